@@ -1,0 +1,49 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { env } from '@/lib/env'
+import * as events from './schema/events'
+import * as ledger from './schema/ledger'
+import * as members from './schema/members'
+import * as organizations from './schema/organizations'
+import * as people from './schema/people'
+import * as programs from './schema/programs'
+
+export const schema = { ...people, ...organizations, ...programs, ...members, ...ledger, ...events }
+
+// postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
+const open = (name: string, max: number, statementSeconds: number) =>
+  postgres(env.DATABASE_URL, {
+    max,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: `tessera-${name}`,
+      lock_timeout: 5_000,
+      statement_timeout: statementSeconds * 1_000,
+    },
+  })
+
+type Pools = { till: postgres.Sql; pages: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
+const makeDrizzle = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
+
+// Kept on globalThis: hot reload and separately bundled routes would otherwise each open pools of their own.
+const kept = globalThis as unknown as { tesseraPools?: Partial<Pools> }
+const pools = (kept.tesseraPools ??= {})
+
+/** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
+export const tillSql = () => (pools.till ??= open('till', 8, 10))
+/** The same for pages, reports and jobs. */
+export const pagesSql = () => (pools.pages ??= open('pages', 10, 30))
+/** Drizzle on the pages pool. */
+export const db = () => (pools.drizzle ??= makeDrizzle(pagesSql()))
+
+export type Db = ReturnType<typeof db>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export async function closePools() {
+  const open = [pools.till, pools.pages].filter((pool) => pool !== undefined)
+  delete pools.till
+  delete pools.pages
+  delete pools.drizzle
+  await Promise.all(open.map((pool) => pool.end({ timeout: 5 })))
+}

@@ -1,0 +1,71 @@
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, minor, points } from '@/db/columns'
+import { organizations } from './organizations'
+import { customers } from './people'
+import { programs } from './programs'
+
+/** A customer's membership of one program. Its wallet has the same id. */
+export const members = pgTable('members', {
+  programId: uuid().notNull().references(() => programs.id),
+  id: id(),
+  customerId: uuid().notNull().references(() => customers.id),
+  number: text().notNull(), // on the card; never reused
+  tierKey: text().notNull(),
+  tierSince: at().notNull(),
+  pinHash: text(),
+  joinedAt: at().notNull(),
+  joinedOrganizationId: uuid().references(() => organizations.id),
+  referralCode: text(),
+  blockedAt: at(),
+  lastUsedAt: at(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.id] }),
+  unique('members_program_customer').on(t.programId, t.customerId),
+  unique('members_program_number').on(t.programId, t.number),
+  index().on(t.customerId),
+])
+
+/** What one organization noted about a member; never shown to another. */
+export const memberProfiles = pgTable('member_profiles', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  memberId: uuid().notNull(),
+  name: text(),
+  note: text(),
+  consents: jsonb().$type<Record<string, boolean>>().notNull().default({}),
+  firstSeenAt: at().notNull(),
+  lastSeenAt: at().notNull(),
+  sales: integer().notNull().default(0),
+  spendMinor: minor().notNull().default(0),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.organizationId, t.memberId] }),
+  index('member_profiles_seen').on(t.organizationId, t.lastSeenAt),
+])
+
+/** What counts towards tiers, by local day, so that any window is a sum over days. */
+export const memberDays = pgTable('member_days', {
+  programId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  day: date().notNull(),
+  spendMinor: minor().notNull().default(0),
+  pointsEarned: points().notNull().default(0),
+  sales: integer().notNull().default(0),
+  unprovenPoints: points().notNull().default(0),
+}, (t) => [primaryKey({ columns: [t.programId, t.memberId, t.day] })])
+
+export const tierChanges = pgTable('tier_changes', {
+  programId: uuid().notNull(),
+  id: id(),
+  memberId: uuid().notNull(),
+  fromKey: text(),
+  toKey: text().notNull(),
+  at: at().notNull(),
+  reason: text({ enum: ['joined', 'qualified', 'evaluated', 'manual'] }).notNull(),
+  eventId: uuid(),
+}, (t) => [primaryKey({ columns: [t.programId, t.id] }), index().on(t.programId, t.memberId, t.at)])
+
+/** Next member number of a program; taken in blocks so that enrolments do not queue. */
+export const memberNumbers = pgTable('member_numbers', {
+  programId: uuid().primaryKey().references(() => programs.id),
+  next: bigint({ mode: 'number' }).notNull(),
+})

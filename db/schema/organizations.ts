@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id } from '@/db/columns'
+import { users } from './people'
+
+export const staffRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** A tenant: a merchant (shop or chain) or a brand (manufacturer, distributor). */
+export const organizations = pgTable('organizations', {
+  id: id().primaryKey(),
+  kind: text({ enum: ['merchant', 'brand'] }).notNull().default('merchant'),
+  name: text().notNull(),
+  slug: text().notNull().unique(),
+  country: text().notNull(),
+  currency: text().notNull(),
+  timeZone: text().notNull(),
+  locale: text().notNull().default('en'),
+  accentColor: text(),
+  createdAt: createdAt(),
+  suspendedAt: at(),
+})
+
+/** A store. It records into one program at a time. */
+export const outlets = pgTable('outlets', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  programId: uuid(),
+  name: text().notNull(),
+  country: text().notNull(),
+  timeZone: text().notNull(),
+  createdAt: createdAt(),
+  closedAt: at(),
+}, (t) => [index().on(t.organizationId)])
+
+/** A till in an outlet: a POS, the till in the browser, or an import. */
+export const terminals = pgTable('terminals', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  outletId: uuid().notNull().references(() => outlets.id),
+  kind: text({ enum: ['pos', 'browser', 'import'] }).notNull().default('pos'),
+  name: text().notNull(),
+  createdAt: createdAt(),
+  retiredAt: at(),
+}, (t) => [index().on(t.organizationId), index().on(t.outletId)])
+
+/** Hash of a terminal's key: shown once, revocable at once; two are valid while it is rotated. */
+export const apiKeys = pgTable('api_keys', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  terminalId: uuid().notNull().references(() => terminals.id),
+  prefix: text().notNull(),
+  keyHash: text().notNull().unique(),
+  createdBy: uuid().references(() => users.id),
+  createdAt: createdAt(),
+  lastUsedAt: at(),
+  expiresAt: at(),
+  revokedAt: at(),
+}, (t) => [index().on(t.terminalId)])
+
+export const staff = pgTable('staff', {
+  organizationId: uuid().notNull().references(() => organizations.id),
+  userId: uuid().notNull().references(() => users.id),
+  role: text({ enum: staffRoles }).notNull(),
+  outletId: uuid().references(() => outlets.id),
+  createdAt: createdAt(),
+  endedAt: at(),
+}, (t) => [primaryKey({ columns: [t.organizationId, t.userId] }), index().on(t.userId)])
+
+export const invitations = pgTable('invitations', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  email: text().notNull(),
+  role: text({ enum: staffRoles }).notNull(),
+  outletId: uuid().references(() => outlets.id),
+  tokenHash: text().notNull().unique(),
+  invitedBy: uuid().notNull().references(() => users.id),
+  createdAt: createdAt(),
+  expiresAt: at().notNull(),
+  acceptedAt: at(),
+  revokedAt: at(),
+}, (t) => [uniqueIndex().on(t.organizationId, t.email).where(sql`accepted_at is null and revoked_at is null`)])
+
+/** A dealer enrolled with a brand; signs in by phone, as the customer it also is. */
+export const retailers = pgTable('retailers', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  customerId: uuid().notNull(),
+  name: text().notNull(),
+  code: text().notNull(),
+  createdAt: createdAt(),
+  endedAt: at(),
+}, (t) => [unique().on(t.organizationId, t.code), unique().on(t.organizationId, t.customerId), index().on(t.customerId)])

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, minor, points } from '@/db/columns'
+import { organizations } from './organizations'
+import { users } from './people'
+
+/** One points currency with its rules, owned by one organization. */
+export const programs = pgTable('programs', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  name: text().notNull(),
+  pointsName: text().notNull().default('points'),
+  currency: text().notNull(),
+  timeZone: text().notNull(),
+  locale: text().notNull().default('en'),
+  createdAt: createdAt(),
+}, (t) => [index().on(t.organizationId)])
+
+/** Organizations reach a program's members only through this table; its first row is the owner. */
+export const programParticipants = pgTable('program_participants', {
+  programId: uuid().notNull().references(() => programs.id),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  role: text({ enum: ['owner', 'participant'] }).notNull(),
+  joinedAt: createdAt(),
+  leftAt: at(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId] }), index().on(t.organizationId)])
+
+/** Rules: one draft at most, and published snapshots that a trigger keeps from changing. */
+export const programVersions = pgTable('program_versions', {
+  programId: uuid().notNull().references(() => programs.id),
+  id: id(),
+  number: integer().notNull(),
+  state: text({ enum: ['draft', 'published'] }).notNull(),
+  rules: jsonb().notNull(),
+  note: text(),
+  createdAt: createdAt(),
+  createdBy: uuid().references(() => users.id),
+  effectiveFrom: at(),
+  publishedAt: at(),
+  publishedBy: uuid().references(() => users.id),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.id] }),
+  unique().on(t.programId, t.number),
+  uniqueIndex('program_versions_one_draft').on(t.programId).where(sql`state = 'draft'`),
+])
+
+/** Something points buy. */
+export const rewards = pgTable('rewards', {
+  programId: uuid().notNull().references(() => programs.id),
+  id: id(),
+  name: text().notNull(),
+  description: text(),
+  type: text({ enum: ['amount_off', 'percent_off', 'product'] }).notNull(),
+  points: points().notNull(),
+  amountMinor: minor(),
+  percent: text(),
+  maxDiscountMinor: minor(),
+  sku: text(),
+  currency: text().notNull(),
+  active: boolean().notNull().default(true),
+  createdAt: createdAt(),
+  archivedAt: at(),
+}, (t) => [primaryKey({ columns: [t.programId, t.id] })])

@@ -1,0 +1,40 @@
+import type { Tx } from '@/db/client'
+import type { StaffRole } from '@/db/schema/organizations'
+import { newId } from './ids'
+
+export type Actor =
+  | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; outletId?: string; customerId?: string }
+  | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string }
+  | { kind: 'terminal'; terminalId: string; outletId: string; programId: string; keyId: string }
+  | { kind: 'system'; reason: string }
+  | { kind: 'anonymous'; address?: string }
+
+/**
+ * Who asks, in which organization, when, and under which key. Passed, never ambient.
+ * `user.role` and `retailerId` are those held in `organizationId`; a session without a role there has none.
+ */
+export type Ctx = {
+  actor: Actor
+  organizationId?: string
+  now: Date
+  requestId: string
+  idempotencyKey?: string
+  /** HMAC over method, path and canonical JSON; set by the wrapper or a door when there is a key. */
+  requestHash?: Buffer
+  /** Called when the answer is that of an earlier effect under the same key. */
+  onReplay?: () => void
+  tx?: Tx
+}
+
+export const systemContext = (reason: string, extra: Partial<Ctx> = {}): Ctx =>
+  ({ actor: { kind: 'system', reason }, now: new Date(), requestId: newId(), ...extra })
+
+/** The id that scopes idempotency keys and stands in events; null for the system and for strangers. */
+export function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'user': return actor.userId
+    case 'customer': return actor.customerId
+    case 'terminal': return actor.terminalId
+    default: return null
+  }
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { events, outbox } from '@/db/schema/events'
+import { actorId } from './context'
+import type { Ctx } from './context'
+import { newId, PLATFORM_SCOPE } from './ids'
+
+/** What happened, to whom. `programId` scopes it to a program; else it belongs to the organization, or the platform. */
+export type EventFact = {
+  programId?: string
+  organizationId?: string
+  subjectKind?: string
+  subjectId?: string
+  memberId?: string
+  causeId?: string
+  occurredAt?: Date
+  data?: Record<string, unknown>
+}
+
+export const scopeOf = (fact: Pick<EventFact, 'programId' | 'organizationId'>, ctx: Pick<Ctx, 'organizationId'>) =>
+  fact.programId ?? fact.organizationId ?? ctx.organizationId ?? PLATFORM_SCOPE
+
+/** Writes one event and its outbox row in the caller's transaction. @returns the event's id */
+export async function writeEvent(tx: Tx, ctx: Ctx, type: string, fact: EventFact, id = newId()): Promise<string> {
+  const scopeId = scopeOf(fact, ctx)
+  await tx.insert(events).values({
+    scopeId,
+    id,
+    type,
+    organizationId: fact.organizationId ?? ctx.organizationId ?? null,
+    actorKind: ctx.actor.kind,
+    actorId: actorId(ctx.actor),
+    subjectKind: fact.subjectKind,
+    subjectId: fact.subjectId,
+    memberId: fact.memberId,
+    causeId: fact.causeId,
+    requestId: ctx.requestId,
+    occurredAt: fact.occurredAt ?? ctx.now,
+    data: fact.data ?? {},
+  })
+  await tx.insert(outbox).values({ scopeId, eventIds: sql`array[${id}]::uuid[]` })
+  return id
+}

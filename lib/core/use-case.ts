@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { allow } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
+import { requestHash } from './canonical'
+import type { Ctx } from './context'
+import { AppError } from './errors'
+import type { EventFact } from './events'
+import { inCommand } from './command'
+
+export type HttpDoor = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; status?: number }
+
+type Shared<I extends z.ZodType, O extends z.ZodType> = {
+  /** `domain.verb_noun`: the name at the command line, in the event log and in permissions' tests. */
+  name: string
+  summary: string
+  permission: Permission
+  input: I
+  output: O
+  http?: HttpDoor
+}
+type Query<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
+  kind: 'query'
+  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
+}
+type Command<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
+  kind: 'command'
+  run: (ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, input: z.output<I>) => Promise<z.input<O>>
+  /** The one event of this command; ids only, no names, numbers or addresses of people. */
+  event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact
+  /** What may be kept for a replay: the output unless it carries something that must not be stored (a key, a code). */
+  keep?: (output: z.output<O>) => unknown
+}
+/** Its run posts to the ledger, whose one round trip writes effect, key and event together. */
+type LedgerCommand<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
+  kind: 'command'
+  posts: true
+  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
+}
+
+export type Declaration<I extends z.ZodType, O extends z.ZodType> = Query<I, O> | Command<I, O> | LedgerCommand<I, O>
+
+export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>
+  readonly declaration: Declaration<I, O>
+}
+
+/**
+ * Declares what Tessera can do, once, for every door.
+ * The wrapper parses the input (`validation_failed`), checks the permission (`unauthorized`, `forbidden`), opens or joins
+ * the transaction, replays a known idempotency key (`idempotency_key_reused` for another request) and writes the event.
+ */
+export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): UseCase<I, O> {
+  const call = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
+    allow(ctx, declaration.permission)
+    const input = parseInput(declaration.input, raw)
+    if (declaration.kind === 'query') return declaration.output.parse(await declaration.run(ctx, input))
+    const keyed = ctx.idempotencyKey && !ctx.requestHash ? { ...ctx, requestHash: requestHash(declaration.name, raw) } : ctx
+    if ('posts' in declaration) return declaration.output.parse(await declaration.run(keyed, input))
+    return inCommand(keyed, declaration, input)
+  }
+  return Object.assign(call, { declaration })
+}
+
+export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  throw new AppError('validation_failed', errors.map((e) => (e.field ? `${e.field}: ${e.message}` : e.message)).join('; '), { errors })
+}
