@@ -1,0 +1,25 @@
+import postgres from 'postgres'
+import { afterAll, expect, test } from 'vitest'
+import { migrate } from '@/db/migrate'
+import { databaseUrl } from '@/tests/support/database'
+
+const sql = postgres(databaseUrl(), { max: 2, onnotice: () => {} })
+afterAll(() => sql.end())
+
+test('the extensions the schema relies on are there', async () => {
+  const rows = await sql<{ name: string }[]>`select extname as name from pg_extension`
+  expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(['pg_trgm', 'btree_gist', 'pgcrypto', 'citext']))
+})
+
+test('two processes that migrate at once apply each step once, and a second time changes nothing', async () => {
+  const applied = () => sql`select name, hash, applied_at from sql_functions order by name`
+  const before = await applied()
+  await Promise.all([migrate(databaseUrl()), migrate(databaseUrl())])
+  expect(await applied()).toEqual(before)
+})
+
+test('a function file whose recorded hash differs is applied again', async () => {
+  await sql`update sql_functions set hash = 'older'`
+  await migrate(databaseUrl())
+  expect(await sql`select 1 from sql_functions where hash = 'older'`).toHaveLength(0)
+})

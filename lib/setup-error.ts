@@ -1,0 +1,21 @@
+/** Something the person who runs Tessera can put right: printed as one line, without a stack. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError'
+}
+
+const plainCauses: Record<string, string> = {
+  ENOSPC: 'The disk is full. Free some space (a fresh start needs about 2 GB) and start again.',
+  EDQUOT: 'The disk quota is used up. Free some space and start again.',
+  EROFS: 'This folder is read-only. Set TESSERA_DATA_DIR to a folder that can be written to.',
+  EMFILE: 'Too many open files. Raise the limit (ulimit -n 4096) and start again.',
+}
+
+/** The one line to print for an error of the operating system, or undefined when it is no such thing. */
+export function plainCause(error: unknown): string | undefined {
+  if (error instanceof SetupError) return error.message
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (plainCauses[code]) return plainCauses[code]
+  if (code === 'EACCES' || code === 'EPERM') return `Not allowed: ${error.message}`
+  return plainCause(error.cause)
+}

@@ -1,0 +1,5 @@
+import { provideEnv } from '@/lib/env'
+import { testEnvironment } from './environment'
+
+// No DATABASE_URL: a unit test that reaches for the database fails with a clear line.
+provideEnv({ ...testEnvironment, DATABASE_URL: undefined })
