@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { decimalString } from '@/lib/core/decimal'
+import { currencyCode, minorUnits } from '@/lib/core/money'
+import { pointsAmount, positivePoints } from '@/lib/core/points'
+
+const days = z.int().min(1).max(36_500)
+const names = z.array(z.string().trim().min(1).max(100)).max(1_000)
+
+export const earnRateSchema = z.object({
+  currency: currencyCode,
+  /** Points for one major unit: '1' gives a point for a pound. */
+  pointsPerUnit: decimalString,
+})
+
+export const earnSchema = z.object({
+  rates: z.array(earnRateSchema).min(1).max(20),
+  /** Whether tax earns; where it doesn't, each line must state its tax. */
+  taxIncluded: z.boolean().default(true),
+  /** A sale whose eligible net total is below this earns nothing. */
+  minimumSpendMinor: minorUnits.default(0),
+  excludedSkus: names.default([]),
+  /** Empty: every category earns. */
+  eligibleCategories: names.default([]),
+})
+
+/** `points` buy `amountMinor`, from `minPoints`, in steps, up to a share of the sale. */
+export const redeemRateSchema = z.object({
+  points: positivePoints,
+  amountMinor: minorUnits.min(1),
+  currency: currencyCode,
+  minPoints: positivePoints.default(1),
+  stepPoints: positivePoints.default(1),
+  maxPercentOfSale: z.int().min(1).max(100).default(100),
+})
+
+export const redeemSchema = z.object({
+  rates: z.array(redeemRateSchema).max(20).default([]),
+  /** Points a member may spend in a day on a phone or member number alone. */
+  unprovenPointsPerDay: pointsAmount.default(0),
+})
+
+/** Days end in the program's time zone. */
+export const expirySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('rolling_days'), days }),
+  z.object({ type: z.literal('rolling_months'), months: z.int().min(1).max(1_200) }),
+  /** The end of the month, quarter or year in which `afterMonths` have passed. */
+  z.object({ type: z.literal('end_of'), period: z.enum(['month', 'quarter', 'year']), afterMonths: z.int().min(0).max(1_200) }),
+  z.object({ type: z.literal('fixed'), date: z.iso.date() }),
+  z.object({ type: z.literal('inactivity'), days }),
+])
+
+export const tierSchema = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be lower-case letters, digits and underscores'),
+  name: z.string().trim().min(1).max(40),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #b08d57'),
+  /** What qualifies, by the program's basis: minor units of its currency, or points earned. The first tier's is 0. */
+  thresholdMinor: minorUnits.optional(),
+  thresholdPoints: pointsAmount.optional(),
+  multiplier: decimalString,
+})
+
+export const proofSchema = z.object({ token: z.boolean(), code: z.boolean(), pin: z.boolean() })
+
+export const programRulesSchema = z.object({
+  earn: earnSchema,
+  redeem: redeemSchema,
+  expiry: expirySchema.default({ type: 'none' }),
+  activationDelayDays: z.int().min(0).max(3_650).default(0),
+  refundPolicy: z.enum(['within_balance', 'negative_allowed', 'none']).default('within_balance'),
+  /** What proves that the member agrees to spend. */
+  proof: proofSchema.default({ token: true, code: true, pin: true }),
+  tiers: z.array(tierSchema).min(1).max(20),
+  tierBasis: z.enum(['spend', 'points']).default('spend'),
+  tierWindow: z.enum(['calendar_year', 'rolling_365', 'anniversary']).default('calendar_year'),
+  lookup: z.object({ showTotalWithoutCode: z.boolean() }).default({ showTotalWithoutCode: false }),
+  messages: z.object({ earned: z.boolean(), redeemed: z.boolean() }).default({ earned: true, redeemed: true }),
+}).superRefine((rules, ctx) => {
+  const complain = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message })
+  const twice = (list: string[]) => list.findIndex((item, index) => list.indexOf(item) !== index)
+  const earnTwice = twice(rules.earn.rates.map((rate) => rate.currency))
+  if (earnTwice >= 0) complain(['earn', 'rates', earnTwice, 'currency'], 'has a rate already')
+  const redeemTwice = twice(rules.redeem.rates.map((rate) => rate.currency))
+  if (redeemTwice >= 0) complain(['redeem', 'rates', redeemTwice, 'currency'], 'has a rate already')
+  const keyTwice = twice(rules.tiers.map((tier) => tier.key))
+  if (keyTwice >= 0) complain(['tiers', keyTwice, 'key'], 'is another tier’s key')
+  if (rules.tierBasis === 'spend' && rules.earn.rates.length > 1) {
+    complain(['tierBasis'], 'Tiers that count money need one currency')
+  }
+  const unit = rules.tierBasis === 'spend' ? 'thresholdMinor' : 'thresholdPoints'
+  rules.tiers.forEach((tier, index) => {
+    const own = tier[unit]
+    const before = rules.tiers[index - 1]?.[unit] ?? -1
+    if (own === undefined) complain(['tiers', index, unit], 'is missing')
+    else if (index === 0 && own !== 0) complain(['tiers', 0, unit], 'must be 0: everybody starts in the first tier')
+    else if (own <= before) complain(['tiers', index, unit], 'must be more than the tier before')
+  })
+})
+
+export type ProgramRules = z.infer<typeof programRulesSchema>
+export type ProgramRulesInput = z.input<typeof programRulesSchema>
+export type Tier = z.infer<typeof tierSchema>
+export type RedeemRate = z.infer<typeof redeemRateSchema>
+export type Expiry = z.infer<typeof expirySchema>
+
+/** What a tier needs in the basis's own unit. */
+export const thresholdOf = (tier: Tier, basis: ProgramRules['tierBasis']): number =>
+  (basis === 'spend' ? tier.thresholdMinor : tier.thresholdPoints) ?? 0
