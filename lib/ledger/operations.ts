@@ -1,0 +1,177 @@
+/**
+ * The contract of the posting function (db/functions). Points are whole numbers up to 10^12, money is minor units,
+ * times are ISO 8601, `day` is the local day of occurrence in the program's zone (YYYY-MM-DD).
+ */
+export type OperationHead = {
+  /** Id of the record this makes: sale, refund, redemption, adjustment, member. UUIDv7 from Node. */
+  id: string
+  eventId: string
+  /** Type of the event: the name of the use case. */
+  type: string
+  organizationId: string
+  outletId?: string | null
+  terminalId?: string | null
+  actor: { kind: 'user' | 'customer' | 'terminal' | 'system' | 'anonymous'; id: string | null }
+  /** Idempotency: `actorId` scopes the key (terminal or person); `hash` is hex of the request's HMAC. */
+  key?: { actorId: string; key: string; hash: string }
+  /** Checked at posting, so that a revoked key writes nothing even while a process still caches it. */
+  apiKeyId?: string
+  requestId: string
+  now: string
+  occurredAt: string
+  day: string
+  /** History: no messages. */
+  import?: boolean
+}
+
+/** The version the rules ran under; `current` unless the sale is late, and then checked against the one in force. */
+export type VersionFact = { id: string; current: boolean }
+
+/** `tierKey` is the tier the rules ran under; null for a late sale, whose tier was looked up in history. */
+export type MemberFact = { id: string; tierKey: string | null; enrol?: Enrolment }
+
+/** Makes customer, member and wallet in the same transaction. If the phone is a member already, that member is used (`stale` where its id differs from MemberFact.id). */
+export type Enrolment = {
+  customerId: string
+  phone: string
+  number: string
+  tierKey: string
+  joinedAt: string
+  name?: string | null
+  consents?: Record<string, boolean>
+}
+
+/** An award. `activatesAt` in the future makes it pending; `inactiveAt` moves the wallet's one expiry date instead. */
+export type Award = { points: number; activatesAt: string; expiresAt: string | null; inactiveAt?: string | null }
+
+/** What counts towards tiers, and the tiers above the present one, lowest first. */
+export type Qualify = {
+  spendMinor: number
+  basis: 'spend' | 'points'
+  from: string
+  to: string
+  ladder: { key: string; threshold: number }[]
+}
+
+export type Spend = {
+  /** Points taken directly (not by hold), over all redemptions. */
+  points: number
+  redemptions: { id: string; rewardId?: string | null; points: number; holdId?: string | null; voucherId?: string | null }[]
+  /** Points spent without proof, and how many a day the program allows so. */
+  unproven?: { points: number; limit: number }
+  /** A one-time code that this spending consumes. */
+  codeId?: string | null
+}
+
+export type SaleOperation = OperationHead & {
+  op: 'sale'
+  version: VersionFact
+  businessDay: string
+  receiptNumber: string
+  currency: string
+  grossMinor: number
+  discountMinor: number
+  netMinor: number
+  lines: unknown
+  redeemed?: unknown
+  explanation?: unknown
+  member?: MemberFact
+  /** Tier the sale earned at, stored for refunds. */
+  tierKey?: string | null
+  award?: Award
+  spend?: Spend
+  qualify?: Qualify
+}
+
+export type AttachOperation = OperationHead & {
+  op: 'attach'
+  saleId: string
+  refundsSeen: number
+  member: MemberFact
+  tierKey: string
+  versionId: string
+  explanation: unknown
+  award?: Award
+  qualify?: Qualify
+}
+
+export type RefundOperation = OperationHead & {
+  op: 'refund'
+  saleId: string
+  /** Refunds of this sale that the amounts were computed after; another number is `stale`. */
+  refundsSeen: number
+  lines: unknown
+  refundMinor: number
+  reason?: string | null
+  /** Points spent on the sale that return to their lots. */
+  returnPoints: number
+  /** Award to take back, before looking at the balance. */
+  due: number
+  policy: 'within_balance' | 'negative_allowed' | 'none'
+  /** Local day of the sale, whose qualifying spend shrinks by `spendMinor`. */
+  saleDay: string
+  spendMinor: number
+}
+
+export type HoldOperation = OperationHead & {
+  op: 'hold'
+  member: MemberFact
+  points: number
+  rewardId?: string | null
+  expiresAt: string
+  spend: Pick<Spend, 'unproven' | 'codeId'>
+}
+export type CaptureOperation = OperationHead & { op: 'capture'; holdId: string; points?: number | null }
+export type ReleaseOperation = OperationHead & { op: 'release'; holdId: string }
+export type ReverseOperation = OperationHead & { op: 'reverse'; holdId: string }
+
+export type AdjustOperation = OperationHead & {
+  op: 'adjust'
+  walletId: string
+  holderKind: 'member' | 'retailer'
+  /** Signed: positive credits a new lot, negative takes from lots by expiry. */
+  points: number
+  reason: string
+  award?: Pick<Award, 'activatesAt' | 'expiresAt'>
+}
+export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
+/** Settles whatever is due on one wallet; leaves events for what it found, none for itself. */
+export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
+
+export type Operation =
+  | SaleOperation | AttachOperation | RefundOperation | HoldOperation | CaptureOperation | ReleaseOperation
+  | ReverseOperation | AdjustOperation | EnrolOperation | SettleOperation
+
+export type Balance = { available: number; pending: number; held: number; owed: number }
+
+/** Facts of an effect that only the posting knows. Fields not of an operation's kind are absent. */
+export type Effect = {
+  balance: Balance
+  /** sale, attach, enrol, hold */
+  memberId?: string
+  created?: boolean
+  /** sale, attach: the tier after it, and the points that wait for activation */
+  tierKey?: string
+  pointsPending?: number
+  /** refund */
+  pointsReturned?: number
+  pointsExpired?: number
+  pointsTakenBack?: number
+  pointsWaived?: number
+  pointsOwed?: number
+  /** capture, release, reverse */
+  points?: number
+}
+
+export type PostResult =
+  | { status: 'ok'; id: string; effect: Effect }
+  /** The key did this before: `id` is the earlier record; build the answer from its row. */
+  | { status: 'replayed'; id: string; effect: Effect | null }
+  /** A fact no longer holds: look it up and compute once more. */
+  | { status: 'stale'; fact: 'version' | 'tier' | 'member' | 'refunds' | 'key' }
+  | { status: 'revoked' }
+  | { status: 'refused'; code: RefusalCode; details: Record<string, unknown> }
+
+export type RefusalCode =
+  | 'not_found' | 'member_not_found' | 'insufficient_points' | 'hold_expired' | 'already_refunded' | 'proof_required'
+  | 'duplicate_receipt' | 'idempotency_key_reused' | 'conflict' | 'reward_not_available'
