@@ -1,0 +1,50 @@
+import { createTranslator } from 'use-intl/core'
+import en from './en.json'
+
+// One catalogue a language; English answers for a language that has none yet.
+const catalogues: Record<string, typeof en> = { en }
+
+/** What each template needs to be written. */
+export type TemplateValues = {
+  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone'; minutes: number; business?: string }
+  password_reset: { name: string; link: string; minutes: number }
+  verify_email: { name: string; link: string }
+  invitation: { inviter: string; business: string; role: string; link: string; days: number }
+  points_earned: { business: string; points: number; available: number }
+  points_redeemed: { business: string; points: number; available: number }
+  tier_upgraded: { business: string; tier: string }
+}
+export type TemplateName = keyof TemplateValues
+
+/** Templates whose text lets its reader in: never kept longer than ten minutes. */
+const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'verify_email', 'invitation'])
+export const isSecret = (template: TemplateName): boolean => secretTemplates.has(template)
+
+export type Rendered = { subject?: string; text: string }
+type Values = Record<string, string | number | Date>
+
+/** The words of a message in the language closest to `locale`. */
+export function render<T extends TemplateName>(template: T, values: TemplateValues[T], locale: string): Rendered {
+  const written: Values = { business: '', ...values }
+  const text = translate(locale, `${template}.text`, written)
+  const { messages } = catalogueFor(locale)
+  return 'subject' in messages[template] ? { subject: translate(locale, `${template}.subject`, written), text } : { text }
+}
+
+/** One line of the answers to an inbound message. */
+export const renderBalance = (key: 'line' | 'none' | 'help', values: Values = {}, locale = 'en'): string =>
+  translate(locale, `balance.${key}`, values)
+
+function catalogueFor(locale: string) {
+  const language = locale.split('-')[0] ?? 'en'
+  const messages = catalogues[language]
+  return messages ? { locale, messages } : { locale: 'en', messages: en }
+}
+
+function translate(locale: string, key: string, values: Values): string {
+  const onError = (error: Error) => {
+    throw error
+  }
+  const t = createTranslator({ ...catalogueFor(locale), onError })
+  return t(key as Parameters<typeof t>[0], values)
+}
