@@ -1,0 +1,25 @@
+'use client'
+
+import Link from 'next/link'
+import { NoticePage } from '@/components/shared/notice-page'
+import { Button } from '@/components/ui/button'
+
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  return (
+    <NoticePage
+      title="This page could not be shown"
+      happened="Something went wrong on our side while it was being prepared. It has been written to the log."
+      kept="Everything that was already saved is safe: sales, points and settings. What you typed on this page and had
+        not sent is not kept."
+      actions={
+        <>
+          <Button onClick={reset}>Try again</Button>
+          <Button variant="outline" asChild><Link href="/">Go to the start page</Link></Button>
+        </>
+      }
+      reference={error.digest}
+    />
+  )
+}

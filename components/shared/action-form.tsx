@@ -1,0 +1,104 @@
+'use client'
+
+import { startTransition, useActionState, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { cn } from '@/components/ui/cn'
+import { toast } from '@/components/ui/sonner'
+import { ActionFormContext } from './action-form-context'
+import type { ActionResult, FormAction } from './action-result'
+
+export type ActionFormProps<T> = {
+  action: FormAction<T>
+  children: ReactNode
+  className?: string
+  /** Values sent along that nobody types. */
+  hidden?: Record<string, string>
+  /** Sends `idempotencyKey`: the same until the form succeeds, so that a repeated press does nothing twice. */
+  idempotent?: boolean
+  successMessage?: string
+  onSuccess?: (data: T) => void
+  /** Empties the fields after success, for forms that are used again and again. */
+  resetOnSuccess?: boolean
+  'aria-label'?: string
+}
+
+const noErrors: Record<string, string> = {}
+
+/** A form around a server action: keeps what was typed, shows each error at its field, goes to the first one. */
+export function ActionForm<T>({ action, children, className, hidden, idempotent, ...options }: ActionFormProps<T>) {
+  const [result, submit, pending] = useActionState<ActionResult<T>, FormData>(action, null)
+  const form = useRef<HTMLFormElement>(null)
+  const [round, setRound] = useState(0)
+  useOutcome(result, form, options, () => setRound((value) => value + 1))
+
+  const failed = result?.ok === false && !pending ? result : null
+  const fieldErrors = failed?.fieldErrors ?? noErrors
+  const state = useMemo(() => ({ pending, fieldErrors }), [pending, fieldErrors])
+
+  return (
+    <ActionFormContext value={state}>
+      <form
+        ref={form}
+        action={submit}
+        noValidate
+        aria-label={options['aria-label']}
+        className={cn('grid gap-5', className)}
+        onSubmit={(event) => {
+          // Calling the action ourselves keeps React from emptying the fields when it answers.
+          event.preventDefault()
+          if (pending) return
+          const { submitter } = event.nativeEvent as SubmitEvent
+          const data = new FormData(event.currentTarget, submitter)
+          startTransition(() => submit(data))
+        }}
+      >
+        {Object.entries(hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} readOnly />
+        ))}
+        {idempotent ? <IdempotencyKey key={round} /> : null}
+        {failed ? (
+          <Alert variant="danger" tabIndex={-1} data-form-error>
+            {failed.message}
+          </Alert>
+        ) : null}
+        {children}
+      </form>
+    </ActionFormContext>
+  )
+}
+
+function IdempotencyKey() {
+  const first = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16))
+    if (input.current) input.current.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  }, [])
+  return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={first} />
+}
+
+type Options<T> = Pick<ActionFormProps<T>, 'successMessage' | 'onSuccess' | 'resetOnSuccess'>
+
+/** Once for each answer: focus the first wrong field, or say that it worked. */
+function useOutcome<T>(
+  result: ActionResult<T>,
+  form: React.RefObject<HTMLFormElement | null>,
+  { successMessage, onSuccess, resetOnSuccess }: Options<T>,
+  onDone: () => void,
+) {
+  const seen = useRef<ActionResult<T>>(null)
+  useEffect(() => {
+    if (!result || seen.current === result) return
+    seen.current = result
+    if (!result.ok) {
+      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"] [role="radio"]')
+      const target = wrong ?? form.current?.querySelector<HTMLElement>('[data-form-error]')
+      target?.focus()
+      return
+    }
+    if (resetOnSuccess) form.current?.reset()
+    if (successMessage) toast.success(successMessage)
+    onDone()
+    onSuccess?.(result.data)
+  }, [result, form, successMessage, onSuccess, resetOnSuccess, onDone])
+}

@@ -1,0 +1,1 @@
+export type { ActionResult, FormAction } from '@/lib/doors/action-result'

@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { controlClasses } from '@/components/ui/control-classes'
+import { useFieldProps } from '@/components/ui/field-context'
+import { currencySymbol, minorToDecimal, parseMoney, type Amount } from '@/lib/core/format'
+
+export type MoneyInputProps = {
+  name?: string
+  id?: string
+  currency: string
+  defaultAmountMinor?: Amount
+  required?: boolean
+  disabled?: boolean
+  autoFocus?: boolean
+  placeholder?: string
+  className?: string
+  onValueChange?: (amountMinor: bigint | null) => void
+  'aria-label'?: string
+}
+
+/** An amount as people type it. Posts minor units under `name`, or the text itself where it isn't an amount. */
+export function MoneyInput({ currency, defaultAmountMinor, className, onValueChange, ...props }: MoneyInputProps) {
+  const { name, ...field } = useFieldProps(props)
+  const [text, setText] = useState(() =>
+    defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency)),
+  )
+  return (
+    <div className={cn('relative w-full', className)}>
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-0 flex w-12 items-center pl-3 text-muted-foreground"
+      >
+        {currencySymbol(currency)}
+      </span>
+      <input
+        {...field}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          onValueChange?.(parseMoney(event.target.value, currency))
+        }}
+        className={cn(controlClasses, 'h-10 pr-3', currencySymbol(currency).length > 1 ? 'pl-14' : 'pl-8')}
+      />
+      {name ? <input type="hidden" name={name} value={String(parseMoney(text, currency) ?? text)} readOnly /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { cn } from '@/components/ui/cn'
+import { useFieldProps } from '@/components/ui/field-context'
+import { callingCode, countryOptions, readCountry, toE164, typed, type CountryCode } from './phone-number'
+import { useHydrated } from './use-hydrated'
+
+export type PhoneInputProps = {
+  name?: string
+  id?: string
+  /** ISO 3166 alpha-2, usually the outlet's or the organization's country. */
+  defaultCountry?: string
+  /** E.164 or national. */
+  defaultValue?: string
+  required?: boolean
+  disabled?: boolean
+  autoFocus?: boolean
+  className?: string
+  onValueChange?: (e164: string) => void
+  'aria-label'?: string
+}
+
+/** Country and number in one control. Posts E.164 under `name`. */
+export function PhoneInput({ defaultCountry, defaultValue = '', className, onValueChange, ...props }: PhoneInputProps) {
+  const { name, ...field } = useFieldProps(props)
+  const [value, setValue] = useState(() => typed(defaultValue, readCountry(defaultCountry)))
+  const input = useRef<HTMLInputElement>(null)
+  const e164 = toE164(value.text, value.country)
+
+  function change(text: string, country: CountryCode) {
+    const next = typed(text, country)
+    setValue(next)
+    onValueChange?.(toE164(next.text, next.country))
+  }
+
+  function onChange(event: ChangeEvent<HTMLInputElement>) {
+    const { value: text, selectionStart } = event.target
+    // Formatting moves the caret, so in the middle of the text it waits until the field is left.
+    const atEnd = selectionStart === text.length
+    const deleting = text.length < value.text.length
+    if (atEnd && !deleting) return change(text, value.country)
+    setValue({ text, country: value.country })
+    onValueChange?.(toE164(text, value.country))
+  }
+
+  useFormReset(input, () => setValue(typed(defaultValue, readCountry(defaultCountry))))
+  useEffect(() => {
+    // What was typed before the page came alive is in the DOM but not yet in the state.
+    const early = input.current?.value
+    if (early) setValue((known) => (known.text === early ? known : typed(early, known.country)))
+  }, [])
+
+  return (
+    <div
+      data-slot="phone-input"
+      className={cn(
+        `flex h-10 w-full min-w-0 rounded-md border border-input bg-card text-base transition-colors
+        hover:border-foreground/50 has-[[aria-invalid=true]]:border-danger has-[:disabled]:opacity-60
+        has-[input:focus-visible]:border-accent has-[input:focus-visible]:outline-2
+        has-[input:focus-visible]:outline-accent sm:text-sm`,
+        className,
+      )}
+    >
+      <CountrySelect
+        country={value.country}
+        disabled={props.disabled}
+        onChange={(country) => {
+          change(value.text, country)
+          input.current?.focus()
+        }}
+      />
+      <input
+        {...field}
+        ref={input}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel-national"
+        value={value.text}
+        onChange={onChange}
+        onBlur={() => value.text && change(value.text, value.country)}
+        className="h-full w-full min-w-0 rounded-r-md bg-transparent px-3 outline-none"
+      />
+      {name ? <input type="hidden" name={name} value={e164} readOnly /> : null}
+    </div>
+  )
+}
+
+type CountrySelectProps = { country: CountryCode; disabled?: boolean; onChange: (country: CountryCode) => void }
+
+/** A real select lies invisibly over the short form, so phones show their own list of countries. */
+function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
+  const hydrated = useHydrated()
+  const options = useMemo(() => (hydrated ? countryOptions('en') : []), [hydrated])
+  return (
+    <div
+      className="relative flex shrink-0 items-center gap-1 rounded-l-md border-r pr-2 pl-3 text-muted-foreground
+        has-[select:focus-visible]:outline-2 has-[select:focus-visible]:outline-accent"
+    >
+      <span aria-hidden="true" className="text-foreground">{country}</span>
+      <span aria-hidden="true">{callingCode(country)}</span>
+      <ChevronDown aria-hidden="true" className="size-3.5" />
+      <select
+        aria-label="Country of the phone number"
+        autoComplete="tel-country-code"
+        disabled={disabled}
+        value={country}
+        onChange={(event) => onChange(readCountry(event.target.value))}
+        className="absolute inset-0 w-full cursor-pointer appearance-none bg-popover text-popover-foreground opacity-0"
+      >
+        {hydrated ? null : <option value={country}>{`${country} (${callingCode(country)})`}</option>}
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>{option.label}</option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function useFormReset(input: React.RefObject<HTMLInputElement | null>, onReset: () => void) {
+  const latest = useRef(onReset)
+  useEffect(() => {
+    latest.current = onReset
+  })
+  useEffect(() => {
+    const form = input.current?.form
+    const listener = () => latest.current()
+    form?.addEventListener('reset', listener)
+    return () => form?.removeEventListener('reset', listener)
+  }, [input])
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { Separator as SeparatorPrimitive } from 'radix-ui'
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+export function Separator({ className, decorative = true, ...props }: ComponentProps<typeof SeparatorPrimitive.Root>) {
+  return (
+    <SeparatorPrimitive.Root
+      data-slot="separator"
+      decorative={decorative}
+      className={cn(
+        `shrink-0 bg-border data-[orientation=horizontal]:h-px data-[orientation=horizontal]:w-full
+        data-[orientation=vertical]:h-full data-[orientation=vertical]:w-px`,
+        className,
+      )}
+      {...props}
+    />
+  )
+}
