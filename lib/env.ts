@@ -17,7 +17,7 @@ const schema = z.object({
   DEMO: flag('0'),
   PORT: port(3000),
   TILL_PORT: port(3001),
-  HOST: z.string().trim().min(1).default('0.0.0.0'),
+  HOST: text,
   APP_URL: z.url().optional(),
   TILL_URL: z.url().optional(),
   TRUST_PROXY: flag('0'),
@@ -31,6 +31,8 @@ const schema = z.object({
   TWILIO_FROM: text,
   TWILIO_WHATSAPP_FROM: text,
   TWILIO_API_URL: z.url().optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+  MAIL_FROM: text,
 })
 
 export type Env = z.infer<typeof schema>

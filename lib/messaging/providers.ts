@@ -1,9 +1,16 @@
 import { env } from '@/lib/env'
+import { smtpConfigured, smtpProvider } from '@/lib/integrations/email'
+import { twilioConfigured, twilioProvider } from '@/lib/integrations/twilio'
+import { outboxViewer } from './outbox-viewer'
+import type { Channel, MessageProvider } from './schemas'
+
+const configured = (channel: Channel): boolean => (channel === 'sms' ? twilioConfigured() : smtpConfigured())
 
 /** Whether a message can reach anybody: through a provider, or, in demo mode, through the outbox page. */
-export function messagingAvailable(channel: 'sms' | 'email' = 'sms'): boolean {
-  return env.DEMO || (channel === 'sms' && twilioConfigured())
-}
+export const messagingAvailable = (channel: Channel = 'sms'): boolean => configured(channel) || env.DEMO
 
-export const twilioConfigured = (): boolean =>
-  Boolean(env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM)
+/** The provider of a channel: the real one where it is configured, the outbox page in demo mode, else none. */
+export function providerFor(channel: Channel): MessageProvider | undefined {
+  if (configured(channel)) return channel === 'sms' ? twilioProvider() : smtpProvider()
+  return env.DEMO ? outboxViewer(channel) : undefined
+}
