@@ -1,0 +1,36 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import type { NavItem } from './types'
+
+const PATIENCE = 1200
+
+function isTyping(target: EventTarget | null) {
+  return target instanceof HTMLElement && Boolean(target.closest('input, textarea, select, [contenteditable], [role="dialog"]'))
+}
+
+/** Ctrl or Cmd + K opens the palette; G and then an entry's letter goes there. */
+export function useShellKeys(items: NavItem[], openPalette: () => void) {
+  const router = useRouter()
+  useEffect(() => {
+    let goPressedAt = 0
+    function onKey(event: KeyboardEvent) {
+      const key = event.key.toLowerCase()
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === 'k') {
+        event.preventDefault()
+        openPalette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const waiting = event.timeStamp - goPressedAt < PATIENCE
+      const item = goPressedAt > 0 && waiting ? items.find((one) => one.key?.toLowerCase() === key) : undefined
+      goPressedAt = !item && key === 'g' ? event.timeStamp : 0
+      if (!item) return
+      event.preventDefault()
+      router.push(item.href)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [items, openPalette, router])
+}
