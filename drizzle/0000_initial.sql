@@ -236,11 +236,6 @@ CREATE TABLE "member_days" (
 	CONSTRAINT "member_days_program_id_member_id_day_pk" PRIMARY KEY("program_id","member_id","day")
 );
 --> statement-breakpoint
-CREATE TABLE "member_numbers" (
-	"program_id" uuid PRIMARY KEY NOT NULL,
-	"next" bigint NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "member_profiles" (
 	"program_id" uuid NOT NULL,
 	"organization_id" uuid NOT NULL,
@@ -503,7 +498,6 @@ CREATE TABLE "rewards" (
 	CONSTRAINT "rewards_program_id_id_pk" PRIMARY KEY("program_id","id")
 );
 --> statement-breakpoint
-ALTER TABLE "member_numbers" ADD CONSTRAINT "member_numbers_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_profiles" ADD CONSTRAINT "member_profiles_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

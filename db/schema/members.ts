@@ -64,8 +64,3 @@ export const tierChanges = pgTable('tier_changes', {
   eventId: uuid(),
 }, (t) => [primaryKey({ columns: [t.programId, t.id] }), index().on(t.programId, t.memberId, t.at)])
 
-/** Next member number of a program; taken in blocks so that enrolments do not queue. */
-export const memberNumbers = pgTable('member_numbers', {
-  programId: uuid().primaryKey().references(() => programs.id),
-  next: bigint({ mode: 'number' }).notNull(),
-})

@@ -1,0 +1,44 @@
+-- What has happened stays: these tables are only ever added to.
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% rows are immutable (% refused)', tg_table_name, tg_op using errcode = 'integrity_constraint_violation';
+end $$;
+
+do $$
+declare name text;
+begin
+  foreach name in array array['ledger_transfers', 'lot_uses', 'events', 'refunds', 'tier_changes'] loop
+    execute format('drop trigger if exists immutable_rows on %I', name);
+    execute format('create trigger immutable_rows before update or delete on %I for each row execute function refuse_change()', name);
+    execute format('drop trigger if exists immutable_table on %I', name);
+    execute format('create trigger immutable_table before truncate on %I for each statement execute function refuse_change()', name);
+  end loop;
+end $$;
+
+-- A sale changes once at most: when a member is attached to an anonymous one.
+create or replace function guard_sale() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.member_id is not null
+    or (new.program_id, new.id, new.organization_id, new.outlet_id, new.receipt_number, new.occurred_at, new.currency, new.net_minor, new.lines)
+      is distinct from (old.program_id, old.id, old.organization_id, old.outlet_id, old.receipt_number, old.occurred_at, old.currency, old.net_minor, old.lines)
+  then
+    raise exception 'sales are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger immutable_rows before update or delete on sales for each row execute function guard_sale();
+create or replace trigger immutable_table before truncate on sales for each statement execute function refuse_change();
+
+-- A published version never changes; a draft may, until it is published.
+create or replace function guard_program_version() returns trigger language plpgsql as $$
+begin
+  if old.state = 'published' then
+    raise exception 'published program versions are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create or replace trigger immutable_rows before update or delete on program_versions for each row execute function guard_program_version();
+
+alter table wallets set (fillfactor = 70);
+alter table member_days set (fillfactor = 70);
+alter table lots set (fillfactor = 85);

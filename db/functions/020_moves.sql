@@ -1,0 +1,150 @@
+-- The building blocks of posting. Each works on a wallet row that the caller has locked, and hands it back changed;
+-- the caller writes it with ledger_save once, at the end of its operation.
+
+-- One transfer: the only place that inserts into ledger_transfers.
+create or replace function ledger_move(
+  inout w wallets, op jsonb, p_kind transfer_kind, p_from ledger_account, p_to ledger_account, p_points bigint,
+  p_cause_kind text, p_cause uuid, p_id uuid default uuidv7(), p_at timestamptz default null
+) language plpgsql as $$
+begin
+  -- `owed` is a debt: it shrinks when points go to it and grows when points leave it.
+  case p_from
+    when 'available' then w.available := w.available - p_points;
+    when 'pending' then w.pending := w.pending - p_points;
+    when 'held' then w.held := w.held - p_points;
+    when 'owed' then w.owed := w.owed + p_points;
+    else null;
+  end case;
+  case p_to
+    when 'available' then w.available := w.available + p_points;
+    when 'pending' then w.pending := w.pending + p_points;
+    when 'held' then w.held := w.held + p_points;
+    when 'owed' then w.owed := w.owed - p_points;
+    else null;
+  end case;
+  w.version := w.version + 1;
+  insert into ledger_transfers (
+    program_id, id, wallet_id, version, kind, from_account, to_account, points,
+    available_after, pending_after, held_after, owed_after,
+    cause_kind, cause_id, organization_id, event_id, occurred_at
+  ) values (
+    w.program_id, p_id, w.id, w.version, p_kind, p_from, p_to, p_points,
+    w.available, w.pending, w.held, w.owed,
+    p_cause_kind, p_cause, (op->>'organizationId')::uuid, (op->>'eventId')::uuid, coalesce(p_at, (op->>'occurredAt')::timestamptz)
+  );
+end $$;
+
+create or replace function ledger_save(w wallets) returns void language sql as $$
+  update wallets set available = w.available, pending = w.pending, held = w.held, owed = w.owed, version = w.version,
+    next_due_at = w.next_due_at, inactive_at = w.inactive_at
+  where program_id = w.program_id and id = w.id
+$$;
+
+create or replace function ledger_balance(w wallets) returns jsonb language sql immutable as $$
+  select jsonb_build_object('available', w.available, 'pending', w.pending, 'held', w.held, 'owed', w.owed)
+$$;
+
+-- Takes points from active lots, earliest expiry first (or from one lot alone), and records each use.
+create or replace function ledger_take(w wallets, p_points bigint, p_transfer uuid, p_cause uuid, p_lot uuid default null) returns bigint
+language plpgsql as $$
+declare
+  l record;
+  part bigint;
+  todo bigint := p_points;
+begin
+  for l in
+    select id, remaining from lots
+    where program_id = w.program_id and wallet_id = w.id and remaining > 0 and (p_lot is not null or active) and (p_lot is null or id = p_lot)
+    order by expires_at nulls last, id
+  loop
+    exit when todo = 0;
+    part := least(todo, l.remaining);
+    update lots set remaining = remaining - part where program_id = w.program_id and id = l.id;
+    insert into lot_uses (program_id, id, lot_id, transfer_id, points, cause_id) values (w.program_id, uuidv7(), l.id, p_transfer, part, p_cause);
+    todo := todo - part;
+  end loop;
+  return p_points - todo;
+end $$;
+
+-- Returns points to the lots that the causes used, last used first, with the lots' own dates.
+-- Answers how many found their lot, and the earliest expiry among those lots (they may have expired meanwhile).
+create or replace function ledger_give_back(w wallets, p_causes uuid[], p_points bigint, p_transfer uuid, out given bigint, out first_expiry timestamptz)
+language plpgsql as $$
+declare
+  l record;
+  part bigint;
+begin
+  given := 0;
+  for l in
+    select u.lot_id, u.cause_id, sum(u.points) as net, max(u.id::text) filter (where u.points > 0) as last_use
+    from lot_uses u where u.program_id = w.program_id and u.cause_id = any (p_causes)
+    group by u.lot_id, u.cause_id having sum(u.points) > 0
+    order by 4 desc
+  loop
+    exit when given = p_points;
+    part := least(p_points - given, l.net);
+    update lots set remaining = remaining + part where program_id = w.program_id and id = l.lot_id
+      returning least(first_expiry, expires_at) into first_expiry;
+    insert into lot_uses (program_id, id, lot_id, transfer_id, points, cause_id)
+      values (w.program_id, uuidv7(), l.lot_id, p_transfer, -part, l.cause_id);
+    given := given + part;
+  end loop;
+end $$;
+
+-- Debt is repaid first, from whatever is available.
+create or replace function ledger_repay(inout w wallets, op jsonb, p_cause_kind text, p_cause uuid) language plpgsql as $$
+declare
+  part bigint := least(w.owed, w.available);
+  transfer uuid;
+begin
+  if part <= 0 then return; end if;
+  transfer := uuidv7();
+  w := ledger_move(w, op, 'repay', 'available', 'owed', part, p_cause_kind, p_cause, transfer);
+  perform ledger_take(w, part, transfer, transfer);
+end $$;
+
+-- A new lot with its transfer: pending where it activates later than now.
+create or replace function ledger_award(
+  inout w wallets, op jsonb, award jsonb, p_kind transfer_kind, p_from ledger_account, p_cause_kind text, p_cause uuid, p_lot uuid
+) language plpgsql as $$
+declare
+  n bigint := (award->>'points')::bigint;
+  starts timestamptz := (award->>'activatesAt')::timestamptz;
+  ends timestamptz := (award->>'expiresAt')::timestamptz;
+  moment timestamptz := (op->>'now')::timestamptz;
+  transfer uuid := uuidv7();
+  is_active boolean := starts <= moment;
+begin
+  if n > 0 then
+    w := ledger_move(w, op, p_kind, p_from, case when is_active then 'available' else 'pending' end::ledger_account, n, p_cause_kind, p_cause, transfer);
+    insert into lots (program_id, id, wallet_id, organization_id, transfer_id, points, remaining, active, activates_at, expires_at)
+      values (w.program_id, p_lot, w.id, (op->>'organizationId')::uuid, transfer, n, n, is_active, starts, ends);
+    w.next_due_at := least(w.next_due_at, ends, case when not is_active then starts end);
+    if w.owed > 0 and is_active then w := ledger_repay(w, op, p_cause_kind, p_cause); end if;
+  end if;
+  if award ? 'inactiveAt' and (award->>'inactiveAt') is not null then
+    w.inactive_at := greatest(w.inactive_at, (award->>'inactiveAt')::timestamptz);
+    w.next_due_at := least(w.next_due_at, w.inactive_at);
+  end if;
+end $$;
+
+-- A consequence: an event of its own, with the command's event as its cause.
+create or replace function ledger_consequence(w wallets, op jsonb, p_type text, p_subject_kind text, p_subject uuid, p_at timestamptz, p_data jsonb) returns void
+language plpgsql as $$
+declare event uuid := uuidv7();
+begin
+  insert into events (scope_id, id, type, organization_id, actor_kind, subject_kind, subject_id, member_id, cause_id, request_id, occurred_at, data)
+    values (w.program_id, event, p_type, (op->>'organizationId')::uuid, 'system', p_subject_kind, p_subject, w.id,
+      (op->>'eventId')::uuid, op->>'requestId', p_at,
+      p_data || jsonb_build_object('day', op->>'day') || case when (op->>'import')::boolean then '{"import": true}' else '{}' end::jsonb);
+  insert into outbox (scope_id, id, event_ids) values (w.program_id, uuidv7(), array[event]);
+end $$;
+
+create or replace function ledger_delta(before wallets, after wallets) returns jsonb language sql immutable as $$
+  select jsonb_build_object('available', after.available - before.available, 'pending', after.pending - before.pending,
+    'held', after.held - before.held, 'owed', after.owed - before.owed)
+$$;
+
+create or replace function ledger_refusal(p_code text, p_details jsonb default '{}') returns jsonb language sql immutable as $$
+  select jsonb_build_object('status', 'refused', 'code', p_code, 'details', p_details)
+$$;

@@ -1,0 +1,86 @@
+-- Customer, member and wallet for a phone number, once: a second call finds the first one's member.
+create or replace function ledger_enrol(p_program uuid, op jsonb, out member_id uuid, out created boolean) language plpgsql as $$
+#variable_conflict use_column
+declare
+  enrol jsonb := op->'member'->'enrol';
+  organization uuid := (op->>'organizationId')::uuid;
+  customer uuid;
+  joined timestamptz := (enrol->>'joinedAt')::timestamptz;
+begin
+  insert into customers (id, phone) values ((enrol->>'customerId')::uuid, enrol->>'phone') on conflict (phone) do nothing;
+  select id into strict customer from customers where phone = enrol->>'phone';
+  insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at, joined_organization_id)
+    values (p_program, (op->'member'->>'id')::uuid, customer, enrol->>'number', enrol->>'tierKey', joined, joined, organization)
+    on conflict on constraint members_program_customer do nothing returning id into member_id;
+  created := member_id is not null;
+  if created then
+    insert into wallets (program_id, id) values (p_program, member_id);
+    insert into tier_changes (program_id, id, member_id, to_key, at, reason, event_id)
+      values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
+  else
+    select m.id into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
+  end if;
+  -- A name is what this organization noted; it shows to no other.
+  if created or enrol->>'name' is not null then
+    insert into member_profiles (program_id, organization_id, member_id, name, consents, first_seen_at, last_seen_at)
+      values (p_program, organization, member_id, enrol->>'name', coalesce(nullif(enrol->'consents', 'null'), '{}'), joined, joined)
+      on conflict (program_id, organization_id, member_id) do update
+        set name = coalesce(member_profiles.name, excluded.name), consents = member_profiles.consents || excluded.consents;
+  end if;
+end $$;
+
+-- Adds to what counts towards tiers, and lifts the member to the highest tier that the window's sum reaches.
+-- Answers the tier after it. A refund takes off (negative spend) and never demotes: downgrades belong to evaluation.
+create or replace function ledger_qualify(w wallets, op jsonb, qualify jsonb, p_points bigint, p_unproven bigint, p_tier text) returns text
+language plpgsql as $$
+declare
+  total bigint;
+  reached text;
+begin
+  insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales, unproven_points)
+    values (w.program_id, w.id, (op->>'day')::date, (qualify->>'spendMinor')::bigint, p_points, 1, p_unproven)
+    on conflict (program_id, member_id, day) do update set spend_minor = d.spend_minor + excluded.spend_minor,
+      points_earned = d.points_earned + excluded.points_earned, sales = d.sales + 1,
+      unproven_points = d.unproven_points + excluded.unproven_points;
+  if qualify is null or jsonb_array_length(qualify->'ladder') = 0 then return p_tier; end if;
+  select case qualify->>'basis' when 'spend' then sum(spend_minor) else sum(points_earned) end into total from member_days
+    where program_id = w.program_id and member_id = w.id and day between (qualify->>'from')::date and (qualify->>'to')::date;
+  if total < (qualify->'ladder'->0->>'threshold')::bigint then return p_tier; end if;
+  select t->>'key' into reached from jsonb_array_elements(qualify->'ladder') t
+    where (t->>'threshold')::bigint <= total order by (t->>'threshold')::bigint desc limit 1;
+  update members set tier_key = reached, tier_since = (op->>'occurredAt')::timestamptz where program_id = w.program_id and id = w.id;
+  insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason, event_id)
+    values (w.program_id, uuidv7(), w.id, p_tier, reached, (op->>'occurredAt')::timestamptz, 'qualified', (op->>'eventId')::uuid);
+  perform ledger_consequence(w, op, 'member.tier_upgraded', 'member', w.id, (op->>'occurredAt')::timestamptz,
+    jsonb_build_object('from', p_tier, 'to', reached));
+  return reached;
+end $$;
+
+-- Whether points may be spent: enough of them, the proof's code unused, the daily allowance without proof not passed.
+-- Answers a refusal, or null after consuming the code.
+create or replace function ledger_may_spend(w wallets, op jsonb, spend jsonb, p_points bigint) returns jsonb language plpgsql as $$
+declare
+  unproven bigint := coalesce((spend->'unproven'->>'points')::bigint, 0);
+  today bigint;
+begin
+  if unproven > 0 then
+    select coalesce(sum(unproven_points), 0) into today from member_days
+      where program_id = w.program_id and member_id = w.id and day = (op->>'day')::date;
+    if today + unproven > (spend->'unproven'->>'limit')::bigint then
+      return ledger_refusal('proof_required', jsonb_build_object('limit', (spend->'unproven'->>'limit')::bigint, 'usedToday', today));
+    end if;
+  end if;
+  if p_points > w.available then
+    return ledger_refusal('insufficient_points', jsonb_build_object('required', p_points, 'available', w.available, 'missing', p_points - w.available));
+  end if;
+  if spend->>'codeId' is not null then
+    update one_time_codes set used_at = (op->>'now')::timestamptz
+      where id = (spend->>'codeId')::uuid and used_at is null and expires_at > (op->>'now')::timestamptz;
+    if not found then return ledger_refusal('proof_required', '{"reason": "code_used"}'); end if;
+  end if;
+  return null;
+end $$;
+
+create or replace function ledger_tier(p_program uuid, p_member uuid) returns text language sql stable as $$
+  select tier_key from members where program_id = p_program and id = p_member
+$$;

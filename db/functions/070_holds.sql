@@ -1,0 +1,107 @@
+-- Places a hold: it uses its lots at once, so a later capture stands even if they expire meanwhile.
+create or replace function ledger_apply_hold(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  hold uuid := (op->>'id')::uuid;
+  n bigint := (op->>'points')::bigint;
+  unproven bigint := coalesce((op->'spend'->'unproven'->>'points')::bigint, 0);
+  refusal jsonb;
+  transfer uuid := uuidv7();
+begin
+  w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
+  if w.id is null then return ledger_refusal('member_not_found'); end if;
+  refusal := ledger_may_spend(w, op, op->'spend', n);
+  if refusal is not null then return refusal; end if;
+  before := w;
+  w := ledger_move(w, op, 'hold', 'available', 'held', n, 'redemption', hold, transfer);
+  if ledger_take(w, n, transfer, hold) <> n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
+  insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at)
+    values (p_program, hold, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (op->>'rewardId')::uuid, 'held', n,
+      (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz);
+  if unproven > 0 then
+    insert into member_days as d (program_id, member_id, day, unproven_points) values (p_program, w.id, (op->>'day')::date, unproven)
+      on conflict (program_id, member_id, day) do update set unproven_points = d.unproven_points + excluded.unproven_points;
+  end if;
+  w.next_due_at := least(w.next_due_at, (op->>'expiresAt')::timestamptz);
+  perform ledger_save(w);
+  perform ledger_event(p_program, op, 'redemption', hold, w.id,
+    jsonb_build_object('points', n, 'day', op->'day', 'delta', ledger_delta(before, w)));
+  return jsonb_build_object('status', 'ok', 'id', hold,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
+end $$;
+
+-- Captures at most what is held; the rest goes back. Marks the redemption captured.
+create or replace function ledger_capture(inout w wallets, op jsonb, p_hold uuid, p_points bigint) language plpgsql as $$
+declare held bigint;
+begin
+  update redemptions set state = 'captured', captured_points = p_points, ended_at = (op->>'now')::timestamptz
+    where program_id = w.program_id and id = p_hold returning points into held;
+  if p_points > 0 then w := ledger_move(w, op, 'capture', 'held', 'redeemed', p_points, 'redemption', p_hold); end if;
+  w := ledger_unhold(w, op, 'release', p_hold, 'held', held - p_points, null);
+end $$;
+
+create or replace function ledger_apply_hold_end(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  hold redemptions;
+  hold_id uuid := (op->>'holdId')::uuid;
+  n bigint;
+begin
+  select * into hold from redemptions where program_id = p_program and id = hold_id;
+  if hold.id is null or hold.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
+  w := ledger_wallet(p_program, hold.wallet_id, op);
+  select * into hold from redemptions where program_id = p_program and id = hold_id;
+  before := w;
+  case op->>'op'
+    when 'capture' then
+      n := coalesce((op->>'points')::bigint, hold.points);
+      if hold.state <> 'held' then return ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); end if;
+      if n > hold.points then return ledger_refusal('insufficient_points', jsonb_build_object('required', n, 'available', hold.points, 'missing', n - hold.points)); end if;
+      w := ledger_capture(w, op, hold_id, n);
+    when 'release' then
+      if hold.state <> 'held' then return ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); end if;
+      n := hold.points;
+      update redemptions set state = 'released', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
+      w := ledger_unhold(w, op, 'release', hold_id, 'held', n, null);
+    when 'reverse' then
+      -- What a sale captured is given back by that sale's refund.
+      if hold.state <> 'captured' or hold.sale_id is not null then return ledger_refusal('conflict', jsonb_build_object('state', hold.state)); end if;
+      n := hold.captured_points;
+      update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
+      w := ledger_unhold(w, op, 'reverse', hold_id, 'redeemed', n, null);
+  end case;
+  if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+  perform ledger_event(p_program, op, 'redemption', hold_id, w.id,
+    jsonb_build_object('points', n, 'day', op->'day', 'delta', ledger_delta(before, w)));
+  return jsonb_build_object('status', 'ok', 'id', hold_id,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
+end $$;
+
+-- A correction with its reason: a credit is a new lot, a debit takes from lots by expiry and never below zero.
+create or replace function ledger_apply_adjust(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  n bigint := (op->>'points')::bigint;
+  adjustment uuid := (op->>'id')::uuid;
+  transfer uuid := uuidv7();
+begin
+  w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
+  if w.id is null then return ledger_refusal('not_found'); end if;
+  before := w;
+  if n > 0 then
+    w := ledger_award(w, op, (op->'award') || jsonb_build_object('points', n), 'adjust', 'adjusted', 'adjustment', adjustment, uuidv7());
+  else
+    if -n > w.available then
+      return ledger_refusal('insufficient_points', jsonb_build_object('required', -n, 'available', w.available, 'missing', -n - w.available));
+    end if;
+    w := ledger_move(w, op, 'adjust', 'available', 'adjusted', -n, 'adjustment', adjustment, transfer);
+    if ledger_take(w, -n, transfer, adjustment) <> -n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
+  end if;
+  if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+  perform ledger_event(p_program, op, 'adjustment', adjustment, case op->>'holderKind' when 'member' then w.id end,
+    jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', ledger_delta(before, w)));
+  return jsonb_build_object('status', 'ok', 'id', adjustment, 'effect', jsonb_build_object('balance', ledger_balance(w), 'points', n));
+end $$;

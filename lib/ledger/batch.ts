@@ -1,0 +1,35 @@
+/**
+ * Natural batching: calls that arrive while a flight is under way leave together in the next one; a lone call goes at
+ * once. At most `lanes` flights of one key are under way, each with at most `size` items; answers keep the order.
+ */
+export function batched<Item, Answer>(
+  flight: (key: string, items: Item[]) => Promise<Answer[]>,
+  { lanes, size }: { lanes: number; size: number },
+): (key: string, item: Item) => Promise<Answer> {
+  type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
+  const queues = new Map<string, { waiting: Waiting[]; flying: number }>()
+
+  const depart = (key: string, queue: { waiting: Waiting[]; flying: number }) => {
+    while (queue.flying < lanes && queue.waiting.length > 0) {
+      const group = queue.waiting.splice(0, size)
+      queue.flying += 1
+      flight(key, group.map(({ item }) => item))
+        .then(
+          (answers) => group.forEach(({ resolve }, i) => resolve(answers[i] as Answer)),
+          (error: unknown) => group.forEach(({ reject }) => reject(error)),
+        )
+        .finally(() => {
+          queue.flying -= 1
+          if (queue.waiting.length > 0) depart(key, queue)
+          else if (queue.flying === 0) queues.delete(key)
+        })
+    }
+  }
+  return (key, item) =>
+    new Promise((resolve, reject) => {
+      let queue = queues.get(key)
+      if (!queue) queues.set(key, (queue = { waiting: [], flying: 0 }))
+      queue.waiting.push({ item, resolve, reject })
+      depart(key, queue)
+    })
+}

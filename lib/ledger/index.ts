@@ -1,0 +1,5 @@
+export type * from './operations'
+export { post, postWith } from './post'
+export type { Posted } from './post'
+export { readBalance, readExpiring } from './reads'
+export { settleDueWallets } from './settle'

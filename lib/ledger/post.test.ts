@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { tillSql } from '@/db/client'
+import { databaseUrl } from '@/tests/support/database'
+import { makeBooks } from '@/tests/support/books'
+import type { Books } from '@/tests/support/books'
+
+let books: Books
+beforeEach(async () => {
+  expect(databaseUrl()).toContain('postgres')
+  books = await makeBooks()
+})
+
+describe('a sale', () => {
+  it('earns into a lot', async () => {
+    const member = await books.member()
+    expect(await books.sale(member, { earn: 40 })).toMatchObject({ status: 'ok', effect: { balance: { available: 40, pending: 0 } } })
+    expect(await tillSql()`select points, remaining, active from lots where wallet_id = ${member}`).toEqual([{ points: '40', remaining: '40', active: true }])
+  })
+  it('spends the earliest expiry first, then earns', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 50, expiresAt: '2027-01-01T00:00:00Z' })
+    await books.sale(member, { earn: 50, expiresAt: '2026-12-01T00:00:00Z' })
+    expect(await books.sale(member, { spend: 60, earn: 5 })).toMatchObject({ status: 'ok', effect: { balance: { available: 45 } } })
+    const lots = await tillSql()`select remaining from lots where wallet_id = ${member} order by expires_at nulls last`
+    expect(lots.map((lot) => Number(lot.remaining))).toEqual([0, 40, 5])
+  })
+  it('refuses more than the balance and writes nothing', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10 })
+    const before = await books.counts()
+    expect(await books.sale(member, { spend: 11 })).toMatchObject({ status: 'refused', code: 'insufficient_points', details: { missing: 1 } })
+    expect(await books.counts()).toEqual(before)
+  })
+  it('happens once for one key, however often it is sent at once', async () => {
+    const member = await books.member()
+    const results = await Promise.all(Array.from({ length: 100 }, () => books.saleWithin(member, { earn: 7, key: 'again' })))
+    expect(new Set(results.map((r) => r.id)).size).toBe(1)
+    expect(results.filter((r) => !r.replayed)).toHaveLength(1)
+    expect(await books.balance(member)).toMatchObject({ available: 7 })
+  })
+  it('refuses a key that was used for another request', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 7, key: 'k' })
+    expect(await books.sale(member, { earn: 8, key: 'k', hash: 'bb' })).toMatchObject({ status: 'refused', code: 'idempotency_key_reused' })
+  })
+  it('frees the key of a refusal', async () => {
+    const member = await books.member()
+    expect(await books.sale(member, { spend: 5, key: 'k' })).toMatchObject({ status: 'refused' })
+    expect(await books.sale(member, { earn: 5, key: 'k' })).toMatchObject({ status: 'ok' })
+  })
+  it('lifts the tier when the window reaches the threshold, and asks for new rules after it', async () => {
+    const member = await books.member()
+    expect(await books.sale(member, { earn: 1, spendMinor: 600, ladder: [{ key: 'silver', threshold: 500 }] })).toMatchObject({ effect: { tierKey: 'silver' } })
+    expect(await books.sale(member, { earn: 1 })).toEqual({ status: 'stale', fact: 'tier' })
+  })
+  it('answers a repeated receipt with the first sale', async () => {
+    const member = await books.member()
+    const first = await books.sale(member, { earn: 1, receiptNumber: 'A1' })
+    expect(await books.sale(member, { earn: 1, receiptNumber: 'A1' })).toMatchObject({
+      status: 'refused', code: 'duplicate_receipt', details: { saleId: 'id' in first ? first.id : '' } })
+  })
+})
+
+describe('time', () => {
+  it('activates, expires and times out inside the next operation, and shows it in reads before', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, activatesAt: '2026-06-02T00:00:00Z', expiresAt: '2026-06-10T00:00:00Z' })
+    expect(await books.balance(member)).toMatchObject({ available: 0, pending: 10 })
+    expect(await books.balance(member, '2026-06-03T00:00:00Z')).toMatchObject({ available: 10, pending: 0 })
+    expect(await books.balance(member, '2026-06-10T00:00:00Z')).toMatchObject({ available: 0, pending: 0 })
+    expect(await books.sale(member, { earn: 1, now: '2026-06-11T00:00:00Z' })).toMatchObject({ effect: { balance: { available: 1, pending: 0 } } })
+    const kinds = await tillSql()`select kind from ledger_transfers where wallet_id = ${member} order by version`
+    expect(kinds.map((row) => row.kind)).toEqual(['earn', 'activate', 'expire', 'earn'])
+  })
+  it('returns a timed-out hold to its lots', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, expiresAt: '2026-06-01T12:05:00Z' })
+    const hold = await books.hold(member, 6, '2026-06-01T12:15:00Z')
+    expect(await books.end('capture', hold, '2026-06-01T12:16:00Z')).toMatchObject({ status: 'refused', code: 'hold_expired' })
+    // The lot had expired meanwhile: what returned to it expired with it.
+    expect(await books.balance(member, '2026-06-01T12:16:00Z')).toEqual({ available: 0, pending: 0, held: 0, owed: 0 })
+  })
+  it('captures a hold whose lot expired meanwhile', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, expiresAt: '2026-06-01T12:05:00Z' })
+    const hold = await books.hold(member, 6, '2026-06-01T12:15:00Z')
+    expect(await books.end('capture', hold, '2026-06-01T12:10:00Z')).toMatchObject({ status: 'ok', effect: { balance: { available: 0, held: 0 } } })
+  })
+})
+
+describe('a refund', () => {
+  it('returns spent points to their lots before it takes the award back', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 100 })
+    const sale = await books.sale(member, { spend: 100, earn: 20 })
+    expect(await books.refund(sale, { returnPoints: 100, due: 20 })).toMatchObject({
+      effect: { balance: { available: 100 }, pointsReturned: 100, pointsTakenBack: 20, pointsWaived: 0 } })
+  })
+  it('waives, owes, and repays first from later credits', async () => {
+    const member = await books.member()
+    const sale = await books.sale(member, { earn: 50 })
+    await books.sale(member, { spend: 30 })
+    expect(await books.refund(sale, { due: 50, policy: 'negative_allowed' })).toMatchObject({
+      effect: { balance: { available: 0, owed: 30 }, pointsTakenBack: 20, pointsOwed: 30 } })
+    expect(await books.sale(member, { earn: 40 })).toMatchObject({ effect: { balance: { available: 10, owed: 0 } } })
+  })
+  it('expires at once what returns to an expired lot', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, expiresAt: '2026-06-02T00:00:00Z' })
+    const sale = await books.sale(member, { spend: 10 })
+    expect(await books.refund(sale, { returnPoints: 10, now: '2026-06-03T00:00:00Z' })).toMatchObject({
+      effect: { balance: { available: 0 }, pointsReturned: 10, pointsExpired: 10 } })
+  })
+  it('lets one of two racing refunds through', async () => {
+    const member = await books.member()
+    const sale = await books.sale(member, { earn: 10 })
+    const results = await Promise.all([books.refund(sale, { due: 10 }), books.refund(sale, { due: 10 })])
+    expect(results.map((r) => r.status).sort()).toEqual(['ok', 'stale'])
+  })
+})
+
+it('refuses to change history', async () => {
+  const member = await books.member()
+  await books.sale(member, { earn: 10 })
+  for (const table of ['ledger_transfers', 'lot_uses', 'events', 'sales']) {
+    await expect(tillSql().unsafe(`truncate ${table}`)).rejects.toThrow(/immutable/)
+  }
+  for (const table of ['ledger_transfers', 'events', 'sales']) {
+    await expect(tillSql().unsafe(`delete from ${table}`)).rejects.toThrow(/immutable/)
+  }
+  await expect(tillSql()`update ledger_transfers set points = 1`).rejects.toThrow(/immutable/)
+})
+
+it('lets exactly as many tills spend one balance as it covers', async () => {
+  const member = await books.member()
+  await books.sale(member, { earn: 50 })
+  const results = await Promise.all(Array.from({ length: 50 }, () => books.sale(member, { spend: 10 })))
+  expect(results.filter((r) => r.status === 'ok')).toHaveLength(5)
+  expect(results.filter((r) => r.status === 'refused' && r.code === 'insufficient_points')).toHaveLength(45)
+})

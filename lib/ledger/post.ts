@@ -1,0 +1,85 @@
+import { tillSql } from '@/db/client'
+import { AppError } from '@/lib/core/errors'
+import { batched } from './batch'
+import type { Effect, Operation, PostResult } from './operations'
+import { refusalMessage } from './refusals'
+
+type Outcome = { result: PostResult } | { error: unknown }
+
+const send = async (programId: string, operations: Operation[]): Promise<PostResult[]> => {
+  // As text: postgres.js would otherwise encode the JSON a second time.
+  const [row] = await tillSql()<{ results: PostResult[] }[]>`
+    select ledger_post(${programId}::uuid, ${JSON.stringify(operations)}::text::jsonb) as results`
+  if (!row) throw new Error('ledger_post answered no row')
+  return row.results
+}
+
+/** One operation alone; a lost race on a unique key or a deadlock is looked at once more. */
+const sendAlone = async (programId: string, operation: Operation): Promise<Outcome> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const [result] = await send(programId, [operation])
+      return result ? { result } : { error: new Error('ledger_post answered no result') }
+    } catch (error) {
+      if (attempt < 3 && ['23505', '40P01', '40001'].includes(stateOf(error))) continue
+      return { error: asAppError(error) }
+    }
+  }
+}
+
+const flight = async (programId: string, operations: Operation[]): Promise<Outcome[]> => {
+  const [only] = operations
+  if (operations.length === 1 && only) return [await sendAlone(programId, only)]
+  try {
+    return (await send(programId, operations)).map((result) => ({ result }))
+  } catch {
+    // The batch rolled back whole: one bad operation must not fail its neighbours.
+    const outcomes: Outcome[] = []
+    for (const operation of operations) outcomes.push(await sendAlone(programId, operation))
+    return outcomes
+  }
+}
+
+const enqueue = batched(flight, { lanes: 2, size: 64 })
+
+/** Posts one operation, in one round trip shared with whatever else arrives meanwhile. @throws AppError unavailable */
+export async function post(programId: string, operation: Operation): Promise<PostResult> {
+  const outcome = await enqueue(programId, operation)
+  if ('error' in outcome) throw outcome.error
+  return outcome.result
+}
+
+export type Posted = { id: string; effect: Effect | null; replayed: boolean }
+
+/**
+ * Builds an operation from today's facts and posts it; where a fact was stale, builds and posts again.
+ * @throws AppError with the refusal's code; revoked; conflict where facts keep changing; unavailable
+ */
+export async function postWith(programId: string, build: (attempt: number) => Promise<Operation>): Promise<Posted> {
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    const result = await post(programId, await build(attempt))
+    switch (result.status) {
+      case 'ok': return { id: result.id, effect: result.effect, replayed: false }
+      case 'replayed': return { id: result.id, effect: result.effect, replayed: true }
+      case 'revoked': throw new AppError('revoked', 'This API key was revoked.')
+      case 'refused': throw new AppError(result.code, refusalMessage(result), result.details)
+      case 'stale': continue
+    }
+  }
+  throw new AppError('unavailable', 'This wallet is changing too quickly; try again.')
+}
+
+const stateOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+/** Lock and statement time-outs, and a database that is away, are passing: the same key may simply be sent again. */
+function asAppError(error: unknown): unknown {
+  const state = stateOf(error)
+  const passing = ['55P03', '57014', '57P01', '57P03', '53300', '40P01', '40001']
+  if (passing.includes(state) || state.startsWith('CONNECT') || state.startsWith('ECONN')) {
+    return Object.assign(new AppError('unavailable', 'The ledger is busy or away; send the same request again.'), { cause: error })
+  }
+  return error
+}

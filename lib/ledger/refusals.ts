@@ -1,0 +1,22 @@
+import type { PostResult } from './operations'
+
+type Refused = Extract<PostResult, { status: 'refused' }>
+
+/** The refusal in words for a cashier or a POS engineer. */
+export function refusalMessage({ code, details }: Refused): string {
+  switch (code) {
+    case 'insufficient_points':
+      return `This needs ${details.required} points; ${details.available} are available.`
+    case 'duplicate_receipt': return `A sale with this receipt number is recorded already: ${details.saleId}.`
+    case 'idempotency_key_reused': return 'This Idempotency-Key was used for another request.'
+    case 'hold_expired': return 'This hold is over: it expired, or was captured or released.'
+    case 'proof_required':
+      return details.reason === 'code_used' ? 'This code was used already; ask for a new one.'
+        : 'Spending points needs the card, a code or the PIN.'
+    case 'member_not_found': return 'There is no such member in this program.'
+    case 'not_found': return 'There is no such record.'
+    case 'already_refunded': return 'This was refunded already.'
+    case 'reward_not_available': return 'This voucher was used, or has expired.'
+    case 'conflict': return 'This cannot be done in its present state.'
+  }
+}
