@@ -1,0 +1,37 @@
+import { currencyExponent, formatMoney, formatNumber } from '@/lib/core/format'
+import { translator } from '@/lib/core/messages'
+import type { Explained, Explanation, Fired } from './schemas'
+
+/** Puts a sentence to each rule, in the language the award was explained in. */
+export function explain(explanation: Explanation): Explained {
+  const { version, locale, currency, baseMinor, rules, rounding } = explanation
+  return {
+    version,
+    currency,
+    baseMinor,
+    rules: rules.map((fired) => ({ ...fired, sentence: sentenceFor(fired, currency, locale) })),
+    rounding: { ...rounding, sentence: translator(locale)('earning.rounding', { points: rounding.points }) },
+  }
+}
+
+function sentenceFor(fired: Fired, currency: string, locale: string): string {
+  const say = translator(locale)
+  const money = (minor: string) => formatMoney(minor.split('.')[0] as `${number}`, currency, { locale })
+  const number = (text: string) => formatNumber(text as `${number}`, { locale, maximumFractionDigits: 6 })
+  switch (fired.rule) {
+    case 'left_out': return say('earning.left_out', { lines: fired.lines, amount: money(fired.amountMinor) })
+    case 'tax': return say('earning.tax', { amount: money(fired.amountMinor) })
+    case 'minimum_spend': return say('earning.minimum_spend', {
+      minimum: formatMoney(fired.minimumMinor, currency, { locale }), amount: money(fired.amountMinor),
+    })
+    case 'rate': return say('earning.rate', {
+      rate: number(fired.pointsPerUnit), points: Number(fired.pointsPerUnit), unit: unitOf(currency, locale),
+      amount: money(fired.amountMinor), exact: number(fired.exact),
+    })
+    case 'tier': return say('earning.tier', { tier: fired.name, multiplier: number(fired.multiplier), exact: number(fired.exact) })
+  }
+}
+
+/** One major unit: £1, ¥1. */
+const unitOf = (currency: string, locale: string) =>
+  formatMoney(10 ** currencyExponent(currency), currency, { locale, decimals: 'auto' })

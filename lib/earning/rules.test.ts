@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultRules } from '@/lib/programs/defaults'
+import { programRulesSchema } from '@/lib/programs/schemas'
+import type { ProgramRulesInput } from '@/lib/programs/schemas'
+import { awardDates } from './dates'
+import { explain } from './explain'
+import { earn } from './rules'
+
+const base = defaultRules('GBP')
+const withRules = (over: Partial<ProgramRulesInput>) => programRulesSchema.parse({ ...base, ...over })
+const tier = (multiplier: string, key = 'silver') => ({ key, name: 'Silver', color: '#888888', thresholdMinor: 0, multiplier })
+const terms = (rules = base, multiplier = '1') => ({ version: { id: 'v', number: 3 }, rules, locale: 'en-GB', tier: tier(multiplier) })
+const line = (netAmountMinor: number, over: object = {}) => ({ sku: 'tea', amountMinor: netAmountMinor, netAmountMinor, ...over })
+
+describe('earning', () => {
+  it('adds the lines exactly and cuts once, never per line', () => {
+    expect(earn([line(99), line(99), line(99)], 'GBP', terms()).points).toBe(2)
+    expect(earn([line(50), line(50)], 'GBP', terms(base, '1.5')).points).toBe(1)
+  })
+
+  it('multiplies by the tier before cutting, without floats', () => {
+    const rules = withRules({ earn: { ...base.earn, rates: [{ currency: 'GBP', pointsPerUnit: '0.1' }] } })
+    expect(earn([line(3000)], 'GBP', terms(rules, '1.1')).points).toBe(3)
+    expect(earn([line(100_000)], 'GBP', terms(rules, '1.1')).points).toBe(110)
+  })
+
+  it('leaves tax out in proportion to what was paid', () => {
+    const rules = withRules({ earn: { ...base.earn, taxIncluded: false } })
+    expect(earn([line(1200, { taxMinor: 200 })], 'GBP', terms(rules)).points).toBe(10)
+    expect(earn([line(600, { amountMinor: 1200, taxMinor: 200 })], 'GBP', terms(rules)).points).toBe(5)
+    expect(() => earn([line(1200)], 'GBP', terms(rules))).toThrow(expect.objectContaining({ code: 'tax_required' }))
+  })
+
+  it('leaves out articles, keeps to categories, and starts at the minimum', () => {
+    const rules = withRules({ earn: { ...base.earn, excludedSkus: ['giftcard'], minimumSpendMinor: 500 } })
+    expect(earn([line(499), line(5000, { sku: 'giftcard' })], 'GBP', terms(rules)).points).toBe(0)
+    expect(earn([line(500), line(5000, { sku: 'giftcard' })], 'GBP', terms(rules)).points).toBe(5)
+    const food = withRules({ earn: { ...base.earn, eligibleCategories: ['food'] } })
+    expect(earn([line(500, { category: 'food' }), line(700)], 'GBP', terms(food)).points).toBe(5)
+  })
+
+  it('knows the minor units of each currency', () => {
+    const rates = [{ currency: 'JPY', pointsPerUnit: '0.01' }, { currency: 'KWD', pointsPerUnit: '10' }]
+    const rules = withRules({ earn: { ...base.earn, rates }, tierBasis: 'points', tiers: [{ ...tier('1'), thresholdPoints: 0 }] })
+    expect(earn([line(1234)], 'JPY', terms(rules)).points).toBe(12)
+    expect(earn([line(1234)], 'KWD', terms(rules)).points).toBe(12)
+    expect(() => earn([line(1)], 'GBP', terms(rules))).toThrow(expect.objectContaining({ code: 'currency_not_supported' }))
+  })
+
+  it('explains itself in sentences', () => {
+    const rules = withRules({ earn: { ...base.earn, excludedSkus: ['giftcard'] } })
+    const { explanation } = earn([line(1250), line(2000, { sku: 'giftcard' })], 'GBP', terms(rules, '1.25'))
+    const told = explain(explanation)
+    expect(told.version).toEqual({ id: 'v', number: 3 })
+    expect(told.rules.map((one) => one.sentence)).toEqual([
+      '1 line does not collect points (£20.00).',
+      '1 point for each £1: £12.50 gives 12.5.',
+      'Silver counts times 1.25: 15.625.',
+    ])
+    expect(told.rounding).toEqual({ exact: '15.625', points: 15, sentence: 'Cut to whole points, once: 15 points.' })
+  })
+
+  it('never earns more for less paid', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 1, maxLength: 20 })
+    fc.assert(fc.property(amounts, fc.integer({ min: 0, max: 10_000_000 }), (paid, more) => {
+      const less = earn(paid.map((amount) => line(amount)), 'GBP', terms(base, '1.25')).points
+      expect(earn([...paid, more].map((amount) => line(amount)), 'GBP', terms(base, '1.25')).points).toBeGreaterThanOrEqual(less)
+    }))
+  })
+})
+
+describe('dates of an award', () => {
+  const occurred = new Date('2026-06-30T22:30:00Z') // 23:30 in London
+  const dates = (over: Partial<ProgramRulesInput>) => awardDates(withRules(over), occurred, 'Europe/London')
+
+  it.each([
+    [{ type: 'none' }, undefined],
+    [{ type: 'rolling_days', days: 1 }, '2026-07-01T23:00:00.000Z'],
+    [{ type: 'rolling_months', months: 6 }, '2026-12-31T00:00:00.000Z'],
+    [{ type: 'end_of', period: 'quarter', afterMonths: 0 }, '2026-06-30T23:00:00.000Z'],
+    [{ type: 'end_of', period: 'year', afterMonths: 12 }, '2028-01-01T00:00:00.000Z'],
+    [{ type: 'fixed', date: '2026-12-31' }, '2027-01-01T00:00:00.000Z'],
+  ] as const)('%o ends at the midnight after the last day', (expiry, ends) => {
+    expect(dates({ expiry }).expiresAt?.toISOString()).toBe(ends)
+  })
+
+  it('moves one date for the wallet where idle points expire, and starts after the delay', () => {
+    expect(dates({ expiry: { type: 'inactivity', days: 30 } })).toMatchObject({
+      expiresAt: null, inactiveAt: new Date('2026-07-30T23:00:00Z'),
+    })
+    expect(dates({}).activatesAt).toEqual(occurred)
+    expect(dates({ activationDelayDays: 14 }).activatesAt).toEqual(new Date('2026-07-13T23:00:00Z'))
+  })
+})

@@ -1,0 +1,77 @@
+import { decimalText, floor, fraction, plus, times, whole } from '@/lib/core/decimal'
+import type { Fraction } from '@/lib/core/decimal'
+import { AppError, invalid } from '@/lib/core/errors'
+import { currencyExponent } from '@/lib/core/format'
+import { MAX_POINTS } from '@/lib/core/points'
+import type { ProgramRules, Tier } from '@/lib/programs/schemas'
+import type { EarningLine, Explanation, Fired } from './schemas'
+
+export type Earned = { points: number; explanation: Explanation }
+export type EarningTerms = { version: { id: string; number: number }; rules: ProgramRules; locale: string; tier: Tier }
+
+const nothing = whole(0n)
+const sumOf = (parts: Fraction[]) => parts.reduce(plus, nothing)
+
+/**
+ * Points for what was paid: summed exactly over the lines, truncated once. Source: product.md, "Numbers".
+ * @throws AppError currency_not_supported, tax_required, validation_failed (more points than one operation may move)
+ */
+export function earn(lines: readonly EarningLine[], currency: string, terms: EarningTerms): Earned {
+  const { rules, tier, version, locale } = terms
+  const rate = requireRate(rules, currency)
+  const counts = (line: EarningLine) => isEligible(line, rules)
+  const eligible = lines.filter(counts)
+  const fired: Fired[] = []
+  if (eligible.length < lines.length) {
+    const leftOut = lines.filter((line) => !counts(line))
+    fired.push({ rule: 'left_out', lines: leftOut.length, amountMinor: decimalText(sumOf(leftOut.map(net))) })
+  }
+  const paid = sumOf(eligible.map(net))
+  const tax = rules.earn.taxIncluded ? nothing : sumOf(eligible.map(taxOf))
+  if (tax.top > 0n) fired.push({ rule: 'tax', amountMinor: decimalText(tax) })
+  const base = { top: paid.top * tax.bottom - tax.top * paid.bottom, bottom: paid.bottom * tax.bottom }
+  const explain = (exact: Fraction, points: bigint): Earned => ({
+    points: Number(points),
+    explanation: {
+      version, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
+    },
+  })
+  if (base.top < BigInt(rules.earn.minimumSpendMinor) * base.bottom) {
+    fired.push({ rule: 'minimum_spend', minimumMinor: rules.earn.minimumSpendMinor, amountMinor: decimalText(base) })
+    return explain(nothing, 0n)
+  }
+  const major = times(base, { top: 1n, bottom: 10n ** BigInt(currencyExponent(currency)) })
+  const atRate = times(major, fraction(rate.pointsPerUnit))
+  fired.push({ rule: 'rate', pointsPerUnit: rate.pointsPerUnit, amountMinor: decimalText(base), exact: decimalText(atRate) })
+  const exact = times(atRate, fraction(tier.multiplier))
+  if (decimalText(fraction(tier.multiplier)) !== '1') {
+    fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(exact) })
+  }
+  const points = floor(exact)
+  if (points > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')
+  return explain(exact, points)
+}
+
+export function requireRate(rules: ProgramRules, currency: string) {
+  const rate = rules.earn.rates.find((one) => one.currency === currency)
+  if (!rate) throw new AppError('currency_not_supported', `This program has no rate for ${currency}.`, { currency })
+  return rate
+}
+
+function isEligible(line: EarningLine, { earn: { excludedSkus, eligibleCategories } }: ProgramRules): boolean {
+  if (excludedSkus.includes(line.sku)) return false
+  return eligibleCategories.length === 0 || (line.category !== undefined && eligibleCategories.includes(line.category))
+}
+
+const net = (line: EarningLine): Fraction => whole(BigInt(line.netAmountMinor))
+
+/** The tax within what was paid: a discount lowers it in proportion. */
+function taxOf(line: EarningLine): Fraction {
+  if (line.taxMinor === undefined) {
+    throw new AppError('tax_required', 'Tax earns no points here, so each line must say its tax.', {
+      errors: [{ field: 'lines', message: 'taxMinor is missing' }],
+    })
+  }
+  if (line.amountMinor === 0) return nothing
+  return { top: BigInt(line.netAmountMinor) * BigInt(line.taxMinor), bottom: BigInt(line.amountMinor) }
+}

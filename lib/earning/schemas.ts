@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** What earning needs of a line: what was paid for it, and the share of its price that is tax. */
+export type EarningLine = { sku: string; category?: string; amountMinor: number; taxMinor?: number; netAmountMinor: number }
+
+export type Fired =
+  | { rule: 'left_out'; lines: number; amountMinor: string }
+  | { rule: 'tax'; amountMinor: string }
+  | { rule: 'minimum_spend'; minimumMinor: number; amountMinor: string }
+  | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string }
+  | { rule: 'tier'; key: string; name: string; multiplier: string; exact: string }
+
+/** Why these points: everything that a page or a till needs to say it, in any language. Stored with the award. */
+export type Explanation = {
+  version: { id: string; number: number }
+  locale: string
+  currency: string
+  /** What counted, in minor units; a decimal, since a discounted line's tax need not be whole. */
+  baseMinor: string
+  rules: Fired[]
+  rounding: { exact: string; points: number }
+}
+
+/** The same with its sentences. */
+export const explainedSchema = z.object({
+  version: z.object({ id: z.string(), number: z.int() }),
+  currency: z.string(),
+  baseMinor: z.string(),
+  rules: z.array(z.looseObject({ rule: z.string(), sentence: z.string() })),
+  rounding: z.object({ exact: z.string(), points: z.int(), sentence: z.string() }),
+})
+export type Explained = z.infer<typeof explainedSchema>

@@ -1,0 +1,4 @@
+export { allocate } from './allocate'
+export { pointsAsMoney, worthMinor } from './points-as-money'
+export { priceSale } from './rules'
+export type { Priced, PricedLine, RewardTerms, SaleLine, Used, Wish } from './schemas'

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultRules } from '@/lib/programs/defaults'
+import { programRulesSchema } from '@/lib/programs/schemas'
+import type { RedeemRate } from '@/lib/programs/schemas'
+import { allocate } from './allocate'
+import { pointsAsMoney } from './points-as-money'
+import { priceSale } from './rules'
+import type { RewardTerms, Wish } from './schemas'
+
+const rate = (over: Partial<RedeemRate> = {}): RedeemRate =>
+  ({ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100, maxPercentOfSale: 100, ...over })
+const rules = (over: Partial<RedeemRate> = {}) =>
+  programRulesSchema.parse({ ...defaultRules('GBP'), redeem: { rates: [rate(over)] } })
+const line = (lineId: string, amountMinor: number, over: object = {}) =>
+  ({ lineId, sku: `sku-${lineId}`, name: lineId, quantity: '1', unitPriceMinor: amountMinor, amountMinor, ...over })
+const reward = (over: Partial<RewardTerms>): Wish => ({
+  kind: 'reward',
+  reward: {
+    id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: null, percent: null, maxDiscountMinor: null,
+    sku: null, currency: 'GBP', ...over,
+  },
+})
+const points = (count: number): Wish => ({ kind: 'points', points: count })
+
+describe('redeeming on a sale', () => {
+  it('takes products, then percentages, then amounts, then points, whatever the order asked', () => {
+    const wishes = [
+      points(100), reward({ amountMinor: 200 }), reward({ type: 'percent_off', percent: '10' }), reward({ type: 'product', sku: 'sku-a' }),
+    ]
+    const priced = priceSale([line('a', 500), line('b', 1005)], 'GBP', wishes, rules())
+    // 5.00 free, 10 % of 10.05 half up, 2.00, then 1.00 for points
+    expect(priced.used.map((one) => one.discountMinor)).toEqual([500, 101, 200, 100])
+    expect(priced.lines.map((one) => one.netAmountMinor)).toEqual([0, 604])
+    expect(priced).toMatchObject({ discountMinor: 901, pointsUsed: 250 })
+  })
+
+  it('gives one unit of a product, at what it costs after the till’s own discounts', () => {
+    const wish = reward({ type: 'product', sku: 'sku-a' })
+    expect(priceSale([line('a', 1000, { quantity: '3' })], 'GBP', [wish], rules()).discountMinor).toBe(333)
+    expect(() => priceSale([line('b', 1000)], 'GBP', [wish], rules())).toThrow(expect.objectContaining({ code: 'reward_not_available' }))
+  })
+
+  it('hands a product that is not on the receipt over the counter, its points on the lines', () => {
+    const priced = priceSale([line('a', 300), line('b', 100)], 'GBP', [reward({ type: 'product', points: 41 })], rules())
+    expect(priced).toMatchObject({ discountMinor: 0, pointsUsed: 41 })
+    expect(priced.lines.map((one) => one.pointsUsed)).toEqual([31, 10])
+  })
+
+  it('caps a percentage and never takes more than is left', () => {
+    const percent = reward({ type: 'percent_off', percent: '50', maxDiscountMinor: 120 })
+    expect(priceSale([line('a', 1000)], 'GBP', [percent], rules()).discountMinor).toBe(120)
+    expect(priceSale([line('a', 150)], 'GBP', [reward({ amountMinor: 200 })], rules()).discountMinor).toBe(150)
+  })
+
+  it('lets points pay up to the program’s share of the sale', () => {
+    const half = rules({ maxPercentOfSale: 50, stepPoints: 1, minPoints: 1 })
+    expect(priceSale([line('a', 1001)], 'GBP', [points(5000)], half)).toMatchObject({ discountMinor: 500, pointsUsed: 500 })
+    const both: Wish[] = [points(400), { ...points(400), holdId: 'h' }]
+    expect(priceSale([line('a', 1000)], 'GBP', both, half)).toMatchObject({ discountMinor: 500, pointsUsed: 500 })
+  })
+
+  it('refuses points below the minimum, on too small a sale, and in a currency without a rate', () => {
+    const code = (expected: string) => expect.objectContaining({ code: expected })
+    expect(() => priceSale([line('a', 1000)], 'GBP', [points(99)], rules())).toThrow(code('validation_failed'))
+    expect(() => priceSale([line('a', 99)], 'GBP', [points(100)], rules())).toThrow(code('reward_not_available'))
+    expect(() => priceSale([line('a', 1000)], 'EUR', [points(100)], rules())).toThrow(code('currency_not_supported'))
+  })
+})
+
+describe('points as money', () => {
+  it.each([
+    [250, 10_000n, {}, 200n, 200n], // whole steps
+    [1000, 450n, {}, 400n, 400n], // never beyond what is left
+    [10, 100n, { points: 3, amountMinor: 1, minPoints: 1, stepPoints: 1 }, 9n, 3n], // the tenth would buy nothing
+    [2, 100n, { points: 3, amountMinor: 1, minPoints: 1, stepPoints: 1 }, 0n, 0n],
+    [100, 100n, { points: 3, amountMinor: 2, minPoints: 1, stepPoints: 1 }, 99n, 66n],
+  ])('%i points with room for %i', (asked, room, over, taken, worth) => {
+    expect(pointsAsMoney(asked, room, rate(over))).toEqual({ points: taken, amountMinor: worth })
+  })
+
+  it('never takes more than asked, never pays more than there is room, never a point that buys nothing', () => {
+    const small = fc.integer({ min: 1, max: 500 })
+    fc.assert(fc.property(fc.nat(5000), fc.nat(5000), small, small, small, (asked, room, price, worth, step) => {
+      const terms = rate({ points: price, amountMinor: worth, minPoints: 1, stepPoints: step })
+      const { points: taken, amountMinor } = pointsAsMoney(asked, BigInt(room), terms)
+      expect(taken <= BigInt(asked) && amountMinor <= BigInt(room) && taken % BigInt(step) === 0n).toBe(true)
+      expect(amountMinor).toBe((taken * BigInt(worth)) / BigInt(price))
+      if (taken > 0n) expect(((taken - BigInt(step)) * BigInt(worth)) / BigInt(price)).toBeLessThan(amountMinor)
+    }))
+  })
+})
+
+describe('allocation', () => {
+  it('gives the remainder to the largest fraction, ties to the earlier line', () => {
+    expect(allocate(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
+    expect(allocate(5n, [3n, 7n])).toEqual([2n, 3n])
+    expect(allocate(0n, [1n, 1n])).toEqual([0n, 0n])
+    expect(allocate(7n, [0n, 0n])).toEqual([7n, 0n])
+  })
+
+  it('sums exactly to the whole, never negative, never beyond a line', () => {
+    const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 30 })
+    fc.assert(fc.property(weights, fc.bigInt({ min: 0n, max: 10n ** 10n }), (given, most) => {
+      const sum = given.reduce((a, b) => a + b, 0n)
+      const total = most < sum ? most : sum
+      const parts = allocate(total, given)
+      expect(parts.reduce((a, b) => a + b, 0n)).toBe(total)
+      expect(parts.every((part, index) => part >= 0n && part <= (given[index] ?? 0n))).toBe(true)
+    }))
+  })
+})
+
+it('whatever is redeemed, each line stays between nothing and its amount, and the sums hold', () => {
+  const amounts = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 1, maxLength: 8 })
+  const kinds = fc.uniqueArray(fc.constantFrom('product', 'percent', 'amount', 'points'), { minLength: 1 })
+  fc.assert(fc.property(amounts, kinds, fc.integer({ min: 1, max: 100 }), (given, asked, size) => {
+    const wishes = asked.map((kind): Wish => {
+      if (kind === 'product') return reward({ type: 'product', sku: 'sku-0' })
+      if (kind === 'percent') return reward({ type: 'percent_off', percent: String(size) })
+      return kind === 'amount' ? reward({ amountMinor: size * 100 }) : points(size * 100)
+    })
+    let priced
+    try {
+      priced = priceSale(given.map((amount, index) => line(String(index), amount)), 'GBP', wishes, rules())
+    } catch {
+      return // refused: nothing left that the reward applies to
+    }
+    const sum = (field: 'discountMinor' | 'pointsUsed') => priced.lines.reduce((total, one) => total + one[field], 0)
+    expect([sum('discountMinor'), sum('pointsUsed')]).toEqual([priced.discountMinor, priced.pointsUsed])
+    for (const one of priced.lines) {
+      expect(one.netAmountMinor).toBe(one.amountMinor - one.discountMinor)
+      expect(one.netAmountMinor >= 0 && one.discountMinor >= 0 && one.pointsUsed >= 0).toBe(true)
+    }
+  }))
+})

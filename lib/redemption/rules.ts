@@ -1,0 +1,98 @@
+import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
+import { AppError, invalid } from '@/lib/core/errors'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { allocate } from './allocate'
+import { pointsAsMoney } from './points-as-money'
+import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
+
+type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint }
+
+const order = (wish: Wish) =>
+  wish.kind === 'points' ? 3 : { product: 0, percent_off: 1, amount_off: 2 }[wish.reward.type]
+
+/**
+ * Takes off what the member redeems: products, then percentages, then amounts, then points as money.
+ * Source: product.md, "Redemption on a sale".
+ * @throws AppError reward_not_available, currency_not_supported, validation_failed
+ */
+export function priceSale(lines: readonly SaleLine[], currency: string, wishes: readonly Wish[], rules: ProgramRules): Priced {
+  const open = lines.map((line) => ({ line, left: BigInt(line.amountMinor), discount: 0n, points: 0n }))
+  const used: Used[] = []
+  for (const wish of [...wishes].sort((a, b) => order(a) - order(b))) {
+    const paid = used.reduce((sum, one) => (one.rewardId ? sum : sum + one.discountMinor), 0)
+    used.push(wish.kind === 'points' ? usePoints(open, currency, wish, rules, paid) : useReward(open, currency, wish.reward, wish))
+  }
+  return {
+    lines: open.map(({ line, left, discount, points }) =>
+      ({ ...line, discountMinor: Number(discount), pointsUsed: Number(points), netAmountMinor: Number(left) })),
+    used,
+    discountMinor: used.reduce((sum, one) => sum + one.discountMinor, 0),
+    pointsUsed: used.reduce((sum, one) => sum + one.points, 0),
+  }
+}
+
+const unavailable = (message: string, details = {}) => new AppError('reward_not_available', message, details)
+const leftOf = (lines: readonly OpenLine[]) => lines.reduce((sum, { left }) => sum + left, 0n)
+
+function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish: Wish): Used {
+  if (reward.currency !== currency) throw unavailable(`${reward.name} is not offered in ${currency}.`, { rewardId: reward.id })
+  const eligible = open.filter(({ line, left }) => (reward.sku === null || line.sku === reward.sku) && left > 0n)
+  const byHand = reward.type === 'product' && reward.sku === null
+  if (eligible.length === 0 && !byHand) throw unavailable(`Nothing on this sale that ${reward.name} applies to.`, { rewardId: reward.id })
+  const chosen = reward.type === 'product' && !byHand ? eligible.slice(0, 1) : eligible
+  const amount = byHand ? 0n : rewardAmount(chosen, reward)
+  takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
+  return {
+    rewardId: reward.id, name: reward.name, holdId: wish.holdId, byVoucher: wish.byVoucher,
+    points: reward.points, discountMinor: Number(amount),
+  }
+}
+
+function rewardAmount(eligible: readonly OpenLine[], reward: RewardTerms): bigint {
+  const left = leftOf(eligible)
+  const atMost = (amount: bigint, limit: bigint) => (amount < limit ? amount : limit)
+  switch (reward.type) {
+    case 'product': return eligible[0] ? atMost(oneUnit(eligible[0].line), left) : 0n
+    case 'amount_off': return atMost(BigInt(reward.amountMinor ?? 0), left)
+    case 'percent_off': {
+      const { top, bottom } = fraction(reward.percent ?? '0')
+      const share = roundHalfUp({ top: left * top, bottom: bottom * 100n })
+      return atMost(share, reward.maxDiscountMinor === null ? left : atMost(BigInt(reward.maxDiscountMinor), left))
+    }
+  }
+}
+
+/** What one unit of a line costs after the till's own discounts. */
+function oneUnit(line: SaleLine): bigint {
+  const quantity = thousandths(line.quantity)
+  return quantity <= 1000n ? BigInt(line.amountMinor) : (BigInt(line.amountMinor) * 1000n) / quantity
+}
+
+type PointsWish = Wish & { kind: 'points' }
+
+/** `paidMinor`: what points have paid of this sale already; the program's share of a sale counts them together. */
+function usePoints(open: OpenLine[], currency: string, wish: PointsWish, rules: ProgramRules, paidMinor: number): Used {
+  const rate = rules.redeem.rates.find((one) => one.currency === currency)
+  if (!rate) throw new AppError('currency_not_supported', `Points can't pay in ${currency} here.`, { currency })
+  if (wish.points < rate.minPoints) throw invalid('redeem', `Points pay from ${rate.minPoints} points on.`)
+  const gross = open.reduce((sum, { line }) => sum + BigInt(line.amountMinor), 0n)
+  const share = (gross * BigInt(rate.maxPercentOfSale)) / 100n - BigInt(paidMinor)
+  const left = leftOf(open)
+  const { points, amountMinor } = pointsAsMoney(wish.points, share < 0n ? 0n : share < left ? share : left, rate)
+  if (points === 0n) throw unavailable('This sale is too small to pay with points.', { minPoints: rate.minPoints })
+  takeOff(open.filter((one) => one.left > 0n), amountMinor, points)
+  return { holdId: wish.holdId, byVoucher: wish.byVoucher, points: Number(points), discountMinor: Number(amountMinor) }
+}
+
+/** Points follow the money they took off; where they took none, the amounts of the lines. */
+function takeOff(lines: readonly OpenLine[], amount: bigint, points: bigint) {
+  const discounts = allocate(amount, lines.map(({ left }) => left))
+  const weights = amount > 0n ? discounts : lines.map(({ line }) => BigInt(line.amountMinor))
+  const shares = allocate(points, weights)
+  lines.forEach((one, index) => {
+    const discount = discounts[index] ?? 0n
+    one.left -= discount
+    one.discount += discount
+    one.points += shares[index] ?? 0n
+  })
+}

@@ -1,0 +1,38 @@
+import type { RewardType } from '@/lib/rewards/schemas'
+
+/** One line of a sale as the till sends it; `amountMinor` is what counts: tax included, after the till's own discounts. */
+export type SaleLine = {
+  lineId: string
+  sku: string
+  category?: string
+  name: string
+  quantity: string
+  unitPriceMinor: number
+  amountMinor: number
+  taxMinor?: number
+}
+
+export type PricedLine = SaleLine & { discountMinor: number; pointsUsed: number; netAmountMinor: number }
+
+/** What redeeming needs to know of a reward. */
+export type RewardTerms = {
+  id: string
+  name: string
+  type: RewardType
+  points: number
+  amountMinor: number | null
+  percent: string | null
+  maxDiscountMinor: number | null
+  sku: string | null
+  currency: string
+}
+
+/** What a member wants to use: a reward, or points as money. A hold brings points that already wait. */
+export type Wish = { holdId?: string; byVoucher?: boolean } & (
+  | { kind: 'reward'; reward: RewardTerms }
+  | { kind: 'points'; points: number }
+)
+
+export type Used = { rewardId?: string; name?: string; holdId?: string; byVoucher?: boolean; points: number; discountMinor: number }
+
+export type Priced = { lines: PricedLine[]; used: Used[]; discountMinor: number; pointsUsed: number }
