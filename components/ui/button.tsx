@@ -34,7 +34,7 @@ export const buttonVariants = cva(
 export type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonVariants> & { asChild?: boolean; loading?: boolean }
 
-/** While `loading` the label keeps its place, so the button never changes width. */
+/** While `loading` it does nothing when pressed, keeps the focus, and its label keeps its place. */
 export function Button({ className, variant, size, asChild, loading, children, type, onClick, ...props }: ButtonProps) {
   const classes = cn(buttonVariants({ variant, size }), className)
   if (asChild) {
@@ -43,11 +43,11 @@ export function Button({ className, variant, size, asChild, loading, children, t
   return (
     <button
       data-slot="button"
-      type={type ?? 'button'}
+      type={loading ? 'button' : (type ?? 'button')}
       className={classes}
       aria-busy={loading || undefined}
       aria-disabled={loading || undefined}
-      onClick={loading ? (event) => event.preventDefault() : onClick}
+      onClick={loading ? undefined : onClick}
       {...props}
     >
       {loading ? <Spinner className="absolute" /> : null}
