@@ -15,6 +15,7 @@ export type EmbeddedDatabase = {
   /** True when the server was already running, for example because only Node had been killed. */
   reused: boolean
   url: (database?: string) => string
+  isRunning: () => boolean
   /** Stops the server, unless another process of ours still uses it. */
   stop: () => Promise<void>
 }
@@ -24,12 +25,14 @@ export async function startEmbedded(dataDir: string, purpose: Purpose = 'data'):
   const home = chooseHome(resolve(dataDir))
   const cluster = join(home, 'postgres')
   const account = chooseAccount(cluster)
-  const { reused, state } = await withLock(home, () => startLocked(home, cluster, account, purpose))
+  const lock = join(home, 'postgres.lock')
+  const { reused, state } = await withLock(lock, () => startLocked(home, cluster, account, purpose))
   return {
     home,
     reused,
     url: (database = 'tessera') => serverUrl(state, database),
-    stop: () => withLock(home, () => (leaveUser(home) ? Promise.resolve() : stopServer(cluster))),
+    isRunning: () => findRunning(cluster) !== undefined,
+    stop: () => withLock(lock, () => (leaveUser(home) ? Promise.resolve() : stopServer(cluster))),
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -49,10 +49,9 @@ export function saveState(home: string, state: State): State {
   return state
 }
 
-/** Only one process at a time makes, starts or stops the database of a folder. */
-export async function withLock<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const file = join(home, 'postgres.lock')
-  const deadline = Date.now() + 90_000
+/** Only one process at a time does this work; the lock of a process that was killed is taken over. */
+export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 300_000
   for (;;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' })
@@ -60,7 +59,9 @@ export async function withLock<T>(home: string, work: () => Promise<T>): Promise
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
       const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-      if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true })
+      // Empty for more than a moment: its owner was killed between making and signing it.
+      const unsigned = owner === 0 && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000
+      if (unsigned || (owner > 0 && !isAlive(owner))) rmSync(file, { force: true })
       else if (Date.now() > deadline) throw new SetupError(`Process ${owner} holds ${file}. Stop it and start again.`)
       await sleep(50)
     }

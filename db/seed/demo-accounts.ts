@@ -1,0 +1,27 @@
+import type { StaffRole } from '@/db/schema/organizations'
+
+// The people of the demo. Mail addresses end in .test, which nobody can own; the numbers come from the range that
+// Ofcom keeps for drama. Printed by npm start, shown on the sign-in page in demo mode, used by the end-to-end tests.
+
+export const demoPassword = 'tessera-demo-2026'
+
+export const demoOrganization = { slug: 'riverside', name: 'Riverside Coffee' } as const
+
+export const demoAdmin = { name: 'Ada Marsh', email: 'admin@demo.tessera.test' } as const
+
+export const demoStaff = [
+  { role: 'owner', name: 'Olive Hart', email: 'owner@demo.tessera.test' },
+  { role: 'manager', name: 'Milo Grant', email: 'manager@demo.tessera.test' },
+  { role: 'marketer', name: 'Maya Lowe', email: 'marketer@demo.tessera.test' },
+  { role: 'analyst', name: 'Anders Byrne', email: 'analyst@demo.tessera.test' },
+  { role: 'developer', name: 'Dina Frost', email: 'developer@demo.tessera.test' },
+  { role: 'cashier', name: 'Cleo Park', email: 'cashier@demo.tessera.test' },
+] as const satisfies readonly { role: StaffRole; name: string; email: string }[]
+
+export const demoCustomers = [
+  { name: 'Nora Bell', phone: '+447700900101' },
+  { name: 'Theo Wren', phone: '+447700900102' },
+  { name: 'Iris Cole', phone: '+447700900103' },
+] as const
+
+export const demoRetailer = { name: 'Hill Street Hardware', phone: '+447700900150' } as const

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+import { env, provideEnv, rawEnv } from '@/lib/env'
+import { SetupError } from '@/lib/setup-error'
+import { root, type Decisions } from './environment'
+import { requireDatabase } from './own-database'
+import { stage } from './progress'
+
+/** Starts or checks the database, brings it up to date, and makes the demo where it is wanted. */
+export async function prepareDatabase({ embedded, dataDir, demo }: Decisions): Promise<EmbeddedDatabase | undefined> {
+  const database = embedded ? await stage('Starting PostgreSQL', () => startEmbedded(dataDir)) : undefined
+  if (database) provideEnv({ DATABASE_URL: await ensureDatabase(database) })
+  else await stage('Reaching PostgreSQL', () => requireDatabase(env.DATABASE_URL))
+  try {
+    await stage('Migrating the database', () => migrate(env.DATABASE_URL))
+    if (demo) await stage('Preparing the demo', seed)
+  } catch (error) {
+    await database?.stop()
+    throw error
+  }
+  return database
+}
+
+/** In a process of its own, so that nothing of the use cases stays in the one that only watches. */
+function seed(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const args = ['--import', './scripts/stages/tether.mjs', '--import', 'tsx', 'scripts/seed.ts']
+    const child = spawn(process.execPath, args, { cwd: root, env: rawEnv() as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new SetupError(`The demo could not be made:\n\n${output.trim().slice(-3000)}`)),
+    )
+  })
+}
+
+/** Starts the embedded PostgreSQL again when it was killed while Tessera runs; pools reconnect by themselves. */
+export function keepRunning(database: EmbeddedDatabase, dataDir: string): () => void {
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy || database.isRunning()) return
+    busy = true
+    void revive(dataDir).finally(() => (busy = false))
+  }, 2000)
+  return () => clearInterval(timer)
+}
+
+async function revive(dataDir: string): Promise<void> {
+  try {
+    const { reused } = await startEmbedded(dataDir)
+    if (!reused) console.log('  PostgreSQL had ended and was started again.')
+  } catch (error) {
+    console.error(`  PostgreSQL ended: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

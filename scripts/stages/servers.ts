@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { rawEnv } from '@/lib/env'
+import { root } from './environment'
+
+export type Server = { name: string; ended: () => boolean; stop: () => Promise<void> }
+
+const tether = ['--import', './scripts/stages/tether.mjs']
+const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready)|⚠ The "middleware" file)/
+
+/** Starts a server in a process group of its own, so that the terminal's Ctrl-C leaves the order of stopping to us. */
+function start(name: string, args: string[], nodeEnv: 'production' | 'development', onEnd: (name: string) => void): Server {
+  const env = { ...rawEnv(), NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: '1' }
+  const child = spawn(process.execPath, [...tether, ...args], {
+    cwd: root, env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  relay(child)
+  let ended = false
+  let stopping = false
+  const end = () => {
+    if (!ended && !stopping) onEnd(name)
+    ended = true
+  }
+  child.once('error', end)
+  child.once('exit', end)
+  const stop = async () => {
+    stopping = true
+    signal(child, 'SIGTERM')
+    for (let waited = 0; !ended && waited < 6000; waited += 50) await sleep(50)
+    signal(child, 'SIGKILL')
+  }
+  return { name, ended: () => ended, stop }
+}
+
+function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
+  if (!child.pid) return
+  try {
+    if (name === 'SIGKILL' && process.platform !== 'win32') process.kill(-child.pid, name)
+    else child.kill(name)
+  } catch {
+    return // Already gone.
+  }
+}
+
+function relay(child: ChildProcess): void {
+  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) {
+    let rest = ''
+    from?.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      const shown = lines.filter((line) => line.trim() !== '' && !banner.test(line))
+      if (shown.length > 0) to.write(shown.join('\n') + '\n')
+    })
+  }
+}
+
+export type ServerOptions = { dev: boolean; port: number; host: string | undefined; onEnd: (name: string) => void }
+
+export function startWeb({ dev, port, host, onEnd }: ServerOptions): Server {
+  const args = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)]
+  return start('web server', host ? [...args, '-H', host] : args, dev ? 'development' : 'production', onEnd)
+}
+
+export function startTill({ dev, onEnd }: ServerOptions): Server {
+  const args = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch'] : ['--import', 'tsx']
+  return start("till's door", [...args, 'scripts/till.ts'], dev ? 'development' : 'production', onEnd)
+}

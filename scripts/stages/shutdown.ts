@@ -1,0 +1,36 @@
+import { rawEnv } from '@/lib/env'
+
+type CleanUp = (() => void | Promise<void>)[]
+
+export type Shutdown = { begun: () => boolean; failed: (line: string) => void; quietly: () => Promise<void> }
+
+/** Stops what was started, last first, once: on Ctrl-C, on SIGTERM, when the terminal or npm is gone, or on a failure. */
+export function stopOnSignals(cleanUp: CleanUp): Shutdown {
+  let stopping: Promise<void> | undefined
+  const all = async () => {
+    while (cleanUp.length > 0) await cleanUp.shift()?.()
+  }
+  const stop = (code: number, line: string) => {
+    if (stopping) return
+    console.log(`\n  ${line}`)
+    stopping = all().catch((error: unknown) => console.error(error)).finally(() => process.exit(code))
+  }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(0, 'Stopping …'))
+  // A reader that went away (npm start | head) must not end us half way.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  watchParent(() => stop(1, 'npm is gone: stopping …'))
+  return {
+    begun: () => stopping !== undefined,
+    failed: (line) => stop(1, `${line} Stopping the rest.`),
+    quietly: () => (stopping ??= all()),
+  }
+}
+
+/** When npm is killed nobody is left who could press Ctrl-C, and the ports would stay taken. */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid
+  if (!rawEnv().npm_lifecycle_event) return
+  setInterval(() => {
+    if (process.ppid !== parent) gone()
+  }, 1000).unref()
+}

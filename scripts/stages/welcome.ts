@@ -1,0 +1,35 @@
+import type { EmbeddedDatabase } from '@/db/embedded'
+import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { appUrl, tillUrl } from '@/lib/env'
+import type { Decisions } from './environment'
+import { since } from './progress'
+
+const row = (label: string, value: string) => `    ${label.padEnd(12)}${value}`
+
+/** What a person needs to know once everything runs. */
+export function welcome({ demo, dataDir }: Decisions, database: EmbeddedDatabase | undefined, started: number): string {
+  const where = !database
+    ? 'the PostgreSQL of DATABASE_URL'
+    : database.home === dataDir ? dataDir : `${dataDir}, PostgreSQL's in ${database.home} (its user can not enter the former)`
+  const lines = [
+    '',
+    `  Tessera is ready (${since(started)})`,
+    '',
+    row('Open', appUrl()),
+    row('Till API', `${tillUrl()}/api/pos (also at ${appUrl()}/api/pos)`),
+    row('Data', where),
+  ]
+  if (demo) lines.push('', ...demoLines())
+  return [...lines, '', '  Ctrl-C stops everything.', ''].join('\n')
+}
+
+function demoLines(): string[] {
+  return [
+    `  Demo sign-ins, all with the password ${demoPassword}`,
+    ...demoStaff.map(({ role, email }) => row(role, email)),
+    row('admin', demoAdmin.email),
+    `  By phone; the code is shown at ${appUrl()}/outbox`,
+    ...demoCustomers.map(({ name, phone }) => row('customer', `${phone}  ${name}`)),
+    row('retailer', `${demoRetailer.phone}  ${demoRetailer.name}`),
+  ]
+}
