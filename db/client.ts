@@ -23,7 +23,7 @@ const open = (name: string, max: number, statementSeconds: number) =>
     },
   })
 
-type Pools = { till: postgres.Sql; pages: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
+type Pools = { till: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
 const makeDrizzle = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
 
 // Kept on globalThis: hot reload and separately bundled routes would otherwise each open pools of their own.
@@ -34,6 +34,8 @@ const pools = (kept.tesseraPools ??= {})
 export const tillSql = () => (pools.till ??= open('till', 8, 10))
 /** The same for pages, reports and jobs. */
 export const pagesSql = () => (pools.pages ??= open('pages', 10, 30))
+/** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */
+export const guardSql = () => (pools.guard ??= open('guard', 3, 5))
 /** Drizzle on the pages pool. */
 export const db = () => (pools.drizzle ??= makeDrizzle(pagesSql()))
 
@@ -41,9 +43,10 @@ export type Db = ReturnType<typeof db>
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export async function closePools() {
-  const open = [pools.till, pools.pages].filter((pool) => pool !== undefined)
+  const open = [pools.till, pools.pages, pools.guard].filter((pool) => pool !== undefined)
   delete pools.till
   delete pools.pages
+  delete pools.guard
   delete pools.drizzle
   await Promise.all(open.map((pool) => pool.end({ timeout: 5 })))
 }

@@ -1,0 +1,48 @@
+import { pagesSql } from '@/db/client'
+import type { StaffRole } from '@/db/schema/organizations'
+
+export type Membership = { organizationId: string; slug: string; name: string; kind: 'merchant' | 'brand'; role: StaffRole; outletId: string | null }
+export type RetailerHat = { retailerId: string; organizationId: string; slug: string; name: string }
+
+/** A signed-in device and every role its person has. Only for doors: names and addresses are personal data. */
+export type LiveSession = {
+  id: string
+  userId: string | null
+  customerId: string | null
+  userName: string | null
+  email: string | null
+  platformAdmin: boolean
+  customerName: string | null
+  phone: string | null
+  memberships: Membership[]
+  retailers: RetailerHat[]
+}
+
+const SEEN_EVERY_MINUTES = 5
+
+/** The session with this id, unless it was revoked, has expired, or its person may no longer sign in. */
+export async function findLiveSession(sessionId: string, at: Date): Promise<LiveSession | null> {
+  const sql = pagesSql()
+  const now = at.toISOString() // Drizzle took the pool's own way with dates
+  const [found] = await sql<(LiveSession & { stale: boolean })[]>`
+    select s.id, s.user_id as "userId", s.customer_id as "customerId", u.name as "userName", u.email,
+      coalesce(u.platform_admin, false) as "platformAdmin", c.name as "customerName", c.phone,
+      s.last_seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_EVERY_MINUTES}) as stale,
+      (select coalesce(json_agg(json_build_object('organizationId', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind,
+          'role', st.role, 'outletId', st.outlet_id) order by st.created_at, o.id), '[]'::json)
+        from staff st join organizations o on o.id = st.organization_id
+        where st.user_id = s.user_id and st.ended_at is null and o.suspended_at is null) as memberships,
+      (select coalesce(json_agg(json_build_object('retailerId', r.id, 'organizationId', o.id, 'slug', o.slug,
+          'name', o.name) order by r.created_at, r.id), '[]'::json)
+        from retailers r join organizations o on o.id = r.organization_id
+        where r.customer_id = s.customer_id and r.ended_at is null and o.suspended_at is null) as retailers
+    from sessions s
+    left join users u on u.id = s.user_id
+    left join customers c on c.id = s.customer_id
+    where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > ${now}
+      and u.disabled_at is null and c.erased_at is null`
+  if (!found) return null
+  const { stale, ...session } = found
+  if (stale) await sql`update sessions set last_seen_at = ${now} where id = ${sessionId}`
+  return session
+}

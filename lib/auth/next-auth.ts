@@ -1,0 +1,69 @@
+import NextAuth, { CredentialsSignin } from 'next-auth'
+import type { NextAuthConfig } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { AppError } from '@/lib/core/errors'
+import type { ErrorCode } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { appUrl, env } from '@/lib/env'
+import { SESSION_COOKIE, SESSION_DAYS } from './session-rules'
+import { endSession } from './sessions'
+import { signInWithPassword } from './sign-in-password'
+import { signInWithPhone } from './sign-in-phone'
+
+/** A refusal on its way through the framework, which keeps only a code. */
+export class SignInRefused extends CredentialsSignin {
+  constructor(readonly refusal: AppError) {
+    super(refusal.message)
+    this.code = refusal.code satisfies ErrorCode
+  }
+}
+
+type Start = (input: Record<string, unknown>, request: Request) => Promise<{ sessionId: string }>
+
+const authorize = (start: Start) => async (input: Record<string, unknown>, request: Request) => {
+  try {
+    const { sessionId } = await start(input, request)
+    return { id: sessionId }
+  } catch (error) {
+    if (error instanceof AppError) throw new SignInRefused(error)
+    throw error
+  }
+}
+
+// Lazy, so that building the application needs no secrets.
+const config = (): NextAuthConfig => ({
+  secret: env.AUTH_SECRET,
+  trustHost: true,
+  session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
+  pages: { signIn: '/sign-in', error: '/sign-in' },
+  cookies: {
+    sessionToken: {
+      name: SESSION_COOKIE,
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: appUrl().startsWith('https://') },
+    },
+  },
+  providers: [
+    Credentials({ id: 'password', credentials: {}, authorize: authorize(signInWithPassword) }),
+    Credentials({ id: 'phone', credentials: {}, authorize: authorize(signInWithPhone) }),
+  ],
+  callbacks: {
+    // The token carries the session's id and nothing about the person.
+    jwt: ({ token, user }) => ({ sid: user?.id ?? token.sid }),
+    session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sid }),
+  },
+  events: {
+    signOut: async (message) => {
+      if ('token' in message && typeof message.token?.sid === 'string') await endSession(message.token.sid, new Date())
+    },
+  },
+  logger: {
+    // A wrong password is an answer, not a fault: no stack, and nothing of what was typed.
+    error: (error) => {
+      if (!(error instanceof CredentialsSignin)) log().warn({ type: error.name }, 'sign-in failed')
+    },
+    warn: () => {},
+    debug: () => {},
+  },
+})
+
+export const { handlers, auth, signIn, signOut } = NextAuth(config)

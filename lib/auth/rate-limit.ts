@@ -1,0 +1,36 @@
+import { guardSql } from '@/db/client'
+import { AppError } from '@/lib/core/errors'
+
+export type Limit = { key: string; most: number; seconds: number }
+
+/**
+ * Counts one act against a limit, on a connection of its own: a refused command's rollback doesn't undo it.
+ * The window slides: the one before counts in proportion to how much of it is still within reach.
+ * @throws AppError rate_limited
+ */
+export async function countAct({ key, most, seconds }: Limit, now: Date): Promise<void> {
+  const length = seconds * 1_000
+  const start = Math.floor(now.getTime() / length) * length
+  const elapsed = (now.getTime() - start) / length
+  const [row] = await guardSql()<{ count: number; earlier: number }[]>`
+    insert into rate_limits as r (key, window_start, count) values (${key}, ${new Date(start)}, 1)
+    on conflict (key, window_start) do update set count = r.count + 1
+    returning count, coalesce((select count from rate_limits
+      where key = ${key} and window_start = ${new Date(start - length)}), 0) as earlier`
+  if (!row || row.count + row.earlier * (1 - elapsed) > most) {
+    throw rateLimited(Math.max(1, Math.ceil((length * (1 - elapsed)) / 1_000)))
+  }
+}
+
+export const rateLimited = (retryAfterSeconds: number): AppError =>
+  new AppError('rate_limited', `Too many attempts. Try again in ${inWords(retryAfterSeconds)}.`, { retryAfterSeconds })
+
+function inWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return minutes <= 1 ? 'a minute' : `${minutes} minutes`
+}
+
+/** Windows that no longer count. Called by the hourly clean-up. */
+export async function forgetOldLimits(now: Date): Promise<void> {
+  await guardSql()`delete from rate_limits where window_start < ${new Date(now.getTime() - 2 * 86_400_000)}`
+}

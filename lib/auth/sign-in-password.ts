@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { users } from '@/db/schema/people'
+import { AppError } from '@/lib/core/errors'
+import { writeEvent } from '@/lib/core/events'
+import { parseInput } from '@/lib/core/use-case'
+import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
+import { keyedHash } from './keyed-hash'
+import { passwordMatches } from './passwords'
+import { countAct } from './rate-limit'
+import { takeSecondFactor } from './second-factor'
+import type { SecondFactor } from './second-factor'
+import { startSession } from './sessions'
+import { issueTicket, readTicket } from './two-factor-ticket'
+
+const byPassword = z.object({ email: z.string().trim().toLowerCase().max(320), password: z.string().max(1_000) })
+const byTicket = z.object({ ticket: z.string().min(1), code: z.string().trim().min(6).max(40) })
+
+type Who = { id: string; platformAdmin: boolean }
+const columns = {
+  id: users.id, passwordHash: users.passwordHash, platformAdmin: users.platformAdmin, disabledAt: users.disabledAt,
+  totpSecret: users.totpSecret, totpEnabledAt: users.totpEnabledAt,
+}
+
+/**
+ * E-mail and password; or, where two-factor is on, the ticket that earns and a code.
+ * @throws AppError sign_in_failed, two_factor_required (details.ticket), rate_limited
+ */
+export async function signInWithPassword(input: Record<string, unknown>, request: Request): Promise<{ sessionId: string }> {
+  const now = new Date()
+  await countAct({ key: `sign-in:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
+  return typeof input.ticket === 'string' ? withTicket(input, request, now) : withPassword(input, request, now)
+}
+
+async function withPassword(input: Record<string, unknown>, request: Request, now: Date) {
+  const { email, password } = parseInput(byPassword, input)
+  await countAct({ key: `sign-in:email:${keyedHash('email', email)}`, most: 10, seconds: 900 }, now)
+  const [user] = await db().select(columns).from(users).where(eq(users.email, email))
+  const matches = await passwordMatches(user?.passwordHash ?? null, password)
+  if (!user?.passwordHash || !matches || user.disabledAt) {
+    throw new AppError('sign_in_failed', 'The e-mail address or the password is wrong.')
+  }
+  if (user.totpEnabledAt) {
+    throw new AppError('two_factor_required', 'Enter the code from your authenticator application.', {
+      ticket: issueTicket(user.id, user.passwordHash, now),
+    })
+  }
+  return { sessionId: await begin(user, request, now) }
+}
+
+async function withTicket(input: Record<string, unknown>, request: Request, now: Date) {
+  const { ticket, code } = parseInput(byTicket, input)
+  const { userId, fits } = readTicket(ticket, now)
+  await countAct({ key: `second-factor:${userId}`, most: 10, seconds: 900 }, now)
+  const [user] = await db().select(columns).from(users).where(eq(users.id, userId))
+  if (!user?.passwordHash || !fits(user.passwordHash) || user.disabledAt || !user.totpEnabledAt) {
+    throw new AppError('sign_in_failed', 'That took too long. Sign in again.')
+  }
+  const factor = await db().transaction((tx) => takeSecondFactor(tx, user, code, now))
+  if (!factor) throw new AppError('code_invalid', 'This code is wrong or was used already. Wait for the next one.')
+  return { sessionId: await begin(user, request, now, factor) }
+}
+
+const begin = (user: Who, request: Request, now: Date, secondFactor?: SecondFactor): Promise<string> =>
+  db().transaction(async (tx) => {
+    const sessionId = await startSession(tx, { userId: user.id }, deviceOf(request.headers), now)
+    const actor = { kind: 'user' as const, userId: user.id, sessionId, platformAdmin: user.platformAdmin }
+    await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
+      subjectKind: 'session', subjectId: sessionId, data: { by: 'password', ...(secondFactor ? { secondFactor } : {}) },
+    })
+    return sessionId
+  })

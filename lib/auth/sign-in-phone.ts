@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { customers } from '@/db/schema/people'
+import { AppError } from '@/lib/core/errors'
+import { writeEvent } from '@/lib/core/events'
+import { readPhone } from '@/lib/core/phone'
+import { parseInput } from '@/lib/core/use-case'
+import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
+import { consumeCode, checkCode } from './one-time-codes'
+import { countAct } from './rate-limit'
+import { startSession } from './sessions'
+
+const byCode = z.object({ phone: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(20) })
+
+/** The code that was sent to the phone. @throws AppError code_invalid, rate_limited */
+export async function signInWithPhone(raw: Record<string, unknown>, request: Request): Promise<{ sessionId: string }> {
+  const now = new Date()
+  const input = parseInput(byCode, raw)
+  const phone = readPhone(input.phone)
+  await countAct({ key: `code-check:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
+  const codeId = await checkCode({ purpose: 'sign_in', phone, code: input.code, now })
+  return db().transaction(async (tx) => {
+    await consumeCode(tx, codeId, now)
+    const [customer] = await tx.select({ id: customers.id, verifiedAt: customers.phoneVerifiedAt, erasedAt: customers.erasedAt })
+      .from(customers).where(eq(customers.phone, phone))
+    if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
+    if (!customer.verifiedAt) await tx.update(customers).set({ phoneVerifiedAt: now }).where(eq(customers.id, customer.id))
+    const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now)
+    const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
+    await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
+      subjectKind: 'session', subjectId: sessionId, data: { by: 'phone' },
+    })
+    return { sessionId }
+  })
+}

@@ -1,0 +1,35 @@
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { UseCase } from '@/lib/core/use-case'
+import type { FormAction } from './action-result'
+import { actionFailure } from './action-failure'
+import { sessionContext } from './session-context'
+
+export type { ActionResult, FormAction } from './action-result'
+
+type Options<I extends z.ZodType, O extends z.ZodType> = {
+  /** The form as the use case's input; the use case checks it. */
+  parse: (form: FormData) => z.input<I>
+  /** Where to go when it worked; without it the page is drawn anew around the answer. */
+  redirectTo?: (output: z.output<O>) => string
+}
+
+/** The server action of a use case: who asks comes from the session, a form field `idempotencyKey` makes a repeat harmless. */
+export function action<I extends z.ZodType, O extends z.ZodType>(
+  useCase: UseCase<I, O>, { parse, redirectTo }: Options<I, O>,
+): FormAction<z.output<O>> {
+  return async (_previous, form) => {
+    const ctx = await sessionContext(useCase.declaration.permission)
+    const key = form.get('idempotencyKey')
+    let data: z.output<O>
+    try {
+      data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, parse(form))
+    } catch (error) {
+      return actionFailure(error, ctx.requestId)
+    }
+    if (redirectTo) redirect(redirectTo(data))
+    if (useCase.declaration.kind === 'command') refresh()
+    return { ok: true, data }
+  }
+}

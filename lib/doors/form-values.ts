@@ -1,0 +1,16 @@
+/** The trimmed text of a form's field; undefined where it is missing, empty or a file. */
+export function text(form: FormData, name: string): string | undefined {
+  const value = form.get(name)
+  return typeof value === 'string' && value.trim() ? value.trim() : undefined
+}
+
+/** For a required field: the use case says what is wrong with an empty one. */
+export const required = (form: FormData, name: string): string => text(form, name) ?? ''
+
+export const checked = (form: FormData, name: string): boolean => ['on', 'true', '1'].includes(text(form, name) ?? '')
+
+/** A whole number; what is no number is passed on as NaN, for the use case to refuse by name. */
+export function whole(form: FormData, name: string): number | undefined {
+  const value = text(form, name)
+  return value === undefined ? undefined : Number(value)
+}

@@ -1,0 +1,62 @@
+import { cache } from 'react'
+import { cookies, headers } from 'next/headers'
+import { forbidden, notFound, redirect } from 'next/navigation'
+import { hatFor } from '@/lib/auth/actors'
+import { findLiveSession } from '@/lib/auth/live-session'
+import type { LiveSession } from '@/lib/auth/live-session'
+import { auth } from '@/lib/auth/next-auth'
+import { allow } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
+import { ORGANIZATION_COOKIE } from '@/lib/auth/session-rules'
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { addressOf, PATH_HEADER, requestIdOf } from './request-facts'
+
+/** The signed-in device, checked against its row once a request; null for a stranger. */
+export const currentSession = cache(async (): Promise<LiveSession | null> => {
+  const signed = await auth()
+  const id = signed && 'sessionId' in signed ? signed.sessionId : undefined
+  return typeof id === 'string' ? findLiveSession(id, new Date()) : null
+})
+
+type Options = {
+  /** Id or slug from the path; without it, the organization the person chose last. */
+  organization?: string
+}
+
+/** The context of a page or an action. With a permission, the person acts as whichever of their roles may do that. */
+export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
+  const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
+  const chosen = options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value
+  return { ...hatFor(session, permission, chosen, addressOf(bag)), now: new Date(), requestId: requestIdOf(bag) }
+}
+
+/** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */
+export async function requireContext(permission: Permission, options: Options = {}): Promise<Ctx> {
+  const ctx = await sessionContext(permission, options)
+  try {
+    allow(ctx, permission)
+    return ctx
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'unauthorized') redirect(await signInPath())
+    if (error.code === 'not_found') notFound()
+    forbidden()
+  }
+}
+
+/** The same, for pages that live in an organization. */
+export async function requireOrganization(permission: Permission, options: Options = {}): Promise<Ctx & { organizationId: string }> {
+  const ctx = await requireContext(permission, options)
+  if (!ctx.organizationId) notFound()
+  return { ...ctx, organizationId: ctx.organizationId }
+}
+
+export async function requireSession(): Promise<LiveSession> {
+  return (await currentSession()) ?? redirect(await signInPath())
+}
+
+async function signInPath(): Promise<string> {
+  const path = (await headers()).get(PATH_HEADER)
+  return path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in'
+}
