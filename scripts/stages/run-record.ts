@@ -7,7 +7,7 @@ import type { Patience } from './ports'
 const recordSchema = z.object({
   pid: z.number().int(), port: z.number().int(), tillPort: z.number().int(), stopping: z.boolean().default(false),
 })
-type RunRecord = z.infer<typeof recordSchema>
+type RunRecord = z.output<typeof recordSchema>
 
 const fileOf = (dataDir: string) => join(dataDir, 'running.json')
 
@@ -24,7 +24,7 @@ export function readRun(dataDir: string): Run | undefined {
   }
 }
 
-export function noteRun(dataDir: string, record: RunRecord): void {
+export function noteRun(dataDir: string, record: z.input<typeof recordSchema>): void {
   mkdirSync(dirname(fileOf(dataDir)), { recursive: true })
   writeFileSync(fileOf(dataDir), JSON.stringify(record))
 }
