@@ -72,6 +72,17 @@ begin
   perform ledger_save(w);
 end $$;
 
+-- What is settled in the middle of an operation has events of its own, so the operation's own change leaves it out:
+-- taking the wallet off `before`, settling, and adding it again moves `before` along.
+create or replace function ledger_shift(before wallets, w wallets, sign int) returns wallets language plpgsql immutable as $$
+begin
+  before.available := before.available + sign * w.available;
+  before.pending := before.pending + sign * w.pending;
+  before.held := before.held + sign * w.held;
+  before.owed := before.owed + sign * w.owed;
+  return before;
+end $$;
+
 -- The locked wallet of an operation, with all that is due settled.
 create or replace function ledger_wallet(p_program uuid, p_wallet uuid, op jsonb) returns wallets language plpgsql as $$
 declare w wallets;

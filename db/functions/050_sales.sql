@@ -36,7 +36,13 @@ begin
       w := ledger_award(w, op, award, 'earn', 'issued', 'sale', sale, lot);
     end if;
     tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, coalesce((spend->'unproven'->>'points')::bigint, 0), tier);
-    if w.next_due_at <= moment then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+    if w.next_due_at <= moment then
+      before := ledger_shift(before, w, -1);
+      w := ledger_settle(w, op);
+      before := ledger_shift(before, w, 1);
+    else
+      perform ledger_save(w);
+    end if;
     effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', member, 'tierKey', tier,
       'pointsPending', case when (award->>'activatesAt')::timestamptz > moment then earned else 0 end);
   end if;
@@ -139,7 +145,13 @@ begin
   if earned > 0 then lot := uuidv7(); end if;
   if award is not null then w := ledger_award(w, op, award, 'earn', 'issued', 'sale', s.id, lot); end if;
   tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, 0, tier);
-  if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+  if w.next_due_at <= (op->>'now')::timestamptz then
+    before := ledger_shift(before, w, -1);
+    w := ledger_settle(w, op);
+    before := ledger_shift(before, w, 1);
+  else
+    perform ledger_save(w);
+  end if;
   waiting := case when (award->>'activatesAt')::timestamptz > (op->>'now')::timestamptz then earned else 0 end;
   effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', member, 'tierKey', tier, 'pointsPending', waiting);
   update sales set member_id = member, points_earned = earned, points_pending = waiting, lot_id = lot, tier_key = op->>'tierKey',

@@ -30,7 +30,11 @@ begin
       if back.given <> returned then raise exception 'sale % returns % of % points', s.id, back.given, returned; end if;
       w.next_due_at := least(w.next_due_at, back.first_expiry);
       expired := w.available;
-      if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); end if;
+      if w.next_due_at <= (op->>'now')::timestamptz then
+        before := ledger_shift(before, w, -1);
+        w := ledger_settle(w, op);
+        before := ledger_shift(before, w, 1);
+      end if;
       expired := greatest(expired - w.available, 0);
       w := ledger_repay(w, op, 'refund', refund);
     end if;

@@ -72,7 +72,13 @@ begin
       update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
       w := ledger_unhold(w, op, 'reverse', hold_id, 'redeemed', n, null);
   end case;
-  if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+  if w.next_due_at <= (op->>'now')::timestamptz then
+    before := ledger_shift(before, w, -1);
+    w := ledger_settle(w, op);
+    before := ledger_shift(before, w, 1);
+  else
+    perform ledger_save(w);
+  end if;
   perform ledger_event(p_program, op, 'redemption', hold_id, w.id,
     jsonb_build_object('points', n, 'day', op->'day', 'delta', ledger_delta(before, w)));
   return jsonb_build_object('status', 'ok', 'id', hold_id,
@@ -100,7 +106,13 @@ begin
     w := ledger_move(w, op, 'adjust', 'available', 'adjusted', -n, 'adjustment', adjustment, transfer);
     if ledger_take(w, -n, transfer, adjustment) <> -n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
   end if;
-  if w.next_due_at <= (op->>'now')::timestamptz then w := ledger_settle(w, op); else perform ledger_save(w); end if;
+  if w.next_due_at <= (op->>'now')::timestamptz then
+    before := ledger_shift(before, w, -1);
+    w := ledger_settle(w, op);
+    before := ledger_shift(before, w, 1);
+  else
+    perform ledger_save(w);
+  end if;
   perform ledger_event(p_program, op, 'adjustment', adjustment, case op->>'holderKind' when 'member' then w.id end,
     jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', ledger_delta(before, w)));
   return jsonb_build_object('status', 'ok', 'id', adjustment, 'effect', jsonb_build_object('balance', ledger_balance(w), 'points', n));

@@ -3,7 +3,8 @@ language sql as $$
   insert into events (scope_id, id, type, organization_id, actor_kind, actor_id, subject_kind, subject_id, member_id, request_id, occurred_at, data)
   values (p_program, (op->>'eventId')::uuid, op->>'type', (op->>'organizationId')::uuid, op->'actor'->>'kind', (op->'actor'->>'id')::uuid,
     p_subject_kind, p_subject, p_member, op->>'requestId', (op->>'occurredAt')::timestamptz,
-    case when (op->>'import')::boolean then p_data || '{"import": true}' else p_data end)
+    p_data || case when (op->>'import')::boolean then '{"import": true}' else '{}' end::jsonb
+      || case when (op->>'enrolled')::boolean then '{"created": true}' else '{}' end::jsonb)
 $$;
 
 -- What can refuse an operation before any wallet is locked: a revoked key, an old version, a receipt that is there already.
@@ -95,7 +96,7 @@ begin
       enrolled[r.i] := known.created;
       -- A sale's rules ran for a new member; if somebody enrolled the phone meanwhile they must run again.
       if not known.created and ops[r.i]->>'op' <> 'enrol' then results[r.i] := '{"status": "stale", "fact": "member"}'; end if;
-      ops[r.i] := jsonb_set(ops[r.i], '{member,id}', to_jsonb(known.member_id));
+      ops[r.i] := jsonb_set(ops[r.i], '{member,id}', to_jsonb(known.member_id)) || jsonb_build_object('enrolled', known.created);
     end if;
   end loop;
   perform 1 from sales where program_id = p_program
