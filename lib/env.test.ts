@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missingSecrets, readEnv } from '@/lib/env'
+import { checkEnv, env, missingSecrets, provideEnv } from '@/lib/env'
 
 const complete = {
   DATABASE_URL: 'postgres://localhost/tessera',
@@ -8,24 +8,45 @@ const complete = {
   TESSERA_HASH_KEY: 'c'.repeat(32),
 }
 
-describe('readEnv', () => {
-  test('fills in defaults: production, no demo, the usual ports', () => {
-    expect(readEnv(complete)).toMatchObject({ TESSERA_MODE: 'production', DEMO: false, PORT: 3000, TILL_PORT: 3001 })
+describe('the environment', () => {
+  test('has defaults: the usual ports, no demo, and production unless something says otherwise', () => {
+    provideEnv({ TESSERA_MODE: undefined, DEMO: undefined, PORT: undefined, TILL_PORT: '' })
+    expect(env).toMatchObject({ TESSERA_MODE: 'production', DEMO: false, PORT: 3000, TILL_PORT: 3001 })
+  })
+
+  test('is read afresh after it was provided', () => {
+    provideEnv({ PORT: '4100' })
+    expect(env.PORT).toBe(4100)
+    provideEnv({ PORT: '4200' })
+    expect(env.PORT).toBe(4200)
+  })
+
+  test('names the variable that is missing when something needs it', () => {
+    expect(() => env.DATABASE_URL).toThrow('DATABASE_URL is not set. See .env.example.')
+  })
+
+  test('needs no database while building', () => {
+    provideEnv({ NEXT_PHASE: 'phase-production-build' })
+    expect(env.DATABASE_URL).toContain('build.invalid')
+    provideEnv({ NEXT_PHASE: undefined })
+  })
+})
+
+describe('checkEnv', () => {
+  test('accepts a complete environment', () => {
+    expect(() => checkEnv(complete)).not.toThrow()
   })
 
   test('names every variable that is missing, and treats an empty one as missing', () => {
-    expect(() => readEnv({ ...complete, AUTH_SECRET: ' ', TESSERA_HASH_KEY: undefined })).toThrow(
-      /AUTH_SECRET is not set.*TESSERA_HASH_KEY is not set/,
+    expect(() => checkEnv({ ...complete, AUTH_SECRET: ' ', TESSERA_HASH_KEY: undefined })).toThrow(
+      /AUTH_SECRET is not set; TESSERA_HASH_KEY is not set/,
     )
   })
 
   test('says what is wrong with a value without repeating it', () => {
-    expect(() => readEnv({ ...complete, AUTH_SECRET: 'short' })).toThrow(/AUTH_SECRET: needs at least 32/)
-    expect(() => readEnv({ ...complete, AUTH_SECRET: 'hunter2' })).not.toThrow(/hunter2/)
-  })
-
-  test('needs no secrets while building', () => {
-    expect(readEnv({ NEXT_PHASE: 'phase-production-build' }).DEMO).toBe(false)
+    const check = () => checkEnv({ ...complete, AUTH_SECRET: 'hunter2' })
+    expect(check).toThrow(/AUTH_SECRET is wrong: needs at least 32/)
+    expect(check).not.toThrow(/hunter2/)
   })
 })
 

@@ -37,6 +37,9 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>
 
+const names = schema.keyof().options
+
+const required = new Set<string>(['DATABASE_URL', 'AUTH_SECRET', 'TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY'])
 const secretNames = ['AUTH_SECRET', 'TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY'] as const
 
 /** The secrets that are not set in the given environment: production refuses to start without them. */
@@ -44,28 +47,36 @@ export function missingSecrets(source: Record<string, string | undefined> = proc
   return secretNames.filter((name) => !source[name]?.trim())
 }
 
+const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build'
+
+// A build in a container has no secrets and no database yet; nothing it renders may depend on them.
+const whileBuilding = (name: string) =>
+  name === 'DATABASE_URL' ? 'postgres://build.invalid/none' : 'only-while-building-'.padEnd(40, '0')
+
 /** An empty variable counts as unset, so that `FOO=` in a .env file is no value. */
-export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
-  // A build in a container has no secrets and no database yet; nothing it renders may depend on them.
-  const building = source.NEXT_PHASE === 'phase-production-build'
-  const placeholder = { DATABASE_URL: 'postgres://build.invalid/none' } as Record<string, string>
-  for (const name of secretNames) placeholder[name] = 'only-while-building-'.padEnd(40, '0')
-  const result = schema.safeParse(building ? { ...placeholder, ...given } : given)
-  if (result.success) return result.data
-  const lines = result.error.issues.map((issue) => {
-    const name = String(issue.path[0])
-    return given[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`
+function readOne<K extends keyof Env>(name: K, source: Record<string, string | undefined>): Env[K] {
+  const text = source[name]?.trim() ? source[name] : undefined
+  const given = text === undefined && isBuilding() && required.has(name) ? whileBuilding(name) : text
+  const result = schema.shape[name].safeParse(given)
+  if (result.success) return result.data as Env[K]
+  const wrong = given === undefined ? 'is not set' : `is wrong: ${result.error.issues[0]?.message ?? ''}`
+  throw new SetupError(`${name} ${wrong}. See .env.example.`)
+}
+
+/** Checks everything at once, at the start. @throws SetupError that names each variable to put right */
+export function checkEnv(source: Record<string, string | undefined> = process.env): void {
+  const wrong = names.flatMap((name) => {
+    try {
+      readOne(name, source)
+      return []
+    } catch (error) {
+      return error instanceof SetupError ? [error.message.replace('. See .env.example.', '')] : []
+    }
   })
-  throw new SetupError(`The environment is incomplete: ${lines.join('; ')}. See .env.example.`)
+  if (wrong.length > 0) throw new SetupError(`The environment is incomplete: ${wrong.join('; ')}. See .env.example.`)
 }
 
-let current: Env | undefined
-
-function load(): Env {
-  current ??= readEnv(process.env)
-  return current
-}
+const known = new Map<string, unknown>()
 
 /** Sets variables for this process, before anything reads them: used by the start-up and by tests. */
 export function provideEnv(values: Record<string, string | undefined>): void {
@@ -73,7 +84,7 @@ export function provideEnv(values: Record<string, string | undefined>): void {
     if (value === undefined) delete process.env[name]
     else process.env[name] = value
   }
-  current = undefined
+  known.clear()
 }
 
 /** The raw variables, for start-up code that decides them and passes them to child processes. */
@@ -81,11 +92,17 @@ export function rawEnv(): Record<string, string | undefined> {
   return { ...process.env }
 }
 
-/** Read and checked at the first use, so that importing a module never needs an environment. */
-export const env: Env = new Proxy({} as Env, {
-  get: (_, name) => load()[name as keyof Env],
-  has: (_, name) => name in load(),
-})
+/** Each variable is read and checked at its first use, so that importing a module never needs an environment. */
+export const env = {} as Readonly<Env>
+for (const name of names) {
+  Object.defineProperty(env, name, {
+    enumerable: true,
+    get: () => {
+      if (!known.has(name)) known.set(name, readOne(name, process.env))
+      return known.get(name)
+    },
+  })
+}
 
 export const appUrl = (): string => env.APP_URL ?? `http://localhost:${env.PORT}`
 export const tillUrl = (): string => env.TILL_URL ?? `http://localhost:${env.TILL_PORT}`

@@ -1,5 +1,5 @@
 import type { EmbeddedDatabase } from '@/db/embedded'
-import { env, provideEnv, rawEnv } from '@/lib/env'
+import { checkEnv, env, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 import { ensureBuilt } from './build'
 import { keepRunning, prepareDatabase } from './database-stage'
@@ -15,6 +15,7 @@ import { welcome } from './welcome'
 export async function run({ dev, started }: { dev: boolean; started: number }): Promise<void> {
   const decisions = decide()
   provideSecrets(decisions.dataDir)
+  checkEnv({ DATABASE_URL: decisions.embedded ? 'postgres://embedded' : undefined, ...rawEnv() })
   // Nobody reads a log of successes in a terminal; production logs everything by default.
   if (!decisions.production && !rawEnv().LOG_LEVEL) provideEnv({ LOG_LEVEL: 'warn' })
   await requirePorts(decisions)
