@@ -1,0 +1,144 @@
+/**
+ * The ledger's invariants, each as two queries: how much was looked at, and the breaks (at most 50) with their ids.
+ * Numbers follow the list in docs/architecture.md. All are pure SQL, so that they also hold against hand-made changes.
+ */
+export type Invariant = { id: string; claim: string; checked: string; breaks: string }
+
+const wallets = 'select count(*) from wallets'
+const transfers = 'select count(*) from ledger_transfers'
+const lots = 'select count(*) from lots'
+
+/** Signed effect of a transfer on one bucket; `owed` is a debt, so it grows when points leave it. */
+const moved = (bucket: string) => {
+  const [plus, minus] = bucket === 'owed' ? ['from', 'to'] : ['to', 'from']
+  return `(case when ${plus}_account = '${bucket}' then points else 0 end - case when ${minus}_account = '${bucket}' then points else 0 end)`
+}
+const buckets = ['available', 'pending', 'held', 'owed']
+
+export const invariants: Invariant[] = [
+  {
+    id: '1.1', claim: 'Each bucket of a wallet equals its transfers', checked: wallets,
+    breaks: `select w.program_id, w.id as wallet_id, ${buckets.map((b) => `w.${b}, coalesce(t.${b}, 0) as ${b}_by_transfers`).join(', ')}
+      from wallets w left join (select program_id, wallet_id, ${buckets.map((b) => `sum${moved(b)} as ${b}`).join(', ')}
+        from ledger_transfers group by 1, 2) t on t.program_id = w.program_id and t.wallet_id = w.id
+      where ${buckets.map((b) => `w.${b} <> coalesce(t.${b}, 0)`).join(' or ')} limit 50`,
+  },
+  {
+    id: '1.2', claim: 'Available and pending points equal the open lots', checked: wallets,
+    breaks: `select w.program_id, w.id as wallet_id, w.available, w.pending, l.available as available_in_lots, l.pending as pending_in_lots
+      from wallets w left join (select program_id, wallet_id, coalesce(sum(remaining) filter (where active), 0) as available,
+        coalesce(sum(remaining) filter (where not active), 0) as pending from lots group by 1, 2) l
+        on l.program_id = w.program_id and l.wallet_id = w.id
+      where w.available <> coalesce(l.available, 0) or w.pending <> coalesce(l.pending, 0) limit 50`,
+  },
+  {
+    id: '1.3', claim: 'Held points equal the open holds', checked: wallets,
+    breaks: `select w.program_id, w.id as wallet_id, w.held, coalesce(r.points, 0) as in_holds
+      from wallets w left join (select program_id, wallet_id, sum(points) as points from redemptions where state = 'held' group by 1, 2) r
+        on r.program_id = w.program_id and r.wallet_id = w.id
+      where w.held <> coalesce(r.points, 0) limit 50`,
+  },
+  {
+    id: '1.4', claim: 'Every transfer belongs to a wallet, and every lot to the transfer that credited it', checked: transfers,
+    breaks: `select * from (
+      select t.program_id, t.id, 'transfer without a wallet' as what from ledger_transfers t
+        where not exists (select 1 from wallets w where w.program_id = t.program_id and w.id = t.wallet_id)
+      union all
+      select l.program_id, l.id, 'lot without its transfer' from lots l
+        left join ledger_transfers t on t.program_id = l.program_id and t.id = l.transfer_id
+        where t.id is null or t.points <> l.points or t.wallet_id <> l.wallet_id) b limit 50`,
+  },
+  {
+    id: '2.1', claim: 'Versions of a wallet are 1..n without a gap', checked: wallets,
+    breaks: `select w.program_id, w.id as wallet_id, w.version, t.n as transfers, t.highest from wallets w
+      left join (select program_id, wallet_id, count(*) as n, max(version) as highest, min(version) as lowest from ledger_transfers group by 1, 2) t
+        on t.program_id = w.program_id and t.wallet_id = w.id
+      where w.version <> coalesce(t.n, 0) or w.version <> coalesce(t.highest, 0) or coalesce(t.lowest, 1) <> 1 limit 50`,
+  },
+  {
+    id: '2.2', claim: 'The buckets after each transfer follow from those before it, and the last are the wallet\'s', checked: transfers,
+    breaks: `select program_id, id as transfer_id, wallet_id, version from (
+      select t.*, ${buckets.map((b) => `lag(${b}_after, 1, 0::bigint) over chain + ${moved(b)} as ${b}_expected`).join(', ')}
+      from ledger_transfers t window chain as (partition by program_id, wallet_id order by version)) c
+      where ${buckets.map((b) => `${b}_after <> ${b}_expected`).join(' or ')} limit 50`,
+  },
+  {
+    id: '3', claim: 'No bucket is ever negative', checked: transfers,
+    breaks: `select program_id, id as transfer_id, wallet_id, version from ledger_transfers
+      where available_after < 0 or pending_after < 0 or held_after < 0 or owed_after < 0 limit 50`,
+  },
+  {
+    id: '4.1', claim: 'A lot is never used beyond its points, and what remains is its points less its uses', checked: lots,
+    breaks: `select l.program_id, l.id as lot_id, l.points, l.remaining, coalesce(u.used, 0) as used from lots l
+      left join (select program_id, lot_id, sum(points) as used from lot_uses group by 1, 2) u on u.program_id = l.program_id and u.lot_id = l.id
+      where l.remaining <> l.points - coalesce(u.used, 0) or coalesce(u.used, 0) not between 0 and l.points limit 50`,
+  },
+  {
+    id: '4.2', claim: 'What returns to a lot was taken from it for the same cause, and uses add up to their transfer',
+    checked: 'select count(*) from lot_uses',
+    breaks: `select * from (
+      select program_id, cause_id as id, 'returned more than taken' as what from lot_uses group by program_id, lot_id, cause_id having sum(points) < 0
+      union all
+      select t.program_id, t.id, 'uses differ from the transfer' from ledger_transfers t
+        join (select program_id, transfer_id, sum(points) as used from lot_uses group by 1, 2) u on u.program_id = t.program_id and u.transfer_id = t.id
+        where abs(u.used) <> t.points
+      union all
+      select t.program_id, t.id, 'points left no lot' from ledger_transfers t
+        where t.from_account = 'available' and not exists (select 1 from lot_uses u where u.program_id = t.program_id and u.transfer_id = t.id)) b
+      limit 50`,
+  },
+  {
+    id: '4.3', claim: 'Refunds of a sale never exceed it, in money, in points returned, or in points taken back',
+    checked: 'select count(*) from refunds',
+    breaks: `select s.program_id, s.id as sale_id, s.net_minor, r.* from sales s join (
+        select program_id, sale_id, sum(refund_minor) as refunded, sum(points_returned) as returned,
+          sum(points_taken_back + points_waived + points_owed) as due from refunds group by 1, 2
+      ) r on r.program_id = s.program_id and r.sale_id = s.id
+      where r.refunded > s.net_minor or r.returned > s.points_used or r.due > s.points_earned limit 50`,
+  },
+  {
+    id: '4.4', claim: 'A hold ends once: captured and released points are what was held', checked: 'select count(*) from redemptions',
+    breaks: `select r.program_id, r.id as redemption_id, r.state, r.points, t.* from redemptions r join (
+        select program_id, cause_id,
+          sum(case when kind = 'hold' then points else 0 end) as held,
+          sum(case when from_account = 'held' then points else 0 end) as ended
+        from ledger_transfers where cause_kind = 'redemption' group by 1, 2
+      ) t on t.program_id = r.program_id and t.cause_id = r.id
+      where t.held <> r.points or t.ended <> case when r.state = 'held' then 0 else r.points end limit 50`,
+  },
+  {
+    id: '4.5', claim: 'A sale\'s points are those of its transfers', checked: 'select count(*) from sales',
+    breaks: `select s.program_id, s.id as sale_id, s.points_earned, coalesce(t.earned, 0) as earned, s.points_used,
+        coalesce(t.redeemed, 0) + coalesce(h.captured, 0) as used
+      from sales s
+      left join (select program_id, cause_id, sum(points) filter (where kind = 'earn') as earned, sum(points) filter (where kind = 'redeem') as redeemed
+        from ledger_transfers where cause_kind = 'sale' group by 1, 2) t on t.program_id = s.program_id and t.cause_id = s.id
+      left join (select r.program_id, r.sale_id, sum(c.points) as captured from redemptions r
+        join ledger_transfers c on c.program_id = r.program_id and c.cause_id = r.id and c.kind = 'capture'
+        where r.sale_id is not null and r.voucher_code is null group by 1, 2) h on h.program_id = s.program_id and h.sale_id = s.id
+      where s.points_earned <> coalesce(t.earned, 0) or s.points_used <> coalesce(t.redeemed, 0) + coalesce(h.captured, 0) limit 50`,
+  },
+  {
+    id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
+    checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
+    breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.subject_id from operations o join programs p on p.id = o.scope_id
+      left join (select scope_id, type, subject_id, count(*) as n from events group by 1, 2, 3) e
+        on e.scope_id = o.scope_id and e.type = o.use_case and e.subject_id = o.subject_id
+      where o.facts is null or coalesce(e.n, 0) = 0 limit 50`,
+  },
+  {
+    id: '5.2', claim: 'Each sale, refund and transfer has its event, and each consequence its cause', checked: 'select count(*) from events',
+    breaks: `select * from (
+      select s.program_id, s.id, 'sale without exactly one event' as what from sales s
+        left join (select scope_id, subject_id, count(*) as n from events where type = 'pos.record_sale' group by 1, 2) e
+          on e.scope_id = s.program_id and e.subject_id = s.id where coalesce(e.n, 0) <> 1
+      union all
+      select r.program_id, r.id, 'refund without exactly one event' from refunds r
+        left join (select scope_id, subject_id, count(*) as n from events where type = 'pos.refund_sale' group by 1, 2) e
+          on e.scope_id = r.program_id and e.subject_id = r.id where coalesce(e.n, 0) <> 1
+      union all
+      select t.program_id, t.id, 'transfer without its event' from ledger_transfers t
+        where not exists (select 1 from events e where e.scope_id = t.program_id and e.id = t.event_id)
+          and not exists (select 1 from events e where e.scope_id = t.program_id and e.cause_id = t.event_id)) b limit 50`,
+  },
+]
