@@ -23,7 +23,7 @@ const open = (name: string, max: number, statementSeconds: number) =>
     },
   })
 
-type Pools = { till: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
+type Pools = { till: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; orm: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
 const makeDrizzle = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
 
 // Kept on globalThis: hot reload and separately bundled routes would otherwise each open pools of their own.
@@ -33,20 +33,23 @@ const pools = (kept.tesseraPools ??= {})
 /** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
 export const tillSql = () => (pools.till ??= open('till', 8, 10))
 /** The same for pages, reports and jobs. */
-export const pagesSql = () => (pools.pages ??= open('pages', 10, 30))
+export const pagesSql = () => (pools.pages ??= open('pages', 8, 30))
 /** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */
 export const guardSql = () => (pools.guard ??= open('guard', 3, 5))
-/** Drizzle on the pages pool. */
-export const db = () => (pools.drizzle ??= makeDrizzle(pagesSql()))
+// Drizzle takes over how its client reads and writes dates and JSON, so tagged queries can't share it.
+const ormSql = () => (pools.orm ??= open('orm', 8, 30))
+/** Drizzle, on a pool of its own. */
+export const db = () => (pools.drizzle ??= makeDrizzle(ormSql()))
 
 export type Db = ReturnType<typeof db>
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export async function closePools() {
-  const open = [pools.till, pools.pages, pools.guard].filter((pool) => pool !== undefined)
+  const open = [pools.till, pools.pages, pools.guard, pools.orm].filter((pool) => pool !== undefined)
   delete pools.till
   delete pools.pages
   delete pools.guard
+  delete pools.orm
   delete pools.drizzle
   await Promise.all(open.map((pool) => pool.end({ timeout: 5 })))
 }
