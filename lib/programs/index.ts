@@ -1,0 +1,8 @@
+export { createProgram } from './create-program'
+export { defaultRules } from './defaults'
+export { requireOwnProgram, requireProgram } from './internal'
+export { publishDraft } from './publish-draft'
+export { publishedProgram, tierIn, versionAt } from './published'
+export type { PublishedProgram, PublishedVersion } from './published'
+export { getProgram, getVersion, listVersions } from './queries'
+export { discardDraft, saveDraft } from './save-draft'

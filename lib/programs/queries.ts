@@ -1,0 +1,79 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { users } from '@/db/schema/people'
+import { programVersions } from '@/db/schema/programs'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from './internal'
+import { programRulesSchema } from './schemas'
+
+const named = z.object({ programId: z.uuid().optional() })
+
+const versionSchema = z.object({
+  versionId: z.uuid(), number: z.int(), state: z.enum(['draft', 'published']), note: z.string().nullable(),
+  createdAt: z.date(), effectiveFrom: z.date().nullable(), publishedAt: z.date().nullable(), publishedBy: z.string().nullable(),
+})
+const versionColumns = {
+  versionId: programVersions.id, number: programVersions.number, state: programVersions.state, note: programVersions.note,
+  createdAt: programVersions.createdAt, effectiveFrom: programVersions.effectiveFrom, publishedAt: programVersions.publishedAt,
+  publishedBy: users.name,
+}
+
+const selectVersions = () =>
+  db().select({ ...versionColumns, rules: programVersions.rules }).from(programVersions)
+    .leftJoin(users, eq(users.id, programVersions.publishedBy))
+
+/** The program with the rules in force and, where somebody is changing them, the draft. */
+export const getProgram = defineUseCase({
+  name: 'programs.get',
+  summary: 'The organization’s program, its rules in force and its draft',
+  permission: 'program.read',
+  kind: 'query',
+  input: named,
+  output: z.object({
+    programId: z.uuid(), name: z.string(), pointsName: z.string(), currency: z.string(), timeZone: z.string(), locale: z.string(),
+    role: z.enum(['owner', 'participant']),
+    current: versionSchema.extend({ rules: programRulesSchema }),
+    draft: versionSchema.extend({ rules: programRulesSchema }).nullable(),
+  }),
+  run: async (ctx, { programId }) => {
+    const { id, name, pointsName, currency, timeZone, locale, role } = await requireProgram(ctx, programId)
+    const rows = await selectVersions().where(eq(programVersions.programId, id)).orderBy(desc(programVersions.number)).limit(2)
+    const draft = rows.find((row) => row.state === 'draft') ?? null
+    const current = rows.find((row) => row.state === 'published')
+    if (!current) throw new Error(`program ${id} has no published version`)
+    const withRules = (row: typeof current) => ({ ...row, rules: programRulesSchema.parse(row.rules) })
+    return {
+      programId: id, name, pointsName, currency, timeZone, locale, role,
+      current: withRules(current), draft: draft && withRules(draft),
+    }
+  },
+})
+
+export const listVersions = defineUseCase({
+  name: 'programs.list_versions',
+  summary: 'Every version of the program, newest first',
+  permission: 'program.read',
+  kind: 'query',
+  input: named,
+  output: z.array(versionSchema),
+  run: async (ctx, { programId }) => {
+    const { id } = await requireProgram(ctx, programId)
+    return selectVersions().where(eq(programVersions.programId, id)).orderBy(desc(programVersions.number))
+  },
+})
+
+/** One version with its rules: what an award that names it was computed under. */
+export const getVersion = defineUseCase({
+  name: 'programs.get_version',
+  summary: 'One version of the program with its rules',
+  permission: 'program.read',
+  kind: 'query',
+  input: z.object({ programId: z.uuid().optional(), number: z.int().min(1) }),
+  output: versionSchema.extend({ rules: programRulesSchema }).nullable(),
+  run: async (ctx, { programId, number }) => {
+    const { id } = await requireProgram(ctx, programId)
+    const [row] = await selectVersions().where(and(eq(programVersions.programId, id), eq(programVersions.number, number)))
+    return row ? { ...row, rules: programRulesSchema.parse(row.rules) } : null
+  },
+})

@@ -1,0 +1,41 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { db, tillSql } from '@/db/client'
+import { rewards } from '@/db/schema/programs'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
+import { toReward } from './internal'
+import { rewardSchema } from './schemas'
+import type { RewardType } from './schemas'
+
+export const listRewards = defineUseCase({
+  name: 'rewards.list',
+  summary: 'The program’s rewards, cheapest first',
+  permission: 'program.read',
+  kind: 'query',
+  input: z.object({ programId: z.uuid().optional(), archived: z.boolean().default(false) }),
+  output: z.array(rewardSchema),
+  run: async (ctx, { programId, archived }) => {
+    const { id } = await requireProgram(ctx, programId)
+    const rows = await db().select().from(rewards)
+      .where(and(eq(rewards.programId, id), archived ? undefined : isNull(rewards.archivedAt)))
+      .orderBy(asc(rewards.points), asc(rewards.id))
+    return rows.map(toReward)
+  },
+})
+
+export type OfferedReward = {
+  id: string; name: string; type: RewardType; points: number; amountMinor: number | null; percent: string | null
+  maxDiscountMinor: number | null; sku: string | null; currency: string; active: boolean
+}
+
+/** What the till may offer, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
+export async function offeredRewards(programId: string, ids?: string[]): Promise<OfferedReward[]> {
+  const sql = tillSql()
+  return sql<OfferedReward[]>`
+    select id, name, type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
+      max_discount_minor::float8 as "maxDiscountMinor", sku, currency, active and archived_at is null as active
+    from rewards where program_id = ${programId}
+      and ${ids ? sql`id = any(${ids}::uuid[])` : sql`active and archived_at is null`}
+    order by points, id`
+}
