@@ -5,13 +5,14 @@ import { newId } from './ids'
 export type Actor =
   | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; outletId?: string; customerId?: string }
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string }
-  | { kind: 'terminal'; terminalId: string; outletId: string; programId: string; keyId: string }
+  | { kind: 'terminal'; terminalId: string; outletId: string; programId: string; keyId?: string }
   | { kind: 'system'; reason: string }
   | { kind: 'anonymous'; address?: string }
 
 /**
  * Who asks, in which organization, when, and under which key. Passed, never ambient.
  * `user.role` and `retailerId` are those held in `organizationId`; a session without a role there has none.
+ * A terminal has no `keyId` where an administrator or an import acts as it.
  */
 export type Ctx = {
   actor: Actor
@@ -23,6 +24,8 @@ export type Ctx = {
   requestHash?: Buffer
   /** Called when the answer is that of an earlier effect under the same key. */
   onReplay?: () => void
+  /** Set by an import of history: sales of any past time, and no messages. */
+  import?: boolean
   tx?: Tx
 }
 
