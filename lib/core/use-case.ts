@@ -20,10 +20,12 @@ type Shared<I extends z.ZodType, O extends z.ZodType> = {
 }
 type Query<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   kind: 'query'
+  posts?: undefined
   run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
 }
 type Command<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   kind: 'command'
+  posts?: undefined
   run: (ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, input: z.output<I>) => Promise<z.input<O>>
   /** The one event of this command; ids only, no names, numbers or addresses of people. */
   event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact
@@ -55,7 +57,7 @@ export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declarat
     const input = parseInput(declaration.input, raw)
     if (declaration.kind === 'query') return declaration.output.parse(await declaration.run(ctx, input))
     const keyed = ctx.idempotencyKey && !ctx.requestHash ? { ...ctx, requestHash: requestHash(declaration.name, raw) } : ctx
-    if ('posts' in declaration) return declaration.output.parse(await declaration.run(keyed, input))
+    if (declaration.posts) return declaration.output.parse(await declaration.run(keyed, input))
     return inCommand(keyed, declaration, input)
   }
   return Object.assign(call, { declaration })

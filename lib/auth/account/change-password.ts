@@ -1,0 +1,31 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { z } from 'zod'
+import { sessions, users } from '@/db/schema/people'
+import { hashPassword, passwordMatches } from '@/lib/auth/passwords'
+import { countAct } from '@/lib/auth/rate-limit'
+import { invalid } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { userOf } from './person'
+
+/** Ends every other session. @throws AppError validation_failed (wrong current password, weak new one), rate_limited */
+export const changePassword = defineUseCase({
+  name: 'account.change_password',
+  summary: 'Replaces the caller’s password and signs out the caller’s other devices.',
+  kind: 'command',
+  permission: 'account.own',
+  input: z.object({ currentPassword: z.string().min(1, 'Enter your current password.').max(1_000), newPassword: z.string().max(1_000) }),
+  output: z.object({ userId: z.uuid() }),
+  run: async (ctx, { currentPassword, newPassword }) => {
+    const { userId, sessionId } = userOf(ctx)
+    await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
+    const [user] = await ctx.tx.select({ hash: users.passwordHash, name: users.name, email: users.email }).from(users).where(eq(users.id, userId))
+    if (!(await passwordMatches(user?.hash ?? null, currentPassword))) throw invalid('currentPassword', 'This is not your current password.')
+    const passwordHash = await hashPassword(newPassword, user ? [user.name, user.email] : [], 'newPassword')
+    await ctx.tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
+    const others = sessionId ? ne(sessions.id, sessionId) : undefined
+    await ctx.tx.update(sessions).set({ revokedAt: ctx.now })
+      .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others))
+    return { userId }
+  },
+  event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),
+})

@@ -1,0 +1,34 @@
+import { eq } from 'drizzle-orm'
+import QRCode from 'qrcode'
+import { z } from 'zod'
+import { users } from '@/db/schema/people'
+import { seal } from '@/lib/auth/encryption'
+import { passwordMatches } from '@/lib/auth/passwords'
+import { countAct } from '@/lib/auth/rate-limit'
+import { newTotpSecret, totpAddress } from '@/lib/auth/totp'
+import { AppError, invalid } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { userOf } from './person'
+
+/** @throws AppError validation_failed (wrong password), conflict (already on) */
+export const startTwoFactor = defineUseCase({
+  name: 'two_factor.start',
+  summary: 'Makes a secret for an authenticator application; two-factor sign-in is on once a code confirms it.',
+  kind: 'command',
+  permission: 'account.own',
+  input: z.object({ password: z.string().min(1, 'Enter your password.').max(1_000) }),
+  output: z.object({ userId: z.uuid(), secret: z.string().nullable(), qr: z.string().nullable() }),
+  run: async (ctx, { password }) => {
+    const { userId } = userOf(ctx)
+    await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
+    const [user] = await ctx.tx.select({ hash: users.passwordHash, email: users.email, enabledAt: users.totpEnabledAt }).from(users).where(eq(users.id, userId))
+    if (!user || !(await passwordMatches(user.hash, password))) throw invalid('password', 'This is not your password.')
+    if (user.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is already on.')
+    const secret = newTotpSecret()
+    await ctx.tx.update(users).set({ totpSecret: seal(secret), totpLastStep: null }).where(eq(users.id, userId))
+    const qr = await QRCode.toDataURL(totpAddress(secret, user.email), { margin: 1, width: 240 })
+    return { userId, secret, qr }
+  },
+  event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),
+  keep: ({ userId }) => ({ userId, secret: null, qr: null }),
+})
