@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { sql } from 'drizzle-orm'
+import { memberProfiles, members } from '@/db/schema/members'
+import { AppError } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { programOf } from './program-of'
+
+/** What this organization noted about a member; no other organization sees it. An empty name or note is taken away. */
+export const editProfile = defineUseCase({
+  name: 'members.edit',
+  summary: 'Edit the name and note this organization keeps of a member',
+  permission: 'members.edit',
+  kind: 'command',
+  input: z.object({
+    memberId: z.uuid(),
+    name: z.string().trim().max(120).transform((text) => text || null).nullable(),
+    note: z.string().trim().max(2_000).transform((text) => text || null).nullable(),
+  }),
+  output: z.object({ memberId: z.uuid(), programId: z.uuid() }),
+  async run(ctx, { memberId, name, note }) {
+    const { id: programId } = await programOf(ctx)
+    const [member] = await ctx.tx.select({ joinedAt: members.joinedAt }).from(members)
+      .where(sql`${members.programId} = ${programId} and ${members.id} = ${memberId}`)
+    if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
+    await ctx.tx.insert(memberProfiles)
+      .values({ programId, organizationId: ctx.organizationId ?? '', memberId, name, note, firstSeenAt: ctx.now, lastSeenAt: ctx.now })
+      .onConflictDoUpdate({
+        target: [memberProfiles.programId, memberProfiles.organizationId, memberProfiles.memberId], set: { name, note },
+      })
+    return { memberId, programId }
+  },
+  event: (_input, { memberId, programId }) => ({ programId, subjectKind: 'member', subjectId: memberId, memberId }),
+})

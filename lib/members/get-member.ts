@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { can } from '@/lib/auth/permissions'
+import { AppError } from '@/lib/core/errors'
+import { maskPhone } from '@/lib/core/phone'
+import { defineUseCase } from '@/lib/core/use-case'
+import { readBalance, readExpiring } from '@/lib/ledger'
+import { tierIn } from '@/lib/programs'
+import { worthMinor } from '@/lib/redemption'
+import { memberPage } from './member-schemas'
+import { findMemberFacts, sumMemberDays } from './page-queries'
+import { programOf } from './program-of'
+import { countingDays, tierProgress } from './tier-progress'
+
+const SOON_DAYS = 90
+
+/** One member as a shop sees it: card, balance, what expires within 90 days, the way to the next tier. */
+export const getMember = defineUseCase({
+  name: 'members.get',
+  summary: 'Show one member',
+  permission: 'members.read',
+  kind: 'query',
+  input: z.object({ memberId: z.uuid() }),
+  output: memberPage,
+  async run(ctx, { memberId }) {
+    const program = await programOf(ctx)
+    const { id: programId, version: { rules }, timeZone } = program
+    const facts = await findMemberFacts({ programId, organizationId: ctx.organizationId ?? '', memberId })
+    if (!facts) throw new AppError('member_not_found', 'There is no such member in this program.')
+    const { tierKey, tierSince, ...member } = facts
+    const days = countingDays(rules.tierWindow, new Date(facts.joinedAt), ctx.now, timeZone)
+    const [balance, expiring, counted] = await Promise.all([
+      readBalance(programId, memberId, ctx.now),
+      readExpiring(programId, memberId, ctx.now, SOON_DAYS, timeZone),
+      sumMemberDays(programId, memberId, days.from, days.to),
+    ])
+    const tier = tierIn(rules, tierKey)
+    if (!balance) throw new AppError('member_not_found', 'There is no such member in this program.')
+    const rate = rules.redeem.rates.find((one) => one.currency === program.currency)
+    return {
+      ...member,
+      phone: member.phone && !can(ctx, 'members.edit') ? maskPhone(member.phone) : member.phone,
+      program,
+      balance,
+      expiring: [...expiring],
+      worthMinor: rate ? worthMinor(balance.available, rate) : null,
+      tier: { ...tier, since: tierSince },
+      progress: tierProgress(rules, tier.key, rules.tierBasis === 'spend' ? counted.spend : counted.points),
+    }
+  },
+})

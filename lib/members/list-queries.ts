@@ -1,0 +1,52 @@
+import { pagesSql } from '@/db/client'
+
+export type ListFilter = {
+  programId: string
+  organizationId: string
+  q?: string
+  tier?: string
+  after?: string
+  before?: string
+  limit: number
+}
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** The digits of a phone number as a person types it, without the national prefix's zeros; null for anything else. */
+function phonePart(q: string): string | null {
+  if (!/^[+\d\s().-]+$/.test(q)) return null
+  const digits = q.replace(/\D/g, '').replace(/^0+/, '')
+  return digits.length >= 3 ? digits : null
+}
+
+/** One page of members, newest first; one row more than the limit tells that there are others. */
+export async function findMembers({ programId, organizationId, q, tier, after, before, limit }: ListFilter): Promise<unknown[]> {
+  const sql = pagesSql()
+  const matched = q ? sql`and m.id in (
+      select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
+        and name ilike ${q.length < 3 ? `${escaped(q)}%` : `%${escaped(q)}%`}
+      union all
+      select id from members where program_id = ${programId} and number like ${`${escaped(q.replace(/\s/g, '').toUpperCase())}%`}
+      ${phonePart(q) ? sql`union all
+      select x.id from customers c join members x on x.customer_id = c.id
+        where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}
+    )` : sql``
+  const rows = await sql`
+    select m.id as "memberId", m.number, p.name, c.phone, m.tier_key as "tierKey",
+      w.available::float8 as available, w.pending::float8 as pending, m.joined_at as "joinedAt",
+      p.last_seen_at as "lastSeenAt", coalesce(p.sales, 0) as sales, coalesce(p.spend_minor, 0)::float8 as "spendMinor"
+    from members m
+    join customers c on c.id = m.customer_id
+    join wallets w on w.program_id = m.program_id and w.id = m.id
+    left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
+    where m.program_id = ${programId} ${matched}
+      ${tier ? sql`and m.tier_key = ${tier}` : sql``}
+      ${after ? sql`and m.id < ${after}` : sql``} ${before ? sql`and m.id > ${before}` : sql``}
+    order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`
+  return [...rows]
+}
+
+export async function countMembers(programId: string): Promise<number | null> {
+  const [row] = await pagesSql()<{ members: number }[]>`select members from program_totals where program_id = ${programId}`
+  return row?.members ?? null
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { explainedSchema } from '@/lib/earning/schemas'
+import { balanceSchema } from '@/lib/core/points'
+
+const moment = z.coerce.date()
+
+/** One page of a list by keyset: newest first; `before` goes back towards the newest. */
+export const pageInput = {
+  after: z.uuid().optional(),
+  before: z.uuid().optional(),
+  limit: z.int().min(1).max(500).default(50),
+}
+
+export const listMembersInput = z.object({
+  /** Part of a phone number, a name this organization noted, or the start of a member number. */
+  q: z.string().trim().max(100).optional(),
+  tier: z.string().max(32).optional(),
+  ...pageInput,
+})
+
+export const memberRow = z.object({
+  memberId: z.uuid(),
+  number: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  tierKey: z.string(),
+  available: z.int(),
+  pending: z.int(),
+  joinedAt: moment,
+  lastSeenAt: moment.nullable(),
+  sales: z.int(),
+  spendMinor: z.int(),
+})
+export type MemberRow = z.infer<typeof memberRow>
+
+export const tierBadge = z.object({ key: z.string(), name: z.string(), color: z.string() })
+
+export const memberList = z.object({
+  program: z.object({ id: z.uuid(), currency: z.string(), timeZone: z.string() }).nullable(),
+  /** All members of the program, as last counted; null while a search narrows the list. */
+  total: z.int().nullable(),
+  tiers: z.array(tierBadge),
+  members: z.array(memberRow),
+  nextAfter: z.uuid().nullable(),
+  previousBefore: z.uuid().nullable(),
+})
+
+export const tierStep = tierBadge.extend({ threshold: z.int(), reached: z.boolean() })
+
+export const memberPage = z.object({
+  memberId: z.uuid(),
+  number: z.string(),
+  name: z.string().nullable(),
+  note: z.string().nullable(),
+  phone: z.string().nullable(),
+  joinedAt: moment,
+  blockedAt: moment.nullable(),
+  lastSeenAt: moment.nullable(),
+  sales: z.int(),
+  spendMinor: z.int(),
+  program: z.object({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
+  balance: balanceSchema,
+  expiring: z.array(z.object({ points: z.int(), on: z.iso.date() })),
+  worthMinor: z.int().nullable(),
+  tier: tierBadge.extend({ multiplier: z.string(), since: moment }),
+  progress: z.object({
+    basis: z.enum(['spend', 'points']),
+    window: z.enum(['calendar_year', 'rolling_365', 'anniversary']),
+    counted: z.int(),
+    steps: z.array(tierStep),
+    next: z.object({ name: z.string(), missing: z.int() }).nullable(),
+  }),
+})
+export type MemberPage = z.infer<typeof memberPage>
+
+export const historyInput = z.object({
+  memberId: z.uuid(),
+  /** Version of the wallet to continue below. */
+  below: z.coerce.number().int().positive().optional(),
+  limit: z.int().min(1).max(200).default(25),
+})
+
+export const historyEntry = z.object({
+  version: z.int(),
+  kind: z.enum([
+    'earn', 'activate', 'redeem', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse', 'repay', 'refer', 'gift', 'merge',
+  ]),
+  from: z.string(),
+  to: z.string(),
+  points: z.int(),
+  availableAfter: z.int(),
+  occurredAt: moment,
+  causeKind: z.string(),
+  causeId: z.uuid(),
+  /** The organization where it happened; its name only, where that is another one. */
+  organization: z.object({ name: z.string(), own: z.boolean() }).nullable(),
+  sale: z.object({
+    saleId: z.uuid(), receiptNumber: z.string(), netMinor: z.int(), currency: z.string(), explanation: explainedSchema.nullable(),
+  }).nullable(),
+  reward: z.string().nullable(),
+  reason: z.string().nullable(),
+  by: z.string().nullable(),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const memberHistory = z.object({ entries: z.array(historyEntry), nextBelow: z.int().nullable() })
+
+export const redemptionRow = z.object({
+  redemptionId: z.uuid(),
+  state: z.enum(['held', 'captured', 'fulfilled', 'released', 'expired', 'reversed']),
+  points: z.int(),
+  reward: z.string().nullable(),
+  createdAt: moment,
+  expiresAt: moment.nullable(),
+  saleId: z.uuid().nullable(),
+})

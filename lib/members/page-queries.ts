@@ -1,0 +1,72 @@
+import { pagesSql } from '@/db/client'
+
+type Where = { programId: string; organizationId: string; memberId: string }
+
+export type MemberFacts = {
+  memberId: string
+  number: string
+  name: string | null
+  note: string | null
+  phone: string | null
+  tierKey: string
+  tierSince: string
+  joinedAt: string
+  blockedAt: string | null
+  lastSeenAt: string | null
+  sales: number
+  spendMinor: number
+}
+
+export async function findMemberFacts({ programId, organizationId, memberId }: Where): Promise<MemberFacts | undefined> {
+  const [row] = await pagesSql()<MemberFacts[]>`
+    select m.id as "memberId", m.number, p.name, p.note, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
+      m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
+      coalesce(p.sales, 0) as sales, coalesce(p.spend_minor, 0)::float8 as "spendMinor"
+    from members m
+    join customers c on c.id = m.customer_id
+    left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
+    where m.program_id = ${programId} and m.id = ${memberId}`
+  return row
+}
+
+/** What counts towards tiers between two local days. */
+export async function sumMemberDays(programId: string, memberId: string, from: string, to: string) {
+  const [row] = await pagesSql()<{ spend: number; points: number }[]>`
+    select coalesce(sum(spend_minor), 0)::float8 as spend, coalesce(sum(points_earned), 0)::float8 as points
+    from member_days where program_id = ${programId} and member_id = ${memberId} and day between ${from} and ${to}`
+  return row ?? { spend: 0, points: 0 }
+}
+
+/** Movements of a wallet, newest first. Another organization's sale shows where it was, and no more. */
+export async function findTransfers({ programId, organizationId, memberId }: Where, below: number | undefined, limit: number) {
+  return pagesSql()<Record<string, unknown>[]>`
+    select t.version, t.kind, t.from_account as from, t.to_account as to, t.points::float8 as points,
+      t.available_after::float8 as "availableAfter", t.occurred_at as "occurredAt", t.cause_kind as "causeKind", t.cause_id as "causeId",
+      case when o.id is null then null else json_build_object('name', o.name, 'own', o.id = ${organizationId}) end as organization,
+      case when s.id is null then null else json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number,
+        'netMinor', s.net_minor, 'currency', s.currency, 'explanation', s.explanation) end as sale,
+      w.name as reward, case when t.organization_id = ${organizationId} then e.data->>'reason' end as reason,
+      case when t.organization_id = ${organizationId} then u.name end as by
+    from ledger_transfers t
+    left join organizations o on o.id = t.organization_id
+    left join refunds f on t.cause_kind = 'refund' and f.program_id = t.program_id and f.id = t.cause_id
+    left join sales s on t.cause_kind in ('sale', 'refund') and s.program_id = t.program_id
+      and s.id = coalesce(f.sale_id, t.cause_id) and s.organization_id = ${organizationId}
+    left join redemptions d on t.cause_kind = 'redemption' and d.program_id = t.program_id and d.id = t.cause_id
+    left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
+    left join events e on t.kind = 'adjust' and e.scope_id = t.program_id and e.id = t.event_id
+    left join users u on e.actor_kind = 'user' and u.id = e.actor_id
+    where t.program_id = ${programId} and t.wallet_id = ${memberId}
+      ${below === undefined ? pagesSql()`` : pagesSql()`and t.version < ${below}`}
+    order by t.version desc limit ${limit + 1}`
+}
+
+export async function findRedemptions({ programId, organizationId, memberId }: Where, limit: number) {
+  return pagesSql()<Record<string, unknown>[]>`
+    select d.id as "redemptionId", d.state, coalesce(d.captured_points, d.points)::float8 as points, w.name as reward,
+      d.created_at as "createdAt", d.expires_at as "expiresAt",
+      case when d.organization_id = ${organizationId} then d.sale_id end as "saleId"
+    from redemptions d left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
+    where d.program_id = ${programId} and d.wallet_id = ${memberId}
+    order by d.created_at desc limit ${limit}`
+}
