@@ -40,6 +40,7 @@ export const memberProfiles = pgTable('member_profiles', {
 }, (t) => [
   primaryKey({ columns: [t.programId, t.organizationId, t.memberId] }),
   index('member_profiles_seen').on(t.organizationId, t.lastSeenAt),
+  index('member_profiles_name_part').using('gin', t.name.op('gin_trgm_ops')),
 ])
 
 /** What counts towards tiers, by local day, so that any window is a sum over days. */

@@ -34,7 +34,7 @@ export const customers = pgTable('customers', {
   phoneVerifiedAt: at(),
   createdAt: createdAt(),
   erasedAt: at(),
-})
+}, (t) => [index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops'))])
 
 /** One signed-in device. The JWT carries the id, and each request checks that the row still stands. */
 export const sessions = pgTable('sessions', {

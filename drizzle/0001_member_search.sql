@@ -1,0 +1,2 @@
+CREATE INDEX "member_profiles_name_part" ON "member_profiles" USING gin ("name" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "customers_phone_part" ON "customers" USING gin ("phone" gin_trgm_ops);
