@@ -51,7 +51,7 @@ function build(): Promise<void> {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
     child.once('error', reject)
-    child.once('close', (code) => (code === 0 ? resolve() : reject(buildFailure(output))))
+    child.once('close', (code) => (code === 0 && existsSync(join(root, '.next/BUILD_ID')) ? resolve() : reject(buildFailure(output))))
   })
 }
 

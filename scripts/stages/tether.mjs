@@ -4,5 +4,4 @@ if (process.channel) {
     setTimeout(() => process.exit(1), 3000).unref()
     process.kill(process.pid, 'SIGTERM')
   })
-  process.channel.unref()
 }
