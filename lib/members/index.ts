@@ -1,0 +1,6 @@
+export { adjustPoints } from './adjust-points'
+export { editProfile } from './edit-profile'
+export { getMember } from './get-member'
+export { listMembers } from './list-members'
+export { memberHistoryOf, memberRedemptions } from './member-history'
+export type { HistoryEntry, MemberPage, MemberRow } from './member-schemas'

@@ -1,0 +1,62 @@
+import { tillSql } from '@/db/client'
+import { batched } from '@/lib/ledger'
+import type { Balance } from '@/lib/core/points'
+
+/** A member's identifier after it was read: a phone in E.164, a clean number, an id. */
+export type Identifier = { kind: 'phone' | 'number' | 'id'; value: string }
+
+/** What the till needs to know of a member, at a moment. */
+export type MemberFacts = {
+  memberId: string
+  customerId: string
+  memberNumber: string
+  phone: string | null
+  displayName: string | null
+  tierKey: string
+  tierSince: Date
+  joinedAt: Date
+  blocked: boolean
+  pinHash: string | null
+  balance: Balance
+}
+type Ask = { identifier: Identifier; now: Date }
+
+/** Reads that arrive together leave as one query. Null where there is no such member. */
+export const readMember = (programId: string, organizationId: string, identifier: Identifier, now: Date): Promise<MemberFacts | null> =>
+  ask(`${programId} ${organizationId}`, { identifier, now })
+
+const ask = batched<Ask, MemberFacts | null>(readMembers, { lanes: 2, size: 64 })
+
+async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | null)[]> {
+  const [programId = '', organizationId = ''] = key.split(' ')
+  const rows = await tillSql()<(MemberFacts & { index: number })[]>`
+    select t.i::int - 1 as index, m.id as "memberId", m.customer_id as "customerId", m.number as "memberNumber", c.phone,
+      coalesce(p.name, c.name) as "displayName", m.tier_key as "tierKey", m.tier_since as "tierSince", m.joined_at as "joinedAt",
+      m.blocked_at is not null as blocked, m.pin_hash as "pinHash", wallet_as_of(w, t.now) as balance
+    from unnest(${asks.map(({ identifier }) => identifier.kind)}::text[], ${asks.map(({ identifier }) => identifier.value)}::text[],
+      ${asks.map(({ now }) => now.toISOString())}::timestamptz[]) with ordinality as t(kind, value, now, i)
+    cross join lateral (
+      select m.* from customers c join members m on m.program_id = ${programId} and m.customer_id = c.id where t.kind = 'phone' and c.phone = t.value
+      union all
+      select m.* from members m where t.kind = 'number' and m.program_id = ${programId} and m.number = t.value
+      union all
+      select m.* from members m where t.kind = 'id' and m.program_id = ${programId} and m.id = case when t.kind = 'id' then t.value::uuid end
+    ) m
+    join customers c on c.id = m.customer_id
+    join wallets w on w.program_id = ${programId} and w.id = m.id
+    left join member_profiles p on p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = m.id`
+  const found = asks.map((): MemberFacts | null => null)
+  for (const { index, ...facts } of rows) found[index] = facts
+  return found
+}
+
+/** The tier held at a moment: the last change before it; before joining, the first tier the member had. */
+export async function tierHeldAt(programId: string, memberId: string, at: Date): Promise<string | null> {
+  const [row] = await tillSql()<{ key: string }[]>`
+    (select to_key as key from tier_changes where program_id = ${programId} and member_id = ${memberId} and at <= ${at}
+      order by at desc, id desc limit 1)
+    union all
+    (select to_key from tier_changes where program_id = ${programId} and member_id = ${memberId} order by at, id limit 1)
+    limit 1`
+  return row?.key ?? null
+}
