@@ -16,6 +16,17 @@ function commandLine(pid: number): string {
   }
 }
 
+/** The parent of a process, 0 when it can't be told. */
+export function parentOf(pid: number): number {
+  try {
+    const ps = () => execFileSync('ps', ['-p', String(pid), '-o', 'ppid='], { encoding: 'utf8' })
+    if (!existsSync('/proc/self/status')) return Number(ps())
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
 /** The server of this cluster if it runs: the pid in its file must really be a postgres of this folder. */
 export function findRunning(cluster: string): Running | undefined {
   const file = join(cluster, 'postmaster.pid')

@@ -6,7 +6,7 @@ import { root } from './environment'
 export type Server = { name: string; ended: () => boolean; stop: () => Promise<void> }
 
 const tether = ['--import', './scripts/stages/tether.mjs']
-const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready)|⚠ The "middleware" file)/
+const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config)|⚠ The "middleware" file)/
 
 /** Starts a server in a process group of its own, so that the terminal's Ctrl-C leaves the order of stopping to us. */
 function start(name: string, args: string[], nodeEnv: 'production' | 'development', onEnd: (name: string) => void): Server {

@@ -1,3 +1,5 @@
+import { parentOf } from '@/db/embedded/server-process'
+import { isAlive } from '@/db/embedded/state'
 import { rawEnv } from '@/lib/env'
 
 type CleanUp = (() => void | Promise<void>)[]
@@ -28,9 +30,10 @@ export function stopOnSignals(cleanUp: CleanUp): Shutdown {
 
 /** When npm is killed nobody is left who could press Ctrl-C, and the ports would stay taken. */
 function watchParent(gone: () => void): void {
-  const parent = process.ppid
   if (!rawEnv().npm_lifecycle_event) return
+  // npm runs scripts through a shell: npm is our parent, or our parent's.
+  const watched = [process.ppid, parentOf(process.ppid)].filter((pid) => pid > 1)
   setInterval(() => {
-    if (process.ppid !== parent) gone()
+    if (!watched.every(isAlive)) gone()
   }, 1000).unref()
 }
