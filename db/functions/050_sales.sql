@@ -157,7 +157,8 @@ begin
   update sales set member_id = member, points_earned = earned, points_pending = waiting, lot_id = lot, tier_key = op->>'tierKey',
     version_id = (op->>'versionId')::uuid, explanation = op->'explanation', balance = effect, attached_at = (op->>'now')::timestamptz
     where program_id = p_program and id = s.id;
-  perform ledger_event(p_program, op, 'sale', s.id, member, jsonb_build_object('day', op->'day', 'netMinor', s.net_minor,
+  perform ledger_event(p_program, op, 'sale', s.id, member, jsonb_build_object('day', op->'day',
+    'netMinor', s.net_minor - coalesce((select sum(refund_minor) from refunds where program_id = p_program and sale_id = s.id), 0),
     'currency', s.currency, 'pointsEarned', earned, 'delta', ledger_delta(before, w)));
   return jsonb_build_object('status', 'ok', 'id', s.id, 'effect', effect);
 end $$;

@@ -5,6 +5,6 @@ export async function eraseBodies(now = new Date()): Promise<number> {
   const erased = await pagesSql()`
     update messages set body = null, address = null,
       state = case when secret and state in ('queued', 'sending') then 'expired' else state end
-    where erase_at <= ${now} and (body is not null or address is not null or (secret and state in ('queued', 'sending')))`
+    where erase_at <= ${now.toISOString()}::timestamptz and (body is not null or address is not null or (secret and state in ('queued', 'sending')))`
   return erased.count
 }

@@ -59,12 +59,12 @@ export async function makeBooks() {
     sale: (member: string | null, o: SaleOptions): Promise<PostResult> => post(programId, saleOperation(member, o)),
     saleWithin: (member: string, o: SaleOptions) => postWith(programId, async () => saleOperation(member, o)),
     async hold(member: string, points: number, expiresAt: string, now = NOON): Promise<string> {
-      const result = await post(programId, { ...head('pos.hold', now), op: 'hold', member: { id: member, tierKey: null }, points, expiresAt, spend: {} })
+      const result = await post(programId, { ...head('redemptions.hold', now), op: 'hold', member: { id: member, tierKey: null }, points, expiresAt, spend: {} })
       if (result.status !== 'ok') throw new Error(JSON.stringify(result))
       return result.id
     },
     end: (op: 'capture' | 'release' | 'reverse', holdId: string, now = NOON, points?: number): Promise<PostResult> =>
-      post(programId, { ...head(`pos.${op}_hold`, now), op, holdId, points }),
+      post(programId, { ...head(`redemptions.${op}`, now), op, holdId, points }),
     refund(sale: PostResult, o: { returnPoints?: number; due?: number; refundsSeen?: number; now?: string; policy?: 'within_balance' | 'negative_allowed' }): Promise<PostResult> {
       if (!('id' in sale)) throw new Error(JSON.stringify(sale))
       return post(programId, { ...head('pos.refund_sale', o.now), op: 'refund', saleId: sale.id, refundsSeen: o.refundsSeen ?? 0, lines: [],

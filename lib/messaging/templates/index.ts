@@ -12,7 +12,6 @@ export type TemplateValues = {
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number }
   points_redeemed: { business: string; points: number; available: number }
-  tier_upgraded: { business: string; tier: string }
 }
 export type TemplateName = keyof TemplateValues
 

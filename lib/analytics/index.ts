@@ -1,0 +1,3 @@
+export { rollupChecks } from './rollup-checks'
+export { dashboardInput, dashboardOutput } from './schemas'
+export type { Dashboard, DashboardInput, Figure, RecentSale } from './schemas'

@@ -1,0 +1,52 @@
+export type RelayedEvent = {
+  id: string
+  /** The program, or else the organization, or the platform. */
+  scopeId: string
+  type: string
+  organizationId: string | null
+  memberId: string | null
+  occurredAt: string
+  data: Record<string, unknown>
+}
+
+/** Columns of organization_days and program_totals that events add to. */
+export const dayColumns = [
+  'sales', 'memberSales', 'netMinor', 'refunds', 'refundMinor', 'pointsEarned', 'pointsUsed', 'pointsExpired',
+  'pointsTakenBack', 'pointsReturned', 'pointsAdjusted', 'newMembers',
+] as const
+export const totalColumns = ['members', 'available', 'pending', 'held', 'owed'] as const
+
+export type DayTotals = Partial<Record<(typeof dayColumns)[number], number>>
+export type ProgramTotals = Partial<Record<(typeof totalColumns)[number], number>>
+
+/** What one event sets off. Sums only, so that events may be relayed in any order and by several processes. */
+export type Effects = {
+  day?: DayTotals
+  totals?: ProgramTotals
+  /** What the organization knows of the member: a visit, what was spent. */
+  visit?: { sales: number; spendMinor: number }
+  tell?: { template: 'points_earned' | 'points_redeemed'; points: number }[]
+}
+
+/** A whole number in an event's data; nothing there counts as none. */
+export function amount(data: Record<string, unknown>, name: string): number {
+  const value = Number(data[name] ?? 0)
+  return Number.isSafeInteger(value) ? value : 0
+}
+
+/** How the posting moved the wallet's buckets. */
+export function delta(data: Record<string, unknown>): ProgramTotals {
+  const moved = data.delta
+  if (typeof moved !== 'object' || moved === null) return {}
+  const buckets = { ...moved } as Record<string, unknown>
+  return {
+    available: amount(buckets, 'available'),
+    pending: amount(buckets, 'pending'),
+    held: amount(buckets, 'held'),
+    owed: amount(buckets, 'owed'),
+  }
+}
+
+/** The local day an event counts for: the posting says which; else the day it happened, in UTC. */
+export const dayOf = (event: RelayedEvent): string =>
+  typeof event.data.day === 'string' ? event.data.day : event.occurredAt.slice(0, 10)

@@ -1,0 +1,5 @@
+export { BELL_CHANNEL } from './bell'
+export { jobsAlive } from './heartbeat'
+export { lastVerification, noteVerification, verificationRun } from './verification'
+export type { VerificationRun } from './verification'
+export { startJobs, stopJobs } from './worker'

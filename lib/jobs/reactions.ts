@@ -1,0 +1,76 @@
+import { amount, delta } from './effects'
+import type { Effects, RelayedEvent } from './effects'
+
+type Reaction = (event: RelayedEvent) => Effects
+
+const moves: Reaction = ({ data }) => ({ totals: delta(data) })
+
+const told = (template: 'points_earned' | 'points_redeemed', points: number) => (points > 0 ? [{ template, points }] : [])
+
+const recordSale: Reaction = ({ data, memberId }) => {
+  const sale = { sales: 1, netMinor: amount(data, 'netMinor') }
+  if (!memberId) return { day: sale }
+  const pointsEarned = amount(data, 'pointsEarned')
+  const pointsUsed = amount(data, 'pointsUsed')
+  return {
+    day: { ...sale, memberSales: 1, pointsEarned, pointsUsed },
+    totals: delta(data),
+    visit: { sales: 1, spendMinor: sale.netMinor },
+    tell: [...told('points_redeemed', pointsUsed), ...told('points_earned', pointsEarned)],
+  }
+}
+
+const attachMember: Reaction = ({ data }) => {
+  const pointsEarned = amount(data, 'pointsEarned')
+  return {
+    day: { memberSales: 1, pointsEarned },
+    totals: delta(data),
+    visit: { sales: 1, spendMinor: amount(data, 'netMinor') },
+    tell: told('points_earned', pointsEarned),
+  }
+}
+
+const refundSale: Reaction = ({ data, memberId }) => {
+  const refund = { refunds: 1, refundMinor: amount(data, 'refundMinor') }
+  if (!memberId) return { day: refund }
+  return {
+    day: {
+      ...refund,
+      pointsReturned: amount(data, 'pointsReturned'),
+      // What returned to an expired lot and expired with it has an event of its own.
+      pointsTakenBack: amount(data, 'pointsTakenBack'),
+    },
+    totals: delta(data),
+    visit: { sales: 0, spendMinor: -refund.refundMinor },
+  }
+}
+
+const captureHold: Reaction = ({ data }) => {
+  const points = amount(data, 'points')
+  return { day: { pointsUsed: points }, totals: delta(data), tell: told('points_redeemed', points) }
+}
+
+// A sale or a hold may enrol its member on the way; the posting then says so.
+const joined = ({ data }: RelayedEvent) => data.created === true
+
+/** Everything that happens because of an event, by its type. A type that isn't here only leaves the outbox. */
+export const reactions: Readonly<Record<string, Reaction>> = {
+  'pos.record_sale': recordSale,
+  'pos.attach_member': attachMember,
+  'pos.refund_sale': refundSale,
+  'ledger.adjust': ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) }),
+  'redemptions.hold': moves,
+  'redemptions.capture': captureHold,
+  'redemptions.release': moves,
+  'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
+  'points.activated': moves,
+  'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),
+  'hold.expired': moves,
+  'members.enrol': () => ({ visit: { sales: 0, spendMinor: 0 } }),
+}
+
+export function effectsOf(event: RelayedEvent): Effects {
+  const effects = reactions[event.type]?.(event) ?? {}
+  if (!joined(event)) return effects
+  return { ...effects, day: { ...effects.day, newMembers: 1 }, totals: { ...effects.totals, members: 1 } }
+}

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import type { RelayedEvent } from './effects'
+import { rollUp } from './roll-up'
+import { tellMembers } from './tell-members'
+import { totalsOf } from './totals'
+
+const takenRow = z.object({ scopeId: z.string(), id: z.string(), eventIds: z.array(z.string()) })
+const eventRow = z.object({
+  id: z.string(),
+  scopeId: z.string(),
+  type: z.string(),
+  organizationId: z.string().nullable(),
+  memberId: z.string().nullable(),
+  occurredAt: z.coerce.date().transform((at) => at.toISOString()),
+  data: z.record(z.string(), z.unknown()),
+})
+
+export type Relayed = { rows: number; organizations: string[] }
+/** `except`: rows left aside; `taking` hears of each row before its reactions are applied. */
+type Batch = { limit: number; except?: readonly string[]; taking?: (outboxId: string) => void }
+
+/**
+ * Takes up to `limit` rows out of the outbox and applies what follows from their events, all in one transaction:
+ * so each reaction happens exactly once, however many relays run and whenever one is killed.
+ */
+export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relayed> {
+  return db().transaction(async (tx) => {
+    const taken = await take(tx, limit, except)
+    taken.forEach(({ id }) => taking?.(id))
+    if (taken.length === 0) return { rows: 0, organizations: [] }
+    const events = await eventsOf(tx, taken)
+    await rollUp(tx, totalsOf(events))
+    await tellMembers(tx, events)
+    const organizations = new Set(events.flatMap(({ organizationId }) => (organizationId ? [organizationId] : [])))
+    return { rows: taken.length, organizations: [...organizations] }
+  })
+}
+
+// Rows become visible out of order, so there is no position to remember: what is left is what is still to be done.
+async function take(tx: Tx, limit: number, except: readonly string[]) {
+  const rows = await tx.execute(sql`
+    with taken as materialized (
+      select scope_id, id from outbox where id <> all (${`{${except.join(',')}}`}::uuid[])
+      order by created_at limit ${limit} for update skip locked
+    )
+    delete from outbox o using taken t where o.scope_id = t.scope_id and o.id = t.id
+    returning o.scope_id as "scopeId", o.id, o.event_ids as "eventIds"`)
+  return z.array(takenRow).parse([...rows])
+}
+
+async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<RelayedEvent[]> {
+  const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
+  const rows = await tx.execute(sql`
+    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.member_id as "memberId",
+      e.occurred_at as "occurredAt", e.data
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
+    join events e on e.scope_id = w."scopeId" and e.id = w.id`)
+  return z.array(eventRow).parse([...rows])
+}

@@ -1,0 +1,9 @@
+import { parseCronItems } from 'graphile-worker'
+
+/** What runs by the clock (UTC). A run that was missed is made up for once by the next: all of them catch up by nature. */
+export const schedule = parseCronItems([
+  { task: 'settle_due', match: '* * * * *', options: { queueName: 'settle_due', maxAttempts: 1 } },
+  { task: 'erase_bodies', match: '* * * * *', options: { maxAttempts: 1 } },
+  { task: 'free_jobs', match: '* * * * *', options: { maxAttempts: 1 } },
+  { task: 'clean_up', match: '17 * * * *', options: { maxAttempts: 1 } },
+])

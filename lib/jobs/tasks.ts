@@ -1,0 +1,34 @@
+import type { Task, TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import { settleDueWallets } from '@/lib/ledger'
+import { eraseBodies, sendMessage } from '@/lib/messaging'
+import { cleanUp } from './clean-up'
+import { freeJobsOfTheDead } from './heartbeat'
+import { runVerification } from './verification'
+
+const SETTLED_AT_ONCE = 500
+
+const sendMessageTask: Task = async (payload, { job }) => {
+  const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+  await sendMessage(messageId, { now: new Date(), last: job.attempts >= job.max_attempts })
+}
+
+/** Catches up with what no operation has met yet: activations, expiries, holds that timed out. */
+const settleDue: Task = async (_payload, { logger }) => {
+  let settled: number
+  let total = 0
+  do {
+    settled = await settleDueWallets(new Date(), SETTLED_AT_ONCE)
+    total += settled
+  } while (settled === SETTLED_AT_ONCE)
+  if (total > 0) logger.info(`settled ${total} wallets`)
+}
+
+export const tasks: TaskList = {
+  send_message: sendMessageTask,
+  settle_due: settleDue,
+  erase_bodies: async () => void (await eraseBodies()),
+  clean_up: cleanUp,
+  free_jobs: async () => void (await freeJobsOfTheDead()),
+  verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
+}
