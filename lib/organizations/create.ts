@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema/people'
+import { hashPassword } from '@/lib/auth/passwords'
+import { defineUseCase } from '@/lib/core/use-case'
+import { createOrganization, createUser } from './create-organization'
+import { email, name, organizationInput } from './schemas'
+
+const owner = z.object({
+  email,
+  name: name.optional(),
+  /** Without one, the owner sets it through "Forgot your password?". */
+  password: z.string().max(1_000).optional(),
+})
+
+/** Without an owner it has none until somebody is made one. @throws AppError validation_failed */
+export const createForOwner = defineUseCase({
+  name: 'organizations.create',
+  summary: 'The platform’s administrator opens an organization, for an owner who may not have an account yet.',
+  kind: 'command',
+  permission: 'platform.manage',
+  input: z.object({ ...organizationInput.shape, owner: owner.optional(), outlet: name.optional() }),
+  output: z.object({ organizationId: z.uuid(), slug: z.string(), outletId: z.uuid(), ownerId: z.uuid().nullable() }),
+  run: async (ctx, input) => {
+    const ownerId = input.owner ? await accountOf(ctx.tx, input.owner, ctx.now) : null
+    return { ...(await createOrganization(ctx, input, ownerId, input.outlet)), ownerId }
+  },
+  event: ({ kind }, { organizationId, ownerId }) => ({
+    organizationId, subjectKind: 'organization', subjectId: organizationId, data: { kind, ownerId },
+  }),
+})
+
+async function accountOf(tx: Tx, person: z.output<typeof owner>, now: Date): Promise<string> {
+  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, person.email))
+  if (known) return known.id
+  const passwordHash = person.password ? await hashPassword(person.password, [person.email], 'owner.password') : null
+  return createUser(tx, { name: person.name ?? person.email, email: person.email, passwordHash, now })
+}

@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { organizations } from '@/db/schema/organizations'
+import { notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { organizationIdOf } from './internal'
+
+export const organizationDto = z.object({
+  organizationId: z.uuid(), kind: z.enum(['merchant', 'brand']), name: z.string(), slug: z.string(), country: z.string(), currency: z.string(),
+  timeZone: z.string(), locale: z.string(), accentColor: z.string().nullable(), createdAt: z.iso.datetime(), suspended: z.boolean(),
+})
+
+export const getOrganization = defineUseCase({
+  name: 'organizations.get',
+  summary: 'The organization the caller works in.',
+  kind: 'query',
+  permission: 'organization.read',
+  input: z.object({}),
+  output: organizationDto,
+  run: async (ctx) => {
+    const [row] = await db().select({
+      organizationId: organizations.id, kind: organizations.kind, name: organizations.name, slug: organizations.slug,
+      country: organizations.country, currency: organizations.currency, timeZone: organizations.timeZone, locale: organizations.locale,
+      accentColor: organizations.accentColor, createdAt: organizations.createdAt, suspendedAt: organizations.suspendedAt,
+    }).from(organizations).where(eq(organizations.id, organizationIdOf(ctx)))
+    if (!row) throw notFound('organization')
+    const { suspendedAt, ...rest } = row
+    return { ...rest, createdAt: rest.createdAt.toISOString(), suspended: suspendedAt !== null }
+  },
+})

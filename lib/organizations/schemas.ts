@@ -1,0 +1,39 @@
+import { isSupportedCountry } from 'libphonenumber-js/min'
+import { z } from 'zod'
+
+// Client-safe: forms show the same rules.
+
+export const name = z.string().trim().min(1, 'Enter a name.').max(120, 'Use at most 120 characters.')
+export const email = z.email('Enter an e-mail address.').trim().toLowerCase().max(320)
+export const country = z.string().trim().toUpperCase().refine((code) => isSupportedCountry(code), 'Choose a country.')
+export const currency = z.string().trim().toUpperCase().refine(isCurrency, 'Choose a currency.')
+export const timeZone = z.string().trim().refine(isTimeZone, 'Choose a time zone.')
+export const accentColor = z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, 'Use a colour like #0f766e.')
+export const staffRole = z.enum(['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'])
+export const organizationKind = z.enum(['merchant', 'brand'])
+
+/** What each role is for, in the words of the invitation form. */
+export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says: string }> = {
+  owner: { label: 'Owner', says: 'Everything, the organization itself included' },
+  manager: { label: 'Manager', says: 'Everything but the organization’s own settings and its owners' },
+  marketer: { label: 'Marketer', says: 'Program, members and reports' },
+  analyst: { label: 'Analyst', says: 'Reads and exports' },
+  developer: { label: 'Developer', says: 'Terminals’ keys and imports' },
+  cashier: { label: 'Cashier', says: 'The till' },
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code)
+}
+
+function isTimeZone(zone: string): boolean {
+  if (!/^(UTC|[A-Za-z]+\/[A-Za-z0-9_+\-/]+)$/.test(zone)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+export const organizationInput = z.object({ name, country, currency, timeZone, kind: organizationKind.default('merchant') })
+export type OrganizationInput = z.output<typeof organizationInput>
