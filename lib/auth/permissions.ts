@@ -36,6 +36,8 @@ export const matrix = {
   'sales.refund': { reach: 'organization', roles: tillRoles },
   'sales.import': { reach: 'organization', roles: ['owner', 'developer'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
+  'retailers.read': { reach: 'organization', roles: everyStaff },
+  'retailers.manage': { reach: 'organization', roles: leads },
   'retailer.own': { reach: 'own', roles: ['retailer'] },
   'platform.read': { reach: 'any', roles: [] },
   'platform.manage': { reach: 'any', roles: [] },

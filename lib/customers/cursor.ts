@@ -1,0 +1,13 @@
+import { isId } from '@/lib/core/ids'
+
+export type Place = { at: string; id: string }
+
+export const cursorOf = ({ at, id }: { at: Date; id: string }): string =>
+  Buffer.from(`${at.toISOString()} ${id}`).toString('base64url')
+
+/** A cursor that was altered reads from the start: it carries no rights. */
+export function placeOf(cursor: string | undefined): Place | null {
+  if (!cursor) return null
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
+  return isId(id) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at)) ? { at, id } : null
+}

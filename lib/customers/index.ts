@@ -1,0 +1,3 @@
+export { changePhone } from './change-phone'
+export { ensureCustomer, findCustomerId } from './ensure-customer'
+export { requestPhoneChange } from './request-phone-change'

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { customers } from '@/db/schema/people'
+import { notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { customerOf } from './own-cards'
+
+export const profileSchema = z.object({ name: z.string().nullable(), phone: z.string().nullable(), memberSince: z.date() })
+const ownName = z.string().trim().min(1, 'Enter a name.').max(80)
+
+export const ownProfile = defineUseCase({
+  name: 'customers.own_profile',
+  summary: 'The customer’s own name and number.',
+  permission: 'customer.own',
+  kind: 'query',
+  input: z.object({}),
+  output: profileSchema,
+  run: async (ctx) => {
+    const [found] = await db().select({ name: customers.name, phone: customers.phone, memberSince: customers.createdAt })
+      .from(customers).where(eq(customers.id, customerOf(ctx)))
+    if (!found) throw notFound('customer')
+    return found
+  },
+})
+
+export const renameSelf = defineUseCase({
+  name: 'customers.rename_self',
+  summary: 'Changes the name that the customer’s cards carry.',
+  permission: 'customer.own',
+  kind: 'command',
+  input: z.object({ name: ownName }),
+  output: z.object({ name: z.string() }),
+  run: async (ctx, { name }) => {
+    await ctx.tx.update(customers).set({ name }).where(eq(customers.id, customerOf(ctx)))
+    return { name }
+  },
+  // The name itself stays out of the event log.
+  event: (_input, _output, ctx) => ({ subjectKind: 'customer', subjectId: customerOf(ctx) }),
+  keep: () => ({ name: '' }),
+})

@@ -1,0 +1,50 @@
+import { pagesSql } from '@/db/client'
+import { explain } from '@/lib/earning'
+import type { Explanation } from '@/lib/earning'
+import { cursorOf, placeOf } from './cursor'
+import { historyPageSchema } from './schemas'
+import type { HistoryPage } from './schemas'
+
+export type HistoryQuery = { customerId: string; programId?: string; cursor?: string; limit: number }
+
+type Row = Record<string, unknown> & { id: string; at: string | Date; explanation: Explanation | null }
+
+/** What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. */
+export async function readHistory({ customerId, programId, cursor, limit }: HistoryQuery): Promise<HistoryPage> {
+  const sql = pagesSql()
+  const place = placeOf(cursor) ?? { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  const most = limit + 1
+  const rows = await sql<Row[]>`
+    select h.kind, h.id, m.program_id as "programId", h.at, o.name as business, h.points, h.earned as "pointsEarned", h.used as "pointsUsed",
+      h.pending as "pointsPending", h.amount as "amountMinor", h.currency, h.receipt as "receiptNumber", h.explanation
+    from members m
+    join programs p on p.id = m.program_id
+    cross join lateral (
+      (select 'sale' as kind, id, occurred_at as at, organization_id, (points_earned - points_used)::float8 as points, points_earned::float8 as earned,
+          points_used::float8 as used, points_pending::float8 as pending, net_minor::float8 as amount, currency, receipt_number as receipt, explanation
+        from sales where program_id = m.program_id and member_id = m.id and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
+        order by occurred_at desc, id desc limit ${most})
+      union all
+      (select 'refund', r.id, r.occurred_at, r.organization_id, (r.points_returned - r.points_expired - r.points_taken_back)::float8, 0::float8,
+          0::float8, 0::float8, -r.refund_minor::float8, s.currency, s.receipt_number, null::jsonb
+        from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id
+        where s.program_id = m.program_id and s.member_id = m.id and (r.occurred_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
+        order by r.occurred_at desc, r.id desc limit ${most})
+      union all
+      (select kind::text, id, occurred_at, organization_id,
+          (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, 0::float8, 0::float8, null, null, null, null::jsonb
+        from ledger_transfers where program_id = m.program_id and wallet_id = m.id
+          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture')))
+          and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
+        order by occurred_at desc, id desc limit ${most})
+    ) h
+    join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
+    where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
+    order by h.at desc, h.id desc limit ${most}`
+  const shown = rows.slice(0, limit).map(explained)
+  const page = historyPageSchema.parse({ entries: shown, next: null })
+  const last = page.entries.at(-1)
+  return { ...page, next: rows.length > limit && last ? cursorOf(last) : null }
+}
+
+const explained = (row: Row) => ({ ...row, explanation: row.explanation ? explain(row.explanation) : null })

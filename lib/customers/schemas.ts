@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { balanceSchema } from '@/lib/core/points'
+import { explainedSchema } from '@/lib/earning/schemas'
+
+/** A customer's membership of one program, as it stands on the card. */
+export const cardSchema = z.object({
+  programId: z.uuid(),
+  memberId: z.uuid(),
+  number: z.string(),
+  program: z.object({
+    name: z.string(), pointsName: z.string(), currency: z.string(), timeZone: z.string(), locale: z.string(),
+  }),
+  business: z.object({ name: z.string(), accentColor: z.string().nullable() }),
+  tier: z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string() }),
+  balance: balanceSchema,
+  /** What the available points are worth as money at the till; null where the program has no such rate. */
+  worthMinor: z.int().nullable(),
+  joinedAt: z.coerce.date(),
+  blocked: z.boolean(),
+})
+export type Card = z.infer<typeof cardSchema>
+
+export const historyKinds = [
+  'sale', 'refund', 'expire', 'adjust', 'hold', 'release', 'reverse', 'redeem', 'repay', 'refer', 'gift', 'merge', 'earn',
+] as const
+export type HistoryKind = (typeof historyKinds)[number]
+
+export const historyEntrySchema = z.object({
+  id: z.uuid(),
+  programId: z.uuid(),
+  kind: z.enum(historyKinds),
+  at: z.coerce.date(),
+  /** The business that it happened at. */
+  business: z.string(),
+  /** Change of the points that are the member's: usable or on their way. */
+  points: z.int(),
+  pointsEarned: z.int(),
+  pointsUsed: z.int(),
+  pointsPending: z.int(),
+  /** What was paid, or for a refund given back (negative); null where no money moved. */
+  amountMinor: z.int().nullable(),
+  currency: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  explanation: explainedSchema.nullable(),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+export const historyPageSchema = z.object({ entries: z.array(historyEntrySchema), next: z.string().nullable() })
+export type HistoryPage = z.infer<typeof historyPageSchema>
+
+export const reachableRewardSchema = z.object({
+  rewardId: z.uuid(),
+  programId: z.uuid(),
+  name: z.string(),
+  description: z.string().nullable(),
+  points: z.int(),
+  affordable: z.boolean(),
+  missing: z.int(),
+})
+export type ReachableReward = z.infer<typeof reachableRewardSchema>
+
+export const expiringSchema = z.object({ points: z.int(), on: z.iso.date() })
+
+/** How far the member is: what counted in the window, and what the next tier asks for. */
+export const tierProgressSchema = z.object({
+  basis: z.enum(['spend', 'points']),
+  counted: z.int(),
+  /** Last day of the window that counts. */
+  until: z.iso.date(),
+  ladder: z.array(z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string(), threshold: z.int(), reached: z.boolean() })),
+  next: z.object({ name: z.string(), threshold: z.int(), missing: z.int(), multiplier: z.string() }).nullable(),
+})
+export type TierProgress = z.infer<typeof tierProgressSchema>
+
+export const cardDetailSchema = cardSchema.extend({
+  progress: tierProgressSchema,
+  expiring: z.array(expiringSchema),
+  rewards: z.array(reachableRewardSchema),
+  hasPin: z.boolean(),
+})
+export type CardDetail = z.infer<typeof cardDetailSchema>
+
+/** Opaque place in a list that is read newest first. */
+export const cursorInput = z.string().max(200).optional()
+export const pageSize = z.int().min(1).max(100).default(20)

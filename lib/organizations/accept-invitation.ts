@@ -1,0 +1,48 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { invitations, staff } from '@/db/schema/organizations'
+import { hashPassword } from '@/lib/auth/passwords'
+import { AppError, invalid } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { messagingAvailable } from '@/lib/messaging'
+import { createUser } from './create-organization'
+import { fetchInvitation } from './find-invitation'
+
+/**
+ * Somebody new gives a name and a password; who has an account must be signed in to it, since a link can be passed on.
+ * @throws AppError code_invalid, conflict (sign in first, or as somebody else), validation_failed
+ */
+export const acceptInvitation = defineUseCase({
+  name: 'staff.accept_invitation',
+  summary: 'Joins the organization that the link invites to.',
+  kind: 'command',
+  permission: 'public',
+  input: z.object({ token: z.string().min(1).max(200), name: z.string().trim().max(120).optional(), password: z.string().max(1_000).optional() }),
+  output: z.object({ organizationId: z.uuid(), userId: z.uuid(), newAccount: z.boolean() }),
+  run: async (ctx, input) => {
+    const invitation = await fetchInvitation(ctx.tx, input.token, ctx.now)
+    const taken = await ctx.tx.update(invitations).set({ acceptedAt: ctx.now })
+      .where(and(eq(invitations.id, invitation.id), isNull(invitations.acceptedAt))).returning({ id: invitations.id })
+    if (taken.length === 0) throw new AppError('code_invalid', 'This invitation was used already.')
+    const signedIn = ctx.actor.kind === 'user' ? ctx.actor.userId : null
+    if (invitation.userId && invitation.userId !== signedIn) {
+      throw new AppError('conflict', 'This address has an account. Sign in to it first, then open the link again.')
+    }
+    const userId = invitation.userId ?? (await newUser(ctx, invitation.email, input))
+    const { organizationId, role, outletId } = invitation
+    await ctx.tx.insert(staff).values({ organizationId, userId, role, outletId, createdAt: ctx.now })
+      .onConflictDoUpdate({ target: [staff.organizationId, staff.userId], set: { role, outletId, endedAt: null, createdAt: ctx.now } })
+    return { organizationId, userId, newAccount: invitation.userId === null }
+  },
+  event: (_, { organizationId, userId }) => ({ organizationId, subjectKind: 'user', subjectId: userId }),
+})
+
+type Given = { name?: string; password?: string }
+
+async function newUser(ctx: { tx: Parameters<typeof createUser>[0]; now: Date }, email: string, { name, password }: Given): Promise<string> {
+  if (!name) throw invalid('name', 'Enter your name.')
+  const passwordHash = await hashPassword(password ?? '', [name, email])
+  // Only an e-mail that was really sent shows that the address is theirs.
+  const verified = messagingAvailable('email') ? { verifiedAt: ctx.now } : {}
+  return createUser(ctx.tx, { name, email, passwordHash, now: ctx.now, ...verified })
+}

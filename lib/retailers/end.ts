@@ -1,0 +1,23 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { retailers } from '@/db/schema/organizations'
+import { notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+
+/** The person stays a customer; the code is never given to another retailer. @throws AppError not_found */
+export const endRetailer = defineUseCase({
+  name: 'retailers.end',
+  summary: 'Ends a retailer’s work for the brand.',
+  kind: 'command',
+  permission: 'retailers.manage',
+  input: z.object({ retailerId: z.uuid() }),
+  output: z.object({ retailerId: z.uuid() }),
+  run: async (ctx, { retailerId }) => {
+    const ended = await ctx.tx.update(retailers).set({ endedAt: ctx.now })
+      .where(and(eq(retailers.id, retailerId), eq(retailers.organizationId, ctx.organizationId ?? ''), isNull(retailers.endedAt)))
+      .returning({ id: retailers.id })
+    if (ended.length === 0) throw notFound('retailer')
+    return { retailerId }
+  },
+  event: (_, { retailerId }) => ({ subjectKind: 'retailer', subjectId: retailerId }),
+})
