@@ -1,5 +1,6 @@
 export { BELL_CHANNEL } from './bell'
 export { jobsAlive } from './heartbeat'
+export { startJobsInServer } from './in-server'
 export { lastVerification, noteVerification, verificationRun } from './verification'
 export type { VerificationRun } from './verification'
 export { startJobs, stopJobs } from './worker'

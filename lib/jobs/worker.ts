@@ -26,7 +26,10 @@ const logger = new Logger((scope) => (level, message) => {
 /** Starts the workers, the schedules and the relay in this process, once. */
 export function startJobs(): Promise<void> {
   const jobs = (kept.tesseraJobs ??= { stopping: false })
-  return (jobs.starting ??= start(jobs))
+  return (jobs.starting ??= start(jobs).catch((error: unknown) => {
+    delete jobs.starting
+    throw error
+  }))
 }
 
 /** Finishes what is under way and stops. */
