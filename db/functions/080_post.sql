@@ -7,29 +7,6 @@ language sql as $$
       || case when (op->>'enrolled')::boolean then '{"created": true}' else '{}' end::jsonb)
 $$;
 
--- What can refuse an operation before any wallet is locked: a revoked key, an old version, a receipt that is there already.
-create or replace function ledger_precheck(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
-declare first uuid;
-begin
-  if op->>'apiKeyId' is not null and not exists (
-    select 1 from api_keys where id = (op->>'apiKeyId')::uuid and revoked_at is null and (expires_at is null or expires_at > (op->>'now')::timestamptz)
-  ) then
-    return '{"status": "revoked"}';
-  end if;
-  if op->>'op' = 'sale' then
-    if (op->'version'->>'current')::boolean and (op->'version'->>'id')::uuid is distinct from (
-      select id from program_versions where program_id = p_program and state = 'published' and effective_from <= (op->>'now')::timestamptz
-      order by effective_from desc, number desc limit 1
-    ) then
-      return '{"status": "stale", "fact": "version"}';
-    end if;
-    select id into first from sales where program_id = p_program and outlet_id = (op->>'outletId')::uuid
-      and business_day = (op->>'businessDay')::date and receipt_number = op->>'receiptNumber';
-    if found then return ledger_refusal('duplicate_receipt', jsonb_build_object('saleId', first)); end if;
-  end if;
-  return null;
-end $$;
-
 create or replace function ledger_apply(p_program uuid, op jsonb, p_enrolled boolean) returns jsonb language plpgsql as $$
 declare
   answer jsonb;
@@ -55,72 +32,98 @@ begin
   return answer;
 end $$;
 
+-- What refuses operations before any wallet is locked: a revoked key, an old version, a receipt that is there already.
+create or replace function ledger_precheck(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
+declare
+  moment timestamptz := p_heads[1].now;
+  in_force uuid;
+begin
+  return query select h.i, '{"status": "revoked"}'::jsonb from unnest(p_heads) h
+    where h.api_key_id is not null and not exists (
+      select 1 from api_keys k where k.id = h.api_key_id and k.revoked_at is null and (k.expires_at is null or k.expires_at > moment));
+  select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= moment
+    order by v.effective_from desc, v.number desc limit 1;
+  return query select h.i, '{"status": "stale", "fact": "version"}'::jsonb from unnest(p_heads) h
+    where h.version_current and h.version_id is distinct from in_force;
+  return query select h.i, ledger_refusal('duplicate_receipt', jsonb_build_object('saleId', s.id)) from unnest(p_heads) h
+    join sales s on s.program_id = p_program and s.outlet_id = h.outlet_id and s.business_day = h.business_day and s.receipt_number = h.receipt_number
+    where h.op = 'sale';
+end $$;
+
+-- Takes the idempotency keys. A key in flight elsewhere makes this wait for its end. Answers what is known already.
+create or replace function ledger_claim(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
+declare claimed uuid[];
+begin
+  with put as (
+    insert into operations (scope_id, actor_id, key, request_hash, use_case, event_id)
+      select p_program, h.key_actor, h.key, h.key_hash, h.type, h.event_id from unnest(p_heads) h where h.key is not null order by h.key_actor, h.key, h.i
+      on conflict do nothing returning event_id
+  ) select array_agg(event_id) into claimed from put;
+  if cardinality(claimed) = (select count(*) from unnest(p_heads) h where h.key is not null) then return; end if;
+  return query select h.i, case
+      when o.request_hash <> h.key_hash then ledger_refusal('idempotency_key_reused')
+      -- Taken by another operation of this batch, whose end is not known yet.
+      when o.event_id = any (claimed) then '{"status": "stale", "fact": "key"}'::jsonb
+      else jsonb_build_object('status', 'replayed', 'id', e.subject_id,
+        'effect', coalesce(o.facts, (select s.balance from sales s where s.program_id = p_program and s.id = e.subject_id))) end
+    from unnest(p_heads) h
+    join operations o on o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key
+    left join events e on e.scope_id = p_program and e.id = o.event_id
+    where o.event_id <> h.event_id;
+end $$;
+
+-- Enrols an operation's member: null to go on (nothing new), a result to stop, or the body with the member who joined.
+create or replace function ledger_join(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare r record;
+begin
+  select * into r from ledger_enrol(p_program, op);
+  if not r.created and op->>'op' <> 'enrol' then return '{"status": "stale", "fact": "member"}'; end if;
+  return jsonb_build_object('joined', jsonb_set(op, '{member,id}', to_jsonb(r.member_id)), 'created', r.created);
+end $$;
+
 -- Posts a batch of operations of one program in one round trip; answers one result for each, in order.
 -- Locks are taken in one order (keys, members, sales, wallets; each sorted), so batches never deadlock.
-create or replace function ledger_post(p_program uuid, p_ops jsonb) returns jsonb language plpgsql as $$
+-- Plans are pinned to indexes: they are cached when a table may still be empty, and must serve when it has grown.
+create or replace function ledger_post(p_program uuid, p_ops jsonb) returns jsonb language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-  n int := jsonb_array_length(p_ops);
-  ops jsonb[] := array(select value from jsonb_array_elements(p_ops) with ordinality order by ordinality);
+  heads ledger_head[] := ledger_heads(p_ops);
+  n int := cardinality(heads);
   results jsonb[] := array_fill(null::jsonb, array[n]);
-  enrolled boolean[] := array_fill(false, array[n]);
-  known record;
   r record;
-  i int;
-  posted uuid[] := '{}';
+  posted uuid[];
 begin
-  -- Keys: taken by whoever inserts first; a duplicate in flight waits here for the first one's end.
-  insert into operations (scope_id, actor_id, key, request_hash, use_case, subject_id)
-    select p_program, (o->'key'->>'actorId')::uuid, o->'key'->>'key', decode(o->'key'->>'hash', 'hex'), o->>'type', (o->>'eventId')::uuid
-    from unnest(ops) o where o->'key' is not null order by 2, 3
-    on conflict do nothing;
-  for known in
-    select t.i::int, p.* from unnest(ops) with ordinality t(o, i)
-    join operations p on p.scope_id = p_program and p.actor_id = (t.o->'key'->>'actorId')::uuid and p.key = t.o->'key'->>'key'
-    where p.subject_id <> (t.o->>'eventId')::uuid
-  loop
-    results[known.i] := case
-      when known.request_hash <> decode(ops[known.i]->'key'->>'hash', 'hex') then ledger_refusal('idempotency_key_reused')
-      -- Taken by another operation of this batch, whose end is not known yet.
-      when known.facts is null then '{"status": "stale", "fact": "key"}'
-      else jsonb_build_object('status', 'replayed', 'id', known.subject_id, 'effect', known.facts) end;
+  for r in select * from ledger_claim(p_program, heads) loop results[r.i] := r.result; end loop;
+  for r in select * from ledger_precheck(p_program, heads) loop
+    if results[r.i] is null then results[r.i] := r.result; end if;
   end loop;
-  for i in 1..n loop
-    if results[i] is null then results[i] := ledger_precheck(p_program, ops[i]); end if;
+  -- Members, by phone. A sale's rules ran for a new member; if somebody enrolled the phone meanwhile, they run again.
+  for r in select h.i, h.op, p_ops->(h.i - 1) as body from unnest(heads) h where h.enrol_phone is not null order by h.enrol_phone, h.i loop
+    continue when results[r.i] is not null;
+    results[r.i] := ledger_join(p_program, r.body);
   end loop;
-  -- Members, by phone.
-  for r in select t.i::int from unnest(ops) with ordinality t(o, i) where t.o->'member'->'enrol' is not null and t.o->'member'->>'enrol' is not null
-    order by t.o->'member'->'enrol'->>'phone', t.i
-  loop
-    if results[r.i] is null then
-      select member_id, created into known from ledger_enrol(p_program, ops[r.i]);
-      enrolled[r.i] := known.created;
-      -- A sale's rules ran for a new member; if somebody enrolled the phone meanwhile they must run again.
-      if not known.created and ops[r.i]->>'op' <> 'enrol' then results[r.i] := '{"status": "stale", "fact": "member"}'; end if;
-      ops[r.i] := jsonb_set(ops[r.i], '{member,id}', to_jsonb(known.member_id)) || jsonb_build_object('enrolled', known.created);
-    end if;
+  perform 1 from sales s where s.program_id = p_program and s.id in (select h.sale_id from unnest(heads) h) order by s.id for no key update;
+  perform 1 from wallets w where w.program_id = p_program and w.id in (
+    select coalesce(h.member_id, h.wallet_id,
+      (select s.member_id from sales s where s.program_id = p_program and s.id = h.sale_id),
+      (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
+    from unnest(heads) h
+  ) order by w.id for no key update;
+  for r in select * from ledger_plain_sales(p_program, array(
+    select h from unnest(heads) h where h.op = 'sale' and not h.spends and not h.moves_inactive and h.enrol_phone is null and results[h.i] is null
+  )) loop
+    results[r.i] := r.result;
   end loop;
-  perform 1 from sales where program_id = p_program
-    and id in (select (o->>'saleId')::uuid from unnest(ops) o where o->'saleId' is not null) order by id for no key update;
-  perform 1 from wallets where program_id = p_program and id in (
-    select coalesce(
-      (o->'member'->>'id')::uuid, (o->>'walletId')::uuid,
-      (select member_id from sales where program_id = p_program and id = (o->>'saleId')::uuid),
-      (select wallet_id from redemptions where program_id = p_program and id = (o->>'holdId')::uuid))
-    from unnest(ops) o
-  ) order by id for no key update;
-  for i in 1..n loop
-    if results[i] is null then results[i] := ledger_apply(p_program, ops[i], enrolled[i]); end if;
-    if results[i]->>'status' = 'ok' and ops[i]->>'op' <> 'settle' then posted := posted || (ops[i]->>'eventId')::uuid; end if;
+  for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
+    results[r.i] := ledger_apply(p_program, coalesce(results[r.i]->'joined', p_ops->(r.i - 1)), coalesce((results[r.i]->>'created')::boolean, false));
   end loop;
-  -- Only effects are kept: the key of a refusal is free again.
-  update operations p set subject_id = (t.r->>'id')::uuid, facts = t.r->'effect'
-    from unnest(ops, results) t(o, r) where t.r->>'status' = 'ok'
-    and p.scope_id = p_program and p.actor_id = (t.o->'key'->>'actorId')::uuid and p.key = t.o->'key'->>'key';
-  delete from operations p using unnest(ops, results) t(o, r) where t.r->>'status' <> 'ok'
-    and p.scope_id = p_program and p.actor_id = (t.o->'key'->>'actorId')::uuid and p.key = t.o->'key'->>'key'
-    and p.subject_id = (t.o->>'eventId')::uuid;
-  if cardinality(posted) > 0 then
-    insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), posted);
-  end if;
+  -- Only effects are kept: the key of a refusal is free again. A sale's row holds its own facts.
+  update operations o set facts = results[h.i]->'effect' from unnest(heads) h
+    where h.op <> 'sale' and results[h.i]->>'status' = 'ok'
+    and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
+  delete from operations o using unnest(heads) h
+    where results[h.i]->>'status' <> 'ok' and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
+  posted := array(select h.event_id from unnest(heads) h where h.op <> 'settle' and results[h.i]->>'status' = 'ok');
+  if cardinality(posted) > 0 then insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), posted); end if;
   return to_jsonb(results);
 end $$;

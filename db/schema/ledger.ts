@@ -122,8 +122,8 @@ export const operations = pgTable('operations', {
   key: text().notNull(),
   requestHash: bytea().notNull(),
   useCase: text().notNull(),
-  subjectId: uuid(),
-  /** Facts for the answer; null where the subject's own row holds them all. */
+  eventId: uuid(),
+  /** Facts for the answer; null where the subject's own row holds them all (a sale's). */
   facts: jsonb(),
   createdAt: createdAt(),
 }, (t) => [primaryKey({ columns: [t.scopeId, t.actorId, t.key] })])

@@ -27,8 +27,8 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
     if (known !== undefined) return declaration.output.parse(known)
     const output = declaration.output.parse(await declaration.run({ ...ctx, tx }, input))
     const fact = declaration.event(input, output, ctx)
-    await writeEvent(tx, ctx, declaration.name, fact)
-    await keepFacts(tx, ctx, fact, declaration.keep ? declaration.keep(output) : output)
+    const eventId = await writeEvent(tx, ctx, declaration.name, fact)
+    await keepFacts(tx, ctx, eventId, declaration.keep ? declaration.keep(output) : output)
     return output
   }
   return ctx.tx ? within(ctx.tx) : db().transaction(within)
@@ -56,9 +56,9 @@ async function claimKey(tx: Tx, ctx: Ctx, useCase: string): Promise<unknown> {
   return known.facts
 }
 
-async function keepFacts(tx: Tx, ctx: Ctx, fact: EventFact, facts: unknown) {
+async function keepFacts(tx: Tx, ctx: Ctx, eventId: string, facts: unknown) {
   if (!ctx.idempotencyKey) return
   const scope = keyScope(ctx)
-  await tx.update(operations).set({ facts, subjectId: fact.subjectId ?? null })
+  await tx.update(operations).set({ facts, eventId })
     .where(sql`${operations.scopeId} = ${scope.scopeId} and ${operations.actorId} = ${scope.actorId} and ${operations.key} = ${scope.key}`)
 }

@@ -1,4 +1,5 @@
 export type * from './operations'
+export { batched } from './batch'
 export { post, postWith } from './post'
 export type { Posted } from './post'
 export { readBalance, readExpiring } from './reads'

@@ -104,6 +104,13 @@ describe('a refund', () => {
       effect: { balance: { available: 0, owed: 30 }, pointsTakenBack: 20, pointsOwed: 30 } })
     expect(await books.sale(member, { earn: 40 })).toMatchObject({ effect: { balance: { available: 10, owed: 0 } } })
   })
+  it('repays a debt from what a released hold returns', async () => {
+    const member = await books.member()
+    const sale = await books.sale(member, { earn: 50 })
+    const hold = await books.hold(member, 50, '2026-06-01T13:00:00Z')
+    expect(await books.refund(sale, { due: 50, policy: 'negative_allowed' })).toMatchObject({ effect: { balance: { held: 50, owed: 50 } } })
+    expect(await books.end('release', hold)).toMatchObject({ effect: { balance: { available: 0, held: 0, owed: 0 } } })
+  })
   it('expires at once what returns to an expired lot', async () => {
     const member = await books.member()
     await books.sale(member, { earn: 10, expiresAt: '2026-06-02T00:00:00Z' })
