@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { controlClasses } from '@/components/ui/control-classes'
 import { useFieldProps } from '@/components/ui/field-context'
 import { currencySymbol, minorToDecimal, parseMoney, type Amount } from '@/lib/core/format'
+import { useFormReset } from './use-form-reset'
 
 export type MoneyInputProps = {
   name?: string
@@ -23,9 +24,10 @@ export type MoneyInputProps = {
 /** An amount as people type it. Posts minor units under `name`, or the text itself where it isn't an amount. */
 export function MoneyInput({ currency, defaultAmountMinor, className, onValueChange, ...props }: MoneyInputProps) {
   const { name, ...field } = useFieldProps(props)
-  const [text, setText] = useState(() =>
-    defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency)),
-  )
+  const initial = defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency))
+  const [text, setText] = useState(initial)
+  const input = useRef<HTMLInputElement>(null)
+  useFormReset(input, () => setText(initial))
   return (
     <div className={cn('relative w-full', className)}>
       <span
@@ -36,6 +38,7 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
       </span>
       <input
         {...field}
+        ref={input}
         type="text"
         inputMode="decimal"
         autoComplete="off"

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { useFieldProps } from '@/components/ui/field-context'
 import { callingCode, countryOptions, readCountry, toE164, typed, type CountryCode } from './phone-number'
+import { useFormReset } from './use-form-reset'
 import { useHydrated } from './use-hydrated'
 
 export type PhoneInputProps = {
@@ -116,17 +117,4 @@ function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
       </select>
     </div>
   )
-}
-
-function useFormReset(input: React.RefObject<HTMLInputElement | null>, onReset: () => void) {
-  const latest = useRef(onReset)
-  useEffect(() => {
-    latest.current = onReset
-  })
-  useEffect(() => {
-    const form = input.current?.form
-    const listener = () => latest.current()
-    form?.addEventListener('reset', listener)
-    return () => form?.removeEventListener('reset', listener)
-  }, [input])
 }

@@ -25,7 +25,7 @@ export function StatCard({ label, figure, change, changeLabel, moreIs = 'better'
   return (
     <div
       className={cn(
-        'relative flex min-w-0 flex-col gap-1 rounded-lg border bg-card p-4',
+        '@container relative flex min-w-0 flex-col gap-1 rounded-lg border bg-card p-4',
         href && 'transition-colors hover:border-input',
         className,
       )}
@@ -41,8 +41,8 @@ export function StatCard({ label, figure, change, changeLabel, moreIs = 'better'
         )}
       </p>
       <div className="flex items-end justify-between gap-3">
-        <p className="min-w-0 text-xl font-semibold break-words">{figure}</p>
-        {sparkline ? <Sparkline values={sparkline} className="mb-1 w-16 lg:w-24" /> : null}
+        <p className="min-w-0 text-lg font-semibold break-words @[9rem]:text-xl">{figure}</p>
+        {sparkline ? <Sparkline values={sparkline} className="mb-1 hidden w-16 @[13rem]:block @[16rem]:w-24" /> : null}
       </div>
       {change === undefined ? null : <Change share={change} label={changeLabel} moreIs={moreIs} />}
       {hint ? <p className="text-xs text-muted-foreground">{hint}</p> : null}

@@ -6,7 +6,7 @@ import { RadioGroup as RadioGroupPrimitive } from 'radix-ui'
 import { cn } from '@/components/ui/cn'
 import { useHydrated } from './use-hydrated'
 
-const choices = [
+export const themeChoices = [
   { value: 'light', label: 'Light', icon: Sun },
   { value: 'dark', label: 'Dark', icon: Moon },
   { value: 'system', label: 'As the device', icon: Monitor },
@@ -23,7 +23,7 @@ export function ThemeToggle({ className }: { className?: string }) {
       orientation="horizontal"
       className={cn('inline-flex w-fit gap-0.5 rounded-md border p-0.5', className)}
     >
-      {choices.map(({ value, label, icon: Icon }) => (
+      {themeChoices.map(({ value, label, icon: Icon }) => (
         <RadioGroupPrimitive.Item
           key={value}
           value={value}

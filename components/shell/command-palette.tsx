@@ -65,7 +65,7 @@ export function CommandPalette({ items, commands = [], roles = [], compact, list
                   <CommandItem key={item.href} value={`${item.group ?? ''} ${item.label}`} onSelect={() => go(item.href)}>
                     {item.icon}
                     {item.label}
-                    {item.key ? <span className="ml-auto flex gap-1"><Kbd>G</Kbd><Kbd>{item.key.toUpperCase()}</Kbd></span> : null}
+                    {item.key ? <span className="ml-auto hidden gap-1 sm:flex"><Kbd>G</Kbd><Kbd>{item.key.toUpperCase()}</Kbd></span> : null}
                   </CommandItem>
                 ))}
               </CommandGroup>

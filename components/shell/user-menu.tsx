@@ -1,14 +1,18 @@
 'use client'
 
 import { LogOut } from 'lucide-react'
+import { useTheme } from 'next-themes'
 import Link from 'next/link'
 import { useRef, type ReactNode } from 'react'
-import { ThemeToggle } from '@/components/shared/theme-toggle'
+import { themeChoices } from '@/components/shared/theme-toggle'
 import { Avatar, AvatarFallback, AvatarImage, initialsOf } from '@/components/ui/avatar'
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
@@ -51,10 +55,8 @@ export function UserMenu({ user, signOut, links = [], compact }: UserMenuProps) 
               <Link href={link.href}>{link.icon}{link.label}</Link>
             </DropdownMenuItem>
           ))}
-          <div className="flex min-h-10 items-center justify-between gap-3 px-2">
-            <span>Theme</span>
-            <ThemeToggle />
-          </div>
+          {links.length > 0 ? <DropdownMenuSeparator /> : null}
+          <ThemeItems />
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => form.current?.requestSubmit()}>
             <LogOut aria-hidden="true" />
@@ -62,6 +64,23 @@ export function UserMenu({ user, signOut, links = [], compact }: UserMenuProps) 
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+    </>
+  )
+}
+
+function ThemeItems() {
+  const { theme, setTheme } = useTheme()
+  return (
+    <>
+      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+        {themeChoices.map(({ value, label, icon: Icon }) => (
+          <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+            <Icon aria-hidden="true" />
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
     </>
   )
 }

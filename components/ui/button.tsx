@@ -7,7 +7,7 @@ import { Spinner } from './spinner'
 export const buttonVariants = cva(
   `relative inline-flex shrink-0 items-center justify-center gap-2 rounded-md border border-transparent font-medium
   whitespace-nowrap transition-colors select-none disabled:pointer-events-none disabled:opacity-50
-  aria-disabled:pointer-events-none aria-disabled:opacity-50
+  aria-disabled:pointer-events-none not-aria-busy:aria-disabled:opacity-50 aria-busy:opacity-85
   [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4`,
   {
     variants: {

@@ -15,9 +15,9 @@ export function Checkbox({ className, ...props }: ComponentProps<typeof Checkbox
       className={cn(
         `group relative inline-flex size-5 shrink-0 items-center justify-center rounded-xs border border-input bg-card
         transition-colors after:absolute after:-inset-2.5 hover:border-foreground/50 disabled:opacity-50
-        aria-invalid:border-danger data-[state=checked]:border-primary data-[state=checked]:bg-primary
-        data-[state=checked]:text-primary-foreground data-[state=indeterminate]:border-primary
-        data-[state=indeterminate]:bg-primary data-[state=indeterminate]:text-primary-foreground`,
+        aria-invalid:border-danger data-[state=checked]:border-accent data-[state=checked]:bg-accent
+        data-[state=checked]:text-accent-foreground data-[state=indeterminate]:border-accent
+        data-[state=indeterminate]:bg-accent data-[state=indeterminate]:text-accent-foreground`,
         className,
       )}
       {...field}

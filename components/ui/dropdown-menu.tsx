@@ -6,7 +6,11 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { floatClasses, menuItemClasses } from './menu-classes'
 
-export const DropdownMenu = MenuPrimitive.Root
+/** Not modal: a menu must not lock the page's scrolling, which moves the page where scroll bars take room. */
+export function DropdownMenu(props: ComponentProps<typeof MenuPrimitive.Root>) {
+  return <MenuPrimitive.Root modal={false} {...props} />
+}
+
 export const DropdownMenuTrigger = MenuPrimitive.Trigger
 export const DropdownMenuGroup = MenuPrimitive.Group
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup

@@ -16,7 +16,7 @@ export function Progress({ className, value, max = 100, ...props }: ComponentPro
       {...props}
     >
       <svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1" className="block size-full">
-        <rect width={share * 100} height="1" className="fill-primary" />
+        <rect width={share * 100} height="1" className="fill-accent" />
       </svg>
     </ProgressPrimitive.Root>
   )

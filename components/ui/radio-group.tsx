@@ -26,12 +26,12 @@ export function RadioGroupItem({ className, ...props }: ComponentProps<typeof Ra
       className={cn(
         `relative inline-flex size-5 shrink-0 items-center justify-center rounded-full border border-input bg-card
         transition-colors after:absolute after:-inset-2 hover:border-foreground/50 disabled:opacity-50
-        group-data-[invalid=true]/radios:border-danger data-[state=checked]:border-primary`,
+        group-data-[invalid=true]/radios:border-danger data-[state=checked]:border-accent`,
         className,
       )}
       {...props}
     >
-      <RadioGroupPrimitive.Indicator className="block size-2.5 rounded-full bg-primary" />
+      <RadioGroupPrimitive.Indicator className="block size-2.5 rounded-full bg-accent" />
     </RadioGroupPrimitive.Item>
   )
 }

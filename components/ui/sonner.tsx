@@ -14,6 +14,7 @@ export function Toaster() {
   return (
     <Sonner
       theme={themes.find((name) => name === theme) ?? 'system'}
+      className="font-sans!"
       position="bottom-center"
       offset={24}
       mobileOffset={{ bottom: 80 }}

@@ -12,7 +12,7 @@ export function Switch({ className, ...props }: ComponentProps<typeof SwitchPrim
       data-slot="switch"
       className={cn(
         `relative inline-flex h-6 w-10 shrink-0 items-center rounded-full bg-input p-0.5 transition-colors
-        after:absolute after:-inset-2 disabled:opacity-50 data-[state=checked]:bg-primary`,
+        after:absolute after:-inset-2 disabled:opacity-50 data-[state=checked]:bg-accent`,
         className,
       )}
       {...field}

@@ -25,7 +25,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsP
       className={cn(
         `inline-flex h-10 items-center gap-2 border-b-2 border-transparent text-sm font-medium whitespace-nowrap
         text-muted-foreground transition-colors hover:text-foreground focus-visible:-outline-offset-2
-        data-[state=active]:border-primary data-[state=active]:text-foreground [&_svg]:size-4`,
+        data-[state=active]:border-accent data-[state=active]:text-foreground [&_svg]:size-4`,
         className,
       )}
       {...props}

@@ -1,5 +1,0 @@
-import { LoadingTile } from '@/components/shared/loading-tile'
-
-export default function Loading() {
-  return <LoadingTile className="min-h-[70dvh]" />
-}

@@ -1,0 +1,37 @@
+import { Check } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/shared/empty-state'
+import { Points } from '@/components/shared/points'
+import { formatNumber } from '@/lib/core/format'
+import type { ReachableReward } from '@/lib/customers/schemas'
+
+/** What can be had now, and how far the rest is. */
+export function RewardList({ rewards }: { rewards: ReachableReward[] }) {
+  if (rewards.length === 0) {
+    return (
+      <EmptyState
+        className="rounded-lg border bg-card"
+        title="No rewards yet"
+        description="The business has not set any. Your points stay, and may count as money at the till."
+      />
+    )
+  }
+  return (
+    <ul className="divide-y rounded-lg border bg-card">
+      {rewards.map((reward) => (
+        <li key={reward.rewardId} className="flex items-center justify-between gap-4 px-4 py-3">
+          <div className="min-w-0">
+            <p className="font-medium break-words">{reward.name}</p>
+            <p className="text-muted-foreground">
+              <Points points={reward.points} />
+              {reward.description ? ` · ${reward.description}` : ''}
+            </p>
+          </div>
+          {reward.affordable
+            ? <Badge variant="success"><Check aria-hidden="true" />Yours now</Badge>
+            : <span className="shrink-0 text-muted-foreground">{formatNumber(reward.missing)} to go</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { ActionForm } from '@/components/shared/action-form'
+import { FormField } from '@/components/shared/form-field'
+import { SubmitButton } from '@/components/shared/submit-button'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
+import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group'
+import { toast } from '@/components/ui/sonner'
+import { formatPoints, plural } from '@/lib/core/format'
+import { adjustPointsAction } from '@/lib/members/actions'
+
+type Props = { memberId: string; name: string; available: number; owed: number }
+
+export function AdjustPointsDialog({ memberId, name, available, owed }: Props) {
+  const [open, setOpen] = useState(false)
+  const [direction, setDirection] = useState('give')
+  const [typed, setTyped] = useState('')
+  const ids = [useId(), useId()]
+  const points = /^\d{1,13}$/.test(typed.trim()) ? Number(typed) : 0
+  return (
+    <Dialog open={open} onOpenChange={(next) => { setOpen(next); setTyped('') }}>
+      <DialogTrigger asChild><Button variant="outline">Adjust points</Button></DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Adjust points</DialogTitle>
+          <DialogDescription>{sentence({ name, available, owed, direction, points })}</DialogDescription>
+        </DialogHeader>
+        <ActionForm
+          action={adjustPointsAction}
+          hidden={{ memberId, direction }}
+          idempotent
+          onSuccess={(data) => {
+            setOpen(false)
+            setTyped('')
+            toast.success(`${name} now has ${formatPoints(data.balance.available)}`)
+          }}
+        >
+          <FormField name="kind" label="What to do">
+            <RadioGroup value={direction} onValueChange={setDirection} className="flex gap-6">
+              <div className="flex items-center gap-2"><RadioGroupItem value="give" id={ids[0]} /><Label htmlFor={ids[0]}>Give</Label></div>
+              <div className="flex items-center gap-2"><RadioGroupItem value="take" id={ids[1]} /><Label htmlFor={ids[1]}>Take</Label></div>
+            </RadioGroup>
+          </FormField>
+          <FormField name="points" label="Points" required>
+            <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          </FormField>
+          <FormField name="reason" label="Reason" hint="Stays in the history, with your name." required><Input maxLength={300} autoComplete="off" /></FormField>
+          <DialogFooter>
+            <DialogClose asChild><Button variant="outline">Cancel</Button></DialogClose>
+            <SubmitButton variant={direction === 'take' ? 'destructive' : 'default'}>
+              {direction === 'take' ? 'Take' : 'Give'} {points > 0 ? formatPoints(points) : 'points'}
+            </SubmitButton>
+          </DialogFooter>
+        </ActionForm>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function sentence({ name, available, owed, direction, points }: Omit<Props, 'memberId'> & { direction: string; points: number }): string {
+  if (points === 0) return `${name} has ${formatPoints(available)}. A correction is a movement of its own: nothing in the history changes.`
+  if (direction === 'take') {
+    return points > available
+      ? `${name} has ${formatPoints(available)} to use, so no more than that can be taken.`
+      : `${name} will have ${formatPoints(available - points)} instead of ${formatPoints(available)}.`
+  }
+  const repaid = Math.min(owed, points)
+  const repays = repaid > 0 ? `, after ${plural(repaid, { one: '# point', other: '# points' })} of debt` : ''
+  return `${name} will have ${formatPoints(available + points - repaid)} instead of ${formatPoints(available)}${repays}.`
+}

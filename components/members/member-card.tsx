@@ -1,0 +1,53 @@
+import { DescriptionList } from '@/components/shared/description-list'
+import { Points } from '@/components/shared/points'
+import { Card, CardContent } from '@/components/ui/card'
+import { formatMoney, formatPoints } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+import type { MemberPage } from '@/lib/members/member-schemas'
+import { memberName } from './member-name'
+import { TierTiles } from './tier-tiles'
+
+/** The card as its member sees it: the organization's colour, the name, the tier, the points. */
+export function MemberCard({ member }: { member: MemberPage }) {
+  return (
+    <div className="flex min-h-44 flex-col justify-between gap-6 rounded-lg bg-brand p-5 text-brand-foreground">
+      <div className="flex items-start justify-between gap-3">
+        <div className="grid min-w-0">
+          <p className="truncate text-lg font-semibold">{memberName(member)}</p>
+          <p className="text-sm">{member.program.name}</p>
+        </div>
+        <p className="text-sm font-medium">{member.tier.name}</p>
+      </div>
+      <div className="flex items-end justify-between gap-3">
+        <p><Points points={member.balance.available} large /></p>
+        <p className="text-sm tabular-nums">{member.number}</p>
+      </div>
+    </div>
+  )
+}
+
+/** Every bucket of the wallet with what it means. */
+export function BalanceList({ member }: { member: MemberPage }) {
+  const { balance, expiring, worthMinor, program } = member
+  const worth = worthMinor === null ? undefined : `Worth ${formatMoney(worthMinor, program.currency)} at today’s rate`
+  const expiry = expiring.slice(0, 3).map(({ points, on }) => `${formatPoints(points)} on ${formatDate(on, { timeZone: 'UTC' })}`)
+  return (
+    <Card>
+      <CardContent>
+        <DescriptionList
+          items={[
+            { term: 'Can be used now', value: <Points points={balance.available} />, hint: worth },
+            { term: 'Not yet usable', value: <Points points={balance.pending} />, hint: balance.pending ? 'Waiting for their activation day' : undefined },
+            { term: 'Held', value: <Points points={balance.held} />, hint: balance.held ? 'Set aside for a redemption under way' : undefined },
+            { term: 'Owed', value: <Points points={balance.owed} />, hint: balance.owed ? 'The next points earned repay this first' : undefined },
+            { term: 'Expiring within 90 days', value: expiry.length > 0 ? expiry.join(', ') : 'none' },
+          ]}
+        />
+      </CardContent>
+    </Card>
+  )
+}
+
+export function ProgressCard({ member }: { member: MemberPage }) {
+  return <Card><CardContent><TierTiles progress={member.progress} currency={member.program.currency} /></CardContent></Card>
+}

@@ -1,0 +1,28 @@
+import type { HistoryEntry } from '@/lib/members/member-schemas'
+
+/** What a movement was, in words; where it happened stands beside it. */
+export function movementWords(entry: HistoryEntry): string {
+  const receipt = entry.sale ? ` on receipt ${entry.sale.receiptNumber}` : ''
+  switch (entry.kind) {
+    case 'earn': return `Earned${receipt}`
+    case 'activate': return 'Became usable'
+    case 'redeem': return entry.reward ? `Used for ${entry.reward}` : `Used${receipt}`
+    case 'hold': return entry.reward ? `Set aside for ${entry.reward}` : 'Set aside'
+    case 'capture': return entry.reward ? `Used for ${entry.reward}` : 'Used what was set aside'
+    case 'release': return 'No longer set aside'
+    case 'expire': return 'Expired'
+    case 'adjust': return entry.to === 'adjusted' ? 'Taken by hand' : 'Given by hand'
+    case 'reverse': return entry.to === 'available' ? `Returned by a refund${receipt}` : `Taken back by a refund${receipt}`
+    case 'repay': return 'Repaid points owed'
+    case 'refer': return 'For a referral'
+    case 'gift': return 'Gift'
+    case 'merge': return 'Merged from another card'
+  }
+}
+
+/** What the movement did to the points that can be used, or are on their way to it. */
+export function signedPoints({ from, to, points }: HistoryEntry): number {
+  const counts = (account: string) => account === 'available' || account === 'pending'
+  if (counts(from) && counts(to)) return 0
+  return counts(to) ? points : counts(from) ? -points : 0
+}

@@ -1,0 +1,50 @@
+import {
+  BadgePercent, Gift, House, KeyRound, Plus, Receipt, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
+} from 'lucide-react'
+import type { NavItem, RoleLink, ShellCommand } from '@/components/shell/types'
+import { can } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
+import type { LiveSession } from '@/lib/auth/live-session'
+import type { Ctx } from '@/lib/core/context'
+import { roleWords } from '@/lib/organizations/schemas'
+
+type Entry = NavItem & { needs: Permission }
+
+const entries: Entry[] = [
+  { href: '/shop', label: 'Dashboard', icon: <House />, key: 'd', exact: true, needs: 'reports.read' },
+  { href: '/shop/pos', label: 'Till', icon: <ScanLine />, key: 't', needs: 'sales.record' },
+  { href: '/shop/members', label: 'Members', icon: <Users />, key: 'm', needs: 'members.read' },
+  { href: '/shop/sales', label: 'Sales', icon: <Receipt />, key: 's', needs: 'sales.read' },
+  { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
+  { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
+  { href: '/shop/settings', label: 'Settings', icon: <Settings />, group: 'Shop', needs: 'outlets.manage' },
+]
+
+const commands: (ShellCommand & { needs: Permission })[] = [
+  { label: 'Add points', href: '/shop#add-points', icon: <Plus />, keywords: ['sale', 'phone'], needs: 'sales.record' },
+  { label: 'Enrol a member', href: '/shop/members/new', icon: <UserPlus />, keywords: ['join', 'customer'], needs: 'members.enrol' },
+  { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
+  { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },
+  { label: 'Make a terminal key', href: '/shop/terminals', icon: <KeyRound />, keywords: ['api', 'till'], needs: 'keys.manage' },
+  { label: 'Add an outlet', href: '/shop/terminals#outlets', icon: <Store />, keywords: ['store'], needs: 'outlets.manage' },
+]
+
+const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
+  list.filter(({ needs }) => can(ctx, needs)).map(({ needs: _needs, ...rest }) => rest)
+
+export const shopItems = (ctx: Ctx): NavItem[] => allowed(ctx, entries)
+export const shopCommands = (ctx: Ctx): ShellCommand[] => allowed(ctx, commands)
+
+/** Everything else this person may be, from this one sign-in. */
+export function roleLinks(session: LiveSession, organizationId: string | undefined): RoleLink[] {
+  return [
+    ...session.memberships.map((place) => ({
+      label: roleWords[place.role].label, hint: place.name, href: `/shop/as/${place.slug}`, current: place.organizationId === organizationId,
+    })),
+    ...session.retailers.map((place) => ({ label: 'Retailer', hint: place.name, href: '/retailer' })),
+    ...(session.customerId ? [{ label: 'Customer', hint: 'My own points', href: '/me' }] : []),
+    ...(session.platformAdmin ? [{ label: 'Administrator', hint: 'The platform', href: '/admin' }] : []),
+  ]
+}
