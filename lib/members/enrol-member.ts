@@ -1,0 +1,45 @@
+import { defineUseCase } from '@/lib/core/use-case'
+import { postWith } from '@/lib/ledger'
+import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
+import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import { enrolmentOf } from './enrolment'
+import { identify } from './identify'
+import { enrolInputSchema, enrolledSchema } from './schemas'
+import { readMember } from './till-reads'
+
+/**
+ * Makes a phone number a member of the outlet's program; a number that is one already is answered with its member.
+ * @throws AppError validation_failed (no phone number), conflict (the outlet has no program)
+ */
+export const enrolMember = defineUseCase({
+  name: 'members.enrol',
+  summary: 'Enrol a phone number in the program',
+  permission: 'members.enrol',
+  kind: 'command',
+  posts: true,
+  input: enrolInputSchema,
+  output: enrolledSchema,
+  run: async (ctx, { phone: given, name, consents, outletId }) => {
+    const till = await tillOf(ctx, outletId)
+    const { programId, organizationId, country } = till
+    const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
+    const program = await publishedProgram(programId)
+    const { rules } = versionAt(program, ctx.now)
+    const { id, enrol } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents })
+    const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
+    const posted = await orEarlierEffect(ctx, programId, () =>
+      postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol } })))
+    const { effect } = posted
+    const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
+    if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)
+    const tier = tierIn(rules, effect?.tierKey ?? facts.tierKey)
+    return {
+      memberId: facts.memberId,
+      memberNumber: facts.memberNumber,
+      displayName: facts.displayName,
+      tier: { key: tier.key, name: tier.name, multiplier: tier.multiplier },
+      balance: effect?.balance ?? facts.balance,
+      created: effect?.created === true,
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import { AppError } from '@/lib/core/errors'
+import { readPhone } from '@/lib/core/phone'
+import { readCardToken } from './card-token'
+import { cleanMemberNumber, isMemberNumber } from './member-number'
+import type { MemberRef } from './schemas'
+import type { Identifier } from './till-reads'
+
+export const noSuchMember = (message = 'Nobody collects points here with this.') => new AppError('member_not_found', message)
+
+type Where = { programId: string; country: string; /** When the card was shown. */ at: Date; field?: string }
+
+/**
+ * Reads what a till sent as one identifier.
+ * @throws AppError validation_failed (no phone number), member_not_found (no card's token or number)
+ */
+export function identify(ref: MemberRef, { programId, country, at, field = '' }: Where): Identifier {
+  if (ref.phone !== undefined) return { kind: 'phone', value: phoneOf(ref.phone, country, `${field}phone`) }
+  if (ref.memberId !== undefined) return { kind: 'id', value: ref.memberId }
+  if (ref.memberNumber !== undefined) {
+    const value = cleanMemberNumber(ref.memberNumber)
+    if (!isMemberNumber(value)) throw noSuchMember('This is no member number; look for a mistyped digit.')
+    return { kind: 'number', value }
+  }
+  const value = readCardToken(programId, ref.token ?? '', at)
+  if (!value) throw noSuchMember('The card’s code is over or not valid. Ask the member to show it again.')
+  return { kind: 'id', value }
+}
+
+const KEPT = 50_000
+const phones = new Map<string, string>()
+
+/** Parsing a number takes longer than the rest of a sale's rules, and tills repeat them. */
+function phoneOf(text: string, country: string, field: string): string {
+  const key = `${country} ${text}`
+  const known = phones.get(key)
+  if (known) return known
+  const phone = readPhone(text, country, field)
+  if (phones.size >= KEPT) phones.clear()
+  phones.set(key, phone)
+  return phone
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { defineUseCase } from '@/lib/core/use-case'
+import { readExpiring } from '@/lib/ledger'
+import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
+import { offeredRewards } from '@/lib/rewards'
+import { tillOf } from '@/lib/tills'
+import { identify, noSuchMember } from './identify'
+import { memberMessages } from './member-messages'
+import { memberRefSchema, memberViewSchema } from './schemas'
+import { readMember } from './till-reads'
+
+const EXPIRING_DAYS = 30
+/** Queries post nothing that would find an old version out, so they read again after this. */
+const VERSION_AGE_MS = 3_000
+
+/** @throws AppError member_not_found, validation_failed */
+export const lookupMember = defineUseCase({
+  name: 'members.lookup',
+  summary: 'Look a member up at the till by phone, member number or card',
+  permission: 'members.read',
+  kind: 'query',
+  input: memberRefSchema.safeExtend({ outletId: z.uuid().optional() }),
+  output: memberViewSchema,
+  run: async (ctx, { outletId, ...ref }) => {
+    const { programId, organizationId, country } = await tillOf(ctx, outletId)
+    const identifier = identify(ref, { programId, country, at: ctx.now })
+    const [program, facts, rewards] = await Promise.all([
+      publishedProgram(programId, { maxAgeMs: VERSION_AGE_MS }),
+      readMember(programId, organizationId, identifier, ctx.now),
+      offeredRewards(programId),
+    ])
+    if (!facts) throw noSuchMember()
+    const expiringSoon = await readExpiring(programId, facts.memberId, ctx.now, EXPIRING_DAYS, program.timeZone)
+    const { key, name, multiplier } = tierIn(versionAt(program, ctx.now).rules, facts.tierKey)
+    const { available } = facts.balance
+    const offered = rewards.map((reward) => ({
+      rewardId: reward.id, name: reward.name, points: reward.points,
+      affordable: !facts.blocked && reward.points <= available, missing: Math.max(0, reward.points - available),
+    }))
+    return {
+      memberId: facts.memberId,
+      memberNumber: facts.memberNumber,
+      displayName: facts.displayName,
+      tier: { key, name, multiplier },
+      balance: facts.balance,
+      expiringSoon: [...expiringSoon],
+      rewards: offered,
+      offers: [],
+      messages: memberMessages({ blocked: facts.blocked, rewards: offered, expiringSoon, locale: program.locale }),
+    }
+  },
+})

@@ -1,0 +1,35 @@
+import { hash, verify } from '@node-rs/argon2'
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { members } from '@/db/schema/members'
+import { countAct } from '@/lib/auth/rate-limit'
+import { notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { pinSchema } from './schemas'
+
+/** A customer chooses the PIN that spends points of one of their own memberships. */
+export const setPin = defineUseCase({
+  name: 'members.set_pin',
+  summary: 'Choose the PIN that proves spending points',
+  permission: 'customer.own',
+  kind: 'command',
+  input: z.object({ programId: z.uuid(), pin: pinSchema }),
+  output: z.object({ programId: z.uuid(), memberId: z.uuid() }),
+  run: async ({ tx, actor }, { programId, pin }) => {
+    const customerId = actor.kind === 'customer' || actor.kind === 'user' ? actor.customerId : undefined
+    if (!customerId) throw notFound('membership')
+    const [member] = await tx.update(members).set({ pinHash: await hash(pin) })
+      .where(and(eq(members.programId, programId), eq(members.customerId, customerId))).returning({ id: members.id })
+    if (!member) throw notFound('membership')
+    return { programId, memberId: member.id }
+  },
+  event: (_input, { programId, memberId }) => ({ programId, subjectKind: 'member', subjectId: memberId, memberId }),
+})
+
+const TRIES = { most: 5, seconds: 900 }
+
+/** A short PIN is only as safe as its tries are few. @throws AppError rate_limited */
+export async function pinMatches(memberId: string, pinHash: string | null, pin: string, now: Date): Promise<boolean> {
+  await countAct({ key: `pin:${memberId}`, ...TRIES }, now)
+  return pinHash !== null && pinSchema.safeParse(pin).success && verify(pinHash, pin)
+}

@@ -1,0 +1,79 @@
+import { tillSql } from '@/db/client'
+import { freshCache } from '@/lib/core/fresh-cache'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+
+/** Where a sale is made: the outlet with its program, and the terminal, if any. */
+export type Till = {
+  programId: string
+  organizationId: string
+  outletId: string
+  terminalId: string
+  terminalKind: 'pos' | 'browser' | 'import'
+  country: string
+  timeZone: string
+  businessName: string
+}
+type Found = Omit<Till, 'programId'> & { programId: string | null }
+
+const terminals = freshCache(readTerminal, { freshMs: 10_000, staleMs: 60_000, size: 20_000 })
+const browsers = freshCache(readBrowser, { freshMs: 10_000, staleMs: 60_000, size: 20_000 })
+
+/**
+ * The till a caller stands at: a terminal's own; for a person, the browser's till of their outlet (or the one named).
+ * @throws AppError not_found (no such outlet or terminal in the organization), conflict (the outlet has no program yet)
+ */
+export async function tillOf({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Till> {
+  const found = actor.kind === 'terminal'
+    ? await terminals.get(`${organizationId} ${actor.terminalId}`)
+    : await browsers.get(`${organizationId} ${(actor.kind === 'user' ? actor.outletId : undefined) ?? outletId ?? ''}`)
+  if (!found) throw notFound(actor.kind === 'terminal' ? 'terminal' : 'outlet')
+  const { programId } = found
+  if (!programId) {
+    browsers.forget(`${organizationId} ${outletId ?? ''}`)
+    terminals.forget(`${organizationId} ${found.terminalId}`)
+    throw new AppError('conflict', 'This outlet records into no program yet.')
+  }
+  return { ...found, programId }
+}
+
+const outletColumns = () => tillSql()`l.program_id as "programId", l.organization_id as "organizationId", l.id as "outletId",
+  l.country, l.time_zone as "timeZone", o.name as "businessName"`
+
+async function readTerminal(key: string): Promise<Found | null> {
+  const [organizationId = '', terminalId = ''] = key.split(' ')
+  const [row] = await tillSql()<Found[]>`
+    select ${outletColumns()}, t.id as "terminalId", t.kind as "terminalKind"
+    from terminals t join outlets l on l.id = t.outlet_id join organizations o on o.id = l.organization_id
+    where t.id = ${terminalId} and t.organization_id = ${organizationId}`
+  return row ?? null
+}
+
+async function readBrowser(key: string): Promise<Found | null> {
+  const [organizationId = '', outletId = ''] = key.split(' ')
+  const sql = tillSql()
+  const [row] = await sql<(Found & { terminalId: string | null })[]>`
+    select ${outletColumns()}, t.id as "terminalId", 'browser' as "terminalKind"
+    from outlets l join organizations o on o.id = l.organization_id
+    left join terminals t on t.outlet_id = l.id and t.kind = 'browser' and t.retired_at is null
+    where l.organization_id = ${organizationId || null} and l.closed_at is null and ${outletId ? sql`l.id = ${outletId}` : sql`true`}
+    order by l.created_at, l.id, t.created_at limit 1`
+  if (!row) return null
+  return { ...row, terminalId: row.terminalId ?? (await addBrowserTill(organizationId, row.outletId)) }
+}
+
+/** The till in the browser needs no set-up: an outlet gets its own when it is first used. */
+async function addBrowserTill(organizationId: string, outletId: string): Promise<string> {
+  const id = newId()
+  const [row] = await tillSql()<{ id: string }[]>`
+    with locked as (select id from outlets where id = ${outletId} for update),
+    made as (
+      insert into terminals (id, organization_id, outlet_id, kind, name)
+      select ${id}, ${organizationId}, locked.id, 'browser', 'Browser' from locked
+      where not exists (select 1 from terminals where outlet_id = ${outletId} and kind = 'browser' and retired_at is null)
+      returning id)
+    select id from made union all
+    select id from terminals where outlet_id = ${outletId} and kind = 'browser' and retired_at is null limit 1`
+  return row?.id ?? id
+}
