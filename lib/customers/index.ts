@@ -1,3 +1,8 @@
 export { changePhone } from './change-phone'
 export { ensureCustomer, findCustomerId } from './ensure-customer'
 export { requestPhoneChange } from './request-phone-change'
+export { ownCards, ownHistory } from './own-cards'
+export { ownProfile, renameSelf } from './own-profile'
+export { readCards } from './queries-cards'
+export { readHistory } from './queries-history'
+export { readRewards } from './queries-rewards'

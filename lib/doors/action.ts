@@ -10,24 +10,27 @@ export type { ActionResult, FormAction } from './action-result'
 
 type Options<I extends z.ZodType, O extends z.ZodType> = {
   /** The form as the use case's input; the use case checks it. */
-  parse: (form: FormData) => z.input<I>
+  parse: (form: FormData) => z.input<I> | Promise<z.input<I>>
+  /** What the browser should keep of the answer: a cookie. */
+  keep?: (output: z.output<O>) => Promise<void>
   /** Where to go when it worked; without it the page is drawn anew around the answer. */
   redirectTo?: (output: z.output<O>) => string
 }
 
 /** The server action of a use case: who asks comes from the session, a form field `idempotencyKey` makes a repeat harmless. */
 export function action<I extends z.ZodType, O extends z.ZodType>(
-  useCase: UseCase<I, O>, { parse, redirectTo }: Options<I, O>,
+  useCase: UseCase<I, O>, { parse, keep, redirectTo }: Options<I, O>,
 ): FormAction<z.output<O>> {
   return async (_previous, form) => {
     const ctx = await sessionContext(useCase.declaration.permission)
     const key = form.get('idempotencyKey')
     let data: z.output<O>
     try {
-      data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, parse(form))
+      data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, await parse(form))
     } catch (error) {
       return actionFailure(error, ctx.requestId)
     }
+    await keep?.(data)
     if (redirectTo) redirect(redirectTo(data))
     if (useCase.declaration.kind === 'command') refresh()
     return { ok: true, data }

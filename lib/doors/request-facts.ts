@@ -1,4 +1,4 @@
-import { newId } from '@/lib/core/ids'
+import { isId, newId } from '@/lib/core/ids'
 import { env } from '@/lib/env'
 
 export const REQUEST_ID_HEADER = 'x-request-id'
@@ -7,8 +7,11 @@ export const PATH_HEADER = 'x-tessera-path'
 
 type HeaderBag = { get(name: string): string | null }
 
-/** Ours, from the middleware; a caller's own is never taken into logs and events. */
-export const requestIdOf = (headers: HeaderBag): string => headers.get(REQUEST_ID_HEADER) ?? newId()
+/** The middleware's; where it doesn't run, a caller's own only if it is an id and nothing else. */
+export function requestIdOf(headers: HeaderBag): string {
+  const given = headers.get(REQUEST_ID_HEADER)
+  return given && isId(given) ? given : newId()
+}
 
 /**
  * The caller's network address, for limits only. Behind a trusted proxy it is the entry that proxy added (the last);
@@ -29,4 +32,14 @@ export function deviceOf(headers: HeaderBag): string {
   const system = found([[/iphone/i, 'iPhone'], [/ipad/i, 'iPad'], [/android/i, 'Android'], [/windows/i, 'Windows'],
     [/mac os/i, 'Mac'], [/cros/i, 'ChromeOS'], [/linux/i, 'Linux']])
   return browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Unknown device')
+}
+
+/**
+ * The country that the browser's languages name ("en-IE, en;q=0.9"): a guess for a phone field, which shows it.
+ * en-US is what browsers come with wherever they are sold, so it says nothing.
+ */
+export function countryOf(headers: HeaderBag): string {
+  const languages = (headers.get('accept-language') ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '')
+  const countries = languages.filter((language) => language !== 'en-US').map((language) => /-([A-Z]{2})$/.exec(language)?.[1])
+  return countries.find((country) => country !== undefined) ?? env.DEFAULT_COUNTRY
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { PhoneForm } from '@/components/lookup/phone-form'
+import { LookupStep } from '@/components/lookup/step'
+import { Alert } from '@/components/ui/alert'
+import { readCookie } from '@/lib/doors/private-cookies'
+import { headers } from 'next/headers'
+import { countryOf } from '@/lib/doors/request-facts'
+import { askForCode } from '@/lib/lookup/actions'
+import { openProof, PROOF_COOKIE } from '@/lib/lookup'
+import { messagingAvailable } from '@/lib/messaging'
+
+export const metadata: Metadata = { title: 'Look up your points' }
+
+export default async function LookupPage() {
+  if (openProof(await readCookie(PROOF_COOKIE), new Date())) redirect('/lookup/points')
+  return (
+    <LookupStep
+      title="Look up your points"
+      description="Enter your phone number. You get a code, so that nobody else can look."
+    >
+      {messagingAvailable('sms') ? <PhoneForm action={askForCode} country={countryOf(await headers())} /> : <NoCodes />}
+      <p className="text-muted-foreground">
+        Want your card as well?{' '}
+        <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">Sign in with your phone</Link>
+      </p>
+    </LookupStep>
+  )
+}
+
+const NoCodes = () => (
+  <Alert variant="warning">
+    Codes can’t be sent here yet, because no message provider is set up. Ask for your points at the till.
+  </Alert>
+)

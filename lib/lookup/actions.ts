@@ -1,0 +1,41 @@
+'use server'
+
+import { AppError } from '@/lib/core/errors'
+import { action } from '@/lib/doors/action'
+import { required, text } from '@/lib/doors/form-values'
+import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
+import { ASKED_COOKIE, PROOF_COOKIE } from './cookies'
+import { openAsked, sealAsked } from './proof'
+import { requestLookupCode } from './request-code'
+import { verifyLookup } from './verify'
+
+export const askForCode = action(requestLookupCode, {
+  parse: (form) => ({ phone: required(form, 'phone'), country: text(form, 'country') }),
+  keep: ({ phone }) => keepCookie(ASKED_COOKIE, sealAsked(phone, new Date())),
+  redirectTo: () => '/lookup/code',
+})
+
+export const askAgain = action(requestLookupCode, {
+  parse: async () => ({ phone: await askedPhone() }),
+})
+
+export const showCode = action(verifyLookup, {
+  parse: async (form) => ({ phone: await askedPhone(), code: required(form, 'code') }),
+  keep: async ({ proof }) => {
+    await keepCookie(PROOF_COOKIE, proof)
+    await dropCookie(ASKED_COOKIE)
+  },
+  redirectTo: () => '/lookup/points',
+})
+
+/** Leaves nothing behind in a browser that others use too. */
+export async function forgetLookup(): Promise<void> {
+  await dropCookie(ASKED_COOKIE)
+  await dropCookie(PROOF_COOKIE)
+}
+
+async function askedPhone(): Promise<string> {
+  const asked = openAsked(await readCookie(ASKED_COOKIE), new Date())
+  if (!asked) throw new AppError('proof_required', 'It has been too long. Go back and enter the phone number again.')
+  return asked.phone
+}

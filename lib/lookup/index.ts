@@ -1,0 +1,5 @@
+export { ASKED_COOKIE, PROOF_COOKIE } from './cookies'
+export { lookupHistory, lookupPoints, lookupTotals } from './points'
+export { openAsked, openProof, PROOF_MINUTES, sealAsked } from './proof'
+export { requestLookupCode } from './request-code'
+export { verifyLookup } from './verify'

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { cardSchema, historyEntrySchema, reachableRewardSchema } from '@/lib/customers/schemas'
+
+export const phoneText = z.string().trim().min(1, 'Enter a phone number.').max(40)
+export const proofInput = z.string().max(1_000)
+
+export const lookedUpCardSchema = cardSchema.extend({
+  recent: z.array(historyEntrySchema),
+  rewards: z.array(reachableRewardSchema),
+})
+export type LookedUpCard = z.infer<typeof lookedUpCardSchema>
+
+export const lookupSchema = z.object({
+  /** Only its last digits. */
+  phone: z.string(),
+  expiresAt: z.date(),
+  cards: z.array(lookedUpCardSchema),
+})
+export type Lookup = z.infer<typeof lookupSchema>
+
+export const bareTotalSchema = z.object({ business: z.string(), program: z.string(), points: z.int() })
+export type BareTotal = z.infer<typeof bareTotalSchema>
