@@ -1,15 +1,17 @@
 -- The till's common case, for a whole batch at once: sales that only earn, on wallets with nothing due and no debt, by members
 -- who stay below their next tier. Anything else is left to ledger_apply, one by one. Wallets are locked by the caller.
 -- Does what ledger_apply_sale does for such sales; tests/ledger run every history through both.
-create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language sql as $$
-  with candidate as materialized (
+create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
+#variable_conflict use_column
+begin
+  return query with candidate as materialized (
     select h.*, w.available, w.pending, w.held, w.version as wallet_version, w.next_due_at, h.activates_at <= h.now as active
     from unnest(p_heads) h
     left join wallets w on w.program_id = p_program and w.id = h.member_id
     where h.member_id is null or (
       w.owed = 0 and (w.next_due_at is null or w.next_due_at > h.now) and (h.expires_at is null or h.expires_at > h.now)
       and (h.member_tier is null or h.member_tier = (select tier_key from members m where m.program_id = p_program and m.id = h.member_id)))
-  ), qualifying as (
+  ), qualifying as materialized (
     select member_id, min(next_threshold) as threshold, sum(case basis when 'spend' then spend_minor else points end)
       + coalesce((select case c.basis when 'spend' then sum(d.spend_minor) else sum(d.points_earned) end from member_days d
         where d.program_id = p_program and d.member_id = c.member_id and d.day between c.window_from and c.window_to), 0) as total
@@ -68,5 +70,5 @@ create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_hea
       || case when import then '{"import": true}'::jsonb else '{}'::jsonb end
     from answered
   )
-  select a.i, jsonb_build_object('status', 'ok', 'id', a.id, 'effect', coalesce(a.effect, '{}')) from answered a
-$$;
+  select a.i, jsonb_build_object('status', 'ok', 'id', a.id, 'effect', coalesce(a.effect, '{}')) from answered a;
+end $$;

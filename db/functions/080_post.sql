@@ -85,13 +85,14 @@ end $$;
 -- Locks are taken in one order (keys, members, sales, wallets; each sorted), so batches never deadlock.
 -- Plans are pinned to indexes: they are cached when a table may still be empty, and must serve when it has grown.
 create or replace function ledger_post(p_program uuid, p_ops jsonb) returns jsonb language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   heads ledger_head[] := ledger_heads(p_ops);
   n int := cardinality(heads);
   results jsonb[] := array_fill(null::jsonb, array[n]);
   r record;
   posted uuid[];
+  ids uuid[];
 begin
   for r in select * from ledger_claim(p_program, heads) loop results[r.i] := r.result; end loop;
   for r in select * from ledger_precheck(p_program, heads) loop
@@ -102,13 +103,15 @@ begin
     continue when results[r.i] is not null;
     results[r.i] := ledger_join(p_program, r.body);
   end loop;
-  perform 1 from sales s where s.program_id = p_program and s.id in (select h.sale_id from unnest(heads) h) order by s.id for no key update;
-  perform 1 from wallets w where w.program_id = p_program and w.id in (
-    select coalesce(h.member_id, h.wallet_id,
+  ids := array(select h.sale_id from unnest(heads) h where h.sale_id is not null);
+  if cardinality(ids) > 0 then
+    perform 1 from sales where program_id = p_program and id = any (ids) order by id for no key update;
+  end if;
+  ids := array(select distinct coalesce(h.member_id, h.wallet_id,
       (select s.member_id from sales s where s.program_id = p_program and s.id = h.sale_id),
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
-    from unnest(heads) h
-  ) order by w.id for no key update;
+    from unnest(heads) h);
+  perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   for r in select * from ledger_plain_sales(p_program, array(
     select h from unnest(heads) h where h.op = 'sale' and not h.spends and not h.moves_inactive and h.enrol_phone is null and results[h.i] is null
   )) loop
