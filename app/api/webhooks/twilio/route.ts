@@ -1,0 +1,1 @@
+export { twilioWebhook as POST } from '@/lib/doors/twilio-webhook'

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { defineUseCase } from '@/lib/core/use-case'
+import { findBalances } from './balance-queries'
+import { renderBalance } from './templates'
+
+/** Answers a text message from a phone: BALANCE says the points at each shop, anything else how to ask. */
+export const answerText = defineUseCase({
+  name: 'messages.answer_text',
+  summary: 'Answer a text message that somebody sent',
+  permission: 'platform.manage',
+  kind: 'command',
+  input: z.object({ from: z.string().min(1).max(40), text: z.string().max(2_000) }),
+  output: z.object({ answer: z.string(), command: z.enum(['balance', 'unknown']), customerId: z.uuid().nullable() }),
+  async run(ctx, { from, text }) {
+    const known = await findBalances(from, ctx.now)
+    const customerId = known?.customerId ?? null
+    const locale = known?.locale ?? 'en'
+    if (!/^\W*balance\W*$/i.test(text)) return { answer: renderBalance('help', {}, locale), command: 'unknown' as const, customerId }
+    const lines = known?.shops.map((shop) => renderBalance('line', shop, locale)) ?? []
+    const answer = lines.length > 0 ? lines.join('\n') : renderBalance('none', {}, locale)
+    return { answer, command: 'balance' as const, customerId }
+  },
+  event: (_input, { command, customerId }) => ({
+    ...(customerId ? { subjectKind: 'customer', subjectId: customerId } : {}),
+    data: { command },
+  }),
+})
