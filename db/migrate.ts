@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -15,15 +17,38 @@ const lockKey = 7_331_001
 
 /** Brings a database up to date: extensions, migrations, then each SQL function file that changed. */
 export async function migrate(url: string): Promise<void> {
+  await withLock(url, async (sql) => {
+    if (existsSync(join(migrationsFolder, 'meta/_journal.json'))) {
+      await applyMigrations(drizzle(sql), { migrationsFolder })
+    }
+    await applyFunctions(sql)
+  })
+}
+
+export const migrationsOfThisVersion = (): { hash: string; when: number }[] =>
+  readMigrationFiles({ migrationsFolder }).map(({ hash, folderMillis }) => ({ hash, when: folderMillis }))
+
+/** The tables as they were after the migration of that time, without functions: what a backup's rows fit into. */
+export async function migrateTo(url: string, when: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-migrations-'))
+  try {
+    cpSync(migrationsFolder, folder, { recursive: true })
+    const file = join(folder, 'meta/_journal.json')
+    const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { when: number }[] }
+    writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.filter((entry) => entry.when <= when) }))
+    await withLock(url, (sql) => applyMigrations(drizzle(sql), { migrationsFolder: folder }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function withLock(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     // Held until the connection ends, so that two starting processes apply each step once.
     await sql`select pg_advisory_lock(${lockKey})`
     for (const name of extensions) await ensureExtension(sql, name)
-    if (existsSync(join(migrationsFolder, 'meta/_journal.json'))) {
-      await applyMigrations(drizzle(sql), { migrationsFolder })
-    }
-    await applyFunctions(sql)
+    await work(sql)
   } finally {
     await sql.end({ timeout: 5 })
   }

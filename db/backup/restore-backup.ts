@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type { Writable } from 'node:stream'
+import postgres from 'postgres'
+import { migrate, migrateTo, migrationsOfThisVersion } from '@/db/migrate'
+import { SetupError } from '@/lib/setup-error'
+import { clear, isEmpty, othersConnected } from './clear'
+import { secretFingerprints } from './format'
+import type { Header, TableHead } from './format'
+import { checkBackup, readBackup } from './read-backup'
+
+export type RestoreReport = { takenAt: string; postgres: string; tables: number; rows: number; sameSecrets: boolean }
+
+/**
+ * Restores a backup into an empty database: the schema as it was when the backup was taken, the data, then today's
+ * migrations. Until all rows are in, there are no triggers: those that keep history from changing can't be in the way.
+ */
+export async function restoreBackup(url: string, file: string, { force = false } = {}): Promise<RestoreReport> {
+  const { header } = await checkBackup(file)
+  requireKnownMigrations(header)
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'tessera-restore' } })
+  try {
+    await makeRoom(sql, force)
+    await migrateTo(url, lastOf(header).when)
+    const { tables, rows } = await load(sql, file)
+    await migrate(url)
+    await sql`analyze`
+    const mine = secretFingerprints()
+    const sameSecrets = mine.encryption === header.secrets.encryption && mine.hash === header.secrets.hash
+    return { takenAt: header.takenAt, postgres: header.postgres, tables, rows, sameSecrets }
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+const lastOf = ({ migrations }: Header) => migrations[migrations.length - 1] ?? { hash: '', when: 0 }
+
+function requireKnownMigrations({ migrations }: Header): void {
+  const known = new Map(migrationsOfThisVersion().map(({ hash, when }) => [when, hash]))
+  const strange = migrations.filter(({ hash, when }) => known.get(when) !== hash)
+  if (strange.length > 0) throw new SetupError('This backup was taken by another version of Tessera, one that this version does not know: upgrade first.')
+}
+
+async function makeRoom(sql: postgres.Sql, force: boolean): Promise<void> {
+  const others = await othersConnected(sql)
+  if (others.length > 0) throw new SetupError(`The database is in use (${others.join(', ')}): stop Tessera first.`)
+  if (await isEmpty(sql)) return
+  if (!force) throw new SetupError('The database is not empty. To replace everything in it by the backup, add --force.')
+  await clear(sql)
+}
+
+/** All tables in one transaction: a restore that fails leaves none of them half full. */
+async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; rows: number }> {
+  let [tables, rows] = [0, 0]
+  await sql.begin(async (tx) => {
+    let target: Writable | undefined
+    for await (const part of readBackup(file)) {
+      if (part.kind === 'table') {
+        target = await copyIn(tx, part.head)
+        tables += 1
+      } else if (part.kind === 'rows' && target) {
+        if (!target.write(part.bytes)) await Promise.race([once(target, 'drain'), finished(target)])
+      } else if (part.kind === 'end-of-table' && target) {
+        target.end()
+        await finished(target)
+      } else if (part.kind === 'footer') {
+        rows = await requireCounts(tx, part.footer.rows)
+      }
+    }
+  })
+  return { tables, rows }
+}
+
+const copyIn = (tx: postgres.TransactionSql, { table, columns }: TableHead): Promise<Writable> =>
+  tx`copy ${tx(table)} (${tx(columns)}) from stdin`.writable()
+
+async function requireCounts(tx: postgres.TransactionSql, expected: Record<string, number>): Promise<number> {
+  for (const [table, rows] of Object.entries(expected)) {
+    const [found] = await tx<{ rows: number }[]>`select count(*)::float8 as rows from ${tx(table)}`
+    if (found?.rows !== rows) throw new SetupError(`${table} holds ${found?.rows} rows, not the ${rows} of the backup: nothing was restored.`)
+  }
+  return Object.values(expected).reduce((sum, rows) => sum + rows, 0)
+}
