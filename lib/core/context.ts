@@ -24,8 +24,6 @@ export type Ctx = {
   requestHash?: Buffer
   /** Called when the answer is that of an earlier effect under the same key. */
   onReplay?: () => void
-  /** Set by an import of history: sales of any past time, and no messages. */
-  import?: boolean
   tx?: Tx
 }
 
