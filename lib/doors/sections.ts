@@ -1,10 +1,8 @@
 import type { NextRequest } from 'next/server'
-import { getToken } from 'next-auth/jwt'
 import { homeOf } from '@/lib/auth/actors'
-import { findLiveSession } from '@/lib/auth/live-session'
 import type { LiveSession } from '@/lib/auth/live-session'
 import { SESSION_COOKIE } from '@/lib/auth/session-rules'
-import { env } from '@/lib/env'
+import { sessionOfToken } from '@/lib/auth/session-token'
 
 // Who belongs in each part of the site. A page inside asks for its own permission again.
 const sections: [prefix: string, belongs: (session: LiveSession) => boolean][] = [
@@ -22,17 +20,11 @@ export async function wrongTurn(request: NextRequest): Promise<URL | null> {
   const { pathname, search } = request.nextUrl
   const section = sections.find(([prefix]) => within(pathname, prefix))
   if (!section) return null
-  const session = await sessionOf(request)
+  const session = await sessionOfToken(request.cookies.get(SESSION_COOKIE)?.value)
   if (!session) {
     const signIn = new URL('/sign-in', request.nextUrl)
     signIn.searchParams.set('next', pathname + search)
     return signIn
   }
   return section[1](session) ? null : new URL(homeOf(session), request.nextUrl)
-}
-
-async function sessionOf(request: NextRequest): Promise<LiveSession | null> {
-  if (!request.cookies.has(SESSION_COOKIE)) return null
-  const token = await getToken({ req: request, secret: env.AUTH_SECRET, cookieName: SESSION_COOKIE, salt: SESSION_COOKIE })
-  return typeof token?.sid === 'string' ? findLiveSession(token.sid, new Date()) : null
 }

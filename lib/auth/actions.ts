@@ -1,0 +1,80 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { AppError } from '@/lib/core/errors'
+import { action } from '@/lib/doors/action'
+import type { ActionResult } from '@/lib/doors/action-result'
+import { required, text } from '@/lib/doors/form-values'
+import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
+import { sessionContext } from '@/lib/doors/session-context'
+import { requestPasswordReset } from './account/request-password-reset'
+import { requestSignInCode } from './account/request-sign-in-code'
+import { resetPassword } from './account/reset-password'
+import { signOut } from './next-auth'
+import { enter, failure, goOn } from './sign-in-door'
+import { CODE_COOKIE, openCodeSent, openTicketHeld, sealCodeSent, sealTicketHeld, TICKET_COOKIE } from './sign-in-state'
+
+export async function signInByPassword(_: ActionResult, form: FormData): Promise<ActionResult> {
+  const next = text(form, 'next') ?? null
+  const refusal = await enter('password', { email: required(form, 'email'), password: String(form.get('password') ?? '') })
+  if (refusal?.code === 'two_factor_required') {
+    await keepCookie(TICKET_COOKIE, sealTicketHeld({ ticket: String(refusal.details.ticket), next }))
+    redirect('/two-factor')
+  }
+  return refusal ? failure(refusal) : goOn(next)
+}
+
+export async function enterSecondFactor(_: ActionResult, form: FormData): Promise<ActionResult> {
+  const held = openTicketHeld(await readCookie(TICKET_COOKIE))
+  if (!held) return failure(new AppError('sign_in_failed', 'That took too long. Go back and sign in again.'))
+  const refusal = await enter('password', { ticket: held.ticket, code: required(form, 'code') })
+  if (refusal) return failure(refusal)
+  await dropCookie(TICKET_COOKIE)
+  return goOn(held.next)
+}
+
+async function sendCode(phone: string, country: string | undefined, next: string | null): Promise<void> {
+  const ctx = await sessionContext()
+  const sent = await requestSignInCode(ctx, { phone, ...(country ? { country } : {}) })
+  await keepCookie(CODE_COOKIE, sealCodeSent({ phone: sent.phone, resendAt: sent.resendAt, next }))
+}
+
+export async function askForSignInCode(_: ActionResult, form: FormData): Promise<ActionResult> {
+  try {
+    await sendCode(required(form, 'phone'), text(form, 'country'), text(form, 'next') ?? null)
+  } catch (error) {
+    return failure(error)
+  }
+  redirect('/verify')
+}
+
+export async function askForSignInCodeAgain(): Promise<ActionResult> {
+  try {
+    const sent = openCodeSent(await readCookie(CODE_COOKIE))
+    if (!sent) throw new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.')
+    await sendCode(sent.phone, undefined, sent.next)
+  } catch (error) {
+    return failure(error)
+  }
+  redirect('/verify')
+}
+
+export async function signInByCode(_: ActionResult, form: FormData): Promise<ActionResult> {
+  const sent = openCodeSent(await readCookie(CODE_COOKIE))
+  if (!sent) return failure(new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.'))
+  const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code') })
+  if (refusal) return failure(refusal)
+  await dropCookie(CODE_COOKIE)
+  return goOn(sent.next)
+}
+
+export async function signOutHere(): Promise<void> {
+  await signOut({ redirectTo: '/sign-in' })
+}
+
+export const askForPasswordReset = action(requestPasswordReset, { parse: (form) => ({ email: required(form, 'email') }) })
+
+export const setPasswordByLink = action(resetPassword, {
+  parse: (form) => ({ token: required(form, 'token'), password: String(form.get('password') ?? '') }),
+  redirectTo: () => '/sign-in?changed=1',
+})

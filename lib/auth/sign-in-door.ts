@@ -1,0 +1,31 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { AppError } from '@/lib/core/errors'
+import { actionFailure } from '@/lib/doors/action-failure'
+import type { ActionFailure } from '@/lib/doors/action-failure'
+import { requestIdOf } from '@/lib/doors/request-facts'
+import { safePath } from '@/lib/doors/safe-path'
+import { homeOf } from './actors'
+import { signIn, SignInRefused } from './next-auth'
+import { SESSION_COOKIE } from './session-rules'
+import { sessionOfToken } from './session-token'
+
+/** Signs this browser in. @returns the refusal, or null when it worked */
+export async function enter(provider: 'password' | 'phone', credentials: Record<string, string>): Promise<AppError | null> {
+  try {
+    await signIn(provider, { ...credentials, redirect: false })
+    return null
+  } catch (error) {
+    if (error instanceof SignInRefused) return error.refusal
+    throw error
+  }
+}
+
+/** Where the person wanted to go, else where their role starts. The new cookie is already readable here. */
+export async function goOn(next: string | null | undefined): Promise<never> {
+  const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
+  redirect(safePath(next) ?? (session ? homeOf(session) : '/sign-in'))
+}
+
+/** What the form shows of a refusal, or of a fault of ours. */
+export const failure = async (error: unknown): Promise<ActionFailure> => actionFailure(error, requestIdOf(await headers()))
