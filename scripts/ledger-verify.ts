@@ -1,4 +1,5 @@
 import { closePools } from '@/db/client'
+import { rollupChecks } from '@/lib/analytics'
 import { verifyLedger } from '@/lib/ledger'
 import { plainCause } from '@/lib/setup-error'
 import { openEnvironment } from './stages/environment'
@@ -7,7 +8,7 @@ import { openEnvironment } from './stages/environment'
 
 async function main() {
   const environment = await openEnvironment()
-  const { ok, results } = await verifyLedger([], ({ id, claim, checked, breaks, milliseconds }) => {
+  const { ok, results } = await verifyLedger(rollupChecks, ({ id, claim, checked, breaks, milliseconds }) => {
     const mark = breaks.length === 0 ? 'holds ' : 'BROKEN'
     console.log(`${mark}  ${id.padEnd(4)} ${claim} (${checked.toLocaleString('en')} checked, ${milliseconds} ms)`)
     for (const row of breaks) console.log(`        ${JSON.stringify(row)}`)

@@ -7,12 +7,15 @@ import { rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 import { root } from './environment'
 import { stage } from './progress'
+import { readRun } from './run-record'
 
 const sources = [
   'app', 'components', 'lib', 'db', 'public', 'drizzle', 'middleware.ts', 'instrumentation.ts', 'instrumentation-client.ts',
   'next.config.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json',
 ]
-const stamp = join(root, '.next/tessera-build')
+// Another folder for a build that must not replace the one a running server uses.
+const distDir = () => join(root, rawEnv().TESSERA_DIST_DIR || '.next')
+const stamp = () => join(distDir(), 'tessera-build')
 
 function filesOf(path: string): string[] {
   if (!existsSync(join(root, path))) return []
@@ -29,17 +32,23 @@ export function sourceHash(): string {
   return hash.digest('hex')
 }
 
-const isCurrent = (hash: string) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+const isCurrent = (hash: string) => existsSync(stamp()) && readFileSync(stamp(), 'utf8') === hash
+
+/** The build folder for the tests: that of npm start, unless a server runs from it that a new build would break. */
+export function distDirForTests(): string | undefined {
+  const served = readRun(join(root, '.data'))?.alive
+  return served && !isCurrent(sourceHash()) ? '.next-tests' : undefined
+}
 
 /** Builds when the build is of other sources. The stamp is written last: a build that was killed has none. */
 export async function ensureBuilt(): Promise<void> {
   if (isCurrent(sourceHash())) return
-  await withLock(join(root, '.next.lock'), async () => {
+  await withLock(`${distDir()}.lock`, async () => {
     const hash = sourceHash()
     if (isCurrent(hash)) return
-    rmSync(stamp, { force: true })
+    rmSync(stamp(), { force: true })
     await stage('Building the pages', build, true)
-    writeFileSync(stamp, hash)
+    writeFileSync(stamp(), hash)
   })
 }
 
@@ -51,7 +60,7 @@ function build(): Promise<void> {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
     child.once('error', reject)
-    child.once('close', (code) => (code === 0 && existsSync(join(root, '.next/BUILD_ID')) ? resolve() : reject(buildFailure(output))))
+    child.once('close', (code) => (code === 0 && existsSync(join(distDir(), 'BUILD_ID')) ? resolve() : reject(buildFailure(output))))
   })
 }
 

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { provideEnv } from '@/lib/env'
+import { ensureBrowser } from './browser'
+import { runProgram, type Ended } from './program'
+import { playwrightCount, vitestCount, type Count } from './test-results'
+
+type Suite = { name: string; run: (results: string) => Promise<{ ended: Ended; count: Count }> }
+
+const check = (name: string, ...steps: string[][]): Suite => ({
+  name,
+  run: async () => {
+    let ended: Ended = { code: 0, output: '' }
+    for (const step of steps) if (ended.code === 0) ended = await runProgram(step)
+    return { ended, count: ended.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 } }
+  },
+})
+
+const vitest = (name: string, ...projects: string[]): Suite => ({
+  name,
+  run: async (results) => {
+    const file = join(results, `${projects[0]}.json`)
+    const chosen = projects.flatMap((project) => ['--project', project])
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
+    const ended = await runProgram(['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters])
+    return { ended, count: vitestCount(file, ended.code) }
+  },
+})
+
+const endToEnd: Suite = {
+  name: 'End to end',
+  run: async (results) => {
+    await ensureBrowser()
+    const file = join(results, 'e2e.json')
+    provideEnv({ PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const ended = await runProgram(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], true)
+    return { ended, count: playwrightCount(file, ended.code) }
+  },
+}
+
+const eslint = ['node_modules/eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']
+const folders = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'tests']
+const fastSuites: Suite[] = [
+  check('Types', ['node_modules/next/dist/bin/next', 'typegen'], ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.check.json']),
+  check('Lint', eslint),
+  check('Import boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders]),
+  check('Unused code', ['node_modules/knip/bin/knip.js']),
+  vitest('Unit', 'unit'),
+]
+const slowSuites: Suite[] = [vitest('Integration and faults', 'integration', 'faults'), endToEnd]
+
+/** Runs the suites, prints a line for each and the sum as the last line. @returns the exit code */
+export async function runSuites({ fast }: { fast: boolean }): Promise<number> {
+  // What the person who runs the tests has set must not reach into them.
+  provideEnv({ DATABASE_URL: undefined, NODE_ENV: undefined, DEMO: undefined, PORT: undefined, TESSERA_MODE: undefined })
+  const results = mkdtempSync(join(tmpdir(), 'tessera-results-'))
+  const total: Count = { passed: 0, failed: 0 }
+  for (const suite of fast ? fastSuites : [...fastSuites, ...slowSuites]) {
+    const count = await runOne(suite, results)
+    total.passed += count.passed
+    total.failed += count.failed
+  }
+  rmSync(results, { recursive: true, force: true })
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 ? 0 : 1
+}
+
+async function runOne({ name, run }: Suite, results: string): Promise<Count> {
+  const began = Date.now()
+  console.log(`  ${name} …`)
+  const { ended, count } = await run(results).catch((error: unknown) => ({
+    ended: { code: 1, output: error instanceof Error ? error.message : String(error) }, count: { passed: 0, failed: 1 },
+  }))
+  if (count.failed > 0 && ended.output) console.log(`\n${ended.output.trim()}\n`)
+  const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  console.log(`  ${name.padEnd(26)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(7)} s`)
+  return count
+}
