@@ -9,7 +9,7 @@ const lines = [1, 2, 3].map((n) => ({ lineId: String(n), sku: `SKU-${n}`, name: 
   discountMinor: 0, pointsUsed: 0, netAmountMinor: 250, earns: true }))
 const explanation = { versionId, base: { netMinor: 750 }, rules: [{ rule: 'rate', pointsPerUnit: '1' }, { rule: 'tier', tier: 'bronze', multiplier: '1' }], rounding: 'down', points: 7 }
 
-export function sale(caller: number, member: number): SaleOperation {
+function sale(caller: number, member: number): SaleOperation {
   const now = new Date().toISOString()
   const day = now.slice(0, 10)
   return {

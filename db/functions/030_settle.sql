@@ -72,15 +72,13 @@ begin
   perform ledger_save(w);
 end $$;
 
--- What is settled in the middle of an operation has events of its own, so the operation's own change leaves it out:
--- taking the wallet off `before`, settling, and adding it again moves `before` along.
-create or replace function ledger_shift(before wallets, w wallets, sign int) returns wallets language plpgsql immutable as $$
+-- Ends an operation on a wallet: what fell due through it (points that returned to an expired lot) is settled, else it is saved.
+-- That has events of its own, so an operation takes its own change (ledger_delta) before.
+create or replace function ledger_close(w wallets, op jsonb) returns wallets language plpgsql as $$
 begin
-  before.available := before.available + sign * w.available;
-  before.pending := before.pending + sign * w.pending;
-  before.held := before.held + sign * w.held;
-  before.owed := before.owed + sign * w.owed;
-  return before;
+  if w.next_due_at <= (op->>'now')::timestamptz then return ledger_settle(w, op); end if;
+  perform ledger_save(w);
+  return w;
 end $$;
 
 -- The locked wallet of an operation, with all that is due settled.

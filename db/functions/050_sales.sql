@@ -3,6 +3,7 @@ create or replace function ledger_apply_sale(p_program uuid, op jsonb) returns j
 declare
   w wallets;
   before wallets;
+  change jsonb;
   sale uuid := (op->>'id')::uuid;
   member uuid := (op->'member'->>'id')::uuid;
   tier text;
@@ -36,13 +37,8 @@ begin
       w := ledger_award(w, op, award, 'earn', 'issued', 'sale', sale, lot);
     end if;
     tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, coalesce((spend->'unproven'->>'points')::bigint, 0), tier);
-    if w.next_due_at <= moment then
-      before := ledger_shift(before, w, -1);
-      w := ledger_settle(w, op);
-      before := ledger_shift(before, w, 1);
-    else
-      perform ledger_save(w);
-    end if;
+    change := ledger_delta(before, w);
+    w := ledger_close(w, op);
     effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', member, 'tierKey', tier,
       'pointsPending', case when (award->>'activatesAt')::timestamptz > moment then earned else 0 end);
   end if;
@@ -59,7 +55,7 @@ begin
   );
   data := jsonb_build_object('day', op->'day', 'netMinor', op->'netMinor', 'currency', op->'currency', 'pointsEarned', earned,
     'pointsUsed', used, 'member', member is not null);
-  if member is not null then data := data || jsonb_build_object('delta', ledger_delta(before, w)); end if;
+  if member is not null then data := data || jsonb_build_object('delta', change); end if;
   perform ledger_event(p_program, op, 'sale', sale, member, data);
   return jsonb_build_object('status', 'ok', 'id', sale, 'effect', effect);
 end $$;
@@ -123,6 +119,7 @@ declare
   s sales;
   w wallets;
   before wallets;
+  change jsonb;
   member uuid := (op->'member'->>'id')::uuid;
   award jsonb := nullif(op->'award', 'null');
   earned bigint := coalesce((op->'award'->>'points')::bigint, 0);
@@ -145,13 +142,8 @@ begin
   if earned > 0 then lot := uuidv7(); end if;
   if award is not null then w := ledger_award(w, op, award, 'earn', 'issued', 'sale', s.id, lot); end if;
   tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, 0, tier);
-  if w.next_due_at <= (op->>'now')::timestamptz then
-    before := ledger_shift(before, w, -1);
-    w := ledger_settle(w, op);
-    before := ledger_shift(before, w, 1);
-  else
-    perform ledger_save(w);
-  end if;
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
   waiting := case when (award->>'activatesAt')::timestamptz > (op->>'now')::timestamptz then earned else 0 end;
   effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', member, 'tierKey', tier, 'pointsPending', waiting);
   update sales set member_id = member, points_earned = earned, points_pending = waiting, lot_id = lot, tier_key = op->>'tierKey',
@@ -159,6 +151,6 @@ begin
     where program_id = p_program and id = s.id;
   perform ledger_event(p_program, op, 'sale', s.id, member, jsonb_build_object('day', op->'day',
     'netMinor', s.net_minor - coalesce((select sum(refund_minor) from refunds where program_id = p_program and sale_id = s.id), 0),
-    'currency', s.currency, 'pointsEarned', earned, 'delta', ledger_delta(before, w)));
+    'currency', s.currency, 'pointsEarned', earned, 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', s.id, 'effect', effect);
 end $$;

@@ -29,13 +29,11 @@ begin
       select * into back from ledger_give_back(w, ledger_spend_causes(p_program, s.id), returned, transfer);
       if back.given <> returned then raise exception 'sale % returns % of % points', s.id, back.given, returned; end if;
       w.next_due_at := least(w.next_due_at, back.first_expiry);
+      -- Expiry has events of its own: what it takes is no change of this refund's.
       expired := w.available;
-      if w.next_due_at <= (op->>'now')::timestamptz then
-        before := ledger_shift(before, w, -1);
-        w := ledger_settle(w, op);
-        before := ledger_shift(before, w, 1);
-      end if;
-      expired := greatest(expired - w.available, 0);
+      w := ledger_close(w, op);
+      expired := expired - w.available;
+      before.available := before.available - expired;
       w := ledger_repay(w, op, 'refund', refund);
     end if;
     select * into back from ledger_take_back(w, op, s.lot_id, due, refund);

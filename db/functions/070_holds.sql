@@ -45,6 +45,7 @@ create or replace function ledger_apply_hold_end(p_program uuid, op jsonb) retur
 declare
   w wallets;
   before wallets;
+  change jsonb;
   hold redemptions;
   hold_id uuid := (op->>'holdId')::uuid;
   n bigint;
@@ -72,15 +73,10 @@ begin
       update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
       w := ledger_unhold(w, op, 'reverse', hold_id, 'redeemed', n, null);
   end case;
-  if w.next_due_at <= (op->>'now')::timestamptz then
-    before := ledger_shift(before, w, -1);
-    w := ledger_settle(w, op);
-    before := ledger_shift(before, w, 1);
-  else
-    perform ledger_save(w);
-  end if;
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'redemption', hold_id, w.id,
-    jsonb_build_object('points', n, 'day', op->'day', 'delta', ledger_delta(before, w)));
+    jsonb_build_object('points', n, 'day', op->'day', 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', hold_id,
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
 end $$;
@@ -90,6 +86,7 @@ create or replace function ledger_apply_adjust(p_program uuid, op jsonb) returns
 declare
   w wallets;
   before wallets;
+  change jsonb;
   n bigint := (op->>'points')::bigint;
   adjustment uuid := (op->>'id')::uuid;
   transfer uuid := uuidv7();
@@ -106,14 +103,9 @@ begin
     w := ledger_move(w, op, 'adjust', 'available', 'adjusted', -n, 'adjustment', adjustment, transfer);
     if ledger_take(w, -n, transfer, adjustment) <> -n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
   end if;
-  if w.next_due_at <= (op->>'now')::timestamptz then
-    before := ledger_shift(before, w, -1);
-    w := ledger_settle(w, op);
-    before := ledger_shift(before, w, 1);
-  else
-    perform ledger_save(w);
-  end if;
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'adjustment', adjustment, case op->>'holderKind' when 'member' then w.id end,
-    jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', ledger_delta(before, w)));
+    jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', adjustment, 'effect', jsonb_build_object('balance', ledger_balance(w), 'points', n));
 end $$;

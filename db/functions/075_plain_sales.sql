@@ -1,6 +1,6 @@
 -- The till's common case, for a whole batch at once: sales that only earn, on wallets with nothing due and no debt, by members
 -- who stay below their next tier. Anything else is left to ledger_apply, one by one. Wallets are locked by the caller.
--- Does what ledger_apply_sale does for such sales; tests/ledger run every history through both.
+-- Does what ledger_apply_sale does for such sales; the model's test runs its histories through both.
 create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
 #variable_conflict use_column
 begin

@@ -78,7 +78,7 @@ declare r record;
 begin
   select * into r from ledger_enrol(p_program, op);
   if not r.created and op->>'op' <> 'enrol' then return '{"status": "stale", "fact": "member"}'; end if;
-  return jsonb_build_object('joined', jsonb_set(op, '{member,id}', to_jsonb(r.member_id)), 'created', r.created);
+  return jsonb_build_object('joined', jsonb_set(op, '{member,id}', to_jsonb(r.member_id)) || jsonb_build_object('enrolled', r.created), 'created', r.created);
 end $$;
 
 -- Posts a batch of operations of one program in one round trip; answers one result for each, in order.

@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { largeDatabase, measureDashboard } from './large'
+import { measurePosting } from './posting'
+import { enterDatabase, initTpcb, openCluster, tpcb } from './support/cluster'
+import { median } from './support/measure'
+import { makeShop } from './support/shop'
+import { measureLookup, measureP99, measureRoundTrips, measureSales } from './till'
+import { measureImport } from './import'
+
+// npm run bench [-- --quick]   every figure as a ratio within this run: median of three alternated rounds
+
+const quick = process.argv.includes('--quick')
+const seconds = quick ? 3 : 10
+const rounds = quick ? 1 : 3
+const MEMBERS = 100_000
+
+type Row = { figure: string; measured: number; unit: string; bound: string; aim: string }
+
+async function main() {
+  const cluster = await openCluster()
+  const yardstick = await cluster.kept('bench_tpcb', 'scale 50', async (url) => initTpcb(url, 50))
+  const shop = async (name: string, members: number) => {
+    const url = await cluster.fresh(name)
+    enterDatabase(url)
+    await makeShop(url, members)
+    return url
+  }
+  const url = await shop('bench_shop', MEMBERS)
+  const samples: Record<string, number[]> = {}
+  const keep = (name: string, value: number) => {
+    const list = (samples[name] ??= [])
+    list.push(value)
+    console.log(`  ${name.padEnd(28)} ${value.toFixed(1)}`)
+  }
+  const warm = async () => {
+    enterDatabase(url)
+    await measurePosting(64, MEMBERS, 3)
+    await cluster.admin.unsafe('checkpoint')
+  }
+  await warm()
+  for (let round = 1; round <= rounds; round += 1) {
+    console.log(`round ${round} of ${rounds}`)
+    enterDatabase(url)
+    keep('tpc-b, tps', tpcb(yardstick, seconds))
+    keep('posting, operations/s', await measurePosting(64, MEMBERS, seconds))
+    keep('posting one member, ops/s', await measurePosting(64, 1, seconds))
+    keep('till door, sales/s', await measureSales('till', url, MEMBERS, seconds))
+    keep('next route, sales/s', await measureSales('next', url, MEMBERS, seconds))
+    keep('import, sales/s', await measureImport(cluster, quick ? 5_000 : 20_000))
+  }
+  const of = (name: string) => median(samples[name] ?? [])
+  const p99: number[] = []
+  for (let round = 1; round <= rounds; round += 1) p99.push(await measureP99(url, MEMBERS, of('till door, sales/s') / 2, seconds))
+  const trips = await measureRoundTrips(url)
+  const small = await shop('bench_small', 10_000)
+  const large = await largeDatabase(cluster)
+  const lookups = { small: [] as number[], large: [] as number[] }
+  for (let round = 1; round <= rounds; round += 1) {
+    lookups.small.push(await measureLookup(small, 10_000, 1000))
+    lookups.large.push(await measureLookup(large, 1_000_000, 1000))
+  }
+  const dashboardP95 = await measureDashboard(large, 200)
+  const base = of('tpc-b, tps')
+  const rows: Row[] = [
+    { figure: 'posting function, 64 callers, uniform / TPC-B', measured: of('posting, operations/s') / base, unit: 'x', bound: '>= 2.0', aim: '4.0' },
+    { figure: 'POST /api/pos/sales, till\'s door, 64 clients / TPC-B', measured: of('till door, sales/s') / base, unit: 'x', bound: '>= 1.0', aim: '2.0' },
+    { figure: 'POST /api/pos/sales, Next route, 64 clients / TPC-B', measured: of('next route, sales/s') / base, unit: 'x', bound: '>= 0.2', aim: '0.35' },
+    { figure: 'posting, all for one member / uniform', measured: of('posting one member, ops/s') / of('posting, operations/s'), unit: 'x', bound: '>= 0.5', aim: '1.0' },
+    { figure: 'p99 at half of saturation, till\'s door', measured: median(p99), unit: 'ms', bound: '<= 25', aim: '10' },
+    { figure: 'waits on the database per sale, member seen before', measured: trips.warm, unit: '', bound: '<= 2', aim: '1' },
+    { figure: 'waits on the database per sale, member not seen before', measured: trips.cold, unit: '', bound: '<= 2', aim: '1' },
+    { figure: 'import of 3-line sales / TPC-B', measured: of('import, sales/s') / base, unit: 'x', bound: '>= 1.0', aim: '3.0' },
+    { figure: 'look-up p50, 1,000,000 members / 10,000 members', measured: median(lookups.large) / median(lookups.small), unit: 'x', bound: '< 1.5', aim: '1.05' },
+    { figure: 'dashboard p95, 10,000,000 ledger rows', measured: dashboardP95, unit: 'ms', bound: '<= 100', aim: '20' },
+  ]
+  report(rows, samples)
+  await cluster.close()
+}
+
+function report(rows: Row[], samples: Record<string, number[]>) {
+  const date = new Date().toISOString()
+  const table = ['| figure | measured | bound | aim |', '| --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row.figure} | ${row.measured.toFixed(2)} ${row.unit} | ${row.bound} | ${row.aim} |`)].join('\n')
+  console.log(`\n${table}`)
+  const raw = Object.entries(samples).map(([name, values]) => `| ${name} | ${values.map((value) => value.toFixed(0)).join(', ')} |`).join('\n')
+  const where = `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load generator and database beside it.`
+  mkdirSync('bench/results', { recursive: true })
+  const text = `# Figures of ${date.slice(0, 10)}\n\n\`npm run bench\`: ${where}\n\n${table}\n\n| rounds | values |\n| --- | --- |\n${raw}\n`
+  writeFileSync(`bench/results/${date.slice(0, 10)}.md`, text)
+}
+
+main().then(() => process.exit(0), (error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

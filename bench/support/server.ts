@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { benchEnvironment } from './cluster'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Starts the till's door, or Next's production server, on the given database; jobs stay out of it. */
+export async function startServer(kind: 'till' | 'next', databaseUrl: string) {
+  const port = await freePort()
+  const args = kind === 'till' ? ['--import', 'tsx', 'scripts/till.ts'] : ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
+  const child = spawn(process.execPath, args, {
+    cwd: root, stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart' },
+  })
+  const health = `http://127.0.0.1:${port}/api/health/live`
+  for (let tries = 0; ; tries += 1) {
+    const up = await fetch(health).then((answer) => answer.ok, () => false)
+    if (up) break
+    if (tries > 300 || child.exitCode !== null) throw new Error(`The ${kind} server did not start.`)
+    await sleep(100)
+  }
+  return {
+    port,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
