@@ -1,11 +1,11 @@
 import { cn } from '@/components/ui/cn'
 import { formatMoney, formatNumber, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
-import type { TierProgress } from '@/lib/customers/schemas'
+import type { OwnProgress } from '@/lib/customers/schemas'
 
 const TILES = 12
 
-export type TierTilesProps = { progress: TierProgress; tier: string; currency: string }
+export type TierTilesProps = { progress: OwnProgress; tier: string; currency: string }
 
 /** How far to the next tier, as tiles that fill; the sentence says the same. */
 export function TierTiles({ progress, tier, currency }: TierTilesProps) {
@@ -29,7 +29,10 @@ export function TierTiles({ progress, tier, currency }: TierTilesProps) {
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-muted-foreground">
         <span>{tier}{next ? `, then ${next.name}` : ''}</span>
-        <span>{basis === 'spend' ? `${amount(counted)} spent` : `${amount(counted)} earned`}, counted until {formatDate(until, { timeZone: 'UTC' })}</span>
+        <span>
+          {amount(counted)} {basis === 'spend' ? 'spent' : 'earned'}
+          {until ? `, counted until ${formatDate(until, { timeZone: 'UTC' })}` : ' in the last 365 days'}
+        </span>
       </p>
     </div>
   )

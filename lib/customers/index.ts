@@ -1,6 +1,7 @@
 export { changePhone } from './change-phone'
 export { ensureCustomer, findCustomerId } from './ensure-customer'
 export { requestPhoneChange } from './request-phone-change'
+export { ownCard, ownCardToken } from './own-card'
 export { ownCards, ownHistory } from './own-cards'
 export { ownProfile, renameSelf } from './own-profile'
 export { readCards } from './queries-cards'

@@ -62,18 +62,17 @@ export type ReachableReward = z.infer<typeof reachableRewardSchema>
 export const expiringSchema = z.object({ points: z.int(), on: z.iso.date() })
 
 /** How far the member is: what counted in the window, and what the next tier asks for. */
-export const tierProgressSchema = z.object({
+export const ownProgressSchema = z.object({
   basis: z.enum(['spend', 'points']),
   counted: z.int(),
-  /** Last day of the window that counts. */
-  until: z.iso.date(),
-  ladder: z.array(z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string(), threshold: z.int(), reached: z.boolean() })),
-  next: z.object({ name: z.string(), threshold: z.int(), missing: z.int(), multiplier: z.string() }).nullable(),
+  /** Last day of the window that counts; null where the window moves on every day. */
+  until: z.iso.date().nullable(),
+  next: z.object({ name: z.string(), threshold: z.int(), missing: z.int() }).nullable(),
 })
-export type TierProgress = z.infer<typeof tierProgressSchema>
+export type OwnProgress = z.infer<typeof ownProgressSchema>
 
 export const cardDetailSchema = cardSchema.extend({
-  progress: tierProgressSchema,
+  progress: ownProgressSchema,
   expiring: z.array(expiringSchema),
   rewards: z.array(reachableRewardSchema),
   hasPin: z.boolean(),

@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import { CardSections, Section } from '@/components/customer/card-sections'
+import { HistoryList } from '@/components/customer/history-list'
+import { OwnCard } from '@/components/customer/own-card'
+import { PointsByShop } from '@/components/customer/points-by-shop'
+import { EmptyState } from '@/components/shared/empty-state'
+import { Button } from '@/components/ui/button'
+import { ownCard, ownCards, ownHistory, ownProfile } from '@/lib/customers'
+import { requireContext } from '@/lib/doors/session-context'
+
+export default async function MePage() {
+  const ctx = await requireContext('customer.own')
+  const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
+  const [first] = cards
+  if (!first) return <NoCards />
+  const [card, { entries }] = await Promise.all([
+    ownCard(ctx, { programId: first.programId }),
+    ownHistory(ctx, { limit: 5 }),
+  ])
+  return (
+    <>
+      <h1 className="sr-only">Your cards</h1>
+      <OwnCard card={card} name={profile.name} />
+      <CardSections card={card} />
+      {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
+      <Section title="Last transactions">
+        <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
+        <div className="flex flex-wrap gap-2">
+          <Button asChild variant="outline"><Link href="/me/history">Full history</Link></Button>
+          <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>This card and its PIN</Link></Button>
+        </div>
+      </Section>
+    </>
+  )
+}
+
+const NoCards = () => (
+  <>
+    <h1 className="text-xl font-semibold">Your cards</h1>
+    <EmptyState
+      className="rounded-lg border bg-card"
+      title="No cards yet"
+      description="Give your phone number at the till of a shop that uses Tessera: its card appears here."
+    />
+  </>
+)

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { KeepFresh } from '@/components/customer/keep-fresh'
+import { QrCode } from '@/components/shared/qr-code'
+import { ownCard, ownCardToken } from '@/lib/customers'
+import { requireContext } from '@/lib/doors/session-context'
+import { cardOr404 } from '../../card-or-404'
+
+export const metadata: Metadata = { title: 'Show at the till' }
+
+type Props = { params: Promise<{ programId: string }> }
+
+/** White whatever the theme, because a scanner reads light; renewed without a script too. */
+export default async function ShowCardPage({ params }: Props) {
+  const [{ programId }, ctx] = await Promise.all([params, requireContext('customer.own')])
+  const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
+  const { token, expiresAt } = await ownCardToken(ctx, { programId })
+  return (
+    <main id="content" className="flex min-h-dvh flex-col items-center justify-center gap-6 bg-white p-6 text-black">
+      <noscript><meta httpEquiv="refresh" content="20" /></noscript>
+      <h1 className="text-lg font-semibold">{card.business.name}</h1>
+      <QrCode value={token} label="QR code of your card, for the scanner at the till" className="size-auto w-full max-w-80" />
+      <p className="text-center">
+        <span className="block text-sm text-[#444]">Card number</span>
+        <span className="block text-lg font-semibold tracking-widest">{card.number}</span>
+      </p>
+      <KeepFresh token={token} life={expiresAt.getTime() - ctx.now.getTime()} />
+      <Link
+        href={`/me/${programId}`}
+        className="inline-flex min-h-12 items-center rounded-md border border-[#767676] px-8 text-base font-medium text-black"
+      >
+        Done
+      </Link>
+    </main>
+  )
+}

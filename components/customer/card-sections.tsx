@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { AccentScope } from '@/components/shared/accent'
+import { Points } from '@/components/shared/points'
+import { Alert } from '@/components/ui/alert'
+import { formatDate } from '@/lib/core/format-date'
+import { plural } from '@/lib/core/format'
+import type { CardDetail } from '@/lib/customers/schemas'
+import { RewardList } from './reward-list'
+import { TierTiles } from './tier-tiles'
+
+/** What stands under a card: what is not usable yet, what is about to go, the next tier, what can be had. */
+export function CardSections({ card }: { card: CardDetail }) {
+  return (
+    <AccentScope color={card.business.accentColor} className="grid gap-8">
+      {card.blocked ? <Alert variant="warning">This card is blocked: it collects points, but they can’t be spent. Ask at the shop.</Alert> : null}
+      <Waiting card={card} />
+      <Section title="Next tier">
+        <div className="rounded-lg border bg-card p-4">
+          <TierTiles progress={card.progress} tier={card.tier.name} currency={card.program.currency} />
+        </div>
+      </Section>
+      {card.expiring.length > 0 ? <Expiring expiring={card.expiring} /> : null}
+      <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+    </AccentScope>
+  )
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Waiting({ card: { balance: { pending, held, owed } } }: { card: CardDetail }) {
+  const facts = [
+    { points: pending, words: 'on the way: usable later' },
+    { points: held, words: 'put aside at a till' },
+    { points: owed, words: 'owed: your next points repay them' },
+  ].filter(({ points }) => points > 0)
+  if (facts.length === 0) return null
+  return (
+    <ul className="grid gap-1 text-muted-foreground">
+      {facts.map(({ points, words }) => <li key={words}><Points points={points} className="font-medium text-foreground" /> {words}</li>)}
+    </ul>
+  )
+}
+
+function Expiring({ expiring }: { expiring: CardDetail['expiring'] }) {
+  return (
+    <Section title="Expiring soon">
+      <ul className="divide-y rounded-lg border bg-card">
+        {expiring.map(({ points, on }) => (
+          <li key={on} className="flex justify-between gap-4 px-4 py-3">
+            <span>{plural(points, { one: '# point', other: '# points' })}</span>
+            <span className="text-muted-foreground">after {formatDate(on, { timeZone: 'UTC' })}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { TesseraMark } from '@/components/shared/tessera-mark'
+import { SkipLink } from '@/components/shell/skip-link'
+import { MeNav } from './me-nav'
+
+/** Deliberately small: this is opened at a counter, on an old phone, with two bars of signal. */
+export function MeShell({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="border-b bg-card">
+        <div className="mx-auto flex min-h-14 w-full max-w-4xl items-center justify-between gap-4 px-4 sm:px-6">
+          <Link href="/me" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
+            <TesseraMark className="size-7" />
+            Tessera
+          </Link>
+          <MeNav />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-4xl flex-1 content-start gap-8 px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+'use server'
+
+import { action } from '@/lib/doors/action'
+import { required } from '@/lib/doors/form-values'
+import { setPin } from '@/lib/members'
+import { renameSelf } from './own-profile'
+
+export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
+
+export const savePin = action(setPin, {
+  parse: (form) => ({ programId: required(form, 'programId'), pin: required(form, 'pin') }),
+})
