@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import QRCode from 'qrcode'
 import { z } from 'zod'
 import { users } from '@/db/schema/people'
 import { seal } from '@/lib/auth/encryption'
@@ -17,7 +16,7 @@ export const startTwoFactor = defineUseCase({
   kind: 'command',
   permission: 'account.own',
   input: z.object({ password: z.string().min(1, 'Enter your password.').max(1_000) }),
-  output: z.object({ userId: z.uuid(), secret: z.string().nullable(), qr: z.string().nullable() }),
+  output: z.object({ userId: z.uuid(), secret: z.string().nullable(), address: z.string().nullable() }),
   run: async (ctx, { password }) => {
     const { userId } = userOf(ctx)
     await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
@@ -26,9 +25,8 @@ export const startTwoFactor = defineUseCase({
     if (user.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is already on.')
     const secret = newTotpSecret()
     await ctx.tx.update(users).set({ totpSecret: seal(secret), totpLastStep: null }).where(eq(users.id, userId))
-    const qr = await QRCode.toDataURL(totpAddress(secret, user.email), { margin: 1, width: 240 })
-    return { userId, secret, qr }
+    return { userId, secret, address: totpAddress(secret, user.email) }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),
-  keep: ({ userId }) => ({ userId, secret: null, qr: null }),
+  keep: ({ userId }) => ({ userId, secret: null, address: null }),
 })

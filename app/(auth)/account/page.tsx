@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { DeviceList } from '@/components/account/device-list'
+import { NameForm } from '@/components/account/name-form'
+import { PasswordCard } from '@/components/account/password-card'
+import { TwoFactorCard } from '@/components/account/two-factor-card'
+import { PageHeader } from '@/components/shared/page-header'
+import { SkipLink } from '@/components/shell/skip-link'
+import { Button } from '@/components/ui/button'
+import { getAccount, listSessions } from '@/lib/auth'
+import { signOutHere } from '@/lib/auth/actions'
+import { homeOf } from '@/lib/auth/actors'
+import { requireContext, requireSession } from '@/lib/doors/session-context'
+
+export const metadata: Metadata = { title: 'Account and security' }
+
+export default async function AccountPage() {
+  const [session, ctx] = [await requireSession(), await requireContext('account.own')]
+  const [account, devices] = await Promise.all([getAccount(ctx, {}), listSessions(ctx, {})])
+  return (
+    <>
+      <SkipLink />
+      <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-2xl gap-6 px-4 py-6 outline-none sm:px-6 sm:py-10">
+        <PageHeader
+          title="Account and security"
+          description={account.email ?? account.phone ?? undefined}
+          breadcrumb={[{ label: 'Start', href: homeOf(session) === '/account' ? '/' : homeOf(session) }, { label: 'Account' }]}
+          actions={<form action={signOutHere}><Button type="submit" variant="outline">Sign out</Button></form>}
+        />
+        <NameForm name={account.name ?? ''} />
+        {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
+        {account.twoFactor ? <TwoFactorCard {...account.twoFactor} /> : null}
+        <DeviceList devices={devices.items} />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { DemoSignIns } from '@/components/auth/demo-sign-ins'
+import { PasswordForm } from '@/components/auth/password-form'
+import { PhoneForm } from '@/components/auth/phone-form'
+import { SignInTabs } from '@/components/auth/sign-in-tabs'
+import { AuthShell } from '@/components/shell/auth-shell'
+import { Alert } from '@/components/ui/alert'
+import { homeOf } from '@/lib/auth/actors'
+import { demoSignIns } from '@/lib/auth/demo-sign-ins'
+import { countryOf } from '@/lib/doors/request-facts'
+import { safePath } from '@/lib/doors/safe-path'
+import { currentSession } from '@/lib/doors/session-context'
+import { messagingAvailable } from '@/lib/messaging'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string }> }
+
+const staffPaths = /^\/(shop|admin|account|invitation)(\/|$)/
+
+export default async function SignInPage({ searchParams }: Props) {
+  const query = await searchParams
+  const next = safePath(query.next) ?? undefined
+  const session = await currentSession()
+  if (session) redirect(next ?? homeOf(session))
+  const people = demoSignIns()
+  const byEmail = query.with === 'email' || query.changed !== undefined || staffPaths.test(next ?? '')
+  return (
+    <AuthShell title="Sign in" footer={<>A shop, and new here? <Link href="/sign-up">Open an account</Link></>}>
+      {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
+      <SignInTabs
+        first={byEmail ? 'email' : 'phone'}
+        email={<PasswordForm next={next} />}
+        phone={messagingAvailable('sms') ? <PhoneForm country={countryOf(await headers())} next={next} /> : <NoCodes />}
+      />
+      {people ? <DemoSignIns people={people} next={next} /> : null}
+    </AuthShell>
+  )
+}
+
+const NoCodes = () => (
+  <Alert variant="warning">
+    Signing in by phone is switched off: no message provider is set up here, so codes can’t be sent. Ask for your points at the till.
+  </Alert>
+)

@@ -1,0 +1,36 @@
+'use client'
+
+import { useState } from 'react'
+import { ActionForm } from '@/components/shared/action-form'
+import { FormField } from '@/components/shared/form-field'
+import { SubmitButton } from '@/components/shared/submit-button'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { enterSecondFactor } from '@/lib/auth/actions'
+
+export function TwoFactorForm() {
+  const [recovery, setRecovery] = useState(false)
+  return (
+    <ActionForm action={enterSecondFactor} aria-label="Second factor">
+      {recovery ? (
+        <FormField key="recovery" name="code" label="Recovery code" hint="One of the ten that you wrote down. Each works once." required>
+          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus className="font-mono" />
+        </FormField>
+      ) : (
+        <FormField key="code" name="code" label="Code" hint="From your authenticator application." required>
+          <Input
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={7}
+            autoFocus
+            className="h-12 text-lg tracking-[0.3em] tabular-nums sm:text-lg"
+          />
+        </FormField>
+      )}
+      <SubmitButton size="lg">Sign in</SubmitButton>
+      <Button variant="ghost" className="w-fit justify-self-center" onClick={() => setRecovery(!recovery)}>
+        {recovery ? 'Use the authenticator application' : 'Use a recovery code'}
+      </Button>
+    </ActionForm>
+  )
+}
