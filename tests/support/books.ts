@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { post, postWith, readBalance } from '@/lib/ledger'
+import { defaultRules } from '@/lib/programs'
 import type { OperationHead, PostResult, SaleOperation } from '@/lib/ledger'
 
 const NOON = '2026-06-01T12:00:00Z'
@@ -27,7 +28,7 @@ export async function makeBooks() {
   await sql`insert into programs (id, organization_id, name, currency, time_zone) values (${programId}, ${organizationId}, 'Books', 'GBP', 'Europe/London')`
   await sql`insert into program_participants (program_id, organization_id, role) values (${programId}, ${organizationId}, 'owner')`
   await sql`insert into program_versions (program_id, id, number, state, rules, effective_from, published_at)
-    values (${programId}, ${versionId}, 1, 'published', '{}', '2020-01-01', '2020-01-01')`
+    values (${programId}, ${versionId}, 1, 'published', ${sql.json(defaultRules('GBP'))}, '2020-01-01', '2020-01-01')`
   await sql`insert into outlets (id, organization_id, program_id, name, country, time_zone)
     values (${outletId}, ${organizationId}, ${programId}, 'Books', 'GB', 'Europe/London')`
   await sql`insert into terminals (id, organization_id, outlet_id, name) values (${terminalId}, ${organizationId}, ${outletId}, 'Till')`

@@ -1,0 +1,66 @@
+import { pagesSql } from '@/db/client'
+import type { RecentSale } from './schemas'
+
+type Scope = { programId: string; organizationId: string }
+
+export type DayTotals = {
+  day: string; sales: number; memberSales: number; netMinor: number; refundMinor: number
+  pointsEarned: number; pointsUsed: number; newMembers: number
+}
+
+/** Totals by local day, from the rollups; days on which nothing happened are absent. */
+export async function findDays({ programId, organizationId }: Scope, from: string, to: string): Promise<DayTotals[]> {
+  return pagesSql()<DayTotals[]>`
+    select to_char(day, 'YYYY-MM-DD') as day, sales, member_sales as "memberSales", net_minor::float8 as "netMinor",
+      refund_minor::float8 as "refundMinor", points_earned::float8 as "pointsEarned", points_used::float8 as "pointsUsed",
+      new_members as "newMembers"
+    from organization_days where program_id = ${programId} and organization_id = ${organizationId} and day between ${from} and ${to}
+    order by day`
+}
+
+export async function findOrganization(organizationId: string) {
+  const [row] = await pagesSql()<{ name: string; slug: string; accentColor: string | null }[]>`
+    select name, slug, accent_color as "accentColor" from organizations where id = ${organizationId}`
+  return row
+}
+
+/** The first day of which anything is known: before it, a comparison would be with nothing. */
+export async function findFirstDay({ programId, organizationId }: Scope): Promise<string | null> {
+  const [row] = await pagesSql()<{ day: string | null }[]>`
+    select to_char(min(day), 'YYYY-MM-DD') as day from organization_days where program_id = ${programId} and organization_id = ${organizationId}`
+  return row?.day ?? null
+}
+
+export type Outstanding = { members: number; points: number }
+
+export async function findOutstanding(programId: string): Promise<Outstanding> {
+  const [row] = await pagesSql()<Outstanding[]>`
+    select members, (available + pending + held - owed)::float8 as points from program_totals where program_id = ${programId}`
+  return row ?? { members: 0, points: 0 }
+}
+
+export async function countKnownMembers({ programId, organizationId }: Scope): Promise<number> {
+  const [row] = await pagesSql()<{ count: number }[]>`
+    select count(*)::int as count from member_profiles where program_id = ${programId} and organization_id = ${organizationId}`
+  return row?.count ?? 0
+}
+
+export async function countActive({ programId, organizationId }: Scope, since: Date): Promise<number> {
+  const [row] = await pagesSql()<{ count: number }[]>`
+    select count(*)::int as count from member_profiles
+    where organization_id = ${organizationId} and program_id = ${programId} and last_seen_at >= ${since} and sales > 0`
+  return row?.count ?? 0
+}
+
+export async function findLastSales({ programId, organizationId }: Scope, limit: number): Promise<RecentSale[]> {
+  return pagesSql()<RecentSale[]>`
+    select s.id, s.occurred_at as "occurredAt", s.receipt_number as "receiptNumber", o.name as "outletName",
+      case when m.id is null then null else json_build_object('id', m.id, 'number', m.number, 'name', p.name) end as member,
+      s.net_minor::float8 as "netMinor", s.currency, s.points_earned::float8 as "pointsEarned", s.points_used::float8 as "pointsUsed"
+    from (select * from sales where program_id = ${programId} and organization_id = ${organizationId}
+      order by occurred_at desc limit ${limit}) s
+    join outlets o on o.id = s.outlet_id
+    left join members m on m.program_id = s.program_id and m.id = s.member_id
+    left join member_profiles p on p.program_id = s.program_id and p.organization_id = s.organization_id and p.member_id = s.member_id
+    order by s.occurred_at desc`
+}
