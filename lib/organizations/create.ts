@@ -7,10 +7,10 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { createOrganization, createUser } from './create-organization'
 import { email, name, organizationInput } from './schemas'
 
-const owner = z.object({
+export const person = z.object({
   email,
   name: name.optional(),
-  /** Without one, the owner sets it through "Forgot your password?". */
+  /** Without one, the person sets it through "Forgot your password?". */
   password: z.string().max(1_000).optional(),
 })
 
@@ -20,7 +20,7 @@ export const createForOwner = defineUseCase({
   summary: 'The platform’s administrator opens an organization, for an owner who may not have an account yet.',
   kind: 'command',
   permission: 'platform.manage',
-  input: z.object({ ...organizationInput.shape, owner: owner.optional(), outlet: name.optional() }),
+  input: z.object({ ...organizationInput.shape, owner: person.optional(), outlet: name.optional() }),
   output: z.object({ organizationId: z.uuid(), slug: z.string(), outletId: z.uuid(), ownerId: z.uuid().nullable() }),
   run: async (ctx, input) => {
     const ownerId = input.owner ? await accountOf(ctx.tx, input.owner, ctx.now) : null
@@ -31,9 +31,10 @@ export const createForOwner = defineUseCase({
   }),
 })
 
-async function accountOf(tx: Tx, person: z.output<typeof owner>, now: Date): Promise<string> {
-  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, person.email))
+/** The account with this address; who has none gets one. */
+export async function accountOf(tx: Tx, given: z.output<typeof person>, now: Date): Promise<string> {
+  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, given.email))
   if (known) return known.id
-  const passwordHash = person.password ? await hashPassword(person.password, [person.email], 'owner.password') : null
-  return createUser(tx, { name: person.name ?? person.email, email: person.email, passwordHash, now })
+  const passwordHash = given.password ? await hashPassword(given.password, [given.email]) : null
+  return createUser(tx, { name: given.name ?? given.email, email: given.email, passwordHash, now })
 }
