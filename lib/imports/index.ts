@@ -1,0 +1,7 @@
+export { openImport } from './open-import'
+export { planImport } from './plan'
+export { readRecords } from './read-file'
+export { runImport } from './run-import'
+export type { FailedStep, ImportReport } from './run-import'
+export { mappingSchema, rejections } from './schemas'
+export type { Mapping, RejectedRow, UnmatchedRow } from './schemas'
