@@ -4,7 +4,7 @@ import { Card, CardContent } from '@/components/ui/card'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberPage } from '@/lib/members/member-schemas'
-import { memberName } from './member-name'
+import { cardNumber, memberName } from './member-name'
 import { TierTiles } from './tier-tiles'
 
 /** The card as its member sees it: the organization's colour, the name, the tier, the points. */
@@ -20,7 +20,7 @@ export function MemberCard({ member }: { member: MemberPage }) {
       </div>
       <div className="flex items-end justify-between gap-3">
         <p><Points points={member.balance.available} large /></p>
-        <p className="text-sm tabular-nums">{member.number}</p>
+        <p className="text-sm tabular-nums">{cardNumber(member.number)}</p>
       </div>
     </div>
   )

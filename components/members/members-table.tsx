@@ -4,7 +4,7 @@ import { DateTime } from '@/components/shared/date-time'
 import { Money } from '@/components/shared/money'
 import { Points } from '@/components/shared/points'
 import type { MemberRow } from '@/lib/members/member-schemas'
-import { memberName } from './member-name'
+import { cardNumber, memberName } from './member-name'
 import { TierBadge } from './tier-badge'
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 export function MembersTable({ members, tiers, currency, timeZone, ...table }: Props) {
   const columns: Column<MemberRow>[] = [
     { key: 'name', header: 'Member', primary: true, cell: (row) => memberName(row) },
-    { key: 'number', header: 'Number', cell: (row) => row.number, wideOnly: true },
+    { key: 'number', header: 'Number', cell: (row) => cardNumber(row.number), wideOnly: true },
     { key: 'phone', header: 'Phone', cell: (row) => row.phone ?? 'none' },
     { key: 'tier', header: 'Tier', cell: (row) => <TierOf row={row} tiers={tiers} /> },
     { key: 'points', header: 'Points', align: 'end', cell: (row) => <Points points={row.available} hideWord /> },

@@ -1,0 +1,27 @@
+import type { NextRequest } from 'next/server'
+import { csvDownload } from '@/lib/doors/csv'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { listMembers } from '@/lib/members/queries'
+
+const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'joined', 'last seen', 'sales', 'spent']
+
+/** Every member that the list would show, page by page, so that a large program streams. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const ctx = await requireOrganization('reports.read')
+  const search = request.nextUrl.searchParams
+  const [q, tier] = [search.get('q') ?? undefined, search.get('tier') ?? undefined]
+  async function* rows() {
+    for (let after: string | undefined; ;) {
+      const page = await listMembers(ctx, { q, tier, after, limit: 500 })
+      for (const row of page.members) {
+        yield [
+          row.number, row.name, row.phone, row.tierKey, row.available, row.pending,
+          row.joinedAt.toISOString(), row.lastSeenAt?.toISOString(), row.sales, row.spendMinor,
+        ]
+      }
+      if (!page.nextAfter) return
+      after = page.nextAfter
+    }
+  }
+  return csvDownload('members.csv', header, rows())
+}
