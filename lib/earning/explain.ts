@@ -6,13 +6,18 @@ import type { Explained, Explanation, Fired } from './schemas'
 export function explain(explanation: Explanation): Explained {
   const { version, locale, currency, baseMinor, rules, rounding } = explanation
   return {
-    version,
+    version: { id: version.id, number: version.number },
     currency,
     baseMinor,
-    rules: rules.map((fired) => ({ ...fired, sentence: sentenceFor(fired, currency, locale) })),
-    rounding: { ...rounding, sentence: translator(locale)('earning.rounding', { points: rounding.points }) },
+    rules: rules.map((fired) => ({ ...inOrder(fired), sentence: sentenceFor(fired, currency, locale) })),
+    rounding: { exact: rounding.exact, points: rounding.points, sentence: translator(locale)('earning.rounding', { points: rounding.points }) },
   }
 }
+
+/** Stored JSON comes back with its keys in another order; an answer given twice must be the same to the byte. */
+const inOrder = (fired: Fired) => ({
+  rule: fired.rule, ...Object.fromEntries(Object.entries(fired).sort(([a], [b]) => (a < b ? -1 : 1))),
+})
 
 function sentenceFor(fired: Fired, currency: string, locale: string): string {
   const say = translator(locale)

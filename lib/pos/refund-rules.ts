@@ -19,6 +19,11 @@ export function returnedSoFar(lines: readonly PricedLine[], refunds: readonly { 
 /** What returning up to quantity q of n has given back in all: floor(x * q / n). */
 const upTo = (x: number, q: bigint, n: bigint) => (BigInt(x) * q) / n
 
+/** The lines with what is still paid for them, after what was returned. */
+export const stillPaid = (sale: readonly Returned[]): PricedLine[] =>
+  sale.map(({ line, before }) =>
+    ({ ...line, netAmountMinor: line.netAmountMinor - Number(upTo(line.netAmountMinor, before, thousandths(line.quantity))) }))
+
 export type RefundSplit = {
   lines: RefundLine[]
   refundMinor: number
@@ -35,7 +40,7 @@ export type RefundSplit = {
 export function splitRefund(sale: readonly Returned[], wishes?: readonly RefundWish[]): RefundSplit {
   const wanted = wishes ? wantedByLine(sale, wishes) : undefined
   const lines: RefundLine[] = []
-  const remaining: PricedLine[] = []
+  const returned: Returned[] = []
   for (const { line, before } of sale) {
     const whole = thousandths(line.quantity)
     const now = wanted ? (wanted.get(line.lineId) ?? 0n) : whole - before
@@ -48,11 +53,11 @@ export function splitRefund(sale: readonly Returned[], wishes?: readonly RefundW
         refundMinor: given(line.netAmountMinor), pointsReturned: given(line.pointsUsed),
       })
     }
-    remaining.push({ ...line, netAmountMinor: line.netAmountMinor - Number(upTo(line.netAmountMinor, after, whole)) })
+    returned.push({ line, before: after })
   }
   if (lines.length === 0) throw new AppError('already_refunded', 'Nothing on this sale is left to refund.')
   const sum = (field: 'refundMinor' | 'pointsReturned') => lines.reduce((total, line) => total + line[field], 0)
-  return { lines, refundMinor: sum('refundMinor'), pointsReturned: sum('pointsReturned'), remaining }
+  return { lines, refundMinor: sum('refundMinor'), pointsReturned: sum('pointsReturned'), remaining: stillPaid(returned) }
 }
 
 function wantedByLine(sale: readonly Returned[], wishes: readonly RefundWish[]): Map<string, bigint> {

@@ -41,10 +41,10 @@ function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish
   if (eligible.length === 0 && !byHand) throw unavailable(`Nothing on this sale that ${reward.name} applies to.`, { rewardId: reward.id })
   const chosen = reward.type === 'product' && !byHand ? eligible.slice(0, 1) : eligible
   const amount = byHand ? 0n : rewardAmount(chosen, reward)
-  takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
+  const points = wish.voucherId ? 0 : reward.points
+  takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(points))
   return {
-    rewardId: reward.id, name: reward.name, holdId: wish.holdId, byVoucher: wish.byVoucher,
-    points: reward.points, discountMinor: Number(amount),
+    rewardId: reward.id, name: reward.name, holdId: wish.holdId, voucherId: wish.voucherId, points, discountMinor: Number(amount),
   }
 }
 
@@ -81,7 +81,7 @@ function usePoints(open: OpenLine[], currency: string, wish: PointsWish, rules: 
   const { points, amountMinor } = pointsAsMoney(wish.points, share < 0n ? 0n : share < left ? share : left, rate)
   if (points === 0n) throw unavailable('This sale is too small to pay with points.', { minPoints: rate.minPoints })
   takeOff(open.filter((one) => one.left > 0n), amountMinor, points)
-  return { holdId: wish.holdId, byVoucher: wish.byVoucher, points: Number(points), discountMinor: Number(amountMinor) }
+  return { holdId: wish.holdId, points: Number(points), discountMinor: Number(amountMinor) }
 }
 
 /** Points follow the money they took off; where they took none, the amounts of the lines. */

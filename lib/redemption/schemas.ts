@@ -27,12 +27,12 @@ export type RewardTerms = {
   currency: string
 }
 
-/** What a member wants to use: a reward, or points as money. A hold brings points that already wait. */
-export type Wish = { holdId?: string; byVoucher?: boolean } & (
+/** What a member wants to use: a reward, or points as money. A hold brings points that wait, a voucher has taken them. */
+export type Wish = { holdId?: string; voucherId?: string } & (
   | { kind: 'reward'; reward: RewardTerms }
   | { kind: 'points'; points: number }
 )
 
-export type Used = { rewardId?: string; name?: string; holdId?: string; byVoucher?: boolean; points: number; discountMinor: number }
+export type Used = { rewardId?: string; name?: string; holdId?: string; voucherId?: string; points: number; discountMinor: number }
 
 export type Priced = { lines: PricedLine[]; used: Used[]; discountMinor: number; pointsUsed: number }

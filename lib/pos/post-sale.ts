@@ -1,0 +1,63 @@
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { postWith } from '@/lib/ledger'
+import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
+import { noteTier } from '@/lib/members'
+import { offeredRewards } from '@/lib/rewards'
+import type { Till } from '@/lib/tills'
+import { prepareSale } from './prepare-sale'
+import type { Prepared } from './prepare-sale'
+import { proveSpending } from './proof'
+import { quoteOf } from './quote-sale'
+import { recordOf, saleOperation } from './sale-operation'
+import type { SaleRecord } from './sale-record'
+import type { SaleInput } from './schemas'
+import { insufficient, withWays } from './shortfall'
+
+type Proven = Pick<Spend, 'unproven' | 'codeId'>
+
+/** Runs the rules and posts; where a fact was stale, reads everything again and posts once more. */
+export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<{ posted: Posted; record?: SaleRecord }> {
+  let built: { operation: SaleOperation; prepared: Prepared } | undefined
+  let proven: Proven | undefined
+  const build = async (attempt: number): Promise<SaleOperation> => {
+    const fresh = attempt > 1
+    const prepared = await prepareSale(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined })
+    await refuseChangedQuote(ctx, till, input, prepared)
+    const { direct } = prepared.plan
+    if (direct > 0 && prepared.member) proven ??= await proveSale(ctx, till, input, prepared)
+    const operation = saleOperation(ctx, till, input, prepared, proven)
+    built = { operation, prepared }
+    return operation
+  }
+  try {
+    const posted = await postWith(till.programId, build)
+    if (!built || posted.replayed) return { posted }
+    const { operation, prepared } = built
+    const { member, occurredAt } = prepared
+    if (member && posted.effect?.tierKey) noteTier(till.programId, member.identifier, posted.effect.tierKey, occurredAt)
+    return { posted, record: recordOf(operation, prepared, posted) }
+  } catch (error) {
+    if (!built) throw error
+    const { program, plan, tierKey } = built.prepared
+    throw withWays(error, { program, version: plan.version, tierKey, currency: input.currency })
+  }
+}
+
+async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, occurredAt, tierKey }: Prepared) {
+  const { direct, version } = plan
+  const available = member?.facts?.balance.available ?? 0
+  if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency })
+  return proveSpending({
+    programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
+    ref: input.member ?? {}, proof: input.proof, rules: version.rules, points: direct, occurredAt, now: ctx.now,
+  })
+}
+
+async function refuseChangedQuote(ctx: Ctx, till: Till, input: SaleInput, prepared: Prepared) {
+  const { discountMinor, pointsUsed } = prepared.plan.priced
+  const { expected } = input
+  if (!expected || ((expected.discountMinor ?? discountMinor) === discountMinor && (expected.pointsUsed ?? pointsUsed) === pointsUsed)) return
+  const quote = quoteOf(ctx, input, prepared, await offeredRewards(till.programId))
+  throw new AppError('quote_changed', 'The sale comes out otherwise than expected; here is a fresh quote.', { quote })
+}

@@ -1,0 +1,60 @@
+import { checkCode } from '@/lib/auth/one-time-codes'
+import { AppError } from '@/lib/core/errors'
+import type { Spend } from '@/lib/ledger'
+import { pinMatches, readCardToken } from '@/lib/members'
+import type { MemberFacts } from '@/lib/members'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import type { MemberRef } from '@/lib/members/schemas'
+import type { Proof } from './schemas'
+
+type Asked = {
+  programId: string
+  member: Pick<MemberFacts, 'memberId' | 'phone' | 'pinHash'>
+  /** How the till named the member: a card's token names and proves at once. */
+  ref: MemberRef
+  proof?: Proof
+  rules: ProgramRules
+  points: number
+  occurredAt: Date
+  now: Date
+}
+
+const required = (message: string, accepted: string[], reason: string) =>
+  new AppError('proof_required', message, { accepted, reason })
+
+/**
+ * Whether the member agreed to spend: by the card's token, a one-time code, or the PIN, where the program takes them;
+ * else the posting sees that the day's allowance without proof is not passed.
+ * Source: product.md, "Proof". @throws AppError proof_required, rate_limited (too many PINs)
+ */
+export async function proveSpending({ programId, member, ref, proof, rules, points, occurredAt, now }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
+  const accepted = (['token', 'code', 'pin'] as const).filter((kind) => rules.proof[kind])
+  const shown = (token: string) => readCardToken(programId, token, occurredAt) === member.memberId
+  if (rules.proof.token && ref.token !== undefined && shown(ref.token)) return {}
+  const given = accepted.find((kind) => proof?.[kind] !== undefined)
+  const value = given && proof?.[given]
+  if (given === undefined || value === undefined) {
+    const limit = rules.redeem.unprovenPointsPerDay
+    if (limit > 0 && points <= limit) return { unproven: { points, limit } }
+    throw required('Spending points needs the card, a code or the PIN.', accepted, 'missing')
+  }
+  switch (given) {
+    case 'token':
+      if (!shown(value)) throw required('The card’s code is over or not this member’s. Show it again.', accepted, 'token_invalid')
+      return {}
+    case 'pin':
+      if (!(await pinMatches(member.memberId, member.pinHash, value, now))) throw required('This PIN is wrong.', accepted, 'pin_invalid')
+      return {}
+    case 'code': return { codeId: await checkedCode(member, value, now, accepted) }
+  }
+}
+
+async function checkedCode(member: Asked['member'], code: string, now: Date, accepted: string[]): Promise<string> {
+  try {
+    if (!member.phone) throw new AppError('code_invalid', 'This member has no phone number.')
+    return await checkCode({ purpose: 'redeem', phone: member.phone, subject: member.memberId, code, now })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'code_invalid') throw required(error.message, accepted, 'code_invalid')
+    throw error
+  }
+}

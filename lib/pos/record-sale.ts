@@ -1,0 +1,37 @@
+import { defineUseCase } from '@/lib/core/use-case'
+import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { postSale } from './post-sale'
+import { answerSale, asRecorded } from './sale-answer'
+import { readSale } from './sale-record'
+import type { SaleRecord } from './sale-record'
+import { saleInputSchema, saleSchema } from './schemas'
+
+/**
+ * Records a sale, what it redeems and what it earns, in one transaction.
+ * Amounts in minor units, quantities with at most 3 places, times with an offset.
+ * @throws AppError member_not_found, insufficient_points, proof_required, quote_changed, reward_not_available, hold_expired,
+ *   duplicate_receipt, currency_not_supported, tax_required, validation_failed, idempotency_key_reused, revoked, unavailable
+ */
+export const recordSale = defineUseCase({
+  name: 'pos.record_sale',
+  summary: 'Record a sale: redeem, earn, and answer what to charge and print',
+  permission: 'sales.record',
+  kind: 'command',
+  posts: true,
+  input: saleInputSchema,
+  output: saleSchema,
+  run: async (ctx, input) => {
+    const till = await tillOf(ctx, input.outletId)
+    const { programId } = till
+    let record: SaleRecord | undefined
+    const posted = await orEarlierEffect(ctx, programId, async () => {
+      const done = await postSale(ctx, till, input)
+      record = done.record
+      return done.posted
+    })
+    // Only its first answer is built from what was posted; a repeated one reads the row.
+    const sale = posted.replayed || !record ? await readSale(till, posted.id) : record
+    if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)
+    return answerSale(programId, asRecorded(sale))
+  },
+})

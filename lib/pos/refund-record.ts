@@ -1,0 +1,56 @@
+import { tillSql } from '@/db/client'
+import type { Balance } from '@/lib/core/points'
+import type { RefundLine } from './refund-rules'
+import { readSale } from './sale-record'
+import type { SaleRecord, Where } from './sale-record'
+import type { Refund } from './schemas'
+
+export type RefundRecord = {
+  id: string
+  saleId: string
+  occurredAt: Date
+  refundMinor: number
+  pointsReturned: number
+  pointsExpired: number
+  pointsTakenBack: number
+  pointsWaived: number
+  pointsOwed: number
+  lines: RefundLine[]
+  reason: string | null
+  balance: Balance | null
+}
+
+const columns = () => tillSql()`id, sale_id as "saleId", occurred_at as "occurredAt", refund_minor::float8 as "refundMinor",
+  points_returned::float8 as "pointsReturned", points_expired::float8 as "pointsExpired", points_taken_back::float8 as "pointsTakenBack",
+  points_waived::float8 as "pointsWaived", points_owed::float8 as "pointsOwed", lines, reason, balance`
+
+export const readRefunds = async (programId: string, saleId: string): Promise<RefundRecord[]> =>
+  tillSql()<RefundRecord[]>`select ${columns()} from refunds where program_id = ${programId} and sale_id = ${saleId} order by recorded_at, id`
+
+export async function readRefund({ programId, organizationId }: Where, id: string): Promise<RefundRecord | null> {
+  const [row] = await tillSql()<RefundRecord[]>`
+    select ${columns()} from refunds where program_id = ${programId} and id = ${id} and organization_id = ${organizationId}`
+  return row ?? null
+}
+
+export async function readSaleWithRefunds(where: Where, saleId: string): Promise<{ sale: SaleRecord | null; refunds: RefundRecord[] }> {
+  const [sale, refunds] = await Promise.all([readSale(where, saleId), readRefunds(where.programId, saleId)])
+  return { sale, refunds: sale ? refunds : [] }
+}
+
+/** The till's answer: a pure function of the refund's row and its sale's currency. */
+export const answerRefund = (refund: RefundRecord, currency: string): Refund => ({
+  refundId: refund.id,
+  occurredAt: refund.occurredAt.toISOString(),
+  saleId: refund.saleId,
+  currency,
+  refundMinor: refund.refundMinor,
+  pointsReturned: refund.pointsReturned,
+  pointsTakenBack: refund.pointsTakenBack,
+  pointsWaived: refund.pointsWaived,
+  pointsOwed: refund.pointsOwed,
+  pointsExpired: refund.pointsExpired,
+  balance: refund.balance,
+  lines: refund.lines.map(({ lineId, quantity, refundMinor, pointsReturned }) => ({ lineId, quantity, refundMinor, pointsReturned })),
+  reason: refund.reason ?? undefined,
+})

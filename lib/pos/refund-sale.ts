@@ -1,0 +1,54 @@
+import { AppError } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { postWith, rehearse } from '@/lib/ledger'
+import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { refundOperation } from './plan-refund'
+import { answerRefund, readRefund } from './refund-record'
+import type { RefundRecord } from './refund-record'
+import { readSale } from './sale-record'
+import { refundInputSchema, refundPreviewSchema, refundSchema } from './schemas'
+
+/**
+ * Refunds lines of a sale, or all that is left: money, points spent on it, and the award, by the version it was made under.
+ * @throws AppError not_found, already_refunded, validation_failed, idempotency_key_reused, revoked, unavailable
+ */
+export const refundSale = defineUseCase({
+  name: 'pos.refund_sale',
+  summary: 'Refund a sale, wholly or by line and quantity',
+  permission: 'sales.refund',
+  kind: 'command',
+  posts: true,
+  input: refundInputSchema,
+  output: refundSchema,
+  run: async (ctx, input) => {
+    const till = await tillOf(ctx, input.outletId)
+    const posted = await orEarlierEffect(ctx, till.programId, () =>
+      postWith(till.programId, async () => (await refundOperation(ctx, till, input)).operation))
+    const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, input.saleId)])
+    if (!refund || !sale) throw new Error(`refund ${posted.id} was posted and is not there`)
+    return answerRefund(refund, sale.currency)
+  },
+})
+
+/** The same, computed and posted, then undone. @throws AppError not_found, already_refunded, validation_failed */
+export const previewRefund = defineUseCase({
+  name: 'pos.preview_refund',
+  summary: 'What a refund would give back and take back',
+  permission: 'sales.refund',
+  kind: 'query',
+  input: refundInputSchema,
+  output: refundPreviewSchema,
+  run: async (ctx, input) => {
+    const till = await tillOf(ctx, input.outletId)
+    const { operation, sale } = await refundOperation(ctx, till, input)
+    const result = await rehearse(till.programId, operation)
+    if (result.status !== 'ok') throw new AppError('unavailable', 'This sale is changing; try again.')
+    const { balance, pointsReturned = 0, pointsExpired = 0, pointsTakenBack = 0, pointsWaived = 0, pointsOwed = 0 } = result.effect
+    const would: RefundRecord = {
+      id: result.id, saleId: sale.id, occurredAt: ctx.now, refundMinor: operation.refundMinor, reason: null,
+      lines: operation.lines as RefundRecord['lines'], balance: sale.memberId ? balance : null,
+      pointsReturned, pointsExpired, pointsTakenBack, pointsWaived, pointsOwed,
+    }
+    return answerRefund(would, sale.currency)
+  },
+})

@@ -1,0 +1,56 @@
+import { explain } from '@/lib/earning'
+import { publishedProgram, tierIn } from '@/lib/programs'
+import type { PublishedProgram } from '@/lib/programs'
+import type { PricedLine } from '@/lib/redemption'
+import { receiptText } from './receipt-text'
+import type { Redeemed, SaleRecord } from './sale-record'
+import type { Quote, Sale } from './schemas'
+
+// Objects are built field by field: what comes back from the database has its keys in another order.
+
+export const answerLine = (line: PricedLine): Quote['lines'][number] => ({
+  lineId: line.lineId, sku: line.sku, category: line.category, name: line.name, quantity: line.quantity,
+  unitPriceMinor: line.unitPriceMinor, amountMinor: line.amountMinor, taxMinor: line.taxMinor,
+  discountMinor: line.discountMinor, pointsUsed: line.pointsUsed, netAmountMinor: line.netAmountMinor,
+})
+
+export const answerRedeemed = ({ rewardId, name, holdId, points, discountMinor }: Omit<Redeemed, 'redemptionId'>): Quote['redeemed'][number] =>
+  ({ rewardId, name, holdId, points, discountMinor })
+
+/** The sale as it was recorded, before a member was attached: what a repeated request is answered with. */
+export const asRecorded = (sale: SaleRecord): SaleRecord =>
+  sale.attachedAt
+    ? { ...sale, memberId: null, pointsEarned: 0, pointsPending: 0, tierKey: null, explanation: null, after: null }
+    : sale
+
+/** The till's answer: a pure function of the sale's row and the immutable version it names. */
+export async function answerSale(programId: string, sale: SaleRecord): Promise<Sale> {
+  const program = await programWith(programId, sale.versionId)
+  const version = program.versions.find(({ id }) => id === sale.versionId)
+  const held = sale.after && version && tierIn(version.rules, sale.after.tierKey)
+  const answer = {
+    saleId: sale.id,
+    receiptNumber: sale.receiptNumber,
+    occurredAt: sale.occurredAt.toISOString(),
+    memberId: sale.memberId ?? undefined,
+    currency: sale.currency,
+    pointsEarned: sale.pointsEarned,
+    pointsPending: sale.pointsPending,
+    pointsUsed: sale.pointsUsed,
+    balance: sale.after && sale.after.balance,
+    totalMinor: sale.grossMinor,
+    discountMinor: sale.discountMinor,
+    payableMinor: sale.netMinor,
+    tier: held ? { key: held.key, name: held.name, multiplier: held.multiplier } : null,
+    explanation: sale.explanation && explain(sale.explanation),
+    lines: sale.lines.map(answerLine),
+    redeemed: (sale.redeemed ?? []).map(answerRedeemed),
+  }
+  return { ...answer, receiptText: receiptText(answer, program.locale) }
+}
+
+/** The program with a version that may be newer than what this process remembers. */
+async function programWith(programId: string, versionId: string): Promise<PublishedProgram> {
+  const program = await publishedProgram(programId)
+  return program.versions.some(({ id }) => id === versionId) ? program : publishedProgram(programId, { maxAgeMs: 0 })
+}

@@ -1,0 +1,69 @@
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
+import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
+import { versionAt } from '@/lib/programs'
+import { qualifying } from '@/lib/tiers'
+import { operationHead } from '@/lib/tills'
+import type { Till } from '@/lib/tills'
+import { totalOf } from './basket'
+import type { Prepared } from './prepare-sale'
+import type { SaleRecord } from './sale-record'
+import type { SaleInput } from './schemas'
+
+/** The operation that records a prepared sale. */
+export function saleOperation(
+  ctx: Ctx, till: Till, input: SaleInput, prepared: Prepared, proven?: Pick<Spend, 'unproven' | 'codeId'>,
+): SaleOperation {
+  const { program, plan, member, occurredAt, lines } = prepared
+  const { priced, version, award, direct } = plan
+  const inForce = versionAt(program, ctx.now)
+  const grossMinor = totalOf(lines)
+  const netMinor = grossMinor - priced.discountMinor
+  const redeemed = priced.used.map((one) => ({ redemptionId: newId(), ...one }))
+  return {
+    ...operationHead(ctx, till, { type: 'pos.record_sale', timeZone: program.timeZone, occurredAt }),
+    op: 'sale',
+    version: { id: version.id, current: version.id === inForce.id },
+    businessDay: localDay(occurredAt, till.timeZone),
+    receiptNumber: input.receiptNumber,
+    currency: input.currency,
+    grossMinor, discountMinor: priced.discountMinor, netMinor,
+    lines: priced.lines,
+    ...(redeemed.length > 0 ? { redeemed } : {}),
+    ...(award ? { explanation: award.explanation, tierKey: award.tierKey } : {}),
+    ...(member ? { member: { id: member.memberId, tierKey: member.tierKey, enrol: member.enrol } } : {}),
+    ...(award ? { award: awardOf(award) } : {}),
+    ...(redeemed.length > 0 ? { spend: { points: direct, redemptions: redeemed.map(({ redemptionId, ...one }) => ({ id: redemptionId, ...one })), ...proven } } : {}),
+    ...(member ? {
+      qualify: qualifying({
+        rules: inForce.rules, timeZone: program.timeZone, tierKey: member.tierKey, joinedAt: member.joinedAt,
+        occurredAt, spendMinor: input.currency === program.currency ? netMinor : 0,
+      }),
+    } : {}),
+  }
+}
+
+export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']>) => ({
+  points,
+  activatesAt: dates.activatesAt.toISOString(),
+  expiresAt: dates.expiresAt?.toISOString() ?? null,
+  inactiveAt: dates.inactiveAt?.toISOString() ?? null,
+})
+
+/** The row that the posting has just written. */
+export function recordOf(operation: SaleOperation, { plan, occurredAt }: Prepared, { id, effect }: Posted): SaleRecord {
+  const { member, award } = operation
+  return {
+    id, occurredAt,
+    organizationId: operation.organizationId, receiptNumber: operation.receiptNumber, currency: operation.currency,
+    memberId: member ? (effect?.memberId ?? member.id) : null,
+    grossMinor: operation.grossMinor, discountMinor: operation.discountMinor, netMinor: operation.netMinor,
+    pointsEarned: award?.points ?? 0, pointsPending: effect?.pointsPending ?? 0, pointsUsed: plan.priced.pointsUsed,
+    versionId: operation.version.id, tierKey: operation.tierKey ?? null,
+    lines: plan.priced.lines, redeemed: plan.priced.used.map((one) => ({ redemptionId: '', ...one })),
+    explanation: plan.award?.explanation ?? null,
+    after: member && effect ? { balance: effect.balance, tierKey: effect.tierKey } : null,
+    attachedAt: null,
+  }
+}

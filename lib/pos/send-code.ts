@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { requestCode } from '@/lib/auth/one-time-codes'
+import { AppError } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { noSuchMember, readMember } from '@/lib/members'
+import { tillOf } from '@/lib/tills'
+
+/**
+ * Sends the member a code by SMS; told to the cashier, it proves that they agree to spend points.
+ * @throws AppError member_not_found, rate_limited, disabled (no message provider)
+ */
+export const sendCode = defineUseCase({
+  name: 'pos.send_code',
+  summary: 'Send a member the one-time code that proves a redemption',
+  permission: 'sales.record',
+  kind: 'command',
+  input: z.object({ memberId: z.uuid(), outletId: z.uuid().optional() }),
+  output: z.object({ memberId: z.uuid(), expiresAt: z.string(), resendAt: z.string() }),
+  run: async (ctx, { memberId, outletId }) => {
+    const { programId, organizationId, businessName } = await tillOf(ctx, outletId)
+    const member = await readMember(programId, organizationId, { kind: 'id', value: memberId }, ctx.now)
+    if (!member || member.blocked) throw noSuchMember()
+    if (!member.phone) throw new AppError('conflict', 'This member has no phone number to send a code to.')
+    const sent = await requestCode(ctx.tx, {
+      purpose: 'redeem', phone: member.phone, subject: memberId, recipient: { kind: 'customer', id: member.customerId },
+      organizationId, business: businessName, now: ctx.now,
+    })
+    return { memberId, expiresAt: sent.expiresAt.toISOString(), resendAt: sent.resendAt.toISOString() }
+  },
+  event: (_input, { memberId }) => ({ subjectKind: 'member', subjectId: memberId, memberId }),
+})

@@ -1,0 +1,30 @@
+import { fraction, times } from '@/lib/core/decimal'
+import { AppError } from '@/lib/core/errors'
+import { currencyExponent, formatMoney } from '@/lib/core/format'
+import { translator } from '@/lib/core/messages'
+import { tierIn } from '@/lib/programs'
+import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
+
+type Facts = { program: PublishedProgram; version: PublishedVersion; tierKey?: string; currency: string }
+
+/** How to earn the rest: what must be spent, at today's rate and tier, to collect the missing points. */
+export function waysToEarn(missing: number, { program, version, tierKey, currency }: Facts): string[] {
+  const rate = version.rules.earn.rates.find((one) => one.currency === currency)
+  if (!rate) return []
+  const { top, bottom } = times(fraction(rate.pointsPerUnit), fraction(tierIn(version.rules, tierKey).multiplier))
+  if (top === 0n) return []
+  const needed = BigInt(missing) * bottom * 10n ** BigInt(currencyExponent(currency))
+  const amount = formatMoney((needed + top - 1n) / top, currency, { locale: program.locale })
+  return [translator(program.locale)('ways.spend', { amount, points: missing })]
+}
+
+export const insufficient = (required: number, available: number) =>
+  new AppError('insufficient_points', `This needs ${required} points; ${available} are available.`, {
+    required, available, missing: required - available,
+  })
+
+/** Adds the ways to a refusal of the posting's or our own. */
+export function withWays(error: unknown, facts: Facts): unknown {
+  if (!(error instanceof AppError) || error.code !== 'insufficient_points' || error.details.ways) return error
+  return new AppError(error.code, error.message, { ...error.details, ways: waysToEarn(Number(error.details.missing), facts) })
+}

@@ -1,0 +1,75 @@
+import { tillSql } from '@/db/client'
+import { AppError, invalid, notFound } from '@/lib/core/errors'
+import type { Wish } from '@/lib/redemption'
+import { offeredRewards } from '@/lib/rewards'
+import type { OfferedReward } from '@/lib/rewards'
+import type { Till } from '@/lib/tills'
+import type { RedeemWish } from './schemas'
+
+type Waiting = {
+  id: string; walletId: string; organizationId: string; rewardId: string | null; state: string; points: number
+  expiresAt: Date | null; voucherCode: string | null
+}
+
+const unavailable = (rewardId: string) => new AppError('reward_not_available', 'This reward is not offered.', { rewardId })
+
+/**
+ * Reads what a till asked to redeem: rewards on offer, points, and what a hold or voucher stands for.
+ * @throws AppError reward_not_available, not_found (no such hold of this member here), hold_expired, validation_failed
+ */
+export async function readWishes(till: Till, memberId: string, asked: readonly RedeemWish[], now: Date): Promise<Wish[]> {
+  if (asked.length === 0) return []
+  refuseTwice(asked)
+  const waiting = await readWaiting(till.programId, asked)
+  const rewardIds = [...asked.map(({ rewardId }) => rewardId), ...waiting.map(({ rewardId }) => rewardId ?? undefined)]
+    .filter((id) => id !== undefined)
+  const rewards = rewardIds.length > 0 ? await offeredRewards(till.programId, rewardIds) : []
+  return asked.map((wish): Wish => {
+    if (wish.points !== undefined) return { kind: 'points', points: wish.points }
+    if (wish.rewardId !== undefined) return { kind: 'reward', reward: onOffer(rewards, wish.rewardId) }
+    if (wish.holdId !== undefined) return held(waiting.find(({ id }) => id === wish.holdId), rewards, till, memberId, now)
+    return voucher(waiting.find(({ voucherCode }) => voucherCode === wish.voucherCode), rewards, memberId, now)
+  })
+}
+
+function refuseTwice(asked: readonly RedeemWish[]) {
+  const single = asked.map(({ points, holdId, voucherCode }) => (points !== undefined ? 'points' : (holdId ?? voucherCode)))
+    .filter((one) => one !== undefined)
+  if (new Set(single).size < single.length) throw invalid('redeem', 'Points, a hold and a voucher can each be named once.')
+}
+
+async function readWaiting(programId: string, asked: readonly RedeemWish[]): Promise<Waiting[]> {
+  const holds = asked.map(({ holdId }) => holdId).filter((id) => id !== undefined)
+  const codes = asked.map(({ voucherCode }) => voucherCode).filter((code) => code !== undefined)
+  if (holds.length + codes.length === 0) return []
+  return tillSql()<Waiting[]>`
+    select id, wallet_id as "walletId", organization_id as "organizationId", reward_id as "rewardId", state, points::float8 as points,
+      expires_at as "expiresAt", voucher_code as "voucherCode"
+    from redemptions where program_id = ${programId} and (id = any(${holds}::uuid[]) or voucher_code = any(${codes}))`
+}
+
+function onOffer(rewards: OfferedReward[], rewardId: string): OfferedReward {
+  const reward = rewards.find(({ id }) => id === rewardId)
+  if (!reward?.active) throw unavailable(rewardId)
+  return reward
+}
+
+/** A hold keeps the reward it was placed for, even if that is no longer offered, at the points that wait. */
+function held(hold: Waiting | undefined, rewards: OfferedReward[], till: Till, memberId: string, now: Date): Wish {
+  if (!hold || hold.walletId !== memberId || hold.organizationId !== till.organizationId || hold.voucherCode) throw notFound('hold')
+  if (hold.state !== 'held' || (hold.expiresAt && hold.expiresAt <= now)) {
+    throw new AppError('hold_expired', 'This hold is over: it expired, or was captured or released.', { holdId: hold.id, state: hold.state })
+  }
+  const reward = rewards.find(({ id }) => id === hold.rewardId)
+  return reward
+    ? { kind: 'reward', reward: { ...reward, points: hold.points }, holdId: hold.id }
+    : { kind: 'points', points: hold.points, holdId: hold.id }
+}
+
+function voucher(found: Waiting | undefined, rewards: OfferedReward[], memberId: string, now: Date): Wish {
+  const reward = rewards.find(({ id }) => id === found?.rewardId)
+  if (!found || !reward || found.walletId !== memberId || found.state !== 'captured' || (found.expiresAt && found.expiresAt <= now)) {
+    throw new AppError('reward_not_available', 'This voucher is not known, was used, or has expired.')
+  }
+  return { kind: 'reward', reward, voucherId: found.id }
+}
