@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
+import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { explain } from '@/lib/earning'
 import type { Explanation } from '@/lib/earning'
-import { cursorOf, placeOf } from './cursor'
 import { historyPageSchema } from './schemas'
 import type { HistoryPage } from './schemas'
 
@@ -12,7 +12,7 @@ type Row = Record<string, unknown> & { id: string; at: string | Date; explanatio
 /** What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. */
 export async function readHistory({ customerId, programId, cursor, limit }: HistoryQuery): Promise<HistoryPage> {
   const sql = pagesSql()
-  const place = placeOf(cursor) ?? { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  const place = placeOf(cursor)
   const most = limit + 1
   const rows = await sql<Row[]>`
     select h.kind, h.id, m.program_id as "programId", h.at, o.name as business, h.points, h.earned as "pointsEarned", h.used as "pointsUsed",

@@ -1,0 +1,28 @@
+import { ShieldCheck } from 'lucide-react'
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { retailerItems, retailerRoles } from '@/components/retailer/retailer-navigation'
+import { AppShell } from '@/components/shell/app-shell'
+import { signOutHere } from '@/lib/auth/actions'
+import { requireOrganization, requireSession } from '@/lib/doors/session-context'
+import { getMyRetailer } from '@/lib/retailers'
+
+export const metadata: Metadata = { title: { default: 'Retailer', template: '%s · Tessera' } }
+
+export default async function RetailerLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireOrganization('retailer.own')
+  const [session, retailer] = await Promise.all([requireSession(), getMyRetailer(ctx, {})])
+  return (
+    <AppShell
+      organization={retailer.brand.name}
+      accent={retailer.brand.accentColor}
+      items={retailerItems}
+      roles={retailerRoles(session, ctx.organizationId)}
+      user={{ name: retailer.name, detail: session.phone ?? undefined }}
+      userLinks={[{ href: '/account', label: 'Devices and security', icon: <ShieldCheck aria-hidden="true" /> }]}
+      signOut={signOutHere}
+    >
+      {children}
+    </AppShell>
+  )
+}

@@ -1,0 +1,31 @@
+import { DataTable } from '@/components/shared/data-table'
+import { EmptyState } from '@/components/shared/empty-state'
+import { Points } from '@/components/shared/points'
+import { formatDateTime, formatRelative } from '@/lib/core/format-date'
+
+type Entry = { id: string; at: Date; kind: string; points: number }
+type WalletHistoryProps = { entries: Entry[]; now: Date; timeZone?: string; nextHref?: string; previousHref?: string }
+
+const words: Record<string, string> = {
+  earn: 'Earned', adjust: 'Credited or corrected by the brand', redeem: 'Used', hold: 'Put aside', release: 'Given back',
+  reverse: 'Given back', expire: 'Expired', repay: 'Owed points repaid', refer: 'Invitation', gift: 'Gift', merge: 'Put together',
+}
+
+export function WalletHistory({ entries, now, timeZone, ...paging }: WalletHistoryProps) {
+  return (
+    <DataTable
+      caption="Your points"
+      rows={entries}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title="No points yet" description="What the brand credits you is listed here." />}
+      columns={[
+        { key: 'kind', header: 'What', cell: (row) => words[row.kind] ?? row.kind, primary: true },
+        { key: 'at', header: 'When', cell: (row) => (
+          <time dateTime={row.at.toISOString()} title={formatDateTime(row.at, { timeZone })}>{formatRelative(row.at, now, { timeZone })}</time>
+        ) },
+        { key: 'points', header: 'Points', align: 'end', cell: (row) => <Points points={row.points} signed hideWord /> },
+      ]}
+      {...paging}
+    />
+  )
+}
