@@ -23,6 +23,7 @@ export type ActionFormProps<T> = {
 }
 
 const noErrors: Record<string, string> = {}
+const wrongField = '[aria-invalid="true"], [data-invalid="true"] [role="radio"]'
 
 /** A form around a server action: keeps what was typed, shows each error at its field, goes to the first one. */
 export function ActionForm<T>({ action, children, className, hidden, idempotent, ...options }: ActionFormProps<T>) {
@@ -91,7 +92,7 @@ function useOutcome<T>(
     if (!result || seen.current === result) return
     seen.current = result
     if (!result.ok) {
-      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"] [role="radio"]')
+      const wrong = form.current?.querySelector<HTMLElement>(wrongField)
       const target = wrong ?? form.current?.querySelector<HTMLElement>('[data-form-error]')
       target?.focus()
       return

@@ -8,7 +8,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatChartLabel, formatChartValue, type ChartData } from './chart-data'
 
 // Recharts is large: it arrives after the page, into room that is already kept for it.
-const ChartPlot = dynamic(() => import('./chart-plot'), { ssr: false, loading: () => <Skeleton className="size-full" /> })
+const ChartPlot = dynamic(() => import('./chart-plot'), {
+  ssr: false,
+  loading: () => <Skeleton className="size-full" />,
+})
 
 export type ChartCardProps = ChartData & {
   title: string
@@ -33,10 +36,16 @@ export function ChartCard({ title, description, action, empty, size = 'medium', 
       </CardHeader>
       <CardContent className="grid gap-3">
         {data.series.length > 1 ? <Legend series={data.series} /> : null}
-        <div aria-hidden={bare ? undefined : true} className={cn('w-full min-w-0', heights[size], bare && 'grid content-center')}>
-          {bare ? (empty ?? <p className="text-center text-sm text-muted-foreground">Nothing to draw yet.</p>) : <ChartPlot {...data} />}
-        </div>
-        {bare ? null : <ChartTable caption={title} {...data} />}
+        {bare ? (
+          <div className={cn('grid content-center', heights[size])}>
+            {empty ?? <p className="text-center text-sm text-muted-foreground">Nothing to draw yet.</p>}
+          </div>
+        ) : (
+          <>
+            <div aria-hidden="true" className={cn('w-full min-w-0', heights[size])}><ChartPlot {...data} /></div>
+            <ChartTable caption={title} {...data} />
+          </>
+        )}
       </CardContent>
     </Card>
   )
@@ -61,8 +70,15 @@ function Legend({ series }: Pick<ChartData, 'series'>) {
 function ChartTable({ caption, rows, labelKey, labelHeader, series, ...format }: ChartData & { caption: string }) {
   return (
     <details className="text-sm">
-      <summary className="w-fit rounded-xs py-1 text-xs text-muted-foreground hover:text-foreground">Show the figures</summary>
-      <div tabIndex={0} role="region" aria-label={`${caption}: figures`} className="mt-2 max-h-64 overflow-auto rounded-md border">
+      <summary className="w-fit rounded-xs py-1 text-xs text-muted-foreground hover:text-foreground">
+        Show the figures
+      </summary>
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={`${caption}: figures`}
+        className="mt-2 max-h-64 overflow-auto rounded-md border"
+      >
         <table className="w-full text-sm">
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -76,7 +92,9 @@ function ChartTable({ caption, rows, labelKey, labelHeader, series, ...format }:
           <tbody>
             {rows.map((row) => (
               <tr key={String(row[labelKey])} className="border-b last:border-0">
-                <th scope="row" className="px-3 py-1.5 text-left font-normal">{formatChartLabel(row[labelKey], format)}</th>
+                <th scope="row" className="px-3 py-1.5 text-left font-normal">
+                  {formatChartLabel(row[labelKey], format)}
+                </th>
                 {series.map((one) => (
                   <td key={one.key} className="px-3 py-1.5 text-right">{formatChartValue(row[one.key], format)}</td>
                 ))}

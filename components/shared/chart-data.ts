@@ -24,7 +24,9 @@ export type ChartData = ChartFormat & {
 export function formatChartValue(value: unknown, { values, currency }: ChartFormat, compact = false): string {
   if (typeof value !== 'number') return '–'
   if (values === 'percent') return formatPercent(value)
-  if (values === 'money' && currency) return formatMoney(Math.round(value), currency, { compact, decimals: compact ? 'auto' : 'always' })
+  if (values === 'money' && currency) {
+    return formatMoney(Math.round(value), currency, { compact, decimals: compact ? 'auto' : 'always' })
+  }
   return formatNumber(value, { compact, maximumFractionDigits: compact ? 1 : undefined })
 }
 

@@ -58,7 +58,8 @@ function marks(kind: ChartData['kind'], { key, label }: ChartData['series'][numb
   }
   if (kind === 'line') return <Line key={key} {...shared} type="monotone" stroke={color} strokeWidth={2} dot={false} />
   const stackId = kind === 'stacked-bar' ? 'all' : undefined
-  return <Bar key={key} {...shared} fill={color} stackId={stackId} maxBarSize={40} radius={stackId ? 0 : [3, 3, 0, 0]} />
+  const radius: [number, number, number, number] | number = stackId ? 0 : [3, 3, 0, 0]
+  return <Bar key={key} {...shared} fill={color} stackId={stackId} maxBarSize={40} radius={radius} />
 }
 
 function PlotTooltip({ active, payload, label, format }: TooltipContentProps & { format: ChartFormat }) {

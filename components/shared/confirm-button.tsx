@@ -39,9 +39,10 @@ export type ConfirmButtonProps<T> = {
   className?: string
 }
 
-export function ConfirmButton<T>({ label, title, description, confirmLabel, cancelLabel = 'Cancel', ...props }: ConfirmButtonProps<T>) {
+export function ConfirmButton<T>({ label, title, description, confirmLabel, ...props }: ConfirmButtonProps<T>) {
   const [open, setOpen] = useState(false)
-  const { action, hidden, children, destructive, idempotent, successMessage, onSuccess, ...trigger } = props
+  const { action, hidden, idempotent, successMessage, onSuccess, ...looks } = props
+  const { children, destructive, cancelLabel = 'Cancel', ...trigger } = looks
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
       <AlertDialogTrigger asChild>

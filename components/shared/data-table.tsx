@@ -35,7 +35,8 @@ export type DataTableProps<Row> = {
 }
 
 /** Rows on a wide screen, cards under 640 px; paging by keyset links, so any page can be shared. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, className, ...paging }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowHref, empty, className, ...paging } = props
   const paged = paging.previousHref || paging.nextHref || paging.note
   if (rows.length === 0 && !paging.previousHref) {
     return <div className={cn('rounded-lg border bg-card', className)}>{empty}</div>
@@ -61,7 +62,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
                   sm:last:border-b-0"
               >
                 {columns.map((column) => (
-                  <BodyCell key={column.key} row={row} column={column} primary={column === primary} href={rowHref?.(row)} />
+                  <BodyCell
+                    key={column.key}
+                    row={row}
+                    column={column}
+                    primary={column === primary}
+                    href={rowHref?.(row)}
+                  />
                 ))}
               </tr>
             ))}

@@ -27,7 +27,8 @@ export function DateTime({ value, format = 'relative', timeZone, className }: Da
 
   const moment = new Date(value)
   const zone = timeZone ?? (hydrated ? undefined : 'UTC')
-  const text = format === 'relative' ? formatRelative(moment, now, { timeZone: zone }) : writers[format](moment, { timeZone: zone })
+  const write = format === 'relative' ? null : writers[format]
+  const text = write ? write(moment, { timeZone: zone }) : formatRelative(moment, now, { timeZone: zone })
   return (
     <time
       dateTime={moment.toISOString()}

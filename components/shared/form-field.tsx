@@ -23,7 +23,8 @@ export type FormFieldProps = {
 }
 
 /** Put one control from components/ui inside: it takes id, name and error from here. */
-export function FormField({ name, label, hint, error, required, optional, inline, className, children }: FormFieldProps) {
+export function FormField({ name, label, hint, error, required, className, children, ...looks }: FormFieldProps) {
+  const { optional, inline } = looks
   const id = useId()
   const { fieldErrors } = useContext(ActionFormContext)
   const wrong = error ?? fieldErrors[name]

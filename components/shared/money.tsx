@@ -6,5 +6,6 @@ export { parseMoney } from '@/lib/core/format'
 export type MoneyProps = MoneyOptions & { amountMinor: Amount; currency: string; className?: string }
 
 export function Money({ amountMinor, currency, className, ...options }: MoneyProps) {
-  return <span className={cn('whitespace-nowrap tabular-nums', className)}>{formatMoney(amountMinor, currency, options)}</span>
+  const text = formatMoney(amountMinor, currency, options)
+  return <span className={cn('whitespace-nowrap tabular-nums', className)}>{text}</span>
 }

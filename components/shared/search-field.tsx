@@ -18,9 +18,11 @@ export type SearchFieldProps = {
 }
 
 const DELAY = 250
+const cursors = ['after', 'before', 'cursor']
+const typedInto = 'input, textarea, select, [contenteditable]'
 
 /** Writes what is typed into the address, so that a search can be shared and survives a reload. `/` goes to it. */
-export function SearchField({ label, placeholder, param = 'q', resets = ['after', 'before', 'cursor'], className }: SearchFieldProps) {
+export function SearchField({ label, placeholder, param = 'q', resets = cursors, className }: SearchFieldProps) {
   const router = useRouter()
   const pathname = usePathname()
   const search = useSearchParams()
@@ -90,8 +92,8 @@ export function SearchField({ label, placeholder, param = 'q', resets = ['after'
 function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      const target = event.target as HTMLElement
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.closest('input, textarea, select, [contenteditable]')) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey) return
+      if (event.target instanceof Element && event.target.closest(typedInto)) return
       event.preventDefault()
       input.current?.focus()
       input.current?.select()

@@ -20,7 +20,12 @@ export function Sparkline({ values, className }: { values: number[]; className?:
   const points = pointsOf(values)
   const [x, y] = points.at(-1) ?? ['0', '0']
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" fill="none" className={cn('h-7 w-24 shrink-0', className)}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      aria-hidden="true"
+      fill="none"
+      className={cn('h-7 w-24 shrink-0', className)}
+    >
       <polyline
         points={points.map((point) => point.join(',')).join(' ')}
         className="stroke-accent"

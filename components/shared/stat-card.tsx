@@ -21,7 +21,8 @@ export type StatCardProps = {
   className?: string
 }
 
-export function StatCard({ label, figure, change, changeLabel, moreIs = 'better', sparkline, hint, href, className }: StatCardProps) {
+export function StatCard({ label, figure, sparkline, hint, href, className, ...compared }: StatCardProps) {
+  const { change, changeLabel, moreIs = 'better' } = compared
   return (
     <div
       className={cn(
@@ -59,7 +60,9 @@ function Change({ share, label, moreIs }: ChangeProps) {
   const bad = !flat && moreIs !== 'neutral' && !good
   return (
     <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted-foreground">
-      <span className={cn('inline-flex items-center gap-0.5 font-medium', good && 'text-success', bad && 'text-danger')}>
+      <span
+        className={cn('inline-flex items-center gap-0.5 font-medium', good && 'text-success', bad && 'text-danger')}
+      >
         <Icon className="size-3.5" aria-hidden="true" />
         {formatPercent(share, { signed: true })}
       </span>

@@ -27,7 +27,8 @@ export type AppShellProps = {
   children: ReactNode
 }
 
-export function AppShell({ organization, logoUrl, accent, items, commands, roles, user, userLinks, signOut, ...page }: AppShellProps) {
+export function AppShell({ organization, logoUrl, accent, items, commands, roles, ...page }: AppShellProps) {
+  const { user, userLinks, signOut } = page
   const place = <RoleSwitcher organization={organization} logoUrl={logoUrl} roles={roles} />
   const palette = { items, commands, roles }
   return (

@@ -18,14 +18,19 @@ export function AuthShell({ title, description, footer, wide, children }: AuthSh
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center sm:py-16">
       <SkipLink />
-      <Link href="/" className="mb-6 flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
-        <TesseraMark className="size-7" />
-        Tessera
-      </Link>
+      <header className="mb-6">
+        <Link href="/" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
+          <TesseraMark className="size-7" />
+          Tessera
+        </Link>
+      </header>
       <main
         id="content"
         tabIndex={-1}
-        className={cn('grid w-full gap-6 rounded-lg border bg-card p-5 outline-none sm:p-8', wide ? 'max-w-xl' : 'max-w-sm')}
+        className={cn(
+          'grid w-full gap-6 rounded-lg border bg-card p-5 outline-none sm:p-8',
+          wide ? 'max-w-xl' : 'max-w-sm',
+        )}
       >
         <div className="grid gap-1.5">
           <h1 className="text-lg font-semibold">{title}</h1>
@@ -34,9 +39,11 @@ export function AuthShell({ title, description, footer, wide, children }: AuthSh
         {children}
       </main>
       {footer ? (
-        <div className="mt-6 text-center text-sm text-muted-foreground [&_a]:font-medium [&_a]:text-accent [&_a]:underline">
+        <footer
+          className="mt-6 text-center text-sm text-muted-foreground [&_a]:font-medium [&_a]:text-accent [&_a]:underline"
+        >
           {footer}
-        </div>
+        </footer>
       ) : null}
     </div>
   )

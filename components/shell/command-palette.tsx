@@ -1,12 +1,13 @@
 'use client'
 
-import { CornerDownLeft, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useCallback, useState } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
+import { Command, CommandEmpty, CommandInput, CommandList } from '@/components/ui/command'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import { PaletteEntries } from './palette-entries'
 import type { NavItem, RoleLink, ShellCommand } from './types'
 import { useShellKeys } from './use-shell-keys'
 
@@ -40,45 +41,18 @@ export function CommandPalette({ items, commands = [], roles = [], compact, list
       <Dialog open={open} onOpenChange={setOpen}>
         <DialogContent
           showClose={false}
-          className="top-0 bottom-auto gap-0 overflow-hidden rounded-t-none rounded-b-lg p-0 sm:top-[20%] sm:translate-y-0
-            sm:rounded-lg"
+          className="top-0 bottom-auto gap-0 overflow-hidden rounded-t-none rounded-b-lg p-0 sm:top-[20%]
+            sm:translate-y-0 sm:rounded-lg"
         >
           <DialogTitle className="sr-only">Go to or do</DialogTitle>
-          <DialogDescription className="sr-only">Type a few letters, choose with the arrow keys, press Enter.</DialogDescription>
+          <DialogDescription className="sr-only">
+            Type a few letters, choose with the arrow keys, press Enter.
+          </DialogDescription>
           <Command label="Go to or do">
             <CommandInput placeholder="Go to a page, or do something" />
             <CommandList>
               <CommandEmpty>Nothing by that name. Try a shorter word.</CommandEmpty>
-              {commands.length > 0 ? (
-                <CommandGroup heading="Do">
-                  {commands.map((one) => (
-                    <CommandItem key={one.label} value={one.label} keywords={one.keywords} onSelect={() => go(one.href)}>
-                      {one.icon ?? <CornerDownLeft aria-hidden="true" />}
-                      {one.label}
-                      {one.hint ? <span className="ml-auto text-xs text-muted-foreground">{one.hint}</span> : null}
-                    </CommandItem>
-                  ))}
-                </CommandGroup>
-              ) : null}
-              <CommandGroup heading="Go to">
-                {items.map((item) => (
-                  <CommandItem key={item.href} value={`${item.group ?? ''} ${item.label}`} onSelect={() => go(item.href)}>
-                    {item.icon}
-                    {item.label}
-                    {item.key ? <span className="ml-auto hidden gap-1 sm:flex"><Kbd>G</Kbd><Kbd>{item.key.toUpperCase()}</Kbd></span> : null}
-                  </CommandItem>
-                ))}
-              </CommandGroup>
-              {roles.length > 1 ? (
-                <CommandGroup heading="Continue as">
-                  {roles.filter((role) => !role.current).map((role) => (
-                    <CommandItem key={role.href + role.label} value={`as ${role.label}`} onSelect={() => go(role.href)}>
-                      <CornerDownLeft aria-hidden="true" />
-                      {role.label}
-                    </CommandItem>
-                  ))}
-                </CommandGroup>
-              ) : null}
+              <PaletteEntries items={items} commands={commands} roles={roles} go={go} />
             </CommandList>
           </Command>
         </DialogContent>
@@ -95,7 +69,9 @@ function PaletteButton({ compact, onClick }: { compact?: boolean; onClick: () =>
       aria-keyshortcuts="Control+K Meta+K"
       className={cn(
         'flex items-center text-sm text-muted-foreground transition-colors hover:text-foreground',
-        compact ? 'size-10 justify-center rounded-md hover:bg-hover' : 'h-9 w-full gap-2 rounded-md border bg-card px-3',
+        compact
+          ? 'size-10 justify-center rounded-md hover:bg-hover'
+          : 'h-9 w-full gap-2 rounded-md border bg-card px-3',
       )}
     >
       <Search className={compact ? 'size-5' : 'size-4'} aria-hidden="true" />

@@ -9,7 +9,8 @@ function matches(item: NavItem, pathname: string) {
 export function currentItem(items: NavItem[], pathname: string): NavItem | undefined {
   return items
     .filter((item) => matches(item, pathname))
-    .reduce<NavItem | undefined>((best, item) => (best && best.href.length >= item.href.length ? best : item), undefined)
+    .sort((a, b) => b.href.length - a.href.length)
+    .at(0)
 }
 
 export function groupItems(items: NavItem[]): { group: string | undefined; items: NavItem[] }[] {

@@ -20,10 +20,12 @@ export function PublicShell({ links = [], actions, footerLinks = [], accent, chi
       <PageAccent color={accent} />
       <SkipLink />
       <header className="border-b bg-card">
-        <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+        <div
+          className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6"
+        >
           <Link href="/" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
             <TesseraMark className="size-7" />
-            Tessera
+            <span className="max-[26rem]:sr-only">Tessera</span>
           </Link>
           {links.length > 0 ? (
             <nav aria-label="Main" className="hidden gap-5 sm:flex">

@@ -5,9 +5,10 @@ import { useEffect } from 'react'
 import type { NavItem } from './types'
 
 const PATIENCE = 1200
+const typedInto = 'input, textarea, select, [contenteditable], [role="dialog"]'
 
 function isTyping(target: EventTarget | null) {
-  return target instanceof HTMLElement && Boolean(target.closest('input, textarea, select, [contenteditable], [role="dialog"]'))
+  return target instanceof HTMLElement && Boolean(target.closest(typedInto))
 }
 
 /** Ctrl or Cmd + K opens the palette; G and then an entry's letter goes there. */

@@ -3,7 +3,9 @@ import { CircleCheck, Info, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-const alertVariants = cva('grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-lg border px-4 py-3 text-sm [&>svg]:mt-0.5', {
+const layout = 'grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-lg border px-4 py-3 text-sm [&>svg]:mt-0.5'
+
+const alertVariants = cva(layout, {
   variants: {
     variant: {
       info: 'bg-muted text-foreground [&>svg]:text-accent',
@@ -17,7 +19,9 @@ const alertVariants = cva('grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-lg 
 
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: OctagonAlert }
 
-export function Alert({ className, variant, children, ...props }: ComponentProps<'div'> & VariantProps<typeof alertVariants>) {
+export type AlertProps = ComponentProps<'div'> & VariantProps<typeof alertVariants>
+
+export function Alert({ className, variant, children, ...props }: AlertProps) {
   const Icon = icons[variant ?? 'info']
   return (
     <div

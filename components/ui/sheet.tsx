@@ -21,7 +21,8 @@ const sheetVariants = cva(
           data-[state=closed]:slide-out-to-right`,
         left: `inset-y-0 left-0 w-4/5 max-w-xs border-y-0 border-l-0 data-[state=open]:slide-in-from-left
           data-[state=closed]:slide-out-to-left`,
-        bottom: `inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-x-0 border-b-0 pb-[max(1.5rem,env(safe-area-inset-bottom))]
+        bottom: `inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-x-0 border-b-0
+          pb-[max(1.5rem,env(safe-area-inset-bottom))]
           data-[state=open]:slide-in-from-bottom data-[state=closed]:slide-out-to-bottom`,
       },
     },

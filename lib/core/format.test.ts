@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { currencyExponent, formatMoney, formatPercent, formatPoints, minorToDecimal, parseMoney, plural } from './format'
+import { currencyExponent, formatMoney, formatPercent, formatPoints } from './format'
+import { minorToDecimal, parseMoney, plural } from './format'
 import { formatDate, formatDateTime, formatRelative, formatTimeLeft } from './format-date'
 
 describe('money', () => {
