@@ -54,21 +54,28 @@ const slowSuites: Suite[] = [vitest('Integration and faults', 'integration', 'fa
 export async function runSuites({ fast }: { fast: boolean }): Promise<number> {
   // What the person who runs the tests has set must not reach into them.
   provideEnv({ DATABASE_URL: undefined, NODE_ENV: undefined, DEMO: undefined, PORT: undefined, TESSERA_MODE: undefined })
+  console.log(fast ? '  The fast suites (types, lint, boundaries, unused code, unit) …' : '  All suites, each with its own set-up; the last ones take minutes …')
   const results = mkdtempSync(join(tmpdir(), 'tessera-results-'))
   const total: Count = { passed: 0, failed: 0 }
-  for (const suite of fast ? fastSuites : [...fastSuites, ...slowSuites]) {
-    const count = await runOne(suite, results)
-    total.passed += count.passed
-    total.failed += count.failed
+  const waiting = [...fastSuites]
+  const worker = async () => {
+    for (let suite = waiting.shift(); suite; suite = waiting.shift()) add(total, await runOne(suite, results))
   }
+  // Each of the fast ones keeps about one core busy.
+  await Promise.all([worker(), worker()])
+  for (const suite of fast ? [] : slowSuites) add(total, await runOne(suite, results))
   rmSync(results, { recursive: true, force: true })
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 }
 
+function add(total: Count, { passed, failed }: Count): void {
+  total.passed += passed
+  total.failed += failed
+}
+
 async function runOne({ name, run }: Suite, results: string): Promise<Count> {
   const began = Date.now()
-  console.log(`  ${name} …`)
   const { ended, count } = await run(results).catch((error: unknown) => ({
     ended: { code: 1, output: error instanceof Error ? error.message : String(error) }, count: { passed: 0, failed: 1 },
   }))
