@@ -1,0 +1,67 @@
+import { DataTable } from '@/components/shared/data-table'
+import { DateTime } from '@/components/shared/date-time'
+import { EmptyState } from '@/components/shared/empty-state'
+import { Badge } from '@/components/ui/badge'
+import { roleWords } from '@/lib/organizations/schemas'
+import { ChangeRoleDialog, RemoveStaffButton, WithdrawButton } from './staff-forms'
+import type { RoleOption } from './staff-forms'
+import type { OutletOption } from './terminal-dialogs'
+
+type Role = keyof typeof roleWords
+type Person = {
+  userId: string; name: string; email: string; role: Role; outletId: string | null; outlet: string | null; twoFactor: boolean; you: boolean
+}
+type Invitation = { invitationId: string; email: string; role: Role; outlet: string | null; expiresAt: string }
+
+type StaffProps = { people: Person[]; roles: RoleOption[]; outlets: OutletOption[]; mayChange: (person: Person) => boolean }
+
+export function StaffTable({ people, roles, outlets, mayChange }: StaffProps) {
+  return (
+    <DataTable
+      caption="Staff"
+      rows={people}
+      rowKey={(row) => row.userId}
+      empty={<EmptyState title="Nobody yet" />}
+      columns={[
+        { key: 'name', header: 'Name', cell: (row) => <>{row.name}{row.you ? <span className="font-normal text-muted-foreground"> (you)</span> : null}</> },
+        { key: 'email', header: 'E-mail', cell: (row) => row.email },
+        { key: 'role', header: 'Role', cell: (row) => roleWords[row.role].label },
+        { key: 'outlet', header: 'Outlet', cell: (row) => row.outlet ?? 'Any' },
+        {
+          key: 'second', header: 'Second factor',
+          cell: (row) => row.twoFactor ? <Badge variant="success">On</Badge> : <Badge variant="outline">Off</Badge>,
+        },
+        {
+          key: 'act', header: 'Actions', quietHeader: true, align: 'end',
+          cell: (row) => mayChange(row) ? (
+            <div className="flex justify-end gap-2">
+              <ChangeRoleDialog person={row} roles={roles} outlets={outlets} />
+              <RemoveStaffButton userId={row.userId} name={row.name} />
+            </div>
+          ) : null,
+        },
+      ]}
+    />
+  )
+}
+
+export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
+  return (
+    <DataTable
+      caption="Open invitations"
+      rows={invitations}
+      rowKey={(row) => row.invitationId}
+      empty={<EmptyState title="No open invitations" />}
+      columns={[
+        { key: 'email', header: 'E-mail', cell: (row) => row.email },
+        { key: 'role', header: 'Role', cell: (row) => roleWords[row.role].label },
+        { key: 'outlet', header: 'Outlet', cell: (row) => row.outlet ?? 'Any' },
+        { key: 'expires', header: 'Link works until', cell: (row) => <DateTime value={row.expiresAt} format="datetime" /> },
+        {
+          key: 'act', header: 'Actions', quietHeader: true, align: 'end',
+          cell: (row) => <WithdrawButton invitationId={row.invitationId} email={row.email} />,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { DateTime } from '@/components/shared/date-time'
+import { Badge } from '@/components/ui/badge'
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { MakeKeyButton, RetireTerminalButton, RevokeKeyButton, RotateKeyButton } from './key-actions'
+import type { Example } from './key-actions'
+
+export type TerminalItem = { terminalId: string; name: string; kind: 'pos' | 'browser' | 'import'; outlet: string }
+export type KeyItem = {
+  keyId: string; prefix: string; terminalId: string; terminal: string; state: 'valid' | 'ending' | 'expired' | 'revoked'
+  createdBy: string | null; createdAt: string; lastUsedAt: string | null; expiresAt: string | null
+}
+
+const kinds = { pos: 'POS', browser: 'Browser till', import: 'Import' }
+const states = {
+  valid: { label: 'Valid', variant: 'success' }, ending: { label: 'Ending', variant: 'warning' },
+  expired: { label: 'Expired', variant: 'outline' }, revoked: { label: 'Revoked', variant: 'outline' },
+} as const
+
+type Props = { terminals: TerminalItem[]; keys: KeyItem[]; example: Example; mayRetire: boolean }
+
+export function TerminalList({ terminals, keys, example, mayRetire }: Props) {
+  return (
+    <ul className="grid gap-3">
+      {terminals.map((terminal) => {
+        const own = keys.filter((key) => key.terminalId === terminal.terminalId && ['valid', 'ending'].includes(key.state))
+        return (
+          <li key={terminal.terminalId}>
+            <Card>
+              <CardHeader>
+                <CardTitle>{terminal.name}</CardTitle>
+                <CardDescription>{terminal.outlet} · {kinds[terminal.kind]}</CardDescription>
+                <CardAction className="flex flex-wrap justify-end gap-2">
+                  {terminal.kind !== 'browser' && own.length < 2
+                    ? <MakeKeyButton terminalId={terminal.terminalId} terminal={terminal.name} example={example} /> : null}
+                  {mayRetire ? <RetireTerminalButton terminalId={terminal.terminalId} terminal={terminal.name} /> : null}
+                </CardAction>
+              </CardHeader>
+              <CardContent>
+                {terminal.kind === 'browser'
+                  ? <p className="text-sm text-muted-foreground">The till in the browser works by signing in; it has no key.</p>
+                  : <KeyRows keys={own} example={example} />}
+              </CardContent>
+            </Card>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function KeyRows({ keys, example }: { keys: KeyItem[]; example: Example }) {
+  if (keys.length === 0) return <p className="text-sm text-muted-foreground">No key yet: this terminal can’t record sales.</p>
+  return (
+    <ul className="divide-y">
+      {keys.map((key) => (
+        <li key={key.keyId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
+          <div className="grid gap-0.5">
+            <span className="flex items-center gap-2">
+              <code className="font-mono text-sm">tsk_{key.prefix}_…</code>
+              <Badge variant={states[key.state].variant}>{states[key.state].label}</Badge>
+            </span>
+            <span className="text-xs text-muted-foreground">
+              {key.lastUsedAt ? <>Last used <DateTime value={key.lastUsedAt} /></> : 'Never used'}
+              {key.expiresAt ? <>, ends <DateTime value={key.expiresAt} format="datetime" /></> : null}
+              {key.createdBy ? `, made by ${key.createdBy}` : ''}
+            </span>
+          </div>
+          <div className="ml-auto flex gap-2">
+            {key.state === 'valid' && keys.length < 2 ? <RotateKeyButton keyId={key.keyId} prefix={key.prefix} example={example} /> : null}
+            <RevokeKeyButton keyId={key.keyId} prefix={key.prefix} terminal={key.terminal} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
