@@ -1,0 +1,24 @@
+import { and, eq, gt, isNotNull, or } from 'drizzle-orm'
+import { z } from 'zod'
+import { messages } from '@/db/schema/events'
+import { AppError } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+
+/** @throws AppError conflict (it has not failed, or its text is erased) */
+export const retryMessage = defineUseCase({
+  name: 'platform.retry_message',
+  summary: 'Send a message that failed once more',
+  permission: 'platform.manage',
+  kind: 'command',
+  input: z.object({ messageId: z.uuid() }),
+  output: z.object({ messageId: z.uuid() }),
+  async run({ tx, now }, { messageId }) {
+    const usable = or(eq(messages.secret, false), gt(messages.eraseAt, now))
+    const again = await tx.update(messages).set({ state: 'queued', error: null })
+      .where(and(eq(messages.id, messageId), eq(messages.state, 'failed'), isNotNull(messages.body), isNotNull(messages.address), usable))
+      .returning({ id: messages.id })
+    if (again.length === 0) throw new AppError('conflict', 'This message can’t be sent again: it has not failed, or its text is erased.')
+    return { messageId }
+  },
+  event: ({ messageId }) => ({ subjectKind: 'message', subjectId: messageId }),
+})
