@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkEnv, env, missingSecrets, provideEnv } from '@/lib/env'
 
@@ -53,4 +54,10 @@ describe('checkEnv', () => {
 test('missingSecrets names what production cannot do without', () => {
   expect(missingSecrets({ AUTH_SECRET: 'x' })).toEqual(['TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY'])
   expect(missingSecrets(complete)).toEqual([])
+})
+
+test('.env.example explains every variable', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+  const unexplained = Object.keys(env).filter((name) => !new RegExp(`^# ${name}=`, 'm').test(example))
+  expect(unexplained).toEqual([])
 })
