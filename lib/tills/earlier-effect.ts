@@ -25,8 +25,10 @@ export async function orEarlierEffect(ctx: Ctx, programId: string, run: () => Pr
 async function findEarlier({ actor, idempotencyKey, requestHash }: Ctx, programId: string): Promise<Posted | undefined> {
   if (!idempotencyKey || !requestHash) return undefined
   const [row] = await tillSql()<{ id: string; effect: Effect | null; hash: Uint8Array }[]>`
-    select subject_id as id, facts as effect, request_hash as hash from operations
-    where scope_id = ${programId} and actor_id = ${actorId(actor) ?? PLATFORM_SCOPE} and key = ${idempotencyKey} and facts is not null`
+    select e.subject_id as id, coalesce(o.facts, s.balance) as effect, o.request_hash as hash
+    from operations o join events e on e.scope_id = o.scope_id and e.id = o.event_id
+    left join sales s on s.program_id = o.scope_id and s.id = e.subject_id
+    where o.scope_id = ${programId} and o.actor_id = ${actorId(actor) ?? PLATFORM_SCOPE} and o.key = ${idempotencyKey}`
   if (!row) return undefined
   if (!requestHash.equals(row.hash)) {
     throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another request.')
