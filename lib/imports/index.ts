@@ -1,4 +1,5 @@
 export { openImport } from './open-import'
+export { InFlight } from './in-flight'
 export { planImport } from './plan'
 export { readRecords } from './read-file'
 export { runImport } from './run-import'

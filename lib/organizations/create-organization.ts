@@ -12,25 +12,25 @@ export type NewOrganization = { organizationId: string; slug: string; outletId: 
 
 /** The organization with its first outlet, and its owner if it has one yet. */
 export async function createOrganization(
-  ctx: Ctx & { tx: Tx }, input: OrganizationInput, ownerId: string | null, outletName = input.name,
+  ctx: Ctx & { tx: Tx }, input: OrganizationInput & { slug?: string }, ownerId: string | null, outletName = input.name,
 ): Promise<NewOrganization> {
   const { name, kind, country, currency, timeZone } = input
   const organizationId = newId()
-  const slug = await takeSlug(ctx.tx, { id: organizationId, kind, name, country, currency, timeZone, createdAt: ctx.now })
+  const slug = await takeSlug(ctx.tx, { id: organizationId, kind, name, country, currency, timeZone, createdAt: ctx.now }, input.slug)
   const outletId = newId()
   await ctx.tx.insert(outlets).values({ id: outletId, organizationId, name: outletName, country, timeZone, createdAt: ctx.now })
   if (ownerId) await ctx.tx.insert(staff).values({ organizationId, userId: ownerId, role: 'owner', createdAt: ctx.now })
   return { organizationId, slug, outletId }
 }
 
-async function takeSlug(tx: Tx, row: Omit<typeof organizations.$inferInsert, 'slug'>): Promise<string> {
-  const plain = slugOf(row.name)
-  for (let attempt = 0; attempt < 8; attempt += 1) {
+async function takeSlug(tx: Tx, row: Omit<typeof organizations.$inferInsert, 'slug'>, wanted?: string): Promise<string> {
+  const plain = wanted ?? slugOf(row.name)
+  for (let attempt = 0; attempt < (wanted ? 1 : 8); attempt += 1) {
     const slug = attempt === 0 ? plain : `${plain}-${randomInt(1_000, 1_000_000)}`
     const taken = await tx.insert(organizations).values({ ...row, slug }).onConflictDoNothing().returning({ id: organizations.id })
     if (taken.length > 0) return slug
   }
-  throw new AppError('conflict', 'No short name for the address could be found. Choose another name.')
+  throw new AppError('conflict', 'This short name is taken. Choose another.')
 }
 
 export function slugOf(name: string): string {

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { settings } from '@/db/schema/people'
+import { relayBatch } from '@/lib/jobs/relay-batch'
+import { settleDueWallets } from '@/lib/ledger'
+import { adjustPoints, listMembers } from '@/lib/members'
+import { addStaff, createForOwner } from '@/lib/organizations'
+import { addAdministrator } from '@/lib/platform'
+import { enrolRetailer } from '@/lib/retailers'
+import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
+import { liveYear } from './live-year'
+import { makeShop } from './make-shop'
+import type { OpenShop } from './make-shop'
+import { at, DAY, platform } from './moments'
+import { demoPeople } from './names'
+import { planYear } from './plan-year'
+import { bakery, coffee } from './shops'
+
+const SEED = 20_260
+const KEY = 'demo'
+
+/** Makes the demo, once: two merchants with a year of sales, and a brand with two retailers. */
+export async function seedDemo(): Promise<void> {
+  const { began, done } = await marker()
+  if (done) return
+  const owner = demoStaff.find(({ role }) => role === 'owner')
+  if (!owner) throw new Error('the demo has no owner')
+  const [roastery, baker] = await Promise.all([
+    makeShop(coffee, { name: owner.name, email: owner.email, password: demoPassword }, began),
+    makeShop(bakery, { name: 'Bea Hollis', email: 'baker@demo.tessera.test', password: demoPassword }, began),
+    makeBrand(began),
+    addAdministrator(at(began, platform, 'administrator'), { ...demoAdmin, password: demoPassword }),
+  ])
+  const people = demoPeople(58)
+  await Promise.all([
+    employ(roastery, began),
+    liveYear(roastery, planYear(coffee, people, began, SEED), began),
+    // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.
+    liveYear(baker, planYear(bakery, [...people.slice(0, 6), ...people.slice(42)], began, SEED + 1), began),
+  ])
+  await apologize(roastery, began)
+  while ((await settleDueWallets(new Date(), 500)) === 500);
+  while ((await relayBatch({ limit: 500 })).rows > 0);
+  await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, KEY))
+}
+
+/** When the making began: kept, so that one that was interrupted goes on with the same story. */
+async function marker(): Promise<{ began: number; done: boolean }> {
+  await db().insert(settings).values({ key: KEY, value: JSON.stringify({ began: Date.now(), done: false }) }).onConflictDoNothing()
+  const [row] = await db().select({ value: settings.value }).from(settings).where(eq(settings.key, KEY))
+  return JSON.parse(row?.value ?? '{}') as { began: number; done: boolean }
+}
+
+async function employ({ organizationId, outlets }: OpenShop, began: number): Promise<void> {
+  await Promise.all(demoStaff.filter(({ role }) => role !== 'owner').map(({ name, email, role }) =>
+    addStaff(at(began - 300 * DAY, platform, `staff ${role}`, organizationId), {
+      name, email, role, password: demoPassword, outletId: role === 'cashier' ? outlets[0]?.outletId : undefined,
+    })))
+}
+
+async function makeBrand(began: number): Promise<void> {
+  const moment = began - 200 * DAY
+  const { organizationId } = await createForOwner(at(moment, platform, 'brand'), {
+    name: 'Northfield Tools', slug: 'northfield', kind: 'brand', country: 'GB', currency: 'GBP', timeZone: 'Europe/London',
+    owner: { name: 'Nell Avery', email: 'brand@demo.tessera.test', password: demoPassword },
+  })
+  await enrolRetailer(at(moment, platform, 'retailer 1', organizationId), demoRetailer)
+  await enrolRetailer(at(moment, platform, 'retailer 2', organizationId), { name: 'Mill Lane Ironmongers', phone: '+447700900151' })
+}
+
+async function apologize(shop: OpenShop, began: number): Promise<void> {
+  const ctx = at(began - DAY, shop.owner, 'apology', shop.organizationId)
+  const { members: [member] } = await listMembers(ctx, { q: demoCustomers[0].name })
+  if (member) await adjustPoints(ctx, { memberId: member.memberId, points: 50, reason: 'Sorry for the wrong order on Saturday' })
+}

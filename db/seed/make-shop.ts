@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/core/context'
+import { openImport } from '@/lib/imports'
+import { createForOwner, createKey, createOutlet, createTerminal, updateOrganization } from '@/lib/organizations'
+import { createProgram, publishDraft, saveDraft } from '@/lib/programs'
+import { createReward } from '@/lib/rewards'
+import { at, DAY, platform } from './moments'
+import type { DemoReward, DemoShop } from './shops'
+
+type Till = Extract<Actor, { kind: 'terminal' }>
+export type OpenReward = DemoReward & { rewardId: string }
+export type OpenShop = {
+  shop: DemoShop
+  organizationId: string
+  programId: string
+  owner: Actor
+  outlets: { outletId: string; till: Till; history: Till }[]
+  rewards: OpenReward[]
+}
+type Owner = { name: string; email: string; password: string }
+
+/** Opens a shop as its owner would have, a year before `end`. */
+export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promise<OpenShop> {
+  const opened = end - 366 * DAY
+  const key = (step: string) => `${shop.slug} ${step}`
+  const { slug, name, outlets: [main, second], accentColor } = shop
+  const place = { country: 'GB', currency: 'GBP', timeZone: 'Europe/London' }
+  const { organizationId, outletId, ownerId } =
+    await createForOwner(at(opened, platform, key('open')), { name, slug, ...place, owner, outlet: main })
+  const actor: Actor = ownerId ? { kind: 'user', userId: ownerId, platformAdmin: false, role: 'owner' } : platform
+  const asOwner = (step: string, moment = opened) => at(moment, actor, key(step), organizationId)
+
+  await updateOrganization(asOwner('colour'), { accentColor })
+  const { programId } = await createProgram(asOwner('program'), { name: shop.program, rules: shop.before?.rules ?? shop.rules })
+  if (shop.before) {
+    await saveDraft(asOwner('draft', end - 250 * DAY), { rules: shop.rules, note: shop.before.note })
+    await publishDraft(asOwner('publish', end - 248 * DAY), {})
+  }
+  const { outletId: secondId } = await createOutlet(asOwner('second outlet'), { name: second })
+  const rewards: OpenReward[] = []
+  for (const reward of shop.rewards) {
+    const { rewardId } = await createReward(asOwner(`reward ${reward.name}`), { ...reward, currency: 'GBP' })
+    rewards.push({ ...reward, rewardId })
+  }
+  const outlets: OpenShop['outlets'] = []
+  for (const id of [outletId, secondId]) {
+    const { terminalId } = await createTerminal(asOwner(`till ${outlets.length}`), { outletId: id, name: `Till ${outlets.length + 1}` })
+    await createKey(asOwner(`key ${outlets.length}`), { terminalId })
+    const history = await openImport(at(opened, platform, key(`history ${outlets.length}`), organizationId), { outlet: id })
+    const where = { kind: 'terminal', outletId: id, programId } as const
+    outlets.push({ outletId: id, till: { ...where, terminalId }, history: { ...where, terminalId: history.terminalId } })
+  }
+  return { shop, organizationId, programId, owner: actor, outlets, rewards }
+}
