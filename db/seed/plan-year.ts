@@ -57,7 +57,7 @@ function visitOf(random: Random, shelf: readonly Product[], at: number, person: 
   }
   return {
     at, basket, person, outlet: random.chance(0.65) ? 0 : 1,
-    wantsReward: random.chance(0.35),
+    wantsReward: random.chance(0.22),
     ...(random.chance(0.03) ? { returnedAfter: random.whole(2, 40) } : {}),
   }
 }
