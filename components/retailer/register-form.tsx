@@ -19,7 +19,7 @@ export function RegisterForm({ action, country, brand }: RegisterFormProps) {
     <div className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
       {last ? (
         <Alert variant="success">
-          {last.created ? `Registered. Card number ${last.memberNumber}.` : 'This number collects points already. Nothing was changed.'}
+          {last.created ? `Registered. Card number ${last.memberNumber}.` : 'This number collects points already.'}
         </Alert>
       ) : null}
       <ActionForm action={action} idempotent resetOnSuccess onSuccess={setLast} aria-label="Register a customer">

@@ -10,7 +10,7 @@ describe('a cursor', () => {
 
   it('reads from the newest where it was left out or altered', () => {
     for (const text of [undefined, '', 'nonsense', Buffer.from(`infinity' ${id}`).toString('base64url')]) {
-      expect(placeOf(text).at).toBe('infinity')
+      expect(placeOf(text).at).toMatch(/^9999/)
     }
   })
 })

@@ -2,7 +2,7 @@ import { isId } from './ids'
 
 export type Place = { at: string; id: string }
 
-const NEWEST: Place = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+const NEWEST: Place = { at: '9999-12-31T00:00:00.000Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 export const cursorOf = ({ at, id }: { at: Date; id: string }): string =>
   Buffer.from(`${at.toISOString()} ${id}`).toString('base64url')

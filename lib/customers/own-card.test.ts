@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { readCardToken, setPin } from '@/lib/members'
+import { recordSale } from '@/lib/pos'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import { ownCard, ownCards, ownCardToken, ownHistory, ownProfile, renameSelf } from './index'
+
+async function customer(phone: string): Promise<Ctx> {
+  const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+  return { actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+}
+
+describe('a customer’s own cards', () => {
+  it('say the points, the way to the next tier, and carry a code that the till reads', async () => {
+    const [shop, phone] = [await makeShop(), newPhone()]
+    const { memberId } = await shop.member(phone)
+    await recordSale(shop.till.ctx(), { member: { phone }, receiptNumber: '1', currency: 'GBP', totalMinor: 12_345 })
+    const ctx = await customer(phone)
+    const card = await ownCard(ctx, { programId: shop.programId })
+    expect(card).toMatchObject({
+      balance: { available: 123 }, worthMinor: 123, hasPin: false, rewards: [],
+      progress: { basis: 'spend', counted: 12_345, next: { name: 'Silver', threshold: 50_000, missing: 37_655 } },
+    })
+    const { token } = await ownCardToken(ctx, { programId: shop.programId })
+    expect(readCardToken(shop.programId, token, ctx.now)).toBe(memberId)
+    await setPin(ctx, { programId: shop.programId, pin: '4821' })
+    expect((await ownCard(ctx, { programId: shop.programId })).hasPin).toBe(true)
+  })
+
+  it('are nobody else’s: another’s card is answered as none', async () => {
+    const [shop, mine, other] = [await makeShop(), newPhone(), newPhone()]
+    await shop.member(mine)
+    const elsewhere = await makeShop()
+    await elsewhere.member(other)
+    const ctx = await customer(other)
+    const ids = { programId: shop.programId }
+    await expect(ownCard(ctx, ids)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(ownCardToken(ctx, ids)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(setPin(ctx, { ...ids, pin: '4821' })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await ownCards(ctx, {})).map(({ programId }) => programId)).toEqual([elsewhere.programId])
+    expect((await ownHistory(ctx, ids)).entries).toEqual([])
+  })
+
+  it('belong to customers: staff without a phone are refused', async () => {
+    const shop = await makeShop()
+    const staff: Ctx = { ...shop.system(), actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'owner' } }
+    await expect(ownCards(staff, {})).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('carry the name their holder chose, which the event log does not', async () => {
+    const [shop, phone] = [await makeShop(), newPhone()]
+    await shop.member(phone)
+    const ctx = await customer(phone)
+    await renameSelf(ctx, { name: '  Zoë Ó Briain ' })
+    expect((await ownProfile(ctx, {})).name).toBe('Zoë Ó Briain')
+    const [row] = await pagesSql()<{ text: string }[]>`select events::text as text from events where type = 'customers.rename_self'`
+    expect(row?.text).toBeDefined()
+    expect(row?.text).not.toContain('Briain')
+  })
+})
