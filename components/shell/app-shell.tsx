@@ -35,12 +35,12 @@ export function AppShell({ organization, logoUrl, accent, items, commands, roles
     <div className="flex min-h-dvh flex-col md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <PageAccent color={accent} />
       <SkipLink />
-      <div className="sticky top-0 hidden h-dvh flex-col gap-4 border-r bg-sidebar p-3 md:flex print:hidden">
+      <aside aria-label="Navigation and account" className="sticky top-0 hidden h-dvh flex-col gap-4 border-r bg-sidebar p-3 md:flex print:hidden">
         {place}
         <CommandPalette {...palette} />
         <div className="-mx-1 flex-1 overflow-y-auto px-1"><SideNav items={items} /></div>
         <UserMenu user={user} links={userLinks} signOut={signOut} />
-      </div>
+      </aside>
       <header className="sticky top-0 z-40 flex h-14 items-center gap-1 border-b bg-card px-2 md:hidden print:hidden">
         <div className="mr-auto min-w-0">{place}</div>
         <CommandPalette {...palette} compact listens={false} />

@@ -1,0 +1,22 @@
+import { parseMoney } from '@/lib/core/format'
+
+export type Entry = { quantity: string; unitPriceMinor: number; amountMinor: number; name?: string }
+
+const shape = /^(?:(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×*]\s*)?([\d.,]+)(?:\s+(.{1,200}))?$/i
+const MOST = 1_000_000_000_000
+
+/** What a cashier types for a line: "12.40", "3 x 2.50", "2 x 2.50 flat white". Null where it is no amount. */
+export function parseEntry(text: string, currency: string, locale?: string): Entry | null {
+  const match = shape.exec(text.trim())
+  if (!match) return null
+  const [, times = '1', price = '', name] = match
+  const unit = parseMoney(price, currency, locale)
+  if (unit === null || unit < 0n) return null
+  const quantity = times.replace(',', '.').replace(/^0+(?=\d)/, '')
+  const [whole = '0', part = ''] = quantity.split('.')
+  const thousandths = BigInt(whole) * 1000n + BigInt(part.padEnd(3, '0'))
+  // Half up, as a price label is rounded.
+  const amount = (unit * thousandths + 500n) / 1000n
+  if (thousandths === 0n || amount > MOST) return null
+  return { quantity, unitPriceMinor: Number(unit), amountMinor: Number(amount), ...(name ? { name: name.trim() } : {}) }
+}

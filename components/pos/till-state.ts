@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import type { MemberView } from '@/lib/members/schemas'
+import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
+
+export type SaleRequest = z.input<typeof saleInputSchema>
+export type Line = NonNullable<SaleRequest['lines']>[number]
+export type Wish = { rewardId: string; name: string; points: number } | { asMoney: true; points: number }
+export type Proof = { token: string } | { code: string } | { pin: string }
+
+/** One basket from its first line to its receipt. The key and the receipt number are its own from the start. */
+export type TillState = {
+  key: string
+  receiptNumber: string
+  lines: Line[]
+  member: MemberView | null
+  wishes: Wish[]
+  proof: Proof | null
+  /** What was sent and not answered yet: it is sent again as it was, so that it can only count once. */
+  pending: SaleRequest | null
+  sale: Sale | null
+}
+
+export type TillAction =
+  | { do: 'add'; line: Omit<Line, 'lineId'> }
+  | { do: 'remove'; lineId: string }
+  | { do: 'member'; member: MemberView | null; proof?: Proof }
+  | { do: 'wish'; wish: Wish }
+  | { do: 'unwish'; wish: Wish }
+  | { do: 'proof'; proof: Proof | null }
+  | { do: 'send'; request: SaleRequest }
+  | { do: 'refused' }
+  | { do: 'recorded'; sale: Sale }
+  | { do: 'new' }
+
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** Short enough to read out, long enough not to come twice in a day. */
+const newReceiptNumber = () =>
+  `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+export const emptyTill = (): TillState => ({
+  key: newKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, wishes: [], proof: null, pending: null, sale: null,
+})
+
+const same = (a: Wish, b: Wish) => ('rewardId' in a ? 'rewardId' in b && a.rewardId === b.rewardId : 'asMoney' in b)
+
+/** The next free name of a line: names are never given twice in one basket. */
+const nextLineId = (lines: Line[]) => String(lines.reduce((most, { lineId }) => Math.max(most, Number(lineId)), 0) + 1)
+
+export function reduceTill(state: TillState, action: TillAction): TillState {
+  switch (action.do) {
+    case 'add': return { ...state, lines: [...state.lines, { lineId: nextLineId(state.lines), ...action.line }] }
+    case 'remove': {
+      const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
+      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : [] }
+    }
+    case 'member': return { ...state, member: action.member, wishes: [], proof: action.proof ?? null }
+    case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
+    case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
+    case 'proof': return { ...state, proof: action.proof }
+    case 'send': return { ...state, pending: action.request }
+    // Nothing was written under a refused key, so the basket keeps it.
+    case 'refused': return { ...state, pending: null }
+    case 'recorded': return { ...state, pending: null, sale: action.sale }
+    case 'new': return emptyTill()
+  }
+}
+
+const storageKey = (outletId: string) => `tessera.till.${outletId}`
+
+/** The basket this tab had before it was reloaded. */
+export function restoreTill(outletId: string): TillState {
+  try {
+    const kept = sessionStorage.getItem(storageKey(outletId))
+    return kept ? { ...emptyTill(), ...(JSON.parse(kept) as TillState) } : emptyTill()
+  } catch {
+    return emptyTill()
+  }
+}
+
+export function keepTill(outletId: string, state: TillState): void {
+  try {
+    sessionStorage.setItem(storageKey(outletId), JSON.stringify(state))
+  } catch {
+    // Private windows may refuse storage: the till works, and only a reload forgets the basket.
+  }
+}
