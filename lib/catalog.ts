@@ -1,0 +1,24 @@
+import type { UseCase } from '@/lib/core/use-case'
+import * as analytics from '@/lib/analytics'
+import * as auth from '@/lib/auth'
+import * as customers from '@/lib/customers'
+import * as imports from '@/lib/imports'
+import * as lookup from '@/lib/lookup'
+import * as members from '@/lib/members'
+import * as messaging from '@/lib/messaging'
+import * as organizations from '@/lib/organizations'
+import * as platform from '@/lib/platform'
+import * as pos from '@/lib/pos'
+import * as programs from '@/lib/programs'
+import * as retailers from '@/lib/retailers'
+import * as rewards from '@/lib/rewards'
+
+const domains: Record<string, unknown>[] = [
+  analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards,
+]
+
+const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
+
+/** Everything Tessera can do: each use case that a domain shows on its public face, by name. */
+export const catalog: readonly UseCase[] = domains.flatMap((domain) => Object.values(domain)).filter(isUseCase)
+  .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
