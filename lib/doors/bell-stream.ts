@@ -1,0 +1,58 @@
+import { hearBell } from '@/lib/jobs'
+
+/** Then the browser comes back by itself, and is asked again who it is. */
+const LONGEST_MS = 5 * 60_000
+const BREATH_MS = 20_000
+/** How often to look where the database can't ring. */
+const POLL_MS = 5_000
+/** Bells within this time are one. */
+const COALESCE_MS = 300
+
+/** The bell of one organization as server-sent events, until the browser leaves or the time is up. */
+export function bellStream(organizationId: string, signal: AbortSignal): ReadableStream<Uint8Array> {
+  let gone = () => {}
+  return new ReadableStream({
+    async start(controller) {
+      const encoder = new TextEncoder()
+      const timers: NodeJS.Timeout[] = []
+      let stop: (() => void) | undefined
+      let ended = false
+      const end = () => {
+        ended = true
+        timers.forEach(clearTimeout)
+        stop?.()
+      }
+      const say = (text: string) => {
+        if (!ended) controller.enqueue(encoder.encode(text))
+      }
+      const close = () => {
+        if (ended) return
+        end()
+        controller.close()
+      }
+      gone = end
+      signal.addEventListener('abort', close)
+      say('retry: 2000\n\n: hello\n\n')
+      const ring = coalesced(() => say('event: bell\ndata: \n\n'))
+      const bell = await hearBell(organizationId, ring)
+      stop = bell.stop
+      if (ended || signal.aborted) {
+        bell.stop()
+        return close()
+      }
+      timers.push(setInterval(() => say(': still here\n\n'), BREATH_MS), setTimeout(close, LONGEST_MS))
+      if (!bell.live) timers.push(setInterval(ring, POLL_MS))
+    },
+    cancel: () => gone(),
+  })
+}
+
+function coalesced(act: () => void): () => void {
+  let due: NodeJS.Timeout | undefined
+  return () => {
+    due ??= setTimeout(() => {
+      due = undefined
+      act()
+    }, COALESCE_MS)
+  }
+}
