@@ -20,7 +20,6 @@ export function PasswordCard({ email }: { email: string }) {
           successMessage="Your password is changed. Your other devices are signed out."
           resetOnSuccess
           className="sm:max-w-sm"
-          aria-label="Password"
         >
           {/* For password managers, which otherwise don't know whose password this is. */}
           <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />

@@ -16,6 +16,12 @@ type TwoFactorCardProps = { on: boolean; recoveryCodesLeft: number }
 
 export function TwoFactorCard({ on, recoveryCodesLeft }: TwoFactorCardProps) {
   const [codes, setCodes] = useState<string[] | null>(null)
+  // The page is drawn anew as soon as it is on; the set-up stays until it has handed over the recovery codes.
+  const [settingUp, setSettingUp] = useState(false)
+  const finish = (made: string[]) => {
+    setCodes(made)
+    setSettingUp(false)
+  }
   return (
     <Card>
       <CardHeader>
@@ -29,8 +35,8 @@ export function TwoFactorCard({ on, recoveryCodesLeft }: TwoFactorCardProps) {
       </CardHeader>
       <CardContent className="grid gap-5">
         {codes ? <RecoveryCodes codes={codes} onDone={() => setCodes(null)} /> : null}
-        {on && !codes ? <WhenOn left={recoveryCodesLeft} onCodes={setCodes} /> : null}
-        {on || codes ? null : <TwoFactorSetUp onCodes={setCodes} />}
+        {on && !codes && !settingUp ? <WhenOn left={recoveryCodesLeft} onCodes={setCodes} /> : null}
+        {(!on || settingUp) && !codes ? <TwoFactorSetUp onStart={() => setSettingUp(true)} onCodes={finish} /> : null}
       </CardContent>
     </Card>
   )

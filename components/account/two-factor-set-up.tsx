@@ -12,13 +12,16 @@ import { beginTwoFactor, finishTwoFactor } from '@/lib/auth/account/actions'
 type Secret = { secret: string; address: string }
 
 /** Password, then the QR code with a first code from the application, then the recovery codes. */
-export function TwoFactorSetUp({ onCodes }: { onCodes: (codes: string[]) => void }) {
+export function TwoFactorSetUp({ onStart, onCodes }: { onStart: () => void; onCodes: (codes: string[]) => void }) {
   const [made, setMade] = useState<Secret | null>(null)
   if (made) return <Confirm {...made} onCodes={onCodes} />
   return (
     <ActionForm
       action={beginTwoFactor}
-      onSuccess={({ secret, address }) => setMade(secret && address ? { secret, address } : null)}
+      onSuccess={({ secret, address }) => {
+        setMade(secret && address ? { secret, address } : null)
+        onStart()
+      }}
       className="sm:max-w-sm"
       aria-label="Set up two-factor sign-in"
     >

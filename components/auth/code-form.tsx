@@ -11,7 +11,7 @@ import { askForSignInCodeAgain, signInByCode } from '@/lib/auth/actions'
 export function CodeForm({ resendInSeconds }: { resendInSeconds: number }) {
   return (
     <div className="grid gap-4">
-      <ActionForm action={signInByCode} aria-label="Enter the code">
+      <ActionForm action={signInByCode}>
         <FormField name="code" label="Code" hint="Six digits. They work for ten minutes." required>
           <Input
             inputMode="numeric"
@@ -42,7 +42,7 @@ function Resend({ seconds }: { seconds: number }) {
     )
   }
   return (
-    <ActionForm action={askForSignInCodeAgain} aria-label="Send another code" className="gap-3">
+    <ActionForm action={askForSignInCodeAgain} className="gap-3">
       <SubmitButton variant="ghost" className="w-fit justify-self-center">Send another code</SubmitButton>
     </ActionForm>
   )

@@ -20,7 +20,7 @@ export function ForgotPasswordForm() {
     )
   }
   return (
-    <ActionForm action={askForPasswordReset} onSuccess={(sent) => setMinutes(sent.minutes)} aria-label="Forgot your password">
+    <ActionForm action={askForPasswordReset} onSuccess={(sent) => setMinutes(sent.minutes)}>
       <FormField name="email" label="E-mail" required>
         <Input type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
       </FormField>

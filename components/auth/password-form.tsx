@@ -9,7 +9,7 @@ import { signInByPassword } from '@/lib/auth/actions'
 
 export function PasswordForm({ next }: { next?: string }) {
   return (
-    <ActionForm action={signInByPassword} hidden={next ? { next } : undefined} aria-label="Sign in with e-mail and password">
+    <ActionForm action={signInByPassword} hidden={next ? { next } : undefined} aria-label="Staff sign-in">
       <FormField name="email" label="E-mail" required>
         <Input type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
       </FormField>

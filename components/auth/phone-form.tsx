@@ -8,7 +8,7 @@ import { askForSignInCode } from '@/lib/auth/actions'
 
 export function PhoneForm({ country, next }: { country: string; next?: string }) {
   return (
-    <ActionForm action={askForSignInCode} hidden={{ country, ...(next ? { next } : {}) }} aria-label="Sign in with your phone">
+    <ActionForm action={askForSignInCode} hidden={{ country, ...(next ? { next } : {}) }} aria-label="Customer sign-in">
       <FormField name="phone" label="Phone number" hint="The one you give at the till. We send it a code of six digits." required>
         <PhoneInput defaultCountry={country} />
       </FormField>

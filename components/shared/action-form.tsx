@@ -1,6 +1,8 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  startTransition, useActionState, useEffect, useId, useMemo, useRef, useState, useTransition, type ReactNode,
+} from 'react'
 import { Alert } from '@/components/ui/alert'
 import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/sonner'
@@ -27,10 +29,25 @@ const wrongField = '[aria-invalid="true"], [data-invalid="true"] [role="radio"]'
 
 /** A form around a server action: keeps what was typed, shows each error at its field, goes to the first one. */
 export function ActionForm<T>({ action, children, className, hidden, idempotent, ...options }: ActionFormProps<T>) {
-  const [result, submit, pending] = useActionState<ActionResult<T>, FormData>(action, null)
+  // The first pair answers a form that was sent before this script ran, the second every other.
+  const [early, submit, waiting] = useActionState<ActionResult<T>, FormData>(action, null)
+  const [late, setLate] = useState<ActionResult<T>>(null)
+  const [sending, startSending] = useTransition()
+  const [result, pending] = [late ?? early, waiting || sending]
   const form = useRef<HTMLFormElement>(null)
   const [round, setRound] = useState(0)
-  useOutcome(result, form, options, () => setRound((value) => value + 1))
+  useFirstError(result, form)
+
+  async function send(data: FormData) {
+    const answer = await action(result, data)
+    startTransition(() => setLate(answer))
+    if (!answer?.ok) return
+    // Not in an effect: the answer often takes this very form off the page.
+    if (options.resetOnSuccess) form.current?.reset()
+    if (options.successMessage) toast.success(options.successMessage)
+    setRound((value) => value + 1)
+    options.onSuccess?.(answer.data)
+  }
 
   const failed = result?.ok === false && !pending ? result : null
   const fieldErrors = failed?.fieldErrors ?? noErrors
@@ -50,7 +67,7 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
           if (pending) return
           const { submitter } = event.nativeEvent as SubmitEvent
           const data = new FormData(event.currentTarget, submitter)
-          startTransition(() => submit(data))
+          startSending(() => send(data))
         }}
       >
         {Object.entries(hidden ?? {}).map(([name, value]) => (
@@ -78,28 +95,14 @@ function IdempotencyKey() {
   return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={first} />
 }
 
-type Options<T> = Pick<ActionFormProps<T>, 'successMessage' | 'onSuccess' | 'resetOnSuccess'>
-
-/** Once for each answer: focus the first wrong field, or say that it worked. */
-function useOutcome<T>(
-  result: ActionResult<T>,
-  form: React.RefObject<HTMLFormElement | null>,
-  { successMessage, onSuccess, resetOnSuccess }: Options<T>,
-  onDone: () => void,
-) {
+/** Goes to the first wrong field once for each refusal. */
+function useFirstError<T>(result: ActionResult<T>, form: React.RefObject<HTMLFormElement | null>) {
   const seen = useRef<ActionResult<T>>(null)
   useEffect(() => {
-    if (!result || seen.current === result) return
+    if (!result || result.ok || seen.current === result) return
     seen.current = result
-    if (!result.ok) {
-      const wrong = form.current?.querySelector<HTMLElement>(wrongField)
-      const target = wrong ?? form.current?.querySelector<HTMLElement>('[data-form-error]')
-      target?.focus()
-      return
-    }
-    if (resetOnSuccess) form.current?.reset()
-    if (successMessage) toast.success(successMessage)
-    onDone()
-    onSuccess?.(result.data)
-  }, [result, form, successMessage, onSuccess, resetOnSuccess, onDone])
+    const wrong = form.current?.querySelector<HTMLElement>(wrongField)
+    const target = wrong ?? form.current?.querySelector<HTMLElement>('[data-form-error]')
+    target?.focus()
+  }, [result, form])
 }
