@@ -37,6 +37,14 @@ export async function waitForPort(port: number, seconds: number, ended: () => bo
   return false
 }
 
+/** Waits until the server says it can do all of its work; a slow first start of the jobs is no reason to give up. */
+export async function untilReady(port: number, seconds: number): Promise<void> {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(150)) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => undefined)
+    if (answer?.ok) return
+  }
+}
+
 function canConnect(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' })

@@ -4,7 +4,7 @@ import { SetupError } from '@/lib/setup-error'
 import { ensureBuilt } from './build'
 import { keepRunning, prepareDatabase } from './database-stage'
 import { decide, provideSecrets, type Decisions } from './environment'
-import { requirePort, waitForPort } from './ports'
+import { requirePort, untilReady, waitForPort } from './ports'
 import { stage } from './progress'
 import { forgetRun, noteRun, noteStopping, patienceWith, readRun } from './run-record'
 import { startTill, startWeb, type Server, type ServerOptions } from './servers'
@@ -57,6 +57,7 @@ async function serve(decisions: Decisions, database: EmbeddedDatabase | undefine
       for (const server of servers) await server.stop()
     })
     await Promise.all([isUp(servers[0], env.TILL_PORT), isUp(servers[1], env.PORT)])
+    if (!dev) await untilReady(env.PORT, 20)
   })
   if (database) cleanUp.unshift(keepRunning(database, dataDir))
   console.log(welcome(decisions, database, started))
