@@ -1,0 +1,5 @@
+import { TillSkeleton } from '@/components/pos/till'
+
+export default function Loading() {
+  return <TillSkeleton />
+}

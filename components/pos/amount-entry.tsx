@@ -1,0 +1,105 @@
+'use client'
+
+import { useState, type RefObject } from 'react'
+import { FormField } from '@/components/shared/form-field'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
+import { NativeSelect } from '@/components/ui/native-select'
+import { currencySymbol, parseMoney } from '@/lib/core/format'
+import { NumberPad } from './number-pad'
+import { parseEntry } from './parse-entry'
+import type { Line } from './till-state'
+
+type Props = {
+  currency: string
+  categories: string[]
+  asksTax: boolean
+  field: RefObject<HTMLInputElement | null>
+  onAdd: (line: Omit<Line, 'lineId'>) => void
+  /** Enter on an empty field does the next right thing. */
+  onNext: () => void
+}
+
+export function AmountEntry({ currency, categories, asksTax, field, onAdd, onNext }: Props) {
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [more, setMore] = useState({ name: '', sku: '', category: '', tax: '' })
+
+  function submit() {
+    if (!text.trim()) return onNext()
+    const entry = parseEntry(text, currency)
+    if (!entry) return setProblem('Type an amount such as 12.40, or 3 x 2.50.')
+    const taxMinor = more.tax ? parseMoney(more.tax, currency) : asksTax ? 0n : undefined
+    if (taxMinor === null || (taxMinor !== undefined && taxMinor > BigInt(entry.amountMinor))) {
+      return setProblem('The tax is an amount within the price.')
+    }
+    const name = more.name.trim() || entry.name || 'Item'
+    onAdd({
+      sku: more.sku.trim() || name.slice(0, 100), name,
+      quantity: entry.quantity, unitPriceMinor: entry.unitPriceMinor, amountMinor: entry.amountMinor,
+      ...(more.category ? { category: more.category } : {}), ...(taxMinor === undefined ? {} : { taxMinor: Number(taxMinor) }),
+    })
+    setText('')
+    setMore((last) => ({ ...last, name: '', sku: '', tax: '' }))
+    setProblem(undefined)
+    field.current?.focus()
+  }
+
+  return (
+    <form aria-label="Add to the basket" noValidate className="grid gap-3" onSubmit={(event) => { event.preventDefault(); submit() }}>
+      <FormField name="amount" label={<>Amount <Kbd className="hidden md:inline-flex">F4</Kbd></>} error={problem} hint="12.40, or 3 x 2.50, or 2.50 flat white">
+        <div className="flex gap-2">
+          <div className="relative flex-1">
+            <span aria-hidden="true" className="absolute inset-y-0 left-3 flex items-center text-lg text-muted-foreground">{currencySymbol(currency)}</span>
+            <Input
+              ref={field}
+              name="amount"
+              inputMode="decimal"
+              autoComplete="off"
+              autoFocus
+              enterKeyHint="done"
+              className="h-14 pl-10 text-lg! font-medium"
+              value={text}
+              onChange={(event) => { setText(event.target.value); setProblem(undefined) }}
+            />
+          </div>
+          <Button type="submit" variant="outline" className="h-14 px-6">Add</Button>
+        </div>
+      </FormField>
+      {categories.length > 0 || asksTax ? (
+        <div className="grid gap-3 sm:grid-cols-2">
+          {categories.length > 0 ? (
+            <FormField name="category" label="Category">
+              <NativeSelect value={more.category} onChange={(event) => setMore({ ...more, category: event.target.value })}>
+                <option value="">None</option>
+                {categories.map((one) => <option key={one}>{one}</option>)}
+              </NativeSelect>
+            </FormField>
+          ) : null}
+          {asksTax ? (
+            <FormField name="tax" label="Tax in it" hint="Tax collects no points here.">
+              <Input inputMode="decimal" autoComplete="off" value={more.tax} onChange={(event) => setMore({ ...more, tax: event.target.value })} />
+            </FormField>
+          ) : null}
+        </div>
+      ) : null}
+      <details>
+        <summary className="inline-flex min-h-8 items-center rounded-xs text-sm text-muted-foreground hover:text-foreground">Name and article number</summary>
+        <div className="mt-2 grid gap-3 sm:grid-cols-2">
+          <FormField name="lineName" label="Name" optional>
+            <Input autoComplete="off" maxLength={200} value={more.name} onChange={(event) => setMore({ ...more, name: event.target.value })} />
+          </FormField>
+          <FormField name="sku" label="Article number" optional hint="Rewards for one article look at it.">
+            <Input autoComplete="off" maxLength={100} value={more.sku} onChange={(event) => setMore({ ...more, sku: event.target.value })} />
+          </FormField>
+        </div>
+      </details>
+      <NumberPad
+        label="Number pad"
+        onKey={(key) => { setText((last) => last + key); setProblem(undefined) }}
+        onDelete={() => setText((last) => last.slice(0, -1))}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,135 @@
+'use client'
+
+import { useState, type RefObject } from 'react'
+import { cardNumber } from '@/components/members/member-name'
+import { FormField } from '@/components/shared/form-field'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
+import { formatPoints } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+import type { MemberView } from '@/lib/members/schemas'
+import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
+import { identifierOf } from './identifier'
+import { ScanDialog } from './scan-dialog'
+import type { Proof } from './till-state'
+
+type Props = {
+  member: MemberView | null
+  outletId: string
+  field: RefObject<HTMLInputElement | null>
+  scanning: boolean
+  onScanning: (open: boolean) => void
+  locked: boolean
+  onMember: (member: MemberView | null, proof?: Proof) => void
+}
+
+export function MemberPanel({ member, onMember, locked, ...identify }: Props) {
+  if (!member) return <Identify {...identify} locked={locked} onMember={onMember} />
+  const { available, pending, owed } = member.balance
+  return (
+    <section aria-label="Member" className="grid gap-3 rounded-lg border bg-card p-4">
+      <div className="flex items-start gap-3">
+        <div className="grid min-w-0 flex-1">
+          <p className="truncate text-base font-semibold">{member.displayName ?? `Member ${cardNumber(member.memberNumber)}`}</p>
+          <p className="text-xs text-muted-foreground">{cardNumber(member.memberNumber)}</p>
+        </div>
+        <Badge variant="accent">{member.tier.name}</Badge>
+      </div>
+      <p className="text-lg font-semibold">{formatPoints(available)}</p>
+      <p className="text-sm text-muted-foreground">
+        {[
+          pending > 0 ? `${formatPoints(pending)} not yet usable` : '',
+          owed > 0 ? `${formatPoints(owed)} owed` : '',
+          ...member.expiringSoon.slice(0, 1).map(({ points, on }) => `${formatPoints(points)} expire on ${formatDate(on, { timeZone: 'UTC' })}`),
+        ].filter(Boolean).join(', ') || 'Nothing expires soon'}
+      </p>
+      {member.messages.map((message) => <p key={message} className="text-sm">{message}</p>)}
+      <Button variant="outline" size="sm" className="justify-self-start" disabled={locked} onClick={() => onMember(null)}>Another member</Button>
+    </section>
+  )
+}
+
+function Identify({ outletId, field, scanning, onScanning, locked, onMember }: Omit<Props, 'member'>) {
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const [unknown, setUnknown] = useState<string | null>(null)
+
+  async function find(given: string) {
+    const identifier = identifierOf(given)
+    if (!identifier || busy) return
+    setBusy(true)
+    setProblem(undefined)
+    setUnknown(null)
+    try {
+      const result = await lookupAtTill({ ...identifier, outletId })
+      if (result.ok) return onMember(result.data, 'token' in identifier ? { token: identifier.token } : undefined)
+      if (result.code === 'member_not_found' && 'phone' in identifier) setUnknown(identifier.phone)
+      else setProblem(result.message)
+    } catch {
+      setProblem('No answer from the server. Nothing was changed; try again.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function enrol(phone: string) {
+    setBusy(true)
+    try {
+      const result = await enrolAtTill({ phone, outletId })
+      if (!result.ok) return setProblem(result.message)
+      const found = await lookupAtTill({ memberId: result.data.memberId, outletId })
+      if (found.ok) onMember(found.data)
+      else setProblem(found.message)
+    } catch {
+      setProblem('No answer from the server. Try again: a phone number is enrolled once.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <section aria-label="Member" className="grid gap-3 rounded-lg border bg-card p-4">
+      <form
+        noValidate
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void find(text)
+        }}
+      >
+        <FormField name="member" label={<>Phone or member number <Kbd className="hidden md:inline-flex">F2</Kbd></>} error={problem}>
+          <div className="flex gap-2">
+            <Input
+              ref={field}
+              name="member"
+              inputMode="tel"
+              autoComplete="off"
+              disabled={locked}
+              className="h-12 text-base!"
+              value={text}
+              onChange={(event) => { setText(event.target.value); setProblem(undefined); setUnknown(null) }}
+            />
+            <Button type="submit" variant="outline" className="h-12" loading={busy} disabled={locked}>Find</Button>
+          </div>
+        </FormField>
+      </form>
+      {unknown ? (
+        <Alert variant="info">
+          <p>Nobody collects points with {unknown} yet.</p>
+          <Button size="sm" className="mt-2 justify-self-start" loading={busy} onClick={() => void enrol(unknown)}>Enrol {unknown}</Button>
+        </Alert>
+      ) : null}
+      <ScanDialog
+        label="Scan the card"
+        open={scanning}
+        onOpenChange={onScanning}
+        onRead={(code) => void find(code)}
+        className="h-12"
+      />
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+export const OUTLET_COOKIE = 'tessera.till-outlet'

@@ -1,0 +1,64 @@
+import { cardNumber } from '@/components/members/member-name'
+import { formatMoney, formatNumber } from '@/lib/core/format'
+import { formatDateTime } from '@/lib/core/format-date'
+import type { Sale } from '@/lib/pos/schemas'
+
+export type Business = { name: string; outlet: string; timeZone: string }
+type Props = { sale: Sale; business: Business; memberNumber?: string }
+
+// 80 mm paper leaves 72 mm to print on; only the receipt is printed, black on white.
+const paper = `@media print {
+  @page { size: 80mm auto; margin: 4mm }
+  html, body { background: #fff }
+  body * { visibility: hidden }
+  [data-receipt], [data-receipt] * { visibility: visible; color: #000 !important; background: #fff !important; border-color: #000 !important }
+  [data-receipt] { position: absolute; left: 0; top: 0; width: 72mm; border: 0; padding: 0 }
+}`
+
+/** The slip: what was bought, and what became of the points. */
+export function Receipt({ sale, business, memberNumber }: Props) {
+  const money = (minor: number) => formatMoney(minor, sale.currency)
+  const points = (count: number) => formatNumber(count)
+  return (
+    <>
+      <style>{paper}</style>
+      <article data-receipt aria-label={`Receipt ${sale.receiptNumber}`} className="grid w-full max-w-[20rem] gap-3 rounded-lg border bg-card p-5 text-sm">
+        <header className="text-center">
+          <p className="text-base font-semibold">{business.name}</p>
+          {business.outlet === business.name ? null : <p>{business.outlet}</p>}
+          <p className="text-xs">{formatDateTime(sale.occurredAt, { timeZone: business.timeZone })}</p>
+          <p className="text-xs">Receipt {sale.receiptNumber}</p>
+        </header>
+        <dl className="grid gap-1 border-y border-dashed py-3">
+          {sale.lines.map((line) => (
+            <Row key={line.lineId} term={line.quantity === '1' ? line.name : `${line.quantity} x ${line.name}`} value={money(line.amountMinor)} />
+          ))}
+        </dl>
+        <dl className="grid gap-1">
+          {sale.discountMinor > 0 ? <Row term="Total" value={money(sale.totalMinor)} /> : null}
+          {sale.redeemed.map((used, index) => <Row key={index} term={used.name ?? 'Points as money'} value={money(-used.discountMinor)} />)}
+          <Row term="To pay" value={money(sale.payableMinor)} strong />
+        </dl>
+        {sale.memberId && sale.balance ? (
+          <dl className="grid gap-1 border-t border-dashed pt-3">
+            {memberNumber ? <Row term="Member" value={cardNumber(memberNumber)} /> : null}
+            {sale.tier ? <Row term="Tier" value={sale.tier.name} /> : null}
+            <Row term="Points earned" value={points(sale.pointsEarned)} />
+            {sale.pointsPending > 0 ? <Row term="of them usable later" value={points(sale.pointsPending)} /> : null}
+            <Row term="Points used" value={points(sale.pointsUsed)} />
+            <Row term="Points remaining" value={points(sale.balance.available)} strong />
+          </dl>
+        ) : <p className="border-t border-dashed pt-3 text-center">Collect points next time: ask at the till.</p>}
+      </article>
+    </>
+  )
+}
+
+function Row({ term, value, strong }: { term: string; value: string; strong?: boolean }) {
+  return (
+    <div className={`flex justify-between gap-4 ${strong ? 'text-base font-semibold' : ''}`}>
+      <dt className="min-w-0 break-words">{term}</dt>
+      <dd className="whitespace-nowrap">{value}</dd>
+    </div>
+  )
+}

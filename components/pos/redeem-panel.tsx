@@ -1,0 +1,108 @@
+'use client'
+
+import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
+import { formatMoney, formatPoints } from '@/lib/core/format'
+import type { Quote } from '@/lib/pos/schemas'
+import type { RedeemRate } from '@/lib/programs/schemas'
+import { pointsAsMoney } from '@/lib/redemption'
+import type { TillState, Wish } from './till-state'
+
+type Props = {
+  state: TillState
+  quote: Quote | null
+  currency: string
+  rate: RedeemRate | undefined
+  locked: boolean
+  onWish: (wish: Wish) => void
+  onUnwish: (wish: Wish) => void
+}
+
+/** What the member could have now, and what of it the basket takes. */
+export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUnwish }: Props) {
+  const { member, wishes } = state
+  if (!member) return null
+  const taken = wishes.map((wish) => ({
+    wish,
+    label: 'rewardId' in wish ? wish.name : 'Points as money',
+    used: quote?.redeemed.find((one) => ('rewardId' in wish ? one.rewardId === wish.rewardId : one.rewardId === undefined)),
+  }))
+  const offered = state.lines.length > 0
+    ? (quote?.rewards ?? []).map((reward) => ({ ...reward, says: reward.discountMinor > 0 ? `${formatMoney(reward.discountMinor, currency)} off` : '' }))
+    : member.rewards.map((reward) => ({ ...reward, says: '' }))
+  return (
+    <section aria-label="Redeem" className="grid gap-3 rounded-lg border bg-card p-4">
+      <h2 className="text-sm font-semibold">Redeem</h2>
+      {taken.map(({ wish, label, used }) => (
+        <div key={label} className="flex items-center gap-3 rounded-md bg-accent-soft px-3 py-2">
+          <div className="grid flex-1">
+            <span className="font-medium">{label}</span>
+            <span className="text-xs text-muted-foreground">
+              {used ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(wish.points)}, not yet priced`}
+            </span>
+          </div>
+          <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>Take back<span className="sr-only"> {label}</span></Button>
+        </div>
+      ))}
+      {offered.length === 0 && taken.length === 0 ? <p className="text-sm text-muted-foreground">No reward applies to this basket.</p> : null}
+      <ul className="grid gap-2">
+        {offered.map((reward) => (
+          <li key={reward.rewardId} className="flex items-center gap-3">
+            <div className="grid min-w-0 flex-1">
+              <span className="truncate">{reward.name}</span>
+              <span className="text-xs text-muted-foreground">
+                {[formatPoints(reward.points), reward.says].filter(Boolean).join(' · ')}
+              </span>
+            </div>
+            {reward.affordable ? (
+              <Button
+                variant="outline"
+                size="sm"
+                disabled={locked || state.lines.length === 0}
+                onClick={() => onWish({ rewardId: reward.rewardId, name: reward.name, points: reward.points })}
+              >
+                Use {formatPoints(reward.points)}<span className="sr-only"> for {reward.name}</span>
+              </Button>
+            ) : <Badge variant="outline">{formatPoints(reward.missing)} missing</Badge>}
+          </li>
+        ))}
+      </ul>
+      {rate && !wishes.some((wish) => 'asMoney' in wish) && state.lines.length > 0 ? (
+        <PointsAsMoney rate={rate} available={member.balance.available} payable={quote?.payableMinor ?? 0} taken={quote?.pointsUsed ?? 0} locked={locked} currency={currency} onWish={onWish} />
+      ) : null}
+    </section>
+  )
+}
+
+type MoneyProps = { rate: RedeemRate; available: number; payable: number; taken: number; currency: string; locked: boolean; onWish: (wish: Wish) => void }
+
+function PointsAsMoney({ rate, available, payable, taken, currency, locked, onWish }: MoneyProps) {
+  const [typed, setTyped] = useState('')
+  const room = BigInt(Math.floor((payable * rate.maxPercentOfSale) / 100))
+  const most = pointsAsMoney(Math.max(0, available - taken), room, rate)
+  if (most.points === 0n) {
+    return <p className="text-xs text-muted-foreground">Points count as money from {formatPoints(rate.minPoints)}.</p>
+  }
+  const asked = /^\d{1,12}$/.test(typed) ? Number(typed) : Number(most.points)
+  const gives = pointsAsMoney(Math.min(asked, Number(most.points)), room, rate)
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2 border-t pt-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (gives.points > 0n) onWish({ asMoney: true, points: Number(gives.points) })
+      }}
+    >
+      <div className="grid gap-1.5">
+        <Label htmlFor="points-as-money">Points as money</Label>
+        <Input id="points-as-money" inputMode="numeric" autoComplete="off" className="w-32" placeholder={String(most.points)} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      </div>
+      <Button type="submit" variant="outline" disabled={locked || gives.points === 0n}>
+        {gives.points > 0n ? `Use ${formatPoints(gives.points)} for ${formatMoney(gives.amountMinor, currency)}` : `From ${formatPoints(rate.minPoints)}`}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import { useEffect, useReducer, useRef, useState } from 'react'
+import { useHydrated } from '@/components/shared/use-hydrated'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
+import { AmountEntry } from './amount-entry'
+import { BasketList, BasketTotals } from './basket-list'
+import { ChargeBar } from './charge-bar'
+import { MemberPanel } from './member-panel'
+import { ProofPanel } from './proof-panel'
+import type { Business } from './receipt'
+import { RedeemPanel } from './redeem-panel'
+import { TillDone } from './till-done'
+import { keepTill, reduceTill, restoreTill } from './till-state'
+import { useCharge } from './use-charge'
+import { useQuote } from './use-quote'
+import { useTillKeys } from './use-till-keys'
+
+export type TillTerms = {
+  currency: string
+  redeemRate: RedeemRate | undefined
+  proof: ProgramRules['proof']
+  unprovenPointsPerDay: number
+  categories: string[]
+  asksTax: boolean
+}
+export type TillProps = { outletId: string; business: Business; terms: TillTerms }
+
+/** The basket lives in this tab, so the till is drawn once the tab is known. */
+export function Till(props: TillProps) {
+  return useHydrated() ? <LiveTill key={props.outletId} {...props} /> : <TillSkeleton />
+}
+
+export function TillSkeleton() {
+  return (
+    <div role="status" className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <span className="sr-only">Loading the till</span>
+      <div className="grid gap-4"><Skeleton className="h-24" /><Skeleton className="h-24" /><Skeleton className="h-72" /></div>
+      <div className="grid content-start gap-4"><Skeleton className="h-44" /><Skeleton className="h-40" /></div>
+    </div>
+  )
+}
+
+function LiveTill({ outletId, business, terms }: TillProps) {
+  const { currency } = terms
+  const [state, dispatch] = useReducer(reduceTill, outletId, restoreTill)
+  useEffect(() => keepTill(outletId, state), [outletId, state])
+  const [scanning, setScanning] = useState(false)
+  const amount = useRef<HTMLInputElement>(null)
+  const member = useRef<HTMLInputElement>(null)
+  const { quote, problem, fresh } = useQuote(state, currency, outletId)
+  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
+
+  const locked = busy || state.pending !== null
+  const needsProof = state.wishes.length > 0 && (quote?.pointsUsed ?? 0) > terms.unprovenPointsPerDay
+  const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
+  const next = () => {
+    if (state.lines.length === 0) return amount.current?.focus()
+    if (fresh || state.pending) charge(quote)
+  }
+  useTillKeys(state.sale ? {} : {
+    F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
+  })
+
+  if (state.sale) {
+    return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={() => dispatch({ do: 'new' })} />
+  }
+  return (
+    <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:pb-0">
+      <div className="grid min-w-0 gap-4">
+        <AmountEntry
+          currency={currency}
+          categories={terms.categories}
+          asksTax={terms.asksTax}
+          field={amount}
+          onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
+          onNext={next}
+        />
+        <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => dispatch({ do: 'remove', lineId })} />
+      </div>
+      <div className="grid min-w-0 content-start gap-4">
+        <MemberPanel
+          member={state.member}
+          outletId={outletId}
+          field={member}
+          scanning={scanning}
+          onScanning={setScanning}
+          locked={locked}
+          onMember={(found, proof) => {
+            forget()
+            dispatch({ do: 'member', member: found, proof })
+            if (found) setTimeout(() => amount.current?.focus(), 0)
+          }}
+        />
+        <RedeemPanel
+          state={state}
+          quote={quote}
+          currency={currency}
+          rate={terms.redeemRate}
+          locked={locked}
+          onWish={(wish) => dispatch({ do: 'wish', wish })}
+          onUnwish={(wish) => dispatch({ do: 'unwish', wish })}
+        />
+        {asksProof && state.member ? (
+          <ProofPanel
+            member={state.member}
+            outletId={outletId}
+            accepted={terms.proof}
+            proof={state.proof}
+            onProof={(proof) => { forget(); dispatch({ do: 'proof', proof }) }}
+            onNext={next}
+          />
+        ) : null}
+        <ChargeBar
+          totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null} fresh={fresh} currency={currency} />}
+          currency={currency}
+          payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
+          pointsUsed={quote?.pointsUsed ?? 0}
+          empty={state.lines.length === 0}
+          waiting={!fresh}
+          asking={state.pending !== null}
+          proofMissing={needsProof && !state.proof}
+          busy={busy}
+          problem={trouble?.message ?? problem}
+          onCharge={next}
+          onClear={() => { forget(); dispatch({ do: 'new' }) }}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { quoteAtTill } from '@/lib/pos/actions'
+import type { Quote } from '@/lib/pos/schemas'
+import type { SaleRequest, TillState } from './till-state'
+
+const PAUSE = 120
+
+export type Basket = Pick<SaleRequest, 'lines' | 'member' | 'redeem' | 'currency' | 'outletId'>
+
+export const basketOf = ({ lines, member, wishes }: TillState, currency: string, outletId: string): Basket => ({
+  lines,
+  ...(member ? { member: { memberId: member.memberId } } : {}),
+  redeem: member ? wishes.map((wish) => ('rewardId' in wish ? { rewardId: wish.rewardId } : { points: wish.points })) : [],
+  currency,
+  outletId,
+})
+
+export type LiveQuote = { quote: Quote | null; problem: string | null; fresh: boolean }
+
+/** The quote of the basket as it is; while a new one is on its way, the last one stays, marked as not fresh. */
+export function useQuote(state: TillState, currency: string, outletId: string): LiveQuote {
+  const [answer, setAnswer] = useState<{ of: string; quote: Quote | null; problem: string | null }>({ of: '', quote: null, problem: null })
+  const empty = state.lines.length === 0
+  const basket = JSON.stringify(basketOf(state, currency, outletId))
+  const idle = empty || state.sale !== null
+  useEffect(() => {
+    if (idle) return
+    let late = false
+    const timer = setTimeout(() => {
+      void quoteAtTill(JSON.parse(basket) as Basket).then((result) => {
+        if (late) return
+        setAnswer((last) => result.ok
+          ? { of: basket, quote: result.data, problem: null }
+          : { of: basket, quote: last.quote, problem: result.message })
+      }, () => {
+        if (!late) setAnswer((last) => ({ ...last, of: basket, problem: 'No answer from the server. The price is from before.' }))
+      })
+    }, PAUSE)
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [basket, idle])
+  if (empty) return { quote: null, problem: null, fresh: true }
+  return { quote: answer.quote, problem: answer.of === basket ? answer.problem : null, fresh: answer.of === basket }
+}
