@@ -7,7 +7,7 @@ import { invalid } from '@/lib/core/errors'
 import { describeUseCase } from '@/lib/doors/command-line/describe'
 import { whoActs } from '@/lib/doors/command-line/people'
 import { printProblem } from '@/lib/doors/command-line/problem'
-import { env } from '@/lib/env'
+import { env, provideEnv, rawEnv } from '@/lib/env'
 import { openEnvironment } from './stages/environment'
 
 const usage = `npm run do                                  every use case with its inputs
@@ -26,8 +26,7 @@ async function main(argv: string[]): Promise<number> {
   const { values, positionals } = parse(argv)
   const [name, json, ...rest] = positionals
   if (name === undefined) {
-    const all = [...catalog].sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
-    console.log(`${usage}\n\n${all.map(describeUseCase).join('\n\n')}`)
+    console.log(`${usage}\n\n${catalog.map(describeUseCase).join('\n\n')}`)
     return 0
   }
   const useCase = catalog.find(({ declaration }) => declaration.name === name)
@@ -38,6 +37,8 @@ async function main(argv: string[]): Promise<number> {
     return 0
   }
   const input = readInput(json)
+  // Standard output is for the answer alone; a fault is shown whole on standard error.
+  if (!rawEnv().LOG_LEVEL) provideEnv({ LOG_LEVEL: 'silent' })
   const environment = await openEnvironment()
   try {
     if (environment.embedded) await migrate(env.DATABASE_URL)
