@@ -44,7 +44,7 @@ export const basketSchema = z.object({
   enrol: z.boolean().default(false),
   occurredAt: moment.optional(),
   currency: currencyCode,
-  lines: z.array(saleLineSchema).min(1).max(1_000).optional(),
+  lines: z.array(saleLineSchema).min(1).max(2_000).optional(),
   /** In place of lines: the whole sale as one. */
   totalMinor: minorUnits.optional(),
   taxMinor: minorUnits.optional(),
@@ -101,7 +101,7 @@ export const refundInputSchema = z.object({
   lines: z.array(z.object({
     lineId: plainText(60),
     quantity: quantityString.refine((text) => /[1-9]/.test(text), 'must be more than 0'),
-  })).min(1).max(1_000).optional(),
+  })).min(1).max(2_000).optional(),
   reason: plainText(300).optional(),
   /** For history alone: when it was refunded. */
   occurredAt: moment.optional(),
