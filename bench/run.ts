@@ -47,7 +47,7 @@ async function main() {
     keep('posting one member, ops/s', await measurePosting(64, 1, seconds))
     keep('till door, sales/s', await measureSales('till', url, MEMBERS, seconds))
     keep('next route, sales/s', await measureSales('next', url, MEMBERS, seconds))
-    keep('import, sales/s', await measureImport(cluster, quick ? 5_000 : 20_000))
+    keep('import, sales/s', await measureImport(url, quick ? 5_000 : 20_000))
   }
   const of = (name: string) => median(samples[name] ?? [])
   const p99: number[] = []
