@@ -13,12 +13,14 @@ import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 
-const domains: Record<string, unknown>[] = [
+const domains = [
   analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
 
-/** Everything Tessera can do: each use case that a domain shows on its public face, by name. */
-export const catalog: readonly UseCase[] = domains.flatMap((domain) => Object.values(domain)).filter(isUseCase)
+/** Everything Tessera can do: what each domain's public face exports, by name. */
+export const catalog: readonly UseCase[] = domains
+  .flatMap((domain): unknown[] => Object.values(domain))
+  .filter(isUseCase)
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))

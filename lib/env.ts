@@ -17,6 +17,7 @@ const schema = z.object({
   DEMO: flag('0'),
   PORT: port(3000),
   TILL_PORT: port(3001),
+  TILL_RATE_LIMIT: z.coerce.number().int().min(1).default(12_000),
   HOST: text,
   APP_URL: z.url().optional(),
   TILL_URL: z.url().optional(),

@@ -1,0 +1,68 @@
+import { requestHash } from '@/lib/core/canonical'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { problemOf } from '@/lib/doors/error-map'
+import { authenticate } from './authenticate'
+import { matchRoute } from './match'
+import { countRequest } from './rate-limit'
+import { readBody } from './read-body'
+import type { TillRoute } from './routes'
+import type { TillRequest, TillResponse } from './types'
+
+const keyShape = /^[\x21-\x7e]{1,255}$/
+
+/** Answers one request of a till, whichever door it came through. Never throws. */
+export async function handleTill(request: TillRequest): Promise<TillResponse> {
+  const requestId = newId()
+  const headers: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store' }
+  try {
+    const { status, body } = await answer(request, requestId, headers)
+    headers['content-type'] = 'application/json'
+    return { status, headers, body: JSON.stringify(body) }
+  } catch (error) {
+    const problem = problemOf(error, requestId)
+    return { ...problem, headers: { ...headers, ...problem.headers } }
+  }
+}
+
+async function answer(request: TillRequest, requestId: string, headers: Record<string, string>): Promise<{ status: number; body: unknown }> {
+  const { method, path } = request
+  const query = new URLSearchParams(request.query)
+  const { route, params } = matchRoute(method, path, query)
+  const { declaration } = route.useCase
+  const posts = declaration.kind === 'command' && declaration.posts === true
+  const { actor, organizationId, keyId } = await authenticate(request.header('authorization'), posts)
+  countRequest(keyId, headers)
+  const idempotencyKey = route.keyed ? requireKey(request) : undefined
+  const given = method === 'GET' ? fromQuery(query) : await readBody(request)
+  const output = await route.useCase({
+    actor, organizationId, now: new Date(), requestId,
+    ...(idempotencyKey ? { idempotencyKey, requestHash: requestHash(`${method} ${path}`, given) } : {}),
+    onReplay: () => {
+      headers['idempotency-replayed'] = 'true'
+    },
+  }, { ...given, ...params })
+  return answerOf(route, output)
+}
+
+const answerOf = ({ answer: shape, status }: TillRoute, output: unknown) =>
+  shape ? shape(output as Record<string, unknown>) : { status, body: output }
+
+function requireKey(request: TillRequest): string {
+  const key = request.header('idempotency-key')
+  if (key === undefined || key === '') {
+    throw new AppError('idempotency_key_missing', 'Send an Idempotency-Key: the same one when the same request is sent again.')
+  }
+  if (!keyShape.test(key)) {
+    const message = 'The Idempotency-Key must be 1 to 255 visible ASCII characters.'
+    throw new AppError('validation_failed', message, { errors: [{ field: 'Idempotency-Key', message }] })
+  }
+  return key
+}
+
+/** A plus sign that was not escaped arrives as a space: in a phone number it can only have been a plus. */
+function fromQuery(query: URLSearchParams): Record<string, string> {
+  const given = Object.fromEntries(query)
+  if (given.phone?.startsWith(' ')) given.phone = `+${given.phone.slice(1)}`
+  return given
+}
