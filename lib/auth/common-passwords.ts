@@ -13,7 +13,9 @@ export function isCommonPassword(password: string): boolean {
   const plain = password.toLowerCase()
   if (walks.has(plain) || isRepeated(plain) || isRow(plain)) return true
   const core = plain.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
-  return core === '' ? /^(\d{1,4})\1+$|^(19|20)\d{8,}$/.test(plain) : words.includes(core) || words.includes(core.replace(/(.+)\1/, '$1'))
+  // Digits alone are dates, phone numbers and counting.
+  if (core === '') return /^\d+$/.test(plain)
+  return words.includes(core) || words.includes(core.replace(/(.+)\1/, '$1'))
 }
 
 const isRepeated = (text: string) => /^(.{1,5})\1+.{0,4}$/.test(text) && new Set(text).size <= 5
