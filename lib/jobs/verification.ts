@@ -1,29 +1,11 @@
-import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
 import { log, plainError } from '@/lib/core/log'
 import { verifyLedger } from '@/lib/ledger'
+import { verificationRun, verifiedInvariant } from './schemas'
+import type { VerificationRun } from './schemas'
 
 const KEY = 'ledger.verification'
-
-const verified = z.object({
-  id: z.string(),
-  claim: z.string(),
-  checked: z.number(),
-  breaks: z.array(z.record(z.string(), z.unknown())),
-  milliseconds: z.number(),
-})
-
-/** The last verification that an administrator asked for, as far as it has come. */
-export const verificationRun = z.object({
-  runId: z.uuid(),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
-  askedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable(),
-  results: z.array(verified),
-  error: z.string().nullable(),
-})
-export type VerificationRun = z.infer<typeof verificationRun>
 
 export async function lastVerification(): Promise<VerificationRun | null> {
   const [row] = await pagesSql()<{ value: string }[]>`select value from settings where key = ${KEY}`
@@ -44,7 +26,7 @@ export async function runVerification(runId: string): Promise<void> {
   let noted = Promise.resolve()
   try {
     await verifyLedger(rollupChecks, (result) => {
-      run.results.push(verified.parse(JSON.parse(JSON.stringify(result))))
+      run.results.push(verifiedInvariant.parse(JSON.parse(JSON.stringify(result))))
       noted = noted.then(() => noteVerification(run))
     })
     await noted

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffRole } from '@/lib/organizations/schemas'
 
 export const moment = z.coerce.date()
 
@@ -32,7 +33,7 @@ export const organizationDetail = organizationRow.extend({
     outletId: z.uuid(), name: z.string(), country: z.string(), terminals: z.int(), closedAt: moment.nullable(),
   })),
   staffList: z.array(z.object({
-    userId: z.uuid(), name: z.string(), email: z.string(), role: z.string(), since: moment, disabledAt: moment.nullable(),
+    userId: z.uuid(), name: z.string(), email: z.string(), role: staffRole, since: moment, disabledAt: moment.nullable(),
   })),
 })
 export type OrganizationDetail = z.infer<typeof organizationDetail>
@@ -45,7 +46,7 @@ export const userRow = z.object({
   twoFactor: z.boolean(),
   createdAt: moment,
   disabledAt: moment.nullable(),
-  places: z.array(z.object({ organizationId: z.uuid(), name: z.string(), role: z.string() })),
+  places: z.array(z.object({ organizationId: z.uuid(), name: z.string(), role: staffRole })),
 })
 export type UserRow = z.infer<typeof userRow>
 

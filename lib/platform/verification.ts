@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
-import { jobsAlive, lastVerification, noteVerification, verificationRun } from '@/lib/jobs'
+import { jobsAlive, lastVerification, noteVerification } from '@/lib/jobs'
+import { verificationRun } from '@/lib/jobs/schemas'
 
 /** A run that wrote nothing for this long was killed. */
 const GIVEN_UP_MINUTES = 60

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { cursors, listHref, single } from '@/components/organizations/list-href'
+import type { ListParams, SearchParams } from '@/components/organizations/list-href'
+import { EventFilters } from '@/components/platform/event-filters'
+import { EventsTable } from '@/components/platform/events-table'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { Button } from '@/components/ui/button'
+import { isId } from '@/lib/core/ids'
+import { requireContext } from '@/lib/doors/session-context'
+import { listEvents } from '@/lib/platform/queries'
+
+export const metadata: Metadata = { title: 'Event log' }
+const path = '/admin/events'
+
+const id = (text: string | undefined) => (text && isId(text) ? text : undefined)
+
+const filterOf = ({ type, organization, actor, subject, day }: ListParams) => ({
+  type, organizationId: id(organization), actorId: id(actor), subjectId: id(subject),
+  day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
+})
+
+export default async function EventsPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = single(await searchParams)
+  const ctx = await requireContext('platform.read')
+  const list = await listEvents(ctx, { ...filterOf(params), ...cursors(params) })
+  const href = (changes: ListParams) => listHref(path, params, changes)
+  return (
+    <>
+      <PageHeader title="Event log" description="One entry for each thing that happened, written with it and never changed. Times are UTC." />
+      <EventFilters key={href({})} params={params} />
+      <EventsTable
+        events={list.events}
+        href={href}
+        previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
+        nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
+        empty={<EmptyState title="Nothing like that happened" description="Leave out a filter, or choose another day." action={<Button asChild variant="outline"><Link href={path}>Show everything</Link></Button>} />}
+      />
+    </>
+  )
+}

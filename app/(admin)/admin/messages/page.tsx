@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { FilterLinks } from '@/components/organizations/filter-links'
+import { cursors, listHref, single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { MessagesTable, messageWords } from '@/components/platform/messages-table'
+import { oneOf } from '@/components/platform/one-of'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { Button } from '@/components/ui/button'
+import { requireContext } from '@/lib/doors/session-context'
+import { env } from '@/lib/env'
+import { listMessages } from '@/lib/platform/queries'
+import { messageStates } from '@/lib/platform/schemas'
+
+export const metadata: Metadata = { title: 'Messages' }
+const path = '/admin/messages'
+
+export default async function MessagesPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = single(await searchParams)
+  const ctx = await requireContext('platform.read')
+  const state = oneOf(messageStates, params.state)
+  const list = await listMessages(ctx, { state, ...cursors(params) })
+  const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
+  const option = (label: string, value?: string) => ({ label, href: href({ state: value }), current: state === value })
+  return (
+    <>
+      <PageHeader
+        title="Messages"
+        description="What was sent to people and what became of it. What a message says, and to whom, is encrypted and not shown here."
+        actions={env.DEMO ? <Button asChild variant="outline"><Link href="/outbox">Demo outbox</Link></Button> : undefined}
+      />
+      <FilterLinks label="State" options={[option('All'), ...messageStates.map((one) => option(messageWords[one].label, one))]} />
+      <MessagesTable
+        messages={list.messages}
+        previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
+        nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
+        empty={state
+          ? <EmptyState title="No message is in this state" action={<Button asChild variant="outline"><Link href={path}>Show all</Link></Button>} />
+          : <EmptyState title="No messages yet" description="Codes, invitations and points earned appear here when they are queued." />}
+      />
+    </>
+  )
+}
