@@ -67,8 +67,8 @@ function LiveTill({ outletId, business, terms }: TillProps) {
     return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={() => dispatch({ do: 'new' })} />
   }
   return (
-    <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:pb-0">
-      <div className="grid min-w-0 gap-4">
+    <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0">
+      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]">
         <AmountEntry
           currency={currency}
           categories={terms.categories}

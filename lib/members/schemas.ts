@@ -10,7 +10,7 @@ export const memberRefSchema = z.object({
   /** What the card's QR code says. */
   token: text(200).optional(),
   memberId: z.uuid().optional(),
-}).refine((ref) => Object.values(ref).filter((value) => value !== undefined).length === 1, {
+}).refine(({ phone, memberNumber, token, memberId }) => [phone, memberNumber, token, memberId].filter((value) => value !== undefined).length === 1, {
   message: 'give one of phone, memberNumber, token or memberId',
 })
 export type MemberRef = z.infer<typeof memberRefSchema>
