@@ -44,7 +44,7 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
           <p className="min-w-0 text-sm">
             {name ? <span className="block truncate">{name}</span> : null}
-            {number ? <span className="block tracking-wider">{number}</span> : null}
+            {number ? <span className="block tracking-wider">{inGroups(number)}</span> : null}
           </p>
           {action}
         </div>
@@ -53,9 +53,12 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
   )
 }
 
+/** As on a bank card, so that it can be read aloud. */
+export const inGroups = (number: string) => number.replaceAll(/(.{4})(?=.)/g, '$1 ')
+
 const wordFor = (points: number, name = 'points') => (name === 'points' ? plural(points, { one: 'point', other: 'points' }) : name)
 
-const tiles = [[0, 0, 5], [1, 0, 9], [2, 0, 4], [1, 1, 6], [2, 1, 12], [0, 2, 3], [2, 2, 7], [1, 3, 4], [2, 3, 9]] as const
+const tiles = [[0, 0, 3], [1, 0, 5], [2, 0, 3], [1, 1, 6], [2, 1, 12], [0, 2, 3], [2, 2, 7], [1, 3, 4], [2, 3, 9]] as const
 
 /** A few tiles laid in the corner, so that the card is Tessera's whatever its colour. */
 function Mosaic() {

@@ -5,11 +5,20 @@ import { Alert } from '@/components/ui/alert'
 import { formatDate } from '@/lib/core/format-date'
 import { plural } from '@/lib/core/format'
 import type { CardDetail } from '@/lib/customers/schemas'
-import { RewardList } from './reward-list'
 import { TierTiles } from './tier-tiles'
 
-/** What stands under a card: what is not usable yet, what is about to go, the next tier, what can be had. */
-export function CardSections({ card }: { card: CardDetail }) {
+/** A card beside what it brings: on a phone one above the other. */
+export function CardColumns({ left, right }: { left: ReactNode; right: ReactNode }) {
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-12">
+      <div className="grid gap-8">{left}</div>
+      <div className="grid gap-8">{right}</div>
+    </div>
+  )
+}
+
+/** What stands under a card: what is not usable yet, the next tier, what is about to go. */
+export function CardStanding({ card }: { card: CardDetail }) {
   return (
     <AccentScope color={card.business.accentColor} className="grid gap-8">
       {card.blocked ? <Alert variant="warning">This card is blocked: it collects points, but they can’t be spent. Ask at the shop.</Alert> : null}
@@ -20,7 +29,6 @@ export function CardSections({ card }: { card: CardDetail }) {
         </div>
       </Section>
       {card.expiring.length > 0 ? <Expiring expiring={card.expiring} /> : null}
-      <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
     </AccentScope>
   )
 }

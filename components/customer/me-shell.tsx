@@ -10,7 +10,7 @@ export function MeShell({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="border-b bg-card">
-        <div className="mx-auto flex min-h-14 w-full max-w-4xl items-center justify-between gap-4 px-4 sm:px-6">
+        <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center justify-between gap-4 px-4 sm:px-6">
           <Link href="/me" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
             <TesseraMark className="size-7" />
             Tessera
@@ -18,7 +18,7 @@ export function MeShell({ children }: { children: ReactNode }) {
           <MeNav />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-4xl flex-1 content-start gap-8 px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8">
+      <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-8 px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8">
         {children}
       </main>
     </div>

@@ -1,8 +1,9 @@
 import Link from 'next/link'
-import { CardSections, Section } from '@/components/customer/card-sections'
+import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { HistoryList } from '@/components/customer/history-list'
 import { OwnCard } from '@/components/customer/own-card'
 import { PointsByShop } from '@/components/customer/points-by-shop'
+import { RewardList } from '@/components/customer/reward-list'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
 import { ownCard, ownCards, ownHistory, ownProfile } from '@/lib/customers'
@@ -20,16 +21,22 @@ export default async function MePage() {
   return (
     <>
       <h1 className="sr-only">Your cards</h1>
-      <OwnCard card={card} name={profile.name} />
-      <CardSections card={card} />
-      {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
-      <Section title="Last transactions">
-        <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
-        <div className="flex flex-wrap gap-2">
-          <Button asChild variant="outline"><Link href="/me/history">Full history</Link></Button>
-          <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>This card and its PIN</Link></Button>
-        </div>
-      </Section>
+      <CardColumns
+        left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
+        right={
+          <>
+            <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+            {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
+            <Section title="Last transactions">
+              <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
+              <div className="flex flex-wrap gap-2">
+                <Button asChild variant="outline"><Link href="/me/history">Full history</Link></Button>
+                <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>This card and its PIN</Link></Button>
+              </div>
+            </Section>
+          </>
+        }
+      />
     </>
   )
 }

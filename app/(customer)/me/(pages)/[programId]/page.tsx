@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { CardSections, Section } from '@/components/customer/card-sections'
+import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
 import { OwnCard } from '@/components/customer/own-card'
 import { PinForm } from '@/components/customer/pin-form'
+import { RewardList } from '@/components/customer/reward-list'
 import { ownCard, ownHistory, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
@@ -18,21 +19,25 @@ export default async function CardPage({ params, searchParams }: Props) {
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const [profile, history] = await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, cursor: after })])
   return (
-    <>
-      <OwnCard card={card} name={profile.name} as="h1" />
-      <CardSections card={card} />
-      <Section title="History">
-        <HistoryList
-          entries={history.entries}
-          now={ctx.now}
-          timeZone={card.program.timeZone}
-          empty="Show your card with your next purchase."
-        />
-        <MorePages here={`/me/${programId}`} first={!after} next={history.next} />
-      </Section>
-      <Section title={card.hasPin ? 'Change your PIN' : 'Set a PIN'}>
-        <PinForm action={savePin} programId={programId} hasPin={card.hasPin} />
-      </Section>
-    </>
+    <CardColumns
+      left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
+      right={
+        <>
+          <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+          <Section title="History">
+            <HistoryList
+              entries={history.entries}
+              now={ctx.now}
+              timeZone={card.program.timeZone}
+              empty="Show your card with your next purchase."
+            />
+            <MorePages here={`/me/${programId}`} first={!after} next={history.next} />
+          </Section>
+          <Section title={card.hasPin ? 'Change your PIN' : 'Set a PIN'}>
+            <PinForm action={savePin} programId={programId} hasPin={card.hasPin} />
+          </Section>
+        </>
+      }
+    />
   )
 }

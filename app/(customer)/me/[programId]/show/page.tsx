@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { inGroups } from '@/components/customer/card-face'
 import { KeepFresh } from '@/components/customer/keep-fresh'
 import { QrCode } from '@/components/shared/qr-code'
 import { ownCard, ownCardToken } from '@/lib/customers'
@@ -22,7 +23,7 @@ export default async function ShowCardPage({ params }: Props) {
       <QrCode value={token} label="QR code of your card, for the scanner at the till" className="size-auto w-full max-w-80" />
       <p className="text-center">
         <span className="block text-sm text-[#444]">Card number</span>
-        <span className="block text-lg font-semibold tracking-widest">{card.number}</span>
+        <span className="block text-lg font-semibold tracking-wider">{inGroups(card.number)}</span>
       </p>
       <KeepFresh token={token} life={expiresAt.getTime() - ctx.now.getTime()} />
       <Link

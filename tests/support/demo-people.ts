@@ -1,0 +1,14 @@
+import { demoAdmin, demoCustomers, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+
+export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer'
+export type Person = { email: string } | { phone: string }
+
+/** Every role of the demo with one person who has it. */
+export const demoPeople = {
+  admin: { email: demoAdmin.email },
+  ...Object.fromEntries(demoStaff.map(({ role, email }) => [role, { email }])),
+  customer: { phone: demoCustomers[0].phone },
+  retailer: { phone: demoRetailer.phone },
+} as Record<DemoRole, Person>
+
+export const demoRoles = Object.keys(demoPeople) as DemoRole[]
