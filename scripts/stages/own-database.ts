@@ -3,6 +3,7 @@ import { SetupError } from '@/lib/setup-error'
 
 /** Fails with one line that names the host but never the password. */
 export async function requireDatabase(url: string): Promise<void> {
+  parse(url)
   const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => {} })
   try {
     const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`

@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { playwrightCount, vitestCount } from './test-results'
 
 const folder = mkdtempSync(join(tmpdir(), 'tessera-count-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const report = (content: unknown): string => {
   const file = join(folder, `${Math.random()}.json`)
   writeFileSync(file, JSON.stringify(content))

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '@/db/embedded/state'
+import { rawEnv } from '@/lib/env'
+import { databaseUrl } from '@/tests/support/database'
+import { projectRoot } from '@/tests/support/test-server'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'tessera-start-'))
+const busy = createServer()
+const busyPort = () => {
+  const address = busy.address()
+  return String(typeof address === 'object' && address ? address.port : 0)
+}
+const unset = { AUTH_SECRET: undefined, TESSERA_ENCRYPTION_KEY: undefined, TESSERA_HASH_KEY: undefined, NODE_ENV: undefined }
+let free: string[]
+
+beforeAll(async () => {
+  free = [String(await freePort()), String(await freePort())]
+  await new Promise<void>((resolve) => busy.listen(0, resolve))
+})
+afterAll(() => {
+  busy.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** Starts and returns what a person would read: these starts all fail before anything is built or served. */
+function start(variables: Record<string, string | undefined>) {
+  const base = { PORT: free[0], TILL_PORT: free[1], TESSERA_DATA_DIR: dataDir, TESSERA_MODE: undefined, DEMO: undefined }
+  const env = { ...rawEnv(), ...base, ...variables } as unknown as NodeJS.ProcessEnv
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], { cwd: projectRoot, env, encoding: 'utf8' })
+  return { status, said: stderr.trim(), output: stdout + stderr }
+}
+
+const oneLine = /^Tessera did not start\. [^\n]+$/
+
+test('a busy port is named, with the way out', () => {
+  const { status, said } = start({ PORT: busyPort(), DATABASE_URL: databaseUrl() })
+  expect(said).toMatch(oneLine)
+  expect(said).toContain(`Port ${busyPort()} is in use`)
+  expect(status).toBe(1)
+})
+
+test('a database that can not be reached is named without its password', () => {
+  const { status, said, output } = start({ DATABASE_URL: 'postgres://tessera:hunter2@127.0.0.1:1/tessera' })
+  expect(said).toMatch(oneLine)
+  expect(said).toContain('127.0.0.1:1 can not be reached')
+  expect(output).not.toContain('hunter2')
+  expect(status).toBe(1)
+})
+
+test('a database that does not exist is named', () => {
+  const { said } = start({ DATABASE_URL: databaseUrl().replace(/[^/]+$/, 'nowhere') })
+  expect(said).toContain('There is no database "nowhere"')
+})
+
+test('production refuses to start without its secrets and names them', () => {
+  const { status, said } = start({ ...unset, NODE_ENV: 'production', DATABASE_URL: databaseUrl() })
+  expect(said).toMatch(oneLine)
+  for (const name of ['AUTH_SECRET', 'TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY']) expect(said).toContain(name)
+  expect(status).toBe(1)
+})
+
+test('a variable with a wrong value is named', () => {
+  expect(start({ PORT: 'eighty', DATABASE_URL: databaseUrl() }).said).toContain('PORT is wrong')
+})
