@@ -15,12 +15,12 @@ export function bellStream(organizationId: string, signal: AbortSignal): Readabl
     async start(controller) {
       const encoder = new TextEncoder()
       const timers: NodeJS.Timeout[] = []
-      let stop: (() => void) | undefined
+      const ear: { stop?: () => void } = {}
       let ended = false
       const end = () => {
         ended = true
         timers.forEach(clearTimeout)
-        stop?.()
+        ear.stop?.()
       }
       const say = (text: string) => {
         if (!ended) controller.enqueue(encoder.encode(text))
@@ -35,7 +35,7 @@ export function bellStream(organizationId: string, signal: AbortSignal): Readabl
       say('retry: 2000\n\n: hello\n\n')
       const ring = coalesced(() => say('event: bell\ndata: \n\n'))
       const bell = await hearBell(organizationId, ring)
-      stop = bell.stop
+      ear.stop = bell.stop
       if (ended || signal.aborted) {
         bell.stop()
         return close()
