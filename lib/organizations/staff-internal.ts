@@ -20,16 +20,28 @@ export function granterOf(ctx: Ctx): Granter {
 export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: StaffRole | null): Promise<StaffRole> {
   const organizationId = organizationIdOf(ctx)
   const owners = await ownersOf(tx, organizationId)
-  const [row] = await tx.select({ role: staff.role }).from(staff)
-    .where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt)))
-  if (!row) throw notFound('member of staff')
-  if (!mayChange(granterOf(ctx), row.role, to ?? row.role)) {
+  const role = await roleNow(tx, organizationId, userId)
+  if (!role) throw notFound('member of staff')
+  const granter = await granterNow(tx, ctx, organizationId)
+  if (!granter || !mayChange(granter, role, to ?? role)) {
     throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
   }
   if (leavesNoOwner(owners, userId, to)) {
     throw new AppError('conflict', 'This is the only owner. Make somebody else an owner first.')
   }
-  return row.role
+  return role
+}
+
+async function roleNow(tx: Tx, organizationId: string, userId: string): Promise<StaffRole | null> {
+  const [row] = await tx.select({ role: staff.role }).from(staff)
+    .where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt)))
+  return row?.role ?? null
+}
+
+/** Who was removed a moment ago removes nobody any more. */
+async function granterNow(tx: Tx, ctx: Ctx, organizationId: string): Promise<Granter | null> {
+  const granter = granterOf(ctx)
+  return granter === 'platform' || ctx.actor.kind !== 'user' ? granter : roleNow(tx, organizationId, ctx.actor.userId)
 }
 
 /** An outlet is only for roles that stand at a till; the others see the whole organization. */

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { signInWithPassword } from '@/lib/auth/sign-in-password'
+import { newId } from '@/lib/core/ids'
+import type { AppError } from '@/lib/core/errors'
+import { provideEnv } from '@/lib/env'
+import { makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { acceptInvitation, changeStaffRole, findInvitation, inviteStaff, listStaff, removeStaff, revokeInvitation } from '.'
+
+const tokenSentTo = async (email: string) => /invitation\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
+const newcomer = { name: 'Bo Lind', password: 'amber river candle' }
+
+describe('an invitation', () => {
+  it('makes somebody new a colleague, who can sign in', async () => {
+    const shop = await makeOrganization()
+    const email = `${newId()}@shop.test`
+    await inviteStaff(shop.owner, { email: email.toUpperCase(), role: 'cashier', outletId: shop.outletId })
+    const token = await tokenSentTo(email)
+    expect(await findInvitation(stranger(), { token })).toEqual({ business: 'Blue Cup', role: 'cashier', email, hasAccount: false })
+    const both = [1, 2, 3].map(() => acceptInvitation(stranger(), { token, ...newcomer }))
+    expect((await outcomes(both)).succeeded).toBe(1)
+    await signInWithPassword({ email, password: newcomer.password }, new Request('http://localhost/'))
+    const { items, invitations } = await listStaff(shop.owner, {})
+    expect(items).toMatchObject([{ name: 'Ana Ruiz', you: true }, { email, role: 'cashier', outletId: shop.outletId }])
+    expect(invitations).toEqual([])
+  })
+
+  it('of somebody who has an account needs that account, since links are passed on', async () => {
+    const [shop, other] = [await makeOrganization(), await makeOrganization()]
+    await inviteStaff(shop.owner, { email: other.email, role: 'manager' })
+    const token = await tokenSentTo(other.email)
+    await expect(acceptInvitation(stranger(), { token, ...newcomer })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(acceptInvitation(shop.owner, { token })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await acceptInvitation(other.owner, { token })).toEqual({ organizationId: shop.organizationId, userId: other.userId, newAccount: false })
+  })
+
+  it('ends when it is replaced, withdrawn or a week old', async () => {
+    const shop = await makeOrganization()
+    const email = `${newId()}@shop.test`
+    await inviteStaff(shop.owner, { email, role: 'cashier' })
+    const first = await tokenSentTo(email)
+    const { invitationId } = await inviteStaff(shop.owner, { email, role: 'analyst' })
+    const second = await tokenSentTo(email)
+    await expect(acceptInvitation(stranger(), { token: first, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+    const late = { ...stranger(), now: new Date(Date.now() + 7.1 * 86_400_000) }
+    await expect(acceptInvitation(late, { token: second, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+    await revokeInvitation(shop.owner, { invitationId })
+    await expect(acceptInvitation(stranger(), { token: second, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+  })
+
+  it('gives its link to the inviter only where no e-mail can be sent', async () => {
+    const shop = await makeOrganization()
+    expect((await inviteStaff(shop.owner, { email: 'a@shop.test', role: 'cashier' })).link).toContain('/invitation/')
+    provideEnv({ DEMO: '1' })
+    expect((await inviteStaff(shop.owner, { email: 'b@shop.test', role: 'cashier' })).link).toBeNull()
+    provideEnv({ DEMO: '0' })
+  })
+
+  it('to be an owner comes from an owner only, and a colleague is not invited again', async () => {
+    const shop = await makeOrganization()
+    const manager = await shop.colleague('manager')
+    await expect(inviteStaff(manager.ctx, { email: 'c@shop.test', role: 'owner' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(inviteStaff(shop.owner, { email: manager.email, role: 'cashier' })).rejects.toMatchObject({ code: 'conflict' })
+    await inviteStaff(manager.ctx, { email: 'c@shop.test', role: 'cashier' })
+  })
+})
+
+describe('staff', () => {
+  it('a manager neither makes nor unmakes an owner', async () => {
+    const shop = await makeOrganization()
+    const [manager, cashier] = [await shop.colleague('manager'), await shop.colleague('cashier')]
+    const { refusals } = await outcomes([
+      changeStaffRole(manager.ctx, { userId: cashier.userId, role: 'owner' }), changeStaffRole(manager.ctx, { userId: manager.userId, role: 'owner' }),
+      changeStaffRole(manager.ctx, { userId: shop.userId, role: 'cashier' }), removeStaff(manager.ctx, { userId: shop.userId }),
+    ])
+    expect(refusals).toEqual(Array(4).fill('forbidden'))
+    await changeStaffRole(manager.ctx, { userId: cashier.userId, role: 'marketer' })
+  })
+
+  it('always has an owner, also when two owners remove each other at once', async () => {
+    const shop = await makeOrganization()
+    await expect(removeStaff(shop.owner, { userId: shop.userId })).rejects.toMatchObject({ code: 'conflict' })
+    const second = await shop.colleague('owner')
+    const { succeeded } = await outcomes([
+      removeStaff(shop.owner, { userId: second.userId }), removeStaff(second.ctx, { userId: shop.userId }),
+    ])
+    expect(succeeded).toBe(1)
+    expect((await listStaff(shop.owner, {})).items.filter((one) => one.role === 'owner')).toHaveLength(1)
+  })
+
+  it('always has an owner, also when both give it up at once', async () => {
+    const shop = await makeOrganization()
+    const second = await shop.colleague('owner')
+    const { succeeded, refusals } = await outcomes([
+      changeStaffRole(shop.owner, { userId: shop.userId, role: 'manager' }), changeStaffRole(second.ctx, { userId: second.userId, role: 'manager' }),
+    ])
+    expect([succeeded, refusals]).toEqual([1, ['conflict']])
+  })
+
+  it('of another organization is not there', async () => {
+    const [mine, theirs] = [await makeOrganization(), await makeOrganization()]
+    const cashier = await theirs.colleague('cashier')
+    await expect(removeStaff(mine.owner, { userId: cashier.userId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(changeStaffRole(mine.owner, { userId: cashier.userId, role: 'manager' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(inviteStaff(mine.owner, { email: 'd@shop.test', role: 'cashier', outletId: theirs.outletId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it.each(['marketer', 'analyst', 'developer', 'cashier'] as const)('a %s manages nobody', async (role) => {
+    const shop = await makeOrganization()
+    const colleague = await shop.colleague(role)
+    const refusal = await inviteStaff(colleague.ctx, { email: 'e@shop.test', role: 'cashier' }).catch((error: AppError) => error)
+    expect(refusal).toMatchObject({ code: 'forbidden' })
+  })
+})
