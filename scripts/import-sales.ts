@@ -11,6 +11,7 @@ import { invalid } from '@/lib/core/errors'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { mappingSchema, openImport, planImport, readRecords, rejections, runImport } from '@/lib/imports'
 import type { ImportReport, Mapping } from '@/lib/imports'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { env } from '@/lib/env'
 import { progressBar, clock } from './import/progress-bar'
 import { openReport } from './import/report-files'
@@ -84,6 +85,8 @@ async function importFile({ file, mapping, folder, organization, outlet, until }
     bar.end()
   }
   const seconds = bar.seconds()
+  // Without a server nobody else would: the totals of the pages are to show what was imported.
+  await drainOutbox()
   await files.close({ file: basename(file), organization, outlet: target.outletName, seconds: Math.round(seconds * 10) / 10, ...report })
   console.log(summary(report, posted, seconds, folder))
   return report.failed > 0 ? 1 : 0

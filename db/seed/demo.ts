@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
-import { relayBatch } from '@/lib/jobs/relay-batch'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { settleDueWallets } from '@/lib/ledger'
 import { adjustPoints, listMembers } from '@/lib/members'
 import { addStaff, createForOwner } from '@/lib/organizations'
@@ -40,7 +40,7 @@ export async function seedDemo(): Promise<void> {
   ])
   await apologize(roastery, began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
-  while ((await relayBatch({ limit: 500 })).rows > 0);
+  await drainOutbox()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, KEY))
 }
 

@@ -5,6 +5,7 @@ import { tillSql } from '@/db/client'
 import { systemContext } from '@/lib/core/context'
 import { createForOwner } from '@/lib/organizations'
 import { createProgram, defaultRules } from '@/lib/programs'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { verifyLedger } from '@/lib/ledger'
 import { mappingSchema, openImport, planImport, readRecords, runImport } from '.'
 
@@ -44,6 +45,7 @@ describe.skipIf(!existsSync(file))('December 2010 of Online Retail', { timeout: 
     expect(books).toEqual({ sales: 1_629, members: 885, outstanding: 564_003, of18102: 27_833 })
   })
   it('has books that balance, and of which nobody was told', async () => {
+    await drainOutbox()
     expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
     const [row] = await tillSql()`select (select count(*)::int from messages) as messages,
       (select count(*)::int from events where type = 'pos.record_sale' and not (data ? 'import')) as heard`

@@ -47,7 +47,7 @@ export function rowReader(mapping: Mapping): (record: Fields, row: number) => Ro
     return {
       row, invoice, cancellation, sku, name: field(columns.name) || sku, occurredAt, customer, phone,
       ...(field(columns.category) ? { category: field(columns.category) } : {}),
-      thousandths: thousandths(positive(quantity)), unitPrice: positive(unitPrice),
+      thousandths: Number(thousandths(positive(quantity))), unitPrice: positive(unitPrice),
       unitPriceMinor: Number(roundHalfUp(times(price, minor))), amountMinor: Number(roundHalfUp(times(times(amount, price), minor))),
     }
   }
@@ -56,4 +56,4 @@ export function rowReader(mapping: Mapping): (record: Fields, row: number) => Ro
 const customerOf = (text: string, ending: string | undefined): string | null =>
   (ending && text.endsWith(ending) ? text.slice(0, -ending.length) : text) || null
 
-export const quantityOf = (row: Row): string => quantityText(row.thousandths)
+export const quantityOf = (row: Row): string => quantityText(BigInt(row.thousandths))

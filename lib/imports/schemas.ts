@@ -68,7 +68,7 @@ export type Row = {
   sku: string
   name: string
   category?: string
-  thousandths: bigint
+  thousandths: number
   unitPrice: string
   unitPriceMinor: number
   amountMinor: number
