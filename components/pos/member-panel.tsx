@@ -34,7 +34,7 @@ export function MemberPanel({ member, onMember, locked, ...identify }: Props) {
       <div className="flex items-start gap-3">
         <div className="grid min-w-0 flex-1">
           <p className="truncate text-base font-semibold">{member.displayName ?? `Member ${cardNumber(member.memberNumber)}`}</p>
-          <p className="text-xs text-muted-foreground">{cardNumber(member.memberNumber)}</p>
+          {member.displayName ? <p className="text-xs text-muted-foreground">{cardNumber(member.memberNumber)}</p> : null}
         </div>
         <Badge variant="accent">{member.tier.name}</Badge>
       </div>

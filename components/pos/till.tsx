@@ -77,7 +77,23 @@ function LiveTill({ outletId, business, terms }: TillProps) {
           onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
           onNext={next}
         />
-        <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => dispatch({ do: 'remove', lineId })} />
+        <div className="grid min-w-0 gap-4">
+          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => dispatch({ do: 'remove', lineId })} />
+          <ChargeBar
+            totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null} fresh={fresh} currency={currency} />}
+            currency={currency}
+            payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
+            pointsUsed={quote?.pointsUsed ?? 0}
+            empty={state.lines.length === 0}
+            waiting={!fresh}
+            asking={state.pending !== null}
+            proofMissing={needsProof && !state.proof}
+            busy={busy}
+            problem={trouble?.message ?? problem}
+            onCharge={next}
+            onClear={() => { forget(); dispatch({ do: 'new' }) }}
+          />
+        </div>
       </div>
       <div className="grid min-w-0 content-start gap-4">
         <MemberPanel
@@ -112,20 +128,6 @@ function LiveTill({ outletId, business, terms }: TillProps) {
             onNext={next}
           />
         ) : null}
-        <ChargeBar
-          totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null} fresh={fresh} currency={currency} />}
-          currency={currency}
-          payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
-          pointsUsed={quote?.pointsUsed ?? 0}
-          empty={state.lines.length === 0}
-          waiting={!fresh}
-          asking={state.pending !== null}
-          proofMissing={needsProof && !state.proof}
-          busy={busy}
-          problem={trouble?.message ?? problem}
-          onCharge={next}
-          onClear={() => { forget(); dispatch({ do: 'new' }) }}
-        />
       </div>
     </div>
   )

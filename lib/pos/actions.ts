@@ -2,6 +2,7 @@
 
 import { call } from '@/lib/doors/call'
 import { enrolMember, lookupMember } from '@/lib/members'
+import { attachMember } from './attach-member'
 import { quoteSale } from './quote-sale'
 import { findSale } from './read-sale'
 import { recordSale } from './record-sale'
@@ -18,3 +19,4 @@ export const sendCodeAtTill = call(sendCode)
 export const findSaleAtTill = call(findSale)
 export const previewRefundAtTill = call(previewRefund)
 export const refundAtTill = call(refundSale)
+export const attachAtTill = call(attachMember)

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { RefundFinder } from '@/components/pos/refund-finder'
+import { PageHeader } from '@/components/shared/page-header'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { tillPlace } from '../till-place'
+
+export const metadata: Metadata = { title: 'Refund' }
+
+export default async function RefundPage() {
+  const ctx = await requireOrganization('sales.refund')
+  const { outlet } = await tillPlace(ctx)
+  if (!outlet) notFound()
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Till', href: '/shop/pos' }, { label: 'Refund' }]}
+        title="Refund"
+        description="Whole or by line. Points that were earned go back, points that were spent return; you see both before it happens."
+      />
+      <RefundFinder outletId={outlet.outletId} timeZone={outlet.timeZone} />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { WhyPoints } from '@/components/members/why-points'
+import { AttachForm } from '@/components/pos/attach-form'
+import { PrintReceipt } from '@/components/pos/print-receipt'
+import { Receipt } from '@/components/pos/receipt'
+import { RefundHistory } from '@/components/pos/refund-history'
+import { RefundPanel } from '@/components/pos/refund-panel'
+import { SaleFacts } from '@/components/pos/sale-facts'
+import { SaleLines } from '@/components/pos/sale-lines'
+import { PageHeader } from '@/components/shared/page-header'
+import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { can } from '@/lib/auth/permissions'
+import { isId } from '@/lib/core/ids'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { getOrganization } from '@/lib/organizations'
+import { getSale } from '@/lib/pos'
+import { getSalePlace } from '@/lib/pos/queries'
+
+export const metadata: Metadata = { title: 'Sale' }
+
+export default async function SalePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id: saleId } = await params
+  const ctx = await requireOrganization('sales.read')
+  if (!isId(saleId)) notFound()
+  const [organization, place, sale] = await orNotFound(Promise.all([
+    getOrganization(ctx, {}), getSalePlace(ctx, { saleId }), getSale(ctx, { saleId }),
+  ]))
+  const { outletId, outlet, timeZone, member } = place
+  const section = (title: string, content: React.ReactNode) => (
+    <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
+  )
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Sales', href: '/shop/sales' }, { label: sale.receiptNumber }]}
+        title={`Receipt ${sale.receiptNumber}`}
+        actions={<PrintReceipt />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-4">
+          <Card><CardContent><SaleFacts sale={sale} place={place} /></CardContent></Card>
+          <Card>
+            <CardContent className="grid gap-4 px-1">
+              <SaleLines sale={sale} />
+              {sale.explanation ? <div className="px-4"><WhyPoints explanation={sale.explanation} /></div> : null}
+            </CardContent>
+          </Card>
+          {member === null && can(ctx, 'sales.record') ? section('Attach a member', <AttachForm saleId={saleId} outletId={outletId} />) : null}
+          {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} timeZone={timeZone} />) : null}
+          {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} />) : null}
+        </div>
+        <Receipt sale={sale} business={{ name: organization.name, outlet, timeZone }} memberNumber={member?.number} />
+      </div>
+    </>
+  )
+}

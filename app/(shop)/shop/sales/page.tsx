@@ -1,0 +1,73 @@
+import { Download, ScanLine } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { FilterLinks } from '@/components/organizations/filter-links'
+import { cursors, listHref, single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { DayFilter } from '@/components/pos/day-filter'
+import { salesFilter } from '@/components/pos/sales-filter'
+import { SalesTable } from '@/components/pos/sales-table'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { SearchField } from '@/components/shared/search-field'
+import { Button } from '@/components/ui/button'
+import { can } from '@/lib/auth/permissions'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { listOutlets } from '@/lib/organizations'
+import { listSales } from '@/lib/pos/queries'
+import { findProgram } from '@/lib/programs'
+
+export const metadata: Metadata = { title: 'Sales' }
+const path = '/shop/sales'
+const kinds = { all: 'All', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
+
+export default async function SalesPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = single(await searchParams)
+  const ctx = await requireOrganization('sales.read')
+  const filter = salesFilter(params)
+  const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
+  const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
+  if (!(await findProgram(ctx))) {
+    return <><PageHeader title="Sales" /><EmptyState title="No sales yet" description="They start with a program that says what a sale earns." /></>
+  }
+  const [list, outlets] = await Promise.all([listSales(ctx, { ...filter, ...cursors(params) }), listOutlets(ctx, { closed: true })])
+  const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
+  return (
+    <>
+      <PageHeader
+        title="Sales"
+        description="Every sale your tills have recorded, newest first."
+        actions={<>
+          {can(ctx, 'reports.read') && list.sales.length > 0
+            ? <Button asChild variant="outline"><a href={listHref('/shop/sales/export', params)} download><Download />Export</a></Button> : null}
+          {till}
+        </>}
+      />
+      <div className="grid gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <SearchField label="Receipt number" placeholder="Receipt number" />
+          <DayFilter from={filter.from} to={filter.to} />
+        </div>
+        <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({
+          label, href: href({ show: show === 'all' ? undefined : show }), current: filter.show === show,
+        }))} />
+        {outlets.items.length > 1 ? (
+          <FilterLinks label="Outlet" options={[
+            { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
+            ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
+          ]} />
+        ) : null}
+      </div>
+      <SalesTable
+        sales={list.sales}
+        timeZone={list.timeZone}
+        manyOutlets={outlets.items.length > 1}
+        previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
+        nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
+        empty={narrowed
+          ? <EmptyState title="No sale like that" description="A receipt number must be whole." action={<Button asChild variant="outline"><Link href={path}>Show every sale</Link></Button>} />
+          : <EmptyState title="No sales yet" description="Record the first one at the till, or connect a POS." action={till} />}
+      />
+    </>
+  )
+}

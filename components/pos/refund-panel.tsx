@@ -1,0 +1,98 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { FormField } from '@/components/shared/form-field'
+import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { formatMoney, formatPoints } from '@/lib/core/format'
+import { refundAtTill } from '@/lib/pos/actions'
+import type { Refund } from '@/lib/pos/schemas'
+import { RefundLines } from './refund-lines'
+import { chosenQuantity, nothingLeft, refundable } from './refund-state'
+import type { SaleRecord } from './refund-state'
+import { RefundSummary } from './refund-summary'
+import { usePreview } from './use-preview'
+
+type Props = { sale: SaleRecord; outletId?: string; onDone?: () => void }
+type Sent = { saleId: string; lines: { lineId: string; quantity: string }[]; reason?: string; outletId?: string }
+
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Line by line, with what it gives and takes before it is done. One key until it is answered, so it happens once. */
+export function RefundPanel({ sale, outletId, onDone }: Props) {
+  const router = useRouter()
+  const lines = refundable(sale)
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [done, setDone] = useState<Refund | null>(null)
+  const pending = useRef<{ key: string; request: Sent } | null>(null)
+  const [asking, setAsking] = useState(false)
+
+  const chosen = lines.map((line) => ({ lineId: line.lineId, quantity: chosenQuantity(typed[line.lineId] ?? line.left, line.left) }))
+  const wrong = chosen.some(({ quantity }) => quantity === null)
+  const wishes = chosen.flatMap(({ lineId, quantity }) => (quantity === null || quantity === '0' ? [] : [{ lineId, quantity }]))
+  const preview = usePreview(sale.saleId, wishes, done !== null || wrong, outletId)
+  useEffect(() => {
+    if (done) router.refresh()
+  }, [done, router])
+
+  async function refund() {
+    if (busy) return
+    pending.current ??= { key: newKey(), request: { saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}) } }
+    setBusy(true)
+    setProblem(null)
+    try {
+      const result = await refundAtTill(pending.current.request, pending.current.key)
+      const unsure = !result.ok && (result.code === 'unavailable' || result.code === 'internal')
+      setAsking(unsure)
+      if (!unsure) pending.current = null
+      if (result.ok) setDone(result.data)
+      else setProblem(result.message)
+    } catch {
+      setAsking(true)
+      setProblem('No answer came. Press again: it is the same refund, and can’t happen twice.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (done) {
+    return (
+      <div className="grid gap-4">
+        <Alert variant="success">
+          <AlertTitle>Refunded {formatMoney(done.refundMinor, done.currency)}</AlertTitle>
+          <AlertDescription>Give it back to the customer. What happened to the points stands below.</AlertDescription>
+        </Alert>
+        <RefundSummary refund={done} />
+        {onDone ? <Button className="justify-self-start" onClick={onDone}>Another refund</Button> : null}
+      </div>
+    )
+  }
+  if (nothingLeft(lines)) return <p className="text-sm text-muted-foreground">Everything on this sale was refunded.</p>
+  return (
+    <form className="grid gap-4" noValidate onSubmit={(event) => { event.preventDefault(); if (preview.of || asking) void refund() }}>
+      <RefundLines lines={lines} typed={typed} currency={sale.currency} locked={busy || asking} onType={(lineId, text) => setTyped({ ...typed, [lineId]: text })} />
+      <FormField name="reason" label="Reason" optional>
+        <Input maxLength={300} autoComplete="off" disabled={busy || asking} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </FormField>
+      {preview.of ? <RefundSummary refund={preview.of} faded={!preview.fresh} /> : null}
+      {problem ?? preview.problem ? <Alert variant="danger">{problem ?? preview.problem}</Alert> : null}
+      <Button
+        type="submit"
+        size="lg"
+        variant="destructive"
+        className="justify-self-start"
+        loading={busy}
+        disabled={!asking && (wrong || wishes.length === 0 || !preview.fresh || !preview.of)}
+      >
+        {asking ? 'Ask again' : preview.of
+          ? `Refund ${formatMoney(preview.of.refundMinor, sale.currency)}${preview.of.pointsTakenBack > 0 ? ` and take ${formatPoints(preview.of.pointsTakenBack)} back` : ''}`
+          : 'Choose what comes back'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,47 @@
+import { pagesSql } from '@/db/client'
+import type { ListSalesInput } from './sales-schemas'
+
+type Scope = { programId: string; organizationId: string }
+
+const memberColumn = () => pagesSql()`case when m.id is null then null
+  else json_build_object('memberId', m.id, 'number', m.number, 'name', p.name) end as member`
+const memberJoin = (organizationId: string) => pagesSql()`
+  left join members m on m.program_id = s.program_id and m.id = s.member_id
+  left join member_profiles p on p.program_id = s.program_id and p.organization_id = ${organizationId} and p.member_id = s.member_id`
+
+/** One page of sales, newest first; one row more than the limit tells that there are others. */
+export async function findSales({ programId, organizationId }: Scope, filter: ListSalesInput): Promise<unknown[]> {
+  const { q, outletId, memberId, from, to, show, after, before, limit } = filter
+  const sql = pagesSql()
+  const cursor = (id: string) => sql`(select x.occurred_at, x.id from sales x where x.program_id = ${programId} and x.id = ${id})`
+  const kinds = {
+    all: sql``,
+    redeemed: sql`and s.points_used > 0`,
+    refunded: sql`and exists (select 1 from refunds r where r.program_id = s.program_id and r.sale_id = s.id)`,
+    anonymous: sql`and s.member_id is null`,
+  }
+  const rows = await sql`
+    select s.id as "saleId", s.occurred_at as "occurredAt", s.receipt_number as "receiptNumber", l.name as outlet, s.currency,
+      s.net_minor::float8 as "netMinor", s.points_earned::float8 as "pointsEarned", s.points_used::float8 as "pointsUsed",
+      coalesce((select sum(r.refund_minor) from refunds r where r.program_id = s.program_id and r.sale_id = s.id), 0)::float8 as "refundedMinor",
+      ${memberColumn()}
+    from sales s join outlets l on l.id = s.outlet_id ${memberJoin(organizationId)}
+    where s.program_id = ${programId} and s.organization_id = ${organizationId} ${kinds[show]}
+      ${q ? sql`and s.receipt_number = any(${[q, q.toUpperCase()]}::text[])
+        and s.outlet_id in (select id from outlets where organization_id = ${organizationId})` : sql``}
+      ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``} ${memberId ? sql`and s.member_id = ${memberId}` : sql``}
+      ${from ? sql`and s.business_day >= ${from}` : sql``} ${to ? sql`and s.business_day <= ${to}` : sql``}
+      ${after ? sql`and (s.occurred_at, s.id) < ${cursor(after)}` : sql``}
+      ${before ? sql`and (s.occurred_at, s.id) > ${cursor(before)}` : sql``}
+    order by s.occurred_at ${before ? sql`asc` : sql`desc`}, s.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`
+  return [...rows]
+}
+
+export async function findSalePlace({ programId, organizationId }: Scope, saleId: string): Promise<unknown> {
+  const [row] = await pagesSql()`
+    select l.id as "outletId", l.name as outlet, t.name as terminal, l.time_zone as "timeZone", s.recorded_at as "recordedAt",
+      ${memberColumn()}
+    from sales s join outlets l on l.id = s.outlet_id left join terminals t on t.id = s.terminal_id ${memberJoin(organizationId)}
+    where s.program_id = ${programId} and s.organization_id = ${organizationId} and s.id = ${saleId}`
+  return row
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+const moment = z.coerce.date()
+
+export const listSalesInput = z.object({
+  /** A receipt number, whole. */
+  q: z.string().trim().max(64).optional(),
+  outletId: z.uuid().optional(),
+  memberId: z.uuid().optional(),
+  /** Business days, first and last. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  show: z.enum(['all', 'redeemed', 'refunded', 'anonymous']).default('all'),
+  /** Ids of sales; the page starts after, or ends before, them. */
+  after: z.uuid().optional(),
+  before: z.uuid().optional(),
+  limit: z.int().min(1).max(500).default(50),
+})
+export type ListSalesInput = z.output<typeof listSalesInput>
+
+const member = z.object({ memberId: z.uuid(), number: z.string(), name: z.string().nullable() }).nullable()
+
+export const saleRow = z.object({
+  saleId: z.uuid(),
+  occurredAt: moment,
+  receiptNumber: z.string(),
+  outlet: z.string(),
+  member,
+  currency: z.string(),
+  netMinor: z.int(),
+  pointsEarned: z.int(),
+  pointsUsed: z.int(),
+  refundedMinor: z.int(),
+})
+export type SaleRow = z.infer<typeof saleRow>
+
+export const saleList = z.object({
+  timeZone: z.string(),
+  sales: z.array(saleRow),
+  nextAfter: z.uuid().nullable(),
+  previousBefore: z.uuid().nullable(),
+})
+
+/** Where and for whom a sale was recorded, for the page beside the till's own record of it. */
+export const salePlace = z.object({
+  outletId: z.uuid(),
+  outlet: z.string(),
+  terminal: z.string().nullable(),
+  recordedAt: moment,
+  timeZone: z.string(),
+  member,
+})
