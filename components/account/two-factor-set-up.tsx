@@ -28,7 +28,9 @@ export function TwoFactorSetUp({ onStart, onCodes }: { onStart: () => void; onCo
       <FormField name="password" label="Your password" required>
         <Input type="password" autoComplete="current-password" />
       </FormField>
-      <SubmitButton variant="outline" className="w-fit">Set up</SubmitButton>
+      <SubmitButton variant="outline" className="w-fit">
+        Set up
+      </SubmitButton>
     </ActionForm>
   )
 }
@@ -46,9 +48,19 @@ function Confirm({ secret, address, onCodes }: Secret & { onCodes: (codes: strin
             <CopyButton value={secret} label="Copy key" iconOnly />
           </span>
         </div>
-        <ActionForm action={finishTwoFactor} onSuccess={(done) => onCodes(done.recoveryCodes)} aria-label="Confirm two-factor sign-in">
+        <ActionForm
+          action={finishTwoFactor}
+          onSuccess={(done) => onCodes(done.recoveryCodes)}
+          aria-label="Confirm two-factor sign-in"
+        >
           <FormField name="code" label="Code" required>
-            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} autoFocus className="tabular-nums" />
+            <Input
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={7}
+              autoFocus
+              className="tabular-nums"
+            />
           </FormField>
           <SubmitButton className="w-fit">Turn on</SubmitButton>
         </ActionForm>

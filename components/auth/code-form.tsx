@@ -38,12 +38,16 @@ function Resend({ seconds }: { seconds: number }) {
   }, [left])
   if (left > 0) {
     return (
-      <Button variant="ghost" disabled className="w-fit justify-self-center tabular-nums">Send another code in {left} s</Button>
+      <Button variant="ghost" disabled className="w-fit justify-self-center tabular-nums">
+        Send another code in {left} s
+      </Button>
     )
   }
   return (
     <ActionForm action={askForSignInCodeAgain} className="gap-3">
-      <SubmitButton variant="ghost" className="w-fit justify-self-center">Send another code</SubmitButton>
+      <SubmitButton variant="ghost" className="w-fit justify-self-center">
+        Send another code
+      </SubmitButton>
     </ActionForm>
   )
 }

@@ -14,7 +14,10 @@ export function ForgotPasswordForm() {
   if (minutes !== null) {
     return (
       <Alert variant="success">
-        <AlertTitle className="flex items-center gap-2"><MailCheck className="size-4" aria-hidden="true" />Look at your mail</AlertTitle>
+        <AlertTitle className="flex items-center gap-2">
+          <MailCheck className="size-4" aria-hidden="true" />
+          Look at your mail
+        </AlertTitle>
         <p>If the address has an account, a link is on its way. It works once, for {minutes} minutes.</p>
       </Alert>
     )
@@ -24,7 +27,10 @@ export function ForgotPasswordForm() {
       <FormField name="email" label="E-mail" required>
         <Input type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
       </FormField>
-      <SubmitButton size="lg"><Mail aria-hidden="true" />Send me a link</SubmitButton>
+      <SubmitButton size="lg">
+        <Mail aria-hidden="true" />
+        Send me a link
+      </SubmitButton>
     </ActionForm>
   )
 }

@@ -6,7 +6,9 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { currencyOf } from './currency-of-country'
 import { usePlaceChoices } from './use-place-choices'
 
-/** Country, currency and time zone: guessed from the browser, and the currency follows the country until it is chosen. */
+/**
+ * Country, currency and time zone: guessed from the browser, and the currency follows the country until it is chosen.
+ */
 export function PlaceFields({ country: first }: { country: string }) {
   const choices = usePlaceChoices()
   const [country, setCountry] = useState(first)
@@ -20,8 +22,18 @@ export function PlaceFields({ country: first }: { country: string }) {
       <FormField name="currency" label="Currency" required>
         <Select options={choices?.currencies} value={currency ?? currencyOf(country)} onChange={setCurrency} />
       </FormField>
-      <FormField name="timeZone" label="Time zone" hint="Days, and the expiry of points, end at its midnight." required className="sm:col-span-2">
-        <Select options={choices?.timeZones} value={timeZone ?? choices?.ownTimeZone ?? 'UTC'} onChange={setTimeZone} />
+      <FormField
+        name="timeZone"
+        label="Time zone"
+        hint="Days, and the expiry of points, end at its midnight."
+        required
+        className="sm:col-span-2"
+      >
+        <Select
+          options={choices?.timeZones}
+          value={timeZone ?? choices?.ownTimeZone ?? 'UTC'}
+          onChange={setTimeZone}
+        />
       </FormField>
     </>
   )
@@ -39,7 +51,11 @@ function Select({ options, value, onChange, ...props }: SelectProps) {
   return (
     <NativeSelect {...props} value={value} onChange={(event) => onChange(event.target.value)}>
       {known ? null : <option value={value}>{value}</option>}
-      {options?.map((option) => <option key={option.code} value={option.code}>{option.label}</option>)}
+      {options?.map((option) => (
+        <option key={option.code} value={option.code}>
+          {option.label}
+        </option>
+      ))}
     </NativeSelect>
   )
 }

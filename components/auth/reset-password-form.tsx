@@ -9,7 +9,12 @@ import { setPasswordByLink } from '@/lib/auth/actions'
 export function ResetPasswordForm({ token }: { token: string }) {
   return (
     <ActionForm action={setPasswordByLink} hidden={{ token }}>
-      <FormField name="password" label="New password" hint="At least ten characters. A few words are easier to remember than signs." required>
+      <FormField
+        name="password"
+        label="New password"
+        hint="At least ten characters. A few words are easier to remember than signs."
+        required
+      >
         <Input type="password" autoComplete="new-password" />
       </FormField>
       <SubmitButton size="lg">Set this password</SubmitButton>

@@ -18,7 +18,13 @@ export function SignUpForm({ country }: { country: string }) {
         <FormField name="email" label="E-mail" required>
           <Input type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
         </FormField>
-        <FormField name="password" label="Password" hint="At least ten characters. A few words are easier to remember than signs." required className="sm:col-span-2">
+        <FormField
+          name="password"
+          label="Password"
+          hint="At least ten characters. A few words are easier to remember than signs."
+          required
+          className="sm:col-span-2"
+        >
           <Input type="password" autoComplete="new-password" />
         </FormField>
         <FormField name="business" label="Business" hint="The name your customers know." required>

@@ -13,7 +13,13 @@ export function TwoFactorForm() {
   return (
     <ActionForm action={enterSecondFactor} aria-label="Second factor">
       {recovery ? (
-        <FormField key="recovery" name="code" label="Recovery code" hint="One of the ten that you wrote down. Each works once." required>
+        <FormField
+          key="recovery"
+          name="code"
+          label="Recovery code"
+          hint="One of the ten that you wrote down. Each works once."
+          required
+        >
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus className="font-mono" />
         </FormField>
       ) : (

@@ -12,11 +12,21 @@ import { requestSignInCode } from './account/request-sign-in-code'
 import { resetPassword } from './account/reset-password'
 import { signOut } from './next-auth'
 import { enter, failure, goOn } from './sign-in-door'
-import { CODE_COOKIE, openCodeSent, openTicketHeld, sealCodeSent, sealTicketHeld, TICKET_COOKIE } from './sign-in-state'
+import {
+  CODE_COOKIE,
+  openCodeSent,
+  openTicketHeld,
+  sealCodeSent,
+  sealTicketHeld,
+  TICKET_COOKIE,
+} from './sign-in-state'
 
 export async function signInByPassword(_: ActionResult, form: FormData): Promise<ActionResult> {
   const next = text(form, 'next') ?? null
-  const refusal = await enter('password', { email: required(form, 'email'), password: String(form.get('password') ?? '') })
+  const refusal = await enter('password', {
+    email: required(form, 'email'),
+    password: String(form.get('password') ?? ''),
+  })
   if (refusal?.code === 'two_factor_required') {
     await keepCookie(TICKET_COOKIE, sealTicketHeld({ ticket: String(refusal.details.ticket), next }))
     redirect('/two-factor')
@@ -61,7 +71,8 @@ export async function askForSignInCodeAgain(): Promise<ActionResult> {
 
 export async function signInByCode(_: ActionResult, form: FormData): Promise<ActionResult> {
   const sent = openCodeSent(await readCookie(CODE_COOKIE))
-  if (!sent) return failure(new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.'))
+  if (!sent)
+    return failure(new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.'))
   const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code') })
   if (refusal) return failure(refusal)
   await dropCookie(CODE_COOKIE)
@@ -72,7 +83,9 @@ export async function signOutHere(): Promise<void> {
   await signOut({ redirectTo: '/sign-in' })
 }
 
-export const askForPasswordReset = action(requestPasswordReset, { parse: (form) => ({ email: required(form, 'email') }) })
+export const askForPasswordReset = action(requestPasswordReset, {
+  parse: (form) => ({ email: required(form, 'email') }),
+})
 
 export const setPasswordByLink = action(resetPassword, {
   parse: (form) => ({ token: required(form, 'token'), password: String(form.get('password') ?? '') }),

@@ -4,24 +4,43 @@ import { hatFor, homeOf } from './actors'
 import type { LiveSession } from './live-session'
 
 const [first, second, brand] = [newId(), newId(), newId()]
-const place = (organizationId: string, slug: string, role: 'owner' | 'cashier') =>
-  ({ organizationId, slug, name: slug, kind: 'merchant' as const, role, outletId: null })
+const place = (organizationId: string, slug: string, role: 'owner' | 'cashier') => ({
+  organizationId,
+  slug,
+  name: slug,
+  kind: 'merchant' as const,
+  role,
+  outletId: null,
+})
 const base: LiveSession = {
-  id: newId(), userId: newId(), customerId: null, userName: 'Ana', email: 'ana@shop.test', platformAdmin: false, customerName: null, phone: null,
-  memberships: [place(first, 'first', 'owner'), place(second, 'second', 'cashier')], retailers: [],
+  id: newId(),
+  userId: newId(),
+  customerId: null,
+  userName: 'Ana',
+  email: 'ana@shop.test',
+  platformAdmin: false,
+  customerName: null,
+  phone: null,
+  memberships: [place(first, 'first', 'owner'), place(second, 'second', 'cashier')],
+  retailers: [],
 }
 
 describe('whom a request acts as', () => {
   it('is a stranger without a session', () => {
-    expect(hatFor(null, 'members.read', first, '203.0.113.1')).toEqual({ actor: { kind: 'anonymous', address: '203.0.113.1' } })
+    expect(hatFor(null, 'members.read', first, '203.0.113.1')).toEqual({
+      actor: { kind: 'anonymous', address: '203.0.113.1' },
+    })
   })
 
-  it.each([[undefined, first, 'owner'], [second, second, 'cashier'], ['second', second, 'cashier'], [newId(), first, 'owner'], ['unknown', first, 'owner']])(
-    'has the role held in the chosen organization (%s), and only in one’s own',
-    (chosen, organizationId, role) => {
-      expect(hatFor(base, undefined, chosen)).toMatchObject({ organizationId, actor: { kind: 'user', role } })
-    },
-  )
+  it.each([
+    [undefined, first, 'owner'],
+    [second, second, 'cashier'],
+    ['second', second, 'cashier'],
+    [newId(), first, 'owner'],
+    ['unknown', first, 'owner'],
+  ])('has the role held in the chosen organization (%s), and only in one’s own', (chosen, organizationId, role) => {
+    expect(hatFor(base, undefined, chosen)).toMatchObject({ organizationId, actor: { kind: 'user', role } })
+  })
 
   it('an administrator looks into any organization, without a role in it', () => {
     const elsewhere = newId()
@@ -31,7 +50,11 @@ describe('whom a request acts as', () => {
   })
 
   it('takes the role that may do it, where a device holds two', () => {
-    const both = { ...base, customerId: newId(), retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }] }
+    const both = {
+      ...base,
+      customerId: newId(),
+      retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+    }
     expect(hatFor(both, 'members.read').actor.kind).toBe('user')
     expect(hatFor(both, 'customer.own').actor.kind).toBe('customer')
     expect(hatFor(both, 'retailer.own')).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
@@ -40,8 +63,14 @@ describe('whom a request acts as', () => {
   it('starts where the role belongs', () => {
     const customer = { ...base, userId: null, customerId: newId(), memberships: [] }
     expect([
-      homeOf(base), homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }), homeOf({ ...base, platformAdmin: true }),
-      homeOf(customer), homeOf({ ...customer, retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }] }),
+      homeOf(base),
+      homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }),
+      homeOf({ ...base, platformAdmin: true }),
+      homeOf(customer),
+      homeOf({
+        ...customer,
+        retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+      }),
       homeOf({ ...base, memberships: [] }),
     ]).toEqual(['/shop', '/shop/pos', '/admin', '/me', '/retailer', '/account'])
   })

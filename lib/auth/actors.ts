@@ -7,14 +7,21 @@ import type { Permission } from './permissions'
 type Hat = Pick<Ctx, 'actor' | 'organizationId'>
 
 /** The organization the person chose, if it is one of theirs; else their first. */
-const chosenOf = <T extends { organizationId: string; slug: string }>(own: T[], chosen: string | undefined): T | undefined =>
-  own.find((each) => each.organizationId === chosen || each.slug === chosen) ?? own[0]
+const chosenOf = <T extends { organizationId: string; slug: string }>(
+  own: T[],
+  chosen: string | undefined,
+): T | undefined => own.find((each) => each.organizationId === chosen || each.slug === chosen) ?? own[0]
 
 function staffHat(session: LiveSession, chosen: string | undefined): Hat | null {
   if (!session.userId) return null
   const place = chosenOf(session.memberships, chosen)
   const elsewhere = session.platformAdmin && chosen && isId(chosen) && place?.organizationId !== chosen
-  const actor: Actor = { kind: 'user', userId: session.userId, sessionId: session.id, platformAdmin: session.platformAdmin }
+  const actor: Actor = {
+    kind: 'user',
+    userId: session.userId,
+    sessionId: session.id,
+    platformAdmin: session.platformAdmin,
+  }
   // A platform administrator may look into any organization, with no role of its own there.
   if (elsewhere) return { actor, organizationId: chosen }
   if (!place) return { actor }
@@ -28,10 +35,15 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
   if (!session.customerId) return null
   const place = chosenOf(session.retailers, chosen)
   const actor: Actor = { kind: 'customer', customerId: session.customerId, sessionId: session.id }
-  return place ? { actor: { ...actor, retailerId: place.retailerId }, organizationId: place.organizationId } : { actor }
+  return place
+    ? { actor: { ...actor, retailerId: place.retailerId }, organizationId: place.organizationId }
+    : { actor }
 }
 
-/** Whom a request acts as: one device may hold both a staff account and a phone, and each act takes the one that may do it. */
+/**
+ * Whom a request acts as: one device may hold both a staff account and a phone, and each act takes the one that may do
+ * it.
+ */
 export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string, address?: string): Hat {
   const hats = session ? [staffHat(session, chosen), customerHat(session, chosen)].filter((hat) => hat !== null) : []
   const fitting = permission ? hats.find((hat) => can(hat, permission)) : undefined

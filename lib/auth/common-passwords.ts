@@ -1,14 +1,29 @@
 // The shapes behind nearly all of the most guessed passwords of ten characters and more.
-const words = `password passwort passw0rd p@ssword p@ssw0rd qwerty qwertz azerty qwertyuiop asdfghjkl zxcvbnm iloveyou welcome
-  letmein admin administrator sunshine princess football baseball dragon monkey superman batman trustno master hello freedom
-  whatever shadow michael jennifer jordan liverpool chelsea arsenal starwars pokemon computer internet secret changeme default
-  tessera loyalty testtest test user login access abc abcd abcde abcdef hallo ciao bonjour samsung google facebook`
-  .split(/\s+/)
+const words = `
+  password passwort passw0rd p@ssword p@ssw0rd qwerty qwertz azerty qwertyuiop asdfghjkl zxcvbnm iloveyou
+  welcome letmein admin administrator sunshine princess football baseball dragon monkey superman batman
+  trustno master hello freedom whatever shadow michael jennifer jordan liverpool chelsea arsenal starwars
+  pokemon computer internet secret changeme default tessera loyalty testtest test user login access abc abcd
+  abcde abcdef hallo ciao bonjour samsung google facebook
+`.trim().split(/\s+/)
 const rows = ['1234567890', '0987654321', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz']
-const walks = new Set(['1q2w3e4r5t', '1q2w3e4r5t6y', '1qaz2wsx3edc', 'q1w2e3r4t5', 'zaq12wsxcde3', 'qazwsxedcrfv', '1qazxsw23edc',
-  'correcthorsebatterystaple', '3.1415926535', 'a1b2c3d4e5'])
+const walks = new Set([
+  '1q2w3e4r5t',
+  '1q2w3e4r5t6y',
+  '1qaz2wsx3edc',
+  'q1w2e3r4t5',
+  'zaq12wsxcde3',
+  'qazwsxedcrfv',
+  '1qazxsw23edc',
+  'correcthorsebatterystaple',
+  '3.1415926535',
+  'a1b2c3d4e5',
+])
 
-/** A guessed word alone or with digits and signs around it, one character or group repeated, or a walk along the keyboard. */
+/**
+ * A guessed word alone or with digits and signs around it, one character or group repeated, or a walk along the
+ * keyboard.
+ */
 export function isCommonPassword(password: string): boolean {
   const plain = password.toLowerCase()
   if (walks.has(plain) || isRepeated(plain) || isRow(plain)) return true

@@ -1,7 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
 
-export type HashPurpose = 'phone' | 'email' | 'one-time-code' | 'reset-token' | 'invitation-token' | 'api-key' | 'recovery-code'
+export type HashPurpose =
+  | 'phone'
+  | 'email'
+  | 'one-time-code'
+  | 'reset-token'
+  | 'invitation-token'
+  | 'api-key'
+  | 'recovery-code'
   | 'password-stamp'
 
 /**

@@ -1,7 +1,14 @@
 import { pagesSql } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
 
-export type Membership = { organizationId: string; slug: string; name: string; kind: 'merchant' | 'brand'; role: StaffRole; outletId: string | null }
+export type Membership = {
+  organizationId: string
+  slug: string
+  name: string
+  kind: 'merchant' | 'brand'
+  role: StaffRole
+  outletId: string | null
+}
 export type RetailerHat = { retailerId: string; organizationId: string; slug: string; name: string }
 
 /** A signed-in device and every role its person has. Only for doors: names and addresses are personal data. */
@@ -28,8 +35,8 @@ export async function findLiveSession(sessionId: string, at: Date): Promise<Live
     select s.id, s.user_id as "userId", s.customer_id as "customerId", u.name as "userName", u.email,
       coalesce(u.platform_admin, false) as "platformAdmin", c.name as "customerName", c.phone,
       s.last_seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_EVERY_MINUTES}) as stale,
-      (select coalesce(json_agg(json_build_object('organizationId', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind,
-          'role', st.role, 'outletId', st.outlet_id) order by st.created_at, o.id), '[]'::json)
+      (select coalesce(json_agg(json_build_object('organizationId', o.id, 'slug', o.slug, 'name', o.name,
+          'kind', o.kind, 'role', st.role, 'outletId', st.outlet_id) order by st.created_at, o.id), '[]'::json)
         from staff st join organizations o on o.id = st.organization_id
         where st.user_id = s.user_id and st.ended_at is null and o.suspended_at is null) as memberships,
       (select coalesce(json_agg(json_build_object('retailerId', r.id, 'organizationId', o.id, 'slug', o.slug,

@@ -11,7 +11,9 @@ const newNumber = () => `+4477009${(last += 17_011)}`
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 
 const send = (phone: string, more: Partial<CodeRequest> = {}) =>
-  db().transaction((tx) => requestCode(tx, { purpose: 'sign_in', phone, recipient: { kind: 'address' }, now: new Date(), ...more }))
+  db().transaction((tx) =>
+    requestCode(tx, { purpose: 'sign_in', phone, recipient: { kind: 'address' }, now: new Date(), ...more }),
+  )
 const check = (phone: string, code: string, more: Partial<Parameters<typeof checkCode>[0]> = {}) =>
   verifyCode({ purpose: 'sign_in', phone, code, now: new Date(), ...more })
 
@@ -39,7 +41,8 @@ describe('a one-time code', () => {
     await send(phone)
     const code = await codeSentTo(phone)
     const rows = await pagesSql()`select t.*, encode(m.body, 'escape') as body, encode(m.address, 'escape') as address
-      from one_time_codes t join messages m on m.cause_id = t.id where m.recipient_kind = 'address' order by t.created_at desc limit 1`
+      from one_time_codes t join messages m on m.cause_id = t.id
+      where m.recipient_kind = 'address' order by t.created_at desc limit 1`
     expect(JSON.stringify(rows)).not.toContain(code)
     expect(JSON.stringify(rows)).not.toContain(phone)
   })
@@ -57,8 +60,12 @@ describe('a one-time code', () => {
     await send(phone, { purpose: 'redeem', subject })
     const code = await codeSentTo(phone)
     await expect(check(phone, code)).rejects.toMatchObject({ code: 'code_invalid' })
-    await expect(check(newNumber(), code, { purpose: 'redeem', subject })).rejects.toMatchObject({ code: 'code_invalid' })
-    await expect(check(phone, code, { purpose: 'redeem', subject: newId() })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(check(newNumber(), code, { purpose: 'redeem', subject })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
+    await expect(check(phone, code, { purpose: 'redeem', subject: newId() })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
     await check(phone, code, { purpose: 'redeem', subject })
   })
 
@@ -69,7 +76,8 @@ describe('a one-time code', () => {
     await send(phone, { purpose: 'lookup' })
     const lookup = await codeSentTo(phone)
     await send(phone)
-    if (first !== (await codeSentTo(phone))) await expect(check(phone, first)).rejects.toMatchObject({ code: 'code_invalid' })
+    if (first !== (await codeSentTo(phone)))
+      await expect(check(phone, first)).rejects.toMatchObject({ code: 'code_invalid' })
     await check(phone, lookup, { purpose: 'lookup' })
   })
 })
@@ -81,7 +89,8 @@ describe('guessing a code', () => {
     const phone = newNumber()
     await send(phone)
     const code = await codeSentTo(phone)
-    for (let step = 1; step <= 5; step += 1) await expect(check(phone, wrong(code, step))).rejects.toMatchObject({ code: 'code_invalid' })
+    for (let step = 1; step <= 5; step += 1)
+      await expect(check(phone, wrong(code, step))).rejects.toMatchObject({ code: 'code_invalid' })
     await expect(check(phone, code)).rejects.toMatchObject({ code: 'code_invalid' })
   })
 
@@ -89,12 +98,19 @@ describe('guessing a code', () => {
     const phone = newNumber()
     await send(phone)
     const code = await codeSentTo(phone)
-    const attempt = (step: number) => db().transaction(async (tx) => {
-      await consumeCode(tx, await checkCode({ purpose: 'sign_in', phone, code: wrong(code, step), now: new Date() }), new Date())
-    })
+    const attempt = (step: number) =>
+      db().transaction(async (tx) => {
+        await consumeCode(
+          tx,
+          await checkCode({ purpose: 'sign_in', phone, code: wrong(code, step), now: new Date() }),
+          new Date(),
+        )
+      })
     // More than the pool has connections: checking must never wait for one that a caller holds.
     await outcomes(Array.from({ length: 30 }, (_, step) => attempt(step + 1)))
-    const [row] = await pagesSql()<{ attempts: number }[]>`select attempts from one_time_codes order by created_at desc, id desc limit 1`
+    const [row] = await pagesSql()<
+      { attempts: number }[]
+    >`select attempts from one_time_codes order by created_at desc, id desc limit 1`
     expect(row?.attempts).toBe(5)
     await expect(check(phone, code)).rejects.toMatchObject({ code: 'code_invalid' })
   })
@@ -103,10 +119,12 @@ describe('guessing a code', () => {
     const phone = newNumber()
     await send(phone)
     const code = await codeSentTo(phone)
-    await expect(db().transaction(async (tx) => {
-      await consumeCode(tx, await checkCode({ purpose: 'sign_in', phone, code, now: new Date() }), new Date())
-      throw new Error('the sale was refused')
-    })).rejects.toThrow('the sale was refused')
+    await expect(
+      db().transaction(async (tx) => {
+        await consumeCode(tx, await checkCode({ purpose: 'sign_in', phone, code, now: new Date() }), new Date())
+        throw new Error('the sale was refused')
+      }),
+    ).rejects.toThrow('the sale was refused')
     await check(phone, code)
   })
 })
@@ -132,7 +150,9 @@ describe('sending codes', () => {
     const answers = [await send(phone, { deliver: false }), await send(newNumber())]
     expect(new Set(answers.map((answer) => Object.keys(answer).join()))).toHaveProperty('size', 1)
     expect(await messagesTo(phone)).toEqual([])
-    const [row] = await pagesSql()<{ count: number }[]>`select count(*)::int as count from messages where state <> 'queued'`
+    const [row] = await pagesSql()<
+      { count: number }[]
+    >`select count(*)::int as count from messages where state <> 'queued'`
     expect(row?.count).toBe(0)
   })
 

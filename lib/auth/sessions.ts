@@ -11,26 +11,34 @@ export type Person = { userId?: string; customerId?: string }
 export async function startSession(tx: Tx, person: Person, device: string | null, now: Date): Promise<string> {
   const id = newId()
   const days = person.userId ? STAFF_SESSION_DAYS : SESSION_DAYS
-  await tx.insert(sessions).values({
-    id,
-    userId: person.userId ?? null,
-    customerId: person.customerId ?? null,
-    device,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + days * 86_400_000),
-  })
+  await tx
+    .insert(sessions)
+    .values({
+      id,
+      userId: person.userId ?? null,
+      customerId: person.customerId ?? null,
+      device,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + days * 86_400_000),
+    })
   return id
 }
 
 export async function endSession(id: string, now: Date, tx?: Tx): Promise<void> {
-  await (tx ?? db()).update(sessions).set({ revokedAt: now }).where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+  await (tx ?? db())
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
 }
 
 /** Signs a person out everywhere. @returns how many devices that ended */
 export async function endSessionsOf(tx: Tx, person: Person, now: Date): Promise<number> {
   const owner = person.userId ? eq(sessions.userId, person.userId) : eq(sessions.customerId, person.customerId ?? '')
-  const ended = await tx.update(sessions).set({ revokedAt: now })
-    .where(and(owner, isNull(sessions.revokedAt))).returning({ id: sessions.id })
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(owner, isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
   return ended.length
 }

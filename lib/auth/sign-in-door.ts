@@ -11,7 +11,10 @@ import { SESSION_COOKIE } from './session-rules'
 import { sessionOfToken } from './session-token'
 
 /** Signs this browser in. @returns the refusal, or null when it worked */
-export async function enter(provider: 'password' | 'phone', credentials: Record<string, string>): Promise<AppError | null> {
+export async function enter(
+  provider: 'password' | 'phone',
+  credentials: Record<string, string>,
+): Promise<AppError | null> {
   try {
     await signIn(provider, { ...credentials, redirect: false })
     return null
@@ -28,4 +31,5 @@ export async function goOn(next: string | null | undefined): Promise<never> {
 }
 
 /** What the form shows of a refusal, or of a fault of ours. */
-export const failure = async (error: unknown): Promise<ActionFailure> => actionFailure(error, requestIdOf(await headers()))
+export const failure = async (error: unknown): Promise<ActionFailure> =>
+  actionFailure(error, requestIdOf(await headers()))

@@ -19,15 +19,22 @@ const byTicket = z.object({ ticket: z.string().min(1), code: z.string().trim().m
 
 type Who = { id: string; platformAdmin: boolean }
 const columns = {
-  id: users.id, passwordHash: users.passwordHash, platformAdmin: users.platformAdmin, disabledAt: users.disabledAt,
-  totpSecret: users.totpSecret, totpEnabledAt: users.totpEnabledAt,
+  id: users.id,
+  passwordHash: users.passwordHash,
+  platformAdmin: users.platformAdmin,
+  disabledAt: users.disabledAt,
+  totpSecret: users.totpSecret,
+  totpEnabledAt: users.totpEnabledAt,
 }
 
 /**
  * E-mail and password; or, where two-factor is on, the ticket that earns and a code.
  * @throws AppError sign_in_failed, two_factor_required (details.ticket), rate_limited
  */
-export async function signInWithPassword(input: Record<string, unknown>, request: Request): Promise<{ sessionId: string }> {
+export async function signInWithPassword(
+  input: Record<string, unknown>,
+  request: Request,
+): Promise<{ sessionId: string }> {
   const now = new Date()
   await countAct({ key: `sign-in:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
   return typeof input.ticket === 'string' ? withTicket(input, request, now) : withPassword(input, request, now)
@@ -67,7 +74,9 @@ const begin = (user: Who, request: Request, now: Date, secondFactor?: SecondFact
     const sessionId = await startSession(tx, { userId: user.id }, deviceOf(request.headers), now)
     const actor = { kind: 'user' as const, userId: user.id, sessionId, platformAdmin: user.platformAdmin }
     await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
-      subjectKind: 'session', subjectId: sessionId, data: { by: 'password', ...(secondFactor ? { secondFactor } : {}) },
+      subjectKind: 'session',
+      subjectId: sessionId,
+      data: { by: 'password', ...(secondFactor ? { secondFactor } : {}) },
     })
     return sessionId
   })

@@ -14,7 +14,10 @@ import { startSession } from './sessions'
 const byCode = z.object({ phone: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(20) })
 
 /** The code that was sent to the phone. @throws AppError code_invalid, rate_limited */
-export async function signInWithPhone(raw: Record<string, unknown>, request: Request): Promise<{ sessionId: string }> {
+export async function signInWithPhone(
+  raw: Record<string, unknown>,
+  request: Request,
+): Promise<{ sessionId: string }> {
   const now = new Date()
   const input = parseInput(byCode, raw)
   const phone = readPhone(input.phone)
@@ -22,14 +25,19 @@ export async function signInWithPhone(raw: Record<string, unknown>, request: Req
   const codeId = await checkCode({ purpose: 'sign_in', phone, code: input.code, now })
   return db().transaction(async (tx) => {
     await consumeCode(tx, codeId, now)
-    const [customer] = await tx.select({ id: customers.id, verifiedAt: customers.phoneVerifiedAt, erasedAt: customers.erasedAt })
-      .from(customers).where(eq(customers.phone, phone))
+    const [customer] = await tx
+      .select({ id: customers.id, verifiedAt: customers.phoneVerifiedAt, erasedAt: customers.erasedAt })
+      .from(customers)
+      .where(eq(customers.phone, phone))
     if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
-    if (!customer.verifiedAt) await tx.update(customers).set({ phoneVerifiedAt: now }).where(eq(customers.id, customer.id))
+    if (!customer.verifiedAt)
+      await tx.update(customers).set({ phoneVerifiedAt: now }).where(eq(customers.id, customer.id))
     const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now)
     const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
     await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
-      subjectKind: 'session', subjectId: sessionId, data: { by: 'phone' },
+      subjectKind: 'session',
+      subjectId: sessionId,
+      data: { by: 'phone' },
     })
     return { sessionId }
   })

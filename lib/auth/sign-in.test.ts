@@ -6,14 +6,33 @@ import type { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { ensureCustomer } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
-import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger, testPassword } from '@/tests/support/organization'
-import { changePassword, confirmTwoFactor, listSessions, requestPasswordReset, requestSignInCode, resetPassword, revokeAllSessions, revokeSession, startTwoFactor } from '.'
+import {
+  codeSentTo,
+  makeOrganization,
+  messagesTo,
+  outcomes,
+  stranger,
+  testPassword,
+} from '@/tests/support/organization'
+import {
+  changePassword,
+  confirmTwoFactor,
+  listSessions,
+  requestPasswordReset,
+  requestSignInCode,
+  resetPassword,
+  revokeAllSessions,
+  revokeSession,
+  startTwoFactor,
+} from '.'
 import { findLiveSession } from './live-session'
 import { signInWithPassword } from './sign-in-password'
 import { signInWithPhone } from './sign-in-phone'
 
 const request = (address = newId()) =>
-  new Request('http://localhost/', { headers: { 'x-forwarded-for': address, 'user-agent': 'Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari/537' } })
+  new Request('http://localhost/', {
+    headers: { 'x-forwarded-for': address, 'user-agent': 'Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari/537' },
+  })
 const live = (sessionId: string) => findLiveSession(sessionId, new Date())
 const signIn = (email: string, password = testPassword) => signInWithPassword({ email, password }, request())
 
@@ -23,17 +42,26 @@ describe('signing in with a password', () => {
   it('starts a session that knows the roles and ends when it is revoked or expires', async () => {
     const shop = await makeOrganization()
     const { sessionId } = await signIn(shop.email.toUpperCase())
-    expect(await live(sessionId)).toMatchObject({ userId: shop.userId, memberships: [{ organizationId: shop.organizationId, role: 'owner' }] })
+    expect(await live(sessionId)).toMatchObject({
+      userId: shop.userId,
+      memberships: [{ organizationId: shop.organizationId, role: 'owner' }],
+    })
     expect(await findLiveSession(sessionId, new Date(Date.now() + 15 * 86_400_000))).toBeNull()
     const ctx: Ctx = { ...shop.owner, actor: { kind: 'user', userId: shop.userId, platformAdmin: false, sessionId } }
-    expect((await listSessions(ctx, {})).items).toMatchObject([{ sessionId, device: 'Chrome on Android', current: true }])
+    expect((await listSessions(ctx, {})).items).toMatchObject([
+      { sessionId, device: 'Chrome on Android', current: true },
+    ])
     await revokeSession(ctx, { sessionId })
     expect(await live(sessionId)).toBeNull()
   })
 
   it('refuses a wrong password and an unknown address in the same words', async () => {
     const { email } = await makeOrganization()
-    const refusals = await Promise.all([signIn(email, 'not the password'), signIn('nobody@shop.test')].map((one) => one.catch((error: AppError) => error)))
+    const refusals = await Promise.all(
+      [signIn(email, 'not the password'), signIn('nobody@shop.test')].map((one) =>
+        one.catch((error: AppError) => error),
+      ),
+    )
     expect(refusals.map((error) => 'code' in error && [error.code, error.message])).toEqual(
       Array(2).fill(['sign_in_failed', 'The e-mail address or the password is wrong.']),
     )
@@ -108,18 +136,23 @@ describe('two-factor sign-in', () => {
     const held = await ticket()
     await changePassword(shop.owner, { currentPassword: testPassword, newPassword: 'amber river candle' })
     await expect(enter(held, codeAt(0))).rejects.toMatchObject({ code: 'sign_in_failed' })
-    await expect(enter(Buffer.from('made up').toString('base64url'), codeAt(0))).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await expect(enter(Buffer.from('made up').toString('base64url'), codeAt(0))).rejects.toMatchObject({
+      code: 'sign_in_failed',
+    })
   })
 
   it('keeps its secret sealed and its recovery codes hashed', async () => {
     const { shop, recoveryCodes } = await withTwoFactor()
-    const [row] = await pagesSql()`select encode(totp_secret, 'escape') as secret, recovery_code_hashes from users where id = ${shop.userId}`
+    const [row] =
+      await pagesSql()`select encode(totp_secret, 'escape') as secret, recovery_code_hashes
+        from users where id = ${shop.userId}`
     expect(recoveryCodes.some((code) => JSON.stringify(row).includes(code))).toBe(false)
   })
 })
 
 describe('a password reset', () => {
-  const linkTo = async (email: string) => /reset-password\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
+  const linkTo = async (email: string) =>
+    /reset-password\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
 
   it('works once, signs out everywhere, and ends the other links', async () => {
     const { email } = await makeOrganization()
@@ -132,23 +165,31 @@ describe('a password reset', () => {
     expect(await outcomes(both)).toEqual({ succeeded: 1, refusals: ['code_invalid'] })
     expect(await live(sessionId)).toBeNull()
     await signIn(email, 'amber river candle')
-    await expect(resetPassword(stranger(), { token: earlier, password: 'copper meadow lantern' })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(
+      resetPassword(stranger(), { token: earlier, password: 'copper meadow lantern' }),
+    ).rejects.toMatchObject({ code: 'code_invalid' })
   })
 
   it('expires after half an hour, and keeps working after a password that is refused', async () => {
     const { email } = await makeOrganization()
     await requestPasswordReset(stranger(), { email })
     const token = await linkTo(email)
-    await expect(resetPassword(stranger(), { token, password: 'password123' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await expect(resetPassword(stranger(), { token, password: 'password123' })).rejects.toMatchObject({
+      code: 'validation_failed',
+    })
     const late = { ...stranger(), now: new Date(Date.now() + 31 * 60_000) }
-    await expect(resetPassword(late, { token, password: 'amber river candle' })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(resetPassword(late, { token, password: 'amber river candle' })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
     await resetPassword(stranger(), { token, password: 'amber river candle' })
   })
 
   it('answers the same for an address that nobody has', async () => {
     const { email } = await makeOrganization()
     const unknown = `${newId()}@shop.test`
-    expect(await requestPasswordReset(stranger(), { email })).toEqual(await requestPasswordReset(stranger(), { email: unknown }))
+    expect(await requestPasswordReset(stranger(), { email })).toEqual(
+      await requestPasswordReset(stranger(), { email: unknown }),
+    )
     expect(await messagesTo(unknown)).toEqual([])
   })
 })
@@ -157,11 +198,21 @@ describe('signing in by phone', () => {
   it('opens the customer’s account with the code, and says the same to a number nobody knows', async () => {
     const [known, unknown] = ['+447700900311', '+447700900312']
     await db().transaction((tx) => ensureCustomer(tx, { phone: known }, new Date()))
-    const answers = await Promise.all([requestSignInCode(stranger(), { phone: '07700 900311', country: 'GB' }), requestSignInCode(stranger(), { phone: unknown })])
+    const answers = await Promise.all([
+      requestSignInCode(stranger(), { phone: '07700 900311', country: 'GB' }),
+      requestSignInCode(stranger(), { phone: unknown }),
+    ])
     expect(answers.map(({ phone }) => phone)).toEqual([known, unknown])
     expect(await messagesTo(unknown)).toEqual([])
     const { sessionId } = await signInWithPhone({ phone: known, code: await codeSentTo(known) }, request())
-    expect(await live(sessionId)).toMatchObject({ phone: known, memberships: [], retailers: [], platformAdmin: false })
-    await expect(signInWithPhone({ phone: unknown, code: '000000' }, request())).rejects.toMatchObject({ code: 'code_invalid' })
+    expect(await live(sessionId)).toMatchObject({
+      phone: known,
+      memberships: [],
+      retailers: [],
+      platformAdmin: false,
+    })
+    await expect(signInWithPhone({ phone: unknown, code: '000000' }, request())).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
   })
 })

@@ -5,7 +5,14 @@ import { keyedHash } from './keyed-hash'
 const PERIOD_SECONDS = 30
 
 const generator = (secret: string, label = 'account') =>
-  new TOTP({ issuer: 'Tessera', label, algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret: Secret.fromBase32(secret) })
+  new TOTP({
+    issuer: 'Tessera',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_SECONDS,
+    secret: Secret.fromBase32(secret),
+  })
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 /** What the QR code says, for the authenticator application. */
@@ -24,6 +31,7 @@ const RECOVERY_CODES = 10
 const letters = (count: number) => Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 
 /** Ten codes of 50 bits, shown once, each good for one sign-in. */
-export const newRecoveryCodes = (): string[] => Array.from({ length: RECOVERY_CODES }, () => `${letters(5)}-${letters(5)}`)
+export const newRecoveryCodes = (): string[] =>
+  Array.from({ length: RECOVERY_CODES }, () => `${letters(5)}-${letters(5)}`)
 export const recoveryHash = (code: string): string =>
   keyedHash('recovery-code', code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))

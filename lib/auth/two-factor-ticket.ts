@@ -6,9 +6,14 @@ import { keyedHash, sameHash } from './keyed-hash'
 const TICKET_MINUTES = 5
 const ticket = z.object({ userId: z.uuid(), until: z.number(), stamp: z.string() })
 
-/** Proof that the password was right, for the few minutes it takes to enter the second factor. Ends when the password changes. */
+/**
+ * Proof that the password was right, for the few minutes it takes to enter the second factor. Ends when the password
+ * changes.
+ */
 export const issueTicket = (userId: string, passwordHash: string, now: Date): string =>
-  seal(JSON.stringify({ userId, until: now.getTime() + TICKET_MINUTES * 60_000, stamp: stampOf(passwordHash) })).toString('base64url')
+  seal(
+    JSON.stringify({ userId, until: now.getTime() + TICKET_MINUTES * 60_000, stamp: stampOf(passwordHash) }),
+  ).toString('base64url')
 
 const stampOf = (passwordHash: string) => keyedHash('password-stamp', passwordHash)
 

@@ -12,7 +12,11 @@ export function parsePhone(text: string, country?: string): string | null {
 /** @throws AppError validation_failed, on the given field */
 export function readPhone(text: string, country: string = env.DEFAULT_COUNTRY, field = 'phone'): string {
   const phone = parsePhone(text, country)
-  if (!phone) throw invalid(field, 'This is not a phone number. Start with + and the country code, or use your own country’s form.')
+  if (!phone)
+    throw invalid(
+      field,
+      'This is not a phone number. Start with + and the country code, or use your own country’s form.',
+    )
   return phone
 }
 

@@ -20,7 +20,9 @@ async function customer() {
 describe('a customer', () => {
   it('is one person, however many tills enrol the number at once', async () => {
     const phone = newNumber()
-    const made = await Promise.all(Array.from({ length: 8 }, () => db().transaction((tx) => ensureCustomer(tx, { phone }, new Date()))))
+    const made = await Promise.all(
+      Array.from({ length: 8 }, () => db().transaction((tx) => ensureCustomer(tx, { phone }, new Date()))),
+    )
     expect(new Set(made.map(({ customerId }) => customerId)).size).toBe(1)
     expect(made.filter(({ created }) => created)).toHaveLength(1)
   })
@@ -31,8 +33,12 @@ describe('a customer', () => {
     await requestPhoneChange(ctx, { phone: next })
     const [oldCode, newCode] = [await codeSentTo(phone), await codeSentTo(next)]
     const wrong = String((Number(newCode) + 1) % 1_000_000).padStart(6, '0')
-    await expect(changePhone(ctx, { phone: next, oldCode, newCode: wrong })).rejects.toMatchObject({ code: 'code_invalid' })
-    expect(await outcomes([1, 2].map(() => changePhone(ctx, { phone: next, oldCode, newCode })))).toMatchObject({ succeeded: 1 })
+    await expect(changePhone(ctx, { phone: next, oldCode, newCode: wrong })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
+    expect(await outcomes([1, 2].map(() => changePhone(ctx, { phone: next, oldCode, newCode })))).toMatchObject({
+      succeeded: 1,
+    })
     const [row] = await pagesSql()`select id from customers where phone = ${next}`
     expect(row?.id).toBe(customerId)
   })
@@ -41,7 +47,9 @@ describe('a customer', () => {
     const [one, two] = [await customer(), await customer()]
     await requestPhoneChange(one.ctx, { phone: two.phone })
     const codes = { oldCode: await codeSentTo(one.phone), newCode: await codeSentTo(two.phone) }
-    await expect(changePhone(two.ctx, { phone: one.phone, oldCode: codes.newCode, newCode: codes.oldCode })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(
+      changePhone(two.ctx, { phone: one.phone, oldCode: codes.newCode, newCode: codes.oldCode }),
+    ).rejects.toMatchObject({ code: 'code_invalid' })
     await expect(changePhone(one.ctx, { phone: two.phone, ...codes })).rejects.toMatchObject({ code: 'conflict' })
   })
 })

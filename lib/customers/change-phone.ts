@@ -8,19 +8,30 @@ import { readPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findCustomerId } from './ensure-customer'
 
-/** Points stay with the customer, whose number it isn't. @throws AppError code_invalid, conflict (the number has a card of its own) */
+/**
+ * Points stay with the customer, whose number it isn't. @throws AppError code_invalid, conflict (the number has a card
+ * of its own)
+ */
 export const changePhone = defineUseCase({
   name: 'customers.change_phone',
   summary: 'Replaces the customer’s phone number, with the codes that went to both.',
   kind: 'command',
   permission: 'customer.own',
-  input: z.object({ phone: z.string().trim().max(40), oldCode: z.string().trim().max(20), newCode: z.string().trim().max(20) }),
+  input: z.object({
+    phone: z.string().trim().max(40),
+    oldCode: z.string().trim().max(20),
+    newCode: z.string().trim().max(20),
+  }),
   output: z.object({ customerId: z.uuid() }),
   run: async (ctx, input) => {
     const { customerId } = personOf(ctx)
     if (!customerId) throw notFound('customer')
     const phone = readPhone(input.phone)
-    const [customer] = await ctx.tx.select({ phone: customers.phone }).from(customers).where(eq(customers.id, customerId)).for('update')
+    const [customer] = await ctx.tx
+      .select({ phone: customers.phone })
+      .from(customers)
+      .where(eq(customers.id, customerId))
+      .for('update')
     if (!customer?.phone) throw notFound('phone number')
     const bound = { purpose: 'change_phone', subject: customerId, now: ctx.now } as const
     const first = await checkCode({ ...bound, phone: customer.phone, code: input.oldCode })

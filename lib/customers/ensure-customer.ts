@@ -5,12 +5,21 @@ import { newId } from '@/lib/core/ids'
 
 export type KnownCustomer = { customerId: string; created: boolean }
 
-/** The person with this number, made now if need be: two tills that enrol the same number at once get the same person. */
-export async function ensureCustomer(tx: Tx, person: { phone: string; name?: string | null; locale?: string }, now: Date): Promise<KnownCustomer> {
+/**
+ * The person with this number, made now if need be: two tills that enrol the same number at once get the same person.
+ */
+export async function ensureCustomer(
+  tx: Tx,
+  person: { phone: string; name?: string | null; locale?: string },
+  now: Date,
+): Promise<KnownCustomer> {
   const { phone, name, locale } = person
   const id = newId()
-  const made = await tx.insert(customers).values({ id, phone, name: name ?? null, createdAt: now, ...(locale ? { locale } : {}) })
-    .onConflictDoNothing({ target: customers.phone }).returning({ id: customers.id })
+  const made = await tx
+    .insert(customers)
+    .values({ id, phone, name: name ?? null, createdAt: now, ...(locale ? { locale } : {}) })
+    .onConflictDoNothing({ target: customers.phone })
+    .returning({ id: customers.id })
   if (made.length > 0) return { customerId: id, created: true }
   const customerId = await findCustomerId(tx, phone)
   if (!customerId) throw new Error('A customer vanished while being enrolled.')

@@ -18,7 +18,10 @@ export const requestPhoneChange = defineUseCase({
   run: async (ctx, input) => {
     const { customerId } = personOf(ctx)
     if (!customerId) throw notFound('customer')
-    const [customer] = await ctx.tx.select({ phone: customers.phone, locale: customers.locale }).from(customers).where(eq(customers.id, customerId))
+    const [customer] = await ctx.tx
+      .select({ phone: customers.phone, locale: customers.locale })
+      .from(customers)
+      .where(eq(customers.id, customerId))
     if (!customer?.phone) throw notFound('phone number')
     const phone = readPhone(input.phone)
     if (phone === customer.phone) throw invalid('phone', 'This is your number already.')

@@ -3,11 +3,18 @@ import { plainError, requestLog } from '@/lib/core/log'
 
 export type ActionFailure = { ok: false; code: string; message: string; fieldErrors?: Record<string, string> }
 
-/** A refusal as a form shows it. Anything unknown becomes one plain sentence, and a line in the log under the request's id. */
+/**
+ * A refusal as a form shows it. Anything unknown becomes one plain sentence, and a line in the log under the request's
+ * id.
+ */
 export function actionFailure(error: unknown, requestId: string): ActionFailure {
   if (!(error instanceof AppError)) {
     requestLog(requestId).error({ err: plainError(error) }, 'a form could not be handled')
-    return { ok: false, code: 'internal', message: `Something went wrong here. Nothing was changed. Reference: ${requestId}` }
+    return {
+      ok: false,
+      code: 'internal',
+      message: `Something went wrong here. Nothing was changed. Reference: ${requestId}`,
+    }
   }
   const errors = error.details.errors ?? []
   const fieldErrors = Object.fromEntries(errors.toReversed().map(({ field, message }) => [field, message]))

@@ -18,7 +18,12 @@ export function requestIdOf(headers: HeaderBag): string {
  * without one, what the server saw of the connection.
  */
 export function addressOf(headers: HeaderBag): string {
-  const forwarded = headers.get('x-forwarded-for')?.split(',').map((part) => part.trim()).filter(Boolean) ?? []
+  const forwarded =
+    headers
+      .get('x-forwarded-for')
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean) ?? []
   const address = env.TRUST_PROXY ? forwarded.at(-1) : forwarded[0]
   return address ?? 'unknown'
 }
@@ -27,10 +32,23 @@ export function addressOf(headers: HeaderBag): string {
 export function deviceOf(headers: HeaderBag): string {
   const agent = headers.get('user-agent') ?? ''
   const found = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(agent))?.[1]
-  const browser = found([[/edg(e|a|ios)?\//i, 'Edge'], [/firefox|fxios/i, 'Firefox'], [/opr\//i, 'Opera'],
-    [/samsungbrowser/i, 'Samsung Internet'], [/chrome|crios/i, 'Chrome'], [/safari/i, 'Safari']])
-  const system = found([[/iphone/i, 'iPhone'], [/ipad/i, 'iPad'], [/android/i, 'Android'], [/windows/i, 'Windows'],
-    [/mac os/i, 'Mac'], [/cros/i, 'ChromeOS'], [/linux/i, 'Linux']])
+  const browser = found([
+    [/edg(e|a|ios)?\//i, 'Edge'],
+    [/firefox|fxios/i, 'Firefox'],
+    [/opr\//i, 'Opera'],
+    [/samsungbrowser/i, 'Samsung Internet'],
+    [/chrome|crios/i, 'Chrome'],
+    [/safari/i, 'Safari'],
+  ])
+  const system = found([
+    [/iphone/i, 'iPhone'],
+    [/ipad/i, 'iPad'],
+    [/android/i, 'Android'],
+    [/windows/i, 'Windows'],
+    [/mac os/i, 'Mac'],
+    [/cros/i, 'ChromeOS'],
+    [/linux/i, 'Linux'],
+  ])
   return browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Unknown device')
 }
 
@@ -40,6 +58,8 @@ export function deviceOf(headers: HeaderBag): string {
  */
 export function countryOf(headers: HeaderBag): string {
   const languages = (headers.get('accept-language') ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '')
-  const countries = languages.filter((language) => language !== 'en-US').map((language) => /-([A-Z]{2})$/.exec(language)?.[1])
+  const countries = languages
+    .filter((language) => language !== 'en-US')
+    .map((language) => /-([A-Z]{2})$/.exec(language)?.[1])
   return countries.find((country) => country !== undefined) ?? env.DEFAULT_COUNTRY
 }

@@ -46,7 +46,10 @@ export async function requireContext(permission: Permission, options: Options = 
 }
 
 /** The same, for pages that live in an organization. */
-export async function requireOrganization(permission: Permission, options: Options = {}): Promise<Ctx & { organizationId: string }> {
+export async function requireOrganization(
+  permission: Permission,
+  options: Options = {},
+): Promise<Ctx & { organizationId: string }> {
   const ctx = await requireContext(permission, options)
   if (!ctx.organizationId) notFound()
   return { ...ctx, organizationId: ctx.organizationId }

@@ -17,12 +17,19 @@ export const acceptInvitation = defineUseCase({
   summary: 'Joins the organization that the link invites to.',
   kind: 'command',
   permission: 'public',
-  input: z.object({ token: z.string().min(1).max(200), name: z.string().trim().max(120).optional(), password: z.string().max(1_000).optional() }),
+  input: z.object({
+    token: z.string().min(1).max(200),
+    name: z.string().trim().max(120).optional(),
+    password: z.string().max(1_000).optional(),
+  }),
   output: z.object({ organizationId: z.uuid(), userId: z.uuid(), newAccount: z.boolean() }),
   run: async (ctx, input) => {
     const invitation = await fetchInvitation(ctx.tx, input.token, ctx.now)
-    const taken = await ctx.tx.update(invitations).set({ acceptedAt: ctx.now })
-      .where(and(eq(invitations.id, invitation.id), isNull(invitations.acceptedAt))).returning({ id: invitations.id })
+    const taken = await ctx.tx
+      .update(invitations)
+      .set({ acceptedAt: ctx.now })
+      .where(and(eq(invitations.id, invitation.id), isNull(invitations.acceptedAt)))
+      .returning({ id: invitations.id })
     if (taken.length === 0) throw new AppError('code_invalid', 'This invitation was used already.')
     const signedIn = ctx.actor.kind === 'user' ? ctx.actor.userId : null
     if (invitation.userId && invitation.userId !== signedIn) {
@@ -30,8 +37,13 @@ export const acceptInvitation = defineUseCase({
     }
     const userId = invitation.userId ?? (await newUser(ctx, invitation.email, input))
     const { organizationId, role, outletId } = invitation
-    await ctx.tx.insert(staff).values({ organizationId, userId, role, outletId, createdAt: ctx.now })
-      .onConflictDoUpdate({ target: [staff.organizationId, staff.userId], set: { role, outletId, endedAt: null, createdAt: ctx.now } })
+    await ctx.tx
+      .insert(staff)
+      .values({ organizationId, userId, role, outletId, createdAt: ctx.now })
+      .onConflictDoUpdate({
+        target: [staff.organizationId, staff.userId],
+        set: { role, outletId, endedAt: null, createdAt: ctx.now },
+      })
     return { organizationId, userId, newAccount: invitation.userId === null }
   },
   event: (_, { organizationId, userId }) => ({ organizationId, subjectKind: 'user', subjectId: userId }),
@@ -39,7 +51,11 @@ export const acceptInvitation = defineUseCase({
 
 type Given = { name?: string; password?: string }
 
-async function newUser(ctx: { tx: Parameters<typeof createUser>[0]; now: Date }, email: string, { name, password }: Given): Promise<string> {
+async function newUser(
+  ctx: { tx: Parameters<typeof createUser>[0]; now: Date },
+  email: string,
+  { name, password }: Given,
+): Promise<string> {
   if (!name) throw invalid('name', 'Enter your name.')
   const passwordHash = await hashPassword(password ?? '', [name, email])
   // Only an e-mail that was really sent shows that the address is theirs.

@@ -33,8 +33,14 @@ export async function signUpAndEnter(_: ActionResult, form: FormData): Promise<A
   const [email, password] = [required(form, 'email'), asTyped(form, 'password')]
   try {
     await signUp(await sessionContext('organization.create'), {
-      name: required(form, 'name'), email, password, business: required(form, 'business'), country: required(form, 'country'),
-      currency: required(form, 'currency'), timeZone: required(form, 'timeZone'), kind: text(form, 'kind') === 'brand' ? 'brand' : 'merchant',
+      name: required(form, 'name'),
+      email,
+      password,
+      business: required(form, 'business'),
+      country: required(form, 'country'),
+      currency: required(form, 'currency'),
+      timeZone: required(form, 'timeZone'),
+      kind: text(form, 'kind') === 'brand' ? 'brand' : 'merchant',
     })
   } catch (error) {
     return failure(error)
@@ -59,17 +65,27 @@ export async function joinByInvitation(_: ActionResult, form: FormData): Promise
 
 export const saveOrganization = action(updateOrganization, {
   parse: (form) => ({
-    name: text(form, 'name'), country: text(form, 'country'), currency: text(form, 'currency'), timeZone: text(form, 'timeZone'),
+    name: text(form, 'name'),
+    country: text(form, 'country'),
+    currency: text(form, 'currency'),
+    timeZone: text(form, 'timeZone'),
     accentColor: form.has('accentColor') ? (text(form, 'accentColor') ?? null) : undefined,
   }),
 })
 
 export const addOutlet = action(createOutlet, {
-  parse: (form) => ({ name: required(form, 'name'), country: text(form, 'country'), timeZone: text(form, 'timeZone') }),
+  parse: (form) => ({
+    name: required(form, 'name'),
+    country: text(form, 'country'),
+    timeZone: text(form, 'timeZone'),
+  }),
 })
 export const saveOutlet = action(updateOutlet, {
   parse: (form) => ({
-    outletId: required(form, 'outletId'), name: text(form, 'name'), country: text(form, 'country'), timeZone: text(form, 'timeZone'),
+    outletId: required(form, 'outletId'),
+    name: text(form, 'name'),
+    country: text(form, 'country'),
+    timeZone: text(form, 'timeZone'),
   }),
 })
 export const shutOutlet = action(closeOutlet, { parse: (form) => ({ outletId: required(form, 'outletId') }) })
@@ -88,10 +104,13 @@ export const endKey = action(revokeKey, { parse: (form) => ({ keyId: required(fo
 export const invite = action(inviteStaff, {
   parse: (form) => ({ email: required(form, 'email'), role: roleOf(form), outletId: text(form, 'outletId') ?? null }),
 })
-export const withdrawInvitation = action(revokeInvitation, { parse: (form) => ({ invitationId: required(form, 'invitationId') }) })
+export const withdrawInvitation = action(revokeInvitation, {
+  parse: (form) => ({ invitationId: required(form, 'invitationId') }),
+})
 export const saveStaffRole = action(changeStaffRole, {
   parse: (form) => ({
-    userId: required(form, 'userId'), role: roleOf(form),
+    userId: required(form, 'userId'),
+    role: roleOf(form),
     outletId: form.has('outletId') ? (text(form, 'outletId') ?? null) : undefined,
   }),
 })

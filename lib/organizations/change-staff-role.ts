@@ -17,7 +17,10 @@ export const changeStaffRole = defineUseCase({
   run: async (ctx, { userId, role, outletId }) => {
     const from = await fetchChangeable(ctx.tx, ctx, userId, role)
     const place = outletId === undefined ? {} : { outletId: await checkOutlet(ctx.tx, ctx, outletId) }
-    await ctx.tx.update(staff).set({ role, ...place }).where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
+    await ctx.tx
+      .update(staff)
+      .set({ role, ...place })
+      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
     return { userId, from, to: role }
   },
   event: (_, { userId, from, to }) => ({ subjectKind: 'user', subjectId: userId, data: { from, to } }),

@@ -4,7 +4,12 @@ import { issueKey } from './api-keys'
 import { fetchTerminal } from './internal'
 
 /** `key` is shown once: a replay of the same Idempotency-Key has null. */
-export const issuedKey = z.object({ keyId: z.uuid(), terminalId: z.uuid(), prefix: z.string(), key: z.string().nullable() })
+export const issuedKey = z.object({
+  keyId: z.uuid(),
+  terminalId: z.uuid(),
+  prefix: z.string(),
+  key: z.string().nullable(),
+})
 
 /** @throws AppError not_found, conflict (the terminal has two valid keys) */
 export const createKey = defineUseCase({

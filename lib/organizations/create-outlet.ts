@@ -16,10 +16,17 @@ export const createOutlet = defineUseCase({
   run: async (ctx, input) => {
     const organization = await fetchOrganization(ctx.tx, organizationIdOf(ctx))
     const outletId = newId()
-    await ctx.tx.insert(outlets).values({
-      id: outletId, organizationId: organization.id, name: input.name, country: input.country ?? organization.country,
-      timeZone: input.timeZone ?? organization.timeZone, programId: await programOf(ctx.tx, organization.id), createdAt: ctx.now,
-    })
+    await ctx.tx
+      .insert(outlets)
+      .values({
+        id: outletId,
+        organizationId: organization.id,
+        name: input.name,
+        country: input.country ?? organization.country,
+        timeZone: input.timeZone ?? organization.timeZone,
+        programId: await programOf(ctx.tx, organization.id),
+        createdAt: ctx.now,
+      })
     return { outletId }
   },
   event: (_, { outletId }) => ({ subjectKind: 'outlet', subjectId: outletId }),

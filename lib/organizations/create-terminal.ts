@@ -16,8 +16,14 @@ export const createTerminal = defineUseCase({
   run: async (ctx, input) => {
     await fetchOpenOutlet(ctx.tx, ctx, input.outletId)
     const terminalId = newId()
-    await ctx.tx.insert(terminals).values({ id: terminalId, organizationId: organizationIdOf(ctx), ...input, createdAt: ctx.now })
+    await ctx.tx
+      .insert(terminals)
+      .values({ id: terminalId, organizationId: organizationIdOf(ctx), ...input, createdAt: ctx.now })
     return { terminalId }
   },
-  event: ({ kind, outletId }, { terminalId }) => ({ subjectKind: 'terminal', subjectId: terminalId, data: { kind, outletId } }),
+  event: ({ kind, outletId }, { terminalId }) => ({
+    subjectKind: 'terminal',
+    subjectId: terminalId,
+    data: { kind, outletId },
+  }),
 })

@@ -14,20 +14,31 @@ export const person = z.object({
   password: z.string().max(1_000).optional(),
 })
 
-/** Without an owner it has none until somebody is made one. @throws AppError validation_failed, conflict (the slug is taken) */
+/**
+ * Without an owner it has none until somebody is made one. @throws AppError validation_failed, conflict (the slug is
+ * taken)
+ */
 export const createForOwner = defineUseCase({
   name: 'organizations.create',
   summary: 'The platform’s administrator opens an organization, for an owner who may not have an account yet.',
   kind: 'command',
   permission: 'platform.manage',
-  input: z.object({ ...organizationInput.shape, slug: slug.optional(), owner: person.optional(), outlet: name.optional() }),
+  input: z.object({
+    ...organizationInput.shape,
+    slug: slug.optional(),
+    owner: person.optional(),
+    outlet: name.optional(),
+  }),
   output: z.object({ organizationId: z.uuid(), slug: z.string(), outletId: z.uuid(), ownerId: z.uuid().nullable() }),
   run: async (ctx, input) => {
     const ownerId = input.owner ? await accountOf(ctx.tx, input.owner, ctx.now) : null
     return { ...(await createOrganization(ctx, input, ownerId, input.outlet ?? input.name)), ownerId }
   },
   event: ({ kind }, { organizationId, ownerId }) => ({
-    organizationId, subjectKind: 'organization', subjectId: organizationId, data: { kind, ownerId },
+    organizationId,
+    subjectKind: 'organization',
+    subjectId: organizationId,
+    data: { kind, ownerId },
   }),
 })
 

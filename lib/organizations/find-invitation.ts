@@ -11,14 +11,29 @@ import { staffRole } from './schemas'
 
 /** The open invitation behind a link. @throws AppError code_invalid (used, withdrawn, too old) */
 export async function fetchInvitation(from: Db | Tx, token: string, now: Date) {
-  const [found] = await from.select({
-    id: invitations.id, organizationId: invitations.organizationId, email: invitations.email, role: invitations.role,
-    outletId: invitations.outletId, business: organizations.name, userId: users.id,
-  }).from(invitations)
-    .innerJoin(organizations, eq(organizations.id, invitations.organizationId)).leftJoin(users, eq(users.email, invitations.email))
-    .where(and(eq(invitations.tokenHash, keyedHash('invitation-token', token)), isNull(invitations.acceptedAt),
-      isNull(invitations.revokedAt), gt(invitations.expiresAt, now)))
-  if (!found) throw new AppError('code_invalid', 'This invitation was used, withdrawn, or is too old. Ask for a new one.')
+  const [found] = await from
+    .select({
+      id: invitations.id,
+      organizationId: invitations.organizationId,
+      email: invitations.email,
+      role: invitations.role,
+      outletId: invitations.outletId,
+      business: organizations.name,
+      userId: users.id,
+    })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .leftJoin(users, eq(users.email, invitations.email))
+    .where(
+      and(
+        eq(invitations.tokenHash, keyedHash('invitation-token', token)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+  if (!found)
+    throw new AppError('code_invalid', 'This invitation was used, withdrawn, or is too old. Ask for a new one.')
   return found
 }
 

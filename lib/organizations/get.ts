@@ -7,8 +7,17 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { organizationIdOf } from './internal'
 
 export const organizationDto = z.object({
-  organizationId: z.uuid(), kind: z.enum(['merchant', 'brand']), name: z.string(), slug: z.string(), country: z.string(), currency: z.string(),
-  timeZone: z.string(), locale: z.string(), accentColor: z.string().nullable(), createdAt: z.iso.datetime(), suspended: z.boolean(),
+  organizationId: z.uuid(),
+  kind: z.enum(['merchant', 'brand']),
+  name: z.string(),
+  slug: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  locale: z.string(),
+  accentColor: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  suspended: z.boolean(),
 })
 
 export const getOrganization = defineUseCase({
@@ -19,11 +28,22 @@ export const getOrganization = defineUseCase({
   input: z.object({}),
   output: organizationDto,
   run: async (ctx) => {
-    const [row] = await db().select({
-      organizationId: organizations.id, kind: organizations.kind, name: organizations.name, slug: organizations.slug,
-      country: organizations.country, currency: organizations.currency, timeZone: organizations.timeZone, locale: organizations.locale,
-      accentColor: organizations.accentColor, createdAt: organizations.createdAt, suspendedAt: organizations.suspendedAt,
-    }).from(organizations).where(eq(organizations.id, organizationIdOf(ctx)))
+    const [row] = await db()
+      .select({
+        organizationId: organizations.id,
+        kind: organizations.kind,
+        name: organizations.name,
+        slug: organizations.slug,
+        country: organizations.country,
+        currency: organizations.currency,
+        timeZone: organizations.timeZone,
+        locale: organizations.locale,
+        accentColor: organizations.accentColor,
+        createdAt: organizations.createdAt,
+        suspendedAt: organizations.suspendedAt,
+      })
+      .from(organizations)
+      .where(eq(organizations.id, organizationIdOf(ctx)))
     if (!row) throw notFound('organization')
     const { suspendedAt, ...rest } = row
     return { ...rest, createdAt: rest.createdAt.toISOString(), suspended: suspendedAt !== null }

@@ -13,14 +13,24 @@ export function organizationIdOf(ctx: Ctx): string {
 }
 
 export async function fetchOrganization(tx: Tx, id: string) {
-  const [found] = await tx.select({ id: organizations.id, kind: organizations.kind, name: organizations.name, country: organizations.country,
-    timeZone: organizations.timeZone }).from(organizations).where(eq(organizations.id, id))
+  const [found] = await tx
+    .select({
+      id: organizations.id,
+      kind: organizations.kind,
+      name: organizations.name,
+      country: organizations.country,
+      timeZone: organizations.timeZone,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, id))
   if (!found) throw notFound('organization')
   return found
 }
 
 export async function fetchOpenOutlet(tx: Tx, ctx: Ctx, id: string) {
-  const [found] = await tx.select({ id: outlets.id, name: outlets.name, closedAt: outlets.closedAt }).from(outlets)
+  const [found] = await tx
+    .select({ id: outlets.id, name: outlets.name, closedAt: outlets.closedAt })
+    .from(outlets)
     .where(and(eq(outlets.id, id), eq(outlets.organizationId, organizationIdOf(ctx))))
   if (!found) throw notFound('outlet')
   if (found.closedAt) throw new AppError('conflict', 'This outlet is closed.')
@@ -29,8 +39,11 @@ export async function fetchOpenOutlet(tx: Tx, ctx: Ctx, id: string) {
 
 /** Locked, so that keys made at once are counted together. */
 export async function fetchTerminal(tx: Tx, ctx: Ctx, id: string) {
-  const [found] = await tx.select({ id: terminals.id, name: terminals.name, retiredAt: terminals.retiredAt }).from(terminals)
-    .where(and(eq(terminals.id, id), eq(terminals.organizationId, organizationIdOf(ctx)))).for('update')
+  const [found] = await tx
+    .select({ id: terminals.id, name: terminals.name, retiredAt: terminals.retiredAt })
+    .from(terminals)
+    .where(and(eq(terminals.id, id), eq(terminals.organizationId, organizationIdOf(ctx))))
+    .for('update')
   if (!found) throw notFound('terminal')
   if (found.retiredAt) throw new AppError('conflict', 'This terminal is retired.')
   return found
@@ -38,8 +51,11 @@ export async function fetchTerminal(tx: Tx, ctx: Ctx, id: string) {
 
 /** The program a new outlet of this organization records into: the one it has been in longest. */
 export async function programOf(tx: Tx, organizationId: string): Promise<string | null> {
-  const [found] = await tx.select({ id: programParticipants.programId }).from(programParticipants)
+  const [found] = await tx
+    .select({ id: programParticipants.programId })
+    .from(programParticipants)
     .where(and(eq(programParticipants.organizationId, organizationId), isNull(programParticipants.leftAt)))
-    .orderBy(programParticipants.joinedAt).limit(1)
+    .orderBy(programParticipants.joinedAt)
+    .limit(1)
   return found?.id ?? null
 }

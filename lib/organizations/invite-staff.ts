@@ -31,34 +31,73 @@ export const inviteStaff = defineUseCase({
   run: async (ctx, input) => {
     const organizationId = organizationIdOf(ctx)
     const { userId } = userOf(ctx)
-    if (!mayGrant(granterOf(ctx), input.role)) throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
+    if (!mayGrant(granterOf(ctx), input.role))
+      throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
     await refuseColleague(ctx.tx, organizationId, input.email)
     const outletId = await checkOutlet(ctx.tx, ctx, input.outletId)
-    const [business] = await ctx.tx.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, organizationId)).for('update')
+    const [business] = await ctx.tx
+      .select({ name: organizations.name })
+      .from(organizations)
+      .where(eq(organizations.id, organizationId))
+      .for('update')
     const [inviter] = await ctx.tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
-    await ctx.tx.update(invitations).set({ revokedAt: ctx.now }).where(and(
-      eq(invitations.organizationId, organizationId), eq(invitations.email, input.email), isNull(invitations.acceptedAt), isNull(invitations.revokedAt),
-    ))
+    await ctx.tx
+      .update(invitations)
+      .set({ revokedAt: ctx.now })
+      .where(
+        and(
+          eq(invitations.organizationId, organizationId),
+          eq(invitations.email, input.email),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        ),
+      )
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(ctx.now.getTime() + DAYS * 86_400_000)
-    const [made] = await ctx.tx.insert(invitations).values({
-      organizationId, email: input.email, role: input.role, outletId, tokenHash: keyedHash('invitation-token', token),
-      invitedBy: userId, createdAt: ctx.now, expiresAt,
-    }).returning({ id: invitations.id })
+    const [made] = await ctx.tx
+      .insert(invitations)
+      .values({
+        organizationId,
+        email: input.email,
+        role: input.role,
+        outletId,
+        tokenHash: keyedHash('invitation-token', token),
+        invitedBy: userId,
+        createdAt: ctx.now,
+        expiresAt,
+      })
+      .returning({ id: invitations.id })
     if (!made) throw new Error('An invitation was not written.')
     const link = `${appUrl()}/invitation/${token}`
     await queueMessage(ctx.tx, {
-      organizationId, channel: 'email', template: 'invitation', recipient: { kind: 'address', address: input.email }, causeId: made.id,
-      values: { inviter: inviter?.name ?? '', business: business?.name ?? '', role: roleWords[input.role].label, link, days: DAYS },
+      organizationId,
+      channel: 'email',
+      template: 'invitation',
+      recipient: { kind: 'address', address: input.email },
+      causeId: made.id,
+      values: {
+        inviter: inviter?.name ?? '',
+        business: business?.name ?? '',
+        role: roleWords[input.role].label,
+        link,
+        days: DAYS,
+      },
     })
-    return { invitationId: made.id, expiresAt: expiresAt.toISOString(), link: messagingAvailable('email') ? null : link }
+    return {
+      invitationId: made.id,
+      expiresAt: expiresAt.toISOString(),
+      link: messagingAvailable('email') ? null : link,
+    }
   },
   event: ({ role }, { invitationId }) => ({ subjectKind: 'invitation', subjectId: invitationId, data: { role } }),
   keep: (made) => ({ ...made, link: null }),
 })
 
 async function refuseColleague(tx: Tx, organizationId: string, address: string) {
-  const [works] = await tx.select({ one: sql`1` }).from(staff).innerJoin(users, eq(users.id, staff.userId))
+  const [works] = await tx
+    .select({ one: sql`1` })
+    .from(staff)
+    .innerJoin(users, eq(users.id, staff.userId))
     .where(and(eq(staff.organizationId, organizationId), eq(users.email, address), isNull(staff.endedAt)))
   if (works) throw new AppError('conflict', 'This person works here already.')
 }

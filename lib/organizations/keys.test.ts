@@ -3,7 +3,16 @@ import { pagesSql } from '@/db/client'
 import { findKey } from '@/lib/auth'
 import type { Ctx } from '@/lib/core/context'
 import { makeOrganization, outcomes } from '@/tests/support/organization'
-import { closeOutlet, createKey, createOutlet, createTerminal, listKeys, retireTerminal, revokeKey, rotateKey } from '.'
+import {
+  closeOutlet,
+  createKey,
+  createOutlet,
+  createTerminal,
+  listKeys,
+  retireTerminal,
+  revokeKey,
+  rotateKey,
+} from '.'
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 
@@ -23,27 +32,40 @@ describe('a terminal’s key', () => {
     const ctx = { ...shop.owner, idempotencyKey: 'first-key' }
     const { key, keyId } = await createKey(ctx, { terminalId })
     expect(key).toMatch(/^tsk_[0-9A-Za-z]{8}_[0-9A-Za-z]{43}$/)
-    expect(await find(key)).toMatchObject({ ok: true, key: { keyId, terminalId, organizationId: shop.organizationId, outletId: shop.outletId, programId: null } })
+    expect(await find(key)).toMatchObject({
+      ok: true,
+      key: { keyId, terminalId, organizationId: shop.organizationId, outletId: shop.outletId, programId: null },
+    })
     expect(await createKey(ctx, { terminalId })).toMatchObject({ keyId, key: null })
-    const kept = await pagesSql()`select row_to_json(k)::text as row from api_keys k union all select row_to_json(o)::text from operations o
+    const kept =
+      await pagesSql()`select row_to_json(k)::text as row from api_keys k
+        union all select row_to_json(o)::text from operations o
       union all select row_to_json(e)::text from events e`
     expect(JSON.stringify(kept)).not.toContain(key?.slice(-43))
   })
 
-  it.each(['', 'tsk_', 'nonsense', `tsk_00000000_${'a'.repeat(43)}`, `tsk_00000000_${'a'.repeat(4_000)}`])('%j is unknown', async (bearer) => {
-    expect(await findKey(bearer, new Date())).toEqual({ ok: false, reason: 'unknown' })
-  })
+  it.each(['', 'tsk_', 'nonsense', `tsk_00000000_${'a'.repeat(43)}`, `tsk_00000000_${'a'.repeat(4_000)}`])(
+    '%j is unknown',
+    async (bearer) => {
+      expect(await findKey(bearer, new Date())).toEqual({ ok: false, reason: 'unknown' })
+    },
+  )
 
   it('is revoked at once, once', async () => {
     const { shop, terminalId, find } = await withTerminal()
     const { key, keyId } = await given(shop.owner, terminalId)
-    expect(await outcomes([1, 2, 3].map(() => revokeKey(shop.owner, { keyId })))).toEqual({ succeeded: 1, refusals: ['not_found', 'not_found'] })
+    expect(await outcomes([1, 2, 3].map(() => revokeKey(shop.owner, { keyId })))).toEqual({
+      succeeded: 1,
+      refusals: ['not_found', 'not_found'],
+    })
     expect(await find(key)).toEqual({ ok: false, reason: 'revoked' })
   })
 
   it('is one of at most two, also when ten are made at once', async () => {
     const { shop, terminalId } = await withTerminal()
-    const { succeeded, refusals } = await outcomes(Array.from({ length: 10 }, () => createKey(shop.owner, { terminalId })))
+    const { succeeded, refusals } = await outcomes(
+      Array.from({ length: 10 }, () => createKey(shop.owner, { terminalId })),
+    )
     expect([succeeded, new Set(refusals)]).toEqual([2, new Set(['conflict'])])
   })
 
@@ -80,8 +102,11 @@ describe('a terminal’s key', () => {
     const [mine, theirs] = [await withTerminal(), await withTerminal()]
     const { keyId, key } = await given(theirs.shop.owner, theirs.terminalId)
     const refused = [
-      createKey(mine.shop.owner, { terminalId: theirs.terminalId }), rotateKey(mine.shop.owner, { keyId }), revokeKey(mine.shop.owner, { keyId }),
-      retireTerminal(mine.shop.owner, { terminalId: theirs.terminalId }), closeOutlet(mine.shop.owner, { outletId: theirs.shop.outletId }),
+      createKey(mine.shop.owner, { terminalId: theirs.terminalId }),
+      rotateKey(mine.shop.owner, { keyId }),
+      revokeKey(mine.shop.owner, { keyId }),
+      retireTerminal(mine.shop.owner, { terminalId: theirs.terminalId }),
+      closeOutlet(mine.shop.owner, { outletId: theirs.shop.outletId }),
       createTerminal(mine.shop.owner, { outletId: theirs.shop.outletId, name: 'Till' }),
     ]
     expect((await outcomes(refused)).refusals).toEqual(Array(6).fill('not_found'))

@@ -8,9 +8,17 @@ import { organizationIdOf } from './internal'
 
 const moment = z.iso.datetime().nullable()
 const key = z.object({
-  keyId: z.uuid(), prefix: z.string(), terminalId: z.uuid(), terminal: z.string(), outlet: z.string(),
-  state: z.enum(['valid', 'ending', 'expired', 'revoked']), createdBy: z.string().nullable(),
-  createdAt: z.iso.datetime(), lastUsedAt: moment, expiresAt: moment, revokedAt: moment,
+  keyId: z.uuid(),
+  prefix: z.string(),
+  terminalId: z.uuid(),
+  terminal: z.string(),
+  outlet: z.string(),
+  state: z.enum(['valid', 'ending', 'expired', 'revoked']),
+  createdBy: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: moment,
+  expiresAt: moment,
+  revokedAt: moment,
 })
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
@@ -23,18 +31,39 @@ export const listKeys = defineUseCase({
   input: z.object({ terminalId: z.uuid().optional() }),
   output: z.object({ items: z.array(key) }),
   run: async (ctx, { terminalId }) => {
-    const rows = await db().select({
-      keyId: apiKeys.id, prefix: apiKeys.prefix, terminalId: terminals.id, terminal: terminals.name, outlet: outlets.name,
-      createdBy: users.name, createdAt: apiKeys.createdAt, lastUsedAt: apiKeys.lastUsedAt, expiresAt: apiKeys.expiresAt, revokedAt: apiKeys.revokedAt,
-    }).from(apiKeys)
-      .innerJoin(terminals, eq(terminals.id, apiKeys.terminalId)).innerJoin(outlets, eq(outlets.id, terminals.outletId))
+    const rows = await db()
+      .select({
+        keyId: apiKeys.id,
+        prefix: apiKeys.prefix,
+        terminalId: terminals.id,
+        terminal: terminals.name,
+        outlet: outlets.name,
+        createdBy: users.name,
+        createdAt: apiKeys.createdAt,
+        lastUsedAt: apiKeys.lastUsedAt,
+        expiresAt: apiKeys.expiresAt,
+        revokedAt: apiKeys.revokedAt,
+      })
+      .from(apiKeys)
+      .innerJoin(terminals, eq(terminals.id, apiKeys.terminalId))
+      .innerJoin(outlets, eq(outlets.id, terminals.outletId))
       .leftJoin(users, eq(users.id, apiKeys.createdBy))
-      .where(and(eq(apiKeys.organizationId, organizationIdOf(ctx)), terminalId ? eq(apiKeys.terminalId, terminalId) : undefined))
-      .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id)).limit(500)
+      .where(
+        and(
+          eq(apiKeys.organizationId, organizationIdOf(ctx)),
+          terminalId ? eq(apiKeys.terminalId, terminalId) : undefined,
+        ),
+      )
+      .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+      .limit(500)
     return {
       items: rows.map((row) => ({
-        ...row, state: stateOf(row, ctx.now), createdAt: row.createdAt.toISOString(), lastUsedAt: iso(row.lastUsedAt),
-        expiresAt: iso(row.expiresAt), revokedAt: iso(row.revokedAt),
+        ...row,
+        state: stateOf(row, ctx.now),
+        createdAt: row.createdAt.toISOString(),
+        lastUsedAt: iso(row.lastUsedAt),
+        expiresAt: iso(row.expiresAt),
+        revokedAt: iso(row.revokedAt),
       })),
     }
   },

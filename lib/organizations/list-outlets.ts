@@ -6,8 +6,14 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { organizationIdOf } from './internal'
 
 const outlet = z.object({
-  outletId: z.uuid(), name: z.string(), country: z.string(), timeZone: z.string(), programId: z.uuid().nullable(), terminals: z.int(),
-  createdAt: z.iso.datetime(), closedAt: z.iso.datetime().nullable(),
+  outletId: z.uuid(),
+  name: z.string(),
+  country: z.string(),
+  timeZone: z.string(),
+  programId: z.uuid().nullable(),
+  terminals: z.int(),
+  createdAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
 })
 
 export const listOutlets = defineUseCase({
@@ -18,13 +24,33 @@ export const listOutlets = defineUseCase({
   input: z.object({ closed: z.boolean().default(false) }),
   output: z.object({ items: z.array(outlet) }),
   run: async (ctx, { closed }) => {
-    const used = sql<number>`(select count(*)::int from ${terminals} where ${terminals.outletId} = "outlets"."id" and ${terminals.retiredAt} is null)`
-    const rows = await db().select({
-      outletId: outlets.id, name: outlets.name, country: outlets.country, timeZone: outlets.timeZone, programId: outlets.programId,
-      terminals: used, createdAt: outlets.createdAt, closedAt: outlets.closedAt,
-    }).from(outlets)
-      .where(and(eq(outlets.organizationId, organizationIdOf(ctx)), or(isNull(outlets.closedAt), closed ? sql`true` : undefined)))
+    const used = sql<number>`(select count(*)::int from ${terminals}
+      where ${terminals.outletId} = "outlets"."id" and ${terminals.retiredAt} is null)`
+    const rows = await db()
+      .select({
+        outletId: outlets.id,
+        name: outlets.name,
+        country: outlets.country,
+        timeZone: outlets.timeZone,
+        programId: outlets.programId,
+        terminals: used,
+        createdAt: outlets.createdAt,
+        closedAt: outlets.closedAt,
+      })
+      .from(outlets)
+      .where(
+        and(
+          eq(outlets.organizationId, organizationIdOf(ctx)),
+          or(isNull(outlets.closedAt), closed ? sql`true` : undefined),
+        ),
+      )
       .orderBy(asc(outlets.name), asc(outlets.id))
-    return { items: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null })) }
+    return {
+      items: rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        closedAt: row.closedAt?.toISOString() ?? null,
+      })),
+    }
   },
 })

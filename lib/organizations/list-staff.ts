@@ -9,8 +9,22 @@ import { organizationIdOf } from './internal'
 import { staffRole } from './schemas'
 
 const place = { role: staffRole, outletId: z.uuid().nullable(), outlet: z.string().nullable() }
-const person = z.object({ userId: z.uuid(), name: z.string(), email: z.string(), ...place, twoFactor: z.boolean(), since: z.iso.datetime(), you: z.boolean() })
-const invitation = z.object({ invitationId: z.uuid(), email: z.string(), ...place, invitedAt: z.iso.datetime(), expiresAt: z.iso.datetime() })
+const person = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  ...place,
+  twoFactor: z.boolean(),
+  since: z.iso.datetime(),
+  you: z.boolean(),
+})
+const invitation = z.object({
+  invitationId: z.uuid(),
+  email: z.string(),
+  ...place,
+  invitedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+})
 
 export const listStaff = defineUseCase({
   name: 'staff.list',
@@ -20,11 +34,22 @@ export const listStaff = defineUseCase({
   input: z.object({}),
   output: z.object({ items: z.array(person), invitations: z.array(invitation) }),
   run: async (ctx) => {
-    const rows = await db().select({
-      userId: users.id, name: users.name, email: users.email, role: staff.role, outletId: staff.outletId, outlet: outlets.name,
-      twoFactor: sql<boolean>`${users.totpEnabledAt} is not null`, since: staff.createdAt,
-    }).from(staff).innerJoin(users, eq(users.id, staff.userId)).leftJoin(outlets, eq(outlets.id, staff.outletId))
-      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), isNull(staff.endedAt))).orderBy(asc(users.name), asc(users.id))
+    const rows = await db()
+      .select({
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        role: staff.role,
+        outletId: staff.outletId,
+        outlet: outlets.name,
+        twoFactor: sql<boolean>`${users.totpEnabledAt} is not null`,
+        since: staff.createdAt,
+      })
+      .from(staff)
+      .innerJoin(users, eq(users.id, staff.userId))
+      .leftJoin(outlets, eq(outlets.id, staff.outletId))
+      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), isNull(staff.endedAt)))
+      .orderBy(asc(users.name), asc(users.id))
     const me = ctx.actor.kind === 'user' ? ctx.actor.userId : null
     return {
       items: rows.map((row) => ({ ...row, since: row.since.toISOString(), you: row.userId === me })),
@@ -34,11 +59,30 @@ export const listStaff = defineUseCase({
 })
 
 async function openInvitations(ctx: Ctx) {
-  const rows = await db().select({
-    invitationId: invitations.id, email: invitations.email, role: invitations.role, outletId: invitations.outletId, outlet: outlets.name,
-    invitedAt: invitations.createdAt, expiresAt: invitations.expiresAt,
-  }).from(invitations).leftJoin(outlets, eq(outlets.id, invitations.outletId))
-    .where(and(eq(invitations.organizationId, organizationIdOf(ctx)), isNull(invitations.acceptedAt), isNull(invitations.revokedAt),
-      gt(invitations.expiresAt, ctx.now))).orderBy(asc(invitations.email))
-  return rows.map((row) => ({ ...row, invitedAt: row.invitedAt.toISOString(), expiresAt: row.expiresAt.toISOString() }))
+  const rows = await db()
+    .select({
+      invitationId: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      outletId: invitations.outletId,
+      outlet: outlets.name,
+      invitedAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .leftJoin(outlets, eq(outlets.id, invitations.outletId))
+    .where(
+      and(
+        eq(invitations.organizationId, organizationIdOf(ctx)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, ctx.now),
+      ),
+    )
+    .orderBy(asc(invitations.email))
+  return rows.map((row) => ({
+    ...row,
+    invitedAt: row.invitedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }))
 }

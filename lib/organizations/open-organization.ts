@@ -13,5 +13,10 @@ export const openOrganization = defineUseCase({
   input: organizationInput,
   output: z.object({ organizationId: z.uuid(), slug: z.string(), outletId: z.uuid() }),
   run: async (ctx, input) => createOrganization(ctx, input, userOf(ctx).userId),
-  event: ({ kind }, { organizationId }) => ({ organizationId, subjectKind: 'organization', subjectId: organizationId, data: { kind } }),
+  event: ({ kind }, { organizationId }) => ({
+    organizationId,
+    subjectKind: 'organization',
+    subjectId: organizationId,
+    data: { kind },
+  }),
 })

@@ -6,7 +6,10 @@ import { organizationIdOf } from './internal'
 import { staffRole } from './schemas'
 import { fetchChangeable } from './staff-internal'
 
-/** The account stays, and what the person did keeps their name. @throws AppError not_found, forbidden, conflict (the only owner) */
+/**
+ * The account stays, and what the person did keeps their name. @throws AppError not_found, forbidden, conflict (the
+ * only owner)
+ */
 export const removeStaff = defineUseCase({
   name: 'staff.remove',
   summary: 'Ends somebody’s work for the organization, at once.',
@@ -16,7 +19,10 @@ export const removeStaff = defineUseCase({
   output: z.object({ userId: z.uuid(), role: staffRole }),
   run: async (ctx, { userId }) => {
     const role = await fetchChangeable(ctx.tx, ctx, userId, null)
-    await ctx.tx.update(staff).set({ endedAt: ctx.now }).where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
+    await ctx.tx
+      .update(staff)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
     return { userId, role }
   },
   event: (_, { userId, role }) => ({ subjectKind: 'user', subjectId: userId, data: { role } }),

@@ -17,10 +17,14 @@ export const revokeInvitation = defineUseCase({
   output: z.object({ invitationId: z.uuid() }),
   run: async (ctx, { invitationId }) => {
     const own = and(eq(invitations.id, invitationId), eq(invitations.organizationId, organizationIdOf(ctx)))
-    const [withdrawn] = await ctx.tx.update(invitations).set({ revokedAt: ctx.now })
-      .where(and(own, isNull(invitations.acceptedAt), isNull(invitations.revokedAt))).returning({ role: invitations.role })
+    const [withdrawn] = await ctx.tx
+      .update(invitations)
+      .set({ revokedAt: ctx.now })
+      .where(and(own, isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .returning({ role: invitations.role })
     if (!withdrawn) throw notFound('open invitation')
-    if (!mayGrant(granterOf(ctx), withdrawn.role)) throw new AppError('forbidden', 'Only an owner can withdraw the invitation of an owner.')
+    if (!mayGrant(granterOf(ctx), withdrawn.role))
+      throw new AppError('forbidden', 'Only an owner can withdraw the invitation of an owner.')
     return { invitationId }
   },
   event: (_, { invitationId }) => ({ subjectKind: 'invitation', subjectId: invitationId }),

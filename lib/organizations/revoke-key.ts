@@ -15,7 +15,11 @@ export const revokeKey = defineUseCase({
   output: z.object({ keyId: z.uuid() }),
   run: async (ctx, { keyId }) => {
     const own = and(eq(apiKeys.id, keyId), eq(apiKeys.organizationId, organizationIdOf(ctx)))
-    const ended = await ctx.tx.update(apiKeys).set({ revokedAt: ctx.now }).where(and(own, isNull(apiKeys.revokedAt))).returning({ id: apiKeys.id })
+    const ended = await ctx.tx
+      .update(apiKeys)
+      .set({ revokedAt: ctx.now })
+      .where(and(own, isNull(apiKeys.revokedAt)))
+      .returning({ id: apiKeys.id })
     if (ended.length === 0) throw notFound('valid key')
     return { keyId }
   },

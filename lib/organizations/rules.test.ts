@@ -8,7 +8,13 @@ describe('who may give roles', () => {
   })
 
   it('a manager may do so with every role but the owner’s, in neither direction', () => {
-    expect(staffRoles.filter((role) => mayGrant('manager', role))).toEqual(['manager', 'marketer', 'analyst', 'developer', 'cashier'])
+    expect(staffRoles.filter((role) => mayGrant('manager', role))).toEqual([
+      'manager',
+      'marketer',
+      'analyst',
+      'developer',
+      'cashier',
+    ])
     expect(mayChange('manager', 'owner', 'cashier')).toBe(false)
     expect(mayChange('manager', 'cashier', 'owner')).toBe(false)
     expect(mayChange('manager', 'cashier', 'marketer')).toBe(true)

@@ -8,7 +8,8 @@ export const mayGrant = (granter: Granter, role: StaffRole): boolean =>
   granter === 'platform' || granter === 'owner' || (granter === 'manager' && role !== 'owner')
 
 /** A manager can neither make an owner nor unmake one. */
-export const mayChange = (granter: Granter, from: StaffRole, to: StaffRole): boolean => mayGrant(granter, from) && mayGrant(granter, to)
+export const mayChange = (granter: Granter, from: StaffRole, to: StaffRole): boolean =>
+  mayGrant(granter, from) && mayGrant(granter, to)
 
 /** An organization always keeps an owner. */
 export const leavesNoOwner = (owners: string[], userId: string, to: StaffRole | null): boolean =>

@@ -6,11 +6,22 @@ import { z } from 'zod'
 export const name = z.string().trim().min(1, 'Enter a name.').max(120, 'Use at most 120 characters.')
 export const email = z.email('Enter an e-mail address.').trim().toLowerCase().max(320)
 /** The organization’s short name: in addresses, and at the command line. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and hyphens.').max(48)
-export const country = z.string().trim().toUpperCase().refine((code) => isSupportedCountry(code), 'Choose a country.')
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and hyphens.')
+  .max(48)
+export const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => isSupportedCountry(code), 'Choose a country.')
 export const currency = z.string().trim().toUpperCase().refine(isCurrency, 'Choose a currency.')
 export const timeZone = z.string().trim().refine(isTimeZone, 'Choose a time zone.')
-export const accentColor = z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, 'Use a colour like #0f766e.')
+export const accentColor = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, 'Use a colour like #0f766e.')
 export const staffRole = z.enum(['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'])
 export const organizationKind = z.enum(['merchant', 'brand'])
 
@@ -37,5 +48,11 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-export const organizationInput = z.object({ name, country, currency, timeZone, kind: organizationKind.default('merchant') })
+export const organizationInput = z.object({
+  name,
+  country,
+  currency,
+  timeZone,
+  kind: organizationKind.default('merchant'),
+})
 export type OrganizationInput = z.output<typeof organizationInput>

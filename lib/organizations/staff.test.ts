@@ -4,9 +4,18 @@ import { newId } from '@/lib/core/ids'
 import type { AppError } from '@/lib/core/errors'
 import { provideEnv } from '@/lib/env'
 import { makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
-import { acceptInvitation, changeStaffRole, findInvitation, inviteStaff, listStaff, removeStaff, revokeInvitation } from '.'
+import {
+  acceptInvitation,
+  changeStaffRole,
+  findInvitation,
+  inviteStaff,
+  listStaff,
+  removeStaff,
+  revokeInvitation,
+} from '.'
 
-const tokenSentTo = async (email: string) => /invitation\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
+const tokenSentTo = async (email: string) =>
+  /invitation\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
 const newcomer = { name: 'Bo Lind', password: 'amber river candle' }
 
 describe('an invitation', () => {
@@ -15,12 +24,20 @@ describe('an invitation', () => {
     const email = `${newId()}@shop.test`
     await inviteStaff(shop.owner, { email: email.toUpperCase(), role: 'cashier', outletId: shop.outletId })
     const token = await tokenSentTo(email)
-    expect(await findInvitation(stranger(), { token })).toEqual({ business: 'Blue Cup', role: 'cashier', email, hasAccount: false })
+    expect(await findInvitation(stranger(), { token })).toEqual({
+      business: 'Blue Cup',
+      role: 'cashier',
+      email,
+      hasAccount: false,
+    })
     const both = [1, 2, 3].map(() => acceptInvitation(stranger(), { token, ...newcomer }))
     expect((await outcomes(both)).succeeded).toBe(1)
     await signInWithPassword({ email, password: newcomer.password }, new Request('http://localhost/'))
     const { items, invitations } = await listStaff(shop.owner, {})
-    expect(items).toMatchObject([{ name: 'Ana Ruiz', you: true }, { email, role: 'cashier', outletId: shop.outletId }])
+    expect(items).toMatchObject([
+      { name: 'Ana Ruiz', you: true },
+      { email, role: 'cashier', outletId: shop.outletId },
+    ])
     expect(invitations).toEqual([])
   })
 
@@ -30,7 +47,11 @@ describe('an invitation', () => {
     const token = await tokenSentTo(other.email)
     await expect(acceptInvitation(stranger(), { token, ...newcomer })).rejects.toMatchObject({ code: 'conflict' })
     await expect(acceptInvitation(shop.owner, { token })).rejects.toMatchObject({ code: 'conflict' })
-    expect(await acceptInvitation(other.owner, { token })).toEqual({ organizationId: shop.organizationId, userId: other.userId, newAccount: false })
+    expect(await acceptInvitation(other.owner, { token })).toEqual({
+      organizationId: shop.organizationId,
+      userId: other.userId,
+      newAccount: false,
+    })
   })
 
   it('ends when it is replaced, withdrawn or a week old', async () => {
@@ -40,11 +61,17 @@ describe('an invitation', () => {
     const first = await tokenSentTo(email)
     const { invitationId } = await inviteStaff(shop.owner, { email, role: 'analyst' })
     const second = await tokenSentTo(email)
-    await expect(acceptInvitation(stranger(), { token: first, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(acceptInvitation(stranger(), { token: first, ...newcomer })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
     const late = { ...stranger(), now: new Date(Date.now() + 7.1 * 86_400_000) }
-    await expect(acceptInvitation(late, { token: second, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(acceptInvitation(late, { token: second, ...newcomer })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
     await revokeInvitation(shop.owner, { invitationId })
-    await expect(acceptInvitation(stranger(), { token: second, ...newcomer })).rejects.toMatchObject({ code: 'code_invalid' })
+    await expect(acceptInvitation(stranger(), { token: second, ...newcomer })).rejects.toMatchObject({
+      code: 'code_invalid',
+    })
   })
 
   it('gives its link to the inviter only where no e-mail can be sent', async () => {
@@ -58,8 +85,12 @@ describe('an invitation', () => {
   it('to be an owner comes from an owner only, and a colleague is not invited again', async () => {
     const shop = await makeOrganization()
     const manager = await shop.colleague('manager')
-    await expect(inviteStaff(manager.ctx, { email: 'c@shop.test', role: 'owner' })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(inviteStaff(shop.owner, { email: manager.email, role: 'cashier' })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(inviteStaff(manager.ctx, { email: 'c@shop.test', role: 'owner' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(inviteStaff(shop.owner, { email: manager.email, role: 'cashier' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
     await inviteStaff(manager.ctx, { email: 'c@shop.test', role: 'cashier' })
   })
 })
@@ -69,8 +100,10 @@ describe('staff', () => {
     const shop = await makeOrganization()
     const [manager, cashier] = [await shop.colleague('manager'), await shop.colleague('cashier')]
     const { refusals } = await outcomes([
-      changeStaffRole(manager.ctx, { userId: cashier.userId, role: 'owner' }), changeStaffRole(manager.ctx, { userId: manager.userId, role: 'owner' }),
-      changeStaffRole(manager.ctx, { userId: shop.userId, role: 'cashier' }), removeStaff(manager.ctx, { userId: shop.userId }),
+      changeStaffRole(manager.ctx, { userId: cashier.userId, role: 'owner' }),
+      changeStaffRole(manager.ctx, { userId: manager.userId, role: 'owner' }),
+      changeStaffRole(manager.ctx, { userId: shop.userId, role: 'cashier' }),
+      removeStaff(manager.ctx, { userId: shop.userId }),
     ])
     expect(refusals).toEqual(Array(4).fill('forbidden'))
     await changeStaffRole(manager.ctx, { userId: cashier.userId, role: 'marketer' })
@@ -81,7 +114,8 @@ describe('staff', () => {
     await expect(removeStaff(shop.owner, { userId: shop.userId })).rejects.toMatchObject({ code: 'conflict' })
     const second = await shop.colleague('owner')
     const { succeeded } = await outcomes([
-      removeStaff(shop.owner, { userId: second.userId }), removeStaff(second.ctx, { userId: shop.userId }),
+      removeStaff(shop.owner, { userId: second.userId }),
+      removeStaff(second.ctx, { userId: shop.userId }),
     ])
     expect(succeeded).toBe(1)
     expect((await listStaff(shop.owner, {})).items.filter((one) => one.role === 'owner')).toHaveLength(1)
@@ -91,7 +125,8 @@ describe('staff', () => {
     const shop = await makeOrganization()
     const second = await shop.colleague('owner')
     const { succeeded, refusals } = await outcomes([
-      changeStaffRole(shop.owner, { userId: shop.userId, role: 'manager' }), changeStaffRole(second.ctx, { userId: second.userId, role: 'manager' }),
+      changeStaffRole(shop.owner, { userId: shop.userId, role: 'manager' }),
+      changeStaffRole(second.ctx, { userId: second.userId, role: 'manager' }),
     ])
     expect([succeeded, refusals]).toEqual([1, ['conflict']])
   })
@@ -100,14 +135,20 @@ describe('staff', () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()]
     const cashier = await theirs.colleague('cashier')
     await expect(removeStaff(mine.owner, { userId: cashier.userId })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(changeStaffRole(mine.owner, { userId: cashier.userId, role: 'manager' })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(inviteStaff(mine.owner, { email: 'd@shop.test', role: 'cashier', outletId: theirs.outletId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(changeStaffRole(mine.owner, { userId: cashier.userId, role: 'manager' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(
+      inviteStaff(mine.owner, { email: 'd@shop.test', role: 'cashier', outletId: theirs.outletId }),
+    ).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it.each(['marketer', 'analyst', 'developer', 'cashier'] as const)('a %s manages nobody', async (role) => {
     const shop = await makeOrganization()
     const colleague = await shop.colleague(role)
-    const refusal = await inviteStaff(colleague.ctx, { email: 'e@shop.test', role: 'cashier' }).catch((error: AppError) => error)
+    const refusal = await inviteStaff(colleague.ctx, { email: 'e@shop.test', role: 'cashier' }).catch(
+      (error: AppError) => error,
+    )
     expect(refusal).toMatchObject({ code: 'forbidden' })
   })
 })

@@ -11,14 +11,27 @@ export const updateOrganization = defineUseCase({
   summary: 'Changes an organization’s name, colour and defaults.',
   kind: 'command',
   permission: 'organization.manage',
-  input: z.object({ name, country, currency, timeZone, locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/), accentColor: accentColor.nullable() }).partial(),
+  input: z
+    .object({
+      name,
+      country,
+      currency,
+      timeZone,
+      locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+      accentColor: accentColor.nullable(),
+    })
+    .partial(),
   output: z.object({ organizationId: z.uuid() }),
   run: async (ctx, input) => {
     const organizationId = organizationIdOf(ctx)
-    if (Object.keys(input).length > 0) await ctx.tx.update(organizations).set(input).where(eq(organizations.id, organizationId))
+    if (Object.keys(input).length > 0)
+      await ctx.tx.update(organizations).set(input).where(eq(organizations.id, organizationId))
     return { organizationId }
   },
   event: (input, { organizationId }) => ({
-    organizationId, subjectKind: 'organization', subjectId: organizationId, data: { changed: Object.keys(input) },
+    organizationId,
+    subjectKind: 'organization',
+    subjectId: organizationId,
+    data: { changed: Object.keys(input) },
   }),
 })

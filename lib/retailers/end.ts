@@ -13,8 +13,16 @@ export const endRetailer = defineUseCase({
   input: z.object({ retailerId: z.uuid() }),
   output: z.object({ retailerId: z.uuid() }),
   run: async (ctx, { retailerId }) => {
-    const ended = await ctx.tx.update(retailers).set({ endedAt: ctx.now })
-      .where(and(eq(retailers.id, retailerId), eq(retailers.organizationId, ctx.organizationId ?? ''), isNull(retailers.endedAt)))
+    const ended = await ctx.tx
+      .update(retailers)
+      .set({ endedAt: ctx.now })
+      .where(
+        and(
+          eq(retailers.id, retailerId),
+          eq(retailers.organizationId, ctx.organizationId ?? ''),
+          isNull(retailers.endedAt),
+        ),
+      )
       .returning({ id: retailers.id })
     if (ended.length === 0) throw notFound('retailer')
     return { retailerId }

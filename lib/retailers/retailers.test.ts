@@ -20,7 +20,11 @@ describe('retailers', () => {
   })
 
   it('belong to brands, and to their own', async () => {
-    const [shop, brand, other] = [await makeOrganization(), await makeOrganization('brand'), await makeOrganization('brand')]
+    const [shop, brand, other] = [
+      await makeOrganization(),
+      await makeOrganization('brand'),
+      await makeOrganization('brand'),
+    ]
     await expect(enrolRetailer(shop.owner, dealer)).rejects.toMatchObject({ code: 'conflict' })
     const { retailerId } = await enrolRetailer(brand.owner, { ...dealer, phone: '07700 900402' })
     await expect(endRetailer(other.owner, { retailerId })).rejects.toMatchObject({ code: 'not_found' })

@@ -7,17 +7,31 @@ import { signUp } from '@/lib/organizations'
 
 export const testPassword = 'violet kettle harbour'
 
-export const stranger = (address?: string): Ctx =>
-  ({ actor: { kind: 'anonymous', ...(address ? { address } : {}) }, now: new Date(), requestId: newId() })
+export const stranger = (address?: string): Ctx => ({
+  actor: { kind: 'anonymous', ...(address ? { address } : {}) },
+  now: new Date(),
+  requestId: newId(),
+})
 
 /** An organization that its owner signed up, with a context for any role in it. */
 export async function makeOrganization(kind: 'merchant' | 'brand' = 'merchant') {
   const email = `${newId()}@shop.test`
   const made = await signUp(stranger(), {
-    name: 'Ana Ruiz', email, password: testPassword, business: 'Blue Cup', kind, country: 'GB', currency: 'GBP', timeZone: 'Europe/London',
+    name: 'Ana Ruiz',
+    email,
+    password: testPassword,
+    business: 'Blue Cup',
+    kind,
+    country: 'GB',
+    currency: 'GBP',
+    timeZone: 'Europe/London',
   })
   const as = (role: StaffRole, userId = made.userId, extra: Partial<Ctx> = {}): Ctx => ({
-    actor: { kind: 'user', userId, platformAdmin: false, role }, organizationId: made.organizationId, now: new Date(), requestId: newId(), ...extra,
+    actor: { kind: 'user', userId, platformAdmin: false, role },
+    organizationId: made.organizationId,
+    now: new Date(),
+    requestId: newId(),
+    ...extra,
   })
   /** A colleague who works there already. */
   const colleague = async (role: StaffRole) => {
@@ -54,6 +68,11 @@ export async function codeSentTo(phone: string): Promise<string> {
 /** How many of them worked, and the codes with which the others were refused. */
 export async function outcomes(promises: Promise<unknown>[]): Promise<{ succeeded: number; refusals: string[] }> {
   const settled = await Promise.allSettled(promises)
-  const refused = settled.filter((one) => one.status === 'rejected').map((one) => one.reason as { code?: string; message: string })
-  return { succeeded: settled.length - refused.length, refusals: refused.map((reason) => reason.code ?? reason.message) }
+  const refused = settled
+    .filter((one) => one.status === 'rejected')
+    .map((one) => one.reason as { code?: string; message: string })
+  return {
+    succeeded: settled.length - refused.length,
+    refusals: refused.map((reason) => reason.code ?? reason.message),
+  }
 }

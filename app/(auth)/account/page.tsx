@@ -19,12 +19,25 @@ export default async function AccountPage() {
   return (
     <>
       <SkipLink />
-      <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-2xl gap-6 px-4 py-6 outline-none sm:px-6 sm:py-10">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-2xl gap-6 px-4 py-6 outline-none sm:px-6 sm:py-10"
+      >
         <PageHeader
           title="Account and security"
           description={account.email ?? account.phone ?? undefined}
-          breadcrumb={[{ label: 'Start', href: homeOf(session) === '/account' ? '/' : homeOf(session) }, { label: 'Account' }]}
-          actions={<form action={signOutHere}><Button type="submit" variant="outline">Sign out</Button></form>}
+          breadcrumb={[
+            { label: 'Start', href: homeOf(session) === '/account' ? '/' : homeOf(session) },
+            { label: 'Account' },
+          ]}
+          actions={
+            <form action={signOutHere}>
+              <Button type="submit" variant="outline">
+                Sign out
+              </Button>
+            </form>
+          }
         />
         <NameForm name={account.name ?? ''} />
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}

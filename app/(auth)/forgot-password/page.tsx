@@ -14,8 +14,12 @@ export default function ForgotPasswordPage() {
       description="We send you a link with which you set a new one."
       footer={<Link href="/sign-in?with=email">Back to sign in</Link>}
     >
-      {messagingAvailable('email') ? <ForgotPasswordForm /> : (
-        <Alert variant="warning">E-mail is not set up here, so no link can be sent. Ask whoever runs this server.</Alert>
+      {messagingAvailable('email') ? (
+        <ForgotPasswordForm />
+      ) : (
+        <Alert variant="warning">
+          E-mail is not set up here, so no link can be sent. Ask whoever runs this server.
+        </Alert>
       )}
     </AuthShell>
   )

@@ -29,12 +29,21 @@ export default async function SignInPage({ searchParams }: Props) {
   const people = demoSignIns()
   const byEmail = query.with === 'email' || query.changed !== undefined || staffPaths.test(next ?? '')
   return (
-    <AuthShell title="Sign in" footer={<>A shop, and new here? <Link href="/sign-up">Open an account</Link></>}>
+    <AuthShell
+      title="Sign in"
+      footer={
+        <>
+          A shop, and new here? <Link href="/sign-up">Open an account</Link>
+        </>
+      }
+    >
       {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
       <SignInTabs
         first={byEmail ? 'email' : 'phone'}
         email={<PasswordForm next={next} />}
-        phone={messagingAvailable('sms') ? <PhoneForm country={countryOf(await headers())} next={next} /> : <NoCodes />}
+        phone={
+          messagingAvailable('sms') ? <PhoneForm country={countryOf(await headers())} next={next} /> : <NoCodes />
+        }
       />
       {people ? <DemoSignIns people={people} next={next} /> : null}
     </AuthShell>
@@ -43,6 +52,7 @@ export default async function SignInPage({ searchParams }: Props) {
 
 const NoCodes = () => (
   <Alert variant="warning">
-    Signing in by phone is switched off: no message provider is set up here, so codes can’t be sent. Ask for your points at the till.
+    Signing in by phone is switched off: no message provider is set up here, so codes can’t be sent. Ask for your
+    points at the till.
   </Alert>
 )

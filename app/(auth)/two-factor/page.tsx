@@ -11,7 +11,11 @@ export const metadata: Metadata = { title: 'Second factor' }
 export default async function TwoFactorPage() {
   if (!openTicketHeld(await readCookie(TICKET_COOKIE))) redirect('/sign-in?with=email')
   return (
-    <AuthShell title="One more step" description="Your password was right." footer={<Link href="/sign-in?with=email">Start again</Link>}>
+    <AuthShell
+      title="One more step"
+      description="Your password was right."
+      footer={<Link href="/sign-in?with=email">Start again</Link>}
+    >
       <TwoFactorForm />
     </AuthShell>
   )

@@ -22,7 +22,13 @@ export default async function VerifyPage() {
     >
       {env.DEMO ? (
         <Alert>
-          <p>In the demo no message leaves this machine: <Link href="/outbox" target="_blank" className="underline">read the code in the outbox</Link>.</p>
+          <p>
+            In the demo no message leaves this machine:{' '}
+            <Link href="/outbox" target="_blank" className="underline">
+              read the code in the outbox
+            </Link>
+            .
+          </p>
         </Alert>
       ) : null}
       <CodeForm resendInSeconds={secondsUntil(sent.resendAt)} />

@@ -25,7 +25,9 @@ export const finishTwoFactor = action(confirmTwoFactor, { parse: (form) => ({ co
 export const endTwoFactor = action(disableTwoFactor, {
   parse: (form) => ({ password: asTyped(form, 'password'), code: required(form, 'code') }),
 })
-export const replaceRecoveryCodes = action(newRecoveryCodes, { parse: (form) => ({ password: asTyped(form, 'password') }) })
+export const replaceRecoveryCodes = action(newRecoveryCodes, {
+  parse: (form) => ({ password: asTyped(form, 'password') }),
+})
 
 export const signOutDevice = action(revokeSession, { parse: (form) => ({ sessionId: required(form, 'sessionId') }) })
 export const signOutEverywhere = action(revokeAllSessions, { parse: () => ({}), redirectTo: () => '/sign-in' })

@@ -13,17 +13,26 @@ export const changePassword = defineUseCase({
   summary: 'Replaces the caller’s password and signs out the caller’s other devices.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ currentPassword: z.string().min(1, 'Enter your current password.').max(1_000), newPassword: z.string().max(1_000) }),
+  input: z.object({
+    currentPassword: z.string().min(1, 'Enter your current password.').max(1_000),
+    newPassword: z.string().max(1_000),
+  }),
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { currentPassword, newPassword }) => {
     const { userId, sessionId } = userOf(ctx)
     await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
-    const [user] = await ctx.tx.select({ hash: users.passwordHash, name: users.name, email: users.email }).from(users).where(eq(users.id, userId))
-    if (!(await passwordMatches(user?.hash ?? null, currentPassword))) throw invalid('currentPassword', 'This is not your current password.')
+    const [user] = await ctx.tx
+      .select({ hash: users.passwordHash, name: users.name, email: users.email })
+      .from(users)
+      .where(eq(users.id, userId))
+    if (!(await passwordMatches(user?.hash ?? null, currentPassword)))
+      throw invalid('currentPassword', 'This is not your current password.')
     const passwordHash = await hashPassword(newPassword, user ? [user.name, user.email] : [], 'newPassword')
     await ctx.tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
     const others = sessionId ? ne(sessions.id, sessionId) : undefined
-    await ctx.tx.update(sessions).set({ revokedAt: ctx.now })
+    await ctx.tx
+      .update(sessions)
+      .set({ revokedAt: ctx.now })
       .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others))
     return { userId }
   },

@@ -19,14 +19,21 @@ export const confirmTwoFactor = defineUseCase({
   run: async (ctx, { code }) => {
     const { userId } = userOf(ctx)
     await countAct({ key: `second-factor:${userId}`, most: 10, seconds: 900 }, ctx.now)
-    const [user] = await ctx.tx.select({ secret: users.totpSecret, enabledAt: users.totpEnabledAt }).from(users).where(eq(users.id, userId)).for('update')
+    const [user] = await ctx.tx
+      .select({ secret: users.totpSecret, enabledAt: users.totpEnabledAt })
+      .from(users)
+      .where(eq(users.id, userId))
+      .for('update')
     if (user?.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is already on.')
     if (!user?.secret) throw new AppError('conflict', 'Start with the QR code.')
     const step = totpStep(open(user.secret), code.replaceAll(/\s/g, ''), ctx.now)
-    if (step === null) throw invalid('code', 'This code is wrong. Check the clock of your phone and try the next one.')
+    if (step === null)
+      throw invalid('code', 'This code is wrong. Check the clock of your phone and try the next one.')
     const recoveryCodes = newRecoveryCodes()
-    await ctx.tx.update(users)
-      .set({ totpEnabledAt: ctx.now, totpLastStep: step, recoveryCodeHashes: recoveryCodes.map(recoveryHash) }).where(eq(users.id, userId))
+    await ctx.tx
+      .update(users)
+      .set({ totpEnabledAt: ctx.now, totpLastStep: step, recoveryCodeHashes: recoveryCodes.map(recoveryHash) })
+      .where(eq(users.id, userId))
     return { userId, recoveryCodes }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

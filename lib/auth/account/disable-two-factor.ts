@@ -14,19 +14,31 @@ export const disableTwoFactor = defineUseCase({
   summary: 'Turns two-factor sign-in off, with the password and a code.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ password: z.string().min(1, 'Enter your password.').max(1_000), code: z.string().trim().max(40) }),
+  input: z.object({
+    password: z.string().min(1, 'Enter your password.').max(1_000),
+    code: z.string().trim().max(40),
+  }),
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { password, code }) => {
     const { userId } = userOf(ctx)
     await countAct({ key: `second-factor:${userId}`, most: 10, seconds: 900 }, ctx.now)
     const [user] = await ctx.tx
-      .select({ id: users.id, hash: users.passwordHash, totpSecret: users.totpSecret, enabledAt: users.totpEnabledAt })
-      .from(users).where(eq(users.id, userId))
+      .select({
+        id: users.id,
+        hash: users.passwordHash,
+        totpSecret: users.totpSecret,
+        enabledAt: users.totpEnabledAt,
+      })
+      .from(users)
+      .where(eq(users.id, userId))
     if (!user?.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is not on.')
     if (!(await passwordMatches(user.hash, password))) throw invalid('password', 'This is not your password.')
-    if (!(await takeSecondFactor(ctx.tx, user, code, ctx.now))) throw invalid('code', 'This code is wrong or was used already.')
-    await ctx.tx.update(users)
-      .set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null, recoveryCodeHashes: [] }).where(eq(users.id, userId))
+    if (!(await takeSecondFactor(ctx.tx, user, code, ctx.now)))
+      throw invalid('code', 'This code is wrong or was used already.')
+    await ctx.tx
+      .update(users)
+      .set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null, recoveryCodeHashes: [] })
+      .where(eq(users.id, userId))
     return { userId }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

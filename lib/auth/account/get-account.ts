@@ -13,22 +13,35 @@ export const getAccount = defineUseCase({
   permission: 'account.own',
   input: z.object({}),
   output: z.object({
-    kind: z.enum(['user', 'customer']), id: z.uuid(), name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable(),
+    kind: z.enum(['user', 'customer']),
+    id: z.uuid(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
     twoFactor: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }).nullable(),
   }),
   run: async (ctx) => {
     const { userId, customerId } = personOf(ctx)
     if (userId) {
-      const [user] = await db().select({
-        id: users.id, name: users.name, email: users.email, phone: users.phone, on: sql<boolean>`${users.totpEnabledAt} is not null`,
-        recoveryCodesLeft: sql<number>`cardinality(${users.recoveryCodeHashes})`,
-      }).from(users).where(eq(users.id, userId))
+      const [user] = await db()
+        .select({
+          id: users.id,
+          name: users.name,
+          email: users.email,
+          phone: users.phone,
+          on: sql<boolean>`${users.totpEnabledAt} is not null`,
+          recoveryCodesLeft: sql<number>`cardinality(${users.recoveryCodeHashes})`,
+        })
+        .from(users)
+        .where(eq(users.id, userId))
       if (!user) throw notFound('account')
       const { on, recoveryCodesLeft, ...profile } = user
       return { kind: 'user' as const, ...profile, twoFactor: { on, recoveryCodesLeft } }
     }
-    const [customer] = await db().select({ id: customers.id, name: customers.name, email: customers.email, phone: customers.phone })
-      .from(customers).where(eq(customers.id, customerId ?? ''))
+    const [customer] = await db()
+      .select({ id: customers.id, name: customers.name, email: customers.email, phone: customers.phone })
+      .from(customers)
+      .where(eq(customers.id, customerId ?? ''))
     if (!customer) throw notFound('account')
     return { kind: 'customer' as const, ...customer, twoFactor: null }
   },

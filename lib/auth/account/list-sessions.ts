@@ -6,7 +6,11 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { personOf } from './person'
 
 const device = z.object({
-  sessionId: z.uuid(), device: z.string().nullable(), signedInAt: z.iso.datetime(), lastSeenAt: z.iso.datetime(), current: z.boolean(),
+  sessionId: z.uuid(),
+  device: z.string().nullable(),
+  signedInAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  current: z.boolean(),
 })
 
 export const listSessions = defineUseCase({
@@ -20,13 +24,23 @@ export const listSessions = defineUseCase({
     const { userId, customerId, sessionId } = personOf(ctx)
     const owner = userId ? eq(sessions.userId, userId) : eq(sessions.customerId, customerId ?? '')
     const rows = await db()
-      .select({ id: sessions.id, device: sessions.device, createdAt: sessions.createdAt, lastSeenAt: sessions.lastSeenAt })
-      .from(sessions).where(and(owner, isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now)))
-      .orderBy(desc(sessions.lastSeenAt)).limit(100)
+      .select({
+        id: sessions.id,
+        device: sessions.device,
+        createdAt: sessions.createdAt,
+        lastSeenAt: sessions.lastSeenAt,
+      })
+      .from(sessions)
+      .where(and(owner, isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now)))
+      .orderBy(desc(sessions.lastSeenAt))
+      .limit(100)
     return {
       items: rows.map((row) => ({
-        sessionId: row.id, device: row.device, signedInAt: row.createdAt.toISOString(),
-        lastSeenAt: row.lastSeenAt.toISOString(), current: row.id === sessionId,
+        sessionId: row.id,
+        device: row.device,
+        signedInAt: row.createdAt.toISOString(),
+        lastSeenAt: row.lastSeenAt.toISOString(),
+        current: row.id === sessionId,
       })),
     }
   },

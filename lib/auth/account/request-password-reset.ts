@@ -22,15 +22,26 @@ export const requestPasswordReset = defineUseCase({
     const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
     if (address) await countAct({ key: `reset:address:${address}`, most: 20, seconds: 3_600 }, ctx.now)
     await countAct({ key: `reset:email:${keyedHash('email', email)}`, most: 3, seconds: 3_600 }, ctx.now)
-    const [user] = await ctx.tx.select({ id: users.id, name: users.name, disabledAt: users.disabledAt }).from(users).where(eq(users.email, email))
+    const [user] = await ctx.tx
+      .select({ id: users.id, name: users.name, disabledAt: users.disabledAt })
+      .from(users)
+      .where(eq(users.email, email))
     if (!user || user.disabledAt) return { minutes: RESET_MINUTES }
     const token = randomBytes(32).toString('base64url')
-    const [reset] = await ctx.tx.insert(passwordResets).values({
-      userId: user.id, tokenHash: keyedHash('reset-token', token), createdAt: ctx.now,
-      expiresAt: new Date(ctx.now.getTime() + RESET_MINUTES * 60_000),
-    }).returning({ id: passwordResets.id })
+    const [reset] = await ctx.tx
+      .insert(passwordResets)
+      .values({
+        userId: user.id,
+        tokenHash: keyedHash('reset-token', token),
+        createdAt: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + RESET_MINUTES * 60_000),
+      })
+      .returning({ id: passwordResets.id })
     await queueMessage(ctx.tx, {
-      channel: 'email', template: 'password_reset', recipient: { kind: 'user', id: user.id, address: email }, causeId: reset?.id,
+      channel: 'email',
+      template: 'password_reset',
+      recipient: { kind: 'user', id: user.id, address: email },
+      causeId: reset?.id,
       values: { name: user.name, link: `${appUrl()}/reset-password/${token}`, minutes: RESET_MINUTES },
     })
     return { minutes: RESET_MINUTES }

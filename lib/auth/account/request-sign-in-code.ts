@@ -11,14 +11,22 @@ export const requestSignInCode = defineUseCase({
   summary: 'Sends a one-time code to sign in with, if the number belongs to a customer or retailer.',
   kind: 'command',
   permission: 'public',
-  input: z.object({ phone: z.string().trim().min(1, 'Enter your phone number.').max(40), country: z.string().length(2).optional() }),
+  input: z.object({
+    phone: z.string().trim().min(1, 'Enter your phone number.').max(40),
+    country: z.string().length(2).optional(),
+  }),
   output: z.object({ phone: z.string(), expiresAt: z.iso.datetime(), resendAt: z.iso.datetime() }),
   run: async (ctx, input) => {
     const phone = readPhone(input.phone, input.country)
-    const [customer] = await ctx.tx.select({ id: customers.id, locale: customers.locale }).from(customers)
+    const [customer] = await ctx.tx
+      .select({ id: customers.id, locale: customers.locale })
+      .from(customers)
       .where(and(eq(customers.phone, phone), isNull(customers.erasedAt)))
     const { expiresAt, resendAt } = await requestCode(ctx.tx, {
-      purpose: 'sign_in', phone, now: ctx.now, deliver: customer !== undefined,
+      purpose: 'sign_in',
+      phone,
+      now: ctx.now,
+      deliver: customer !== undefined,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
       ...(ctx.actor.kind === 'anonymous' && ctx.actor.address ? { address: ctx.actor.address } : {}),
       ...(customer ? { locale: customer.locale } : {}),

@@ -8,7 +8,10 @@ import { endSessionsOf } from '@/lib/auth/sessions'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 
-/** Uses the link up and signs the person out everywhere. @throws AppError code_invalid (used, too old), validation_failed */
+/**
+ * Uses the link up and signs the person out everywhere. @throws AppError code_invalid (used, too old),
+ * validation_failed
+ */
 export const resetPassword = defineUseCase({
   name: 'account.reset_password',
   summary: 'Sets a new password with the link from the e-mail.',
@@ -19,15 +22,29 @@ export const resetPassword = defineUseCase({
   run: async (ctx, { token, password }) => {
     const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
     if (address) await countAct({ key: `reset-use:address:${address}`, most: 30, seconds: 3_600 }, ctx.now)
-    const [used] = await ctx.tx.update(passwordResets).set({ usedAt: ctx.now })
-      .where(and(eq(passwordResets.tokenHash, keyedHash('reset-token', token)), isNull(passwordResets.usedAt), gt(passwordResets.expiresAt, ctx.now)))
+    const [used] = await ctx.tx
+      .update(passwordResets)
+      .set({ usedAt: ctx.now })
+      .where(
+        and(
+          eq(passwordResets.tokenHash, keyedHash('reset-token', token)),
+          isNull(passwordResets.usedAt),
+          gt(passwordResets.expiresAt, ctx.now),
+        ),
+      )
       .returning({ userId: passwordResets.userId })
     if (!used) throw new AppError('code_invalid', 'This link was used already or is too old. Ask for a new one.')
     const { userId } = used
-    const [user] = await ctx.tx.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId))
+    const [user] = await ctx.tx
+      .select({ name: users.name, email: users.email })
+      .from(users)
+      .where(eq(users.id, userId))
     const passwordHash = await hashPassword(password, user ? [user.name, user.email] : [])
     await ctx.tx.update(users).set({ passwordHash, emailVerifiedAt: ctx.now }).where(eq(users.id, userId))
-    await ctx.tx.update(passwordResets).set({ usedAt: ctx.now }).where(and(eq(passwordResets.userId, userId), isNull(passwordResets.usedAt)))
+    await ctx.tx
+      .update(passwordResets)
+      .set({ usedAt: ctx.now })
+      .where(and(eq(passwordResets.userId, userId), isNull(passwordResets.usedAt)))
     await endSessionsOf(ctx.tx, { userId }, ctx.now)
     return { userId }
   },

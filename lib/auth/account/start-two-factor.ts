@@ -20,11 +20,18 @@ export const startTwoFactor = defineUseCase({
   run: async (ctx, { password }) => {
     const { userId } = userOf(ctx)
     await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
-    const [user] = await ctx.tx.select({ hash: users.passwordHash, email: users.email, enabledAt: users.totpEnabledAt }).from(users).where(eq(users.id, userId))
-    if (!user || !(await passwordMatches(user.hash, password))) throw invalid('password', 'This is not your password.')
+    const [user] = await ctx.tx
+      .select({ hash: users.passwordHash, email: users.email, enabledAt: users.totpEnabledAt })
+      .from(users)
+      .where(eq(users.id, userId))
+    if (!user || !(await passwordMatches(user.hash, password)))
+      throw invalid('password', 'This is not your password.')
     if (user.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is already on.')
     const secret = newTotpSecret()
-    await ctx.tx.update(users).set({ totpSecret: seal(secret), totpLastStep: null }).where(eq(users.id, userId))
+    await ctx.tx
+      .update(users)
+      .set({ totpSecret: seal(secret), totpLastStep: null })
+      .where(eq(users.id, userId))
     return { userId, secret, address: totpAddress(secret, user.email) }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

@@ -21,7 +21,11 @@ export default async function InvitationPage({ params }: Props) {
     throw error
   })
   if (invitation instanceof AppError) {
-    return <AuthShell title="This invitation can’t be used"><Alert variant="warning">{invitation.message}</Alert></AuthShell>
+    return (
+      <AuthShell title="This invitation can’t be used">
+        <Alert variant="warning">{invitation.message}</Alert>
+      </AuthShell>
+    )
   }
   const { business, role, email, hasAccount } = invitation
   const mayJoin = !hasAccount || session?.email?.toLowerCase() === email.toLowerCase()
@@ -30,10 +34,14 @@ export default async function InvitationPage({ params }: Props) {
       title={`Join ${business}`}
       description={`You are invited as ${roleWords[role].label.toLowerCase()}: ${roleWords[role].says.toLowerCase()}.`}
     >
-      {mayJoin ? <JoinForm token={token} business={business} email={email} hasAccount={hasAccount} /> : (
+      {mayJoin ? (
+        <JoinForm token={token} business={business} email={email} hasAccount={hasAccount} />
+      ) : (
         <>
           <Alert>{`The invitation is for ${email}, which has an account here. Sign in to it to accept.`}</Alert>
-          <Button asChild size="lg"><Link href={`/sign-in?with=email&next=/invitation/${token}`}>Sign in as {email}</Link></Button>
+          <Button asChild size="lg">
+            <Link href={`/sign-in?with=email&next=/invitation/${token}`}>Sign in as {email}</Link>
+          </Button>
         </>
       )}
     </AuthShell>
