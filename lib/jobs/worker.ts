@@ -19,8 +19,11 @@ type Jobs = { stopping: boolean; relay?: Relay; runner?: Runner; starting?: Prom
 // On globalThis, because hot reload and the bundler may load this module more than once in a process.
 const kept = globalThis as unknown as { tesseraJobs?: Jobs }
 
+// What went well is news to nobody: schedules run every minute.
+const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'debug' } as const
+
 const logger = new Logger((scope) => (level, message) => {
-  log()[level === 'warning' ? 'warn' : level]({ jobs: scope.label, task: scope.taskIdentifier }, message)
+  log()[levels[level]]({ jobs: scope.label, task: scope.taskIdentifier }, message)
 })
 
 /** Starts the workers, the schedules and the relay in this process, once. */
