@@ -11,9 +11,9 @@ export const retailerItems: NavItem[] = [
 export function retailerRoles(session: LiveSession, organizationId: string | undefined): RoleLink[] {
   return [
     ...session.retailers.map((place) => ({
-      label: place.name, hint: 'Retailer', href: `/retailer/as/${place.slug}`, current: place.organizationId === organizationId,
+      label: 'Retailer', hint: place.name, href: `/retailer/as/${place.slug}`, current: place.organizationId === organizationId,
     })),
-    ...session.memberships.map((place) => ({ label: place.name, hint: 'Staff', href: `/shop/as/${place.slug}` })),
+    ...session.memberships.map((place) => ({ label: 'Staff', hint: place.name, href: `/shop/as/${place.slug}` })),
     { label: 'Customer', hint: 'My own cards', href: '/me' },
   ]
 }

@@ -1,0 +1,34 @@
+import { newId } from '@/lib/core/ids'
+import { demoCustomers } from '@/db/seed/demo-accounts'
+import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
+import { expect, test } from './support/fixtures'
+
+test('a shop: the other shop’s ids are answered as ids that do not exist', async ({ page, signIn, sql, complaints }) => {
+  await signIn('owner')
+  const [own, foreign] = [await sampleParameters(sql), await sampleParameters(sql, 'hearth-and-crumb')]
+  const patterns = findPages().filter((pattern) => pattern.includes('[') && pattern.startsWith('/shop'))
+  expect(patterns.length).toBeGreaterThan(0)
+  for (const pattern of patterns) {
+    expect.soft((await page.goto(own(pattern)))?.status(), own(pattern)).toBe(200)
+    const theirs = await page.goto(foreign(pattern))
+    const text = await page.locator('main').first().innerText()
+    const nobodys = await page.goto(pattern.replaceAll(/\[\w+\]/g, newId()))
+    expect.soft(theirs?.status(), foreign(pattern)).toBe(404)
+    expect.soft(nobodys?.status(), pattern).toBe(404)
+    expect.soft(await page.locator('main').first().innerText(), pattern).toBe(text)
+  }
+  expect(complaints).toEqual([])
+})
+
+test('a customer: a card of a program they never joined is not found', async ({ page, signIn, sql }) => {
+  await signIn({ phone: demoCustomers[0].phone })
+  const [other] = await sql<{ id: string }[]>`
+    select p.id from programs p where not exists (select from members m join customers c on c.id = m.customer_id
+      where m.program_id = p.id and c.phone = ${demoCustomers[0].phone}) limit 1`
+  const patterns = findPages().filter((pattern) => pattern.includes('[') && rolesFor(pattern).includes('customer') && pattern.startsWith('/me'))
+  for (const pattern of patterns) {
+    for (const id of [other?.id ?? newId(), newId(), 'no-id-at-all']) {
+      expect.soft((await page.goto(pattern.replaceAll(/\[\w+\]/g, id)))?.status(), `${pattern} ${id}`).toBe(404)
+    }
+  }
+})

@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type postgres from 'postgres'
+import { demoOrganization } from '@/db/seed/demo-accounts'
+import { demoPeople } from './demo-people'
+import type { DemoRole } from './demo-people'
+import { projectRoot } from './test-server'
+
+/** An address pattern of the app, such as /shop/members/[id]. Found from the files, so that no page is forgotten. */
+export function findPages(): string[] {
+  const files = readdirSync(join(projectRoot, 'app'), { recursive: true, encoding: 'utf8' })
+  const routes = files.map((file) => file.replaceAll('\\', '/')).filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.split('/').slice(0, -1).filter((part) => !/^\(.*\)$/.test(part)).join('/')}`)
+  return [...new Set(routes)].sort()
+}
+
+const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
+
+/** Who has business in each part of the site; the first is the one who sees most. */
+export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
+  const section = `/${page.split('/')[1] ?? ''}`
+  const roles: Record<string, readonly DemoRole[]> = {
+    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer'], '/account': ['owner', 'customer'],
+  }
+  return roles[section] ?? ['stranger']
+}
+
+export type Fill = (page: string) => string
+
+/** What stands for each parameter in the demo: ids of rows of one shop, which that shop's owner may see. */
+export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrganization.slug): Promise<Fill> {
+  const customer = demoPeople.customer
+  const phone = 'phone' in customer ? customer.phone : ''
+  const [row] = await sql<Record<string, string>[]>`
+    select o.id as organization, p.id as program,
+      (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
+      (select id from sales where program_id = p.id and member_id is not null order by occurred_at desc limit 1) as sale,
+      (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
+      (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,
+      (select number::text from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as number,
+      (select id from terminals where organization_id = o.id and kind = 'pos' limit 1) as terminal,
+      (select id from users where email = (select email from users u join staff s on s.user_id = u.id
+        where s.organization_id = o.id and s.role = 'owner' limit 1)) as "user"
+    from organizations o join programs p on p.organization_id = o.id where o.slug = ${slug}`
+  if (!row) throw new Error(`There is no shop ${slug}: is the demo there?`)
+  return (page) => page.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
+    const key = keyOf(page, name)
+    const value = key === 'token' ? 'no-such-token' : row[key]
+    if (!value) throw new Error(`tests/support/pages.ts does not know what [${name}] of ${page} stands for`)
+    return value
+  })
+}
+
+/** `programId` names its thing; a bare `id` is one of the list it stands under. */
+function keyOf(page: string, name: string): string {
+  if (name !== 'id') return name.replace(/Id$/, '')
+  const list = page.slice(0, page.indexOf('[id]')).split('/').filter(Boolean).at(-1) ?? ''
+  return list.replace(/s$/, '')
+}
