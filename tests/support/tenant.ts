@@ -1,0 +1,74 @@
+import { pagesSql } from '@/db/client'
+import type { Permission } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { cardToken, lookupMember } from '@/lib/members'
+import { inviteStaff } from '@/lib/organizations'
+import { placeHold, recordSale } from '@/lib/pos'
+import { defaultRules } from '@/lib/programs'
+import type { ProgramRulesInput } from '@/lib/programs/schemas'
+import { enrolRetailer } from '@/lib/retailers'
+import { makeOrganization } from './organization'
+import { makeShop, newPhone } from './shop'
+
+export type Ids = {
+  outletId: string
+  terminalId: string
+  keyId: string
+  memberId: string
+  saleId: string
+  holdId: string
+  rewardId: string
+  programId: string
+  versionId: string
+  userId: string
+  invitationId: string
+  retailerId: string
+  sessionId: string
+  rules: ProgramRulesInput
+  /** A name that stands on everything the tenant has, and on nothing of another's. */
+  secret: string
+}
+export type Tenant = { ids: Ids; contextFor: (permission: Permission) => Ctx }
+
+/** A merchant with one of everything that has an id, and a brand with a retailer. */
+export async function makeTenant(): Promise<Tenant> {
+  const secret = `secret-${newId()}`
+  const shop = await makeShop({ name: secret })
+  const { organizationId, programId } = shop
+  const [ownerId, colleagueId, sessionId] = [newId(), newId(), newId()]
+  const sql = pagesSql()
+  for (const [id, role] of [[ownerId, 'owner'], [colleagueId, 'cashier']] as const) {
+    await sql`insert into users (id, name, email) values (${id}, ${secret}, ${`${id}@shop.test`})`
+    await sql`insert into staff (organization_id, user_id, role) values (${organizationId}, ${id}, ${role})`
+  }
+  await sql`insert into sessions (id, user_id, expires_at) values (${sessionId}, ${ownerId}, now() + interval '1 day')`
+  const ctx = (actor: Ctx['actor'], at?: string): Ctx => ({ actor, organizationId: at, now: new Date(), requestId: newId() })
+  const owner = () => ctx({ kind: 'user', userId: ownerId, platformAdmin: false, role: 'owner' }, organizationId)
+
+  const { memberId } = await shop.memberWith(1_000)
+  const { rewardId } = await shop.reward({ type: 'amount_off', name: secret, points: 10, amountMinor: 100 })
+  const { saleId } = await recordSale(shop.till.ctx(), { receiptNumber: 'tenant', currency: 'GBP', totalMinor: 1_000 })
+  const { token } = cardToken(programId, memberId, new Date())
+  const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
+  // The till in the browser is made when somebody first stands at it.
+  await lookupMember(owner(), { memberId })
+  const { invitationId } = await inviteStaff(owner(), { email: `${newId()}@shop.test`, role: 'cashier' })
+  const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
+  const [customer] = await sql<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+  const brand = await makeOrganization('brand')
+  const retailer = await enrolRetailer(brand.owner, { phone: newPhone(), name: secret })
+
+  return {
+    ids: {
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, rewardId, programId,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
+      rules: defaultRules('GBP'),
+    },
+    contextFor: (permission) => {
+      if (permission.startsWith('retailers.')) return brand.owner
+      if (permission === 'customer.own') return ctx({ kind: 'customer', customerId: customer?.id ?? '' })
+      return owner()
+    },
+  }
+}
