@@ -17,7 +17,7 @@ const states = { capture: 'captured', release: 'released', reverse: 'reversed' }
 async function endHold(ctx: Ctx, ending: Ending, { holdId, outletId, points }: { holdId: string; outletId?: string; points?: number }) {
   const till = await tillOf(ctx, outletId)
   const { timeZone } = await publishedProgram(till.programId)
-  const head = operationHead(ctx, till, { type: `pos.${ending}_hold`, timeZone })
+  const head = operationHead(ctx, till, { type: `redemptions.${ending}`, timeZone })
   const posted = await orEarlierEffect(ctx, till.programId, () => postWith(till.programId, async () =>
     ending === 'capture' ? { ...head, op: ending, holdId, points } : { ...head, op: ending, holdId }))
   return answerHold(till, posted, states[ending])
@@ -34,7 +34,7 @@ export async function answerHold({ programId }: Till, { id, effect }: Posted, st
 
 /** Takes held points for a sale recorded elsewhere: at most what is held, the rest is released. @throws AppError hold_expired, not_found */
 export const captureHold = defineUseCase({
-  name: 'pos.capture_hold',
+  name: 'redemptions.capture',
   summary: 'Capture held points',
   permission: 'sales.record',
   kind: 'command',
@@ -46,7 +46,7 @@ export const captureHold = defineUseCase({
 
 /** @throws AppError hold_expired, not_found */
 export const releaseHold = defineUseCase({
-  name: 'pos.release_hold',
+  name: 'redemptions.release',
   summary: 'Release held points to the member',
   permission: 'sales.record',
   kind: 'command',
@@ -58,7 +58,7 @@ export const releaseHold = defineUseCase({
 
 /** Gives captured points back; what a sale captured is given back by that sale's refund. @throws AppError conflict, not_found */
 export const reverseHold = defineUseCase({
-  name: 'pos.reverse_hold',
+  name: 'redemptions.reverse',
   summary: 'Reverse a captured hold',
   permission: 'sales.refund',
   kind: 'command',

@@ -21,7 +21,7 @@ type Input = z.output<typeof holdInputSchema>
  * @throws AppError member_not_found, insufficient_points, proof_required, reward_not_available
  */
 export const placeHold = defineUseCase({
-  name: 'pos.hold',
+  name: 'redemptions.hold',
   summary: 'Hold points or a reward for a sale being made',
   permission: 'sales.record',
   kind: 'command',
@@ -59,7 +59,7 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOp
     programId, member, ref: input.member, proof: input.proof, rules: version.rules, points, occurredAt: ctx.now, now: ctx.now,
   }))
   return {
-    ...operationHead(ctx, till, { type: 'pos.hold', timeZone: program.timeZone }),
+    ...operationHead(ctx, till, { type: 'redemptions.hold', timeZone: program.timeZone }),
     op: 'hold',
     member: { id: member.memberId, tierKey: null },
     points,
