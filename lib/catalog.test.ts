@@ -133,12 +133,12 @@ describe('a foreign tenant', () => {
     'pos.attach_member': ({ saleId, memberId, outletId }, mine) => [
       { saleId, member: { memberId: mine.memberId } }, { saleId: mine.saleId, member: { memberId } },
       { saleId: mine.saleId, member: { memberId: mine.memberId }, outletId }],
-    'pos.capture_hold': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
+    'redemptions.capture': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
     'pos.find_sale': ({ outletId }) => [{ receiptNumber: 'tenant', outletId }],
     'pos.get_sale': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
     'pos.get_sale_place': ({ saleId }) => [{ saleId }],
     'pos.list_sales': ({ outletId, memberId }) => [{ outletId }, { memberId }],
-    'pos.hold': ({ memberId, rewardId, outletId }, mine) => [
+    'redemptions.hold': ({ memberId, rewardId, outletId }, mine) => [
       { member: { memberId }, points: 10 }, { member: { memberId: mine.memberId }, rewardId }, { member: { memberId: mine.memberId }, points: 10, outletId }],
     'pos.preview_refund': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
     'pos.quote': ({ memberId, rewardId, holdId, outletId }, mine) => [
@@ -148,8 +148,8 @@ describe('a foreign tenant', () => {
       { ...sale, member: { memberId } }, { ...sale, member: { memberId: mine.memberId }, redeem: [{ rewardId }] },
       { ...sale, member: { memberId: mine.memberId }, redeem: [{ holdId }] }, { ...sale, outletId }],
     'pos.refund_sale': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
-    'pos.release_hold': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
-    'pos.reverse_hold': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
+    'redemptions.release': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
+    'redemptions.reverse': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
     'pos.send_code': ({ memberId, outletId }, mine) => [{ memberId }, { memberId: mine.memberId, outletId }],
     'programs.discard_draft': ({ programId }) => [{ programId }],
     'programs.get': ({ programId }) => [{ programId }],
