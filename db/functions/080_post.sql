@@ -44,7 +44,11 @@ begin
   select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= moment
     order by v.effective_from desc, v.number desc limit 1;
   return query select h.i, '{"status": "stale", "fact": "version"}'::jsonb from unnest(p_heads) h
-    where h.version_current and h.version_id is distinct from in_force;
+    where h.version_current and h.version_id is distinct from in_force
+      -- History that is lived through at once has another moment for each operation.
+      and (h.now = moment or h.version_id is distinct from (
+        select v.id from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= h.now
+        order by v.effective_from desc, v.number desc limit 1));
   return query select h.i, ledger_refusal('duplicate_receipt', jsonb_build_object('saleId', s.id)) from unnest(p_heads) h
     join sales s on s.program_id = p_program and s.outlet_id = h.outlet_id and s.business_day = h.business_day and s.receipt_number = h.receipt_number
     where h.op = 'sale';
