@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import { FormField } from '@/components/shared/form-field'
+import { MoneyInput } from '@/components/shared/money-input'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { currencyExponent, formatMoney } from '@/lib/core/format'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { CurrencyAdder } from './currency-adder'
+
+export function EarnFields({ earn, currency }: { earn: ProgramRules['earn']; currency: string }) {
+  const [rates, setRates] = useState(earn.rates)
+  return (
+    <>
+      {rates.map((rate, index) => (
+        <div key={rate.currency} className="flex items-end gap-2">
+          <input type="hidden" name={`rules.earn.rates.${index}.currency`} value={rate.currency} readOnly />
+          <FormField
+            name={`rules.earn.rates.${index}.pointsPerUnit`}
+            label={`Points for each ${formatMoney(10 ** currencyExponent(rate.currency), rate.currency, { decimals: 'auto' })}`}
+            hint="A decimal, such as 1 or 0.5. A sale’s points are cut to whole ones once, at the end."
+            className="flex-1"
+          >
+            <Input inputMode="decimal" autoComplete="off" defaultValue={rate.pointsPerUnit} className="max-w-40" />
+          </FormField>
+          {rate.currency === currency ? null : (
+            <Button variant="ghost" onClick={() => setRates(rates.filter((one) => one !== rate))}>Remove {rate.currency}</Button>
+          )}
+        </div>
+      ))}
+      <CurrencyAdder taken={rates.map((rate) => rate.currency)} onAdd={(code) => setRates([...rates, { currency: code, pointsPerUnit: '1' }])} />
+      <FormField name="rules.earn.minimumSpendMinor" label="Smallest sale that earns" hint="0: every sale earns.">
+        <MoneyInput currency={currency} defaultAmountMinor={earn.minimumSpendMinor} className="max-w-40" />
+      </FormField>
+      <FormField name="rules.earn.taxIncluded" label="Tax" hint="Where tax earns nothing, tills must say it for each line.">
+        <NativeSelect defaultValue={String(earn.taxIncluded)} className="max-w-72">
+          <option value="true">Earns like the rest of the price</option>
+          <option value="false">Earns nothing</option>
+        </NativeSelect>
+      </FormField>
+      <FormField name="rules.earn.eligibleCategories" label="Categories that earn" optional hint="One a line. Empty: all do.">
+        <Textarea defaultValue={earn.eligibleCategories.join('\n')} />
+      </FormField>
+      <FormField name="rules.earn.excludedSkus" label="Articles that don’t earn" optional hint="Article numbers, one a line: gift cards, deposits.">
+        <Textarea defaultValue={earn.excludedSkus.join('\n')} />
+      </FormField>
+    </>
+  )
+}

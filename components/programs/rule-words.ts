@@ -1,0 +1,84 @@
+import { currencyExponent, formatMoney, formatNumber, formatPoints, plural } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+import { thresholdOf } from '@/lib/programs/schemas'
+import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
+
+export type RuleLine = { key: string; label: string; value: string }
+
+const refundWords = {
+  within_balance: 'Taken back as far as the balance goes; the rest is waived',
+  negative_allowed: 'Taken back; what is missing is owed and repaid by later points',
+  none: 'Points stay',
+}
+const windowWords = { calendar_year: 'in the calendar year', rolling_365: 'in the last 365 days', anniversary: 'since the last anniversary of joining' }
+
+export function expiryWords(expiry: Expiry): string {
+  switch (expiry.type) {
+    case 'none': return 'Never'
+    case 'rolling_days': return `${plural(expiry.days, { one: '# day', other: '# days' })} after they were earned`
+    case 'rolling_months': return `${plural(expiry.months, { one: '# month', other: '# months' })} after they were earned`
+    case 'end_of': return expiry.afterMonths === 0
+      ? `At the end of the ${expiry.period} they were earned in`
+      : `At the end of the ${expiry.period}, ${plural(expiry.afterMonths, { one: '# month', other: '# months' })} after they were earned`
+    case 'fixed': return `On ${formatDate(expiry.date, { timeZone: 'UTC' })}`
+    case 'inactivity': return `${plural(expiry.days, { one: '# day', other: '# days' })} without a sale`
+  }
+}
+
+const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
+
+/** The rules in words, a line each, in the same order for every version, so that two can be laid side by side. */
+export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
+  const { earn, redeem, proof, tiers, tierBasis } = rules
+  const listed = (items: string[], none: string) => (items.length > 0 ? items.join(', ') : none)
+  const threshold = (amount: number) => (tierBasis === 'spend' ? formatMoney(amount, currency, { decimals: 'auto' }) : formatPoints(amount))
+  const proofs = [proof.token && 'the card', proof.code && 'a code to the phone', proof.pin && 'the PIN'].filter((one) => one !== false)
+  return [
+    ...earn.rates.map((rate) => ({
+      key: `earn.${rate.currency}`, label: earn.rates.length > 1 ? `Earning in ${rate.currency}` : 'Earning',
+      value: `${rate.pointsPerUnit} ${rate.pointsPerUnit === '1' ? 'point' : 'points'} for each ${unit(rate.currency)}`,
+    })),
+    { key: 'minimum', label: 'Smallest sale that earns', value: earn.minimumSpendMinor > 0 ? formatMoney(earn.minimumSpendMinor, currency) : 'Any' },
+    { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
+    { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
+    { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },
+    { key: 'activation', label: 'Points can be used', value: rules.activationDelayDays === 0 ? 'At once' : `After ${plural(rules.activationDelayDays, { one: '# day', other: '# days' })}` },
+    { key: 'expiry', label: 'Points expire', value: expiryWords(rules.expiry) },
+    ...(redeem.rates.length > 0 ? redeem.rates.map((rate) => ({
+      key: `redeem.${rate.currency}`, label: redeem.rates.length > 1 ? `Points as money in ${rate.currency}` : 'Points as money',
+      value: `${formatPoints(rate.points)} take ${formatMoney(rate.amountMinor, rate.currency)} off, from ${formatPoints(rate.minPoints)}`
+        + (rate.stepPoints > 1 ? `, in steps of ${formatNumber(rate.stepPoints)}` : '')
+        + (rate.maxPercentOfSale < 100 ? `, up to ${rate.maxPercentOfSale}% of a sale` : ''),
+    })) : [{ key: 'redeem', label: 'Points as money', value: 'Not offered' }]),
+    { key: 'proof', label: 'Spending is proven by', value: proofs.length > 0 ? proofs.join(', ') : 'nothing: only the daily allowance can be spent' },
+    {
+      key: 'unproven', label: 'Without proof, a day',
+      value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'Nothing',
+    },
+    { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
+    { key: 'basis', label: 'Tiers count', value: `${tierBasis === 'spend' ? 'Money spent' : 'Points earned'} ${windowWords[rules.tierWindow]}` },
+    ...tiers.map((tier, index) => ({
+      key: `tier.${tier.key}`, label: `Tier ${index + 1}`,
+      value: `${tier.name}: ${index === 0 ? 'from the start' : `from ${threshold(thresholdOf(tier, tierBasis))}`}, points times ${tier.multiplier}`,
+    })),
+    {
+      key: 'messages', label: 'Members are told',
+      value: [rules.messages.earned && 'points earned', rules.messages.redeemed && 'points used'].filter(Boolean).join(', ') || 'Nothing',
+    },
+    { key: 'lookup', label: 'Public look-up', value: rules.lookup.showTotalWithoutCode ? 'Shows the total without a code' : 'Needs a code' },
+  ]
+}
+
+export type Change = { label: string; before: string | null; after: string | null }
+
+/** What publishing would change, line by line; nothing where both say the same. */
+export function compareRules(before: ProgramRules, after: ProgramRules, currency: string): Change[] {
+  const [old, now] = [ruleLines(before, currency), ruleLines(after, currency)]
+  const was = new Map(old.map((line) => [line.key, line]))
+  const is = new Set(now.map((line) => line.key))
+  return [
+    ...now.filter((line) => was.get(line.key)?.value !== line.value)
+      .map((line) => ({ label: line.label, before: was.get(line.key)?.value ?? null, after: line.value })),
+    ...old.filter((line) => !is.has(line.key)).map((line) => ({ label: line.label, before: line.value, after: null })),
+  ]
+}
