@@ -6,6 +6,7 @@ import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
 import { required, text } from '@/lib/doors/form-values'
 import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
+import { safePath } from '@/lib/doors/safe-path'
 import { sessionContext } from '@/lib/doors/session-context'
 import { requestPasswordReset } from './account/request-password-reset'
 import { requestSignInCode } from './account/request-sign-in-code'
@@ -79,8 +80,10 @@ export async function signInByCode(_: ActionResult, form: FormData): Promise<Act
   return goOn(sent.next)
 }
 
-export async function signOutHere(): Promise<void> {
-  await signOut({ redirectTo: '/sign-in' })
+/** A form field `next` is where the following sign-in goes on to. */
+export async function signOutHere(form?: FormData): Promise<void> {
+  const next = form && safePath(text(form, 'next'))
+  await signOut({ redirectTo: next ? `/sign-in?with=email&next=${encodeURIComponent(next)}` : '/sign-in' })
 }
 
 export const askForPasswordReset = action(requestPasswordReset, {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { invitations, staff } from '@/db/schema/organizations'
 import { hashPassword } from '@/lib/auth/passwords'
@@ -7,6 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { messagingAvailable } from '@/lib/messaging'
 import { createUser } from './create-organization'
 import { fetchInvitation } from './find-invitation'
+import { name } from './schemas'
 
 /**
  * Somebody new gives a name and a password; who has an account must be signed in to it, since a link can be passed on.
@@ -19,7 +20,7 @@ export const acceptInvitation = defineUseCase({
   permission: 'public',
   input: z.object({
     token: z.string().min(1).max(200),
-    name: z.string().trim().max(120).optional(),
+    name: name.optional(),
     password: z.string().max(1_000).optional(),
   }),
   output: z.object({ organizationId: z.uuid(), userId: z.uuid(), newAccount: z.boolean() }),
@@ -37,13 +38,16 @@ export const acceptInvitation = defineUseCase({
     }
     const userId = invitation.userId ?? (await newUser(ctx, invitation.email, input))
     const { organizationId, role, outletId } = invitation
-    await ctx.tx
+    const joined = await ctx.tx
       .insert(staff)
       .values({ organizationId, userId, role, outletId, createdAt: ctx.now })
       .onConflictDoUpdate({
         target: [staff.organizationId, staff.userId],
         set: { role, outletId, endedAt: null, createdAt: ctx.now },
+        setWhere: isNotNull(staff.endedAt),
       })
+      .returning({ userId: staff.userId })
+    if (joined.length === 0) throw new AppError('conflict', 'You work here already.')
     return { organizationId, userId, newAccount: invitation.userId === null }
   },
   event: (_, { organizationId, userId }) => ({ organizationId, subjectKind: 'user', subjectId: userId }),

@@ -1,9 +1,15 @@
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import { plainText } from '@/lib/core/text'
 
 // Client-safe: forms show the same rules.
 
-export const name = z.string().trim().min(1, 'Enter a name.').max(120, 'Use at most 120 characters.')
+export const name = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(120, 'Use at most 120 characters.')
+  .pipe(plainText(120))
 export const email = z.email('Enter an e-mail address.').trim().toLowerCase().max(320)
 /** The organization’s short name: in addresses, and at the command line. */
 export const slug = z

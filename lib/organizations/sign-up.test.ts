@@ -68,6 +68,8 @@ describe('signing up', () => {
     ['timeZone', 'Europe/London; drop table'],
     ['business', '   '],
     ['name', ''],
+    ['name', 'Ana\u0000'],
+    ['business', 'Caf\ud800'],
   ])('names the field that is wrong: %s %j', async (field, value) => {
     await expect(signUp(stranger(), form({ [field]: value }))).rejects.toMatchObject({
       code: 'validation_failed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { signInWithPassword } from '@/lib/auth/sign-in-password'
 import { newId } from '@/lib/core/ids'
 import type { AppError } from '@/lib/core/errors'
@@ -52,6 +53,20 @@ describe('an invitation', () => {
       userId: other.userId,
       newAccount: false,
     })
+  })
+
+  it('changes nothing for who came to work there meanwhile, and takes back who left', async () => {
+    const shop = await makeOrganization()
+    const [left, other] = [await shop.colleague('analyst'), await makeOrganization()]
+    await removeStaff(shop.owner, { userId: left.userId })
+    await inviteStaff(shop.owner, { email: left.email, role: 'cashier' })
+    await acceptInvitation(left.ctx, { token: await tokenSentTo(left.email) })
+    await inviteStaff(shop.owner, { email: other.email, role: 'cashier' })
+    const { organizationId } = shop
+    await pagesSql()`insert into staff (organization_id, user_id, role) values (${organizationId}, ${other.userId}, 'owner')`
+    const late = acceptInvitation(other.owner, { token: await tokenSentTo(other.email) })
+    await expect(late).rejects.toMatchObject({ code: 'conflict' })
+    expect((await listStaff(shop.owner, {})).items.map(({ role }) => role).sort()).toEqual(['cashier', 'owner', 'owner'])
   })
 
   it('ends when it is replaced, withdrawn or a week old', async () => {

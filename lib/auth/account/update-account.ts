@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { customers, users } from '@/db/schema/people'
+import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { personOf } from './person'
 
@@ -9,7 +10,7 @@ export const updateAccount = defineUseCase({
   summary: 'Changes the caller’s own name.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ name: z.string().trim().min(1, 'Enter your name.').max(120) }),
+  input: z.object({ name: z.string().trim().min(1, 'Enter your name.').pipe(plainText(120)) }),
   output: z.object({ id: z.uuid() }),
   run: async (ctx, { name }) => {
     const { userId, customerId } = personOf(ctx)

@@ -4,6 +4,7 @@ import { JoinForm } from '@/components/auth/join-form'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { signOutHere } from '@/lib/auth/actions'
 import { AppError } from '@/lib/core/errors'
 import { currentSession, sessionContext } from '@/lib/doors/session-context'
 import { findInvitation } from '@/lib/organizations'
@@ -37,13 +38,27 @@ export default async function InvitationPage({ params }: Props) {
       {mayJoin ? (
         <JoinForm token={token} business={business} email={email} hasAccount={hasAccount} />
       ) : (
-        <>
-          <Alert>{`The invitation is for ${email}, which has an account here. Sign in to it to accept.`}</Alert>
-          <Button asChild size="lg">
-            <Link href={`/sign-in?with=email&next=/invitation/${token}`}>Sign in as {email}</Link>
-          </Button>
-        </>
+        <OtherAccount email={email} path={`/invitation/${token}`} signedIn={session !== null} />
       )}
     </AuthShell>
+  )
+}
+
+/** Who is signed in as somebody else signs out first: the sign-in page would only send them back here. */
+function OtherAccount({ email, path, signedIn }: { email: string; path: string; signedIn: boolean }) {
+  return (
+    <>
+      <Alert>{`The invitation is for ${email}, which has an account here. Sign in to it to accept.`}</Alert>
+      {signedIn ? (
+        <form action={signOutHere} className="grid">
+          <input type="hidden" name="next" value={path} />
+          <Button type="submit" size="lg">Sign out and go on</Button>
+        </form>
+      ) : (
+        <Button asChild size="lg">
+          <Link href={`/sign-in?with=email&next=${encodeURIComponent(path)}`}>Sign in as {email}</Link>
+        </Button>
+      )}
+    </>
   )
 }
