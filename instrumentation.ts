@@ -10,10 +10,14 @@ export async function register(): Promise<void> {
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  if (process.env.NEXT_RUNTIME === 'nodejs') {
+  if (process.env.NEXT_RUNTIME === 'nodejs' && !hasLeft(error)) {
     const { requestLog } = await import('@/lib/core/log')
     const id = request.headers['x-request-id']
     requestLog(typeof id === 'string' ? id : 'none')
       .error({ err: error, path: request.path.split('?')[0], route: context.routePath }, 'a request failed')
   }
 }
+
+// A browser that goes away while its page is still being written is no fault of ours.
+const hasLeft = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('The destination stream'))

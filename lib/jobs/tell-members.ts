@@ -16,6 +16,7 @@ const audienceRow = z.object({
   earned: z.boolean(),
   redeemed: z.boolean(),
   available: z.coerce.number(),
+  pending: z.coerce.number(),
 })
 type AudienceRow = z.infer<typeof audienceRow>
 
@@ -39,7 +40,7 @@ async function tell(tx: Tx, event: RelayedEvent, reader: AudienceRow) {
       channel: 'sms',
       template,
       recipient: { kind: 'customer', id: reader.customerId, address: reader.phone },
-      values: { business: reader.business, points, available: reader.available },
+      values: { business: reader.business, points, available: reader.available, pending: reader.pending },
       locale: reader.locale,
       causeId: event.id,
     })
@@ -55,7 +56,7 @@ async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, A
   const found = await tx.execute(sql`
     select distinct on (w."scopeId", w."memberId", w."organizationId")
       w."scopeId" as "programId", w."memberId" as "memberId", w."organizationId" as "organizationId",
-      c.id as "customerId", c.phone, c.locale, o.name as business, x.available,
+      c.id as "customerId", c.phone, c.locale, o.name as business, x.available, x.pending,
       coalesce((v.rules->'messages'->>'earned')::boolean, false) as earned,
       coalesce((v.rules->'messages'->>'redeemed')::boolean, false) as redeemed
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, "memberId" uuid, "organizationId" uuid)

@@ -10,7 +10,7 @@ export type TemplateValues = {
   password_reset: { name: string; link: string; minutes: number }
   verify_email: { name: string; link: string }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
-  points_earned: { business: string; points: number; available: number }
+  points_earned: { business: string; points: number; available: number; pending?: number }
   points_redeemed: { business: string; points: number; available: number }
 }
 export type TemplateName = keyof TemplateValues
@@ -24,7 +24,7 @@ type Values = Record<string, string | number | Date>
 
 /** The words of a message in the language closest to `locale`. */
 export function render<T extends TemplateName>(template: T, values: TemplateValues[T], locale: string): Rendered {
-  const written: Values = { business: '', ...values }
+  const written: Values = { business: '', pending: 0, ...values }
   const text = translate(locale, `${template}.text`, written)
   const { messages } = catalogueFor(locale)
   return 'subject' in messages[template] ? { subject: translate(locale, `${template}.subject`, written), text } : { text }

@@ -4,7 +4,9 @@ import { isSecret, render, renderBalance } from '.'
 describe('the words of messages', () => {
   it('agree in number and carry what they were given', () => {
     const values = { business: 'Blue Cup', points: 1, available: 1250 }
-    expect(render('points_earned', values, 'en').text).toBe('Blue Cup: you earned 1 point. You now have 1,250 points.')
+    expect(render('points_earned', values, 'en').text).toBe('Blue Cup: you earned 1 point. You have 1,250 points to spend.')
+    expect(render('points_earned', { ...values, points: 5, available: 1, pending: 5 }, 'en').text)
+      .toBe('Blue Cup: you earned 5 points. You have 1 point to spend, 5 more on the way.')
   })
 
   it('say what a code is for', () => {
