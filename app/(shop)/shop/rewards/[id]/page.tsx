@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ArchiveButton } from '@/components/rewards/archive-button'
+import { RewardForm } from '@/components/rewards/reward-form'
+import { PageHeader } from '@/components/shared/page-header'
+import { Card, CardContent } from '@/components/ui/card'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { listRewards } from '@/lib/rewards'
+
+export const metadata: Metadata = { title: 'Reward' }
+
+export default async function RewardPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const ctx = await requireOrganization('program.manage')
+  const reward = (await orNotFound(listRewards(ctx, {}))).find((one) => one.rewardId === id)
+  if (!reward) notFound()
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Rewards', href: '/shop/rewards' }, { label: reward.name }]}
+        title={reward.name}
+        description="What was redeemed before keeps the terms it was redeemed by."
+        actions={<ArchiveButton rewardId={reward.rewardId} name={reward.name} />}
+      />
+      <Card className="max-w-xl"><CardContent><RewardForm reward={reward} currency={reward.currency} /></CardContent></Card>
+    </>
+  )
+}

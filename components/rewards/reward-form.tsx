@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { ActionForm } from '@/components/shared/action-form'
+import { FormField } from '@/components/shared/form-field'
+import { MoneyInput } from '@/components/shared/money-input'
+import { SubmitButton } from '@/components/shared/submit-button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Switch } from '@/components/ui/switch'
+import { Textarea } from '@/components/ui/textarea'
+import { addReward, saveReward } from '@/lib/rewards/actions'
+import type { Reward, RewardType } from '@/lib/rewards/schemas'
+
+const types: Record<RewardType, { label: string; sku: string }> = {
+  amount_off: { label: 'An amount off', sku: 'Empty: off the whole sale.' },
+  percent_off: { label: 'A percentage off', sku: 'Empty: off the whole sale.' },
+  product: { label: 'A product', sku: 'The article that is free. Empty: any one article.' },
+}
+
+export function RewardForm({ reward, currency }: { reward?: Reward; currency: string }) {
+  const [type, setType] = useState<RewardType>(reward?.type ?? 'amount_off')
+  return (
+    <ActionForm
+      action={reward ? saveReward : addReward}
+      hidden={{ currency, ...(reward ? { rewardId: reward.rewardId } : {}) }}
+      idempotent={!reward}
+    >
+      <FormField name="name" label="Name" hint="As members and cashiers see it: Free flat white." required><Input defaultValue={reward?.name} maxLength={80} autoComplete="off" /></FormField>
+      <FormField name="type" label="What it gives">
+        <NativeSelect value={type} onChange={(event) => setType(event.target.value as RewardType)}>
+          {Object.entries(types).map(([value, { label }]) => <option key={value} value={value}>{label}</option>)}
+        </NativeSelect>
+      </FormField>
+      {type === 'amount_off' ? (
+        <FormField name="amountMinor" label="How much off" required><MoneyInput currency={currency} defaultAmountMinor={reward?.amountMinor ?? undefined} className="max-w-40" /></FormField>
+      ) : null}
+      {type === 'percent_off' ? (
+        <div className="grid items-start gap-5 sm:grid-cols-2">
+          <FormField name="percent" label="Percent off" required><Input inputMode="decimal" autoComplete="off" defaultValue={reward?.percent ?? ''} /></FormField>
+          <FormField name="maxDiscountMinor" label="At most" optional><MoneyInput currency={currency} defaultAmountMinor={reward?.maxDiscountMinor ?? undefined} /></FormField>
+        </div>
+      ) : null}
+      <FormField name="sku" label="Article number" optional hint={types[type].sku}><Input defaultValue={reward?.sku ?? ''} maxLength={100} autoComplete="off" /></FormField>
+      <FormField name="points" label="Costs points" required><Input inputMode="numeric" autoComplete="off" defaultValue={reward?.points} className="max-w-40" /></FormField>
+      <FormField name="description" label="Description" optional><Textarea defaultValue={reward?.description ?? ''} maxLength={500} /></FormField>
+      {reward ? <FormField name="active" label="Offered now" inline hint="Off: tills and members don’t see it."><Switch defaultChecked={reward.active} value="on" /></FormField> : null}
+      <SubmitButton className="justify-self-start">{reward ? 'Save the reward' : 'Add the reward'}</SubmitButton>
+    </ActionForm>
+  )
+}
