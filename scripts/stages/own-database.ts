@@ -7,7 +7,7 @@ export async function requireDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => {} })
   try {
     const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-    if (row && row.version < 160_000) throw new SetupError('DATABASE_URL is a PostgreSQL older than 16: upgrade it.')
+    if (row && row.version < 180_000) throw new SetupError('DATABASE_URL is a PostgreSQL older than 18: upgrade it.')
   } catch (error) {
     throw error instanceof SetupError ? error : new SetupError(explain(error, url))
   } finally {
