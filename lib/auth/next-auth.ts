@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { appUrl, env } from '@/lib/env'
+import { findLiveSession } from './live-session'
 import { SESSION_COOKIE, SESSION_DAYS } from './session-rules'
 import { endSession } from './sessions'
 import { signInWithPassword } from './sign-in-password'
@@ -47,9 +48,13 @@ const config = (): NextAuthConfig => ({
     Credentials({ id: 'phone', credentials: {}, authorize: authorize(signInWithPhone) }),
   ],
   callbacks: {
-    // The token carries the session's id and nothing about the person.
-    jwt: ({ token, user }) => ({ sid: user?.id ?? token.sid }),
-    session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sid }),
+    // The token carries the session's id and nothing about the person; a session that ended takes the cookie with it.
+    jwt: async ({ token, user }) => {
+      if (user) return { sid: user.id }
+      const live = typeof token.sid === 'string' && (await findLiveSession(token.sid, new Date()))
+      return live ? { sid: live.id } : null
+    },
+    session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
     signOut: async (message) => {
@@ -66,4 +71,4 @@ const config = (): NextAuthConfig => ({
   },
 })
 
-export const { handlers, auth, signIn, signOut } = NextAuth(config)
+export const { handlers, signIn, signOut } = NextAuth(config)

@@ -2,22 +2,19 @@ import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { hatFor } from '@/lib/auth/actors'
-import { findLiveSession } from '@/lib/auth/live-session'
 import type { LiveSession } from '@/lib/auth/live-session'
-import { auth } from '@/lib/auth/next-auth'
 import { allow } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
-import { ORGANIZATION_COOKIE } from '@/lib/auth/session-rules'
+import { ORGANIZATION_COOKIE, SESSION_COOKIE } from '@/lib/auth/session-rules'
+import { sessionOfToken } from '@/lib/auth/session-token'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { addressOf, PATH_HEADER, requestIdOf } from './request-facts'
 
 /** The signed-in device, checked against its row once a request; null for a stranger. */
-export const currentSession = cache(async (): Promise<LiveSession | null> => {
-  const signed = await auth()
-  const id = signed && 'sessionId' in signed ? signed.sessionId : undefined
-  return typeof id === 'string' ? findLiveSession(id, new Date()) : null
-})
+export const currentSession = cache(
+  async (): Promise<LiveSession | null> => sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value),
+)
 
 type Options = {
   /** Id or slug from the path; without it, the organization the person chose last. */
