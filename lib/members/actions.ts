@@ -2,6 +2,7 @@
 
 import { action } from '@/lib/doors/action'
 import { checked, required, text, whole } from '@/lib/doors/form-values'
+import { recordSale } from '@/lib/pos'
 import { adjustPoints } from './adjust-points'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
@@ -26,4 +27,17 @@ export const enrolMemberAction = action(enrolMember, {
     phone: required(form, 'phone'), name: text(form, 'name'), consents: { marketing: checked(form, 'marketing') },
   }),
   redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
+})
+
+/** Phone, amount, done: a sale like any other, whose receipt number comes from the form's own key. */
+export const addPoints = action(recordSale, {
+  parse: (form) => ({
+    member: { phone: required(form, 'phone') },
+    enrol: true,
+    receiptNumber: `P-${required(form, 'idempotencyKey').slice(0, 10).toUpperCase()}`,
+    currency: required(form, 'currency'),
+    totalMinor: whole(form, 'totalMinor') ?? Number.NaN,
+    taxMinor: whole(form, 'taxMinor'),
+    outletId: text(form, 'outletId'),
+  }),
 })
