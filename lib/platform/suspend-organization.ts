@@ -13,7 +13,7 @@ export const suspendOrganization = defineUseCase({
   summary: 'Suspend an organization: its staff and tills are refused until it is lifted',
   permission: 'platform.manage',
   kind: 'command',
-  input: z.object({ organizationId: z.uuid(), reason: z.string().trim().min(3, 'say why, for whoever reads the log').max(300) }),
+  input: z.object({ organizationId: z.uuid(), reason: z.string().trim().min(3, 'Say why, for whoever reads the log').max(300) }),
   output,
   async run({ tx, now }, { organizationId }) {
     await change(tx, organizationId, now)
