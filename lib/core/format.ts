@@ -15,9 +15,15 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions) {
   return made
 }
 
+const exponents = new Map<string, number>()
+
 /** How many decimal places a currency has: 2 for GBP, 0 for JPY, 3 for KWD. */
 export function currencyExponent(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = exponents.get(currency)
+  if (known !== undefined) return known
+  const exponent = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  exponents.set(currency, exponent)
+  return exponent
 }
 
 /** Minor units as a decimal string, exact at any size: 123456 GBP is '1234.56'. */
