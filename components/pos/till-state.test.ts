@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Sale } from '@/lib/pos/schemas'
+import { chosenQuantity, nothingLeft, refundable } from './refund-state'
+import type { SaleRecord } from './refund-state'
+import { emptyTill, reduceTill } from './till-state'
+import type { SaleRequest } from './till-state'
+
+const line = { sku: 'a', name: 'A', quantity: '1', unitPriceMinor: 100, amountMinor: 100 }
+const request = { receiptNumber: 'r', currency: 'GBP' } as SaleRequest
+
+describe('a basket', () => {
+  it('keeps its key from the first line to the receipt, also over a refusal, and the next one has another', () => {
+    const start = emptyTill()
+    let state = reduceTill(start, { do: 'add', line })
+    state = reduceTill(state, { do: 'send', request })
+    expect(state.pending).toBe(request)
+    state = reduceTill(state, { do: 'refused' })
+    expect([state.key, state.receiptNumber, state.pending]).toEqual([start.key, start.receiptNumber, null])
+    state = reduceTill(state, { do: 'recorded', sale: {} as Sale })
+    expect(state.key).toBe(start.key)
+    const next = reduceTill(state, { do: 'new' })
+    expect(next.key).not.toBe(start.key)
+    expect(next.receiptNumber).not.toBe(start.receiptNumber)
+  })
+  it('never gives a line the name of one that was removed before it', () => {
+    let state = reduceTill(reduceTill(emptyTill(), { do: 'add', line }), { do: 'add', line })
+    state = reduceTill(reduceTill(state, { do: 'remove', lineId: '1' }), { do: 'add', line })
+    expect(state.lines.map(({ lineId }) => lineId)).toEqual(['2', '3'])
+  })
+  it('forgets what was to be redeemed when the member changes or the basket empties', () => {
+    let state = reduceTill(emptyTill(), { do: 'add', line })
+    state = reduceTill(state, { do: 'wish', wish: { asMoney: true, points: 100 } })
+    expect(reduceTill(state, { do: 'wish', wish: { asMoney: true, points: 200 } }).wishes).toHaveLength(1)
+    expect(reduceTill(state, { do: 'remove', lineId: '1' }).wishes).toEqual([])
+    expect(reduceTill(state, { do: 'member', member: null }).wishes).toEqual([])
+  })
+})
+
+describe('what is left to refund', () => {
+  const sale = {
+    lines: [{ lineId: '1', name: 'Beans', quantity: '0.750', netAmountMinor: 600 }, { lineId: '2', name: 'Cup', quantity: '2', netAmountMinor: 900 }],
+    refunds: [{ lines: [{ lineId: '1', quantity: '0.25' }, { lineId: '2', quantity: '1' }] }, { lines: [{ lineId: '2', quantity: '1' }] }],
+  } as SaleRecord
+  it('is the quantity less earlier refunds, to the gram', () => {
+    expect(refundable(sale).map(({ left }) => left)).toEqual(['0.5', '0'])
+    expect(nothingLeft(refundable(sale))).toBe(false)
+  })
+  it('takes no more than that', () => {
+    expect(chosenQuantity('0,5', '0.5')).toBe('0.5')
+    expect(chosenQuantity('0.501', '0.5')).toBeNull()
+    expect(chosenQuantity('', '1')).toBeNull()
+    expect(chosenQuantity('0', '1')).toBe('0')
+  })
+})
