@@ -55,7 +55,6 @@ function DeviceRow({ sessionId, device, signedInAt, lastSeenAt, current }: Devic
           action={signOutDevice}
           hidden={{ sessionId }}
           successMessage="That device is signed out."
-          aria-label="Sign this device out"
         >
           <SubmitButton variant="outline" size="sm">
             Sign out

@@ -6,26 +6,30 @@ import { expect, test } from './support/fixtures'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-for (const width of [360, 1440]) {
-  for (const pattern of findPages()) {
-    test(`${pattern} at ${width} px: axe finds nothing in light or dark, and nothing scrolls sideways`, async ({ page, signIn, sql, baseURL = '' }) => {
-      const [role] = rolesFor(pattern)
-      if (role && role !== 'stranger') await signIn(role)
-      await page.context().addCookies(stepCookies(pattern, demoCustomers[0].phone, baseURL))
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      const path = (await sampleParameters(sql))(pattern)
-      await page.goto(path)
-      await expect(page, 'the page did not send its visitor elsewhere').toHaveURL(path)
-      await page.locator('h1').first().waitFor({ state: 'attached' })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+test.describe.configure({ mode: 'parallel' })
+
+for (const pattern of findPages()) {
+  test(`${pattern}: axe finds nothing and nothing scrolls sideways, on a phone and a desk, in light and dark`, async ({ page, signIn, sql, origin }) => {
+    const [role] = rolesFor(pattern)
+    if (role && role !== 'stranger') await signIn(role)
+    await page.context().addCookies(stepCookies(pattern, demoCustomers[0].phone, origin))
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 360, height: 800 })
+    const path = (await sampleParameters(sql))(pattern)
+    await page.goto(path)
+    await expect(page, 'the page did not send its visitor elsewhere').toHaveURL(path)
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 800 })
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /\bdark\b/ : /^(?!.*\bdark\b)/)
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-        expect.soft(found, `${path} in ${colorScheme}`).toEqual([])
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
+        expect.soft(found, `${path} at ${width} px in ${colorScheme}`).toEqual([])
       }
-    })
-  }
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect.soft(sideways, `${path} at ${width} px`).toBe(0)
+    }
+  })
 }

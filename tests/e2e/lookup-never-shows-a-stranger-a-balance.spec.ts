@@ -48,12 +48,12 @@ test('a number that is not known gets the same page, and no code', async ({ page
   await expect(page.getByText(unknown)).toHaveCount(0)
 })
 
-test('without a proof there is nothing to see, whatever the address or the cookie says', async ({ page, context, baseURL = '' }) => {
+test('without a proof there is nothing to see, whatever the address or the cookie says', async ({ page, context, origin }) => {
   for (const path of ['/lookup/points', '/lookup/code']) {
     await page.goto(path)
     await expect(page).toHaveURL('/lookup')
   }
-  await context.addCookies([{ name: 'tessera.lookup.proof', value: 'AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA', url: baseURL }])
+  await context.addCookies([{ name: 'tessera.lookup.proof', value: 'AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA', url: origin }])
   await page.goto('/lookup/points')
   await expect(page).toHaveURL('/lookup')
 })

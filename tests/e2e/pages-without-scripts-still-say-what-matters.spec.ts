@@ -14,8 +14,8 @@ test('the landing page, and every form that lets one in, are there', async ({ pa
   }
 })
 
-test('the look-up works from the number to the points', async ({ page, context, baseURL = '' }) => {
-  await context.addCookies(stepCookies('/lookup/points', demoCustomers[0].phone, baseURL))
+test('the look-up works from the number to the points', async ({ page, context, origin }) => {
+  await context.addCookies(stepCookies('/lookup/points', demoCustomers[0].phone, origin))
   await page.goto('/lookup/points')
   const last = page.getByRole('region', { name: 'Last transactions at Riverside Coffee' })
   await last.getByText('Why these points?').first().click()

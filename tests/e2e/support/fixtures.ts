@@ -11,6 +11,8 @@ import { mintSession } from '@/tests/support/mint-session'
 provideEnv(testEnvironment)
 
 type Fixtures = {
+  /** Where the application under test is served. */
+  origin: string
   /** Signs the page's browser in as one of the demo's roles, or as somebody else. */
   signIn: (who: DemoRole | Person) => Promise<void>
   /** What the browser complained about: refused by the security policy, or thrown. Checked after each test. */
@@ -31,10 +33,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sql.end({ timeout: 5 })
   }, { scope: 'worker' }],
 
-  signIn: async ({ context, sql, baseURL = '' }, use) => {
+  origin: async ({ baseURL }, use) => use(baseURL ?? ''),
+
+  signIn: async ({ context, sql, origin }, use) => {
     await use(async (who) => {
       const person = typeof who === 'string' ? demoPeople[who] : who
-      await context.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', baseURL, person)])
+      await context.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, person)])
     })
   },
 
