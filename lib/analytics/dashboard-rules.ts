@@ -1,6 +1,10 @@
-import { dayPlusDays } from '@/lib/core/local-day'
 import type { DayTotals } from './queries'
 import type { Dashboard, Figure } from './schemas'
+
+const DAY_MS = 86_400_000
+const utc = (day: string) => Date.parse(`${day}T00:00:00Z`)
+// A year of days is counted at each look: plain arithmetic, without a calendar's objects.
+const dayPlusDays = (day: string, count: number) => new Date(utc(day) + count * DAY_MS).toISOString().slice(0, 10)
 
 /** A change below this share is no news. */
 const STEADY = 0.02
@@ -42,7 +46,7 @@ export function seriesOf(rows: DayTotals[], { from, to, bucket }: Period): Bucke
 }
 
 function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const weekday = new Date(utc(day)).getUTCDay()
   return dayPlusDays(day, -((weekday + 6) % 7))
 }
 

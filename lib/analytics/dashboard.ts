@@ -3,9 +3,10 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
+import { activeMembers } from './active-members'
 import { figureOf, periodUntil, seriesOf, summaryOf, worthOf } from './dashboard-rules'
 import type { Period } from './dashboard-rules'
-import { countActive, countKnownMembers, findDays, findFirstDay, findLastSales, findOrganization, findOutstanding } from './queries'
+import { countKnownMembers, findDays, findFirstDay, findLastSales, findOrganization, findOutstanding } from './queries'
 import { dashboardInput, dashboardOutput } from './schemas'
 import type { Dashboard } from './schemas'
 
@@ -33,7 +34,7 @@ export const dashboard = defineUseCase({
       findFirstDay(scope),
       findOutstanding(program.id),
       program.role === 'owner' ? 0 : countKnownMembers(scope),
-      countActive(scope, new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)),
+      activeMembers(scope, new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)),
       findLastSales(scope, LAST_SALES),
     ])
     const figure = (value: Parameters<typeof figureOf>[3]) => figureOf(rows, period, firstDay, value)

@@ -59,7 +59,7 @@ export const dashboardOutput = z.object({
   program: dashboardProgram.nullable(),
   period: z.object({ days: z.number(), from: z.iso.date(), to: z.iso.date(), bucket: z.enum(['day', 'week']) }),
   members: z.object({ total: z.number(), added: figure }),
-  /** Bought in the last 30 days. */
+  /** Bought in the last 30 days, as counted within the last minute. */
   active: figure,
   sales: figure,
   /** Net of refunds, in minor units of the program's currency. */
