@@ -17,7 +17,6 @@ const statuses: Record<ErrorCode, number> = {
   internal: 500,
   unavailable: 503,
 }
-export const statusOf = (code: ErrorCode): number => statuses[code]
 
 /** A problem that only HTTP has: a body that is no JSON, or of another type. */
 export class HttpProblem extends AppError {

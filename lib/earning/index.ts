@@ -1,7 +1,6 @@
 export { awardDates } from './dates'
 export type { AwardDates } from './dates'
 export { explain } from './explain'
-export { earn, requireRate } from './rules'
+export { earn } from './rules'
 export type { Earned, EarningTerms } from './rules'
-export { explainedSchema } from './schemas'
 export type { Explained, Explanation, EarningLine } from './schemas'

@@ -52,7 +52,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   return explain(exact, points)
 }
 
-export function requireRate(rules: ProgramRules, currency: string) {
+function requireRate(rules: ProgramRules, currency: string) {
   const rate = rules.earn.rates.find((one) => one.currency === currency)
   if (!rate) throw new AppError('currency_not_supported', `This program has no rate for ${currency}.`, { currency })
   return rate

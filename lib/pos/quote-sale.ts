@@ -12,7 +12,7 @@ import { balanceAfter, planSale } from './plan-sale'
 import { prepareSale } from './prepare-sale'
 import type { Prepared } from './prepare-sale'
 import { answerLine, answerRedeemed } from './sale-answer'
-import { quoteInputSchema, quoteSchema } from './schemas'
+import { basketSchema, quoteSchema } from './schemas'
 import type { Basket, Quote } from './schemas'
 import { insufficient, withWays } from './shortfall'
 
@@ -24,7 +24,7 @@ export const quoteSale = defineUseCase({
   summary: 'Price a sale without recording it',
   permission: 'sales.record',
   kind: 'query',
-  input: quoteInputSchema,
+  input: basketSchema,
   output: quoteSchema,
   run: async (ctx, basket) => {
     const till = await tillOf(ctx, basket.outletId)

@@ -51,7 +51,6 @@ export const basketSchema = z.object({
   redeem: z.array(redeemSchema).max(20).default([]),
   ...outlet,
 })
-export const quoteInputSchema = basketSchema
 export const saleInputSchema = basketSchema.safeExtend({
   receiptNumber: plainText(64),
   proof: proofSchema.optional(),

@@ -1,4 +1,3 @@
-export { allocate } from './allocate'
 export { pointsAsMoney, worthMinor } from './points-as-money'
 export { priceSale } from './rules'
 export type { Priced, PricedLine, RewardTerms, SaleLine, Used, Wish } from './schemas'

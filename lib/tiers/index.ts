@@ -1,2 +1,1 @@
 export { qualifying } from './qualify'
-export { tierWindow } from './window'

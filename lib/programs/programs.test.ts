@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { archiveReward, listRewards, updateReward } from '@/lib/rewards'
+import { makeShop } from '@/tests/support/shop'
+import { defaultRules, discardDraft, getProgram, listVersions, publishDraft, publishedProgram, saveDraft, versionAt } from '.'
+import { programRulesSchema } from './schemas'
+
+const code = (expected: string) => expect.objectContaining({ code: expected })
+const tenfold = { earn: { rates: [{ currency: 'GBP', pointsPerUnit: '10' }] } }
+
+it('publishes what was drafted, and what is published stays as it is', async () => {
+  const shop = await makeShop()
+  await saveDraft(shop.system(), { rules: shop.rulesWith(tenfold), note: 'Tenfold' })
+  expect(await getProgram(shop.system(), {})).toMatchObject({ current: { number: 1 }, draft: { number: 2, note: 'Tenfold' } })
+  await saveDraft(shop.system(), { rules: shop.rulesWith(tenfold), note: 'Tenfold, better said' })
+  await publishDraft(shop.system(), {})
+  expect(await getProgram(shop.system(), {})).toMatchObject({ current: { number: 2, rules: tenfold }, draft: null })
+  await expect(pagesSql()`update program_versions set rules = '{}' where program_id = ${shop.programId} and number = 2`).rejects.toThrow(/immutable/)
+  await expect(pagesSql()`delete from program_versions where program_id = ${shop.programId} and number = 1`).rejects.toThrow(/immutable/)
+  expect((await listVersions(shop.system(), {})).map(({ number, state }) => [number, state])).toEqual([[2, 'published'], [1, 'published']])
+})
+
+it('throws a draft away, and has nothing to publish then', async () => {
+  const shop = await makeShop()
+  await saveDraft(shop.system(), { rules: shop.rulesWith(tenfold) })
+  expect(await discardDraft(shop.system(), {})).toMatchObject({ discarded: true })
+  await expect(publishDraft(shop.system(), {})).rejects.toThrow(code('not_found'))
+})
+
+it('applies the version in force at a moment, and the first one before that', async () => {
+  const shop = await makeShop({ openedAt: '2026-01-01T00:00:00Z' })
+  await shop.publish(tenfold, new Date('2026-03-01T00:00:00Z'))
+  const program = await publishedProgram(shop.programId, { maxAgeMs: 0 })
+  const numberAt = (at: string) => versionAt(program, new Date(at)).number
+  expect([numberAt('2025-06-01T00:00:00Z'), numberAt('2026-02-28T23:59:59Z'), numberAt('2026-03-01T00:00:00Z')]).toEqual([1, 1, 2])
+})
+
+it('keeps a tier that has members, and refuses an end that is over', async () => {
+  const shop = await makeShop()
+  await shop.member()
+  const tiers = [{ key: 'member', name: 'Member', color: '#334455', thresholdMinor: 0, multiplier: '1' }]
+  await expect(shop.publish({ tiers })).rejects.toThrow(code('conflict'))
+  await expect(shop.publish({ expiry: { type: 'fixed', date: '2020-01-01' } })).rejects.toThrow(code('validation_failed'))
+})
+
+it('belongs to its organization', async () => {
+  const [shop, other] = await Promise.all([makeShop(), makeShop()])
+  await expect(getProgram(other.system(), { programId: shop.programId })).rejects.toThrow(code('not_found'))
+  await expect(saveDraft(other.system(), { programId: shop.programId, rules: shop.rulesWith() })).rejects.toThrow(code('not_found'))
+  const { rewardId } = await shop.reward({ type: 'product', name: 'Tea', points: 50 })
+  await expect(archiveReward(other.system(), { rewardId })).rejects.toThrow(code('not_found'))
+})
+
+it('offers rewards, changes them, and puts them away', async () => {
+  const shop = await makeShop()
+  const { rewardId } = await shop.reward({ type: 'amount_off', name: 'Five off', points: 500, amountMinor: 500 })
+  const terms = { type: 'percent_off', name: 'A tenth off', points: 400, percent: '10', currency: 'GBP' } as const
+  expect(await updateReward(shop.system(), { rewardId, ...terms })).toMatchObject({ ...terms, amountMinor: null })
+  await archiveReward(shop.system(), { rewardId })
+  expect(await listRewards(shop.system(), {})).toEqual([])
+  expect(await listRewards(shop.system(), { archived: true })).toMatchObject([{ rewardId, active: false }])
+})
+
+it('refuses rules that do not hold together', () => {
+  const base = defaultRules('GBP')
+  const refused = (over: object) => expect(programRulesSchema.safeParse({ ...base, ...over }).success).toBe(false)
+  refused({ tiers: [] })
+  refused({ tiers: base.tiers.toReversed() })
+  refused({ tiers: base.tiers.map((tier) => ({ ...tier, key: 'same' })) })
+  refused({ tierBasis: 'points' })
+  refused({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1' }, { currency: 'EUR', pointsPerUnit: '1' }] } })
+  refused({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1e3' }] } })
+  refused({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: 1 }] } })
+  refused({ redeem: { rates: [{ points: 0, amountMinor: 1, currency: 'GBP' }] } })
+})
