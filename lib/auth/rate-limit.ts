@@ -29,8 +29,3 @@ function inWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return minutes <= 1 ? 'a minute' : `${minutes} minutes`
 }
-
-/** Windows that no longer count. Called by the hourly clean-up. */
-export async function forgetOldLimits(now: Date): Promise<void> {
-  await guardSql()`delete from rate_limits where window_start < ${new Date(now.getTime() - 2 * 86_400_000)}`
-}
