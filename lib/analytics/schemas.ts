@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-export const dashboardPeriods = [30, 90, 365] as const
-
 export const dashboardInput = z.object({
   /** Default: the program that the organization owns, else the first it takes part in. */
   programId: z.uuid().optional(),

@@ -1,4 +1,3 @@
-export { BELL_CHANNEL } from './bell'
 export { hearBell } from './bell-hub'
 export { jobsAlive } from './heartbeat'
 export { startJobsInServer } from './in-server'
