@@ -86,7 +86,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
             pointsUsed={quote?.pointsUsed ?? 0}
             empty={state.lines.length === 0}
             waiting={!fresh}
-            asking={state.pending !== null}
+            asking={state.pending !== null && trouble !== null}
             proofMissing={needsProof && !state.proof}
             busy={busy}
             problem={trouble?.message ?? problem}

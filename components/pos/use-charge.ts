@@ -50,16 +50,15 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
     dispatch({ do: 'send', request })
-    void send(request, state.key)
   }, [state, send, dispatch, currency, outletId])
 
-  // A reload in the middle of a sale: ask what became of it.
-  const resumed = useRef(false)
+  // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
+  const { pending, key, sale } = state
   useEffect(() => {
-    if (resumed.current) return
-    resumed.current = true
-    if (state.pending && !state.sale) void send(state.pending, state.key)
-  }, [state, send])
+    if (!pending || sale) return
+    const timer = setTimeout(() => void send(pending, key), 0)
+    return () => clearTimeout(timer)
+  }, [pending, key, sale, send])
 
   return { charge, busy, trouble, forget: () => setTrouble(null) }
 }
