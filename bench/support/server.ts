@@ -21,13 +21,17 @@ export async function startServer(kind: 'till' | 'next', databaseUrl: string) {
   const args = kind === 'till' ? ['--import', 'tsx', 'scripts/till.ts'] : ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
   const child = spawn(process.execPath, args, {
     cwd: root, stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart' },
+    env: { ...process.env, ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart',
+      TILL_RATE_LIMIT: '1000000000' },
   })
-  const health = `http://127.0.0.1:${port}/api/health/live`
+  const health = `http://127.0.0.1:${port}/api/health`
   for (let tries = 0; ; tries += 1) {
-    const up = await fetch(health).then((answer) => answer.ok, () => false)
+    const up = await fetch(health).then((answer) => answer.status < 500 || kind === 'next', () => false)
     if (up) break
-    if (tries > 300 || child.exitCode !== null) throw new Error(`The ${kind} server did not start.`)
+    if (tries > 600 || child.exitCode !== null) {
+      child.kill('SIGKILL')
+      throw new Error(`The ${kind} server did not start.`)
+    }
     await sleep(100)
   }
   return {

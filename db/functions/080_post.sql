@@ -52,6 +52,11 @@ begin
   return query select h.i, ledger_refusal('duplicate_receipt', jsonb_build_object('saleId', s.id)) from unnest(p_heads) h
     join sales s on s.program_id = p_program and s.outlet_id = h.outlet_id and s.business_day = h.business_day and s.receipt_number = h.receipt_number
     where h.op = 'sale';
+  -- Before anybody is enrolled for it.
+  return query select h.i, case when s.organization_id = h.organization_id then ledger_refusal('conflict', '{"reason": "sale_has_member"}')
+      else ledger_refusal('not_found') end
+    from unnest(p_heads) h left join sales s on s.program_id = p_program and s.id = h.sale_id
+    where h.op = 'attach' and (s.id is null or s.organization_id <> h.organization_id or s.member_id is not null);
 end $$;
 
 -- Takes the idempotency keys. A key in flight elsewhere makes this wait for its end. Answers what is known already.
