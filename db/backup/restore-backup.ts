@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Writable } from 'node:stream'
 import postgres from 'postgres'
@@ -59,7 +58,7 @@ async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; 
         target = await copyIn(tx, part.head)
         tables += 1
       } else if (part.kind === 'rows' && target) {
-        if (!target.write(part.bytes)) await Promise.race([once(target, 'drain'), finished(target)])
+        await written(target, part.bytes)
       } else if (part.kind === 'end-of-table' && target) {
         target.end()
         await finished(target)
@@ -70,6 +69,9 @@ async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; 
   })
   return { tables, rows }
 }
+
+const written = (target: Writable, bytes: Buffer) =>
+  new Promise<void>((resolve, reject) => target.write(bytes, (error) => (error ? reject(error) : resolve())))
 
 const copyIn = (tx: postgres.TransactionSql, { table, columns }: TableHead): Promise<Writable> =>
   tx`copy ${tx(table)} (${tx(columns)}) from stdin`.writable()
