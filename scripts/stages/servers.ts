@@ -57,7 +57,7 @@ function relay(child: ChildProcess): void {
 export type ServerOptions = { dev: boolean; port: number; host: string | undefined; onEnd: (name: string) => void }
 
 export function startWeb({ dev, port, host, onEnd }: ServerOptions): Server {
-  const args = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)]
+  const args = ['--import', './scripts/stages/direct-address.mjs', 'node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)]
   return start('web server', host ? [...args, '-H', host] : args, dev ? 'development' : 'production', onEnd)
 }
 
