@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, minor, points } from '@/db/columns'
+import { at, createdAt, minor, points } from '@/db/columns'
 import { bytea } from './people'
 
 export const transferKind = pgEnum('transfer_kind', [

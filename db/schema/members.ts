@@ -1,5 +1,5 @@
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, minor, points } from '@/db/columns'
+import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { at, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
 import { customers } from './people'
 import { programs } from './programs'
