@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { rawEnv } from '@/lib/env'
 import { benchEnvironment } from './cluster'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,7 +22,7 @@ export async function startServer(kind: 'till' | 'next', databaseUrl: string) {
   const args = kind === 'till' ? ['--import', 'tsx', 'scripts/till.ts'] : ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
   const child = spawn(process.execPath, args, {
     cwd: root, stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart',
+    env: { ...rawEnv(), ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart',
       TILL_RATE_LIMIT: '1000000000' },
   })
   const health = `http://127.0.0.1:${port}/api/health`
