@@ -58,7 +58,6 @@ describe('money', () => {
     const locales = fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'en-IN')
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 8n }), currencies, locales, (minor, currency, locale) => {
-        if (locale === 'en-IN' && minor >= 10_000_000n) return
         expect(parseMoney(formatMoney(minor, currency, { locale }), currency, locale)).toBe(minor)
       }),
     )

@@ -78,10 +78,10 @@ function decimalAt(digits: string, locale: string) {
   return digits[last] === decimalSeparator(locale) || decimals !== 3 ? last : -1
 }
 
+/** Groups of three, or as in India: three last, twos before them (12,34,567). */
 function digitsOfWhole(whole: string) {
-  const [first = '', ...groups] = whole.split(/[.,]/)
-  const fits = groups.every((group) => group.length === 3) && (groups.length === 0 || first.length <= 3)
-  return fits ? first + groups.join('') : null
+  const grouped = /^\d{1,3}([.,]\d{3})*$|^\d{1,2}([.,]\d{2})*[.,]\d{3}$|^\d+$/
+  return grouped.test(whole) ? whole.replace(/[.,]/g, '') : null
 }
 
 /** What a person typed as money, in minor units; null when it isn't an amount of this currency. */
