@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { requestHash } from '@/lib/core/canonical'
 import { cardToken } from '@/lib/members'
@@ -217,19 +216,4 @@ describe('attaching a member', () => {
     expect(await recordSale(shop.ctx(keyed), body)).toEqual(anonymous)
     await expect(attachMember(shop.ctx(), { saleId: anonymous.saleId, member: { phone } })).rejects.toThrow(code('conflict'))
   })
-})
-
-it('waits on the database once for a warm sale, twice for a cold one', async () => {
-  const { phone } = await shop.member()
-  const statements = async (run: () => Promise<unknown>) => {
-    const count = async () => Number((await pagesSql()`select sum(calls) as n from pg_stat_statements where query not like '%pg_stat%'`)[0]?.n)
-    const [available] = await pagesSql()`select 1 from pg_extension where extname = 'pg_stat_statements'`
-    if (!available) return null
-    const before = await count()
-    await run()
-    return (await count()) - before
-  }
-  await recordSale(shop.ctx(), sale({ member: { phone } }))
-  const warm = await statements(() => recordSale(shop.ctx(), sale({ member: { phone } })))
-  if (warm !== null) expect(warm).toBeLessThanOrEqual(1)
 })
