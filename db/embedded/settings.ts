@@ -15,7 +15,7 @@ const common: Record<string, string> = {
   checkpoint_timeout: '15min',
   wal_compression: 'on',
   autovacuum_naptime: '15s',
-  idle_in_transaction_session_timeout: '60s',
+  idle_in_transaction_session_timeout: '10min',
 }
 
 const purposes: Record<Purpose, Record<string, string>> = {
