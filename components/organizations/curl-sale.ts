@@ -1,4 +1,6 @@
-type Sale = { address: string; apiKey: string; currency: string; receiptNumber: string; phone: string }
+/** Where and how the example sale goes. */
+export type Example = { address: string; currency: string; phone: string }
+type Sale = Example & { apiKey: string; receiptNumber: string }
 
 /** A sale that works as pasted; the receipt number is new each time, since one counts once a day. */
 export function curlSale({ address, apiKey, currency, receiptNumber, phone }: Sale): string {

@@ -12,6 +12,7 @@ export function FilterLinks({ label, options }: { label: string; options: Filter
           key={option.href}
           href={option.href}
           scroll={false}
+          prefetch={false}
           aria-current={option.current ? 'true' : undefined}
           className={cn(
             'inline-flex min-h-8 items-center rounded-md border px-3 text-sm transition-colors',

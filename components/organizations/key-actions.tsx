@@ -1,79 +1,81 @@
 'use client'
 
-import { useState } from 'react'
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { formatDateTime } from '@/lib/core/format-date'
 import { endKey, endTerminal, makeKey, replaceKey } from '@/lib/organizations/actions'
 import { curlSale } from './curl-sale'
+import type { Example } from './curl-sale'
 import { KeyReveal } from './key-reveal'
 
-/** Where and how the example sale goes. */
-export type Example = { address: string; currency: string; phone: string }
 type Revealed = { key: string; oldKeyEnds?: string }
 
 const shortId = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const RevealContext = createContext<(one: Revealed) => void>(() => {})
 
-function useReveal(example: Example) {
+/** Shows a new key. It stands above the buttons, which may be gone by the time the key is there. */
+export function KeyRevealer({ example, children }: { example: Example; children: ReactNode }) {
   const [revealed, setRevealed] = useState<(Revealed & { receiptNumber: string }) | null>(null)
-  const dialog = revealed ? (
-    <KeyReveal
-      apiKey={revealed.key}
-      curl={curlSale({ ...example, apiKey: revealed.key, receiptNumber: revealed.receiptNumber })}
-      oldKeyEnds={revealed.oldKeyEnds}
-      onClose={() => setRevealed(null)}
-    />
-  ) : null
-  return [dialog, (one: Revealed) => setRevealed({ ...one, receiptNumber: `TEST-${shortId()}` })] as const
-}
-
-export function MakeKeyButton({ terminalId, terminal, example }: { terminalId: string; terminal: string; example: Example }) {
-  const [dialog, reveal] = useReveal(example)
+  const reveal = useCallback((one: Revealed) => setRevealed({ ...one, receiptNumber: `TEST-${shortId()}` }), [])
   return (
-    <>
-      <ConfirmButton
-        label="Make a key"
-        size="sm"
-        title={`Make a key for ${terminal}?`}
-        description="Whoever holds the key can record and refund sales for this terminal’s outlet. It is shown once."
-        confirmLabel="Make the key"
-        action={makeKey}
-        hidden={{ terminalId }}
-        idempotent
-        onSuccess={(data) => { if (data.key) reveal({ key: data.key }) }}
-      />
-      {dialog}
-    </>
+    <RevealContext value={reveal}>
+      {children}
+      {revealed ? (
+        <KeyReveal
+          apiKey={revealed.key}
+          curl={curlSale({ ...example, apiKey: revealed.key, receiptNumber: revealed.receiptNumber })}
+          oldKeyEnds={revealed.oldKeyEnds}
+          onClose={() => setRevealed(null)}
+        />
+      ) : null}
+    </RevealContext>
   )
 }
 
-export function RotateKeyButton({ keyId, prefix, example }: { keyId: string; prefix: string; example: Example }) {
-  const [dialog, reveal] = useReveal(example)
+/** With two keys it stays, disabled: it must still be there to hand over the key that made them two. */
+export function MakeKeyButton({ terminalId, terminal, disabled }: { terminalId: string; terminal: string; disabled: boolean }) {
+  const reveal = useContext(RevealContext)
   return (
-    <>
-      <ConfirmButton
-        label="Rotate"
-        size="sm"
-        title={`Replace key ${prefix}?`}
-        description="You get a new key now. The old one keeps working for a while, so that the till can be changed over without a pause."
-        confirmLabel="Make the new key"
-        action={replaceKey}
-        hidden={{ keyId }}
-        idempotent
-        onSuccess={(data) => { if (data.key) reveal({ key: data.key, oldKeyEnds: formatDateTime(data.oldKeyExpiresAt) }) }}
-      >
-        <FormField name="overlapHours" label="The old key works for">
-          <NativeSelect defaultValue="24">
-            <option value="0">no longer</option>
-            <option value="1">1 hour</option>
-            <option value="24">24 hours</option>
-            <option value="168">7 days</option>
-          </NativeSelect>
-        </FormField>
-      </ConfirmButton>
-      {dialog}
-    </>
+    <ConfirmButton
+      label="Make a key"
+      size="sm"
+      disabled={disabled}
+      title={`Make a key for ${terminal}?`}
+      description="Whoever holds the key can record and refund sales for this terminal’s outlet. It is shown once."
+      confirmLabel="Make the key"
+      action={makeKey}
+      hidden={{ terminalId }}
+      idempotent
+      onSuccess={(data) => { if (data.key) reveal({ key: data.key }) }}
+    />
+  )
+}
+
+export function RotateKeyButton({ keyId, prefix, disabled }: { keyId: string; prefix: string; disabled: boolean }) {
+  const reveal = useContext(RevealContext)
+  return (
+    <ConfirmButton
+      label="Rotate"
+      size="sm"
+      disabled={disabled}
+      title={`Replace key ${prefix}?`}
+      description="You get a new key now. The old one keeps working for a while, so that the till can be changed over without a pause."
+      confirmLabel="Make the new key"
+      action={replaceKey}
+      hidden={{ keyId }}
+      idempotent
+      onSuccess={(data) => { if (data.key) reveal({ key: data.key, oldKeyEnds: formatDateTime(data.oldKeyExpiresAt) }) }}
+    >
+      <FormField name="overlapHours" label="The old key works for">
+        <NativeSelect defaultValue="24">
+          <option value="1">1 hour</option>
+          <option value="24">24 hours</option>
+          <option value="168">7 days</option>
+        </NativeSelect>
+      </FormField>
+    </ConfirmButton>
   )
 }
 

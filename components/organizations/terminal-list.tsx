@@ -1,8 +1,8 @@
 import { DateTime } from '@/components/shared/date-time'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { MakeKeyButton, RetireTerminalButton, RevokeKeyButton, RotateKeyButton } from './key-actions'
-import type { Example } from './key-actions'
+import type { Example } from './curl-sale'
+import { KeyRevealer, MakeKeyButton, RetireTerminalButton, RevokeKeyButton, RotateKeyButton } from './key-actions'
 
 export type TerminalItem = { terminalId: string; name: string; kind: 'pos' | 'browser' | 'import'; outlet: string }
 export type KeyItem = {
@@ -20,35 +20,37 @@ type Props = { terminals: TerminalItem[]; keys: KeyItem[]; example: Example; may
 
 export function TerminalList({ terminals, keys, example, mayRetire }: Props) {
   return (
-    <ul className="grid gap-3">
-      {terminals.map((terminal) => {
-        const own = keys.filter((key) => key.terminalId === terminal.terminalId && ['valid', 'ending'].includes(key.state))
-        return (
-          <li key={terminal.terminalId}>
-            <Card>
-              <CardHeader>
-                <CardTitle>{terminal.name}</CardTitle>
-                <CardDescription>{terminal.outlet} · {kinds[terminal.kind]}</CardDescription>
-                <CardAction className="flex flex-wrap justify-end gap-2">
-                  {terminal.kind !== 'browser' && own.length < 2
-                    ? <MakeKeyButton terminalId={terminal.terminalId} terminal={terminal.name} example={example} /> : null}
-                  {mayRetire ? <RetireTerminalButton terminalId={terminal.terminalId} terminal={terminal.name} /> : null}
-                </CardAction>
-              </CardHeader>
-              <CardContent>
-                {terminal.kind === 'browser'
-                  ? <p className="text-sm text-muted-foreground">The till in the browser works by signing in; it has no key.</p>
-                  : <KeyRows keys={own} example={example} />}
-              </CardContent>
-            </Card>
-          </li>
-        )
-      })}
-    </ul>
+    <KeyRevealer example={example}>
+      <ul className="grid gap-3">
+        {terminals.map((terminal) => {
+          const own = keys.filter((key) => key.terminalId === terminal.terminalId && ['valid', 'ending'].includes(key.state))
+          return (
+            <li key={terminal.terminalId}>
+              <Card>
+                <CardHeader>
+                  <CardTitle>{terminal.name}</CardTitle>
+                  <CardDescription>{terminal.outlet} · {kinds[terminal.kind]}</CardDescription>
+                  <CardAction className="flex flex-wrap justify-end gap-2">
+                    {terminal.kind === 'browser' ? null
+                      : <MakeKeyButton terminalId={terminal.terminalId} terminal={terminal.name} disabled={own.length > 1} />}
+                    {mayRetire ? <RetireTerminalButton terminalId={terminal.terminalId} terminal={terminal.name} /> : null}
+                  </CardAction>
+                </CardHeader>
+                <CardContent>
+                  {terminal.kind === 'browser'
+                    ? <p className="text-sm text-muted-foreground">The till in the browser works by signing in; it has no key.</p>
+                    : <KeyRows keys={own} />}
+                </CardContent>
+              </Card>
+            </li>
+          )
+        })}
+      </ul>
+    </KeyRevealer>
   )
 }
 
-function KeyRows({ keys, example }: { keys: KeyItem[]; example: Example }) {
+function KeyRows({ keys }: { keys: KeyItem[] }) {
   if (keys.length === 0) return <p className="text-sm text-muted-foreground">No key yet: this terminal can’t record sales.</p>
   return (
     <ul className="divide-y">
@@ -66,7 +68,7 @@ function KeyRows({ keys, example }: { keys: KeyItem[]; example: Example }) {
             </span>
           </div>
           <div className="ml-auto flex gap-2">
-            {key.state === 'valid' && keys.length < 2 ? <RotateKeyButton keyId={key.keyId} prefix={key.prefix} example={example} /> : null}
+            <RotateKeyButton keyId={key.keyId} prefix={key.prefix} disabled={key.state !== 'valid' || keys.length > 1} />
             <RevokeKeyButton keyId={key.keyId} prefix={key.prefix} terminal={key.terminal} />
           </div>
         </li>

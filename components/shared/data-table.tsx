@@ -127,6 +127,7 @@ function BodyCell<Row>({ row, column, primary, href }: BodyCellProps<Row>) {
         <Link
           data-row
           href={href}
+          prefetch={false}
           className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2
             focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >

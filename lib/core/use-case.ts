@@ -6,6 +6,7 @@ import type { Ctx } from './context'
 import { AppError } from './errors'
 import type { EventFact } from './events'
 import { inCommand } from './command'
+import { issueWords } from './issue-words'
 
 export type HttpDoor = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; status?: number }
 
@@ -66,6 +67,6 @@ export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declarat
 export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  const errors = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issueWords(issue.message) }))
   throw new AppError('validation_failed', errors.map((e) => (e.field ? `${e.field}: ${e.message}` : e.message)).join('; '), { errors })
 }

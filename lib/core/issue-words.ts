@@ -1,0 +1,20 @@
+const rewrites: [RegExp, string | ((...parts: string[]) => string)][] = [
+  [/^Invalid input: expected \w+, received (undefined|null)$/, 'is missing'],
+  [/^Invalid input: expected (number|int), received NaN$/, 'must be a number'],
+  [/^Invalid input: expected (\w+), received \w+$/, (kind) => `must be ${/^[aeiou]/.test(kind ?? '') ? 'an' : 'a'} ${kind}`],
+  [/^Too small: expected string to have >=1 characters$/, 'is missing'],
+  [/^Too small: expected string to have >=(\d+) characters$/, (count) => `must have at least ${count} characters`],
+  [/^Too big: expected string to have <=(\d+) characters$/, (count) => `may have at most ${count} characters`],
+  [/^Too small: expected (?:number|int) to be >=(.+)$/, (least) => `must be at least ${least}`],
+  [/^Too small: expected (?:number|int) to be >(.+)$/, (least) => `must be more than ${least}`],
+  [/^Too big: expected (?:number|int) to be <=(.+)$/, (most) => `must be at most ${most}`],
+]
+
+/** The schema library's own words as a person at a form, or a POS engineer, would be told; others stay as they are. */
+export function issueWords(message: string): string {
+  for (const [pattern, words] of rewrites) {
+    const match = pattern.exec(message)
+    if (match) return typeof words === 'string' ? words : words(...match.slice(1))
+  }
+  return message
+}
