@@ -28,9 +28,10 @@ export function planYear(shop: DemoShop, people: readonly Person[], end: number,
       const person = people[next++ % people.length] ?? null
       const count = random.whole(least, most)
       // Who comes often has been coming for long; the rest joined some time this year.
-      const joinedDaysAgo = count > 12 ? random.whole(330, 360) : random.whole(20, 355)
+      const joinedDaysAgo = count > 12 ? random.whole(330, 360) : random.whole(3, 355)
       for (let visit = 0; visit < count; visit += 1) {
-        const daysAgo = visit === 0 ? joinedDaysAgo : random.next() * joinedDaysAgo
+        // A shop that grows: more of the visits are recent.
+        const daysAgo = visit === 0 ? joinedDaysAgo : random.next() ** 1.5 * joinedDaysAgo
         visits.push(visitOf(random, shelf, openingHour(random, end - daysAgo * DAY), person))
       }
     }
