@@ -5,6 +5,8 @@ import { AppError } from '@/lib/core/errors'
 import { PLATFORM_SCOPE } from '@/lib/core/ids'
 import type { Effect, Posted } from '@/lib/ledger'
 
+const final: ReadonlySet<string> = new Set(['idempotency_key_reused', 'unavailable'])
+
 /**
  * Runs a command; where it is refused, looks whether its key did the same before, and then answers that. So a repeated
  * request is answered even if what it needed is gone since: the balance is spent, the code used, the card's token over.
@@ -15,7 +17,7 @@ export async function orEarlierEffect(ctx: Ctx, programId: string, run: () => Pr
     if (posted.replayed) ctx.onReplay?.()
     return posted
   } catch (error) {
-    const earlier = error instanceof AppError && error.code !== 'idempotency_key_reused' ? await findEarlier(ctx, programId) : undefined
+    const earlier = error instanceof AppError && !final.has(error.code) ? await findEarlier(ctx, programId) : undefined
     if (!earlier) throw error
     ctx.onReplay?.()
     return earlier
