@@ -84,3 +84,8 @@ end $$;
 create or replace function ledger_tier(p_program uuid, p_member uuid) returns text language sql stable as $$
   select tier_key from members where program_id = p_program and id = p_member
 $$;
+
+-- A process may still remember a member who was blocked a moment ago.
+create or replace function ledger_blocked(p_program uuid, p_member uuid) returns boolean language sql stable as $$
+  select blocked_at is not null from members where program_id = p_program and id = p_member
+$$;

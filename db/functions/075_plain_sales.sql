@@ -1,5 +1,5 @@
--- The till's common case, for a whole batch at once: sales that only earn, on wallets with nothing due and no debt, by members
--- who stay below their next tier. Anything else is left to ledger_apply, one by one. Wallets are locked by the caller.
+-- The till's common case, for a whole batch at once: sales that only earn, on wallets with nothing due and no debt, by unblocked
+-- members who stay below their next tier. Anything else is left to ledger_apply, one by one. Wallets are locked by the caller.
 -- Does what ledger_apply_sale does for such sales; the model's test runs its histories through both.
 create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
 #variable_conflict use_column
@@ -10,7 +10,8 @@ begin
     left join wallets w on w.program_id = p_program and w.id = h.member_id
     where h.member_id is null or (
       w.owed = 0 and (w.next_due_at is null or w.next_due_at > h.now) and (h.expires_at is null or h.expires_at > h.now)
-      and (h.member_tier is null or h.member_tier = (select tier_key from members m where m.program_id = p_program and m.id = h.member_id)))
+      and (select m.blocked_at is null and coalesce(h.member_tier, m.tier_key) = m.tier_key from members m
+        where m.program_id = p_program and m.id = h.member_id))
   ), qualifying as materialized (
     select member_id, min(next_threshold) as threshold, sum(case basis when 'spend' then spend_minor else points end)
       + coalesce((select case c.basis when 'spend' then sum(d.spend_minor) else sum(d.points_earned) end from member_days d

@@ -53,6 +53,11 @@ describe('a sale', () => {
     expect(await books.sale(member, { earn: 1, spendMinor: 600, ladder: [{ key: 'silver', threshold: 500 }] })).toMatchObject({ effect: { tierKey: 'silver' } })
     expect(await books.sale(member, { earn: 1 })).toEqual({ status: 'stale', fact: 'tier' })
   })
+  it('asks for new facts where the member was blocked a moment ago', async () => {
+    const member = await books.member()
+    await tillSql()`update members set blocked_at = now() where id = ${member}`
+    expect(await books.sale(member, { earn: 1 })).toEqual({ status: 'stale', fact: 'member' })
+  })
   it('answers a repeated receipt with the first sale', async () => {
     const member = await books.member()
     const first = await books.sale(member, { earn: 1, receiptNumber: 'A1' })
