@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
+/** Wider than its room it scrolls, so the keyboard must be able to reach it. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div data-slot="table-container" className="relative w-full overflow-x-auto">
+    <div data-slot="table-container" tabIndex={0} className="relative w-full overflow-x-auto rounded-sm">
       <table className={cn('w-full caption-bottom text-sm', className)} {...props} />
     </div>
   )
