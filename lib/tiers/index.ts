@@ -1,1 +1,2 @@
 export { qualifying } from './qualify'
+export { tierWindow } from './window'
