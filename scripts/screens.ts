@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import postgres from 'postgres'
 import { demoCustomers } from '@/db/seed/demo-accounts'
 import { provideEnv, rawEnv } from '@/lib/env'
@@ -20,7 +20,8 @@ import type { Picture } from './stages/gallery'
 // npm run screens [-- /shop /me …]   photographs every page for every role, from the demo, into screens/.
 
 type Role = ReturnType<typeof rolesFor>[number]
-type Shot = { pattern: string; role: Role; width: number; scheme: 'light' | 'dark' }
+/** One browser window of one role: it goes through its pages one by one, so that scripts are loaded once. */
+type Sitting = { role: Role; width: number; patterns: string[] }
 type Studio = { browser: Browser; sql: postgres.Sql; fill: Fill; url: string; folder: string }
 
 const widths = [360, 1440]
@@ -50,40 +51,56 @@ async function main(prefixes: string[]): Promise<void> {
 }
 
 async function photographAll(studio: Studio, patterns: string[]): Promise<Picture[]> {
-  const shots = patterns.flatMap((pattern) => rolesFor(pattern).flatMap((role) =>
-    widths.flatMap((width) => schemes.map((scheme): Shot => ({ pattern, role, width, scheme })))))
+  const roles = [...new Set(patterns.flatMap((pattern) => [...rolesFor(pattern)]))]
+  const sittings = roles.flatMap((role) => widths.map((width): Sitting =>
+    ({ role, width, patterns: patterns.filter((pattern) => rolesFor(pattern).includes(role)) })))
   const pictures: Picture[] = []
   const next = async (): Promise<void> => {
-    for (let shot = shots.shift(); shot; shot = shots.shift()) {
-      const picture = await photograph(studio, shot)
-      if (picture) pictures.push(picture)
-      process.stdout.write(`\r${shots.length} to go `)
+    for (let sitting = sittings.shift(); sitting; sitting = sittings.shift()) {
+      pictures.push(...(await sit(studio, sitting)))
+      console.log(`  ${sitting.role}, ${sitting.width} px`)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, next))
-  process.stdout.write('\r')
   return pictures.sort((a, b) => a.file.localeCompare(b.file))
 }
 
-/** Null where the page is closed to the role. */
-async function photograph({ browser, sql, fill, url, folder }: Studio, { pattern, role, width, scheme }: Shot): Promise<Picture | null> {
+async function sit(studio: Studio, { role, width, patterns }: Sitting): Promise<Picture[]> {
+  const { browser, sql, url } = studio
   const context = await browser.newContext({
-    viewport: { width, height: width < 600 ? 780 : 900 }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London',
+    viewport: { width, height: width < 600 ? 780 : 900 }, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London',
   })
   try {
-    if (role !== 'stranger') await context.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', url, demoPeople[role])])
-    await context.addCookies(stepCookies(pattern, demoCustomers[0].phone, url))
+    const session = role === 'stranger' ? [] : [await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', url, demoPeople[role])]
     const page = await context.newPage()
-    const answer = await page.goto(url + fill(pattern), { waitUntil: 'load' })
-    if (answer?.status() === 403) return null
-    // Charts and live parts arrive after the page.
-    await page.waitForTimeout(400)
-    const file = `${pattern.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'landing'}.${role}.${width}.${scheme}.png`
-    await page.screenshot({ path: join(folder, file), fullPage: true })
-    return { file, pattern, role, width, scheme, status: answer?.status() ?? 0 }
+    const pictures: Picture[] = []
+    for (const pattern of patterns) {
+      await context.clearCookies()
+      await context.addCookies([...session, ...stepCookies(pattern, demoCustomers[0].phone, url)])
+      pictures.push(...(await photograph(studio, page, { pattern, role, width })))
+    }
+    return pictures
   } finally {
     await context.close()
   }
+}
+
+type Subject = { pattern: string; role: Role; width: number }
+
+/** Nothing where the page is closed to the role. */
+async function photograph({ fill, url, folder }: Studio, page: Page, { pattern, role, width }: Subject): Promise<Picture[]> {
+  const answer = await page.goto(url + fill(pattern), { waitUntil: 'load' })
+  // Charts and live parts arrive after the page.
+  await page.waitForTimeout(400)
+  const closed = answer?.status() === 403 || (await page.getByRole('heading', { name: 'This page is not for your role' }).count()) > 0
+  const pictures: Picture[] = []
+  for (const scheme of closed ? [] : schemes) {
+    await page.emulateMedia({ colorScheme: scheme })
+    const file = `${pattern.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'landing'}.${role}.${width}.${scheme}.png`
+    await page.screenshot({ path: join(folder, file), fullPage: true })
+    pictures.push({ file, pattern, role, width, scheme, status: answer?.status() ?? 0 })
+  }
+  return pictures
 }
 
 main(process.argv.slice(2)).then(() => process.exit(0), (error: unknown) => {
