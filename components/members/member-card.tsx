@@ -4,7 +4,7 @@ import { Card, CardContent } from '@/components/ui/card'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberPage } from '@/lib/members/member-schemas'
-import { cardNumber, memberName } from './member-name'
+import { cardNumber } from './member-name'
 import { TierTiles } from './tier-tiles'
 
 /** The card as its member sees it: the organization's colour, the name, the tier, the points. */
@@ -13,7 +13,7 @@ export function MemberCard({ member }: { member: MemberPage }) {
     <div className="flex min-h-44 flex-col justify-between gap-6 rounded-lg bg-brand p-5 text-brand-foreground">
       <div className="flex items-start justify-between gap-3">
         <div className="grid min-w-0">
-          <p className="truncate text-lg font-semibold">{memberName(member)}</p>
+          <p className="truncate text-lg font-semibold">{member.name ?? 'Member'}</p>
           <p className="text-sm">{member.program.name}</p>
         </div>
         <p className="text-sm font-medium">{member.tier.name}</p>

@@ -66,7 +66,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
           </Card>
           {can(ctx, 'members.edit') ? (
             <Card>
-              <CardHeader><CardTitle>Your own notes</CardTitle></CardHeader>
+              <CardHeader><CardTitle>Name and note</CardTitle></CardHeader>
               <CardContent><ProfileForm memberId={memberId} name={member.name} note={member.note} /></CardContent>
             </Card>
           ) : null}
