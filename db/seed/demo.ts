@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
+import { findCustomerId, renameSelf } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { settleDueWallets } from '@/lib/ledger'
 import { adjustPoints, listMembers } from '@/lib/members'
 import { addStaff, createForOwner } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
-import { enrolRetailer } from '@/lib/retailers'
+import { createProgram } from '@/lib/programs'
+import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
 import { liveYear } from './live-year'
 import { makeShop } from './make-shop'
@@ -39,6 +41,7 @@ export async function seedDemo(): Promise<void> {
     liveYear(baker, planYear(bakery, [...people.slice(0, 6), ...people.slice(42)], began, SEED + 1), began),
   ])
   await apologize(roastery, began)
+  await nameThem(began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
   await drainOutbox()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, KEY))
@@ -64,8 +67,21 @@ async function makeBrand(began: number): Promise<void> {
     name: 'Northfield Tools', slug: 'northfield', kind: 'brand', country: 'GB', currency: 'GBP', timeZone: 'Europe/London',
     owner: { name: 'Nell Avery', email: 'brand@demo.tessera.test', password: demoPassword },
   })
-  await enrolRetailer(at(moment, platform, 'retailer 1', organizationId), demoRetailer)
+  await createProgram(at(moment, platform, 'brand program', organizationId), { name: 'Northfield Trade Card' })
+  const hill = await enrolRetailer(at(moment, platform, 'retailer 1', organizationId), demoRetailer)
   await enrolRetailer(at(moment, platform, 'retailer 2', organizationId), { name: 'Mill Lane Ironmongers', phone: '+447700900151' })
+  const dealer = { kind: 'customer', customerId: hill.customerId, retailerId: hill.retailerId } as const
+  for (const [index, { name, phone }] of demoPeople(40).slice(30, 35).entries()) {
+    await registerCustomer(at(began - (index + 1) * 2 * DAY, dealer, `registration ${index}`, organizationId), { phone, name })
+  }
+}
+
+/** The three of the printed sign-ins have told us their names; the others are known by what a shop noted. */
+async function nameThem(began: number): Promise<void> {
+  for (const { name, phone } of demoCustomers) {
+    const customerId = await db().transaction((tx) => findCustomerId(tx, phone))
+    if (customerId) await renameSelf(at(began - DAY, { kind: 'customer', customerId }, `name ${phone}`), { name })
+  }
 }
 
 async function apologize(shop: OpenShop, began: number): Promise<void> {

@@ -5,6 +5,7 @@ import { personOf } from '@/lib/auth/account/person'
 import { checkCode, consumeCode } from '@/lib/auth/one-time-codes'
 import { AppError, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findCustomerId } from './ensure-customer'
 
@@ -18,9 +19,9 @@ export const changePhone = defineUseCase({
   kind: 'command',
   permission: 'customer.own',
   input: z.object({
-    phone: z.string().trim().max(40),
-    oldCode: z.string().trim().max(20),
-    newCode: z.string().trim().max(20),
+    phone: sentText().trim().max(40),
+    oldCode: sentText().trim().max(20),
+    newCode: sentText().trim().max(20),
   }),
   output: z.object({ customerId: z.uuid() }),
   run: async (ctx, input) => {

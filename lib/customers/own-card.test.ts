@@ -60,3 +60,16 @@ describe('a customer’s own cards', () => {
     expect(row?.text).not.toContain('Briain')
   })
 })
+
+describe('a customer’s history', () => {
+  it('says that points are usable later only while they are', async () => {
+    const [shop, phone] = [await makeShop({ rules: { activationDelayDays: 3 } }), newPhone()]
+    await shop.member(phone)
+    await recordSale(shop.till.ctx(), { member: { phone }, receiptNumber: '1', currency: 'GBP', totalMinor: 2_000 })
+    const ctx = await customer(phone)
+    const pendingAt = async (days: number) =>
+      (await ownHistory({ ...ctx, now: new Date(Date.now() + days * 86_400_000) }, {})).entries.map(({ pointsPending }) => pointsPending)
+    expect(await pendingAt(0)).toEqual([20])
+    expect(await pendingAt(5)).toEqual([0])
+  })
+})

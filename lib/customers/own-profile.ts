@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { db } from '@/db/client'
 import { customers } from '@/db/schema/people'
 import { notFound } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from './own-cards'
 
 export const profileSchema = z.object({ name: z.string().nullable(), phone: z.string().nullable(), memberSince: z.date() })
-const ownName = z.string().trim().min(1, 'Enter a name.').max(80)
+const ownName = sentText().trim().min(1, 'Enter a name.').max(80)
 
 export const ownProfile = defineUseCase({
   name: 'customers.own_profile',

@@ -5,12 +5,12 @@ import type { Explanation } from '@/lib/earning'
 import { historyPageSchema } from './schemas'
 import type { HistoryPage } from './schemas'
 
-export type HistoryQuery = { customerId: string; programId?: string; cursor?: string; limit: number }
+export type HistoryQuery = { customerId: string; programId?: string; cursor?: string; limit: number; now: Date }
 
 type Row = Record<string, unknown> & { id: string; at: string | Date; explanation: Explanation | null }
 
 /** What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. */
-export async function readHistory({ customerId, programId, cursor, limit }: HistoryQuery): Promise<HistoryPage> {
+export async function readHistory({ customerId, programId, cursor, limit, now }: HistoryQuery): Promise<HistoryPage> {
   const sql = pagesSql()
   const place = placeOf(cursor)
   const most = limit + 1
@@ -21,7 +21,10 @@ export async function readHistory({ customerId, programId, cursor, limit }: Hist
     join programs p on p.id = m.program_id
     cross join lateral (
       (select 'sale' as kind, id, occurred_at as at, organization_id, (points_earned - points_used)::float8 as points, points_earned::float8 as earned,
-          points_used::float8 as used, points_pending::float8 as pending, net_minor::float8 as amount, currency, receipt_number as receipt, explanation
+          points_used::float8 as used,
+          case when points_pending > 0 and exists (select from lots l where l.program_id = sales.program_id and l.id = sales.lot_id
+            and l.remaining > 0 and l.activates_at > ${now.toISOString()}::timestamptz) then points_pending else 0 end::float8 as pending,
+          net_minor::float8 as amount, currency, receipt_number as receipt, explanation
         from sales where program_id = m.program_id and member_id = m.id and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
       union all

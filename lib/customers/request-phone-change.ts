@@ -5,6 +5,7 @@ import { personOf } from '@/lib/auth/account/person'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { invalid, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 /** A code goes to both numbers. @throws AppError validation_failed (the number is the same), rate_limited, disabled */
@@ -13,7 +14,7 @@ export const requestPhoneChange = defineUseCase({
   summary: 'Sends one code to the customer’s number and one to the number that shall replace it.',
   kind: 'command',
   permission: 'customer.own',
-  input: z.object({ phone: z.string().trim().min(1, 'Enter the new number.').max(40) }),
+  input: z.object({ phone: sentText().trim().min(1, 'Enter the new number.').max(40) }),
   output: z.object({ phone: z.string(), expiresAt: z.iso.datetime() }),
   run: async (ctx, input) => {
     const { customerId } = personOf(ctx)

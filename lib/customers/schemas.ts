@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { balanceSchema } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 
 /** A customer's membership of one program, as it stands on the card. */
@@ -80,5 +81,5 @@ export const cardDetailSchema = cardSchema.extend({
 export type CardDetail = z.infer<typeof cardDetailSchema>
 
 /** Opaque place in a list that is read newest first. */
-export const cursorInput = z.string().max(200).optional()
+export const cursorInput = sentText().max(200).optional()
 export const pageSize = z.int().min(1).max(100).default(20)

@@ -9,7 +9,7 @@ import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { lookupHistory, lookupPoints, lookupTotals, requestLookupCode, verifyLookup } from './index'
 
-const stranger = (): Ctx => ({ actor: { kind: 'anonymous', address: newId() }, now: new Date(), requestId: newId() })
+const stranger = (): Ctx => ({ actor: { kind: 'anonymous' }, address: newId(), now: new Date(), requestId: newId() })
 
 /** The code in the last message to this number, as its owner would read it. */
 async function codeSentTo(phone: string): Promise<string | undefined> {
@@ -60,6 +60,14 @@ describe('the look-up', () => {
     expect(card?.recent.map(({ points, amountMinor, kind }) => [points, amountMinor, kind])).toEqual(
       [[16, 1600], [15, 1500], [14, 1400], [13, 1300], [12, 1200]].map((entry) => [...entry, 'sale']))
     expect(card?.recent[0]?.explanation?.rules[0]?.sentence).toContain('£16.00')
+  })
+
+  it('counts what comes from one address, whoever is signed in there', async () => {
+    const address = newId()
+    const customer = (): Ctx => ({ ...stranger(), address, actor: { kind: 'customer', customerId: newId() } })
+    for (let ask = 0; ask < 30; ask += 1) await lookupTotals(customer(), { phone: newPhone() })
+    await expect(lookupTotals(customer(), { phone: newPhone() })).rejects.toMatchObject({ code: 'rate_limited' })
+    await expect(lookupTotals({ ...stranger(), address }, { phone: newPhone() })).rejects.toMatchObject({ code: 'rate_limited' })
   })
 
   it('pages through the whole history without a gap or a repeat', async () => {

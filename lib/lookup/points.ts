@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countAct } from '@/lib/auth/rate-limit'
 import { maskPhone, readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readCards, readHistory, readRewards } from '@/lib/customers'
 import { cursorInput, historyPageSchema, pageSize } from '@/lib/customers/schemas'
@@ -27,7 +28,7 @@ export const lookupPoints = defineUseCase({
       ...card,
       rewards: rewards.filter((reward) => reward.programId === card.programId),
       recent: customer
-        ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT })).entries
+        ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT, now: ctx.now })).entries
         : [],
     })))
     return { phone: maskPhone(phone), expiresAt: until, cards }
@@ -44,7 +45,7 @@ export const lookupHistory = defineUseCase({
   output: historyPageSchema,
   run: async (ctx, { proof, ...query }) => {
     const customer = await customerByPhone(requireProof(proof, ctx.now).phone)
-    return customer ? readHistory({ customerId: customer.id, ...query }) : { entries: [], next: null }
+    return customer ? readHistory({ customerId: customer.id, now: ctx.now, ...query }) : { entries: [], next: null }
   },
 })
 
@@ -54,11 +55,10 @@ export const lookupTotals = defineUseCase({
   summary: 'The bare totals of a number at programs that chose to show them without a code.',
   permission: 'public',
   kind: 'query',
-  input: z.object({ phone: phoneText, country: z.string().length(2).optional() }),
+  input: z.object({ phone: phoneText, country: sentText().length(2).optional() }),
   output: z.array(bareTotalSchema),
   run: async (ctx, input) => {
-    const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
-    if (address) await countAct({ key: `lookup-totals:address:${address}`, most: 30, seconds: 600 }, ctx.now)
+    if (ctx.address) await countAct({ key: `lookup-totals:address:${ctx.address}`, most: 30, seconds: 600 }, ctx.now)
     return readBareTotals(readPhone(input.phone, input.country), ctx.now)
   },
 })

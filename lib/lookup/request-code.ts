@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerByPhone } from './queries'
 import { phoneText } from './schemas'
@@ -14,16 +15,15 @@ export const requestLookupCode = defineUseCase({
   summary: 'Sends a one-time code to a phone number, to see its points.',
   permission: 'public',
   kind: 'command',
-  input: z.object({ phone: phoneText, country: z.string().length(2).optional() }),
+  input: z.object({ phone: phoneText, country: sentText().length(2).optional() }),
   output: z.object({ phone: z.string(), expiresAt: z.coerce.date(), resendAt: z.coerce.date() }),
   run: async (ctx, input) => {
     const phone = readPhone(input.phone, input.country)
     const customer = await customerByPhone(phone)
-    const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
     const sent = await requestCode(ctx.tx, {
       purpose: 'lookup', phone, now: ctx.now, deliver: customer !== null,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
-      ...(customer ? { locale: customer.locale } : {}), ...(address ? { address } : {}),
+      ...(customer ? { locale: customer.locale } : {}), ...(ctx.address ? { address: ctx.address } : {}),
     })
     return { phone, ...sent }
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { sentText } from '@/lib/core/text'
 import { cardSchema, historyEntrySchema, reachableRewardSchema } from '@/lib/customers/schemas'
 
-export const phoneText = z.string().trim().min(1, 'Enter a phone number.').max(40)
-export const proofInput = z.string().max(1_000)
+export const phoneText = sentText().trim().min(1, 'Enter a phone number.').max(40)
+export const proofInput = sentText().max(1_000)
 
 export const lookedUpCardSchema = cardSchema.extend({
   recent: z.array(historyEntrySchema),

@@ -4,6 +4,7 @@ import { customers } from '@/db/schema/people'
 import { checkCode, consumeCode } from '@/lib/auth/one-time-codes'
 import { countAct } from '@/lib/auth/rate-limit'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { sealProof } from './proof'
 import { phoneText } from './schemas'
@@ -16,12 +17,12 @@ export const verifyLookup = defineUseCase({
   summary: 'Exchanges the code that was sent for a proof that opens the number’s points for a quarter of an hour.',
   permission: 'public',
   kind: 'command',
-  input: z.object({ phone: phoneText, code: z.string().trim().min(1, 'Enter the six digits.').max(20) }),
+  input: z.object({ phone: phoneText, code: sentText().trim().min(1, 'Enter the six digits.').max(20) }),
   output: z.object({ proof: z.string(), expiresAt: z.coerce.date() }),
   run: async (ctx, input) => {
     const phone = readPhone(input.phone)
-    if (ctx.actor.kind === 'anonymous' && ctx.actor.address) {
-      await countAct({ key: `code-check:address:${ctx.actor.address}`, most: CHECKS_PER_ADDRESS, seconds: 600 }, ctx.now)
+    if (ctx.address) {
+      await countAct({ key: `code-check:address:${ctx.address}`, most: CHECKS_PER_ADDRESS, seconds: 600 }, ctx.now)
     }
     const code = await checkCode({ purpose: 'lookup', phone, code: input.code, now: ctx.now })
     await consumeCode(ctx.tx, code, ctx.now)
