@@ -122,9 +122,12 @@ begin
     w.next_due_at := least(w.next_due_at, ends, case when not is_active then starts end);
     if w.owed > 0 and is_active then w := ledger_repay(w, op, p_cause_kind, p_cause); end if;
   end if;
-  if award ? 'inactiveAt' and (award->>'inactiveAt') is not null then
+  if award->>'inactiveAt' is not null then
     w.inactive_at := greatest(w.inactive_at, (award->>'inactiveAt')::timestamptz);
     w.next_due_at := least(w.next_due_at, w.inactive_at);
+  elsif n > 0 then
+    -- The program no longer expires on inactivity: a date of before must not take what is earned now.
+    w.inactive_at := null;
   end if;
 end $$;
 

@@ -18,7 +18,7 @@ begin
   w := ledger_move(w, op, p_kind, p_from, 'available', p_points, 'redemption', p_hold, transfer, p_at);
   select * into back from ledger_give_back(w, array[p_hold], p_points, transfer);
   if back.given <> p_points then raise exception 'hold % returns % of % points', p_hold, back.given, p_points; end if;
-  w.next_due_at := least(w.next_due_at, back.first_expiry);
+  w.next_due_at := least(w.next_due_at, back.first_expiry, w.inactive_at);
   w := ledger_repay(w, op, 'redemption', p_hold);
 end $$;
 
@@ -32,8 +32,8 @@ declare
 begin
   loop
     select * into due from (
-      select case when active then 'expire' else 'activate' end as what, id,
-        case when active then expires_at else activates_at end as at, remaining as points
+      select case when active then 'expire' when expires_at <= activates_at then 'lapse' else 'activate' end as what, id,
+        case when active then expires_at else least(activates_at, expires_at) end as at, remaining as points
         from lots where program_id = w.program_id and wallet_id = w.id and remaining > 0
       union all
       select 'release', id, expires_at, points from redemptions
@@ -50,6 +50,12 @@ begin
         w := ledger_move(w, op, 'activate', 'pending', 'available', due.points, 'lot', due.id, transfer, due.at);
         w := ledger_repay(w, op, 'lot', due.id);
         perform ledger_consequence(w, op, 'points.activated', 'lot', due.id, due.at,
+          jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
+      when 'lapse' then
+        -- Its last day came before its first.
+        w := ledger_move(w, op, 'expire', 'pending', 'expired', due.points, 'lot', due.id, transfer, due.at);
+        perform ledger_take(w, due.points, transfer, due.id, due.id);
+        perform ledger_consequence(w, op, 'points.expired', 'lot', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'release' then
         update redemptions set state = 'expired', ended_at = due.at where program_id = w.program_id and id = due.id;

@@ -31,17 +31,16 @@ end $$;
 
 -- Adds to what counts towards tiers, and lifts the member to the highest tier that the window's sum reaches.
 -- Answers the tier after it. A refund takes off (negative spend) and never demotes: downgrades belong to evaluation.
-create or replace function ledger_qualify(w wallets, op jsonb, qualify jsonb, p_points bigint, p_unproven bigint, p_tier text) returns text
+create or replace function ledger_qualify(w wallets, op jsonb, qualify jsonb, p_points bigint, p_tier text) returns text
 language plpgsql as $$
 declare
   total bigint;
   reached text;
 begin
-  insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales, unproven_points)
-    values (w.program_id, w.id, (op->>'day')::date, (qualify->>'spendMinor')::bigint, p_points, 1, p_unproven)
+  insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales)
+    values (w.program_id, w.id, (op->>'day')::date, (qualify->>'spendMinor')::bigint, p_points, 1)
     on conflict (program_id, member_id, day) do update set spend_minor = d.spend_minor + excluded.spend_minor,
-      points_earned = d.points_earned + excluded.points_earned, sales = d.sales + 1,
-      unproven_points = d.unproven_points + excluded.unproven_points;
+      points_earned = d.points_earned + excluded.points_earned, sales = d.sales + 1;
   if qualify is null or jsonb_array_length(qualify->'ladder') = 0 then return p_tier; end if;
   select case qualify->>'basis' when 'spend' then sum(spend_minor) else sum(points_earned) end into total from member_days
     where program_id = w.program_id and member_id = w.id and day between (qualify->>'from')::date and (qualify->>'to')::date;
@@ -57,15 +56,18 @@ begin
 end $$;
 
 -- Whether points may be spent: enough of them, the proof's code unused, the daily allowance without proof not passed.
--- Answers a refusal, or null after consuming the code.
+-- Answers a refusal, or null after consuming the code and counting the allowance.
 create or replace function ledger_may_spend(w wallets, op jsonb, spend jsonb, p_points bigint) returns jsonb language plpgsql as $$
 declare
   unproven bigint := coalesce((spend->'unproven'->>'points')::bigint, 0);
   today bigint;
+  spent_on date;
 begin
   if unproven > 0 then
+    -- Of the day on which it is spent, whenever the sale is said to have happened.
+    select ((op->>'now')::timestamptz at time zone p.time_zone)::date into spent_on from programs p where p.id = w.program_id;
     select coalesce(sum(unproven_points), 0) into today from member_days
-      where program_id = w.program_id and member_id = w.id and day = (op->>'day')::date;
+      where program_id = w.program_id and member_id = w.id and day = spent_on;
     if today + unproven > (spend->'unproven'->>'limit')::bigint then
       return ledger_refusal('proof_required', jsonb_build_object('limit', (spend->'unproven'->>'limit')::bigint, 'usedToday', today));
     end if;
@@ -77,6 +79,10 @@ begin
     update one_time_codes set used_at = (op->>'now')::timestamptz
       where id = (spend->>'codeId')::uuid and used_at is null and expires_at > (op->>'now')::timestamptz;
     if not found then return ledger_refusal('proof_required', '{"reason": "code_used"}'); end if;
+  end if;
+  if unproven > 0 then
+    insert into member_days as d (program_id, member_id, day, unproven_points) values (w.program_id, w.id, spent_on, unproven)
+      on conflict (program_id, member_id, day) do update set unproven_points = d.unproven_points + excluded.unproven_points;
   end if;
   return null;
 end $$;

@@ -37,19 +37,19 @@ begin
       if earned > 0 then lot := uuidv7(); end if;
       w := ledger_award(w, op, award, 'earn', 'issued', 'sale', sale, lot);
     end if;
-    tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, coalesce((spend->'unproven'->>'points')::bigint, 0), tier);
+    tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, tier);
     change := ledger_delta(before, w);
     w := ledger_close(w, op);
     effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', member, 'tierKey', tier,
       'pointsPending', case when (award->>'activatesAt')::timestamptz > moment then earned else 0 end);
   end if;
   insert into sales (
-    program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, currency,
+    program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, recorded_at, currency,
     gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id,
     lines, redeemed, explanation, balance
   ) values (
     p_program, sale, (op->>'organizationId')::uuid, (op->>'outletId')::uuid, (op->>'terminalId')::uuid, member,
-    op->>'receiptNumber', (op->>'businessDay')::date, (op->>'occurredAt')::timestamptz, op->>'currency',
+    op->>'receiptNumber', (op->>'businessDay')::date, (op->>'occurredAt')::timestamptz, moment, op->>'currency',
     (op->>'grossMinor')::bigint, (op->>'discountMinor')::bigint, (op->>'netMinor')::bigint,
     earned, coalesce((effect->>'pointsPending')::bigint, 0), used, (op->'version'->>'id')::uuid, op->>'tierKey', lot,
     op->'lines', nullif(op->'redeemed', 'null'), nullif(op->'explanation', 'null'), nullif(effect, '{}')
@@ -142,7 +142,7 @@ begin
   before := w;
   if earned > 0 then lot := uuidv7(); end if;
   if award is not null then w := ledger_award(w, op, award, 'earn', 'issued', 'sale', s.id, lot); end if;
-  tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, 0, tier);
+  tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, tier);
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   waiting := case when (award->>'activatesAt')::timestamptz > (op->>'now')::timestamptz then earned else 0 end;

@@ -20,6 +20,7 @@ begin
   if (select count(*) from refunds where program_id = p_program and sale_id = s.id) <> (op->>'refundsSeen')::int then
     return '{"status": "stale", "fact": "refunds"}';
   end if;
+  if s.member_id is distinct from (op->>'memberSeen')::uuid then return '{"status": "stale", "fact": "member"}'; end if;
   if s.member_id is not null then
     w := ledger_wallet(p_program, s.member_id, op);
     before := w;
@@ -28,7 +29,7 @@ begin
       w := ledger_move(w, op, 'reverse', 'redeemed', 'available', returned, 'refund', refund, transfer);
       select * into back from ledger_give_back(w, ledger_spend_causes(p_program, s.id), returned, transfer);
       if back.given <> returned then raise exception 'sale % returns % of % points', s.id, back.given, returned; end if;
-      w.next_due_at := least(w.next_due_at, back.first_expiry);
+      w.next_due_at := least(w.next_due_at, back.first_expiry, w.inactive_at);
       -- Expiry has events of its own: what it takes is no change of this refund's.
       expired := w.available;
       w := ledger_close(w, op);

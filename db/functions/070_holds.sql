@@ -5,7 +5,6 @@ declare
   before wallets;
   hold uuid := (op->>'id')::uuid;
   n bigint := (op->>'points')::bigint;
-  unproven bigint := coalesce((op->'spend'->'unproven'->>'points')::bigint, 0);
   refusal jsonb;
   transfer uuid := uuidv7();
 begin
@@ -19,10 +18,6 @@ begin
   insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at)
     values (p_program, hold, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (op->>'rewardId')::uuid, 'held', n,
       (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz);
-  if unproven > 0 then
-    insert into member_days as d (program_id, member_id, day, unproven_points) values (p_program, w.id, (op->>'day')::date, unproven)
-      on conflict (program_id, member_id, day) do update set unproven_points = d.unproven_points + excluded.unproven_points;
-  end if;
   w.next_due_at := least(w.next_due_at, (op->>'expiresAt')::timestamptz);
   perform ledger_save(w);
   perform ledger_event(p_program, op, 'redemption', hold, w.id,

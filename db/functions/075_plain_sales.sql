@@ -9,7 +9,7 @@ begin
     from unnest(p_heads) h
     left join wallets w on w.program_id = p_program and w.id = h.member_id
     where h.member_id is null or (
-      w.owed = 0 and (w.next_due_at is null or w.next_due_at > h.now) and (h.expires_at is null or h.expires_at > h.now)
+      w.owed = 0 and w.inactive_at is null and (w.next_due_at is null or w.next_due_at > h.now) and (h.expires_at is null or h.expires_at > h.now)
       and (select m.blocked_at is null and coalesce(h.member_tier, m.tier_key) = m.tier_key from members m
         where m.program_id = p_program and m.id = h.member_id))
   ), qualifying as materialized (
@@ -54,9 +54,9 @@ begin
       from answered where member_id is not null and points > 0 group by member_id) a
     where w.program_id = p_program and w.id = a.member_id
   ), put_sales as (
-    insert into sales (program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, currency,
+    insert into sales (program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, recorded_at, currency,
       gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id, lines, redeemed, explanation, balance)
-    select p_program, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, currency,
+    select p_program, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, answered.now, currency,
       gross_minor, discount_minor, net_minor, case when member_id is null then 0 else points end,
       case when member_id is null or active then 0 else points end, 0, version_id, tier_key,
       case when member_id is not null then lot_id end, lines, redeemed, explanation, effect

@@ -26,7 +26,7 @@ begin
       w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
       perform ledger_event(p_program, op, 'member', w.id, w.id, jsonb_build_object('day', op->'day', 'created', p_enrolled));
       answer := jsonb_build_object('status', 'ok', 'id', w.id,
-        'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id)));
+        'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id), 'at', op->'now'));
   end case;
   if p_enrolled and answer->>'status' = 'ok' then answer := jsonb_set(answer, '{effect,created}', 'true'); end if;
   return answer;
@@ -40,7 +40,8 @@ declare
 begin
   return query select h.i, '{"status": "revoked"}'::jsonb from unnest(p_heads) h
     where h.api_key_id is not null and not exists (
-      select 1 from api_keys k where k.id = h.api_key_id and k.revoked_at is null and (k.expires_at is null or k.expires_at > moment));
+      select 1 from api_keys k join organizations o on o.id = k.organization_id
+      where k.id = h.api_key_id and k.revoked_at is null and (k.expires_at is null or k.expires_at > moment) and o.suspended_at is null);
   select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= moment
     order by v.effective_from desc, v.number desc limit 1;
   return query select h.i, '{"status": "stale", "fact": "version"}'::jsonb from unnest(p_heads) h
@@ -72,13 +73,14 @@ begin
   return query select h.i, case
       when o.request_hash <> h.key_hash then ledger_refusal('idempotency_key_reused')
       -- Taken by another operation of this batch, whose end is not known yet.
-      when o.event_id = any (claimed) then '{"status": "stale", "fact": "key"}'::jsonb
+      when o.event_id = any (coalesce(claimed, '{}')) then '{"status": "stale", "fact": "key"}'::jsonb
       else jsonb_build_object('status', 'replayed', 'id', e.subject_id,
         'effect', coalesce(o.facts, (select s.balance from sales s where s.program_id = p_program and s.id = e.subject_id))) end
     from unnest(p_heads) h
     join operations o on o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key
     left join events e on e.scope_id = p_program and e.id = o.event_id
-    where o.event_id <> h.event_id;
+    -- Our own event under a key we did not take now: this very operation was committed and its answer lost.
+    where o.event_id <> h.event_id or o.event_id <> all (coalesce(claimed, '{}'));
 end $$;
 
 -- Enrols an operation's member: null to go on (nothing new), a result to stop, or the body with the member who joined.
@@ -116,7 +118,7 @@ begin
   if cardinality(ids) > 0 then
     perform 1 from sales where program_id = p_program and id = any (ids) order by id for no key update;
   end if;
-  ids := array(select distinct coalesce(h.member_id, h.wallet_id,
+  ids := array(select distinct coalesce((results[h.i]->'joined'->'member'->>'id')::uuid, h.member_id, h.wallet_id,
       (select s.member_id from sales s where s.program_id = p_program and s.id = h.sale_id),
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
     from unnest(heads) h);
@@ -134,7 +136,7 @@ begin
     where h.op <> 'sale' and results[h.i]->>'status' = 'ok'
     and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
   delete from operations o using unnest(heads) h
-    where results[h.i]->>'status' <> 'ok' and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
+    where results[h.i]->>'status' not in ('ok', 'replayed') and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
   posted := array(select h.event_id from unnest(heads) h where h.op <> 'settle' and results[h.i]->>'status' = 'ok');
   if cardinality(posted) > 0 then insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), posted); end if;
   return to_jsonb(results);

@@ -34,8 +34,9 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
   return ctx.tx ? within(ctx.tx) : db().transaction(within)
 }
 
+// A terminal's keys share one scope with those of its postings, so that one key never means two things.
 const keyScope = (ctx: Ctx) => ({
-  scopeId: scopeOf({}, ctx),
+  scopeId: ctx.actor.kind === 'terminal' ? ctx.actor.programId : scopeOf({}, ctx),
   actorId: actorId(ctx.actor) ?? PLATFORM_SCOPE,
   key: ctx.idempotencyKey ?? '',
 })

@@ -32,5 +32,6 @@ describe('local days', () => {
   it('knows which zones exist', () => {
     expect(isTimeZone('Europe/Rome')).toBe(true)
     expect(isTimeZone('Europe/Atlantis')).toBe(false)
+    expect(['AET', 'US/Pacific-New', 'Asia/Kolkata', 'UTC'].map(isTimeZone)).toEqual([false, false, true, true])
   })
 })

@@ -45,16 +45,13 @@ const utcText = (date: Date): Day => date.toISOString().slice(0, 10)
 const dayText = (date: TZDate): Day =>
   `${String(date.getFullYear()).padStart(4, '0')}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
-const zones = new Set<string>()
-
-/** Whether the runtime knows this IANA zone. */
+/** Whether this is an IANA zone that the runtime and PostgreSQL both know: Intl also takes short aliases that it does not. */
 export function isTimeZone(zone: string): boolean {
-  if (zones.has(zone)) return true
+  if (zone === 'UTC') return true
+  if (!zone.includes('/') || zone === 'US/Pacific-New') return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
   } catch {
     return false
   }
-  zones.add(zone)
-  return true
 }

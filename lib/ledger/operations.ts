@@ -100,6 +100,8 @@ export type RefundOperation = OperationHead & {
   saleId: string
   /** Refunds of this sale that the amounts were computed after; another number is `stale`. */
   refundsSeen: number
+  /** The member the sale had then: one attached meanwhile is `stale` too. */
+  memberSeen: string | null
   lines: unknown
   refundMinor: number
   reason?: string | null
@@ -132,7 +134,7 @@ export type AdjustOperation = OperationHead & {
   /** Signed: positive credits a new lot, negative takes from lots by expiry. */
   points: number
   reason: string
-  award?: Pick<Award, 'activatesAt' | 'expiresAt'>
+  award?: Omit<Award, 'points'>
 }
 export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
 /** Settles whatever is due on one wallet; leaves events for what it found, none for itself. */
@@ -150,6 +152,8 @@ export type Effect = {
   /** sale, attach, enrol, hold */
   memberId?: string
   created?: boolean
+  /** enrol: when, so that a repeated request finds the rules of that moment */
+  at?: string
   /** sale, attach: the tier after it, and the points that wait for activation */
   tierKey?: string
   pointsPending?: number

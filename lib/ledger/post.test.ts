@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tillSql } from '@/db/client'
 import { databaseUrl } from '@/tests/support/database'
+import { newId } from '@/lib/core/ids'
+import { post } from './post'
 import { makeBooks } from '@/tests/support/books'
 import type { Books } from '@/tests/support/books'
 
@@ -53,6 +55,24 @@ describe('a sale', () => {
     expect(await books.sale(member, { earn: 1, spendMinor: 600, ladder: [{ key: 'silver', threshold: 500 }] })).toMatchObject({ effect: { tierKey: 'silver' } })
     expect(await books.sale(member, { earn: 1 })).toEqual({ status: 'stale', fact: 'tier' })
   })
+  it('knows itself when its answer was lost and it is sent again as it was', async () => {
+    const member = await books.member()
+    const operation = books.saleOperation(member, { earn: 7, key: 'lost' })
+    expect(await post(books.programId, operation)).toMatchObject({ status: 'ok' })
+    const again = { status: 'replayed', id: operation.id, effect: { balance: { available: 7 } } }
+    expect(await post(books.programId, operation)).toMatchObject(again)
+    expect(await post(books.programId, { ...operation, eventId: newId(), id: newId() })).toMatchObject(again)
+  })
+  it('counts what is spent without proof on the day it is spent, whenever the sale is said to have been', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 100 })
+    const unproven = (occurredAt: string) => {
+      const operation = books.saleOperation(member, { spend: 30 })
+      return post(books.programId, { ...operation, occurredAt, day: occurredAt.slice(0, 10), spend: { points: 30, redemptions: [], unproven: { points: 30, limit: 50 } } })
+    }
+    expect(await unproven('2026-06-01T12:00:00Z')).toMatchObject({ status: 'ok' })
+    expect(await unproven('2026-05-20T12:00:00Z')).toMatchObject({ status: 'refused', code: 'proof_required' })
+  })
   it('asks for new facts where the member was blocked a moment ago', async () => {
     const member = await books.member()
     await tillSql()`update members set blocked_at = now() where id = ${member}`
@@ -76,6 +96,12 @@ describe('time', () => {
     expect(await books.sale(member, { earn: 1, now: '2026-06-11T00:00:00Z' })).toMatchObject({ effect: { balance: { available: 1, pending: 0 } } })
     const kinds = await tillSql()`select kind from ledger_transfers where wallet_id = ${member} order by version`
     expect(kinds.map((row) => row.kind)).toEqual(['earn', 'activate', 'expire', 'earn'])
+  })
+  it('expires what would activate only after its last day', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, activatesAt: '2026-07-01T00:00:00Z', expiresAt: '2026-06-05T00:00:00Z' })
+    expect(await books.balance(member, '2026-06-06T00:00:00Z')).toMatchObject({ available: 0, pending: 0 })
+    expect(await books.sale(member, { earn: 1, now: '2026-06-06T00:00:00Z' })).toMatchObject({ effect: { balance: { available: 1, pending: 0 } } })
   })
   it('returns a timed-out hold to its lots', async () => {
     const member = await books.member()

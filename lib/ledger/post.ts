@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { tillSql } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import { batched } from './batch'
@@ -32,8 +33,10 @@ const flight = async (programId: string, operations: Operation[]): Promise<Outco
   if (operations.length === 1 && only) return [await sendAlone(programId, only)]
   try {
     return (await send(programId, operations)).map((result) => ({ result }))
-  } catch {
-    // The batch rolled back whole: one bad operation must not fail its neighbours.
+  } catch (error) {
+    // Without PostgreSQL's word that it rolled back, it may have been committed: only the same key again can tell.
+    if (isPassing(error) || !(error instanceof postgres.PostgresError)) return operations.map(() => ({ error: asAppError(error) }))
+    // One bad operation must not fail its neighbours.
     const outcomes: Outcome[] = []
     for (const operation of operations) outcomes.push(await sendAlone(programId, operation))
     return outcomes
@@ -75,10 +78,13 @@ const stateOf = (error: unknown): string => {
 }
 
 /** Lock and statement time-outs, and a database that is away, are passing: the same key may simply be sent again. */
-function asAppError(error: unknown): unknown {
+function isPassing(error: unknown): boolean {
   const state = stateOf(error)
-  const passing = ['55P03', '57014', '57P01', '57P03', '53300', '40P01', '40001']
-  if (passing.includes(state) || state.startsWith('CONNECT') || state.startsWith('ECONN')) {
+  return ['55P03', '57014', '57P01', '57P02', '57P03', '53300'].includes(state) || state.startsWith('CONNECT') || state.startsWith('ECONN')
+}
+
+function asAppError(error: unknown): unknown {
+  if (isPassing(error) || ['40P01', '40001'].includes(stateOf(error))) {
     return Object.assign(new AppError('unavailable', 'The ledger is busy or away; send the same request again.'), { cause: error })
   }
   return error

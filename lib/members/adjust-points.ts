@@ -3,6 +3,7 @@ import { actorId } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { balanceSchema, MAX_POINTS } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { awardDates } from '@/lib/earning'
 import { postWith, readBalance } from '@/lib/ledger'
@@ -13,7 +14,7 @@ export const adjustInput = z.object({
   memberId: z.uuid(),
   /** Signed: positive gives, negative takes, and never below zero. */
   points: z.int('must be a whole number of points').min(-MAX_POINTS).max(MAX_POINTS).refine((n) => n !== 0, 'must not be 0'),
-  reason: z.string().trim().min(3, 'say why, for whoever reads the history').max(300),
+  reason: sentText().trim().min(3, 'say why, for whoever reads the history').max(300),
 })
 
 /**
@@ -40,7 +41,7 @@ export const adjustPoints = defineUseCase({
       actor: { kind: ctx.actor.kind, id: actor }, ...(key ? { key } : {}), requestId: ctx.requestId,
       now: ctx.now.toISOString(), occurredAt: ctx.now.toISOString(), day: localDay(ctx.now, timeZone),
       walletId: memberId, holderKind: 'member', points, reason,
-      award: { activatesAt: dates.activatesAt.toISOString(), expiresAt: dates.expiresAt?.toISOString() ?? null },
+      award: { activatesAt: dates.activatesAt.toISOString(), expiresAt: dates.expiresAt?.toISOString() ?? null, inactiveAt: dates.inactiveAt?.toISOString() ?? null },
     }))
     if (posted.replayed) ctx.onReplay?.()
     const balance = posted.effect?.balance ?? (await readBalance(programId, memberId, ctx.now))

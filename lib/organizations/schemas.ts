@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { plainText } from '@/lib/core/text'
+import { isTimeZone } from '@/lib/core/local-day'
+import { plainText, sentText } from '@/lib/core/text'
 
 // Client-safe: forms show the same rules.
 
@@ -21,8 +22,8 @@ export const country = z
   .trim()
   .toUpperCase()
   .refine((code) => isSupportedCountry(code), 'Choose a country.')
-export const currency = z.string().trim().toUpperCase().refine(isCurrency, 'Choose a currency.')
-export const timeZone = z.string().trim().refine(isTimeZone, 'Choose a time zone.')
+export const currency = sentText().trim().toUpperCase().refine(isCurrency, 'Choose a currency.')
+export const timeZone = sentText().trim().refine(isTimeZone, 'Choose a time zone.')
 export const accentColor = z
   .string()
   .trim()
@@ -43,15 +44,6 @@ export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says:
 
 function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code)
-}
-
-function isTimeZone(zone: string): boolean {
-  if (!/^(UTC|[A-Za-z]+\/[A-Za-z0-9_+\-/]+)$/.test(zone)) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }
 
 export const organizationInput = z.object({

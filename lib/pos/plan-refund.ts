@@ -42,6 +42,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     op: 'refund',
     saleId,
     refundsSeen: refunds.length,
+    memberSeen: sale.memberId,
     lines: split.lines,
     refundMinor: split.refundMinor,
     reason: reason ?? null,

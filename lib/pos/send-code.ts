@@ -27,5 +27,7 @@ export const sendCode = defineUseCase({
     })
     return { memberId, expiresAt: sent.expiresAt.toISOString(), resendAt: sent.resendAt.toISOString() }
   },
-  event: (_input, { memberId }) => ({ subjectKind: 'member', subjectId: memberId, memberId }),
+  event: (_input, { memberId }, { actor }) => ({
+    ...(actor.kind === 'terminal' ? { programId: actor.programId } : {}), subjectKind: 'member', subjectId: memberId, memberId,
+  }),
 })
