@@ -4,6 +4,7 @@ import { contentSecurityPolicy, newNonce } from '@/lib/doors/content-security-po
 import { PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/doors/request-facts'
 import { wrongTurn } from '@/lib/doors/sections'
 import { newId } from '@/lib/core/ids'
+import { appUrl } from '@/lib/env'
 
 export const config = {
   runtime: 'nodejs',
@@ -34,5 +35,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 function protectedBy(response: NextResponse, policy: string, requestId: string): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('X-Request-Id', requestId)
+  // Not in next.config.ts, whose headers are fixed by the build: the address is known only at the start.
+  if (appUrl().startsWith('https://')) response.headers.set('Strict-Transport-Security', 'max-age=31536000')
   return response
 }

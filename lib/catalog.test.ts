@@ -39,6 +39,27 @@ describe('the catalogue', () => {
   })
 })
 
+/** Strings at the top of an input that nothing but their length limits: patterns and formats let no odd character by. */
+const freeTexts = ({ declaration }: UseCase): string[] => {
+  const { properties = {} } = z.toJSONSchema(declaration.input, { io: 'input', unrepresentable: 'any' }) as Schema
+  const isFree = (field: Schema): boolean => (field.type === 'string' && !field.format && !field.pattern && !field.enum)
+    || (field.anyOf ?? []).some(isFree)
+  return Object.entries(properties).filter(([, field]) => isFree(field)).map(([name]) => name)
+}
+
+it.each(catalog.flatMap((useCase) => freeTexts(useCase).map((field) => [useCase.declaration.name, field] as const)))(
+  '%s refuses text that cannot be stored as %s', (name, field) => {
+    for (const odd of ['a\u0000b', '\ud800x']) {
+      const refused = named(name).declaration.input.safeParse({ [field]: odd })
+      expect(refused.error?.issues.map(({ path }) => path[0])).toContain(field)
+    }
+  })
+
+it('a key that cannot be stored is refused too', async () => {
+  const ctx = { ...contextOf(actors.anonymous), idempotencyKey: 'a\u0000b' }
+  expect(await refusal(named('lookup.request_code')(ctx, { phone: '+447700900123' }))).toBe('validation_failed')
+})
+
 // Written again, apart from the matrix: a slip in one of them shows.
 const everyStaff = 'owner manager marketer analyst developer cashier'
 const may: Record<Permission, string> = {
@@ -203,7 +224,7 @@ describe('a foreign tenant', () => {
   })
 })
 
-type Schema = { format?: string; properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[] }
+type Schema = { type?: string; format?: string; pattern?: string; enum?: unknown[]; properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[] }
 function idFields(schema: Schema, name = ''): string[] {
   const within = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? []), ...(schema.items ? [schema.items] : [])]
   return [

@@ -44,10 +44,10 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
  * Whom a request acts as: one device may hold both a staff account and a phone, and each act takes the one that may do
  * it.
  */
-export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string, address?: string): Hat {
+export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string): Hat {
   const hats = session ? [staffHat(session, chosen), customerHat(session, chosen)].filter((hat) => hat !== null) : []
   const fitting = permission ? hats.find((hat) => can(hat, permission)) : undefined
-  return fitting ?? hats[0] ?? { actor: { kind: 'anonymous', ...(address ? { address } : {}) } }
+  return fitting ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 
 /** Where a person starts after signing in. */

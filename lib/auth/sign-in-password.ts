@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { users } from '@/db/schema/people'
 import { AppError } from '@/lib/core/errors'
 import { writeEvent } from '@/lib/core/events'
-import { plainText } from '@/lib/core/text'
+import { plainText, sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
 import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
 import { keyedHash } from './keyed-hash'
@@ -15,8 +15,8 @@ import type { SecondFactor } from './second-factor'
 import { startSession } from './sessions'
 import { issueTicket, readTicket } from './two-factor-ticket'
 
-const byPassword = z.object({ email: z.string().trim().toLowerCase().pipe(plainText(320)), password: z.string().max(1_000) })
-const byTicket = z.object({ ticket: z.string().min(1), code: z.string().trim().min(6).max(40) })
+const byPassword = z.object({ email: sentText().trim().toLowerCase().pipe(plainText(320)), password: sentText().max(1_000) })
+const byTicket = z.object({ ticket: sentText().min(1), code: sentText().trim().min(6).max(40) })
 
 type Who = { id: string; platformAdmin: boolean }
 const columns = {

@@ -5,13 +5,14 @@ import { customers } from '@/db/schema/people'
 import { AppError } from '@/lib/core/errors'
 import { writeEvent } from '@/lib/core/events'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
 import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
 import { consumeCode, checkCode } from './one-time-codes'
 import { countAct } from './rate-limit'
 import { startSession } from './sessions'
 
-const byCode = z.object({ phone: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(20) })
+const byCode = z.object({ phone: sentText().trim().min(1).max(40), code: sentText().trim().min(1).max(20) })
 
 /** The code that was sent to the phone. @throws AppError code_invalid, rate_limited */
 export async function signInWithPhone(

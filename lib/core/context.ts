@@ -7,7 +7,7 @@ export type Actor =
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string }
   | { kind: 'terminal'; terminalId: string; outletId: string; programId: string; keyId?: string }
   | { kind: 'system'; reason: string }
-  | { kind: 'anonymous'; address?: string }
+  | { kind: 'anonymous' }
 
 /**
  * Who asks, in which organization, when, and under which key. Passed, never ambient.
@@ -17,6 +17,8 @@ export type Actor =
 export type Ctx = {
   actor: Actor
   organizationId?: string
+  /** Where the request came from, whoever sent it: for limits only, and never stored. */
+  address?: string
   now: Date
   requestId: string
   idempotencyKey?: string

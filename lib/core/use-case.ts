@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { allow } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
 import { requestHash } from './canonical'
@@ -7,6 +7,10 @@ import { AppError } from './errors'
 import type { EventFact } from './events'
 import { inCommand } from './command'
 import { issueWords } from './issue-words'
+import { sentText } from './text'
+
+/** A form's key comes from the browser as it likes. */
+const keySchema = z.object({ idempotencyKey: sentText().max(255).optional() })
 
 export type HttpDoor = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; status?: number }
 
@@ -56,6 +60,7 @@ export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declarat
   const call = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
     allow(ctx, declaration.permission)
     const input = parseInput(declaration.input, raw)
+    parseInput(keySchema, { idempotencyKey: ctx.idempotencyKey })
     if (declaration.kind === 'query') return declaration.output.parse(await declaration.run(ctx, input))
     const keyed = ctx.idempotencyKey && !ctx.requestHash ? { ...ctx, requestHash: requestHash(declaration.name, raw) } : ctx
     if (declaration.posts) return declaration.output.parse(await declaration.run(keyed, input))

@@ -25,7 +25,8 @@ type Options = {
 export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
   const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
   const chosen = options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value
-  return { ...hatFor(session, permission, chosen, addressOf(bag)), now: new Date(), requestId: requestIdOf(bag) }
+  const hat = hatFor(session, permission, chosen)
+  return { ...hat, address: addressOf(bag), now: new Date(), requestId: requestIdOf(bag) }
 }
 
 /** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */

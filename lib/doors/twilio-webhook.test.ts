@@ -80,6 +80,18 @@ describe('status callbacks', () => {
     expect(await counts()).toEqual(before)
   })
 
+  it('are not read on when they are too large', async () => {
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(16_384).fill(97 + (sent++ % 2))),
+    })
+    const request = { method: 'POST', body: endless, duplex: 'half' } as RequestInit
+    expect((await twilioWebhook(new Request(address, request))).status).toBe(413)
+    expect(sent).toBeLessThan(8)
+    const declared = new Request(address, { method: 'POST', body: 'a=b', headers: { 'content-length': '70000' } })
+    expect((await twilioWebhook(declared)).status).toBe(413)
+  })
+
   it('answer 404 for a message that is not ours, and 400 for what is neither report nor text', async () => {
     expect((await call({ MessageSid: sid(), MessageStatus: 'delivered' })).status).toBe(404)
     expect((await call({ Hello: 'there' })).status).toBe(400)

@@ -4,14 +4,14 @@ import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
 import { deliveryOf, inboundOf, messageResponse, signedByTwilio } from '@/lib/integrations/twilio'
 import { answerText, recordDelivery } from '@/lib/messaging'
+import { limitedBody } from './limited-body'
 
 const MAX_BYTES = 64 * 1024
 
 /** Twilio's calls: status reports of what we sent, and texts that people sent us. Unsigned ones change nothing. */
 export async function twilioWebhook(request: Request): Promise<Response> {
-  const body = await request.text()
-  if (body.length > MAX_BYTES) return new Response(null, { status: 413 })
-  const fields = Object.fromEntries(new URLSearchParams(body))
+  const fields = await readFields(request)
+  if (!fields) return new Response(null, { status: 413 })
   if (!signedByTwilio(request, fields)) return new Response('The signature is not Twilio’s.', { status: 403 })
   const requestId = newId()
   try {
@@ -20,6 +20,17 @@ export async function twilioWebhook(request: Request): Promise<Response> {
     if (error instanceof AppError) return new Response(null, { status: error.code === 'not_found' ? 404 : 400 })
     requestLog(requestId).error({ err: error }, 'a call of Twilio failed')
     return new Response(null, { status: 500 })
+  }
+}
+
+/** Null when there are too many of them: who sends them is not known before they are read. */
+async function readFields(request: Request): Promise<Record<string, string> | null> {
+  try {
+    const body = await limitedBody(request, MAX_BYTES)
+    return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)))
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'too_large') return null
+    throw error
   }
 }
 

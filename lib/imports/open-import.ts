@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { outlets, terminals } from '@/db/schema/organizations'
 import { AppError, notFound } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 /**
@@ -14,7 +15,7 @@ export const openImport = defineUseCase({
   summary: 'Find or make the terminal that imports an outlet’s sales',
   permission: 'sales.import',
   kind: 'command',
-  input: z.object({ outlet: z.string().trim().min(1).optional().describe('id or name; needed where there are several') }),
+  input: z.object({ outlet: sentText().trim().min(1).optional().describe('id or name; needed where there are several') }),
   output: z.object({ terminalId: z.uuid(), outletId: z.uuid(), outletName: z.string(), programId: z.uuid() }),
   run: async (ctx, input) => {
     const named = input.outlet === undefined ? undefined

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from 'drizzle-orm'
 import { memberProfiles, members } from '@/db/schema/members'
 import { AppError } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from './program-of'
 
@@ -13,8 +14,8 @@ export const editProfile = defineUseCase({
   kind: 'command',
   input: z.object({
     memberId: z.uuid(),
-    name: z.string().trim().max(120).transform((text) => text || null).nullable(),
-    note: z.string().trim().max(2_000).transform((text) => text || null).nullable(),
+    name: sentText().trim().max(120).transform((text) => text || null).nullable(),
+    note: sentText().trim().max(2_000).transform((text) => text || null).nullable(),
   }),
   output: z.object({ memberId: z.uuid(), programId: z.uuid() }),
   async run(ctx, { memberId, name, note }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { balanceSchema } from '@/lib/core/points'
 
@@ -13,8 +14,8 @@ export const pageInput = {
 
 export const listMembersInput = z.object({
   /** Part of a phone number, a name this organization noted, or the start of a member number. */
-  q: z.string().trim().max(100).optional(),
-  tier: z.string().max(32).optional(),
+  q: sentText().trim().max(100).optional(),
+  tier: sentText().max(32).optional(),
   ...pageInput,
 })
 

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { balanceSchema } from '@/lib/core/points'
-
-const text = (most: number) => z.string().trim().min(1).max(most)
+import { plainText } from '@/lib/core/text'
 
 /** One of these names a member at the till. */
 export const memberRefSchema = z.object({
-  phone: text(40).optional(),
-  memberNumber: text(40).optional(),
+  phone: plainText(40).optional(),
+  memberNumber: plainText(40).optional(),
   /** What the card's QR code says. */
-  token: text(200).optional(),
+  token: plainText(200).optional(),
   memberId: z.uuid().optional(),
 }).refine(({ phone, memberNumber, token, memberId }) => [phone, memberNumber, token, memberId].filter((value) => value !== undefined).length === 1, {
   message: 'give one of phone, memberNumber, token or memberId',
@@ -34,10 +33,10 @@ export const memberViewSchema = z.object({
 export type MemberView = z.infer<typeof memberViewSchema>
 
 export const enrolInputSchema = z.object({
-  phone: text(40),
-  name: text(100).optional(),
+  phone: plainText(40),
+  name: plainText(100).optional(),
   consents: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.boolean()).optional(),
-  referralCode: text(40).optional(),
+  referralCode: plainText(40).optional(),
   outletId: z.uuid().optional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findBalances } from './balance-queries'
 import { renderBalance } from './templates'
@@ -9,7 +10,7 @@ export const answerText = defineUseCase({
   summary: 'Answer a text message that somebody sent',
   permission: 'platform.manage',
   kind: 'command',
-  input: z.object({ from: z.string().min(1).max(40), text: z.string().max(2_000) }),
+  input: z.object({ from: sentText().min(1).max(40), text: sentText().max(2_000) }),
   output: z.object({ answer: z.string(), command: z.enum(['balance', 'unknown']), customerId: z.uuid().nullable() }),
   async run(ctx, { from, text }) {
     const known = await findBalances(from, ctx.now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from 'drizzle-orm'
 import { notFound } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 const output = z.object({ messageId: z.uuid(), organizationId: z.uuid().nullable(), applied: z.boolean() })
@@ -15,11 +16,11 @@ export const recordDelivery = defineUseCase({
   permission: 'platform.manage',
   kind: 'command',
   input: z.object({
-    providerId: z.string().min(1).max(200),
+    providerId: sentText().min(1).max(200),
     /** Ours, from the address that the provider calls: the report may come before we know the provider's id. */
     messageId: z.uuid().optional(),
     state: z.enum(['sent', 'delivered', 'failed']),
-    error: z.string().max(200).optional(),
+    error: sentText().max(200).optional(),
   }),
   output,
   async run({ tx }, { providerId, messageId, state, error }) {

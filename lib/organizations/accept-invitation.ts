@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { invitations, staff } from '@/db/schema/organizations'
 import { hashPassword } from '@/lib/auth/passwords'
 import { AppError, invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { messagingAvailable } from '@/lib/messaging'
 import { createUser } from './create-organization'
@@ -19,9 +20,9 @@ export const acceptInvitation = defineUseCase({
   kind: 'command',
   permission: 'public',
   input: z.object({
-    token: z.string().min(1).max(200),
+    token: sentText().min(1).max(200),
     name: name.optional(),
-    password: z.string().max(1_000).optional(),
+    password: sentText().max(1_000).optional(),
   }),
   output: z.object({ organizationId: z.uuid(), userId: z.uuid(), newAccount: z.boolean() }),
   run: async (ctx, input) => {

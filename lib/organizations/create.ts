@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema/people'
 import { hashPassword } from '@/lib/auth/passwords'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { createOrganization, createUser } from './create-organization'
 import { email, name, organizationInput, slug } from './schemas'
@@ -11,7 +12,7 @@ export const person = z.object({
   email,
   name: name.optional(),
   /** Without one, the person sets it through "Forgot your password?". */
-  password: z.string().max(1_000).optional(),
+  password: sentText().max(1_000).optional(),
 })
 
 /**

@@ -6,6 +6,7 @@ import { invitations, organizations } from '@/db/schema/organizations'
 import { users } from '@/db/schema/people'
 import { keyedHash } from '@/lib/auth/keyed-hash'
 import { AppError } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { staffRole } from './schemas'
 
@@ -42,7 +43,7 @@ export const findInvitation = defineUseCase({
   summary: 'What the link of an invitation invites to.',
   kind: 'query',
   permission: 'public',
-  input: z.object({ token: z.string().min(1).max(200) }),
+  input: z.object({ token: sentText().min(1).max(200) }),
   output: z.object({ business: z.string(), role: staffRole, email: z.string(), hasAccount: z.boolean() }),
   run: async (ctx, { token }) => {
     const { business, role, email, userId } = await fetchInvitation(db(), token, ctx.now)

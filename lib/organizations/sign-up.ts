@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hashPassword } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { createOrganization, createUser } from './create-organization'
 import { email, name, organizationInput } from './schemas'
@@ -12,12 +13,11 @@ export const signUp = defineUseCase({
   kind: 'command',
   permission: 'organization.create',
   input: z.object({
-    name, email, password: z.string().max(1_000), business: name, ...organizationInput.omit({ name: true }).shape,
+    name, email, password: sentText().max(1_000), business: name, ...organizationInput.omit({ name: true }).shape,
   }),
   output: z.object({ userId: z.uuid(), organizationId: z.uuid(), slug: z.string(), outletId: z.uuid() }),
   run: async (ctx, input) => {
-    const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
-    if (address) await countAct({ key: `sign-up:address:${address}`, most: 20, seconds: 3_600 }, ctx.now)
+    if (ctx.address) await countAct({ key: `sign-up:address:${ctx.address}`, most: 20, seconds: 3_600 }, ctx.now)
     const passwordHash = await hashPassword(input.password, [input.name, input.email])
     const userId = await createUser(ctx.tx, { name: input.name, email: input.email, passwordHash, now: ctx.now })
     return { userId, ...(await createOrganization(ctx, { ...input, name: input.business }, userId)) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysetPage } from '@/lib/core/keyset'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findEvents } from './event-queries'
 import { eventRow, pageInput, pageOutput } from './schemas'
@@ -10,7 +11,7 @@ export const listEvents = defineUseCase({
   permission: 'platform.read',
   kind: 'query',
   input: z.object({
-    type: z.string().trim().max(100).optional(),
+    type: sentText().trim().max(100).optional(),
     organizationId: z.uuid().optional(),
     actorId: z.uuid().optional(),
     /** The thing or the member that it happened to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysetPage } from '@/lib/core/keyset'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { pageInput, pageOutput, userRow } from './schemas'
 import { findUsers } from './user-queries'
@@ -9,7 +10,7 @@ export const listUsers = defineUseCase({
   summary: 'Everybody who signs in with e-mail and password, newest first',
   permission: 'platform.read',
   kind: 'query',
-  input: z.object({ q: z.string().trim().max(100).optional(), state: z.enum(['disabled', 'administrators']).optional(), ...pageInput }),
+  input: z.object({ q: sentText().trim().max(100).optional(), state: z.enum(['disabled', 'administrators']).optional(), ...pageInput }),
   output: z.object({ users: z.array(userRow), ...pageOutput }),
   async run(_ctx, input) {
     const found = userRow.array().parse([...(await findUsers(input))])

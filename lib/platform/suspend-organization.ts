@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
 import { AppError, notFound } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 const output = z.object({ organizationId: z.uuid(), suspended: z.boolean() })
@@ -13,7 +14,7 @@ export const suspendOrganization = defineUseCase({
   summary: 'Suspend an organization: its staff and tills are refused until it is lifted',
   permission: 'platform.manage',
   kind: 'command',
-  input: z.object({ organizationId: z.uuid(), reason: z.string().trim().min(3, 'Say why, for whoever reads the log').max(300) }),
+  input: z.object({ organizationId: z.uuid(), reason: sentText().trim().min(3, 'Say why, for whoever reads the log').max(300) }),
   output,
   async run({ tx, now }, { organizationId }) {
     await change(tx, organizationId, now)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { sentText } from '@/lib/core/text'
 
 const moment = z.coerce.date()
 
 export const listSalesInput = z.object({
   /** A receipt number, whole. */
-  q: z.string().trim().max(64).optional(),
+  q: sentText().trim().max(64).optional(),
   outletId: z.uuid().optional(),
   memberId: z.uuid().optional(),
   /** Business days, first and last. */

@@ -6,6 +6,7 @@ import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { isTimeZone } from '@/lib/core/local-day'
 import { currencyCode } from '@/lib/core/money'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { defaultRules } from './defaults'
 import { programRulesSchema } from './schemas'
@@ -17,11 +18,11 @@ export const createProgram = defineUseCase({
   permission: 'program.publish',
   kind: 'command',
   input: z.object({
-    name: z.string().trim().min(1).max(80),
-    pointsName: z.string().trim().min(1).max(30).default('points'),
+    name: sentText().trim().min(1).max(80),
+    pointsName: sentText().trim().min(1).max(30).default('points'),
     currency: currencyCode.optional(),
-    timeZone: z.string().refine(isTimeZone, 'is not a time zone').optional(),
-    locale: z.string().min(2).max(20).optional(),
+    timeZone: sentText().refine(isTimeZone, 'is not a time zone').optional(),
+    locale: sentText().min(2).max(20).optional(),
     rules: programRulesSchema.optional(),
   }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid() }),

@@ -2,6 +2,7 @@ import { and, eq, max } from 'drizzle-orm'
 import { z } from 'zod'
 import { programVersions } from '@/db/schema/programs'
 import { newId } from '@/lib/core/ids'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, requireOwnProgram } from './internal'
 import { programRulesSchema } from './schemas'
@@ -12,7 +13,7 @@ export const saveDraft = defineUseCase({
   summary: 'Save changed rules as the program’s draft',
   permission: 'program.manage',
   kind: 'command',
-  input: z.object({ programId: z.uuid().optional(), rules: programRulesSchema, note: z.string().trim().max(300).nullish() }),
+  input: z.object({ programId: z.uuid().optional(), rules: programRulesSchema, note: sentText().trim().max(300).nullish() }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int() }),
   run: async (ctx, { programId: named, rules, note = null }) => {
     const { id: programId } = await requireOwnProgram(ctx, named)

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { decimalString } from '@/lib/core/decimal'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { pointsAmount, positivePoints } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
 
 const days = z.int().min(1).max(36_500)
-const names = z.array(z.string().trim().min(1).max(100)).max(1_000)
+const names = z.array(sentText().trim().min(1).max(100)).max(1_000)
 
 export const earnRateSchema = z.object({
   currency: currencyCode,
@@ -52,7 +53,7 @@ export const expirySchema = z.discriminatedUnion('type', [
 
 export const tierSchema = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be lower-case letters, digits and underscores'),
-  name: z.string().trim().min(1).max(40),
+  name: sentText().trim().min(1).max(40),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #b08d57'),
   /** What qualifies, by the program's basis: minor units of its currency, or points earned. The first tier's is 0. */
   thresholdMinor: minorUnits.optional(),

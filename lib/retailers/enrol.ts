@@ -6,7 +6,7 @@ import { organizations, retailers } from '@/db/schema/organizations'
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { readPhone } from '@/lib/core/phone'
-import { plainText } from '@/lib/core/text'
+import { plainText, sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { ensureCustomer } from '@/lib/customers'
 
@@ -22,7 +22,7 @@ export const enrolRetailer = defineUseCase({
   kind: 'command',
   permission: 'retailers.manage',
   input: z.object({
-    phone: z.string().trim().min(1, 'Enter a phone number.').max(40),
+    phone: sentText().trim().min(1, 'Enter a phone number.').max(40),
     name: z.string().trim().min(1, 'Enter a name.').pipe(plainText(120)),
   }),
   output: z.object({ retailerId: z.uuid(), code: z.string(), customerId: z.uuid() }),

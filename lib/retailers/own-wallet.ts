@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { maskPhone } from '@/lib/core/phone'
 import { balanceSchema, emptyBalance } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findRegistrations, findRetailerHistory, findRetailerProgram } from './queries'
 
@@ -20,7 +21,7 @@ export const ownRetailerWallet = defineUseCase({
   summary: 'The retailer’s own points with the brand, and where they came from, newest first.',
   kind: 'query',
   permission: 'retailer.own',
-  input: z.object({ cursor: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(20) }),
+  input: z.object({ cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(20) }),
   /** `program` is null while the brand has none. */
   output: z.object({ program: program.nullable(), balance: balanceSchema, entries: z.array(walletEntry), next: z.string().nullable() }),
   run: async (ctx, { cursor, limit }) => {

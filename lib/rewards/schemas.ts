@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
 
 export const rewardTypes = ['amount_off', 'percent_off', 'product'] as const
 export type RewardType = (typeof rewardTypes)[number]
@@ -9,8 +10,8 @@ const percentage = z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, 'must be a pe
   .refine((text) => Number(text) > 0, 'must be more than 0')
 
 const shape = {
-  name: z.string().trim().min(1).max(80),
-  description: z.string().trim().max(500).nullish(),
+  name: sentText().trim().min(1).max(80),
+  description: sentText().trim().max(500).nullish(),
   points: positivePoints,
   /** amount_off: how much. */
   amountMinor: minorUnits.min(1).nullish(),
@@ -19,7 +20,7 @@ const shape = {
   /** percent_off: never more than this. */
   maxDiscountMinor: minorUnits.min(1).nullish(),
   /** product: the article given free; for the others, the only article it counts for. */
-  sku: z.string().trim().min(1).max(100).nullish(),
+  sku: sentText().trim().min(1).max(100).nullish(),
   currency: currencyCode,
 }
 

@@ -8,7 +8,8 @@ import { signUp } from '@/lib/organizations'
 export const testPassword = 'violet kettle harbour'
 
 export const stranger = (address?: string): Ctx => ({
-  actor: { kind: 'anonymous', ...(address ? { address } : {}) },
+  actor: { kind: 'anonymous' },
+  ...(address ? { address } : {}),
   now: new Date(),
   requestId: newId(),
 })

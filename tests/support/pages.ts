@@ -20,7 +20,8 @@ const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cash
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
-    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer'], '/account': ['owner', 'customer'],
+    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer'],
+    '/account': [...shopRoles, 'admin', 'customer', 'retailer'],
   }
   return roles[section] ?? ['stranger']
 }

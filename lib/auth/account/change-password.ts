@@ -4,6 +4,7 @@ import { sessions, users } from '@/db/schema/people'
 import { hashPassword, passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
 
@@ -14,8 +15,8 @@ export const changePassword = defineUseCase({
   kind: 'command',
   permission: 'account.own',
   input: z.object({
-    currentPassword: z.string().min(1, 'Enter your current password.').max(1_000),
-    newPassword: z.string().max(1_000),
+    currentPassword: sentText().min(1, 'Enter your current password.').max(1_000),
+    newPassword: sentText().max(1_000),
   }),
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { currentPassword, newPassword }) => {

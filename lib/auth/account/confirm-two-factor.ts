@@ -5,6 +5,7 @@ import { open } from '@/lib/auth/encryption'
 import { countAct } from '@/lib/auth/rate-limit'
 import { newRecoveryCodes, recoveryHash, totpStep } from '@/lib/auth/totp'
 import { AppError, invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
 
@@ -14,7 +15,7 @@ export const confirmTwoFactor = defineUseCase({
   summary: 'Turns two-factor sign-in on with a first code, and gives ten recovery codes, once.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ code: z.string().trim().max(20) }),
+  input: z.object({ code: sentText().trim().max(20) }),
   output: z.object({ userId: z.uuid(), recoveryCodes: z.array(z.string()) }),
   run: async (ctx, { code }) => {
     const { userId } = userOf(ctx)

@@ -5,6 +5,7 @@ import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { takeSecondFactor } from '@/lib/auth/second-factor'
 import { AppError, invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
 
@@ -15,8 +16,8 @@ export const disableTwoFactor = defineUseCase({
   kind: 'command',
   permission: 'account.own',
   input: z.object({
-    password: z.string().min(1, 'Enter your password.').max(1_000),
-    code: z.string().trim().max(40),
+    password: sentText().min(1, 'Enter your password.').max(1_000),
+    code: sentText().trim().max(40),
   }),
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { password, code }) => {

@@ -5,6 +5,7 @@ import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { newRecoveryCodes as draw, recoveryHash } from '@/lib/auth/totp'
 import { AppError, invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
 
@@ -14,7 +15,7 @@ export const newRecoveryCodes = defineUseCase({
   summary: 'Replaces the recovery codes; the earlier ones stop working.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ password: z.string().min(1, 'Enter your password.').max(1_000) }),
+  input: z.object({ password: sentText().min(1, 'Enter your password.').max(1_000) }),
   output: z.object({ userId: z.uuid(), recoveryCodes: z.array(z.string()) }),
   run: async (ctx, { password }) => {
     const { userId } = userOf(ctx)

@@ -19,8 +19,7 @@ export const requestPasswordReset = defineUseCase({
   input: z.object({ email: z.email('Enter an e-mail address.').trim().toLowerCase().max(320) }),
   output: z.object({ minutes: z.int() }),
   run: async (ctx, { email }) => {
-    const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
-    if (address) await countAct({ key: `reset:address:${address}`, most: 20, seconds: 3_600 }, ctx.now)
+    if (ctx.address) await countAct({ key: `reset:address:${ctx.address}`, most: 20, seconds: 3_600 }, ctx.now)
     await countAct({ key: `reset:email:${keyedHash('email', email)}`, most: 3, seconds: 3_600 }, ctx.now)
     const [user] = await ctx.tx
       .select({ id: users.id, name: users.name, disabledAt: users.disabledAt })

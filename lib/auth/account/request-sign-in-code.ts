@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { customers } from '@/db/schema/people'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { readPhone } from '@/lib/core/phone'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 /** The same answer, after the same work, for a number nobody knows. @throws AppError rate_limited, disabled */
@@ -12,8 +13,8 @@ export const requestSignInCode = defineUseCase({
   kind: 'command',
   permission: 'public',
   input: z.object({
-    phone: z.string().trim().min(1, 'Enter your phone number.').max(40),
-    country: z.string().length(2).optional(),
+    phone: sentText().trim().min(1, 'Enter your phone number.').max(40),
+    country: sentText().length(2).optional(),
   }),
   output: z.object({ phone: z.string(), expiresAt: z.iso.datetime(), resendAt: z.iso.datetime() }),
   run: async (ctx, input) => {
@@ -28,7 +29,7 @@ export const requestSignInCode = defineUseCase({
       now: ctx.now,
       deliver: customer !== undefined,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
-      ...(ctx.actor.kind === 'anonymous' && ctx.actor.address ? { address: ctx.actor.address } : {}),
+      ...(ctx.address ? { address: ctx.address } : {}),
       ...(customer ? { locale: customer.locale } : {}),
     })
     return { phone, expiresAt: expiresAt.toISOString(), resendAt: resendAt.toISOString() }

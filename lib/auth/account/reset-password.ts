@@ -6,6 +6,7 @@ import { hashPassword } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { AppError } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 
 /**
@@ -17,11 +18,10 @@ export const resetPassword = defineUseCase({
   summary: 'Sets a new password with the link from the e-mail.',
   kind: 'command',
   permission: 'public',
-  input: z.object({ token: z.string().min(1).max(200), password: z.string().max(1_000) }),
+  input: z.object({ token: sentText().min(1).max(200), password: sentText().max(1_000) }),
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { token, password }) => {
-    const address = ctx.actor.kind === 'anonymous' ? ctx.actor.address : undefined
-    if (address) await countAct({ key: `reset-use:address:${address}`, most: 30, seconds: 3_600 }, ctx.now)
+    if (ctx.address) await countAct({ key: `reset-use:address:${ctx.address}`, most: 30, seconds: 3_600 }, ctx.now)
     const [used] = await ctx.tx
       .update(passwordResets)
       .set({ usedAt: ctx.now })

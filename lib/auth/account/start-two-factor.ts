@@ -6,6 +6,7 @@ import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { newTotpSecret, totpAddress } from '@/lib/auth/totp'
 import { AppError, invalid } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
 
@@ -15,7 +16,7 @@ export const startTwoFactor = defineUseCase({
   summary: 'Makes a secret for an authenticator application; two-factor sign-in is on once a code confirms it.',
   kind: 'command',
   permission: 'account.own',
-  input: z.object({ password: z.string().min(1, 'Enter your password.').max(1_000) }),
+  input: z.object({ password: sentText().min(1, 'Enter your password.').max(1_000) }),
   output: z.object({ userId: z.uuid(), secret: z.string().nullable(), address: z.string().nullable() }),
   run: async (ctx, { password }) => {
     const { userId } = userOf(ctx)

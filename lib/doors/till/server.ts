@@ -68,7 +68,7 @@ function readLimited(request: IncomingMessage): Promise<Uint8Array> {
       if (size > MAX_BODY_BYTES) {
         request.pause()
         request.removeAllListeners('data')
-        reject(new AppError('too_large', 'The body is larger than 1 MiB.'))
+        reject(new AppError('too_large', 'The body is larger than 1024 KiB.'))
       } else chunks.push(chunk)
     })
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
