@@ -17,7 +17,11 @@ export function actionFailure(error: unknown, requestId: string): ActionFailure 
     }
   }
   const errors = error.details.errors ?? []
-  const fieldErrors = Object.fromEntries(errors.toReversed().map(({ field, message }) => [field, message]))
+  const fieldErrors = Object.fromEntries(errors.toReversed().map(({ field, message }) => [field, forPeople(message)]))
   const message = errors.length > 0 ? 'Please look at the marked fields.' : error.message
   return { ok: false, code: error.code, message, ...(errors.length > 0 ? { fieldErrors } : {}) }
 }
+
+/** A form's money field sends what was typed where that is no amount; nobody at a form knows of minor units. */
+const forPeople = (message: string): string =>
+  message === 'must be a whole number of minor units' ? 'Type an amount, such as 12.40.' : message
