@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { members } from '@/db/schema/members'
-import { countAct } from '@/lib/auth/rate-limit'
+import { reserveAttempt } from '@/lib/auth/rate-limit'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { pinSchema } from './schemas'
@@ -28,8 +28,10 @@ export const setPin = defineUseCase({
 
 const TRIES = { most: 5, seconds: 900 }
 
-/** A short PIN is only as safe as its tries are few. @throws AppError rate_limited */
+/** A short PIN is only as safe as its wrong tries are few; right ones don't count. @throws AppError rate_limited */
 export async function pinMatches(memberId: string, pinHash: string | null, pin: string, now: Date): Promise<boolean> {
-  await countAct({ key: `pin:${memberId}`, ...TRIES }, now)
-  return pinHash !== null && pinSchema.safeParse(pin).success && verify(pinHash, pin)
+  const giveBack = await reserveAttempt({ key: `pin:${memberId}`, ...TRIES }, now)
+  const right = pinHash !== null && pinSchema.safeParse(pin).success && (await verify(pinHash, pin))
+  if (right) await giveBack()
+  return right
 }
