@@ -23,19 +23,20 @@ export const enrolMember = defineUseCase({
     const till = await tillOf(ctx, outletId)
     const { programId, organizationId, country } = till
     const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
-    const program = await publishedProgram(programId)
-    const { rules } = versionAt(program, ctx.now)
-    const { id, enrol } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents })
+    const program = await publishedProgram(programId, { asOf: ctx.now })
+    const entry = tierIn(versionAt(program, ctx.now).rules, null)
+    const { id, enrol } = enrolmentOf({ phone, tierKey: entry.key, joinedAt: ctx.now, name, consents })
     const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
     const posted = await orEarlierEffect(ctx, programId, () =>
       postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol } })))
     const { effect } = posted
     const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
     if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)
-    const tier = tierIn(rules, effect?.tierKey ?? facts.tierKey)
+    const tier = await tierOf(programId, effect?.tierKey ?? facts.tierKey, new Date(effect?.at ?? facts.joinedAt))
     return {
       memberId: facts.memberId,
       memberNumber: facts.memberNumber,
+      // Today's, for a repeated request too: personal data is kept in the profile alone, never in the books.
       displayName: facts.displayName,
       tier: { key: tier.key, name: tier.name, multiplier: tier.multiplier },
       balance: effect?.balance ?? facts.balance,
@@ -43,3 +44,7 @@ export const enrolMember = defineUseCase({
     }
   },
 })
+
+/** As the rules of that moment had it, however often and late it is asked. */
+const tierOf = async (programId: string, key: string, at: Date) =>
+  tierIn(versionAt(await publishedProgram(programId, { asOf: at }), at).rules, key)

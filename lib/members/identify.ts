@@ -7,13 +7,14 @@ import type { Identifier } from './till-reads'
 
 export const noSuchMember = (message = 'Nobody collects points here with this.') => new AppError('member_not_found', message)
 
-type Where = { programId: string; country: string; /** When the card was shown. */ at: Date; field?: string }
+/** `at`: when the card was shown; `orAt` where that may be another time, by a clock that is off. */
+type Where = { programId: string; country: string; at: Date; orAt?: Date; field?: string }
 
 /**
  * Reads what a till sent as one identifier.
  * @throws AppError validation_failed (no phone number), member_not_found (no card's token or number)
  */
-export function identify(ref: MemberRef, { programId, country, at, field = '' }: Where): Identifier {
+export function identify(ref: MemberRef, { programId, country, at, orAt = at, field = '' }: Where): Identifier {
   if (ref.phone !== undefined) return { kind: 'phone', value: phoneOf(ref.phone, country, `${field}phone`) }
   if (ref.memberId !== undefined) return { kind: 'id', value: ref.memberId }
   if (ref.memberNumber !== undefined) {
@@ -21,7 +22,8 @@ export function identify(ref: MemberRef, { programId, country, at, field = '' }:
     if (!isMemberNumber(value)) throw noSuchMember('This is no member number; look for a mistyped digit.')
     return { kind: 'number', value }
   }
-  const value = readCardToken(programId, ref.token ?? '', at)
+  const token = ref.token ?? ''
+  const value = readCardToken(programId, token, at) ?? readCardToken(programId, token, orAt)
   if (!value) throw noSuchMember('The card’s code is over or not valid. Ask the member to show it again.')
   return { kind: 'id', value }
 }

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { requestCode } from '@/lib/auth/one-time-codes'
+import { requestHash } from '@/lib/core/canonical'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { open } from '@/lib/auth'
 import { provideEnv } from '@/lib/env'
 import { recordSale, sendCode } from '@/lib/pos'
-import { makeShop } from '@/tests/support/shop'
+import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { cardToken, enrolMember, lookupMember, readCardToken, setPin } from '.'
 
@@ -69,16 +71,34 @@ describe('looking a member up', () => {
   })
 })
 
+describe('enrolling', () => {
+  it('answers a repeated request with the tier and balance of then, whatever was published since', async () => {
+    const own = await makeShop()
+    const body = { phone: newPhone() }
+    const keyed = { idempotencyKey: 'enrol', requestHash: requestHash('POST /api/pos/members', body) }
+    const first = await enrolMember(own.ctx(keyed), body)
+    await recordSale(own.ctx(), { receiptNumber: newId(), currency: 'GBP', totalMinor: 50_000, member: body })
+    await own.publish({ tiers: own.rulesWith().tiers.map((tier) => ({ ...tier, name: `${tier.name} again` })) })
+    expect(await enrolMember(own.ctx(keyed), body)).toEqual(first)
+    expect(await enrolMember(own.ctx(), body)).toMatchObject({ tier: { key: 'silver', name: 'Silver again' }, balance: { available: 500 } })
+  })
+})
+
 describe('proof', () => {
-  it('is a PIN that the member chose, with few tries', async () => {
+  it('is a PIN that the member chose, with few wrong tries', async () => {
     const { phone, memberId } = await shop.memberWith(1000)
     const [row] = await pagesSql()<{ customerId: string }[]>`select customer_id as "customerId" from members where id = ${memberId}`
     const customer = { ...shop.system(), actor: { kind: 'customer', customerId: row?.customerId ?? '' } } as const
     await setPin(customer, { programId: shop.programId, pin: '4711' })
-    expect(await recordSale(shop.ctx(), spend({ member: { phone }, proof: { pin: '4711' } }))).toMatchObject({ pointsUsed: 100 })
-    const wrong = () => recordSale(shop.ctx(), spend({ member: { phone }, proof: { pin: '0000' } }))
-    for (let tries = 0; tries < 4; tries += 1) await expect(wrong()).rejects.toThrow(code('proof_required'))
-    await expect(recordSale(shop.ctx(), spend({ member: { phone }, proof: { pin: '4711' } }))).rejects.toThrow(code('rate_limited'))
+    const now = new Date()
+    const right = () => recordSale(shop.ctx({ now }), spend({ member: { phone }, proof: { pin: '4711' } }))
+    for (let times = 0; times < 7; times += 1) expect(await right()).toMatchObject({ pointsUsed: 100 })
+    const wrong = () => recordSale(shop.ctx({ now }), spend({ member: { phone }, proof: { pin: '0000' } }))
+    const guesses = (await Promise.allSettled(Array.from({ length: 12 }, wrong)))
+      .map((guess): unknown => (guess.status === 'rejected' && guess.reason instanceof AppError ? guess.reason.code : guess))
+    expect(guesses.filter((guess) => guess === 'proof_required')).toHaveLength(5)
+    expect(guesses.filter((guess) => guess === 'rate_limited')).toHaveLength(7)
+    await expect(right()).rejects.toThrow(code('rate_limited'))
     await expect(setPin({ ...customer, actor: { kind: 'customer', customerId: newId() } }, { programId: shop.programId, pin: '4711' })).rejects.toThrow(code('not_found'))
   })
 

@@ -1,11 +1,12 @@
-import { AppError } from '@/lib/core/errors'
+import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { postWith } from '@/lib/ledger'
-import type { HoldOperation, Spend } from '@/lib/ledger'
+import type { HoldOperation, Posted } from '@/lib/ledger'
 import { identify, noSuchMember, readMember } from '@/lib/members'
 import { publishedProgram, versionAt } from '@/lib/programs'
+import type { ProgramRules } from '@/lib/programs/schemas'
 import { offeredRewards } from '@/lib/rewards'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
@@ -18,7 +19,7 @@ type Input = z.output<typeof holdInputSchema>
 
 /**
  * Sets points aside for minutes, for a sale that is still being made. The lots are used at once.
- * @throws AppError member_not_found, insufficient_points, proof_required, reward_not_available
+ * @throws AppError member_not_found, insufficient_points, proof_required, reward_not_available, validation_failed
  */
 export const placeHold = defineUseCase({
   name: 'redemptions.hold',
@@ -30,17 +31,26 @@ export const placeHold = defineUseCase({
   output: holdSchema,
   run: async (ctx, input) => {
     const till = await tillOf(ctx, input.outletId)
-    let proven: Pick<Spend, 'unproven' | 'codeId'> | undefined
-    const posted = await orEarlierEffect(ctx, till.programId, () => postWith(till.programId, async () => {
-      const built = await holdOperation(ctx, till, input, proven)
-      proven = built.spend
-      return built
-    }))
-    return answerHold(till, posted, 'held')
+    return answerHold(till, await orEarlierEffect(ctx, till.programId, () => postHold(ctx, till, input)), 'held')
   },
 })
 
-async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOperation['spend']): Promise<HoldOperation> {
+type Facts = Parameters<typeof withWays>[1]
+
+async function postHold(ctx: Ctx, till: Till, input: Input): Promise<Posted> {
+  let built: { operation: HoldOperation; facts: Facts } | undefined
+  try {
+    return await postWith(till.programId, async () => {
+      built = await holdOperation(ctx, till, input, built?.operation.spend)
+      return built.operation
+    })
+  } catch (error) {
+    // Another till may have spent the points since they were read.
+    throw built ? withWays(error, built.facts) : error
+  }
+}
+
+async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOperation['spend']) {
   const { programId, organizationId, country } = till
   const identifier = identify(input.member, { programId, country, at: ctx.now, field: 'member.' })
   const [program, member, [reward]] = await Promise.all([
@@ -51,14 +61,14 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOp
   if (input.rewardId && !reward?.active) throw new AppError('reward_not_available', 'This reward is not offered.', { rewardId: input.rewardId })
   const points = reward?.points ?? input.points ?? 0
   const version = versionAt(program, ctx.now)
+  if (input.points !== undefined) refuseOddPoints(input.points, version.rules, program.currency)
+  const facts = { program, version, tierKey: member.tierKey, currency: program.currency }
   const { available } = member.balance
-  if (points > available) {
-    throw withWays(insufficient(points, available), { program, version, tierKey: member.tierKey, currency: program.currency })
-  }
+  if (points > available) throw withWays(insufficient(points, available), facts)
   const spend = proven ?? (await proveSpending({
-    programId, member, ref: input.member, proof: input.proof, rules: version.rules, points, occurredAt: ctx.now, now: ctx.now,
+    programId, member, ref: input.member, proof: input.proof, rules: version.rules, points, now: ctx.now,
   }))
-  return {
+  const operation: HoldOperation = {
     ...operationHead(ctx, till, { type: 'redemptions.hold', timeZone: program.timeZone }),
     op: 'hold',
     member: { id: member.memberId, tierKey: null },
@@ -67,4 +77,14 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOp
     expiresAt: new Date(ctx.now.getTime() + input.minutes * 60_000).toISOString(),
     spend,
   }
+  return { operation, facts }
+}
+
+/** Points pay from the rate's least number and in its steps; which rate will pay is known only when the sale is made. */
+function refuseOddPoints(points: number, { redeem: { rates } }: ProgramRules, currency: string) {
+  const rate = rates.find((one) => one.currency === currency) ?? rates[0]
+  if (!rate || rates.some(({ minPoints, stepPoints }) => points >= minPoints && points % stepPoints === 0)) return
+  const { minPoints, stepPoints } = rate
+  if (points < minPoints) throw invalid('points', `Points pay from ${minPoints} points on.`)
+  throw invalid('points', `Points pay in steps of ${stepPoints} points.`)
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { postWith } from '@/lib/ledger'
 import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
 import { noteTier } from '@/lib/members'
+import type { PublishedProgram } from '@/lib/programs'
 import { offeredRewards } from '@/lib/rewards'
 import type { Till } from '@/lib/tills'
 import { prepareSale } from './prepare-sale'
@@ -14,10 +15,12 @@ import type { SaleRecord } from './sale-record'
 import type { SaleInput } from './schemas'
 import { insufficient, withWays } from './shortfall'
 
+/** The record of what was posted just now; the program where the posting found it up to date (not for a late sale). */
+type PostedSale = { posted: Posted; record?: SaleRecord; program?: PublishedProgram }
 type Proven = Pick<Spend, 'unproven' | 'codeId'>
 
 /** Runs the rules and posts; where a fact was stale, reads everything again and posts once more. */
-export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<{ posted: Posted; record?: SaleRecord }> {
+export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<PostedSale> {
   let built: { operation: SaleOperation; prepared: Prepared } | undefined
   let proven: Proven | undefined
   const build = async (attempt: number): Promise<SaleOperation> => {
@@ -36,7 +39,8 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
     const { operation, prepared } = built
     const { member, occurredAt } = prepared
     if (member && posted.effect?.tierKey) noteTier(till.programId, member.identifier, posted.effect.tierKey, occurredAt)
-    return { posted, record: recordOf(operation, prepared, posted) }
+    const program = operation.version.current ? prepared.program : undefined
+    return { posted, record: recordOf(operation, prepared, posted), program }
   } catch (error) {
     if (!built) throw error
     const { program, plan, tierKey } = built.prepared
@@ -44,13 +48,13 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
   }
 }
 
-async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, occurredAt, tierKey }: Prepared) {
+async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey }: Prepared) {
   const { direct, version } = plan
   const available = member?.facts?.balance.available ?? 0
   if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency })
   return proveSpending({
     programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
-    ref: input.member ?? {}, proof: input.proof, rules: version.rules, points: direct, occurredAt, now: ctx.now,
+    ref: input.member ?? {}, proof: input.proof, rules: version.rules, points: direct, now: ctx.now,
   })
 }
 

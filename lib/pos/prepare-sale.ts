@@ -50,7 +50,7 @@ async function memberOf(
 ): Promise<SaleMember | undefined> {
   if (!ref) return undefined
   const { programId, organizationId, country } = till
-  const identifier = identify(ref, { programId, country, at: occurredAt, field: 'member.' })
+  const identifier = identify(ref, { programId, country, at: occurredAt, orAt: ctx.now, field: 'member.' })
   if (!fresh && redeem.length === 0) {
     const known = await knownMember(programId, organizationId, identifier, ctx.now)
     if (known) return refuseBlocked({ ...known, identifier })

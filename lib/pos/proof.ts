@@ -15,7 +15,6 @@ type Asked = {
   proof?: Proof
   rules: ProgramRules
   points: number
-  occurredAt: Date
   now: Date
 }
 
@@ -27,9 +26,10 @@ const required = (message: string, accepted: string[], reason: string) =>
  * else the posting sees that the day's allowance without proof is not passed.
  * Source: product.md, "Proof". @throws AppError proof_required, rate_limited (too many PINs)
  */
-export async function proveSpending({ programId, member, ref, proof, rules, points, occurredAt, now }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
+export async function proveSpending({ programId, member, ref, proof, rules, points, now }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
   const accepted = (['token', 'code', 'pin'] as const).filter((kind) => rules.proof[kind])
-  const shown = (token: string) => readCardToken(programId, token, occurredAt) === member.memberId
+  // Never as of when the sale says it happened: a photographed card and a back-dated sale would spend today's points.
+  const shown = (token: string) => readCardToken(programId, token, now) === member.memberId
   if (rules.proof.token && ref.token !== undefined && shown(ref.token)) return {}
   const given = accepted.find((kind) => proof?.[kind] !== undefined)
   const value = given && proof?.[given]

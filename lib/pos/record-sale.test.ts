@@ -86,6 +86,35 @@ describe('recording a sale', () => {
     expect(await recordSale(history.ctx(), sale({ occurredAt: '2021-05-01T10:00:00+01:00' }))).toMatchObject({ occurredAt: '2021-05-01T09:00:00.000Z' })
   })
 
+  it('names the tier after a late sale as today’s rules do, also to a repeated request', async () => {
+    const other = await makeShop()
+    const { phone } = await other.member()
+    const base = other.rulesWith().tiers
+    await other.publish({ tiers: [...base, { key: 'opal', name: 'Opal', color: '#336699', thresholdMinor: 100_000_000, multiplier: '3' }] })
+    await recordSale(other.ctx(), sale({ member: { phone }, lines: [line(100_000_000)] }))
+    const body = sale({ member: { phone }, occurredAt: daysAgo(3).toISOString() })
+    const keyed = { idempotencyKey: 'late', requestHash: requestHash('POST /api/pos/sales', body) }
+    const first = await recordSale(other.ctx(keyed), body)
+    expect(first).toMatchObject({ tier: { key: 'opal', name: 'Opal' }, explanation: { version: { number: 1 } } })
+    await other.publish({ tiers: [...base, { key: 'opal', name: 'Fire opal', color: '#336699', thresholdMinor: 100_000_000, multiplier: '4' }] })
+    const later = new Date(Date.now() + 60_000)
+    expect(JSON.stringify(await recordSale(other.ctx({ ...keyed, now: later }), body))).toBe(JSON.stringify(first))
+  })
+
+  it('keeps the rules of the moment at which it was recorded', async () => {
+    const other = await makeShop()
+    const { phone } = await other.member()
+    const before = new Date(Date.now() - 3_600_000)
+    await other.publish({ tiers: other.rulesWith().tiers.map((tier) => ({ ...tier, name: `${tier.name} again` })) })
+    const bodies = [sale({ member: { phone } }), sale({ member: { phone }, lines: [line(50_000)] })]
+    for (const [index, body] of bodies.entries()) {
+      const keyed = { idempotencyKey: `past-${index}`, requestHash: requestHash('POST /api/pos/sales', body), now: before }
+      const first = await recordSale(other.ctx(keyed), body)
+      expect(first.tier?.name).not.toContain('again')
+      expect(await recordSale(other.ctx({ ...keyed, now: new Date() }), body)).toEqual(first)
+    }
+  })
+
   it('gives points usable at once even where the till’s clock is ahead', async () => {
     const { phone } = await shop.member()
     const occurredAt = new Date(Date.now() + 4 * 60_000).toISOString()
@@ -139,6 +168,23 @@ describe('redeeming on a sale', () => {
   it('takes the card’s token as name and proof at once', async () => {
     const { memberId } = await shop.memberWith(500)
     expect(await recordSale(shop.ctx(), sale({ member: proofOf(memberId), redeem: [{ points: 100 }] }))).toMatchObject({ pointsUsed: 100 })
+  })
+
+  it('knows a card by a till whose clock is off, and takes no photographed one for a back-dated sale', async () => {
+    const { memberId } = await shop.memberWith(500)
+    const off = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    const shown = (at: Date) => ({ token: cardToken(shop.programId, memberId, at).token })
+    for (const minutes of [4, -4]) {
+      const till = { occurredAt: off(minutes).toISOString(), member: shown(new Date()) }
+      expect(await recordSale(shop.ctx(), sale(till))).toMatchObject({ memberId })
+      expect(await recordSale(shop.ctx(), sale({ ...till, redeem: [{ points: 100 }] }))).toMatchObject({ pointsUsed: 100 })
+    }
+    const old = { occurredAt: off(-600).toISOString(), member: shown(off(-600)) }
+    expect(await recordSale(shop.ctx(), sale(old))).toMatchObject({ memberId })
+    const spend = (over: object) => recordSale(shop.ctx(), sale({ ...old, redeem: [{ points: 100 }], ...over }))
+    await expect(spend({})).rejects.toThrow(code('proof_required'))
+    await expect(spend({ member: { memberId }, proof: shown(off(-600)) })).rejects.toThrow(code('proof_required'))
+    await expect(recordSale(shop.ctx(), sale({ member: shown(off(-600)) }))).rejects.toThrow(code('member_not_found'))
   })
 
   it('asks for proof, and takes no other member’s', async () => {

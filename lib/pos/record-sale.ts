@@ -1,4 +1,5 @@
 import { defineUseCase } from '@/lib/core/use-case'
+import type { PublishedProgram } from '@/lib/programs'
 import { orEarlierEffect, tillOf } from '@/lib/tills'
 import { postSale } from './post-sale'
 import { answerSale, asRecorded } from './sale-answer'
@@ -23,15 +24,15 @@ export const recordSale = defineUseCase({
   run: async (ctx, input) => {
     const till = await tillOf(ctx, input.outletId)
     const { programId } = till
-    let record: SaleRecord | undefined
+    let first: { record?: SaleRecord; program?: PublishedProgram } = {}
     const posted = await orEarlierEffect(ctx, programId, async () => {
       const done = await postSale(ctx, till, input)
-      record = done.record
+      first = done
       return done.posted
     })
     // Only its first answer is built from what was posted; a repeated one reads the row.
-    const sale = posted.replayed || !record ? await readSale(till, posted.id) : record
+    const sale = posted.replayed || !first.record ? await readSale(till, posted.id) : first.record
     if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)
-    return answerSale(programId, asRecorded(sale))
+    return answerSale(programId, asRecorded(sale), posted.replayed ? undefined : first.program)
   },
 })

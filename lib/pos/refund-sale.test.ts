@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { cardToken } from '@/lib/members'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
@@ -121,6 +122,35 @@ describe('holds', () => {
     const second = await hold()
     expect(await releaseHold(shop.ctx(), { holdId: second.holdId })).toMatchObject({ state: 'released', balance: { available: 500, held: 0 } })
     await expect(captureHold(shop.ctx(), { holdId: second.holdId })).rejects.toThrow(code('hold_expired'))
+  })
+
+  it('takes as many points as a sale could, by the program’s rate', async () => {
+    const { phone, memberId } = await shop.memberWith(500)
+    const hold = (points: number) => placeHold(shop.ctx(), { member: { phone }, points, proof: proof(memberId) })
+    const refused = (text: string) => ({ code: 'validation_failed', details: { errors: [{ field: 'points', message: expect.stringContaining(text) }] } })
+    await expect(hold(50)).rejects.toMatchObject(refused('from 100 points'))
+    await expect(hold(150)).rejects.toMatchObject(refused('steps of 100 points'))
+    const free = await makeShop({ rules: { redeem: { rates: [] } } })
+    const other = await free.memberWith(500)
+    const any = placeHold(free.ctx(), { member: { phone: other.phone }, points: 7, proof: proof(other.memberId, free) })
+    expect(await any).toMatchObject({ points: 7 })
+  })
+
+  it('says how to earn the rest, also where another till was faster', async () => {
+    const { phone, memberId } = await shop.memberWith(500)
+    const hold = () => placeHold(shop.ctx(), { member: { phone }, points: 300, proof: proof(memberId) })
+    // Both have read the balance when the wallet, locked meanwhile, is let go.
+    const racing = await pagesSql().begin(async (sql) => {
+      await sql`select 1 from wallets where id = ${memberId} for update`
+      const both = Promise.allSettled([hold(), hold()])
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return () => both
+    })
+    const [won, lost] = (await racing()).sort((a, b) => a.status.localeCompare(b.status))
+    expect(won).toMatchObject({ status: 'fulfilled' })
+    expect(lost).toMatchObject({
+      reason: { code: 'insufficient_points', details: { required: 300, available: 200, missing: 100, ways: [expect.stringContaining('£100.00')] } },
+    })
   })
 
   it('cannot be captured late, and not by another organization', async () => {

@@ -1,5 +1,5 @@
 import { explain } from '@/lib/earning'
-import { publishedProgram, tierIn } from '@/lib/programs'
+import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { PricedLine } from '@/lib/redemption'
 import { receiptText } from './receipt-text'
@@ -23,11 +23,16 @@ export const asRecorded = (sale: SaleRecord): SaleRecord =>
     ? { ...sale, memberId: null, pointsEarned: 0, pointsPending: 0, tierKey: null, explanation: null, after: null }
     : sale
 
-/** The till's answer: a pure function of the sale's row and the immutable version it names. */
-export async function answerSale(programId: string, sale: SaleRecord): Promise<Sale> {
-  const program = await programWith(programId, sale.versionId)
-  const version = program.versions.find(({ id }) => id === sale.versionId)
-  const held = sale.after && version && tierIn(version.rules, sale.after.tierKey)
+/**
+ * The till's answer: a pure function of the sale's row and of the versions in force when it was recorded. `known`: the
+ * program, where the posting has just found that it is up to date.
+ */
+export async function answerSale(programId: string, sale: SaleRecord, known?: PublishedProgram): Promise<Sale> {
+  const { after, attachedAt, recordedAt } = sale
+  // The tier after it is one of that moment's, which the version of a late sale's own day may not know.
+  const at = attachedAt ?? recordedAt
+  const program = known ?? (await publishedProgram(programId, { asOf: after ? at : undefined }))
+  const held = after && tierIn(versionAt(program, at).rules, after.tierKey)
   const answer = {
     saleId: sale.id,
     receiptNumber: sale.receiptNumber,
@@ -37,7 +42,7 @@ export async function answerSale(programId: string, sale: SaleRecord): Promise<S
     pointsEarned: sale.pointsEarned,
     pointsPending: sale.pointsPending,
     pointsUsed: sale.pointsUsed,
-    balance: sale.after && sale.after.balance,
+    balance: after && after.balance,
     totalMinor: sale.grossMinor,
     discountMinor: sale.discountMinor,
     payableMinor: sale.netMinor,
@@ -47,10 +52,4 @@ export async function answerSale(programId: string, sale: SaleRecord): Promise<S
     redeemed: (sale.redeemed ?? []).map(answerRedeemed),
   }
   return { ...answer, receiptText: receiptText(answer, program.locale) }
-}
-
-/** The program with a version that may be newer than what this process remembers. */
-async function programWith(programId: string, versionId: string): Promise<PublishedProgram> {
-  const program = await publishedProgram(programId)
-  return program.versions.some(({ id }) => id === versionId) ? program : publishedProgram(programId, { maxAgeMs: 0 })
 }

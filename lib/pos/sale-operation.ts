@@ -55,7 +55,7 @@ export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']
 export function recordOf(operation: SaleOperation, { plan, occurredAt }: Prepared, { id, effect }: Posted): SaleRecord {
   const { member, award } = operation
   return {
-    id, occurredAt,
+    id, occurredAt, recordedAt: new Date(operation.now),
     organizationId: operation.organizationId, receiptNumber: operation.receiptNumber, currency: operation.currency,
     memberId: member ? (effect?.memberId ?? member.id) : null,
     grossMinor: operation.grossMinor, discountMinor: operation.discountMinor, netMinor: operation.netMinor,

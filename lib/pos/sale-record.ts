@@ -11,6 +11,7 @@ export type SaleRecord = {
   organizationId: string
   receiptNumber: string
   occurredAt: Date
+  recordedAt: Date
   currency: string
   memberId: string | null
   grossMinor: number
@@ -32,8 +33,9 @@ export type SaleRecord = {
 
 export type Where = { programId: string; organizationId: string }
 
-const columns = () => tillSql()`id, organization_id as "organizationId", receipt_number as "receiptNumber", occurred_at as "occurredAt", currency,
-  member_id as "memberId", gross_minor::float8 as "grossMinor", discount_minor::float8 as "discountMinor", net_minor::float8 as "netMinor",
+const columns = () => tillSql()`id, organization_id as "organizationId", receipt_number as "receiptNumber", occurred_at as "occurredAt",
+  recorded_at as "recordedAt", currency, member_id as "memberId",
+  gross_minor::float8 as "grossMinor", discount_minor::float8 as "discountMinor", net_minor::float8 as "netMinor",
   points_earned::float8 as "pointsEarned", points_pending::float8 as "pointsPending", points_used::float8 as "pointsUsed",
   version_id as "versionId", tier_key as "tierKey", lines, redeemed, explanation, balance as after, attached_at as "attachedAt"`
 

@@ -19,14 +19,17 @@ export type PublishedProgram = {
 const kept = new Map<string, PublishedProgram>()
 const reading = new Map<string, Promise<PublishedProgram>>()
 
+type Wanted = { maxAgeMs?: number; asOf?: Date }
+
 /**
  * From this process's memory. A sale may use what is there, however old: the posting function answers `stale` where a
- * version was published since, and the caller reads again with `maxAgeMs: 0`. Queries, which post nothing, set an age.
+ * version was published since, and the caller reads again with `maxAgeMs: 0`. Queries, which post nothing, set an age;
+ * `asOf` asks for every version published before that moment.
  * @throws AppError not_found
  */
-export async function publishedProgram(programId: string, { maxAgeMs = Infinity }: { maxAgeMs?: number } = {}): Promise<PublishedProgram> {
+export async function publishedProgram(programId: string, { maxAgeMs = Infinity, asOf }: Wanted = {}): Promise<PublishedProgram> {
   const known = kept.get(programId)
-  if (known && Date.now() - known.readAt < maxAgeMs) return known
+  if (known && Date.now() - known.readAt < maxAgeMs && (!asOf || known.readAt >= asOf.getTime())) return known
   let flight = reading.get(programId)
   if (!flight) {
     flight = read(programId).finally(() => reading.delete(programId))
