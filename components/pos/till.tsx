@@ -57,7 +57,8 @@ function LiveTill({ outletId, business, terms }: TillProps) {
   const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
   const next = () => {
     if (state.lines.length === 0) return amount.current?.focus()
-    if (fresh || state.pending) charge(quote)
+    // Without anything redeemed the price is the sum, so nobody has to wait for the quote.
+    if (fresh || state.pending || state.wishes.length === 0) charge(fresh ? quote : null)
   }
   useTillKeys(state.sale ? {} : {
     F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
@@ -85,7 +86,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
             payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
             pointsUsed={quote?.pointsUsed ?? 0}
             empty={state.lines.length === 0}
-            waiting={!fresh}
+            waiting={!fresh && state.wishes.length > 0}
             asking={state.pending !== null && trouble !== null}
             proofMissing={needsProof && !state.proof}
             busy={busy}
