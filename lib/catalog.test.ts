@@ -77,7 +77,7 @@ const may: Record<Permission, string> = {
   'program.manage': 'owner manager marketer',
   'program.publish': 'owner manager',
   'members.read': `${everyStaff} terminal`,
-  'members.enrol': 'owner manager marketer cashier terminal retailer',
+  'members.enrol': 'owner manager marketer cashier terminal',
   'members.edit': 'owner manager marketer',
   'points.adjust': 'owner manager',
   'sales.record': 'owner manager cashier terminal',

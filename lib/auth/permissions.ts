@@ -28,7 +28,7 @@ export const matrix = {
   'program.manage': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'program.publish': { reach: 'organization', roles: leads },
   'members.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
-  'members.enrol': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier', 'terminal', 'retailer'] },
+  'members.enrol': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier', 'terminal'] },
   'members.edit': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
@@ -19,31 +21,34 @@ export const enrolMember = defineUseCase({
   posts: true,
   input: enrolInputSchema,
   output: enrolledSchema,
-  run: async (ctx, { phone: given, name, consents, outletId }) => {
-    const till = await tillOf(ctx, outletId)
-    const { programId, organizationId, country } = till
-    const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
-    const program = await publishedProgram(programId, { asOf: ctx.now })
-    const entry = tierIn(versionAt(program, ctx.now).rules, null)
-    const { id, enrol } = enrolmentOf({ phone, tierKey: entry.key, joinedAt: ctx.now, name, consents })
-    const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
-    const posted = await orEarlierEffect(ctx, programId, () =>
-      postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol } })))
-    const { effect } = posted
-    const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
-    if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)
-    const tier = await tierOf(programId, effect?.tierKey ?? facts.tierKey, new Date(effect?.at ?? facts.joinedAt))
-    return {
-      memberId: facts.memberId,
-      memberNumber: facts.memberNumber,
-      // Today's, for a repeated request too: personal data is kept in the profile alone, never in the books.
-      displayName: facts.displayName,
-      tier: { key: tier.key, name: tier.name, multiplier: tier.multiplier },
-      balance: effect?.balance ?? facts.balance,
-      created: effect?.created === true,
-    }
-  },
+  run: enrol,
 })
+
+/** The same for a use case that has checked its own permission. */
+export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: z.output<typeof enrolInputSchema>) {
+  const till = await tillOf(ctx, outletId)
+  const { programId, organizationId, country } = till
+  const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
+  const program = await publishedProgram(programId, { asOf: ctx.now })
+  const entry = tierIn(versionAt(program, ctx.now).rules, null)
+  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: entry.key, joinedAt: ctx.now, name, consents })
+  const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
+  const posted = await orEarlierEffect(ctx, programId, () =>
+    postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment } })))
+  const { effect } = posted
+  const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
+  if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)
+  const tier = await tierOf(programId, effect?.tierKey ?? facts.tierKey, new Date(effect?.at ?? facts.joinedAt))
+  return {
+    memberId: facts.memberId,
+    memberNumber: facts.memberNumber,
+    // Today's, for a repeated request too: personal data is kept in the profile alone, never in the books.
+    displayName: facts.displayName,
+    tier: { key: tier.key, name: tier.name, multiplier: tier.multiplier },
+    balance: effect?.balance ?? facts.balance,
+    created: effect?.created === true,
+  }
+}
 
 /** As the rules of that moment had it, however often and late it is asked. */
 const tierOf = async (programId: string, key: string, at: Date) =>

@@ -1,5 +1,5 @@
 export { cardToken, readCardToken } from './card-token'
-export { enrolMember } from './enrol-member'
+export { enrol, enrolMember } from './enrol-member'
 export { enrolmentOf } from './enrolment'
 export { identify, noSuchMember } from './identify'
 export { forgetMember, knownMember, noteTier, rememberMember } from './known-members'

@@ -41,7 +41,7 @@ async function postHold(ctx: Ctx, till: Till, input: Input): Promise<Posted> {
   let built: { operation: HoldOperation; facts: Facts } | undefined
   try {
     return await postWith(till.programId, async () => {
-      built = await holdOperation(ctx, till, input, built?.operation.spend)
+      built = await holdOperation(ctx, till, input)
       return built.operation
     })
   } catch (error) {
@@ -50,7 +50,7 @@ async function postHold(ctx: Ctx, till: Till, input: Input): Promise<Posted> {
   }
 }
 
-async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOperation['spend']) {
+async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   const { programId, organizationId, country } = till
   const identifier = identify(input.member, { programId, country, at: ctx.now, field: 'member.' })
   const [program, member, [reward]] = await Promise.all([
@@ -65,9 +65,9 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input, proven?: HoldOp
   const facts = { program, version, tierKey: member.tierKey, currency: program.currency }
   const { available } = member.balance
   if (points > available) throw withWays(insufficient(points, available), facts)
-  const spend = proven ?? (await proveSpending({
+  const spend = await proveSpending({
     programId, member, ref: input.member, proof: input.proof, rules: version.rules, points, now: ctx.now,
-  }))
+  })
   const operation: HoldOperation = {
     ...operationHead(ctx, till, { type: 'redemptions.hold', timeZone: program.timeZone }),
     op: 'hold',

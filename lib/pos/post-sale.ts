@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { postWith } from '@/lib/ledger'
 import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
 import { noteTier } from '@/lib/members'
+import { versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { offeredRewards } from '@/lib/rewards'
 import type { Till } from '@/lib/tills'
@@ -22,13 +23,13 @@ type Proven = Pick<Spend, 'unproven' | 'codeId'>
 /** Runs the rules and posts; where a fact was stale, reads everything again and posts once more. */
 export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<PostedSale> {
   let built: { operation: SaleOperation; prepared: Prepared } | undefined
-  let proven: Proven | undefined
   const build = async (attempt: number): Promise<SaleOperation> => {
     const fresh = attempt > 1
     const prepared = await prepareSale(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined })
     await refuseChangedQuote(ctx, till, input, prepared)
     const { direct } = prepared.plan
-    if (direct > 0 && prepared.member) proven ??= await proveSale(ctx, till, input, prepared)
+    // Again at each attempt: what was proved under rules that have changed, or for other points, proves nothing.
+    const proven = direct > 0 && prepared.member ? await proveSale(ctx, till, input, prepared) : undefined
     const operation = saleOperation(ctx, till, input, prepared, proven)
     built = { operation, prepared }
     return operation
@@ -48,13 +49,15 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
   }
 }
 
-async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey }: Prepared) {
+async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey }: Prepared): Promise<Proven> {
   const { direct, version } = plan
   const available = member?.facts?.balance.available ?? 0
   if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency })
   return proveSpending({
     programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
-    ref: input.member ?? {}, proof: input.proof, rules: version.rules, points: direct, now: ctx.now,
+    ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now,
+    // Today's: a back-dated sale must not bring back a laxer policy.
+    rules: versionAt(program, ctx.now).rules,
   })
 }
 

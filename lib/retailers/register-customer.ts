@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
-import { enrolMember } from '@/lib/members'
+import { enrol } from '@/lib/members'
 import { enrolInputSchema } from '@/lib/members/schemas'
 
 /**
@@ -16,7 +16,7 @@ export const registerCustomer = defineUseCase({
   input: enrolInputSchema.omit({ outletId: true, referralCode: true }),
   output: z.object({ created: z.boolean(), memberNumber: z.string().nullable() }),
   run: async (ctx, input) => {
-    const { created, memberNumber } = await enrolMember(ctx, input)
+    const { created, memberNumber } = await enrol(ctx, input)
     return { created, memberNumber: created ? memberNumber : null }
   },
 })
