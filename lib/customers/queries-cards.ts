@@ -33,7 +33,7 @@ export async function readCards(customerId: string, now: Date, programId?: strin
     ) v
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
       and o.suspended_at is null
-    order by coalesce((select max(occurred_at) from sales where program_id = m.program_id and member_id = m.id), m.joined_at) desc`
+    order by (select max(occurred_at) from sales where program_id = m.program_id and member_id = m.id) desc nulls last, m.joined_at desc`
   return rows.map(toFacts)
 }
 

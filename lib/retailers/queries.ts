@@ -42,5 +42,5 @@ export async function findRegistrations(organizationId: string, customerId: stri
     join customers c on c.id = m.customer_id
     left join member_profiles p on p.program_id = m.program_id and p.organization_id = e.organization_id and p.member_id = m.id
     where e.organization_id = ${organizationId} and e.actor_kind = 'customer' and e.actor_id = ${customerId} and e.type = 'members.enrol'
-    order by e.id desc limit ${limit}`
+    order by e.occurred_at desc, e.id desc limit ${limit}`
 }
