@@ -8,10 +8,11 @@ import { makeShop } from './support/shop'
 import { measureLookup, measureP99, measureRoundTrips, measureSales } from './till'
 import { measureImport } from './import'
 
-// npm run bench [-- --quick]   every figure as a ratio within this run: median of three alternated rounds
+// npm run bench [-- --quick | --seconds N]   every figure as a ratio within this run: median of three alternated rounds
 
 const quick = process.argv.includes('--quick')
-const seconds = quick ? 3 : 10
+const given = process.argv.indexOf('--seconds')
+const seconds = given > 0 ? Number(process.argv[given + 1]) : quick ? 3 : 10
 const rounds = quick ? 1 : 3
 const MEMBERS = 100_000
 
