@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { keyedHash } from '@/lib/auth/keyed-hash'
+import { hashOfKey } from '@/lib/auth/api-keys'
 import { defaultRules } from '@/lib/programs/defaults'
 
 export const TERMINALS = 64
@@ -12,7 +12,7 @@ export const outletId = fixed(4, 1)
 export const terminalId = (n: number) => fixed(5, n)
 export const keyId = (n: number) => fixed(6, n)
 /** Plain keys of the terminals; only their hashes are stored, as by a real installation. */
-export const terminalKey = (n: number) => `tsk_bench${n}_${'k'.repeat(32)}`
+export const terminalKey = (n: number) => `tsk_bench${n.toString().padStart(3, '0')}_${'k'.repeat(43)}`
 export const memberId = (n: number) => fixed(8, n)
 export const phone = (n: number) => `+4474${n.toString().padStart(8, '0')}`
 
@@ -28,7 +28,7 @@ export async function makeShop(url: string, members: number): Promise<void> {
   for (let n = 0; n < TERMINALS; n += 1) {
     await sql`insert into terminals (id, organization_id, outlet_id, name) values (${terminalId(n)}, ${organizationId}, ${outletId}, ${`Till ${n}`})`
     await sql`insert into api_keys (id, organization_id, terminal_id, prefix, key_hash)
-      values (${keyId(n)}, ${organizationId}, ${terminalId(n)}, ${`bench${n}`}, ${keyedHash('api-key', terminalKey(n))})`
+      values (${keyId(n)}, ${organizationId}, ${terminalId(n)}, ${terminalKey(n).slice(4, 12)}, ${hashOfKey(terminalKey(n))})`
   }
   const id = (kind: number) => `('0197${kind.toString(16).padStart(4, '0')}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`
   const all = `generate_series(0, ${members - 1}) n`
