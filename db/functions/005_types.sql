@@ -20,7 +20,7 @@ create or replace function ledger_heads(p_ops jsonb) returns ledger_head[] langu
     x."requestId", x.now, x."occurredAt", x.day, coalesce(x.import, false),
     (x.key->>'actorId')::uuid, x.key->>'key', decode(x.key->>'hash', 'hex'), x."apiKeyId", (x.version->>'id')::uuid, (x.version->>'current')::boolean,
     x."businessDay", x."receiptNumber", x.currency, x."grossMinor", x."discountMinor", x."netMinor",
-    x.lines, nullif(x.redeemed, 'null'), nullif(x.explanation, 'null'),
+    null::jsonb, null::jsonb, null::jsonb, -- bodies stay in the batch: heads are unnested often, and must be light
     (x.member->>'id')::uuid, x.member->>'tierKey', x.member->'enrol'->>'phone', x."tierKey",
     coalesce((x.award->>'points')::bigint, 0), (x.award->>'activatesAt')::timestamptz, (x.award->>'expiresAt')::timestamptz,
     x.spend is not null and x.spend <> 'null', x.award->>'inactiveAt' is not null,
@@ -33,6 +33,6 @@ create or replace function ledger_heads(p_ops jsonb) returns ledger_head[] langu
       op text, id uuid, "eventId" uuid, type text, "organizationId" uuid, "outletId" uuid, "terminalId" uuid, actor jsonb,
       "requestId" text, now timestamptz, "occurredAt" timestamptz, day date, import boolean, key jsonb, "apiKeyId" uuid, version jsonb,
       "businessDay" date, "receiptNumber" text, currency text, "grossMinor" bigint, "discountMinor" bigint, "netMinor" bigint,
-      lines jsonb, redeemed jsonb, explanation jsonb, member jsonb, "tierKey" text, award jsonb, spend jsonb, qualify jsonb,
+      member jsonb, "tierKey" text, award jsonb, spend jsonb, qualify jsonb,
       "walletId" uuid, "saleId" uuid, "holdId" uuid)
 $$;

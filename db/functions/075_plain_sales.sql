@@ -1,7 +1,7 @@
 -- The till's common case, for a whole batch at once: sales that only earn, on wallets with nothing due and no debt, by unblocked
 -- members who stay below their next tier. Anything else is left to ledger_apply, one by one. Wallets are locked by the caller.
 -- Does what ledger_apply_sale does for such sales; the model's test runs its histories through both.
-create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[]) returns table (i int, result jsonb) language plpgsql as $$
+create or replace function ledger_plain_sales(p_program uuid, p_heads ledger_head[], p_ops jsonb) returns table (i int, result jsonb) language plpgsql as $$
 #variable_conflict use_column
 begin
   return query with candidate as materialized (
@@ -59,7 +59,8 @@ begin
     select p_program, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, answered.now, currency,
       gross_minor, discount_minor, net_minor, case when member_id is null then 0 else points end,
       case when member_id is null or active then 0 else points end, 0, version_id, tier_key,
-      case when member_id is not null then lot_id end, lines, redeemed, explanation, effect
+      case when member_id is not null then lot_id end, p_ops->(i - 1)->'lines', nullif(p_ops->(i - 1)->'redeemed', 'null'),
+      nullif(p_ops->(i - 1)->'explanation', 'null'), effect
     from answered
   ), put_events as (
     insert into events (scope_id, id, type, organization_id, actor_kind, actor_id, subject_kind, subject_id, member_id, request_id, occurred_at, data)

@@ -125,7 +125,7 @@ begin
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   for r in select * from ledger_plain_sales(p_program, array(
     select h from unnest(heads) h where h.op = 'sale' and not h.spends and not h.moves_inactive and h.enrol_phone is null and results[h.i] is null
-  )) loop
+  ), p_ops) loop
     results[r.i] := r.result;
   end loop;
   for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
