@@ -50,20 +50,20 @@ language plpgsql as $$
 declare
   l record;
   part bigint;
-  todo bigint := p_points;
+  rest bigint := p_points;
 begin
   for l in
     select id, remaining from lots
     where program_id = w.program_id and wallet_id = w.id and remaining > 0 and (p_lot is not null or active) and (p_lot is null or id = p_lot)
     order by expires_at nulls last, id
   loop
-    exit when todo = 0;
-    part := least(todo, l.remaining);
+    exit when rest = 0;
+    part := least(rest, l.remaining);
     update lots set remaining = remaining - part where program_id = w.program_id and id = l.id;
     insert into lot_uses (program_id, id, lot_id, transfer_id, points, cause_id) values (w.program_id, uuidv7(), l.id, p_transfer, part, p_cause);
-    todo := todo - part;
+    rest := rest - part;
   end loop;
-  return p_points - todo;
+  return p_points - rest;
 end $$;
 
 -- Returns points to the lots that the causes used, last used first, with the lots' own dates.

@@ -78,23 +78,23 @@ language plpgsql as $$
 declare
   l record;
   part bigint;
-  todo bigint := p_due;
+  rest bigint := p_due;
   transfer uuid;
 begin
   w_after := w;
-  if todo > 0 then
+  if rest > 0 then
     for l in
       select id, remaining, active from lots where program_id = w.program_id and wallet_id = w.id and remaining > 0
       order by (id = p_lot) desc nulls last, active desc, expires_at nulls last, id
     loop
-      exit when todo = 0;
-      part := least(todo, l.remaining);
+      exit when rest = 0;
+      part := least(rest, l.remaining);
       transfer := uuidv7();
       w_after := ledger_move(w_after, op, 'reverse', case when l.active then 'available' else 'pending' end::ledger_account, 'issued',
         part, 'refund', p_cause, transfer);
       perform ledger_take(w_after, part, transfer, p_cause, l.id);
-      todo := todo - part;
+      rest := rest - part;
     end loop;
   end if;
-  points := p_due - todo;
+  points := p_due - rest;
 end $$;
