@@ -123,20 +123,17 @@ begin
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
     from unnest(heads) h);
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
-  for r in select * from ledger_plain_sales(p_program, array(
-    select h from unnest(heads) h where h.op = 'sale' and not h.spends and not h.moves_inactive and h.enrol_phone is null and results[h.i] is null
-  ), p_ops) loop
-    results[r.i] := r.result;
-  end loop;
   for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
     results[r.i] := ledger_apply(p_program, coalesce(results[r.i]->'joined', p_ops->(r.i - 1)), coalesce((results[r.i]->>'created')::boolean, false));
   end loop;
-  -- Only effects are kept: the key of a refusal is free again. A sale's row holds its own facts.
-  update operations o set facts = results[h.i]->'effect' from unnest(heads) h
-    where h.op <> 'sale' and results[h.i]->>'status' = 'ok'
-    and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
-  delete from operations o using unnest(heads) h
-    where results[h.i]->>'status' not in ('ok', 'replayed') and o.scope_id = p_program and o.actor_id = h.key_actor and o.key = h.key and o.event_id = h.event_id;
+  -- Only effects are kept: the key of a refusal is free again. A sale's row holds its own facts. One by one: each a look-up by key.
+  for r in select h.i, h.op, h.key_actor, h.key, h.event_id from unnest(heads) h where h.key is not null loop
+    if results[r.i]->>'status' not in ('ok', 'replayed') then
+      delete from operations where scope_id = p_program and actor_id = r.key_actor and key = r.key and event_id = r.event_id;
+    elsif r.op <> 'sale' and results[r.i]->>'status' = 'ok' then
+      update operations set facts = results[r.i]->'effect' where scope_id = p_program and actor_id = r.key_actor and key = r.key and event_id = r.event_id;
+    end if;
+  end loop;
   posted := array(select h.event_id from unnest(heads) h where h.op <> 'settle' and results[h.i]->>'status' = 'ok');
   if cardinality(posted) > 0 then insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), posted); end if;
   return to_jsonb(results);

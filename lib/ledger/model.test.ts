@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { databaseUrl } from '@/tests/support/database'
 import { makeBooks } from '@/tests/support/books'
 import type { Books } from '@/tests/support/books'
@@ -83,11 +84,12 @@ const never = start + 1e9 * minute
 const ok = (result: PostResult) => expect(result.status, JSON.stringify(result)).toBe('ok')
 const at = ({ model }: World) => iso(model.now)
 
-const earn = (points: number, delay: number, life: number): Step => async (world) => {
+// With a key a sale that only earns is posted by the plain path, without one by the general path.
+const earn = (points: number, delay: number, life: number, plain: boolean): Step => async (world) => {
   const { model, books, member } = world
   const [activates, expires] = [model.now + delay * minute, life === 0 ? never : model.now + (delay + life) * minute]
   const result = await books.sale(member, {
-    earn: points, now: at(world), activatesAt: iso(activates), expiresAt: life === 0 ? null : iso(expires) })
+    earn: points, key: plain ? newId() : undefined, now: at(world), activatesAt: iso(activates), expiresAt: life === 0 ? null : iso(expires) })
   ok(result)
   model.sales.push({ result, lot: model.credit(points, activates, expires), earned: points, spent: 0, uses: [], refunded: false })
 }
@@ -162,7 +164,7 @@ const wait = (minutes: number): Step => async ({ model }) => model.pass(model.no
 
 const points = fc.integer({ min: 1, max: 60 })
 const steps = fc.array(fc.oneof(
-  { weight: 5, arbitrary: fc.tuple(points, fc.constantFrom(0, 0, 10, 40), fc.constantFrom(0, 15, 60, 300)).map((args) => earn(...args)) },
+  { weight: 5, arbitrary: fc.tuple(points, fc.constantFrom(0, 0, 10, 40), fc.constantFrom(0, 15, 60, 300), fc.boolean()).map((args) => earn(...args)) },
   { weight: 4, arbitrary: points.map(spend) },
   { weight: 3, arbitrary: fc.tuple(points, fc.integer({ min: 5, max: 90 })).map((args) => hold(...args)) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.constantFrom('capture' as const, 'release' as const, 'reverse' as const), fc.constantFrom(0, 0.4, 1)).map((args) => endHold(...args)) },

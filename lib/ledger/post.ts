@@ -3,6 +3,8 @@ import { tillSql } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import { batched } from './batch'
 import type { Effect, Operation, PostResult } from './operations'
+import { isPlain, postPlainSales } from './plain-sales'
+import type { PlainSale } from './plain-sales'
 import { refusalMessage } from './refusals'
 
 type Outcome = { result: PostResult } | { error: unknown }
@@ -43,11 +45,24 @@ const flight = async (programId: string, operations: Operation[]): Promise<Outco
   }
 }
 
-const enqueue = batched(flight, { lanes: 2, size: 64 })
+/** Null for what the general path must decide: it was not plain, or it failed and took its neighbours with it. */
+const plainFlight = async (programId: string, sales: PlainSale[]): Promise<(Outcome | null)[]> => {
+  try {
+    return (await postPlainSales(programId, sales)).map((result) => result && { result })
+  } catch (error) {
+    const rolledBack = error instanceof postgres.PostgresError && !isPassing(error)
+    return sales.map(() => (rolledBack ? null : { error: asAppError(error) }))
+  }
+}
+
+// Two lanes: while PostgreSQL works on one batch, the next one gathers.
+const lanes = { lanes: 2, size: 64 }
+const enqueue = batched(flight, lanes)
+const enqueuePlain = batched(plainFlight, lanes)
 
 /** Posts one operation, in one round trip shared with whatever else arrives meanwhile. @throws AppError unavailable */
 export async function post(programId: string, operation: Operation): Promise<PostResult> {
-  const outcome = await enqueue(programId, operation)
+  const outcome = (isPlain(operation) ? await enqueuePlain(programId, operation) : null) ?? await enqueue(programId, operation)
   if ('error' in outcome) throw outcome.error
   return outcome.result
 }
