@@ -17,6 +17,7 @@ export const members = pgTable('members', {
   joinedOrganizationId: uuid().references(() => organizations.id),
   referralCode: text(),
   blockedAt: at(),
+  /** When its holder last opened it, by a code or, where it was dormant, by its number or PIN. */
   lastUsedAt: at(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { sessions } from '@/db/schema/people'
@@ -32,9 +32,10 @@ export async function endSession(id: string, now: Date, tx?: Tx): Promise<void> 
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
 }
 
-/** Signs a person out everywhere. @returns how many devices that ended */
-export async function endSessionsOf(tx: Tx, person: Person, now: Date): Promise<number> {
-  const owner = person.userId ? eq(sessions.userId, person.userId) : eq(sessions.customerId, person.customerId ?? '')
+/** Signs a person out everywhere, or everywhere else. @returns how many devices that ended */
+export async function endSessionsOf(tx: Tx, person: Person, now: Date, except?: string): Promise<number> {
+  const whose = person.userId ? eq(sessions.userId, person.userId) : eq(sessions.customerId, person.customerId ?? '')
+  const owner = except ? and(whose, ne(sessions.id, except)) : whose
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: now })

@@ -7,6 +7,7 @@ import { writeEvent } from '@/lib/core/events'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
+import { provePhone } from '@/lib/customers'
 import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
 import { consumeCode, checkCode } from './one-time-codes'
 import { countAct } from './rate-limit'
@@ -27,12 +28,11 @@ export async function signInWithPhone(
   return db().transaction(async (tx) => {
     await consumeCode(tx, codeId, now)
     const [customer] = await tx
-      .select({ id: customers.id, verifiedAt: customers.phoneVerifiedAt, erasedAt: customers.erasedAt })
+      .select({ id: customers.id, erasedAt: customers.erasedAt })
       .from(customers)
       .where(eq(customers.phone, phone))
     if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
-    if (!customer.verifiedAt)
-      await tx.update(customers).set({ phoneVerifiedAt: now }).where(eq(customers.id, customer.id))
+    await provePhone(tx, phone, now)
     const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now)
     const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
     await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {

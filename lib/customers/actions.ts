@@ -3,6 +3,7 @@
 import { action } from '@/lib/doors/action'
 import { required } from '@/lib/doors/form-values'
 import { setPin } from '@/lib/members'
+import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { renameSelf } from './own-profile'
 
 export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
@@ -10,3 +11,6 @@ export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: requir
 export const savePin = action(setPin, {
   parse: (form) => ({ programId: required(form, 'programId'), pin: required(form, 'pin') }),
 })
+
+export const openOldCard = action(openDormantCard, { parse: (form) => ({ secret: required(form, 'secret') }) })
+export const disownOldCards = action(disownDormantCards, { parse: () => ({}) })

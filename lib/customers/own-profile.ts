@@ -6,8 +6,15 @@ import { notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from './own-cards'
+import { readDormant } from './queries-dormant'
 
-export const profileSchema = z.object({ name: z.string().nullable(), phone: z.string().nullable(), memberSince: z.date() })
+export const profileSchema = z.object({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  memberSince: z.date(),
+  /** Cards that nobody used for a year: a code to the phone alone doesn't open them. */
+  dormantCards: z.int(),
+})
 const ownName = sentText().trim().min(1, 'Enter a name.').max(80)
 
 export const ownProfile = defineUseCase({
@@ -18,10 +25,13 @@ export const ownProfile = defineUseCase({
   input: z.object({}),
   output: profileSchema,
   run: async (ctx) => {
+    const customerId = customerOf(ctx)
     const [found] = await db().select({ name: customers.name, phone: customers.phone, memberSince: customers.createdAt })
-      .from(customers).where(eq(customers.id, customerOf(ctx)))
+      .from(customers).where(eq(customers.id, customerId))
     if (!found) throw notFound('customer')
-    return found
+    // Beside a dormant card the name may be that of whoever had the number before.
+    const dormantCards = (await readDormant(customerId, ctx.now)).length
+    return { ...found, name: dormantCards > 0 ? null : found.name, dormantCards }
   },
 })
 

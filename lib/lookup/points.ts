@@ -3,7 +3,7 @@ import { countAct } from '@/lib/auth/rate-limit'
 import { maskPhone, readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { readCards, readHistory, readRewards } from '@/lib/customers'
+import { readCards, readDormant, readHistory, readRewards } from '@/lib/customers'
 import { cursorInput, historyPageSchema, pageSize } from '@/lib/customers/schemas'
 import { requireProof } from './proof'
 import { customerByPhone, readBareTotals } from './queries'
@@ -31,7 +31,8 @@ export const lookupPoints = defineUseCase({
         ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT, now: ctx.now })).entries
         : [],
     })))
-    return { phone: maskPhone(phone), expiresAt: until, cards }
+    const dormantCards = customer ? (await readDormant(customer.id, ctx.now)).length : 0
+    return { phone: maskPhone(phone), expiresAt: until, cards, dormantCards }
   },
 })
 

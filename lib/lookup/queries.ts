@@ -24,6 +24,7 @@ export async function readBareTotals(phone: string, now: Date): Promise<BareTota
       select rules from program_versions where program_id = p.id and state = 'published' and effective_from <= ${moment}::timestamptz
       order by effective_from desc, number desc limit 1
     ) v
-    where c.phone = ${phone} and c.erased_at is null and (v.rules->'lookup'->>'showTotalWithoutCode')::boolean
+    where c.phone = ${phone} and c.erased_at is null and not member_dormant(m, ${moment}::timestamptz)
+      and (v.rules->'lookup'->>'showTotalWithoutCode')::boolean
     order by o.name`
 }

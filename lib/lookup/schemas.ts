@@ -16,6 +16,8 @@ export const lookupSchema = z.object({
   phone: z.string(),
   expiresAt: z.date(),
   cards: z.array(lookedUpCardSchema),
+  /** Cards that nobody used for a year: whoever signs in opens them by their number. */
+  dormantCards: z.int(),
 })
 export type Lookup = z.infer<typeof lookupSchema>
 

@@ -1,11 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { customers } from '@/db/schema/people'
 import { checkCode, consumeCode } from '@/lib/auth/one-time-codes'
 import { countAct } from '@/lib/auth/rate-limit'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { provePhone } from '@/lib/customers'
 import { sealProof } from './proof'
 import { phoneText } from './schemas'
 
@@ -26,8 +25,7 @@ export const verifyLookup = defineUseCase({
     }
     const code = await checkCode({ purpose: 'lookup', phone, code: input.code, now: ctx.now })
     await consumeCode(ctx.tx, code, ctx.now)
-    await ctx.tx.update(customers).set({ phoneVerifiedAt: ctx.now })
-      .where(and(eq(customers.phone, phone), isNull(customers.phoneVerifiedAt)))
+    await provePhone(ctx.tx, phone, ctx.now)
     return sealProof(phone, ctx.now)
   },
   event: () => ({}),

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { members } from '@/db/schema/members'
 import { reserveAttempt } from '@/lib/auth/rate-limit'
@@ -15,16 +15,19 @@ export const setPin = defineUseCase({
   kind: 'command',
   input: z.object({ programId: z.uuid(), pin: pinSchema }),
   output: z.object({ programId: z.uuid(), memberId: z.uuid() }),
-  run: async ({ tx, actor }, { programId, pin }) => {
+  run: async ({ tx, actor, now }, { programId, pin }) => {
     const customerId = actor.kind === 'customer' || actor.kind === 'user' ? actor.customerId : undefined
     if (!customerId) throw notFound('membership')
     const [member] = await tx.update(members).set({ pinHash: await hash(pin) })
-      .where(and(eq(members.programId, programId), eq(members.customerId, customerId))).returning({ id: members.id })
+      .where(and(eq(members.programId, programId), eq(members.customerId, customerId), awake(now))).returning({ id: members.id })
     if (!member) throw notFound('membership')
     return { programId, memberId: member.id }
   },
   event: (_input, { programId, memberId }) => ({ programId, subjectKind: 'member', subjectId: memberId, memberId }),
 })
+
+/** A PIN set on a dormant card would open it to whoever has its phone number now. */
+const awake = (now: Date) => sql`not member_dormant(${members}, ${now.toISOString()}::timestamptz)`
 
 const TRIES = { most: 5, seconds: 900 }
 const TRIES_A_DAY = { most: 20, seconds: 86_400 }

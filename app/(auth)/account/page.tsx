@@ -39,7 +39,7 @@ export default async function AccountPage() {
             </form>
           }
         />
-        <NameForm name={account.name ?? ''} />
+        {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
         {account.twoFactor ? <TwoFactorCard {...account.twoFactor} /> : null}
         <DeviceList devices={devices.items} />

@@ -1,8 +1,9 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { sessions, users } from '@/db/schema/people'
+import { users } from '@/db/schema/people'
 import { hashPassword, passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
+import { endSessionsOf } from '@/lib/auth/sessions'
 import { invalid } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -30,11 +31,7 @@ export const changePassword = defineUseCase({
       throw invalid('currentPassword', 'This is not your current password.')
     const passwordHash = await hashPassword(newPassword, user ? [user.name, user.email] : [], 'newPassword')
     await ctx.tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
-    const others = sessionId ? ne(sessions.id, sessionId) : undefined
-    await ctx.tx
-      .update(sessions)
-      .set({ revokedAt: ctx.now })
-      .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others))
+    await endSessionsOf(ctx.tx, { userId }, ctx.now, sessionId)
     return { userId }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

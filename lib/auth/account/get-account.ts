@@ -39,10 +39,11 @@ export const getAccount = defineUseCase({
       return { kind: 'user' as const, ...profile, twoFactor: { on, recoveryCodesLeft } }
     }
     const [customer] = await db()
-      .select({ id: customers.id, name: customers.name, email: customers.email, phone: customers.phone })
+      .select({ id: customers.id, phone: customers.phone })
       .from(customers)
       .where(eq(customers.id, customerId ?? ''))
     if (!customer) throw notFound('account')
-    return { kind: 'customer' as const, ...customer, twoFactor: null }
+    // The name of a customer is asked of customers.own_profile, which knows when it may be somebody else's.
+    return { kind: 'customer' as const, ...customer, name: null, email: null, twoFactor: null }
   },
 })

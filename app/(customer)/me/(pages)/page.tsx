@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { HistoryList } from '@/components/customer/history-list'
+import { OldCards } from '@/components/customer/old-cards'
 import { OwnCard } from '@/components/customer/own-card'
 import { PointsByShop } from '@/components/customer/points-by-shop'
 import { RewardList } from '@/components/customer/reward-list'
@@ -13,7 +14,7 @@ export default async function MePage() {
   const ctx = await requireContext('customer.own')
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
-  if (!first) return <NoCards />
+  if (!first) return <NoCards dormant={profile.dormantCards} />
   const [card, { entries }] = await Promise.all([
     ownCard(ctx, { programId: first.programId }),
     ownHistory(ctx, { limit: 5 }),
@@ -26,6 +27,7 @@ export default async function MePage() {
         right={
           <>
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+            <OldCards count={profile.dormantCards} />
             {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
             <Section title="Last transactions">
               <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
@@ -41,12 +43,13 @@ export default async function MePage() {
   )
 }
 
-const NoCards = () => (
+const NoCards = ({ dormant }: { dormant: number }) => (
   <>
     <h1 className="text-xl font-semibold">Your cards</h1>
+    <OldCards count={dormant} />
     <EmptyState
       className="rounded-lg border bg-card"
-      title="No cards yet"
+      title={dormant > 0 ? 'No other cards yet' : 'No cards yet'}
       description="Give your phone number at the till of a shop that uses Tessera: its card appears here."
     />
   </>

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ForgetBar } from '@/components/lookup/forget-bar'
 import { LookedUpCard } from '@/components/lookup/looked-up-card'
 import { EmptyState } from '@/components/shared/empty-state'
+import { Alert } from '@/components/ui/alert'
 import { lookedUp } from './looked-up'
 import { forgetLookup } from '@/lib/lookup/actions'
 
@@ -19,9 +21,19 @@ export default async function LookupPointsPage() {
       {lookup.cards.length === 0
         ? <EmptyState title="No cards yet" description="Give your number at the till with your next purchase." />
         : lookup.cards.map((card) => <LookedUpCard key={card.programId} card={card} now={now} />)}
+      {lookup.dormantCards > 0 ? <DormantNote /> : null}
     </div>
   )
 }
+
+const DormantNote = () => (
+  <Alert>
+    <p>
+      A card that was not used for a year is not shown here, because phone numbers change hands.{' '}
+      <Link href="/sign-in?with=phone" className="underline">Sign in with your phone</Link> and open it with its number.
+    </p>
+  </Alert>
+)
 
 async function forget() {
   'use server'

@@ -20,7 +20,7 @@ export default async function ProfilePage() {
         <h1 className="text-xl font-semibold">{profile.name ?? 'You'}</h1>
         <p className="text-muted-foreground">{profile.phone}</p>
       </header>
-      <Section title="Your name"><NameForm action={saveOwnName} name={profile.name} /></Section>
+      {profile.dormantCards > 0 ? null : <Section title="Your name"><NameForm action={saveOwnName} name={profile.name} /></Section>}
       <Section title="Appearance"><ThemeToggle /></Section>
       <Section title="Signed in">
         <div className="flex flex-wrap gap-2">
