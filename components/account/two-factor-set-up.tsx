@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CodeField } from '@/components/codes/code-field'
 import { ActionForm } from '@/components/shared/action-form'
 import { CopyButton } from '@/components/shared/copy-button'
 import { FormField } from '@/components/shared/form-field'
@@ -44,7 +45,7 @@ function Confirm({ secret, address, onCodes }: Secret & { onCodes: (codes: strin
         <div className="grid gap-1 text-sm">
           <span className="text-muted-foreground">Or type this key into it:</span>
           <span className="flex flex-wrap items-center gap-2">
-            <code className="font-mono break-all select-all">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+            <code className="font-mono select-all">{secret.match(/.{1,4}/g)?.join(' ')}</code>
             <CopyButton value={secret} label="Copy key" iconOnly />
           </span>
         </div>
@@ -53,15 +54,7 @@ function Confirm({ secret, address, onCodes }: Secret & { onCodes: (codes: strin
           onSuccess={(done) => onCodes(done.recoveryCodes)}
           aria-label="Confirm two-factor sign-in"
         >
-          <FormField name="code" label="Code" required>
-            <Input
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={7}
-              autoFocus
-              className="tabular-nums"
-            />
-          </FormField>
+          <CodeField hint="Six digits; they change every half minute." />
           <SubmitButton className="w-fit">Turn on</SubmitButton>
         </ActionForm>
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CodeField } from '@/components/codes/code-field'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -23,15 +24,7 @@ export function TwoFactorForm() {
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus className="font-mono" />
         </FormField>
       ) : (
-        <FormField key="code" name="code" label="Code" hint="From your authenticator application." required>
-          <Input
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            autoFocus
-            className="h-12 text-lg tracking-[0.3em] tabular-nums sm:text-lg"
-          />
-        </FormField>
+        <CodeField key="code" hint="From your authenticator application." />
       )}
       <SubmitButton size="lg">Sign in</SubmitButton>
       <Button variant="ghost" className="w-fit justify-self-center" onClick={() => setRecovery(!recovery)}>

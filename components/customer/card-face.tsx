@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cardNumber } from '@/components/members/member-name'
 import { AccentScope } from '@/components/shared/accent'
 import { formatMoney, formatNumber, plural } from '@/lib/core/format'
 
@@ -44,7 +45,7 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
           <p className="min-w-0 text-sm">
             {name ? <span className="block truncate">{name}</span> : null}
-            {number ? <span className="block tracking-wider">{inGroups(number)}</span> : null}
+            {number ? <span className="block tracking-wider">{cardNumber(number)}</span> : null}
           </p>
           {action}
         </div>
@@ -52,9 +53,6 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
     </AccentScope>
   )
 }
-
-/** As on a bank card, so that it can be read aloud. */
-export const inGroups = (number: string) => number.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 const wordFor = (points: number, name = 'points') => (name === 'points' ? plural(points, { one: 'point', other: 'points' }) : name)
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { cardNumber } from '@/components/members/member-name'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { FormField } from '@/components/shared/form-field'
@@ -19,7 +20,7 @@ export function RegisterForm({ action, country, brand }: RegisterFormProps) {
     <div className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
       {last ? (
         <Alert variant="success">
-          {last.created ? `Registered. Card number ${last.memberNumber}.` : 'This number collects points already.'}
+          {last.created ? `Registered. Card number ${cardNumber(last.memberNumber ?? '')}.` : 'This number collects points already.'}
         </Alert>
       ) : null}
       <ActionForm action={action} idempotent resetOnSuccess onSuccess={setLast} aria-label="Register a customer">

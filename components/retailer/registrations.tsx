@@ -1,3 +1,4 @@
+import { cardNumber } from '@/components/members/member-name'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { formatDateTime, formatRelative } from '@/lib/core/format-date'
@@ -14,7 +15,7 @@ export function Registrations({ rows, now }: { rows: Registration[]; now: Date }
       columns={[
         { key: 'phone', header: 'Phone', cell: (row) => row.phone, primary: true },
         { key: 'name', header: 'Name', cell: (row) => row.name ?? '–' },
-        { key: 'number', header: 'Card number', cell: (row) => row.number ?? '–' },
+        { key: 'number', header: 'Card number', cell: (row) => (row.number ? cardNumber(row.number) : '–') },
         { key: 'created', header: 'Outcome', cell: (row) => (row.created ? 'New member' : 'Was a member') },
         {
           key: 'at', header: 'When', align: 'end',

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { useFieldProps } from '@/components/ui/field-context'
-import { callingCode, countryOptions, readCountry, toE164, typed, type CountryCode } from './phone-number'
+import { callingCode, countryOptions, readCountry, typed, type CountryCode } from './phone-number'
 import { useFormReset } from './use-form-reset'
 import { useHydrated } from './use-hydrated'
 
@@ -19,22 +19,15 @@ export type PhoneInputProps = {
   disabled?: boolean
   autoFocus?: boolean
   className?: string
-  onValueChange?: (e164: string) => void
   'aria-label'?: string
 }
 
-/** Country and number in one control. Posts E.164 under `name`. */
-export function PhoneInput({ defaultCountry, defaultValue = '', className, onValueChange, ...props }: PhoneInputProps) {
-  const { name, ...field } = useFieldProps(props)
+/** Country and number in one control. Posts what was typed under `name`, and the country it is read with beside it. */
+export function PhoneInput({ defaultCountry, defaultValue = '', className, ...props }: PhoneInputProps) {
+  const field = useFieldProps(props)
   const [value, setValue] = useState(() => typed(defaultValue, readCountry(defaultCountry)))
   const input = useRef<HTMLInputElement>(null)
-  const e164 = toE164(value.text, value.country)
-
-  function change(text: string, country: CountryCode) {
-    const next = typed(text, country)
-    setValue(next)
-    onValueChange?.(toE164(next.text, next.country))
-  }
+  const change = (text: string, country: CountryCode) => setValue(typed(text, country))
 
   function onChange(event: ChangeEvent<HTMLInputElement>) {
     const { value: text, selectionStart } = event.target
@@ -43,7 +36,6 @@ export function PhoneInput({ defaultCountry, defaultValue = '', className, onVal
     const deleting = text.length < value.text.length
     if (atEnd && !deleting) return change(text, value.country)
     setValue({ text, country: value.country })
-    onValueChange?.(toE164(text, value.country))
   }
 
   useFormReset(input, () => setValue(typed(defaultValue, readCountry(defaultCountry))))
@@ -65,6 +57,7 @@ export function PhoneInput({ defaultCountry, defaultValue = '', className, onVal
       )}
     >
       <CountrySelect
+        name={field.name ? `${field.name}Country` : undefined}
         country={value.country}
         disabled={props.disabled}
         onChange={(country) => {
@@ -83,15 +76,14 @@ export function PhoneInput({ defaultCountry, defaultValue = '', className, onVal
         onBlur={() => value.text && change(value.text, value.country)}
         className="h-full w-full min-w-0 rounded-r-md bg-transparent px-3 outline-none"
       />
-      {name ? <input type="hidden" name={name} value={e164} readOnly /> : null}
     </div>
   )
 }
 
-type CountrySelectProps = { country: CountryCode; disabled?: boolean; onChange: (country: CountryCode) => void }
+type CountrySelectProps = { name?: string; country: CountryCode; disabled?: boolean; onChange: (country: CountryCode) => void }
 
 /** A real select lies invisibly over the short form, so phones show their own list of countries. */
-function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
+function CountrySelect({ name, country, disabled, onChange }: CountrySelectProps) {
   const hydrated = useHydrated()
   const options = useMemo(() => (hydrated ? countryOptions('en') : []), [hydrated])
   return (
@@ -103,6 +95,7 @@ function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
       <span aria-hidden="true">{callingCode(country)}</span>
       <ChevronDown aria-hidden="true" className="size-3.5" />
       <select
+        name={name}
         aria-label="Country of the phone number"
         autoComplete="tel-country-code"
         disabled={disabled}

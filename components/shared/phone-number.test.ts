@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callingCode, countryOptions, readCountry, toE164, typed } from './phone-number'
+import { callingCode, countryOptions, readCountry, typed } from './phone-number'
 
 describe('a phone number as it is typed', () => {
   it('is shown the way its country writes it', () => {
@@ -12,21 +12,6 @@ describe('a phone number as it is typed', () => {
 
   it('keeps the chosen country while an international number is not yet whole', () => {
     expect(typed('+3361', 'GB').country).toBe('GB')
-  })
-})
-
-describe('what is posted', () => {
-  it.each([
-    ['07400 123456', 'GB', '+447400123456'],
-    ['7400123456', 'GB', '+447400123456'],
-    ['(415) 555-2671', 'US', '+14155552671'],
-    ['+33 6 12 34 56 78', 'GB', '+33612345678'],
-  ] as const)('%s in %s is %s', (text, country, e164) => {
-    expect(toE164(text, country)).toBe(e164)
-  })
-
-  it.each(['12', 'hello', ''])('%j is left for the server to refuse', (text) => {
-    expect(toE164(text, 'GB')).toBe(text)
   })
 })
 

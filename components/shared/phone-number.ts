@@ -35,9 +35,3 @@ export function typed(text: string, country: CountryCode): { text: string; count
   }
   return { text: new AsYouType(country).input(text), country }
 }
-
-/** E.164 where the text is a possible number; otherwise the text itself, for the server to refuse by name. */
-export function toE164(text: string, country: CountryCode) {
-  const parsed = parsePhoneNumberFromString(text, country)
-  return parsed?.isPossible() ? parsed.number : text.trim()
-}

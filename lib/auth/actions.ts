@@ -1,10 +1,11 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
 import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
-import { required, text } from '@/lib/doors/form-values'
+import { phoneNumber, required, text } from '@/lib/doors/form-values'
 import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { safePath } from '@/lib/doors/safe-path'
 import { sessionContext } from '@/lib/doors/session-context'
@@ -44,15 +45,15 @@ export async function enterSecondFactor(_: ActionResult, form: FormData): Promis
   return goOn(held.next)
 }
 
-async function sendCode(phone: string, country: string | undefined, next: string | null): Promise<void> {
+async function sendCode(phone: string, next: string | null): Promise<void> {
   const ctx = await sessionContext()
-  const sent = await requestSignInCode(ctx, { phone, ...(country ? { country } : {}) })
+  const sent = await requestSignInCode(ctx, { phone })
   await keepCookie(CODE_COOKIE, sealCodeSent({ phone: sent.phone, resendAt: sent.resendAt, next }))
 }
 
 export async function askForSignInCode(_: ActionResult, form: FormData): Promise<ActionResult> {
   try {
-    await sendCode(required(form, 'phone'), text(form, 'country'), text(form, 'next') ?? null)
+    await sendCode(phoneNumber(form, 'phone'), text(form, 'next') ?? null)
   } catch (error) {
     return failure(error)
   }
@@ -63,11 +64,12 @@ export async function askForSignInCodeAgain(): Promise<ActionResult> {
   try {
     const sent = openCodeSent(await readCookie(CODE_COOKIE))
     if (!sent) throw new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.')
-    await sendCode(sent.phone, undefined, sent.next)
+    await sendCode(sent.phone, sent.next)
   } catch (error) {
     return failure(error)
   }
-  redirect('/verify')
+  refresh()
+  return { ok: true, data: null }
 }
 
 export async function signInByCode(_: ActionResult, form: FormData): Promise<ActionResult> {

@@ -17,3 +17,7 @@ export type CodeBinding = {
 export const targetOf = (phone: string): string => keyedHash('phone', phone)
 export const codeHash = ({ purpose, phone, subject }: CodeBinding, code: string): string =>
   keyedHash('one-time-code', `${purpose}\n${phone}\n${subject ?? ''}\n${code}`)
+
+/** When another code may be asked for, and how long that is from now. */
+export const resendFrom = (resendAt: Date, now: Date): { resendAt: Date; resendInSeconds: number } =>
+  ({ resendAt, resendInSeconds: Math.max(0, Math.ceil((resendAt.getTime() - now.getTime()) / 1_000)) })

@@ -20,6 +20,9 @@ export function readPhone(text: string, country: string = env.DEFAULT_COUNTRY, f
   return phone
 }
 
+/** A number as people read it: `+44 7700 900142`. */
+export const showPhone = (phone: string): string => parsePhoneNumberFromString(phone)?.formatInternational() ?? phone
+
 /** What may be shown of a number where the whole of it is not needed: `+44 •••• 0142`. */
 export function maskPhone(phone: string): string {
   const parsed = parsePhoneNumberFromString(phone)

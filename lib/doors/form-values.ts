@@ -1,3 +1,5 @@
+import { parsePhone } from '@/lib/core/phone'
+
 /** The trimmed text of a form's field; undefined where it is missing, empty or a file. */
 export function text(form: FormData, name: string): string | undefined {
   const value = form.get(name)
@@ -13,4 +15,13 @@ export const checked = (form: FormData, name: string): boolean => ['on', 'true',
 export function whole(form: FormData, name: string): number | undefined {
   const value = text(form, name)
   return value === undefined ? undefined : Number(value)
+}
+
+/**
+ * A phone number as E.164, read with the country chosen beside it; what can't be read is passed on as it was typed, for
+ * the use case to refuse by name. Read here and not in the browser, so that it also works where no script runs.
+ */
+export function phoneNumber(form: FormData, name: string): string {
+  const typed = required(form, name)
+  return parsePhone(typed, text(form, `${name}Country`)) ?? typed
 }

@@ -2,7 +2,7 @@
 
 import { AppError } from '@/lib/core/errors'
 import { action } from '@/lib/doors/action'
-import { required, text } from '@/lib/doors/form-values'
+import { phoneNumber, required } from '@/lib/doors/form-values'
 import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { ASKED_COOKIE, PROOF_COOKIE } from './cookies'
 import { openAsked, sealAsked } from './proof'
@@ -10,13 +10,14 @@ import { requestLookupCode } from './request-code'
 import { verifyLookup } from './verify'
 
 export const askForCode = action(requestLookupCode, {
-  parse: (form) => ({ phone: required(form, 'phone'), country: text(form, 'country') }),
-  keep: ({ phone }) => keepCookie(ASKED_COOKIE, sealAsked(phone, new Date())),
+  parse: (form) => ({ phone: phoneNumber(form, 'phone') }),
+  keep: keepAsked,
   redirectTo: () => '/lookup/code',
 })
 
 export const askAgain = action(requestLookupCode, {
   parse: async () => ({ phone: await askedPhone() }),
+  keep: keepAsked,
 })
 
 export const showCode = action(verifyLookup, {
@@ -38,4 +39,8 @@ async function askedPhone(): Promise<string> {
   const asked = openAsked(await readCookie(ASKED_COOKIE), new Date())
   if (!asked) throw new AppError('proof_required', 'It has been too long. Go back and enter the phone number again.')
   return asked.phone
+}
+
+async function keepAsked({ phone }: { phone: string }): Promise<void> {
+  await keepCookie(ASKED_COOKIE, sealAsked(phone, new Date()))
 }

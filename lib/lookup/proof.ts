@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { open, seal } from '@/lib/auth/encryption'
+import { CODE_RULES } from '@/lib/auth/one-time-code-rules'
 import { AppError } from '@/lib/core/errors'
 
 export const PROOF_MINUTES = 15
@@ -26,7 +27,11 @@ function openStage(stage: Stage, sealed: string | undefined, now: Date): { phone
 }
 
 export const sealAsked = (phone: string, now: Date): string => sealStage('asked', phone, now)
-export const openAsked = (sealed: string | undefined, now: Date) => openStage('asked', sealed, now)
+export function openAsked(sealed: string | undefined, now: Date): { phone: string; resendAt: Date } | null {
+  const read = openStage('asked', sealed, now)
+  const sinceAsked = CODE_RULES.resendAfterSeconds - PROOF_MINUTES * 60
+  return read && { phone: read.phone, resendAt: new Date(read.until.getTime() + sinceAsked * 1_000) }
+}
 
 export const sealProof = (phone: string, now: Date): { proof: string; expiresAt: Date } =>
   ({ proof: sealStage('proved', phone, now), expiresAt: expiryOf(now) })

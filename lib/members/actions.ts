@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { checked, required, text, whole } from '@/lib/doors/form-values'
+import { checked, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { recordSale } from '@/lib/pos'
 import { adjustPoints } from './adjust-points'
 import { editProfile } from './edit-profile'
@@ -24,7 +24,7 @@ export const editProfileAction = action(editProfile, {
 
 export const enrolMemberAction = action(enrolMember, {
   parse: (form) => ({
-    phone: required(form, 'phone'), name: text(form, 'name'), consents: { marketing: checked(form, 'marketing') },
+    phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: { marketing: checked(form, 'marketing') },
   }),
   redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
 })
@@ -32,7 +32,7 @@ export const enrolMemberAction = action(enrolMember, {
 /** Phone, amount, done: a sale like any other, whose receipt number comes from the form's own key. */
 export const addPoints = action(recordSale, {
   parse: (form) => ({
-    member: { phone: required(form, 'phone') },
+    member: { phone: phoneNumber(form, 'phone') },
     enrol: true,
     receiptNumber: `P-${required(form, 'idempotencyKey').slice(0, 10).toUpperCase()}`,
     currency: required(form, 'currency'),

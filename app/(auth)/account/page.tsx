@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { getAccount, listSessions } from '@/lib/auth'
 import { signOutHere } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
+import { showPhone } from '@/lib/core/phone'
 import { requireContext, requireSession } from '@/lib/doors/session-context'
 
 export const metadata: Metadata = { title: 'Account and security' }
@@ -26,7 +27,7 @@ export default async function AccountPage() {
       >
         <PageHeader
           title="Account and security"
-          description={account.email ?? account.phone ?? undefined}
+          description={account.email ?? (account.phone ? showPhone(account.phone) : undefined)}
           breadcrumb={[
             { label: 'Start', href: homeOf(session) === '/account' ? '/' : homeOf(session) },
             { label: 'Account' },

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ForgotPasswordForm } from '@/components/auth/forgot-password-form'
+import { DemoNote } from '@/components/codes/demo-note'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
+import { env } from '@/lib/env'
 import { messagingAvailable } from '@/lib/messaging'
 
 export const metadata: Metadata = { title: 'Forgot your password' }
@@ -15,7 +17,10 @@ export default function ForgotPasswordPage() {
       footer={<Link href="/sign-in?with=email">Back to sign in</Link>}
     >
       {messagingAvailable('email') ? (
-        <ForgotPasswordForm />
+        <>
+          {env.DEMO ? <DemoNote /> : null}
+          <ForgotPasswordForm />
+        </>
       ) : (
         <Alert variant="warning">
           E-mail is not set up here, so no link can be sent. Ask whoever runs this server.

@@ -4,10 +4,11 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { DemoSignIns } from '@/components/auth/demo-sign-ins'
 import { PasswordForm } from '@/components/auth/password-form'
-import { PhoneForm } from '@/components/auth/phone-form'
 import { SignInTabs } from '@/components/auth/sign-in-tabs'
+import { PhoneForm } from '@/components/codes/phone-form'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
+import { askForSignInCode } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
 import { demoSignIns } from '@/lib/auth/demo-sign-ins'
 import { countryOf } from '@/lib/doors/request-facts'
@@ -42,7 +43,17 @@ export default async function SignInPage({ searchParams }: Props) {
         first={byEmail ? 'email' : 'phone'}
         email={<PasswordForm next={next} />}
         phone={
-          messagingAvailable('sms') ? <PhoneForm country={countryOf(await headers())} next={next} /> : <NoCodes />
+          messagingAvailable('sms') ? (
+            <PhoneForm
+              action={askForSignInCode}
+              label="Sign in by phone"
+              hint="Customers: the number you give at the till. Retailers: the one you are enrolled with."
+              country={countryOf(await headers())}
+              next={next}
+            />
+          ) : (
+            <NoCodes />
+          )
         }
       />
       {people ? <DemoSignIns people={people} next={next} /> : null}

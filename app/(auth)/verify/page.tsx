@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { CodeForm } from '@/components/auth/code-form'
+import { CodeForm } from '@/components/codes/code-form'
+import { DemoNote } from '@/components/codes/demo-note'
 import { AuthShell } from '@/components/shell/auth-shell'
-import { Alert } from '@/components/ui/alert'
+import { askForSignInCodeAgain, signInByCode } from '@/lib/auth/actions'
+import { resendFrom } from '@/lib/auth/one-time-code-rules'
 import { CODE_COOKIE, openCodeSent } from '@/lib/auth/sign-in-state'
 import { maskPhone } from '@/lib/core/phone'
 import { readCookie } from '@/lib/doors/private-cookies'
@@ -17,23 +19,11 @@ export default async function VerifyPage() {
   return (
     <AuthShell
       title="Enter the code"
-      description={`If ${maskPhone(sent.phone)} belongs to a customer here, a code is on its way to it.`}
+      description={`If ${maskPhone(sent.phone)} belongs to a customer or retailer here, a code is on its way to it.`}
       footer={<Link href="/sign-in?with=phone">Use another number</Link>}
     >
-      {env.DEMO ? (
-        <Alert>
-          <p>
-            In the demo no message leaves this machine:{' '}
-            <Link href="/outbox" target="_blank" className="underline">
-              read the code in the outbox
-            </Link>
-            .
-          </p>
-        </Alert>
-      ) : null}
-      <CodeForm resendInSeconds={secondsUntil(sent.resendAt)} />
+      {env.DEMO ? <DemoNote /> : null}
+      <CodeForm verify={signInByCode} again={askForSignInCodeAgain} submit="Sign in" {...resendFrom(new Date(sent.resendAt), new Date())} />
     </AuthShell>
   )
 }
-
-const secondsUntil = (moment: string) => Math.max(0, Math.ceil((new Date(moment).getTime() - Date.now()) / 1_000))

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { PhoneForm } from '@/components/lookup/phone-form'
+import { PhoneForm } from '@/components/codes/phone-form'
 import { LookupStep } from '@/components/lookup/step'
 import { Alert } from '@/components/ui/alert'
 import { readCookie } from '@/lib/doors/private-cookies'
-import { headers } from 'next/headers'
 import { countryOf } from '@/lib/doors/request-facts'
 import { askForCode } from '@/lib/lookup/actions'
 import { openProof, PROOF_COOKIE } from '@/lib/lookup'
@@ -20,7 +20,14 @@ export default async function LookupPage() {
       title="Look up your points"
       description="Enter your phone number. You get a code, so that nobody else can look."
     >
-      {messagingAvailable('sms') ? <PhoneForm action={askForCode} country={countryOf(await headers())} /> : <NoCodes />}
+      {messagingAvailable('sms') ? (
+        <PhoneForm
+          action={askForCode}
+          label="Look up points"
+          hint="The number that you give at the till."
+          country={countryOf(await headers())}
+        />
+      ) : <NoCodes />}
       <p className="text-muted-foreground">
         Want your card as well?{' '}
         <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">Sign in with your phone</Link>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { retailerItems, retailerRoles } from '@/components/retailer/retailer-navigation'
 import { AppShell } from '@/components/shell/app-shell'
 import { signOutHere } from '@/lib/auth/actions'
+import { showPhone } from '@/lib/core/phone'
 import { requireOrganization, requireSession } from '@/lib/doors/session-context'
 import { getMyRetailer } from '@/lib/retailers'
 
@@ -18,7 +19,7 @@ export default async function RetailerLayout({ children }: { children: ReactNode
       accent={retailer.brand.accentColor}
       items={retailerItems}
       roles={retailerRoles(session, ctx.organizationId)}
-      user={{ name: retailer.name, detail: session.phone ?? undefined }}
+      user={{ name: retailer.name, detail: session.phone ? showPhone(session.phone) : undefined }}
       userLinks={[{ href: '/account', label: 'Devices and security', icon: <ShieldCheck aria-hidden="true" /> }]}
       signOut={signOutHere}
     >

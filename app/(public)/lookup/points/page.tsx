@@ -16,7 +16,7 @@ export default async function LookupPointsPage() {
     <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-8 sm:px-6 sm:py-12">
       <header className="grid gap-3">
         <h1 className="text-xl font-semibold">Your points</h1>
-        <ForgetBar phone={lookup.phone} expiresAt={lookup.expiresAt} forget={forget} />
+        <ForgetBar phone={lookup.phone} forget={forget} />
       </header>
       {lookup.cards.length === 0
         ? <EmptyState title="No cards yet" description="Give your number at the till with your next purchase." />

@@ -5,6 +5,7 @@ import { NameForm } from '@/components/customer/name-form'
 import { ThemeToggle } from '@/components/shared/theme-toggle'
 import { Button } from '@/components/ui/button'
 import { signOutHere } from '@/lib/auth/actions'
+import { showPhone } from '@/lib/core/phone'
 import { ownProfile } from '@/lib/customers'
 import { saveOwnName } from '@/lib/customers/actions'
 import { currentSession, requireContext } from '@/lib/doors/session-context'
@@ -18,7 +19,7 @@ export default async function ProfilePage() {
     <>
       <header className="grid gap-1">
         <h1 className="text-xl font-semibold">{profile.name ?? 'You'}</h1>
-        <p className="text-muted-foreground">{profile.phone}</p>
+        <p className="text-muted-foreground">{profile.phone ? showPhone(profile.phone) : null}</p>
       </header>
       {profile.dormantCards > 0 ? null : <Section title="Your name"><NameForm action={saveOwnName} name={profile.name} /></Section>}
       <Section title="Appearance"><ThemeToggle /></Section>

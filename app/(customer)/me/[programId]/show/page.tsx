@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { inGroups } from '@/components/customer/card-face'
 import { KeepFresh } from '@/components/customer/keep-fresh'
+import { cardNumber } from '@/components/members/member-name'
 import { QrCode } from '@/components/shared/qr-code'
 import { ownCard, ownCardToken } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
@@ -23,7 +23,7 @@ export default async function ShowCardPage({ params }: Props) {
       <QrCode value={token} label="QR code of your card, for the scanner at the till" className="size-auto w-full max-w-80" />
       <p className="text-center">
         <span className="block text-sm text-[#444]">Card number</span>
-        <span className="block text-lg font-semibold tracking-wider">{inGroups(card.number)}</span>
+        <span className="block text-lg font-semibold tracking-wider">{cardNumber(card.number)}</span>
       </p>
       <KeepFresh token={token} life={expiresAt.getTime() - ctx.now.getTime()} />
       <Link

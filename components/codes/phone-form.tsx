@@ -6,10 +6,13 @@ import { FormField } from '@/components/shared/form-field'
 import { PhoneInput } from '@/components/shared/phone-input'
 import { SubmitButton } from '@/components/shared/submit-button'
 
-export function PhoneForm<T>({ action, country }: { action: FormAction<T>; country: string }) {
+type PhoneFormProps<T> = { action: FormAction<T>; label: string; hint: string; country: string; next?: string }
+
+/** Asks for the number that a one-time code is sent to. */
+export function PhoneForm<T>({ action, label, hint, country, next }: PhoneFormProps<T>) {
   return (
-    <ActionForm action={action} hidden={{ country }} aria-label="Look up points">
-      <FormField name="phone" label="Phone number" hint="The number that you give at the till." required>
+    <ActionForm action={action} hidden={next ? { next } : {}} aria-label={label}>
+      <FormField name="phone" label="Phone number" hint={hint} required>
         <PhoneInput defaultCountry={country} />
       </FormField>
       <SubmitButton size="lg">Send me a code</SubmitButton>
