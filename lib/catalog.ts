@@ -24,3 +24,11 @@ export const catalog: readonly UseCase[] = domains
   .flatMap((domain): unknown[] => Object.values(domain))
   .filter(isUseCase)
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
+
+// What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
+const happenings = ['hold.expired', 'member.tier_upgraded', 'points.activated', 'points.expired', 'sessions.started']
+
+/** The types of event the log may hold: every command's, and what happens by itself. */
+export const eventTypes: readonly string[] = [
+  ...catalog.filter(({ declaration }) => declaration.kind === 'command').map(({ declaration }) => declaration.name), ...happenings,
+].sort()

@@ -1,15 +1,13 @@
-import { ActionForm } from '@/components/shared/action-form'
 import { DataTable } from '@/components/shared/data-table'
 import type { Column } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { EmptyState } from '@/components/shared/empty-state'
-import { SubmitButton } from '@/components/shared/submit-button'
-import { Badge } from '@/components/ui/badge'
-import type { BadgeVariant } from '@/components/ui/badge'
 import { retryJobAction } from '@/lib/platform/actions'
 import type { JobRow } from '@/lib/platform/schemas'
+import { AgainCell, againColumn, ErrorCell, StateCell, TitleCell } from './row-cells'
+import type { StateWords } from './row-cells'
 
-export const jobWords: Record<JobRow['state'], { label: string; variant: BadgeVariant }> = {
+export const jobWords: StateWords<JobRow['state']> = {
   failed: { label: 'Failed', variant: 'danger' },
   retrying: { label: 'Trying again', variant: 'warning' },
   running: { label: 'Running', variant: 'accent' },
@@ -22,21 +20,16 @@ const taskWords: Record<string, string> = {
 }
 
 const columns: Column<JobRow>[] = [
-  { key: 'task', header: 'Job', cell: (row) => <>{taskWords[row.task] ?? row.task}<span className="block text-sm font-normal text-muted-foreground">{row.jobId}</span></> },
-  { key: 'state', header: 'State', cell: (row) => <Badge variant={jobWords[row.state].variant}>{jobWords[row.state].label}</Badge> },
+  { key: 'task', header: 'Job', cell: (row) => <TitleCell title={taskWords[row.task] ?? row.task} detail={row.jobId} /> },
+  { key: 'state', header: 'State', cell: (row) => <StateCell words={jobWords} state={row.state} /> },
   { key: 'attempts', header: 'Attempts', align: 'end', cell: (row) => `${row.attempts} of ${row.maxAttempts}` },
   { key: 'next', header: 'Next attempt', cell: (row) => (row.state === 'failed' ? 'None' : <DateTime value={row.runAt} />) },
-  { key: 'error', header: 'Error', cell: (row) => <span className="line-clamp-3 max-w-md text-sm break-words">{row.error ?? 'None'}</span> },
+  { key: 'error', header: 'Error', cell: (row) => <ErrorCell error={row.error} /> },
   {
-    key: 'retry',
-    header: 'Retry',
-    quietHeader: true,
-    align: 'end',
-    cell: (row) => (row.state === 'failed' || row.state === 'retrying' ? (
-      <ActionForm action={retryJobAction} hidden={{ jobId: row.jobId }} successMessage="It runs again" className="gap-2">
-        <SubmitButton variant="outline" size="sm">Run again</SubmitButton>
-      </ActionForm>
-    ) : null),
+    ...againColumn,
+    cell: ({ state, jobId }) => (state === 'failed' || state === 'retrying'
+      ? <AgainCell action={retryJobAction} hidden={{ jobId }} label="Run again" done="It runs again" />
+      : null),
   },
 ]
 

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react'
-import { ActionForm } from '@/components/shared/action-form'
 import { DataTable } from '@/components/shared/data-table'
 import type { Column } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
-import { SubmitButton } from '@/components/shared/submit-button'
-import { Badge } from '@/components/ui/badge'
-import type { BadgeVariant } from '@/components/ui/badge'
 import { retryMessageAction } from '@/lib/platform/actions'
 import type { MessageRow } from '@/lib/platform/schemas'
+import { AgainCell, againColumn, ErrorCell, StateCell, TitleCell } from './row-cells'
+import type { StateWords } from './row-cells'
 
-export const messageWords: Record<MessageRow['state'], { label: string; variant: BadgeVariant }> = {
+export const messageWords: StateWords<MessageRow['state']> = {
   queued: { label: 'Queued', variant: 'default' },
   sending: { label: 'Being sent', variant: 'accent' },
   sent: { label: 'Sent', variant: 'success' },
@@ -24,22 +22,22 @@ const templateWords: Record<string, string> = {
 }
 
 const columns: Column<MessageRow>[] = [
-  { key: 'template', header: 'Message', cell: (row) => <>{templateWords[row.template] ?? row.template}<span className="block text-sm font-normal text-muted-foreground">{row.channel === 'sms' ? 'SMS' : 'E-mail'}</span></> },
+  {
+    key: 'template',
+    header: 'Message',
+    cell: (row) => <TitleCell title={templateWords[row.template] ?? row.template} detail={row.channel === 'sms' ? 'SMS' : 'E-mail'} />,
+  },
   { key: 'organization', header: 'From', cell: (row) => row.organization ?? 'The platform' },
   { key: 'at', header: 'Queued', cell: (row) => <DateTime value={row.createdAt} /> },
-  { key: 'state', header: 'State', cell: (row) => <Badge variant={messageWords[row.state].variant}>{messageWords[row.state].label}</Badge> },
+  { key: 'state', header: 'State', cell: (row) => <StateCell words={messageWords} state={row.state} /> },
   { key: 'attempts', header: 'Attempts', align: 'end', cell: (row) => row.attempts },
-  { key: 'error', header: 'Error', cell: (row) => row.error ?? 'None' },
+  { key: 'error', header: 'Error', cell: (row) => <ErrorCell error={row.error} /> },
   {
-    key: 'retry',
-    header: 'Retry',
-    quietHeader: true,
-    align: 'end',
-    cell: (row) => (row.retryable ? (
-      <ActionForm action={retryMessageAction} hidden={{ messageId: row.messageId }} successMessage="It is queued again" className="gap-2">
-        <SubmitButton variant="outline" size="sm">Send again</SubmitButton>
-      </ActionForm>
-    ) : null),
+    ...againColumn,
+    cell: ({ state, retryable, messageId }) => {
+      if (retryable) return <AgainCell action={retryMessageAction} hidden={{ messageId }} label="Send again" done="It is queued again" />
+      return state === 'failed' ? <span className="text-sm text-muted-foreground">Its text is erased</span> : null
+    },
   },
 ]
 

@@ -1,11 +1,20 @@
 'use client'
 
 import { ConfirmButton } from '@/components/shared/confirm-button'
-import { disableUserAction, enableUserAction, endUserSessionsAction } from '@/lib/platform/actions'
+import { FormField } from '@/components/shared/form-field'
+import { Input } from '@/components/ui/input'
+import { disableUserAction, enableUserAction, endUserSessionsAction, resetSecondFactorAction } from '@/lib/platform/actions'
 
-type UserButtonsProps = { userId: string; name: string; disabled: boolean; sessions: number; self: boolean }
+type UserButtonsProps = {
+  userId: string
+  name: string
+  disabled: boolean
+  twoFactor: boolean
+  sessions: number
+  self: boolean
+}
 
-export function UserButtons({ userId, name, disabled, sessions, self }: UserButtonsProps) {
+export function UserButtons({ userId, name, disabled, twoFactor, sessions, self }: UserButtonsProps) {
   const hidden = { userId }
   return (
     <>
@@ -19,6 +28,22 @@ export function UserButtons({ userId, name, disabled, sessions, self }: UserButt
           hidden={hidden}
           successMessage={`${name} is signed out everywhere`}
         />
+      ) : null}
+      {twoFactor && !self ? (
+        <ConfirmButton
+          label="Reset the second factor"
+          title={`Turn ${name}’s two-factor sign-in off?`}
+          description="For who lost phone and recovery codes. Their password alone opens the account until they set it up again, and every device is signed out."
+          confirmLabel="Turn it off"
+          destructive
+          action={resetSecondFactorAction}
+          hidden={hidden}
+          successMessage={`${name} signs in with the password alone`}
+        >
+          <FormField name="reason" label="How do you know that it is them?" hint="Kept in the event log." required>
+            <Input autoComplete="off" maxLength={300} />
+          </FormField>
+        </ConfirmButton>
       ) : null}
       {disabled ? (
         <ConfirmButton

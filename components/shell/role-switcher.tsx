@@ -26,7 +26,7 @@ export function RoleSwitcher({ organization, logoUrl, roles = [] }: RoleSwitcher
       </span>
     </>
   )
-  if (roles.length < 2) return <div className="flex min-h-11 min-w-0 items-center gap-3 px-2">{place}</div>
+  if (roles.every((one) => one.current)) return <div className="flex min-h-11 min-w-0 items-center gap-3 px-2">{place}</div>
   return (
     <DropdownMenu>
       <DropdownMenuTrigger

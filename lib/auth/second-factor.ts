@@ -36,3 +36,6 @@ export async function takeSecondFactor(
     .returning({ id: users.id })
   return taken.length > 0 ? 'recovery_code' : null
 }
+
+/** What is known of somebody's second factor once it is off. */
+export const NO_SECOND_FACTOR = { totpSecret: null, totpEnabledAt: null, totpLastStep: null, recoveryCodeHashes: [] }

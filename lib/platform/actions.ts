@@ -2,9 +2,9 @@
 
 import { action } from '@/lib/doors/action'
 import { required } from '@/lib/doors/form-values'
-import { disableUser, enableUser, endUserSessions } from './change-user'
+import { disableUser, enableUser, endUserSessions, resetSecondFactor } from './change-user'
 import { retryJob } from './retry-job'
-import { retryMessage } from './retry-message'
+import { retryMessage, retryMessages } from './retry-message'
 import { suspendOrganization, unsuspendOrganization } from './suspend-organization'
 import { startVerification } from './verification'
 
@@ -21,4 +21,8 @@ export const enableUserAction = action(enableUser, { parse: user })
 export const endUserSessionsAction = action(endUserSessions, { parse: user })
 export const retryJobAction = action(retryJob, { parse: (form) => ({ jobId: required(form, 'jobId') }) })
 export const retryMessageAction = action(retryMessage, { parse: (form) => ({ messageId: required(form, 'messageId') }) })
+export const retryMessagesAction = action(retryMessages, { parse: () => ({}) })
+export const resetSecondFactorAction = action(resetSecondFactor, {
+  parse: (form) => ({ userId: required(form, 'userId'), reason: required(form, 'reason') }),
+})
 export const startVerificationAction = action(startVerification, { parse: () => ({}) })

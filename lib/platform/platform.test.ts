@@ -55,6 +55,15 @@ describe('users', () => {
     expect(await platform.getUser(admin, { userId })).toMatchObject({ disabledAt: null, places: [{ role: 'owner' }] })
   })
 
+  it('get in with the password alone once an administrator reset their second factor', async () => {
+    const reset = () => platform.resetSecondFactor(admin, { userId, reason: 'called back on the number in the contract' })
+    await expect(reset()).rejects.toMatchObject({ code: 'conflict' })
+    await pagesSql()`update users set totp_secret = 'x', totp_enabled_at = now(), recovery_code_hashes = '{a}' where id = ${userId}`
+    expect(await reset()).toEqual({ userId, sessionsEnded: 1 })
+    const [user] = await pagesSql()`select totp_secret, totp_enabled_at, recovery_code_hashes from users where id = ${userId}`
+    expect(user).toEqual({ totp_secret: null, totp_enabled_at: null, recovery_code_hashes: [] })
+  })
+
   it('can not disable themselves', async () => {
     const self = admin.actor.kind === 'user' ? admin.actor.userId : ''
     await expect(platform.disableUser(admin, { userId: self })).rejects.toMatchObject({ code: 'conflict' })
@@ -108,6 +117,9 @@ describe('jobs, messages and the verification', () => {
     expect(JSON.stringify(await state())).not.toMatch(/Blue Cup|4477009/)
     await platform.retryMessage(admin, { messageId })
     await vi.waitFor(async () => expect(await state()).toMatchObject({ attempts: 2 }), { timeout: 8_000 })
+    const { queued } = await platform.retryMessages(admin, {})
+    expect(queued).toBeGreaterThan(0)
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ attempts: 3 }), { timeout: 8_000 })
   })
 
   it('verifies the ledger in the background and keeps each result', async () => {

@@ -1,6 +1,5 @@
 // What the administrators' pages ask.
-export { getAnyOrganization } from './get-organization'
-export { getUser } from './get-user'
+export { getAnyOrganization, getUser } from './details'
 export { listEvents } from './list-events'
 export { listJobs } from './list-jobs'
 export { listMessages } from './list-messages'

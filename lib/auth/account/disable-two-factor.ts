@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { users } from '@/db/schema/people'
 import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
-import { takeSecondFactor } from '@/lib/auth/second-factor'
+import { NO_SECOND_FACTOR, takeSecondFactor } from '@/lib/auth/second-factor'
 import { AppError, invalid } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -36,10 +36,7 @@ export const disableTwoFactor = defineUseCase({
     if (!(await passwordMatches(user.hash, password))) throw invalid('password', 'This is not your password.')
     if (!(await takeSecondFactor(ctx.tx, user, code, ctx.now)))
       throw invalid('code', 'This code is wrong or was used already.')
-    await ctx.tx
-      .update(users)
-      .set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null, recoveryCodeHashes: [] })
-      .where(eq(users.id, userId))
+    await ctx.tx.update(users).set(NO_SECOND_FACTOR).where(eq(users.id, userId))
     return { userId }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

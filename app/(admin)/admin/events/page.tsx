@@ -7,9 +7,12 @@ import { EventsTable } from '@/components/platform/events-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
+import { eventTypes } from '@/lib/catalog'
+import type { Ctx } from '@/lib/core/context'
 import { isId } from '@/lib/core/ids'
+import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireContext } from '@/lib/doors/session-context'
-import { listEvents } from '@/lib/platform/queries'
+import { getAnyOrganization, listEvents, listOrganizations } from '@/lib/platform/queries'
 
 export const metadata: Metadata = { title: 'Event log' }
 const path = '/admin/events'
@@ -21,15 +24,23 @@ const filterOf = ({ type, organization, actor, subject, day }: ListParams) => ({
   day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
 })
 
+/** The newest organizations, and the one that is chosen. */
+async function choices(ctx: Ctx, chosen: string | undefined) {
+  const { organizations } = await listOrganizations(ctx, { limit: 200 })
+  if (!chosen || organizations.some((one) => one.organizationId === chosen)) return organizations
+  return [await orNotFound(getAnyOrganization(ctx, { organizationId: chosen })), ...organizations]
+}
+
 export default async function EventsPage({ searchParams }: { searchParams: SearchParams }) {
   const params = single(await searchParams)
   const ctx = await requireContext('platform.read')
-  const list = await listEvents(ctx, { ...filterOf(params), ...cursors(params) })
+  const filter = filterOf(params)
+  const [list, organizations] = await Promise.all([listEvents(ctx, { ...filter, ...cursors(params) }), choices(ctx, filter.organizationId)])
   const href = (changes: ListParams) => listHref(path, params, changes)
   return (
     <>
-      <PageHeader title="Event log" description="One entry for each thing that happened, written with it and never changed. Times are UTC." />
-      <EventFilters key={href({})} params={params} />
+      <PageHeader title="Event log" description="One entry for each thing that happened, written with it and never changed. Times are UTC. A name or an id in the list filters by it." />
+      <EventFilters key={href({})} params={params} types={eventTypes} organizations={organizations} />
       <EventsTable
         events={list.events}
         href={href}

@@ -4,6 +4,7 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { cursors, listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { MessagesTable, messageWords } from '@/components/platform/messages-table'
+import { SendAllAgain } from '@/components/platform/send-all-again'
 import { oneOf } from '@/components/platform/one-of'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
@@ -28,7 +29,10 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
       <PageHeader
         title="Messages"
         description="What was sent to people and what became of it. What a message says, and to whom, is encrypted and not shown here."
-        actions={env.DEMO ? <Button asChild variant="outline"><Link href="/outbox">Demo outbox</Link></Button> : undefined}
+        actions={<>
+          {env.DEMO ? <Button asChild variant="outline"><Link href="/outbox">Demo outbox</Link></Button> : null}
+          {list.messages.some((one) => one.retryable) ? <SendAllAgain /> : null}
+        </>}
       />
       <FilterLinks label="State" options={[option('All'), ...messageStates.map((one) => option(messageWords[one].label, one))]} />
       <MessagesTable

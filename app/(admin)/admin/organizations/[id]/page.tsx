@@ -26,6 +26,7 @@ export default async function OrganizationPage({ params }: { params: Promise<{ i
         title={name}
         breadcrumb={[{ label: 'Organizations', href: '/admin/organizations' }, { label: name }]}
         actions={<>
+          {suspendedAt ? null : <Button asChild variant="outline"><a href={`/shop/as/${id}`}>Open its pages</a></Button>}
           <Button asChild variant="outline"><Link href={`/admin/events?organization=${id}`}>Event log</Link></Button>
           <SuspendButton organizationId={id} name={name} suspended={suspendedAt !== null} />
         </>}

@@ -27,7 +27,14 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
         breadcrumb={[{ label: 'Users', href: '/admin/users' }, { label: user.name }]}
         actions={<>
           <Button asChild variant="outline"><Link href={`/admin/events?actor=${id}`}>What they did</Link></Button>
-          <UserButtons userId={id} name={user.name} disabled={disabled} sessions={user.sessions.length} self={actorId(ctx.actor) === id} />
+          <UserButtons
+            userId={id}
+            name={user.name}
+            disabled={disabled}
+            twoFactor={user.twoFactor}
+            sessions={user.sessions.length}
+            self={actorId(ctx.actor) === id}
+          />
         </>}
       />
       <Card><CardContent>
