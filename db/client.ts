@@ -1,14 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
-import * as events from './schema/events'
-import * as ledger from './schema/ledger'
-import * as members from './schema/members'
-import * as organizations from './schema/organizations'
-import * as people from './schema/people'
-import * as programs from './schema/programs'
-
-export const schema = { ...people, ...organizations, ...programs, ...members, ...ledger, ...events }
 
 // postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
 const open = (name: string, max: number, statementSeconds: number) =>
@@ -24,7 +16,7 @@ const open = (name: string, max: number, statementSeconds: number) =>
   })
 
 type Pools = { till: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; orm: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
-const makeDrizzle = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
+const makeDrizzle = (client: postgres.Sql) => drizzle(client, { casing: 'snake_case' })
 
 // Kept on globalThis: hot reload and separately bundled routes would otherwise each open pools of their own.
 const kept = globalThis as unknown as { tesseraPools?: Partial<Pools> }

@@ -39,11 +39,10 @@ const endToEnd: Suite = {
   },
 }
 
-const eslint = ['node_modules/eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']
 const folders = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'tests']
 const fastSuites: Suite[] = [
-  check('Types', ['node_modules/next/dist/bin/next', 'typegen'], ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.check.json']),
-  check('Lint', eslint),
+  check('Types and lint', ['node_modules/next/dist/bin/next', 'typegen'], ['scripts/stages/sources.mjs']),
+  check('Lint of components', ['scripts/stages/sources.mjs', '--react']),
   check('Import boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders]),
   check('Unused code', ['node_modules/knip/bin/knip.js']),
   vitest('Unit', 'unit'),
@@ -61,7 +60,7 @@ export async function runSuites({ fast }: { fast: boolean }): Promise<number> {
   const worker = async () => {
     for (let suite = waiting.shift(); suite; suite = waiting.shift()) add(total, await runOne(suite, results))
   }
-  // Each of the fast ones keeps about one core busy.
+  // Each of the fast ones keeps about one core busy: the first alone as long as the others together.
   await Promise.all([worker(), worker()])
   for (const suite of fast ? [] : slowSuites) add(total, await runOne(suite, results))
   rmSync(results, { recursive: true, force: true })
