@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
+import { session } from './session'
 
 // postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
 const open = (name: string, max: number, statementSeconds: number) =>
@@ -9,6 +10,7 @@ const open = (name: string, max: number, statementSeconds: number) =>
     idle_timeout: 60,
     onnotice: () => {},
     connection: {
+      ...session,
       application_name: `tessera-${name}`,
       lock_timeout: 5_000,
       statement_timeout: statementSeconds * 1_000,

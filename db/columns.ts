@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { bigint, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-// UUIDv7 (RFC 9562): ids sort by creation time, and need no global sequence (PostgreSQL 18's uuidv7()).
+// UUIDv7 (RFC 9562): ids sort by creation time, and need no global sequence.
 export const id = () => uuid().notNull().$defaultFn(newId)
 export const at = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' })
 export const createdAt = () => at().notNull().defaultNow()

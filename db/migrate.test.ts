@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '@/db/migrate'
 import { databaseUrl } from '@/tests/support/database'
 
@@ -22,4 +23,13 @@ test('a function file whose recorded hash differs is applied again', async () =>
   await sql`update sql_functions set hash = 'older'`
   await migrate(databaseUrl())
   expect(await sql`select 1 from sql_functions where hash = 'older'`).toHaveLength(0)
+})
+
+test('a database that can not hold every letter is refused before anything is made in it', async () => {
+  const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
+  const admin = postgres(inject('adminUrl'), { max: 1 })
+  await admin.unsafe(`create database ${name} encoding 'LATIN1' template template0 locale 'C'`)
+  await admin.end()
+  const url = Object.assign(new URL(databaseUrl()), { pathname: `/${name}` }).href
+  await expect(migrate(url)).rejects.toThrow(/encoding is LATIN1/)
 })

@@ -8,6 +8,8 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { SetupError } from '@/lib/setup-error'
+import { requireServer } from './server'
+import { unhurried } from './session'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const migrationsFolder = join(root, 'drizzle')
@@ -43,8 +45,9 @@ export async function migrateTo(url: string, when: number): Promise<void> {
 }
 
 async function withLock(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: unhurried })
   try {
+    await requireServer(sql)
     // Held until the connection ends, so that two starting processes apply each step once.
     await sql`select pg_advisory_lock(${lockKey})`
     for (const name of extensions) await ensureExtension(sql, name)

@@ -15,7 +15,7 @@ function packageFolder(): string {
     return dirname(dirname(createRequire(wrapper).resolve(name)))
   } catch {
     throw new SetupError(
-      `No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 18 or later.`,
+      `No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`,
     )
   }
 }

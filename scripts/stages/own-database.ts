@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { requireServer } from '@/db/server'
 import { SetupError } from '@/lib/setup-error'
 
 /** Fails with one line that names the host but never the password. */
@@ -6,8 +7,7 @@ export async function requireDatabase(url: string): Promise<void> {
   parse(url)
   const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => {} })
   try {
-    const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-    if (row && row.version < 180_000) throw new SetupError('DATABASE_URL is a PostgreSQL older than 18: upgrade it.')
+    await requireServer(sql)
   } catch (error) {
     throw error instanceof SetupError ? error : new SetupError(explain(error, url))
   } finally {

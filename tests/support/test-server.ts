@@ -9,11 +9,23 @@ import { rawEnv } from '@/lib/env'
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 const lockKey = 7_331_002
 
-export type TestServer = { server: EmbeddedDatabase; template: string; stop: () => Promise<void> }
+// Each project of a run starts it, in one process: the last to end stops it.
+const users = globalThis as unknown as { tesseraTestServers?: number }
+
+type Server = Pick<EmbeddedDatabase, 'url' | 'stop'>
+export type TestServer = { server: Server; template: string; stop: () => Promise<void> }
+
+/** The embedded server, or another one, to see that the tests pass on an older PostgreSQL too. */
+async function openServer(): Promise<Server> {
+  const given = rawEnv().TESSERA_TEST_DATABASE_URL
+  if (!given) return startEmbedded(rawEnv().TESSERA_TEST_DATA_DIR ?? join(projectRoot, '.data/test'), 'test')
+  return { url: (database = 'postgres') => Object.assign(new URL(given), { pathname: `/${database}` }).href, stop: async () => {} }
+}
 
 /** The server all test runs on this machine share, with a migrated template that is copied for each test file. */
 export async function startTestServer(): Promise<TestServer> {
-  const server = await startEmbedded(rawEnv().TESSERA_TEST_DATA_DIR ?? join(projectRoot, '.data/test'), 'test')
+  users.tesseraTestServers = (users.tesseraTestServers ?? 0) + 1
+  const server = await openServer()
   const admin = postgres(server.url('postgres'), { max: 1, onnotice: () => {} })
   try {
     await admin`select pg_advisory_lock(${lockKey})`
@@ -28,7 +40,7 @@ export async function startTestServer(): Promise<TestServer> {
   }
 }
 
-async function buildTemplate(server: EmbeddedDatabase, admin: postgres.Sql, template: string): Promise<void> {
+async function buildTemplate(server: Server, admin: postgres.Sql, template: string): Promise<void> {
   const aside = `${template}_new`
   await admin.unsafe(`drop database if exists ${aside} with (force)`)
   await admin.unsafe(`create database ${aside}`)
@@ -51,7 +63,9 @@ async function dropAbandoned(admin: postgres.Sql, template: string): Promise<voi
   }
 }
 
-async function stopTestServer(server: EmbeddedDatabase): Promise<void> {
+async function stopTestServer(server: Server): Promise<void> {
+  users.tesseraTestServers = (users.tesseraTestServers ?? 1) - 1
+  if (users.tesseraTestServers > 0) return
   const admin = postgres(server.url('postgres'), { max: 1, onnotice: () => {} })
   const rows = await admin<{ name: string }[]>`
     select datname as name from pg_database where datname like ${`test\\_${process.pid}\\_%`}`
