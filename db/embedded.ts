@@ -20,13 +20,15 @@ export type EmbeddedDatabase = {
   stop: () => Promise<void>
 }
 
-/** Starts, or finds running, the PostgreSQL that lives in this folder. */
-export async function startEmbedded(dataDir: string, purpose: Purpose = 'data'): Promise<EmbeddedDatabase> {
+/** Starts, or finds running, the PostgreSQL that lives in this folder; `programs` names another one than the included. */
+export async function startEmbedded(dataDir: string, purpose: Purpose = 'data', programs?: string): Promise<EmbeddedDatabase> {
   const home = chooseHome(resolve(dataDir))
   const cluster = join(home, 'postgres')
   const account = chooseAccount(cluster)
   const lock = join(home, 'postgres.lock')
-  const { reused, state } = await withLock(lock, () => startLocked(home, cluster, account, purpose))
+  const { reused, state } = await withLock(lock, () =>
+    startLocked({ home, cluster, account, purpose, programs: programs ?? findBinaries(home, account) }),
+  )
   return {
     home,
     reused,
@@ -39,10 +41,11 @@ export async function startEmbedded(dataDir: string, purpose: Purpose = 'data'):
 const serverUrl = (state: State, database: string) =>
   `postgres://tessera:${state.password}@127.0.0.1:${state.port}/${database}`
 
-async function startLocked(home: string, cluster: string, account: Account, purpose: Purpose) {
+type Place = { home: string; cluster: string; account: Account; purpose: Purpose; programs: string }
+
+async function startLocked({ home, cluster, account, purpose, programs }: Place) {
   enterUser(home)
   let state = await readState(home)
-  const programs = findBinaries(home, account)
   if (!existsSync(cluster)) createCluster(home, cluster, programs, state, account)
   const running = findRunning(cluster)
   if (running && (await accepts({ ...state, port: running.port }, 60))) {
@@ -66,6 +69,11 @@ const worthRetrying = (log: string) =>
   /lock file .* already exists|pre-existing shared memory|is (still )?in use|starting up/i.test(log)
 
 function explain(log: string, home: string): string {
+  const [, older, newer] = /initialized by PostgreSQL version (\d+).*?this version (\d+)/s.exec(log) ?? []
+  if (older) {
+    return `${join(home, 'postgres')} was made by PostgreSQL ${older}; this is ${newer}. Take a backup with the Tessera of before, ` +
+      'move that folder away, and restore the backup (docs/operations.md, "Another major of PostgreSQL").'
+  }
   if (/no space left on device/i.test(log)) return 'The disk is full. Free some space and start again.'
   if (/could not (resize|map|create) .*shared memory|cannot allocate memory/i.test(log)) {
     return 'There is too little memory for the embedded PostgreSQL (it needs 300 MB): free some, or set DATABASE_URL.'
