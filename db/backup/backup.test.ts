@@ -1,15 +1,19 @@
-import { randomBytes } from 'node:crypto'
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { closePools } from '@/db/client'
-import { provideEnv } from '@/lib/env'
-import { verifyLedger } from '@/lib/ledger'
+import { rawEnv } from '@/lib/env'
+import { contentOf, emptyDatabase, verified } from '@/tests/support/backups'
 import { makeBooks } from '@/tests/support/books'
 import { databaseUrl, freshDatabase } from '@/tests/support/database'
+import { projectRoot } from '@/tests/support/test-server'
 import { migrationsOfThisVersion } from '@/db/migrate'
+import { endOfRows, line } from './format'
 import { inOrder } from './tables'
 import { checkBackup } from './read-backup'
 import { restoreBackup } from './restore-backup'
@@ -19,39 +23,6 @@ const folder = mkdtempSync(join(tmpdir(), 'tessera-backup-'))
 const file = join(folder, 'books.backup.gz')
 const source = databaseUrl()
 const nasty = 'tab\tnewline\nbackslash\\ dot\n\\.\nnull? \\N “quotes” 🧾'
-
-async function emptyDatabase(): Promise<string> {
-  const admin = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
-  const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
-  await admin.unsafe(`create database ${name}`)
-  await admin.end()
-  const url = new URL(source)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** One digest for each table's content, whatever order its rows lie in. */
-async function contentOf(url: string): Promise<Record<string, string>> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
-  const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'sql_functions'`
-  const content: Record<string, string> = {}
-  for (const { name } of tables) {
-    const [row] = await sql<{ digest: string }[]>`
-      select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by t::text collate "C")), '') as digest from ${sql(name)} t`
-    content[name] = row?.digest ?? ''
-  }
-  await sql.end()
-  return content
-}
-
-async function verified(url: string) {
-  await closePools()
-  provideEnv({ DATABASE_URL: url })
-  const { ok, results } = await verifyLedger()
-  await closePools()
-  provideEnv({ DATABASE_URL: source })
-  return { ok, results: results.map(({ id, checked, breaks }) => ({ id, checked, breaks })) }
-}
 
 beforeAll(async () => {
   const books = await makeBooks()
@@ -70,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('a restore', () => {
+describe('a restore', { timeout: 60_000 }, () => {
   it('gives an empty database the same rows and the same verification', async () => {
     const target = await emptyDatabase()
     const report = await restoreBackup(target, file)
@@ -96,6 +67,41 @@ describe('a restore', () => {
     await restoreBackup(target, file, { force: true })
     expect(await contentOf(target)).toEqual(await contentOf(source))
   })
+  it('begins again where one was killed, without being forced', async () => {
+    const target = await emptyDatabase()
+    const long = join(folder, 'long.backup.gz')
+    const filled = await freshDatabase()
+    const sql = postgres(filled, { max: 1 })
+    await sql`insert into settings (key, value) select n, repeat(md5(n::text), 20) from generate_series(1, 30000) n`
+    await sql.end()
+    await writeBackup(filled, long)
+    const watch = postgres(inject('adminUrl'), { max: 1 })
+    const running = spawn(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', long], {
+      cwd: projectRoot, env: { ...(rawEnv() as NodeJS.ProcessEnv), DATABASE_URL: target }, stdio: 'ignore',
+    })
+    const copying = () => watch`select 1 from pg_stat_activity where application_name = 'tessera-restore' and query ilike 'copy%settings%'`
+    while ((await copying()).length === 0 && running.exitCode === null) await sleep(5)
+    running.kill('SIGKILL')
+    await watch.end()
+    await restoreBackup(target, long)
+    expect(await contentOf(target)).toEqual(await contentOf(filled))
+  })
+  it('says what PostgreSQL refuses of it, leaves no row, and can be repeated', async () => {
+    const { header } = await checkBackup(file)
+    const target = await emptyDatabase()
+    // It is said after the end of so few rows, and in the middle of so many.
+    for (const length of [1, 20_000]) {
+      const rows = Buffer.from(Array.from({ length }, (_, n) => `${n}\t${'x'.repeat(200)}\n`).join(''))
+      const parts = [line(header), line({ table: 'settings', columns: ['key', 'value'] }), rows, rows, endOfRows]
+      const sha256 = createHash('sha256').update(Buffer.concat(parts)).digest('hex')
+      const end = line({ end: true, rows: { settings: 2 * length }, sha256 })
+      writeFileSync(join(folder, 'twice'), gzipSync(Buffer.concat([...parts, end])))
+      await expect(restoreBackup(target, join(folder, 'twice'))).rejects.toThrow(/duplicate key/)
+      expect((await contentOf(target)).settings).toBe('0 ')
+    }
+    await restoreBackup(target, file)
+    expect(await contentOf(target)).toEqual(await contentOf(source))
+  })
   it('writes nothing from a file that is cut off or was changed', async () => {
     const target = await emptyDatabase()
     const whole = readFileSync(file)
@@ -103,17 +109,51 @@ describe('a restore', () => {
       writeFileSync(join(folder, name), bytes)
       await expect(restoreBackup(target, join(folder, name))).rejects.toThrow(/not a whole Tessera backup/)
     }
+    for (let n = 1; n <= 40; n += 1) {
+      const at = Math.floor((whole.length * n) / 41)
+      const flipped = Buffer.from(whole)
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 0x10, at)
+      for (const bytes of [flipped, whole.subarray(0, at), Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)])]) {
+        writeFileSync(join(folder, 'bad'), bytes)
+        await expect(checkBackup(join(folder, 'bad'))).rejects.toThrow(/not a whole Tessera backup/)
+      }
+    }
     expect(await contentOf(target)).toEqual({})
     await expect(restoreBackup(target, join(folder, 'absent'))).rejects.toThrow(/no file/)
   })
 })
 
-describe('a backup', () => {
+describe('a backup', { timeout: 60_000 }, () => {
   it('names the migrations it was taken under, and overwrites no file', async () => {
     const { header, rows } = await checkBackup(file)
     expect(header.migrations).toEqual(migrationsOfThisVersion())
     expect(rows).toBeGreaterThan(200)
     await expect(writeBackup(source, file)).rejects.toThrow(/exists already/)
+  })
+  it('is one moment of a database in which tills sell meanwhile', async () => {
+    const books = await makeBooks()
+    const member = await books.member()
+    let [sold, selling] = [0, true]
+    const till = async () => {
+      for (; selling; sold += 1) await books.sale(member, { earn: 10, spend: sold % 3 === 0 && sold > 60 ? 5 : 0 })
+    }
+    const tills = [till(), till(), till(), till()]
+    const moments = join(folder, 'moments.backup.gz')
+    while (sold < 100) await sleep(5)
+    const before = sold
+    await writeBackup(source, moments)
+    const after = sold
+    selling = false
+    await Promise.all(tills)
+    const target = await emptyDatabase()
+    await restoreBackup(target, moments)
+    expect((await verified(target)).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+    const sql = postgres(target, { max: 1 })
+    const [kept] = await sql<{ sales: number }[]>`select count(*)::int as sales from sales where program_id = ${books.programId}`
+    await sql.end()
+    expect(after).toBeGreaterThan(before)
+    expect(kept?.sales).toBeGreaterThanOrEqual(before)
+    expect(kept?.sales).toBeLessThanOrEqual(after)
   })
   it('is readable by its owner only', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)

@@ -1,18 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
+import { derived } from './tables'
 
 const schemas = ['drizzle', 'graphile_worker']
 
-export const isEmpty = async (sql: postgres.Sql): Promise<boolean> => {
-  const found = await sql`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 1`
-  return found.length === 0
+/** `our tables`: those of a Tessera without a row, as a restore leaves them that was killed. */
+export async function contentOf(sql: postgres.Sql): Promise<'nothing' | 'our tables' | 'rows'> {
+  const tables = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`
+  if (tables.length === 0) return 'nothing'
+  const [ours] = await sql`select 1 where to_regclass('drizzle.__drizzle_migrations') is not null`
+  if (!ours) return 'rows'
+  for (const { name } of tables.filter((table) => !derived.includes(table.name))) {
+    if ((await sql`select 1 from ${sql(name)} limit 1`).length > 0) return 'rows'
+  }
+  return 'our tables'
 }
 
-/** Whoever else is connected would write into a database that is being restored. */
-export async function othersConnected(sql: postgres.Sql): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select distinct coalesce(nullif(application_name, ''), 'unnamed') as name from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
-  return rows.map(({ name }) => name)
+/** Whoever else is connected would write into a database that is being restored; one that was killed may be on its way out. */
+export async function othersConnected(sql: postgres.Sql, patienceSeconds: number): Promise<string[]> {
+  for (const deadline = Date.now() + patienceSeconds * 1000; ; await sleep(200)) {
+    const rows = await sql<{ name: string }[]>`
+      select distinct coalesce(nullif(application_name, ''), 'unnamed') as name from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
+    if (rows.length === 0 || Date.now() > deadline) return rows.map(({ name }) => name)
+  }
 }
 
 /** Removes everything of Tessera's from a database; extensions stay, since only a superuser may have made them. */

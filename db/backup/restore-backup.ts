@@ -1,11 +1,12 @@
-import { finished } from 'node:stream/promises'
-import type { Writable } from 'node:stream'
 import postgres from 'postgres'
 import { migrate, migrateTo, migrationsOfThisVersion } from '@/db/migrate'
+import { unhurried } from '@/db/session'
 import { SetupError } from '@/lib/setup-error'
-import { clear, isEmpty, othersConnected } from './clear'
+import { clear, contentOf, othersConnected } from './clear'
+import { copyIn } from './copy-in'
+import type { CopyIn } from './copy-in'
 import { secretFingerprints } from './format'
-import type { Header, TableHead } from './format'
+import type { Header } from './format'
 import { checkBackup, readBackup } from './read-backup'
 
 export type RestoreReport = { takenAt: string; postgres: string; tables: number; rows: number; sameSecrets: boolean }
@@ -17,7 +18,7 @@ export type RestoreReport = { takenAt: string; postgres: string; tables: number;
 export async function restoreBackup(url: string, file: string, { force = false } = {}): Promise<RestoreReport> {
   const { header } = await checkBackup(file)
   requireKnownMigrations(header)
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'tessera-restore' } })
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { ...unhurried, application_name: 'tessera-restore' } })
   try {
     await makeRoom(sql, force)
     await migrateTo(url, lastOf(header).when)
@@ -41,40 +42,36 @@ function requireKnownMigrations({ migrations }: Header): void {
 }
 
 async function makeRoom(sql: postgres.Sql, force: boolean): Promise<void> {
-  const others = await othersConnected(sql)
+  const others = await othersConnected(sql, 3)
   if (others.length > 0) throw new SetupError(`The database is in use (${others.join(', ')}): stop Tessera first.`)
-  if (await isEmpty(sql)) return
-  if (!force) throw new SetupError('The database is not empty. To replace everything in it by the backup, add --force.')
+  const content = await contentOf(sql)
+  if (content === 'nothing') return
+  if (content === 'rows' && !force) throw new SetupError('The database is not empty. To replace everything in it by the backup, add --force.')
   await clear(sql)
 }
 
 /** All tables in one transaction: a restore that fails leaves none of them half full. */
 async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; rows: number }> {
   let [tables, rows] = [0, 0]
+  let copy: CopyIn | undefined
   await sql.begin(async (tx) => {
-    let target: Writable | undefined
     for await (const part of readBackup(file)) {
       if (part.kind === 'table') {
-        target = await copyIn(tx, part.head)
+        copy = await copyIn(tx, part.head)
         tables += 1
-      } else if (part.kind === 'rows' && target) {
-        await written(target, part.bytes)
-      } else if (part.kind === 'end-of-table' && target) {
-        target.end()
-        await finished(target)
+      } else if (part.kind === 'rows') {
+        await copy?.write(part.bytes)
+      } else if (part.kind === 'end-of-table') {
+        await copy?.end()
       } else if (part.kind === 'footer') {
         rows = await requireCounts(tx, part.footer.rows)
       }
     }
+  }).catch((error: unknown) => {
+    throw copy?.refusal() ?? error
   })
   return { tables, rows }
 }
-
-const written = (target: Writable, bytes: Buffer) =>
-  new Promise<void>((resolve, reject) => target.write(bytes, (error) => (error ? reject(error) : resolve())))
-
-const copyIn = (tx: postgres.TransactionSql, { table, columns }: TableHead): Promise<Writable> =>
-  tx`copy ${tx(table)} (${tx(columns)}) from stdin`.writable()
 
 async function requireCounts(tx: postgres.TransactionSql, expected: Record<string, number>): Promise<number> {
   for (const [table, rows] of Object.entries(expected)) {

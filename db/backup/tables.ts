@@ -4,7 +4,7 @@ import type { TableHead } from './format'
 type Found = { table: string; columns: string[]; parents: string[] }
 
 // What migrate() makes again from files is no data.
-const derived = ['sql_functions']
+export const derived = ['sql_functions']
 
 /** Every table with its stored columns, those that others refer to first. */
 export async function listTables(sql: postgres.ISql): Promise<TableHead[]> {

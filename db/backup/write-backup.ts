@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
+import { unhurried } from '@/db/session'
 import { SetupError } from '@/lib/setup-error'
 import { endOfRows, line, secretFingerprints } from './format'
 import type { Header, TableHead } from './format'
@@ -17,20 +18,28 @@ export async function writeBackup(url: string, file: string): Promise<BackupRepo
   if (existsSync(file)) throw new SetupError(`${file} exists already: name another file.`)
   mkdirSync(dirname(file), { recursive: true })
   const partial = `${file}.partial`
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'tessera-backup', TimeZone: 'UTC' } })
+  const forget = () => rmSync(partial, { force: true })
+  process.once('exit', forget)
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { ...unhurried, application_name: 'tessera-backup' } })
   const report: BackupReport = { tables: 0, rows: 0, takenAt: new Date().toISOString() }
+  let cause: unknown
   try {
     await sql.begin('isolation level repeatable read read only', async (tx) => {
       // It holds personal data: nobody else on this machine may read it.
       const target = createWriteStream(partial, { mode: 0o600, flush: true })
-      await pipeline(Readable.from(contents(tx, report)), createGzip({ level: 6 }), target)
+      await pipeline(Readable.from(contents(tx, report)), createGzip({ level: 6 }), target).catch((error: unknown) => {
+        cause = error
+        throw error
+      })
     })
     renameSync(partial, file)
     return report
   } catch (error) {
-    rmSync(partial, { force: true })
-    throw error
+    // In the middle of a COPY the transaction can't even be ended, and what is said about that hides what happened.
+    throw cause ?? error
   } finally {
+    forget()
+    process.off('exit', forget)
     await sql.end({ timeout: 5 })
   }
 }
@@ -43,7 +52,9 @@ async function* contents(tx: postgres.TransactionSql, report: BackupReport): Asy
     return chunk
   }
   yield noted(line(await header(tx, report.takenAt)))
-  for (const head of await listTables(tx)) {
+  const tables = await listTables(tx)
+  if (tables.length === 0) throw new SetupError('The schema "public" holds no tables of Tessera: nothing was backed up.')
+  for (const head of tables) {
     yield noted(line(head))
     let count = 0
     for await (const chunk of copyOut(tx, head)) {
