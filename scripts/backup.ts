@@ -2,12 +2,12 @@ import { join, resolve } from 'node:path'
 import { writeBackup } from '@/db/backup/write-backup'
 import { env } from '@/lib/env'
 import { plainCause } from '@/lib/setup-error'
-import { openEnvironment } from './stages/environment'
+import { openForScript } from './stages/environment'
 
 // npm run backup -- [FILE]   the whole database, as it stands at one moment, in one file
 
 async function main(given: string | undefined): Promise<void> {
-  const environment = await openEnvironment()
+  const environment = await openForScript()
   try {
     const stamp = new Date().toISOString().replace(/[:.]/g, '-')
     const file = given ? resolve(given) : join(environment.dataDir, 'backups', `tessera-${stamp}.backup.gz`)

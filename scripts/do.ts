@@ -8,7 +8,7 @@ import { describeUseCase } from '@/lib/doors/command-line/describe'
 import { whoActs } from '@/lib/doors/command-line/people'
 import { printProblem } from '@/lib/doors/command-line/problem'
 import { env, provideEnv, rawEnv } from '@/lib/env'
-import { openEnvironment } from './stages/environment'
+import { openForScript } from './stages/environment'
 
 const usage = `npm run do                                  every use case with its inputs
 npm run do -- <use case> --help             one of them
@@ -39,7 +39,7 @@ async function main(argv: string[]): Promise<number> {
   const input = readInput(json)
   // Standard output is for the answer alone; a fault is shown whole on standard error.
   if (!rawEnv().LOG_LEVEL) provideEnv({ LOG_LEVEL: 'silent' })
-  const environment = await openEnvironment()
+  const environment = await openForScript()
   try {
     if (environment.embedded) await migrate(env.DATABASE_URL)
     const ctx = await whoActs(values.as, values.organization)

@@ -15,7 +15,7 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { env } from '@/lib/env'
 import { progressBar, clock } from './import/progress-bar'
 import { openReport } from './import/report-files'
-import { openEnvironment, root } from './stages/environment'
+import { openForScript, root } from './stages/environment'
 
 const usage = `npm run import:sales -- FILE --organization SLUG [--outlet NAME] [--mapping FILE] [--until YYYY-MM-DD] [--output FOLDER]
 
@@ -40,7 +40,7 @@ async function main(argv: string[]): Promise<number> {
     console.error(usage)
     return values.help ? 0 : 2
   }
-  const environment = await openEnvironment()
+  const environment = await openForScript()
   try {
     if (environment.embedded) await migrate(env.DATABASE_URL)
     const mapping = readMapping(values.mapping ?? join(root, 'docs/import/online-retail.json'))

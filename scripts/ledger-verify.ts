@@ -2,12 +2,12 @@ import { closePools } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
 import { verifyLedger } from '@/lib/ledger'
 import { plainCause } from '@/lib/setup-error'
-import { openEnvironment } from './stages/environment'
+import { openForScript } from './stages/environment'
 
 // npm run ledger:verify   checks every invariant on DATABASE_URL, or on the embedded database; exit 1 on any break
 
 async function main() {
-  const environment = await openEnvironment()
+  const environment = await openForScript()
   const { ok, results } = await verifyLedger(rollupChecks, ({ id, claim, checked, breaks, milliseconds }) => {
     const mark = breaks.length === 0 ? 'holds ' : 'BROKEN'
     console.log(`${mark}  ${id.padEnd(4)} ${claim} (${checked.toLocaleString('en')} checked, ${milliseconds} ms)`)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { restoreBackup } from '@/db/backup/restore-backup'
 import { env } from '@/lib/env'
 import { plainCause } from '@/lib/setup-error'
-import { openEnvironment } from './stages/environment'
+import { openForScript } from './stages/environment'
 
 // npm run restore -- FILE [--force]   into an empty database; --force replaces what is in it
 
@@ -16,7 +16,7 @@ async function main(args: string[]): Promise<number> {
     console.error('Usage: npm run restore -- FILE [--force]')
     return 2
   }
-  const environment = await openEnvironment()
+  const environment = await openForScript()
   try {
     const report = await restoreBackup(env.DATABASE_URL, resolve(file), { force: args.includes('--force') })
     console.log(`Restored ${report.rows.toLocaleString('en')} rows of ${report.tables} tables, as of ${report.takenAt}.`)

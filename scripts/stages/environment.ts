@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
 import { writePrivate } from '@/db/embedded/state'
-import { missingSecrets, provideEnv, rawEnv } from '@/lib/env'
+import { env, missingSecrets, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
+import { requireDatabase } from './own-database'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -61,4 +62,13 @@ export async function openEnvironment(): Promise<Environment> {
   provideEnv({ DATABASE_URL: await ensureDatabase(database) })
   // Only the one who started the server stops it: a script never ends the database under a running Tessera.
   return { ...decisions, database, close: async () => (database.reused ? undefined : database.stop()) }
+}
+
+/** For a script that runs to its end: it says where the database is not there, and leaves nothing behind on Ctrl-C. */
+export async function openForScript(): Promise<Environment> {
+  const environment = await openEnvironment()
+  if (!environment.embedded) await requireDatabase(env.DATABASE_URL)
+  const { close } = environment
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => void close().finally(() => process.exit(130)))
+  return environment
 }
