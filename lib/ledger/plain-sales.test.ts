@@ -73,7 +73,7 @@ describe('the path of plain sales', () => {
     await books.sale(null, { receiptNumber: taken })
     const keep = books.saleOperation(member, { earn: 5, key: 'keep' })
     const duplicate = books.saleOperation(member, { earn: 5, key: 'duplicate', receiptNumber: taken })
-    const rises = books.saleOperation(risen, { earn: 5, key: 'rises', spendMinor: 600, ladder })
+    const rises = books.saleOperation(risen, { earn: 5, key: 'rises', spendMinor: 500, ladder })
     const stale = { ...books.saleOperation(member, { earn: 5, key: 'stale' }), version: { id: newId(), current: true } }
     const results = await postPlainSales(books.programId, [duplicate, keep, rises, stale].filter(isPlain))
     expect(results.map((result) => result?.status ?? null)).toEqual([null, 'ok', null, null])
