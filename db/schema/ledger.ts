@@ -157,7 +157,8 @@ export const sales = pgTable('sales', {
   attachedAt: at(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
-  unique('sales_receipt').on(t.programId, t.outletId, t.businessDay, t.receiptNumber),
+  // The outlet first: no other index serves that, so even a plan made while the table was empty finds a receipt by it.
+  unique('sales_receipt').on(t.outletId, t.businessDay, t.receiptNumber, t.programId),
   index('sales_member').on(t.programId, t.memberId, t.occurredAt).where(sql`member_id is not null`),
   index('sales_organization').on(t.programId, t.organizationId, t.occurredAt),
 ])

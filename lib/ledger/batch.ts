@@ -1,17 +1,19 @@
 /**
  * Natural batching: calls that arrive while a flight is under way leave together in the next one; a lone call goes at
- * once. At most `lanes` flights of one key are under way, each with at most `size` items; answers keep the order.
+ * the end of its turn of the event loop, with whatever else arrived in it. At most `lanes` flights of one key are under way, each with at most `size` items; answers keep the order.
  */
 export function batched<Item, Answer>(
   flight: (key: string, items: Item[]) => Promise<Answer[]>,
   { lanes, size }: { lanes: number; size: number },
 ): (key: string, item: Item) => Promise<Answer> {
   type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
-  const queues = new Map<string, { waiting: Waiting[]; flying: number }>()
+  type Queue = { waiting: Waiting[]; flying: number; leaving?: boolean }
+  const queues = new Map<string, Queue>()
 
-  const depart = (key: string, queue: { waiting: Waiting[]; flying: number }) => {
+  const depart = (key: string, queue: Queue) => {
     while (queue.flying < lanes && queue.waiting.length > 0) {
-      const group = queue.waiting.splice(0, size)
+      const share = Math.ceil(queue.waiting.length / (lanes - queue.flying))
+      const group = queue.waiting.splice(0, Math.min(size, Math.max(share, Number(process.env.WORTH ?? 16))))
       queue.flying += 1
       flight(key, group.map(({ item }) => item))
         .then(
@@ -29,7 +31,13 @@ export function batched<Item, Answer>(
     new Promise((resolve, reject) => {
       let queue = queues.get(key)
       if (!queue) queues.set(key, (queue = { waiting: [], flying: 0 }))
-      queue.waiting.push({ item, resolve, reject })
-      depart(key, queue)
+      const ours = queue
+      ours.waiting.push({ item, resolve, reject })
+      if (ours.leaving || ours.flying >= lanes) return
+      ours.leaving = true
+      setImmediate(() => {
+        ours.leaving = false
+        depart(key, ours)
+      })
     })
 }
