@@ -1,6 +1,10 @@
+/** Fewer items than this are not split over the free lanes: a flight costs more than its items then. */
+const WORTH_A_FLIGHT = 16
+
 /**
  * Natural batching: calls that arrive while a flight is under way leave together in the next one; a lone call goes at
- * the end of its turn of the event loop, with whatever else arrived in it. At most `lanes` flights of one key are under way, each with at most `size` items; answers keep the order.
+ * the end of its turn of the event loop, with whatever else arrived in it. At most `lanes` flights of one key are under
+ * way, which share what waits, each with at most `size` items; answers keep the order.
  */
 export function batched<Item, Answer>(
   flight: (key: string, items: Item[]) => Promise<Answer[]>,
@@ -13,7 +17,7 @@ export function batched<Item, Answer>(
   const depart = (key: string, queue: Queue) => {
     while (queue.flying < lanes && queue.waiting.length > 0) {
       const share = Math.ceil(queue.waiting.length / (lanes - queue.flying))
-      const group = queue.waiting.splice(0, Math.min(size, Math.max(share, Number(process.env.WORTH ?? 16))))
+      const group = queue.waiting.splice(0, Math.min(size, Math.max(share, WORTH_A_FLIGHT)))
       queue.flying += 1
       flight(key, group.map(({ item }) => item))
         .then(

@@ -25,7 +25,7 @@ async function traces(programId: string, member: string) {
   const sales = await sql`select receipt_number is not null as receipt, business_day, occurred_at, recorded_at, currency, gross_minor, discount_minor, net_minor,
       points_earned, points_pending, points_used, version_id, tier_key, lot_id is not null as lot, lines, redeemed, explanation, balance - 'memberId' as balance, attached_at
     from sales where program_id = ${programId} and member_id = ${member} order by id`
-  const events = await sql`select type, actor_kind, subject_kind, occurred_at, data from events where scope_id = ${programId} and member_id = ${member} order by id`
+  const events = await sql`select type, actor_kind, subject_kind, occurred_at, data from events where scope_id = ${programId} and member_id = ${member} order by type, occurred_at, data::text`
   const tier = await sql`select tier_key from members where program_id = ${programId} and id = ${member}`
   const outbox = await sql`select count(*)::int as waiting from outbox o join events e on e.scope_id = o.scope_id and e.id = any (o.event_ids)
     where e.scope_id = ${programId} and e.member_id = ${member}`

@@ -32,23 +32,21 @@ function effectOf({ member, award, now }: PlainSale, { available, pending, held,
   }
 }
 
-/** In the order of the type `ledger_sale` (db/functions). */
+/** In the order of the type `ledger_sale` (db/functions). Ids, days and times need no quotes; what a till or an owner wrote does. */
 function rowOf(sale: PlainSale): string {
   const { actor, key, version, member, award, qualify } = sale
-  return record([
-    sale.id, sale.eventId, sale.type, sale.organizationId, sale.outletId, sale.terminalId, actor.kind, actor.id,
-    sale.requestId, sale.now, sale.occurredAt, sale.day, sale.import ?? false,
-    key.actorId, key.key, `\\x${key.hash}`, sale.apiKeyId, version.id, version.current,
-    sale.businessDay, sale.receiptNumber, sale.currency, sale.grossMinor, sale.discountMinor, sale.netMinor,
-    member?.id, member?.tierKey, sale.tierKey, award?.points ?? 0, award?.activatesAt, award?.expiresAt,
+  const fields = [
+    sale.id, sale.eventId, quoted(sale.type), sale.organizationId, sale.outletId, sale.terminalId, actor.kind, actor.id,
+    quoted(sale.requestId), sale.now, sale.occurredAt, sale.day, sale.import ?? false,
+    key.actorId, quoted(key.key), quoted(`\\x${key.hash}`), sale.apiKeyId, version.id, version.current,
+    sale.businessDay, quoted(sale.receiptNumber), quoted(sale.currency), sale.grossMinor, sale.discountMinor, sale.netMinor,
+    member?.id, quoted(member?.tierKey), quoted(sale.tierKey), award?.points ?? 0, award?.activatesAt, award?.expiresAt,
     qualify?.spendMinor ?? 0, qualify?.basis, qualify?.from, qualify?.to, qualify?.ladder[0]?.threshold,
-  ])
+  ]
+  return `(${fields.map((field) => field ?? '').join(',')})`
 }
 
 // PostgreSQL's text form of composite values and arrays: chapters 8.15 and 8.16 of its manual.
-const record = (fields: (string | number | boolean | null | undefined)[]): string => `(${fields.map(field).join(',')})`
-const field = (value: string | number | boolean | null | undefined): string => {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '$&$&')}"` : String(value)
-}
+const quoted = (text: string | null | undefined): string | undefined =>
+  text === null || text === undefined ? undefined : `"${text.replace(/["\\]/g, '$&$&')}"`
 const arrayOf = (records: string[]): string => `{${records.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`

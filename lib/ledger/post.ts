@@ -55,7 +55,7 @@ const plainFlight = async (programId: string, sales: PlainSale[]): Promise<(Outc
   }
 }
 
-// Two lanes: while PostgreSQL works on one batch, the next one gathers.
+// Two lanes: while PostgreSQL works on one batch, the next one gathers; more lanes made smaller batches, which cost more each.
 const lanes = { lanes: 2, size: 64 }
 const enqueue = batched(flight, lanes)
 const enqueuePlain = batched(plainFlight, lanes)

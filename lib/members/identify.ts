@@ -28,7 +28,7 @@ export function identify(ref: MemberRef, { programId, country, at, orAt = at, fi
   return { kind: 'id', value }
 }
 
-const KEPT = 50_000
+const KEPT = 100_000
 const phones = new Map<string, string>()
 
 /** Parsing a number takes longer than the rest of a sale's rules, and tills repeat them. */
@@ -37,7 +37,7 @@ function phoneOf(text: string, country: string, field: string): string {
   const known = phones.get(key)
   if (known) return known
   const phone = readPhone(text, country, field)
-  if (phones.size >= KEPT) phones.clear()
+  if (phones.size >= KEPT) phones.delete(phones.keys().next().value ?? '')
   phones.set(key, phone)
   return phone
 }

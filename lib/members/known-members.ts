@@ -4,7 +4,7 @@ import type { Identifier } from './till-reads'
 /** Enough of a member to run a sale's rules without reading: the posting checks the tier and answers `stale`. */
 export type KnownMember = { memberId: string; tierKey: string; tierSince: Date; joinedAt: Date }
 
-const KEPT = 50_000
+const KEPT = 100_000
 // A number that moves to another person is another member: it may be remembered only for as long as a queue at a till.
 const KEPT_MS = 30_000
 const known = new Map<string, KnownMember & { readAt: number }>()

