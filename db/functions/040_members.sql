@@ -95,3 +95,9 @@ $$;
 create or replace function ledger_blocked(p_program uuid, p_member uuid) returns boolean language sql stable as $$
   select blocked_at is not null from members where program_id = p_program and id = p_member
 $$;
+
+-- Nor need a number that a process remembers be this member's any more.
+create or replace function ledger_moved(p_program uuid, p_member uuid, p_phone text) returns boolean language sql stable as $$
+  select p_phone is not null and not exists (
+    select 1 from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member and c.phone = p_phone)
+$$;

@@ -22,7 +22,9 @@ begin
   if member is not null then
     w := ledger_wallet(p_program, member, op);
     if w.id is null then return ledger_refusal('member_not_found'); end if;
-    if ledger_blocked(p_program, member) then return '{"status": "stale", "fact": "member"}'; end if;
+    if ledger_blocked(p_program, member) or ledger_moved(p_program, member, op->'member'->>'phone') then
+      return '{"status": "stale", "fact": "member"}';
+    end if;
     tier := ledger_tier(p_program, member);
     if expected is not null and tier <> expected then return '{"status": "stale", "fact": "tier"}'; end if;
     before := w;

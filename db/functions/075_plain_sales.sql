@@ -6,7 +6,7 @@ do $$ begin
     request_id text, now timestamptz, occurred_at timestamptz, day date, import boolean,
     key_actor uuid, key text, key_hash bytea, api_key_id uuid, version_id uuid, version_current boolean,
     business_day date, receipt_number text, currency text, gross_minor bigint, discount_minor bigint, net_minor bigint,
-    member_id uuid, member_tier text, tier_key text, points bigint, activates_at timestamptz, expires_at timestamptz,
+    member_id uuid, member_tier text, phone text, tier_key text, points bigint, activates_at timestamptz, expires_at timestamptz,
     spend_minor bigint, basis text, window_from date, window_to date, next_threshold bigint
   );
 exception when duplicate_object then null;
@@ -43,11 +43,12 @@ begin
           where d.program_id = p_program and d.member_id = s.member_id and d.day between s.window_from and s.window_to) end as counted
     from unnest(p_sales) with ordinality s
     left join lateral (select * from wallets where program_id = p_program and id = s.member_id limit 1) w on true
-    left join lateral (select tier_key, blocked_at from members where program_id = p_program and id = s.member_id limit 1) m on true
+    left join lateral (select tier_key, blocked_at, customer_id from members where program_id = p_program and id = s.member_id limit 1) m on true
     where (cardinality(claimed) = cardinality(p_sales) or s.event_id = any (claimed))
       and (s.version_id = in_force or not s.version_current)
       and (s.member_id is null or (w.owed = 0 and w.inactive_at is null and (w.next_due_at is null or w.next_due_at > s.now)
         and (s.expires_at is null or s.expires_at > s.now) and m.blocked_at is null and (s.member_tier is null or s.member_tier = m.tier_key)))
+      and (s.phone is null or (select c.phone = s.phone from customers c where c.id = m.customer_id))
       and (s.api_key_id is null or (select k.revoked_at is null and (k.expires_at is null or k.expires_at > s.now) and o.suspended_at is null
         from api_keys k join organizations o on o.id = k.organization_id where k.id = s.api_key_id))
       -- The program apart from the rest: no index but the receipts' own may seem to serve.

@@ -27,8 +27,11 @@ export type OperationHead = {
 /** The version the rules ran under; `current` unless the sale is late, and then checked against the one in force. */
 export type VersionFact = { id: string; current: boolean }
 
-/** `tierKey` is the tier the rules ran under; null for a late sale, whose tier was looked up in history. */
-export type MemberFact = { id: string; tierKey: string | null; enrol?: Enrolment }
+/**
+ * `tierKey` is the tier the rules ran under; null for a late sale, whose tier was looked up in history. `phone` (E.164) where
+ * the member was found by it: a number that moved to somebody else meanwhile is `stale`.
+ */
+export type MemberFact = { id: string; tierKey: string | null; phone?: string; enrol?: Enrolment }
 
 /** Makes customer, member and wallet in the same transaction. If the phone is a member already, that member is used (`stale` where its id differs from MemberFact.id). */
 export type Enrolment = {

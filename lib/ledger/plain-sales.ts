@@ -40,7 +40,7 @@ function rowOf(sale: PlainSale): string {
     quoted(sale.requestId), sale.now, sale.occurredAt, sale.day, sale.import ?? false,
     key.actorId, quoted(key.key), quoted(`\\x${key.hash}`), sale.apiKeyId, version.id, version.current,
     sale.businessDay, quoted(sale.receiptNumber), quoted(sale.currency), sale.grossMinor, sale.discountMinor, sale.netMinor,
-    member?.id, quoted(member?.tierKey), quoted(sale.tierKey), award?.points ?? 0, award?.activatesAt, award?.expiresAt,
+    member?.id, quoted(member?.tierKey), member?.phone, quoted(sale.tierKey), award?.points ?? 0, award?.activatesAt, award?.expiresAt,
     qualify?.spendMinor ?? 0, qualify?.basis, qualify?.from, qualify?.to, qualify?.ladder[0]?.threshold,
   ]
   return `(${fields.map((field) => field ?? '').join(',')})`

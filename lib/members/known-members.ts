@@ -5,7 +5,7 @@ import type { Identifier } from './till-reads'
 export type KnownMember = { memberId: string; tierKey: string; tierSince: Date; joinedAt: Date }
 
 const KEPT = 100_000
-// A number that moves to another person is another member: it may be remembered only for as long as a queue at a till.
+// The posting checks whose number it is now, and whether the tier and membership are as remembered.
 const KEPT_MS = 30_000
 const known = new Map<string, KnownMember & { readAt: number }>()
 

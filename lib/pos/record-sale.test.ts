@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { requestHash } from '@/lib/core/canonical'
 import { cardToken } from '@/lib/members'
@@ -35,6 +36,18 @@ describe('recording a sale', () => {
     await shop.member(phone)
     const national = `0${phone.slice(3)}`
     expect(await recordSale(shop.ctx(), sale({ member: { phone: national } }))).toMatchObject({ pointsEarned: 12 })
+  })
+
+  it.each([['that only earns', 'key'], ['without a key', undefined]])('earns for whose number it is now, whatever is remembered: a sale %s', async (_, keyed) => {
+    const [phone, later] = [newPhone(), newPhone()]
+    const [first, second] = [await shop.member(phone), await shop.member(later)]
+    const ctx = () => (keyed ? { ...shop.ctx(), idempotencyKey: newId() } : shop.ctx())
+    expect(await recordSale(ctx(), sale({ member: { phone } }))).toMatchObject({ memberId: first.memberId })
+    // As another process would move it: nothing tells this one.
+    const move = (memberId: string, to: string) => pagesSql()`update customers set phone = ${to} where id = (select customer_id from members where id = ${memberId})`
+    await move(first.memberId, newPhone())
+    await move(second.memberId, phone)
+    expect(await recordSale(ctx(), sale({ member: { phone } }))).toMatchObject({ memberId: second.memberId, pointsEarned: 12 })
   })
 
   it('records an anonymous sale, and one with a total alone', async () => {

@@ -1,13 +1,13 @@
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
-import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
+import type { MemberFact, Posted, SaleOperation, Spend } from '@/lib/ledger'
 import { versionAt } from '@/lib/programs'
 import { qualifying } from '@/lib/tiers'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { totalOf } from './basket'
-import type { Prepared } from './prepare-sale'
+import type { Prepared, SaleMember } from './prepare-sale'
 import type { SaleRecord } from './sale-record'
 import type { SaleInput } from './schemas'
 
@@ -32,7 +32,7 @@ export function saleOperation(
     lines: priced.lines,
     ...(redeemed.length > 0 ? { redeemed } : {}),
     ...(award ? { explanation: award.explanation, tierKey: award.tierKey } : {}),
-    ...(member ? { member: { id: member.memberId, tierKey: member.tierKey, enrol: member.enrol } } : {}),
+    ...(member ? { member: memberFact(member) } : {}),
     ...(award ? { award: awardOf(award) } : {}),
     ...(redeemed.length > 0 ? { spend: { points: direct, redemptions: redeemed.map(({ redemptionId, ...one }) => ({ id: redemptionId, ...one })), ...proven } } : {}),
     ...(member ? {
@@ -43,6 +43,10 @@ export function saleOperation(
     } : {}),
   }
 }
+
+const memberFact = ({ memberId, tierKey, enrol, identifier }: SaleMember): MemberFact => ({
+  id: memberId, tierKey, enrol, ...(identifier.kind === 'phone' && !enrol ? { phone: identifier.value } : {}),
+})
 
 export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']>) => ({
   points,
