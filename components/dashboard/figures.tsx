@@ -1,19 +1,18 @@
 import { StatCard } from '@/components/shared/stat-card'
 import type { Dashboard } from '@/lib/analytics'
-import { formatMoney, formatNumber, formatPoints, plural } from '@/lib/core/format'
+import { formatMoney, formatNumber, formatPoints } from '@/lib/core/format'
 import { changeOf } from './words'
 
 /** Four figures at most; each opens its rows. */
 export function Figures({ data }: { data: Dashboard }) {
   const { members, active, issued, redeemed, liability, period, series } = data
-  const than = `than the ${period.days} days before`
-  const joined = plural(members.added.value, { one: '# joined', other: '# joined' })
+  const than = `against the ${period.days} days before`
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatCard
         label="Members"
         figure={formatNumber(members.total)}
-        hint={`${formatNumber(active.value)} active in the last 30 days, ${joined} in ${period.days} days`}
+        hint={`${formatNumber(active.value)} bought in 30 days, ${formatNumber(members.added.value)} joined in ${period.days} days`}
         href="/shop/members"
       />
       <StatCard

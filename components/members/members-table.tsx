@@ -3,6 +3,7 @@ import type { Column } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { Money } from '@/components/shared/money'
 import { Points } from '@/components/shared/points'
+import { showPhone } from '@/lib/core/phone'
 import type { MemberRow } from '@/lib/members/member-schemas'
 import { cardNumber, memberName } from './member-name'
 import { TierBadge } from './tier-badge'
@@ -22,7 +23,7 @@ export function MembersTable({ members, tiers, currency, timeZone, ...table }: P
   const columns: Column<MemberRow>[] = [
     { key: 'name', header: 'Member', primary: true, cell: (row) => memberName(row) },
     { key: 'number', header: 'Number', cell: (row) => cardNumber(row.number), wideOnly: true },
-    { key: 'phone', header: 'Phone', cell: (row) => row.phone ?? 'none' },
+    { key: 'phone', header: 'Phone', cell: (row) => (row.phone ? <span className="whitespace-nowrap">{showPhone(row.phone)}</span> : 'none') },
     { key: 'tier', header: 'Tier', cell: (row) => <TierOf row={row} tiers={tiers} /> },
     { key: 'points', header: 'Points', align: 'end', cell: (row) => <Points points={row.available} hideWord /> },
     {

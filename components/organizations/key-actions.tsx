@@ -3,6 +3,7 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
+import { randomKey } from '@/components/shared/random-key'
 import { NativeSelect } from '@/components/ui/native-select'
 import { formatDateTime } from '@/lib/core/format-date'
 import { endKey, endTerminal, makeKey, replaceKey } from '@/lib/organizations/actions'
@@ -12,13 +13,12 @@ import { KeyReveal } from './key-reveal'
 
 type Revealed = { key: string; oldKeyEnds?: string }
 
-const shortId = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 const RevealContext = createContext<(one: Revealed) => void>(() => {})
 
 /** Shows a new key. It stands above the buttons, which may be gone by the time the key is there. */
 export function KeyRevealer({ example, children }: { example: Example; children: ReactNode }) {
   const [revealed, setRevealed] = useState<(Revealed & { receiptNumber: string }) | null>(null)
-  const reveal = useCallback((one: Revealed) => setRevealed({ ...one, receiptNumber: `TEST-${shortId()}` }), [])
+  const reveal = useCallback((one: Revealed) => setRevealed({ ...one, receiptNumber: `TEST-${randomKey(4)}` }), [])
   return (
     <RevealContext value={reveal}>
       {children}

@@ -4,13 +4,12 @@ import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle }
 import type { Example } from './curl-sale'
 import { KeyRevealer, MakeKeyButton, RetireTerminalButton, RevokeKeyButton, RotateKeyButton } from './key-actions'
 
-export type TerminalItem = { terminalId: string; name: string; kind: 'pos' | 'browser' | 'import'; outlet: string }
+export type TerminalItem = { terminalId: string; name: string; outlet: string }
 export type KeyItem = {
   keyId: string; prefix: string; terminalId: string; terminal: string; state: 'valid' | 'ending' | 'expired' | 'revoked'
   createdBy: string | null; createdAt: string; lastUsedAt: string | null; expiresAt: string | null
 }
 
-const kinds = { pos: 'POS', browser: 'Browser till', import: 'Import' }
 const states = {
   valid: { label: 'Valid', variant: 'success' }, ending: { label: 'Ending', variant: 'warning' },
   expired: { label: 'Expired', variant: 'outline' }, revoked: { label: 'Revoked', variant: 'outline' },
@@ -29,18 +28,13 @@ export function TerminalList({ terminals, keys, example, mayRetire }: Props) {
               <Card>
                 <CardHeader>
                   <CardTitle>{terminal.name}</CardTitle>
-                  <CardDescription>{terminal.outlet} · {kinds[terminal.kind]}</CardDescription>
+                  <CardDescription>{terminal.outlet}</CardDescription>
                   <CardAction className="flex flex-wrap justify-end gap-2">
-                    {terminal.kind === 'browser' ? null
-                      : <MakeKeyButton terminalId={terminal.terminalId} terminal={terminal.name} disabled={own.length > 1} />}
+                    <MakeKeyButton terminalId={terminal.terminalId} terminal={terminal.name} disabled={own.length > 1} />
                     {mayRetire ? <RetireTerminalButton terminalId={terminal.terminalId} terminal={terminal.name} /> : null}
                   </CardAction>
                 </CardHeader>
-                <CardContent>
-                  {terminal.kind === 'browser'
-                    ? <p className="text-sm text-muted-foreground">The till in the browser works by signing in; it has no key.</p>
-                    : <KeyRows keys={own} />}
-                </CardContent>
+                <CardContent><KeyRows keys={own} /></CardContent>
               </Card>
             </li>
           )

@@ -37,7 +37,7 @@ export function ChargeBar(props: Props) {
           disabled={empty || proofMissing || (waiting && !asking)}
           onClick={onCharge}
         >
-          {asking ? 'Ask again' : proofMissing ? 'Waiting for the member’s word' : empty ? 'Add something first' : act}
+          {asking ? 'Ask again' : proofMissing ? 'Waiting for the member to agree' : empty ? 'Add something first' : act}
           {empty || proofMissing ? null : <Kbd className="hidden md:inline-flex">F9</Kbd>}
         </Button>
       </div>

@@ -15,10 +15,10 @@ export function DayFilter({ from, to }: { from?: string; to?: string }) {
     router.replace(next.size ? `${pathname}?${next}` : pathname, { scroll: false })
   }
   return (
-    <div role="group" aria-label="Days" className="flex flex-wrap items-center gap-2">
-      <Input type="date" aria-label="From" className="w-40" defaultValue={from} max={to} onChange={(event) => go('from', event.target.value)} />
+    <div role="group" aria-label="Days" className="flex w-full items-center gap-2 sm:w-auto">
+      <Input type="date" aria-label="From" className="min-w-0 flex-1 sm:w-40 sm:flex-none" defaultValue={from} max={to} onChange={(event) => go('from', event.target.value)} />
       <span aria-hidden="true">to</span>
-      <Input type="date" aria-label="To" className="w-40" defaultValue={to} min={from} onChange={(event) => go('to', event.target.value)} />
+      <Input type="date" aria-label="To" className="min-w-0 flex-1 sm:w-40 sm:flex-none" defaultValue={to} min={from} onChange={(event) => go('to', event.target.value)} />
     </div>
   )
 }

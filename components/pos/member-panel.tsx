@@ -124,7 +124,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
         </Alert>
       ) : null}
       <ScanDialog
-        label="Scan the card"
+        label={<>Scan the card <Kbd className="hidden md:inline-flex">F8</Kbd></>}
         open={scanning}
         onOpenChange={onScanning}
         onRead={(code) => void find(code)}

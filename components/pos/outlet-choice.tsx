@@ -13,10 +13,10 @@ export function OutletChoice({ outlets, outletId }: Props) {
   const id = useId()
   return (
     <div className="flex items-center gap-2">
-      <label htmlFor={id} className="text-sm text-muted-foreground">Outlet</label>
+      <label htmlFor={id} className="sr-only text-sm text-muted-foreground sm:not-sr-only">Outlet</label>
       <NativeSelect
         id={id}
-        className="w-48"
+        className="w-36 sm:w-48"
         value={outletId}
         onChange={(event) => {
           document.cookie = `${OUTLET_COOKIE}=${event.target.value}; path=/shop; max-age=31536000; samesite=lax`

@@ -45,7 +45,7 @@ export function ProofPanel({ member, outletId, accepted, proof, onProof, onNext 
   return (
     <section aria-label="Proof" className="grid gap-3 rounded-lg border border-warning/40 bg-warning-soft p-4">
       <p className="text-sm font-medium">
-        {proof && 'token' in proof ? 'The card was shown: the member agrees.' : 'Spending points needs the member’s word.'}
+        {proof && 'token' in proof ? 'The card was shown: the member agrees.' : 'The member agrees to spend points by one of these.'}
       </p>
       <form className="grid gap-3" noValidate onSubmit={(event) => { event.preventDefault(); onNext() }}>
         {accepted.token ? (

@@ -2,18 +2,10 @@ import { cardNumber } from '@/components/members/member-name'
 import { formatMoney, formatNumber } from '@/lib/core/format'
 import { formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
+import { ReceiptPaper } from './receipt-paper'
 
 export type Business = { name: string; outlet: string; timeZone: string }
 type Props = { sale: Sale; business: Business; memberNumber?: string }
-
-// 80 mm paper leaves 72 mm to print on; only the receipt is printed, black on white.
-const paper = `@media print {
-  @page { size: 80mm auto; margin: 4mm }
-  html, body { background: #fff }
-  body * { visibility: hidden }
-  [data-receipt], [data-receipt] * { visibility: visible; color: #000 !important; background: #fff !important; border-color: #000 !important }
-  [data-receipt] { position: absolute; left: 0; top: 0; width: 72mm; border: 0; padding: 0 }
-}`
 
 /** The slip: what was bought, and what became of the points. */
 export function Receipt({ sale, business, memberNumber }: Props) {
@@ -21,7 +13,7 @@ export function Receipt({ sale, business, memberNumber }: Props) {
   const points = (count: number) => formatNumber(count)
   return (
     <>
-      <style>{paper}</style>
+      <ReceiptPaper />
       <article data-receipt aria-label={`Receipt ${sale.receiptNumber}`} className="grid w-full max-w-[20rem] gap-3 rounded-lg border bg-card p-5 text-sm">
         <header className="text-center">
           <p className="text-base font-semibold">{business.name}</p>

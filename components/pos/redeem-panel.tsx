@@ -47,12 +47,13 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
           <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>Take back<span className="sr-only"> {label}</span></Button>
         </div>
       ))}
-      {offered.length === 0 && taken.length === 0 ? <p className="text-sm text-muted-foreground">No reward applies to this basket.</p> : null}
+      {offered.length > 0 && state.lines.length === 0 ? <p className="text-xs text-muted-foreground">Ready once something is in the basket.</p> : null}
+      {offered.length === 0 && taken.length === 0 ? <p className="text-sm text-muted-foreground">{state.lines.length > 0 ? 'No reward applies to this basket.' : 'There are no rewards yet.'}</p> : null}
       <ul className="grid gap-2">
         {offered.map((reward) => (
           <li key={reward.rewardId} className="flex items-center gap-3">
             <div className="grid min-w-0 flex-1">
-              <span className="truncate">{reward.name}</span>
+              <span className="break-words">{reward.name}</span>
               <span className="text-xs text-muted-foreground">
                 {[formatPoints(reward.points), reward.says].filter(Boolean).join(' · ')}
               </span>

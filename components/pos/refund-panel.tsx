@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { FormField } from '@/components/shared/form-field'
+import { randomKey } from '@/components/shared/random-key'
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -17,8 +18,6 @@ import { usePreview } from './use-preview'
 
 type Props = { sale: SaleRecord; outletId?: string; onDone?: () => void }
 type Sent = { saleId: string; lines: { lineId: string; quantity: string }[]; reason?: string; outletId?: string }
-
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Line by line, with what it gives and takes before it is done. One key until it is answered, so it happens once. */
 export function RefundPanel({ sale, outletId, onDone }: Props) {
@@ -42,7 +41,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
 
   async function refund() {
     if (busy) return
-    pending.current ??= { key: newKey(), request: { saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}) } }
+    pending.current ??= { key: randomKey(), request: { saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}) } }
     setBusy(true)
     setProblem(null)
     try {
@@ -85,13 +84,13 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
         type="submit"
         size="lg"
         variant="destructive"
-        className="justify-self-start"
+        className="h-auto min-h-11 justify-self-start py-2 whitespace-normal"
         loading={busy}
         disabled={!asking && (wrong || wishes.length === 0 || !preview.fresh || !preview.of)}
       >
         {asking ? 'Ask again' : preview.of
           ? `Refund ${formatMoney(preview.of.refundMinor, sale.currency)}${preview.of.pointsTakenBack > 0 ? ` and take ${formatPoints(preview.of.pointsTakenBack)} back` : ''}`
-          : 'Choose what comes back'}
+          : wrong || wishes.length === 0 ? 'Choose what comes back' : 'Refund'}
       </Button>
     </form>
   )

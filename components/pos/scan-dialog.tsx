@@ -1,7 +1,7 @@
 'use client'
 
 import { Camera } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonProps } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
@@ -9,7 +9,7 @@ import { qrDetector } from './read-qr'
 
 const EVERY = 180
 
-type Props = { label: string; onRead: (text: string) => void; open: boolean; onOpenChange: (open: boolean) => void; variant?: ButtonProps['variant']; className?: string }
+type Props = { label: ReactNode; onRead: (text: string) => void; open: boolean; onOpenChange: (open: boolean) => void; variant?: ButtonProps['variant']; className?: string }
 
 /** Reads a QR code by camera, or from a photo where the camera may not be used. */
 export function ScanDialog({ label, onRead, open, onOpenChange, variant = 'outline', className }: Props) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { randomKey } from '@/components/shared/random-key'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
 
@@ -37,10 +38,9 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 /** Short enough to read out, long enough not to come twice in a day. */
 const newReceiptNumber = () =>
   `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export const emptyTill = (): TillState => ({
-  key: newKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, wishes: [], proof: null, pending: null, sale: null,
+  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, wishes: [], proof: null, pending: null, sale: null,
 })
 
 const same = (a: Wish, b: Wish) => ('rewardId' in a ? 'rewardId' in b && a.rewardId === b.rewardId : 'asMoney' in b)

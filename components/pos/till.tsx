@@ -7,6 +7,7 @@ import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
 import { AmountEntry } from './amount-entry'
 import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
+import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
@@ -49,6 +50,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
   const [scanning, setScanning] = useState(false)
   const amount = useRef<HTMLInputElement>(null)
   const member = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
 
@@ -70,14 +72,17 @@ function LiveTill({ outletId, business, terms }: TillProps) {
   return (
     <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0">
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]">
-        <AmountEntry
-          currency={currency}
-          categories={terms.categories}
-          asksTax={terms.asksTax}
-          field={amount}
-          onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
-          onNext={next}
-        />
+        <div className="grid gap-4">
+          <MemberChip member={state.member} onFind={() => (state.member ? panel.current?.scrollIntoView({ block: 'center' }) : member.current?.focus())} />
+          <AmountEntry
+            currency={currency}
+            categories={terms.categories}
+            asksTax={terms.asksTax}
+            field={amount}
+            onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
+            onNext={next}
+          />
+        </div>
         <div className="grid min-w-0 gap-4">
           <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => dispatch({ do: 'remove', lineId })} />
           <ChargeBar
@@ -96,7 +101,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
           />
         </div>
       </div>
-      <div className="grid min-w-0 content-start gap-4">
+      <div ref={panel} className="grid min-w-0 content-start gap-4">
         <MemberPanel
           member={state.member}
           outletId={outletId}

@@ -12,7 +12,7 @@ export function CurrencyAdder({ taken, onAdd }: { taken: string[]; onAdd: (curre
   const codes = useMemo(() => (hydrated ? Intl.supportedValuesOf('currency') : []), [hydrated])
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <NativeSelect aria-label="Another currency" className="w-40" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+      <NativeSelect aria-label="Another currency" className="w-48" value={chosen} onChange={(event) => setChosen(event.target.value)}>
         <option value="">Another currency</option>
         {codes.filter((code) => !taken.includes(code)).map((code) => <option key={code}>{code}</option>)}
       </NativeSelect>

@@ -67,8 +67,8 @@ export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy }: Proof
       </FormField>
       <FormField name="rules.refundPolicy" label="When a refunded sale’s points were spent already">
         <NativeSelect defaultValue={refundPolicy}>
-          <option value="within_balance">Take what is there, waive the rest</option>
-          <option value="negative_allowed">The member owes the rest; later points repay it</option>
+          <option value="within_balance">Take what is left, waive the rest</option>
+          <option value="negative_allowed">Owe the rest; later points repay it</option>
           <option value="none">Take nothing back</option>
         </NativeSelect>
       </FormField>

@@ -25,6 +25,8 @@ export function expiryWords(expiry: Expiry): string {
   }
 }
 
+/** Words in a row, the first with a capital. */
+const sentence = (words: string[]) => words.join(', ').replace(/^./, (first) => first.toUpperCase())
 const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
 
 /** The rules in words, a line each, in the same order for every version, so that two can be laid side by side. */
@@ -32,7 +34,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
   const { earn, redeem, proof, tiers, tierBasis } = rules
   const listed = (items: string[], none: string) => (items.length > 0 ? items.join(', ') : none)
   const threshold = (amount: number) => (tierBasis === 'spend' ? formatMoney(amount, currency, { decimals: 'auto' }) : formatPoints(amount))
-  const proofs = [proof.token && 'the card', proof.code && 'a code to the phone', proof.pin && 'the PIN'].filter((one) => one !== false)
+  const proofs = [proof.token && 'card', proof.code && 'code to the phone', proof.pin && 'PIN'].filter((one) => one !== false)
   return [
     ...earn.rates.map((rate) => ({
       key: `earn.${rate.currency}`, label: earn.rates.length > 1 ? `Earning in ${rate.currency}` : 'Earning',
@@ -50,10 +52,10 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
         + (rate.stepPoints > 1 ? `, in steps of ${formatNumber(rate.stepPoints)}` : '')
         + (rate.maxPercentOfSale < 100 ? `, up to ${rate.maxPercentOfSale}% of a sale` : ''),
     })) : [{ key: 'redeem', label: 'Points as money', value: 'Not offered' }]),
-    { key: 'proof', label: 'Spending is proven by', value: proofs.length > 0 ? proofs.join(', ') : 'nothing: only the daily allowance can be spent' },
+    { key: 'proof', label: 'Spending is proven by', value: proofs.length > 0 ? sentence(proofs) : 'Nothing: only what needs no proof can be spent' },
     {
-      key: 'unproven', label: 'Without proof, a day',
-      value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'Nothing',
+      key: 'unproven', label: 'Spent a day without proof',
+      value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'None',
     },
     { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
     { key: 'basis', label: 'Tiers count', value: `${tierBasis === 'spend' ? 'Money spent' : 'Points earned'} ${windowWords[rules.tierWindow]}` },
@@ -63,7 +65,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     })),
     {
       key: 'messages', label: 'Members are told',
-      value: [rules.messages.earned && 'points earned', rules.messages.redeemed && 'points used'].filter(Boolean).join(', ') || 'Nothing',
+      value: sentence([rules.messages.earned && 'points earned', rules.messages.redeemed && 'points used'].filter((one) => one !== false)) || 'Nothing',
     },
     { key: 'lookup', label: 'Public look-up', value: rules.lookup.showTotalWithoutCode ? 'Shows the total without a code' : 'Needs a code' },
   ]

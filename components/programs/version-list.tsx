@@ -5,6 +5,8 @@ import { Badge } from '@/components/ui/badge'
 
 type Version = { versionId: string; number: number; state: 'draft' | 'published'; note: string | null; publishedAt: Date | null; publishedBy: string | null }
 
+const none = <span className="text-muted-foreground">none</span>
+
 export function VersionList({ versions, current, timeZone }: { versions: Version[]; current: number; timeZone: string }) {
   return (
     <DataTable
@@ -20,9 +22,9 @@ export function VersionList({ versions, current, timeZone }: { versions: Version
           cell: (row) => row.number === current ? <Badge variant="success">In force</Badge>
             : row.state === 'draft' ? <Badge variant="warning">Draft</Badge> : <Badge variant="outline">Replaced</Badge>,
         },
-        { key: 'note', header: 'For', cell: (row) => row.note ?? '' },
+        { key: 'note', header: 'Note', cell: (row) => row.note ?? none },
         { key: 'at', header: 'Published', cell: (row) => row.publishedAt ? <DateTime value={row.publishedAt} timeZone={timeZone} /> : 'not yet' },
-        { key: 'by', header: 'By', cell: (row) => row.publishedBy ?? '' },
+        { key: 'by', header: 'By', cell: (row) => row.publishedBy ?? none },
       ]}
     />
   )

@@ -8,6 +8,7 @@ import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/sonner'
 import { ActionFormContext } from './action-form-context'
 import type { ActionResult, FormAction } from './action-result'
+import { randomKey } from './random-key'
 
 export type ActionFormProps<T> = {
   action: FormAction<T>
@@ -89,8 +90,7 @@ function IdempotencyKey() {
   const first = useId()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    if (input.current) input.current.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    if (input.current) input.current.value = randomKey()
   }, [])
   return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={first} />
 }

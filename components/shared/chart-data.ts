@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, formatPercent } from '@/lib/core/format'
+import { currencyExponent, formatMoney, formatNumber, formatPercent } from '@/lib/core/format'
 import { formatDate, formatDay } from '@/lib/core/format-date'
 
 export type ChartRow = Record<string, string | number | null>
@@ -25,7 +25,9 @@ export function formatChartValue(value: unknown, { values, currency }: ChartForm
   if (typeof value !== 'number') return '–'
   if (values === 'percent') return formatPercent(value)
   if (values === 'money' && currency) {
-    return formatMoney(Math.round(value), currency, { compact, decimals: compact ? 'auto' : 'always' })
+    // Under a thousand there is nothing to shorten, and £6.5 is no price.
+    const short = compact && Math.abs(value) >= 1_000 * 10 ** currencyExponent(currency)
+    return formatMoney(Math.round(value), currency, { compact: short, decimals: compact ? 'auto' : 'always' })
   }
   return formatNumber(value, { compact, maximumFractionDigits: compact ? 1 : undefined })
 }

@@ -10,12 +10,15 @@ export type NoticePageProps = {
   /** What to do: buttons or links. */
   actions: ReactNode
   reference?: string
+  /** Beside the navigation, which brings the page's landmark itself. */
+  inShell?: boolean
 }
 
 /** A whole page that says what happened, what was kept and what to do. */
-export function NoticePage({ title, happened, kept, actions, reference }: NoticePageProps) {
+export function NoticePage({ title, happened, kept, actions, reference, inShell }: NoticePageProps) {
+  const Place = inShell ? 'div' : 'main'
   return (
-    <main className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-6 px-6 py-16">
+    <Place className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-6 px-6 py-16">
       <TileDrawing />
       <div className="grid gap-2">
         <h1 className="text-xl font-semibold">{title}</h1>
@@ -28,6 +31,6 @@ export function NoticePage({ title, happened, kept, actions, reference }: Notice
           If you ask for help, give this reference: <code className="font-mono select-all">{reference}</code>
         </p>
       ) : null}
-    </main>
+    </Place>
   )
 }

@@ -14,7 +14,7 @@ export function PageHeader({ title, description, actions, breadcrumb, className 
   return (
     <header className={cn('grid gap-2', className)}>
       {breadcrumb ? <Breadcrumb items={breadcrumb} /> : null}
-      <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
+      <div className={cn('flex gap-4', description ? 'flex-col sm:flex-row sm:items-start sm:justify-between' : 'flex-wrap items-center justify-between')}>
         <div className="grid min-w-0 gap-1">
           <h1 className="text-xl font-semibold break-words">{title}</h1>
           {description ? <p className="max-w-prose text-sm text-pretty text-muted-foreground">{description}</p> : null}

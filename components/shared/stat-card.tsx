@@ -10,7 +10,7 @@ export type StatCardProps = {
   figure: ReactNode
   /** A share: 0.12 is 12% more than before. */
   change?: number
-  /** What the change compares with: "than last week". */
+  /** What the change compares with: "against last week". */
   changeLabel?: string
   /** Whether more is better, worse, or neither; decides the colour only. */
   moreIs?: 'better' | 'worse' | 'neutral'

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 import { currentItem, groupItems } from './nav-match'
+import { NavIcon } from './nav-icon'
 import type { NavItem } from './types'
 
 type SideNavProps = { items: NavItem[]; onNavigate?: () => void }
@@ -32,7 +33,7 @@ export function SideNav({ items, onNavigate }: SideNavProps) {
                         : 'text-muted-foreground hover:bg-hover hover:text-foreground',
                     )}
                   >
-                    <span aria-hidden="true" className="contents">{item.icon}</span>
+                    <NavIcon>{item.icon}</NavIcon>
                     {item.label}
                   </Link>
                 </li>

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Sheet, SheetContent, SheetHeader, SheetTitle, SheetTrigger } from '@/components/ui/sheet'
 import { currentItem } from './nav-match'
+import { NavIcon } from './nav-icon'
 import { SideNav } from './side-nav'
 import type { NavItem } from './types'
 
@@ -33,7 +34,7 @@ export function TabBar({ items }: { items: NavItem[] }) {
             aria-current={item === current ? 'page' : undefined}
             className={cn(tabClasses, item === current ? 'font-medium text-accent' : 'text-muted-foreground')}
           >
-            <span aria-hidden="true" className="contents">{item.icon}</span>
+            <NavIcon>{item.icon}</NavIcon>
             <span className="max-w-full truncate">{item.label}</span>
           </Link>
         ))}

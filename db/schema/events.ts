@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid, date } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, minor, points } from '@/db/columns'
 import { bytea } from './people'
@@ -21,6 +22,7 @@ export const events = pgTable('events', {
 }, (t) => [
   primaryKey({ columns: [t.scopeId, t.id] }),
   index('events_organization').on(t.organizationId, t.id),
+  index('events_phone_changes').on(t.scopeId, t.memberId).where(sql`type = 'members.change_phone'`),
 ])
 
 /** What the relay has still to react to; a row leaves when its reactions are done. */

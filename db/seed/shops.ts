@@ -49,7 +49,7 @@ export const coffee: DemoShop = {
   rewards: [
     { type: 'product', name: 'A flat white on us', points: 150, sku: 'flat-white' },
     { type: 'amount_off', name: '£3 off', points: 250, amountMinor: 300 },
-    { type: 'percent_off', name: '15 % off beans', points: 300, percent: '15', maxDiscountMinor: 500, sku: 'house-250' },
+    { type: 'percent_off', name: '15% off beans', points: 300, percent: '15', maxDiscountMinor: 500, sku: 'house-250' },
     { type: 'amount_off', name: '£12 off a tasting evening', points: 900, amountMinor: 1_200, sku: 'tasting' },
   ],
   products: [

@@ -4,6 +4,7 @@ import { action } from '@/lib/doors/action'
 import { required } from '@/lib/doors/form-values'
 import { setPin } from '@/lib/members'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
+import { moveCard } from './move-card'
 import { renameSelf } from './own-profile'
 
 export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
@@ -14,3 +15,8 @@ export const savePin = action(setPin, {
 
 export const openOldCard = action(openDormantCard, { parse: (form) => ({ secret: required(form, 'secret') }) })
 export const disownOldCards = action(disownDormantCards, { parse: () => ({}) })
+
+/** A manager's way, with a reason; the customer's own takes codes to both numbers. */
+export const moveCardAction = action(moveCard, {
+  parse: (form) => ({ memberId: required(form, 'memberId'), phone: required(form, 'phone'), reason: required(form, 'reason') }),
+})

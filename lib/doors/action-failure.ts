@@ -22,6 +22,13 @@ export function actionFailure(error: unknown, requestId: string): ActionFailure 
   return { ok: false, code: error.code, message, ...(errors.length > 0 ? { fieldErrors } : {}) }
 }
 
-/** A form's money field sends what was typed where that is no amount; nobody at a form knows of minor units. */
-const forPeople = (message: string): string =>
-  message === 'must be a whole number of minor units' ? 'Type an amount, such as 12.40.' : message
+/**
+ * A till is told "totalMinor: is missing"; under a form's field it is a sentence. A money field sends what was typed
+ * where that is no amount, and nobody at a form knows of minor units.
+ */
+export function forPeople(message: string): string {
+  if (message === 'must be a whole number of minor units') return 'Type an amount, such as 12.40.'
+  if (message === 'is missing') return 'Fill this in.'
+  const whole = /^(is|are|must|may|has|can) /.test(message) ? `This ${message}` : message.replace(/^./, (first) => first.toUpperCase())
+  return /[.?!]$/.test(whole) ? whole : `${whole}.`
+}

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { explain } from '@/lib/earning'
 import type { Explanation } from '@/lib/earning'
-import { historyEntry, historyInput, memberHistory, redemptionRow } from './member-schemas'
-import { findRedemptions, findTransfers } from './page-queries'
+import { historyEntry, historyInput, memberHistory, phoneChange, redemptionRow } from './member-schemas'
+import { findPhoneChanges, findRedemptions, findTransfers } from './page-queries'
 import { programOf } from './program-of'
 
 /** A sale's stored explanation gets its sentences; one that was stored with them stays as it is. */
@@ -41,5 +41,19 @@ export const memberRedemptions = defineUseCase({
     const program = await programOf(ctx)
     const found = await findRedemptions({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }, 50)
     return redemptionRow.array().parse(found)
+  },
+})
+
+/** Why the card has another number than before: the reasons managers gave. */
+export const memberPhoneChanges = defineUseCase({
+  name: 'members.phone_changes',
+  summary: 'List when a member’s number was changed, by whom and why',
+  permission: 'members.edit',
+  kind: 'query',
+  input: z.object({ memberId: z.uuid() }),
+  output: z.array(phoneChange),
+  async run(ctx, { memberId }) {
+    const program = await programOf(ctx)
+    return phoneChange.array().parse(await findPhoneChanges({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }))
   },
 })

@@ -59,7 +59,7 @@ export const memberPage = z.object({
   lastSeenAt: moment.nullable(),
   sales: z.int(),
   spendMinor: z.int(),
-  program: z.object({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
+  program: z.object({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string(), role: z.enum(['owner', 'participant']) }),
   balance: balanceSchema,
   expiring: z.array(z.object({ points: z.int(), on: z.iso.date() })),
   worthMinor: z.int().nullable(),
@@ -105,6 +105,9 @@ export const historyEntry = z.object({
 export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const memberHistory = z.object({ entries: z.array(historyEntry), nextBelow: z.int().nullable() })
+
+export const phoneChange = z.object({ at: moment, by: z.string().nullable(), reason: z.string() })
+export type PhoneChange = z.infer<typeof phoneChange>
 
 export const redemptionRow = z.object({
   redemptionId: z.uuid(),

@@ -70,3 +70,12 @@ export async function findRedemptions({ programId, organizationId, memberId }: W
     where d.program_id = ${programId} and d.wallet_id = ${memberId}
     order by d.created_at desc limit ${limit}`
 }
+
+/** When this organization moved the card to another number, who did, and why; newest first. */
+export async function findPhoneChanges({ programId, organizationId, memberId }: Where) {
+  return pagesSql()<Record<string, unknown>[]>`
+    select e.occurred_at as at, u.name as by, e.data->>'reason' as reason
+    from events e left join users u on e.actor_kind = 'user' and u.id = e.actor_id
+    where e.scope_id = ${programId} and e.organization_id = ${organizationId} and e.type = 'members.change_phone' and e.member_id = ${memberId}
+    order by e.id desc limit 5`
+}

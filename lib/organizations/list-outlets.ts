@@ -18,14 +18,14 @@ const outlet = z.object({
 
 export const listOutlets = defineUseCase({
   name: 'outlets.list',
-  summary: 'The organization’s outlets, with how many terminals are in use.',
+  summary: 'The organization’s outlets, with how many terminals of a POS are in use.',
   kind: 'query',
   permission: 'organization.read',
   input: z.object({ closed: z.boolean().default(false) }),
   output: z.object({ items: z.array(outlet) }),
   run: async (ctx, { closed }) => {
     const used = sql<number>`(select count(*)::int from ${terminals}
-      where ${terminals.outletId} = "outlets"."id" and ${terminals.retiredAt} is null)`
+      where ${terminals.outletId} = "outlets"."id" and ${terminals.kind} = 'pos' and ${terminals.retiredAt} is null)`
     const rows = await db()
       .select({
         outletId: outlets.id,

@@ -36,10 +36,10 @@ export const organizationKind = z.enum(['merchant', 'brand'])
 export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says: string }> = {
   owner: { label: 'Owner', says: 'Everything, the organization itself included' },
   manager: { label: 'Manager', says: 'Everything but the organization’s own settings and its owners' },
-  marketer: { label: 'Marketer', says: 'Program, members and reports' },
-  analyst: { label: 'Analyst', says: 'Reads and exports' },
-  developer: { label: 'Developer', says: 'Terminals’ keys and imports' },
-  cashier: { label: 'Cashier', says: 'The till' },
+  marketer: { label: 'Marketer', says: 'Program, rewards, members and reports' },
+  analyst: { label: 'Analyst', says: 'Reads and exports everything, changes nothing' },
+  developer: { label: 'Developer', says: 'Terminals, their keys, and imports' },
+  cashier: { label: 'Cashier', says: 'Sells, refunds and enrols members at the till' },
 }
 
 function isCurrency(code: string): boolean {

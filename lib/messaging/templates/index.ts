@@ -11,6 +11,7 @@ export type TemplateValues = {
   verify_email: { name: string; link: string }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }
+  card_moved: { business: string }
   points_redeemed: { business: string; points: number; available: number }
 }
 export type TemplateName = keyof TemplateValues

@@ -5,6 +5,7 @@ import { MembersTable } from '@/components/members/members-table'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { cursors, listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
@@ -22,6 +23,8 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
   const ctx = await requireOrganization('members.read')
   const { q, tier } = params
   const list = await listMembers(ctx, { q, tier, ...cursors(params) })
+  if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
+  const { currency, timeZone } = list.program
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   const enrol = can(ctx, 'members.enrol') ? (
     <Button asChild><Link href="/shop/members/new"><UserPlus />Enrol a member</Link></Button>
@@ -48,8 +51,8 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
       <MembersTable
         members={list.members}
         tiers={list.tiers}
-        currency={list.program?.currency ?? 'GBP'}
-        timeZone={list.program?.timeZone ?? 'UTC'}
+        currency={currency}
+        timeZone={timeZone}
         previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
         note={list.total === null ? undefined : plural(list.total, { one: '# member', other: '# members' })}

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OutletChoice } from '@/components/pos/outlet-choice'
 import { Till } from '@/components/pos/till'
-import { EmptyState } from '@/components/shared/empty-state'
+import { NoProgram } from '@/components/programs/no-program'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
@@ -21,11 +21,7 @@ export default async function TillPage() {
     return (
       <>
         <PageHeader title="Till" />
-        <EmptyState
-          title="There is no program yet"
-          description="The till needs to know what a sale earns."
-          action={can(ctx, 'program.publish') ? <Button asChild><Link href="/shop/program">Create the program</Link></Button> : null}
-        />
+        <NoProgram why="The till needs to know what a sale earns." mayOpen={can(ctx, 'program.publish')} />
       </>
     )
   }

@@ -4,9 +4,9 @@ import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
 import { EarnPreview } from '@/components/programs/earn-preview'
 import { compareRules } from '@/components/programs/rule-words'
+import { NoProgram } from '@/components/programs/no-program'
 import { RulesList } from '@/components/programs/rules-list'
 import { VersionList } from '@/components/programs/version-list'
-import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
@@ -22,7 +22,7 @@ export default async function ProgramPage() {
   const program = await findProgram(ctx)
   if (!program) {
     const { name, currency } = await getOrganization(ctx, {})
-    if (!can(ctx, 'program.publish')) return <><PageHeader title="Program" /><EmptyState title="There is no program yet" description="An owner or a manager opens it." /></>
+    if (!can(ctx, 'program.publish')) return <><PageHeader title="Program" /><NoProgram why="It says what a sale earns and what points buy." mayOpen={false} /></>
     return (
       <>
         <PageHeader title="Open your program" description="It starts with these rules. Change them before or after the first sale: nothing that was earned is recomputed." />

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { NoProgram } from '@/components/programs/no-program'
 import { rewardWords } from '@/components/rewards/reward-words'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -22,8 +23,9 @@ export default async function RewardsPage({ searchParams }: { searchParams: Sear
   const archived = single(await searchParams).archived === '1'
   const ctx = await requireOrganization('program.read')
   const program = await findProgram(ctx)
-  const rewards = program ? await listRewards(ctx, { archived }) : []
-  const mayEdit = program?.role === 'owner' && can(ctx, 'program.manage')
+  if (!program) return <><PageHeader title="Rewards" /><NoProgram why="Rewards are what its points buy." mayOpen={can(ctx, 'program.publish')} /></>
+  const rewards = await listRewards(ctx, { archived })
+  const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   const add = mayEdit ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
   return (
     <>

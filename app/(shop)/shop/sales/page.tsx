@@ -7,6 +7,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { DayFilter } from '@/components/pos/day-filter'
 import { salesFilter } from '@/components/pos/sales-filter'
 import { SalesTable } from '@/components/pos/sales-table'
+import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
@@ -28,7 +29,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
   if (!(await findProgram(ctx))) {
-    return <><PageHeader title="Sales" /><EmptyState title="No sales yet" description="They start with a program that says what a sale earns." /></>
+    return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
   const [list, outlets] = await Promise.all([listSales(ctx, { ...filter, ...cursors(params) }), listOutlets(ctx, { closed: true })])
   const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'

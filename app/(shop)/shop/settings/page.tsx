@@ -18,7 +18,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" description="The organization and its outlets." />
-      <Card>
+      <Card className="max-w-3xl">
         <CardHeader><CardTitle>Organization</CardTitle></CardHeader>
         <CardContent>
           {can(ctx, 'organization.manage') ? (
@@ -38,7 +38,7 @@ export default async function SettingsPage() {
           )}
         </CardContent>
       </Card>
-      <Card>
+      <Card className="max-w-3xl">
         <CardHeader>
           <CardTitle>Outlets</CardTitle>
           <CardAction><AddOutletDialog country={country} timeZone={timeZone} /></CardAction>

@@ -22,18 +22,20 @@ export default async function TerminalsPage() {
   const [organization, outlets, terminals, keys] = await Promise.all([
     getOrganization(ctx, {}), listOutlets(ctx, {}), listTerminals(ctx, {}), listKeys(ctx, {}),
   ])
+  // The till in the browser and imports come and go by themselves, without a key.
+  const tills = terminals.items.filter(({ kind }) => kind === 'pos')
   const mayManage = can(ctx, 'outlets.manage')
   const { currency } = organization
   return (
     <>
       <PageHeader
         title="Terminals"
-        description="Each till of your POS is a terminal with a key of its own. The till in the browser needs none."
+        description="Each till of your POS is a terminal with a key of its own. The till in the browser and imports need none."
         actions={mayManage ? <AddTerminalDialog outlets={outlets.items} /> : null}
       />
-      {terminals.items.length > 0 ? (
+      {tills.length > 0 ? (
         <TerminalList
-          terminals={terminals.items}
+          terminals={tills}
           keys={keys.items}
           example={{ address: tillUrl(), currency, phone: EXAMPLE_PHONE }}
           mayRetire={mayManage}

@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { RefundFinder } from '@/components/pos/refund-finder'
 import { PageHeader } from '@/components/shared/page-header'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { findProgram } from '@/lib/programs'
 import { tillPlace } from '../till-place'
 
 export const metadata: Metadata = { title: 'Refund' }
 
 export default async function RefundPage() {
   const ctx = await requireOrganization('sales.refund')
-  const { outlet } = await tillPlace(ctx)
-  if (!outlet) notFound()
+  const [{ outlet }, program] = await Promise.all([tillPlace(ctx), findProgram(ctx)])
+  if (!outlet || !program) redirect('/shop/pos')
   return (
     <>
       <PageHeader

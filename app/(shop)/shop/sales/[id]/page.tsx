@@ -38,8 +38,8 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
         title={`Receipt ${sale.receiptNumber}`}
         actions={<PrintReceipt />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 gap-4">
           <Card><CardContent><SaleFacts sale={sale} place={place} /></CardContent></Card>
           <Card>
             <CardContent className="grid gap-4 px-1">

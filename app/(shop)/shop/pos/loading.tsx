@@ -1,5 +1,0 @@
-import { TillSkeleton } from '@/components/pos/till'
-
-export default function Loading() {
-  return <TillSkeleton />
-}

@@ -1,0 +1,1 @@
+CREATE INDEX "events_phone_changes" ON "events" USING btree ("scope_id","member_id") WHERE type = 'members.change_phone';
