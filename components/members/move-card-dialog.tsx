@@ -13,7 +13,7 @@ import { moveCardAction } from '@/lib/customers/actions'
 
 type Props = { memberId: string; name: string; country: string }
 
-/** For who lost the old number: with it, people change it themselves, by a code to each. */
+/** For who lost the old number, so that no code can go to it. */
 export function MoveCardDialog({ memberId, name, country }: Props) {
   const [open, setOpen] = useState(false)
   return (

@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronRight } from 'lucide-react'
 import { useState, type RefObject } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
@@ -84,8 +85,11 @@ export function AmountEntry({ currency, categories, asksTax, field, onAdd, onNex
           ) : null}
         </div>
       ) : null}
-      <details>
-        <summary className="inline-flex min-h-8 items-center rounded-xs text-sm text-muted-foreground hover:text-foreground">Name and article number</summary>
+      <details className="group">
+        <summary className="inline-flex min-h-8 items-center gap-1 rounded-xs text-sm text-muted-foreground hover:text-foreground">
+          <ChevronRight aria-hidden="true" className="size-4 transition-transform group-open:rotate-90" />
+          Name and article number
+        </summary>
         <div className="mt-2 grid gap-3 sm:grid-cols-2">
           <FormField name="lineName" label="Name" optional>
             <Input autoComplete="off" maxLength={200} value={more.name} onChange={(event) => setMore({ ...more, name: event.target.value })} />

@@ -16,9 +16,9 @@ export function DayFilter({ from, to }: { from?: string; to?: string }) {
   }
   return (
     <div role="group" aria-label="Days" className="flex w-full items-center gap-2 sm:w-auto">
-      <Input type="date" aria-label="From" className="min-w-0 flex-1 sm:w-40 sm:flex-none" defaultValue={from} max={to} onChange={(event) => go('from', event.target.value)} />
+      <Input type="date" aria-label="From" className="min-w-0 flex-1 px-2 sm:w-40 sm:flex-none sm:px-3" defaultValue={from} max={to} onChange={(event) => go('from', event.target.value)} />
       <span aria-hidden="true">to</span>
-      <Input type="date" aria-label="To" className="min-w-0 flex-1 sm:w-40 sm:flex-none" defaultValue={to} min={from} onChange={(event) => go('to', event.target.value)} />
+      <Input type="date" aria-label="To" className="min-w-0 flex-1 px-2 sm:w-40 sm:flex-none sm:px-3" defaultValue={to} min={from} onChange={(event) => go('to', event.target.value)} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type RefObject } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { ScanDialog } from './scan-dialog'
 import type { Proof } from './till-state'
 
 type Props = {
+  place: RefObject<HTMLElement | null>
   member: MemberView
   outletId: string
   accepted: { token: boolean; code: boolean; pin: boolean }
@@ -20,7 +21,7 @@ type Props = {
 }
 
 /** Spending needs the member's word: the card, a code to their phone, or their PIN. */
-export function ProofPanel({ member, outletId, accepted, proof, onProof, onNext }: Props) {
+export function ProofPanel({ place, member, outletId, accepted, proof, onProof, onNext }: Props) {
   const [scanning, setScanning] = useState(false)
   const [sent, setSent] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -43,7 +44,7 @@ export function ProofPanel({ member, outletId, accepted, proof, onProof, onNext 
   const typed = proof && 'code' in proof ? proof.code : ''
   const pin = proof && 'pin' in proof ? proof.pin : ''
   return (
-    <section aria-label="Proof" className="grid gap-3 rounded-lg border border-warning/40 bg-warning-soft p-4">
+    <section ref={place} aria-label="Proof" className="grid gap-3 rounded-lg border border-warning/40 bg-warning-soft p-4">
       <p className="text-sm font-medium">
         {proof && 'token' in proof ? 'The card was shown: the member agrees.' : 'The member agrees to spend points by one of these.'}
       </p>

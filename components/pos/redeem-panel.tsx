@@ -85,7 +85,12 @@ function PointsAsMoney({ rate, available, payable, taken, currency, locked, onWi
   const room = BigInt(Math.floor((payable * rate.maxPercentOfSale) / 100))
   const most = pointsAsMoney(Math.max(0, available - taken), room, rate)
   if (most.points === 0n) {
-    return <p className="text-xs text-muted-foreground">Points count as money from {formatPoints(rate.minPoints)}.</p>
+    const enough = available - taken >= rate.minPoints
+    return (
+      <p className="text-xs text-muted-foreground">
+        {enough ? 'This sale is too small to pay with points.' : `Points count as money from ${formatPoints(rate.minPoints)}.`}
+      </p>
+    )
   }
   const asked = /^\d{1,12}$/.test(typed) ? Number(typed) : Number(most.points)
   const gives = pointsAsMoney(Math.min(asked, Number(most.points)), room, rate)

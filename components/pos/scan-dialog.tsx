@@ -14,12 +14,13 @@ type Props = { label: ReactNode; onRead: (text: string) => void; open: boolean; 
 /** Reads a QR code by camera, or from a photo where the camera may not be used. */
 export function ScanDialog({ label, onRead, open, onOpenChange, variant = 'outline', className }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [blind, setBlind] = useState(false)
   function read(text: string) {
     onOpenChange(false)
     onRead(text)
   }
   return (
-    <Dialog open={open} onOpenChange={(next) => { setProblem(null); onOpenChange(next) }}>
+    <Dialog open={open} onOpenChange={(next) => { setProblem(null); setBlind(false); onOpenChange(next) }}>
       <DialogTrigger asChild>
         <Button variant={variant} className={className}><Camera aria-hidden="true" />{label}</Button>
       </DialogTrigger>
@@ -28,7 +29,7 @@ export function ScanDialog({ label, onRead, open, onOpenChange, variant = 'outli
           <DialogTitle>Scan the card</DialogTitle>
           <DialogDescription>{problem ?? 'Hold the QR code of the member’s card before the camera.'}</DialogDescription>
         </DialogHeader>
-        {open ? <CameraView onRead={read} onProblem={setProblem} /> : null}
+        {open && !blind ? <CameraView onRead={read} onProblem={(said) => { setProblem(said); setBlind(true) }} /> : null}
         <label className="inline-flex min-h-10 w-fit cursor-pointer items-center rounded-md border px-4 text-sm font-medium hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent">
           Read from a photo
           <input

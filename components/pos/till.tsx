@@ -51,6 +51,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
   const amount = useRef<HTMLInputElement>(null)
   const member = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLDivElement>(null)
+  const proofPanel = useRef<HTMLElement>(null)
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
 
@@ -59,6 +60,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
   const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
   const next = () => {
     if (state.lines.length === 0) return amount.current?.focus()
+    if (needsProof && !state.proof) return proofPanel.current?.querySelector('button')?.focus()
     // Without anything redeemed the price is the sum, so nobody has to wait for the quote.
     if (fresh || state.pending || state.wishes.length === 0) charge(fresh ? quote : null)
   }
@@ -84,7 +86,7 @@ function LiveTill({ outletId, business, terms }: TillProps) {
           />
         </div>
         <div className="grid min-w-0 gap-4">
-          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => dispatch({ do: 'remove', lineId })} />
+          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => { forget(); dispatch({ do: 'remove', lineId }) }} />
           <ChargeBar
             totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null} fresh={fresh} currency={currency} />}
             currency={currency}
@@ -121,11 +123,12 @@ function LiveTill({ outletId, business, terms }: TillProps) {
           currency={currency}
           rate={terms.redeemRate}
           locked={locked}
-          onWish={(wish) => dispatch({ do: 'wish', wish })}
-          onUnwish={(wish) => dispatch({ do: 'unwish', wish })}
+          onWish={(wish) => { forget(); dispatch({ do: 'wish', wish }) }}
+          onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }}
         />
         {asksProof && state.member ? (
           <ProofPanel
+            place={proofPanel}
             member={state.member}
             outletId={outletId}
             accepted={terms.proof}

@@ -51,7 +51,7 @@ export function AppShell({ organization, logoUrl, accent, items, commands, roles
         <main
           id="content"
           tabIndex={-1}
-          className={`mx-auto grid w-full min-w-0 flex-1 content-start gap-6 px-4 pt-6 pb-28 outline-none sm:px-6
+          className={`mx-auto grid w-full min-w-0 grid-cols-1 flex-1 content-start gap-6 px-4 pt-6 pb-28 outline-none sm:px-6
             md:pb-10 lg:px-8 lg:pt-8 ${page.wide ? '' : 'max-w-6xl'}`}
         >
           {page.children}

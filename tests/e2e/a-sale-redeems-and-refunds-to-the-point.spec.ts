@@ -17,6 +17,13 @@ async function add(page: Page, amount: string) {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
 }
 
+/** The member agrees to spend, by the code that came to their phone. */
+async function prove(page: Page, phone: string) {
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByText('A code is on its way')).toBeVisible()
+  await page.getByLabel('Code from the member’s phone').fill(await codeFromOutbox(page, phone))
+}
+
 test('the cashier sells, the member spends with a code, and the refund gives back what was spent', async ({ page, signIn, sql }, { workerIndex }) => {
   const phone = newPhone(workerIndex)
   await signIn('cashier')
@@ -37,11 +44,8 @@ test('the cashier sells, the member spends with a code, and the refund gives bac
   await add(page, '10.00 beans')
   await page.getByRole('button', { name: 'Use 250 points for £3 off' }).click()
   const charge = section(page, 'Total').getByRole('button').first()
-  await expect(charge).toContainText('Waiting for the member')
-  await page.getByRole('button', { name: 'Send a code' }).click()
-  await expect(page.getByText('A code is on its way')).toBeVisible()
-  const code = await codeFromOutbox(page, phone)
-  await page.getByLabel('Code from the member’s phone').fill(code)
+  await expect(charge).toContainText('Ask the member to agree')
+  await prove(page, phone)
   await page.getByRole('button', { name: /Take £7.00 and 250 points/ }).click()
   // 300 - 250 + 5 x 7.
   await expect(page.getByRole('status').filter({ hasText: '85 points remaining' })).toBeVisible()
@@ -58,6 +62,62 @@ test('the cashier sells, the member spends with a code, and the refund gives bac
   const [wallet] = await sql<{ available: number }[]>`
     select available::int from wallets where program_id = ${sale?.program ?? newId()} and id = ${sale?.member ?? newId()}`
   expect(wallet?.available).toBe(300)
+})
+
+test('points pay as money, the slip fits its paper, and a part comes back', async ({ page, signIn }, { workerIndex }) => {
+  const phone = newPhone(workerIndex)
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await identify(page, phone)
+  await page.getByRole('button', { name: `Enrol ${phone}` }).click()
+  await expect(section(page, 'Member')).toContainText('Bronze')
+  await add(page, '80')
+  await page.getByRole('button', { name: /Take £80.00/ }).click()
+  await page.getByRole('button', { name: /Next sale/ }).click()
+
+  // 400 points; at most half of a sale, in steps of 100.
+  await identify(page, phone)
+  await add(page, '2 x 3.50 toast')
+  await page.getByLabel('Points as money').fill('250')
+  await page.getByRole('button', { name: 'Use 200 points for £2.00' }).click()
+  await expect(section(page, 'Redeem')).toContainText('200 points for £2.00 off')
+  await prove(page, phone)
+  await page.keyboard.press('Enter')
+  // 400 - 200 + 5 x 5.
+  await expect(page.getByRole('status').filter({ hasText: '25 points earned, 200 points used, 225 points remaining' })).toBeVisible()
+
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Number(width), Number(height)])
+  expect(boxes).toHaveLength(1)
+  // 80 mm in points.
+  expect(boxes[0]?.[0]).toBeCloseTo(226.8, 0)
+
+  await page.getByRole('link', { name: 'Open the sale' }).click()
+  await page.getByLabel('How many toast come back').fill('1')
+  await page.getByRole('button', { name: 'Refund £2.50 and take 12 points back' }).click()
+  await expect(page.getByText('Refunded £2.50')).toBeVisible()
+  // 225 + 100 returned - 12.
+  await expect(page.getByText('313 points')).toBeVisible()
+})
+
+test('a sale without a member finds its own afterwards', async ({ page, signIn }, { workerIndex }) => {
+  const phone = newPhone(workerIndex)
+  await signIn('cashier')
+  await page.goto('/shop/members/new')
+  await page.getByRole('textbox', { name: 'Phone number' }).fill(phone)
+  await page.getByRole('button', { name: 'Enrol' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Member ')
+  await page.goto('/shop/pos')
+  await add(page, '13')
+  await page.getByRole('button', { name: /Take £13.00/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Recorded without a member' })).toBeVisible()
+  await page.getByRole('link', { name: 'Open the sale' }).click()
+  await page.getByLabel('Phone or member number').fill(phone)
+  await page.getByRole('button', { name: 'Attach the member' }).click()
+  await expect(page.getByText('65 points earned')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Attach the member' })).toBeHidden()
+  await page.getByText('Why these points?').click()
+  await expect(page.getByText('5 points for each £1')).toBeVisible()
 })
 
 test('a double press on the green button, and Enter on top, record one sale', async ({ page, signIn, sql }) => {

@@ -44,7 +44,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
           {till}
         </>}
       />
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <div className="flex flex-wrap items-center gap-3">
           <SearchField label="Receipt number" placeholder="Receipt number" />
           <DayFilter from={filter.from} to={filter.to} />
