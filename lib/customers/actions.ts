@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { required } from '@/lib/doors/form-values'
+import { phoneNumber, required } from '@/lib/doors/form-values'
 import { setPin } from '@/lib/members'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
@@ -18,5 +18,5 @@ export const disownOldCards = action(disownDormantCards, { parse: () => ({}) })
 
 /** A manager's way, with a reason; the customer's own takes codes to both numbers. */
 export const moveCardAction = action(moveCard, {
-  parse: (form) => ({ memberId: required(form, 'memberId'), phone: required(form, 'phone'), reason: required(form, 'reason') }),
+  parse: (form) => ({ memberId: required(form, 'memberId'), phone: phoneNumber(form, 'phone'), reason: required(form, 'reason') }),
 })
