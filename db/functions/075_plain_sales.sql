@@ -24,6 +24,7 @@ declare
   claimed uuid[];
   in_force uuid;
   posted int;
+  rest record;
 begin
   with put as (
     insert into operations (scope_id, actor_id, key, request_hash, use_case, event_id)
@@ -59,7 +60,7 @@ begin
       count(*) filter (where points > 0) over earlier as step,
       coalesce(sum(points) filter (where active) over earlier, 0)::bigint as available_plus,
       coalesce(sum(points) filter (where not active) over earlier, 0)::bigint as pending_plus,
-      least(min(expires_at) over whole, min(activates_at) filter (where not active) over whole) as due,
+      least(min(expires_at) filter (where points > 0) over whole, min(activates_at) filter (where points > 0 and not active) over whole) as due,
       lead(ordinality) over earlier is null as is_last
     from fit f
     window earlier as (partition by member_id order by ordinality rows unbounded preceding),
@@ -112,10 +113,11 @@ begin
   select a.ordinality, a.available_after, a.pending_after, a.held, a.held_tier from plain a;
   get diagnostics posted = row_count;
   if posted < cardinality(claimed) then
-    -- Sales of this very call are not yet seen by their own statement, but by this one.
-    delete from operations o where o.scope_id = p_program and (o.actor_id, o.key) in (
-      select s.key_actor, s.key from unnest(p_sales) s where s.event_id = any (claimed)
-        and not exists (select 1 from sales x where x.program_id = p_program and x.id = s.id))
-      and o.event_id = any (claimed);
+    -- One by one: each a look-up by key. What this call posted is seen by its next statement.
+    for rest in select x.key_actor, x.key, x.event_id from unnest(p_sales) x
+      where x.event_id = any (claimed) and not exists (select 1 from sales y where y.program_id = p_program and y.id = x.id)
+    loop
+      delete from operations where scope_id = p_program and actor_id = rest.key_actor and key = rest.key and event_id = rest.event_id;
+    end loop;
   end if;
 end $$;

@@ -42,7 +42,7 @@ export async function makeBooks() {
     businessDay: (o.now ?? NOON).slice(0, 10), receiptNumber: o.receiptNumber ?? newId(), currency: 'GBP',
     grossMinor: o.spendMinor ?? 100, discountMinor: 0, netMinor: o.spendMinor ?? 100, lines: [], tierKey: 'bronze',
     member: member ? { id: member, tierKey: 'bronze' } : undefined,
-    award: o.earn ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null } : undefined,
+    award: o.earn !== undefined ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null } : undefined,
     spend: o.spend ? { points: o.spend, redemptions: [{ id: newId(), points: o.spend }] } : undefined,
     qualify: { spendMinor: o.spendMinor ?? 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: o.ladder ?? [] },
   })
