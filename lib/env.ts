@@ -4,7 +4,8 @@ import { SetupError } from '@/lib/setup-error'
 // The only reader of process.env. Server code only: nothing that reaches the browser may import it.
 
 const text = z.string().trim().min(1).optional()
-const port = (value: number) => z.coerce.number().int().min(0).max(65535).default(value)
+const port = (value: number) =>
+  z.coerce.number('must be a number').int('must be a whole number').min(0, 'must not be negative').max(65535, 'must be 65535 at most').default(value)
 const flag = (value: '0' | '1') => z.enum(['0', '1']).default(value).transform((given) => given === '1')
 const secret = z.string().min(32, 'needs at least 32 characters')
 

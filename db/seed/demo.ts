@@ -12,6 +12,8 @@ import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
 import { liveYear } from './live-year'
 import { makeShop } from './make-shop'
+import { MARKER } from './marker'
+import type { Marker } from './marker'
 import type { OpenShop } from './make-shop'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
@@ -19,7 +21,6 @@ import { planYear } from './plan-year'
 import { bakery, coffee } from './shops'
 
 const SEED = 20_260
-const KEY = 'demo'
 
 /** Makes the demo, once: two merchants with a year of sales, and a brand with two retailers. */
 export async function seedDemo(): Promise<void> {
@@ -44,14 +45,14 @@ export async function seedDemo(): Promise<void> {
   await nameThem(began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
   await drainOutbox()
-  await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, KEY))
+  await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
 }
 
 /** When the making began: kept, so that one that was interrupted goes on with the same story. */
-async function marker(): Promise<{ began: number; done: boolean }> {
-  await db().insert(settings).values({ key: KEY, value: JSON.stringify({ began: Date.now(), done: false }) }).onConflictDoNothing()
-  const [row] = await db().select({ value: settings.value }).from(settings).where(eq(settings.key, KEY))
-  return JSON.parse(row?.value ?? '{}') as { began: number; done: boolean }
+async function marker(): Promise<Marker> {
+  await db().insert(settings).values({ key: MARKER, value: JSON.stringify({ began: Date.now(), done: false }) }).onConflictDoNothing()
+  const [row] = await db().select({ value: settings.value }).from(settings).where(eq(settings.key, MARKER))
+  return JSON.parse(row?.value ?? '{}') as Marker
 }
 
 async function employ({ organizationId, outlets }: OpenShop, began: number): Promise<void> {

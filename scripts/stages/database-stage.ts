@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
+import { isDemoMade } from '@/db/seed/marker'
 import { env, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 import { root, type Decisions } from './environment'
@@ -14,7 +15,7 @@ export async function prepareDatabase({ embedded, dataDir, demo }: Decisions): P
   else await stage('Reaching PostgreSQL', () => requireDatabase(env.DATABASE_URL))
   try {
     await stage('Migrating the database', () => migrate(env.DATABASE_URL))
-    if (demo) await stage('Preparing the demo', seed)
+    if (demo && !(await isDemoMade())) await stage('Preparing the demo', seed)
   } catch (error) {
     await database?.stop()
     throw error

@@ -38,7 +38,7 @@ export async function ensureInstalled() {
   console.log('  Installing packages (npm ci; a minute or two the first time) …')
   const { code, output } = await npmCi()
   if (code !== 0) throw Object.assign(new Error(explain(output)), { plain: true })
-  console.log(`  Packages installed  ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  console.log(`  ${'Packages installed'.padEnd(34)} ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
 function npmCi() {

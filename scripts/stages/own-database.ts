@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { requireServer } from '@/db/server'
 import { SetupError } from '@/lib/setup-error'
@@ -7,12 +8,18 @@ export async function requireDatabase(url: string): Promise<void> {
   parse(url)
   const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => {} })
   try {
-    await requireServer(sql)
+    await Promise.race([requireServer(sql), tooLong()])
   } catch (error) {
     throw error instanceof SetupError ? error : new SetupError(explain(error, url))
   } finally {
     await sql.end({ timeout: 1 })
   }
+}
+
+/** What accepts connections and closes them, as a proxy without its database does, is tried for ever by postgres.js. */
+async function tooLong(): Promise<never> {
+  await sleep(10_000, undefined, { ref: false })
+  throw new Error('it takes connections and does not answer')
 }
 
 function explain(error: unknown, url: string): string {
