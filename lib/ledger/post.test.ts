@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { tillSql } from '@/db/client'
 import { databaseUrl } from '@/tests/support/database'
 import { newId } from '@/lib/core/ids'
+import type { PostResult, SaleOperation } from './operations'
 import { post } from './post'
 import { makeBooks } from '@/tests/support/books'
 import type { Books } from '@/tests/support/books'
 
+const NOON = '2026-06-01T12:00:00Z'
+const idOf = (result: PostResult) => ('id' in result ? result.id : '')
 let books: Books
 beforeEach(async () => {
   expect(databaseUrl()).toContain('postgres')
@@ -154,6 +157,40 @@ describe('a refund', () => {
     const sale = await books.sale(member, { earn: 10 })
     const results = await Promise.all([books.refund(sale, { due: 10 }), books.refund(sale, { due: 10 })])
     expect(results.map((r) => r.status).sort()).toEqual(['ok', 'stale'])
+  })
+  it('is computed again where a member was attached meanwhile, and so is an attachment after a refund', async () => {
+    const member = await books.member()
+    const attach = (saleId: string) => post(books.programId, {
+      ...books.head('pos.attach_member'), op: 'attach', saleId, refundsSeen: 0, member: { id: member, tierKey: 'bronze' },
+      tierKey: 'bronze', versionId: books.versionId, explanation: null, award: { points: 10, activatesAt: NOON, expiresAt: null },
+      qualify: { spendMinor: 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: [] } })
+    const [attached, refunded] = [await books.sale(null, {}), await books.sale(null, {})]
+    expect(await attach(idOf(attached))).toMatchObject({ status: 'ok', effect: { balance: { available: 10 } } })
+    // As it was computed while the sale was nobody's: it would give the money back and leave the points.
+    expect(await books.refund(attached, {})).toEqual({ status: 'stale', fact: 'member' })
+    await books.refund(refunded, {})
+    expect(await attach(idOf(refunded))).toEqual({ status: 'stale', fact: 'refunds' })
+    expect(await books.balance(member)).toMatchObject({ available: 10 })
+  })
+})
+
+describe('a wallet that expires when it is not used', () => {
+  const earned = (member: string): SaleOperation => ({
+    ...books.saleOperation(member, {}), award: { points: 10, activatesAt: NOON, expiresAt: null, inactiveAt: '2026-06-03T00:00:00Z' } })
+
+  it('keeps nothing that a refund returns to it after its date', async () => {
+    const member = await books.member()
+    await post(books.programId, earned(member))
+    const sale = await books.sale(member, { spend: 10 })
+    expect(await books.refund(sale, { returnPoints: 10, now: '2026-06-04T00:00:00Z' })).toMatchObject({
+      effect: { balance: { available: 0 }, pointsReturned: 10, pointsExpired: 10 } })
+  })
+  it('keeps nothing that a hold returns to it after its date', async () => {
+    const member = await books.member()
+    await post(books.programId, earned(member))
+    const hold = await books.hold(member, 10, '2026-06-04T00:00:00Z')
+    expect(await books.balance(member, '2026-06-03T12:00:00Z')).toMatchObject({ available: 0, held: 10 })
+    expect(await books.end('release', hold, '2026-06-03T12:00:00Z')).toMatchObject({ effect: { balance: { available: 0, held: 0 } } })
   })
 })
 

@@ -35,7 +35,10 @@ const TRIES_A_DAY = { most: 20, seconds: 86_400 }
 /** A short PIN is only as safe as its wrong tries are few; right ones don't count. @throws AppError rate_limited */
 export async function pinMatches(memberId: string, pinHash: string | null, pin: string, now: Date): Promise<boolean> {
   const giveBack = await reserveAttempt({ key: `pin:${memberId}`, ...TRIES }, now)
-  const giveBackToday = await reserveAttempt({ key: `pin-day:${memberId}`, ...TRIES_A_DAY }, now)
+  const giveBackToday = await reserveAttempt({ key: `pin-day:${memberId}`, ...TRIES_A_DAY }, now).catch(async (refused: unknown) => {
+    await giveBack()
+    throw refused
+  })
   const right = pinHash !== null && pinSchema.safeParse(pin).success && (await verify(pinHash, pin))
   if (right) await Promise.all([giveBack(), giveBackToday()])
   return right

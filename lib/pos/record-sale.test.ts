@@ -147,6 +147,20 @@ describe('recording a sale', () => {
     await expect(recordSale(shop.ctx(keyed(other)), other)).rejects.toThrow(code('idempotency_key_reused'))
   })
 
+  it('takes nothing from a till of an organization that was suspended a moment ago', async () => {
+    const other = await makeShop()
+    const { phone, memberId } = await other.memberWith(500)
+    const redeeming = () => sale({ member: { phone }, redeem: [{ points: 100 }], proof: { token: cardToken(other.programId, memberId, new Date()).token } })
+    const record = (body: ReturnType<typeof sale>) => recordSale(other.ctx({ idempotencyKey: newId(), requestHash: 'aa' }), body)
+    expect(await record(sale({ member: { phone } }))).toMatchObject({ pointsEarned: 12 })
+    await pagesSql()`update organizations set suspended_at = now() where id = ${other.organizationId}`
+    const before = await other.counts()
+    // Its key is still in this process's memory; the posting itself looks.
+    await expect(record(sale({ member: { phone } }))).rejects.toThrow(code('revoked'))
+    await expect(record(redeeming())).rejects.toThrow(code('revoked'))
+    expect(await other.counts()).toEqual(before)
+  })
+
   it('refuses what does not hold together', async () => {
     const refused = (input: object) => expect(recordSale(shop.ctx(), sale(input))).rejects.toThrow(code('validation_failed'))
     await refused({ lines: [] })
@@ -224,6 +238,31 @@ describe('redeeming on a sale', () => {
     const spend = () => recordSale(loose.ctx(), sale({ member: { phone }, redeem: [{ points: 200 }] }))
     expect(await spend()).toMatchObject({ pointsUsed: 200 })
     await expect(spend()).rejects.toThrow(code('proof_required'))
+  })
+
+  describe('where a program that lets points go without proof is made stricter', () => {
+    const rates = [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100 }]
+    const loose = () => makeShop({ rules: { redeem: { rates, unprovenPointsPerDay: 500 } } })
+
+    it('proves a back-dated sale under today’s rules', async () => {
+      const other = await loose()
+      const { phone } = await other.memberWith(1000)
+      const body = () => sale({ member: { phone }, redeem: [{ points: 100 }], occurredAt: daysAgo(3).toISOString() })
+      expect(await recordSale(other.ctx(), body())).toMatchObject({ pointsUsed: 100 })
+      await other.publish({ redeem: { rates } })
+      await expect(recordSale(other.ctx(), body())).rejects.toThrow(code('proof_required'))
+    })
+
+    it('proves again what was proved under rules that this process still remembers', async () => {
+      const other = await loose()
+      const { phone } = await other.memberWith(1000)
+      const spend = () => recordSale(other.ctx(), sale({ member: { phone }, redeem: [{ points: 100 }] }))
+      expect(await spend()).toMatchObject({ pointsUsed: 100 })
+      // As another process publishes it: nothing tells this one.
+      await pagesSql()`insert into program_versions (program_id, id, number, state, rules, effective_from, published_at)
+        values (${other.programId}, ${newId()}, 2, 'published', ${JSON.stringify(other.rulesWith({ redeem: { rates } }))}::text::jsonb, now(), now())`
+      await expect(spend()).rejects.toThrow(code('proof_required'))
+    })
   })
 
   it('refuses a sale that comes out otherwise than quoted, with a fresh quote, and writes nothing', async () => {

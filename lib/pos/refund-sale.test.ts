@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { cardToken } from '@/lib/members'
+import { cardToken, lookupMember } from '@/lib/members'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -82,6 +82,15 @@ describe('refunding', () => {
     await refundSale(shop.ctx(), { saleId, lines: [{ lineId: 'b', quantity: '1' }] })
     expect(await attachMember(shop.ctx(), { saleId, member: { phone } })).toMatchObject({ pointsEarned: 10 })
     expect(await refundSale(shop.ctx(), { saleId })).toMatchObject({ refundMinor: 1000, pointsTakenBack: 10 })
+  })
+
+  it('leaves no points behind where a member is attached at the same moment', async () => {
+    const { phone, memberId } = await shop.member()
+    for (let times = 0; times < 8; times += 1) {
+      const { saleId } = await recordSale(shop.ctx(), sale())
+      await Promise.all([attachMember(shop.ctx(), { saleId, member: { phone } }), refundSale(shop.ctx(), { saleId })])
+    }
+    expect((await lookupMember(shop.ctx(), { memberId })).balance).toMatchObject({ available: 0, owed: 0 })
   })
 
   it('answers another organization’s sale as one that does not exist', async () => {
