@@ -151,7 +151,7 @@ describe('recording a sale', () => {
     const other = await makeShop()
     const { phone, memberId } = await other.memberWith(500)
     const redeeming = () => sale({ member: { phone }, redeem: [{ points: 100 }], proof: { token: cardToken(other.programId, memberId, new Date()).token } })
-    const record = (body: ReturnType<typeof sale>) => recordSale(other.ctx({ idempotencyKey: newId(), requestHash: 'aa' }), body)
+    const record = (body: ReturnType<typeof sale>) => recordSale(other.ctx({ idempotencyKey: newId(), requestHash: requestHash('POST /api/pos/sales', body) }), body)
     expect(await record(sale({ member: { phone } }))).toMatchObject({ pointsEarned: 12 })
     await pagesSql()`update organizations set suspended_at = now() where id = ${other.organizationId}`
     const before = await other.counts()

@@ -24,7 +24,6 @@ async function openServer(): Promise<Server> {
 
 /** The server all test runs on this machine share, with a migrated template that is copied for each test file. */
 export async function startTestServer(): Promise<TestServer> {
-  users.tesseraTestServers = (users.tesseraTestServers ?? 0) + 1
   const server = await openServer()
   const admin = postgres(server.url('postgres'), { max: 1, onnotice: () => {} })
   try {
@@ -34,6 +33,7 @@ export async function startTestServer(): Promise<TestServer> {
     const [found] = await admin`select 1 from pg_database where datname = ${template}`
     if (!found) await buildTemplate(server, admin, template)
     await admin.unsafe(`comment on database ${template} is '${Date.now()}'`)
+    users.tesseraTestServers = (users.tesseraTestServers ?? 0) + 1
     return { server, template, stop: () => stopTestServer(server) }
   } finally {
     await admin.end({ timeout: 5 })
