@@ -91,19 +91,20 @@ const outstanding = `
 
 const profile = ['sales', 'spend_minor']
 
+// Added up in one list: joined to grouped rows, of which nothing is known, the planner compared every sale with every refund.
 const profiles = `
   with waiting as (
     select e.scope_id as program_id, e.organization_id, e.member_id, ${dayColumns.member_sales} as sales,
       ${sum(whole('netMinor'), `${sale} or ${attached}`)} - ${sum(whole('refundMinor'), refund)} as spend_minor
     from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id where e.member_id is not null group by 1, 2, 3
-  ), rows as (
-    select s.program_id, s.organization_id, s.member_id, count(*) as sales, sum(s.net_minor - coalesce(r.refund_minor, 0)) as spend_minor
-    from sales s left join (select program_id, sale_id, sum(refund_minor) as refund_minor from refunds group by 1, 2) r
-      on r.program_id = s.program_id and r.sale_id = s.id
-    where s.member_id is not null group by 1, 2, 3
   ), expected as (
-    select r.program_id, r.organization_id, r.member_id, ${profile.map((c) => `r.${c} - coalesce(w.${c}, 0) as ${c}`).join(', ')}
-    from rows r left join waiting w using (program_id, organization_id, member_id))
+    select program_id, organization_id, member_id, ${profile.map((c) => `sum(${c}) as ${c}`).join(', ')} from (
+      select program_id, organization_id, member_id, 1 as sales, net_minor as spend_minor from sales where member_id is not null
+      union all
+      select s.program_id, s.organization_id, s.member_id, 0, -r.refund_minor
+        from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where s.member_id is not null
+      union all
+      select program_id, organization_id, member_id, ${profile.map((c) => `-${c}`).join(', ')} from waiting) v group by 1, 2, 3)
   select program_id, organization_id, member_id, ${both('m', 'x', profile)}
   from member_profiles m full join expected x using (program_id, organization_id, member_id)
   where ${differs('m', 'x', profile)} limit 50`
