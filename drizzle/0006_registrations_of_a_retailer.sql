@@ -1,0 +1,1 @@
+CREATE INDEX "events_registrations" ON "events" USING btree ("organization_id","actor_id","occurred_at","id") WHERE actor_kind = 'customer' and type = 'members.enrol';
