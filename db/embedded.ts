@@ -18,6 +18,8 @@ export type EmbeddedDatabase = {
   isRunning: () => boolean
   /** Stops the server, unless another process of ours still uses it. */
   stop: () => Promise<void>
+  /** Says that this process no longer uses the server, and lets it run. */
+  leave: () => void
 }
 
 /** Starts, or finds running, the PostgreSQL that lives in this folder; `programs` names another one than the included. */
@@ -34,6 +36,7 @@ export async function startEmbedded(dataDir: string, purpose: Purpose = 'data', 
     reused,
     url: (database = 'tessera') => serverUrl(state, database),
     isRunning: () => findRunning(cluster) !== undefined,
+    leave: () => void leaveUser(home),
     stop: () => withLock(lock, () => (leaveUser(home) ? Promise.resolve() : stopServer(cluster))),
   }
 }

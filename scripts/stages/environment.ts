@@ -61,7 +61,7 @@ export async function openEnvironment(): Promise<Environment> {
   const database = await startEmbedded(decisions.dataDir)
   provideEnv({ DATABASE_URL: await ensureDatabase(database) })
   // Only the one who started the server stops it: a script never ends the database under a running Tessera.
-  return { ...decisions, database, close: async () => (database.reused ? undefined : database.stop()) }
+  return { ...decisions, database, close: async () => (database.reused ? database.leave() : database.stop()) }
 }
 
 /** For a script that runs to its end: it says where the database is not there, and leaves nothing behind on Ctrl-C. */
