@@ -44,8 +44,12 @@ create or replace function ledger_balance(w wallets) returns jsonb language sql 
   select jsonb_build_object('available', w.available, 'pending', w.pending, 'held', w.held, 'owed', w.owed)
 $$;
 
--- Takes points from active lots, earliest expiry first (or from one lot alone), and records each use.
-create or replace function ledger_take(w wallets, p_points bigint, p_transfer uuid, p_cause uuid, p_lot uuid default null) returns bigint
+-- Takes points from active lots, earliest expiry first (or from one lot alone, or only from those that outlive a moment), and
+-- records each use.
+drop function if exists ledger_take(wallets, bigint, uuid, uuid, uuid);
+create or replace function ledger_take(
+  w wallets, p_points bigint, p_transfer uuid, p_cause uuid, p_lot uuid default null, p_outlives timestamptz default null
+) returns bigint
 language plpgsql as $$
 declare
   l record;
@@ -55,6 +59,7 @@ begin
   for l in
     select id, remaining from lots
     where program_id = w.program_id and wallet_id = w.id and remaining > 0 and (p_lot is not null or active) and (p_lot is null or id = p_lot)
+      and (p_outlives is null or expires_at is null or expires_at > p_outlives)
     order by expires_at nulls last, id
   loop
     exit when rest = 0;
@@ -91,16 +96,21 @@ begin
   end loop;
 end $$;
 
--- Debt is repaid first, from whatever is available.
-create or replace function ledger_repay(inout w wallets, op jsonb, p_cause_kind text, p_cause uuid) language plpgsql as $$
+-- Debt is repaid first, from whatever is available at the moment. Points that came back to a lot after its last day are not:
+-- they are still counted as available, and expire next.
+drop function if exists ledger_repay(wallets, jsonb, text, uuid);
+create or replace function ledger_repay(inout w wallets, op jsonb, p_cause_kind text, p_cause uuid, p_at timestamptz) language plpgsql as $$
 declare
-  part bigint := least(w.owed, w.available);
+  part bigint;
   transfer uuid;
 begin
+  if w.owed = 0 or w.available = 0 then return; end if;
+  part := least(w.owed, w.available - (select coalesce(sum(remaining), 0) from lots
+    where program_id = w.program_id and wallet_id = w.id and remaining > 0 and active and expires_at <= p_at));
   if part <= 0 then return; end if;
   transfer := uuidv7();
   w := ledger_move(w, op, 'repay', 'available', 'owed', part, p_cause_kind, p_cause, transfer);
-  perform ledger_take(w, part, transfer, transfer);
+  perform ledger_take(w, part, transfer, transfer, null, p_at);
 end $$;
 
 -- A new lot with its transfer: pending where it activates later than now.
@@ -120,7 +130,7 @@ begin
     insert into lots (program_id, id, wallet_id, organization_id, transfer_id, points, remaining, active, activates_at, expires_at)
       values (w.program_id, p_lot, w.id, (op->>'organizationId')::uuid, transfer, n, n, is_active, starts, ends);
     w.next_due_at := least(w.next_due_at, ends, case when not is_active then starts end);
-    if w.owed > 0 and is_active then w := ledger_repay(w, op, p_cause_kind, p_cause); end if;
+    if w.owed > 0 and is_active then w := ledger_repay(w, op, p_cause_kind, p_cause, moment); end if;
   end if;
   if award->>'inactiveAt' is not null then
     w.inactive_at := greatest(w.inactive_at, (award->>'inactiveAt')::timestamptz);

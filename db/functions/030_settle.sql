@@ -19,7 +19,7 @@ begin
   select * into back from ledger_give_back(w, array[p_hold], p_points, transfer);
   if back.given <> p_points then raise exception 'hold % returns % of % points', p_hold, back.given, p_points; end if;
   w.next_due_at := least(w.next_due_at, back.first_expiry, w.inactive_at);
-  w := ledger_repay(w, op, 'redemption', p_hold);
+  w := ledger_repay(w, op, 'redemption', p_hold, coalesce(p_at, (op->>'now')::timestamptz));
 end $$;
 
 -- Settles what is due by now, in order of time: activations, time-outs of holds, expiries. Saves the wallet.
@@ -48,7 +48,7 @@ begin
       when 'activate' then
         update lots set active = true where program_id = w.program_id and id = due.id;
         w := ledger_move(w, op, 'activate', 'pending', 'available', due.points, 'lot', due.id, transfer, due.at);
-        w := ledger_repay(w, op, 'lot', due.id);
+        w := ledger_repay(w, op, 'lot', due.id, due.at);
         perform ledger_consequence(w, op, 'points.activated', 'lot', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'lapse' then

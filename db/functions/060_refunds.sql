@@ -35,7 +35,7 @@ begin
       w := ledger_close(w, op);
       expired := expired - w.available;
       before.available := before.available - expired;
-      w := ledger_repay(w, op, 'refund', refund);
+      w := ledger_repay(w, op, 'refund', refund, (op->>'now')::timestamptz);
     end if;
     select * into back from ledger_take_back(w, op, s.lot_id, due, refund);
     w := back.w_after;

@@ -145,6 +145,16 @@ describe('a refund', () => {
     expect(await books.refund(sale, { due: 50, policy: 'negative_allowed' })).toMatchObject({ effect: { balance: { held: 50, owed: 50 } } })
     expect(await books.end('release', hold)).toMatchObject({ effect: { balance: { available: 0, held: 0, owed: 0 } } })
   })
+  it('repays no debt from points that expired while they were held', async () => {
+    const member = await books.member()
+    const sale = await books.sale(member, { earn: 50, expiresAt: '2026-06-01T12:30:00Z' })
+    await books.sale(member, { earn: 20 })
+    const hold = await books.hold(member, 60, '2026-06-01T14:00:00Z')
+    await books.refund(sale, { due: 70, policy: 'negative_allowed' })
+    expect(await books.balance(member)).toMatchObject({ available: 0, held: 60, owed: 60 })
+    // Of the 60, 50 are of the lot that is over; the other 10 repay.
+    expect(await books.end('release', hold, '2026-06-01T13:00:00Z')).toMatchObject({ effect: { balance: { available: 0, held: 0, owed: 50 } } })
+  })
   it('expires at once what returns to an expired lot', async () => {
     const member = await books.member()
     await books.sale(member, { earn: 10, expiresAt: '2026-06-02T00:00:00Z' })
