@@ -12,6 +12,7 @@ import {
   YAxis,
   type TooltipContentProps,
 } from 'recharts'
+import { axisTicks, axisWidth } from './chart-axis'
 import { formatChartLabel, formatChartValue, type ChartData, type ChartFormat } from './chart-data'
 
 const colors = ['var(--accent-solid)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)']
@@ -19,6 +20,7 @@ const tick = { fill: 'var(--muted-foreground)', fontSize: 12 }
 
 export default function ChartPlot({ kind, rows, labelKey, series, values, currency, labels }: ChartData) {
   const format: ChartFormat = { values, currency, labels }
+  const ticks = axisTicks(kind, rows, series)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -33,7 +35,9 @@ export default function ChartPlot({ kind, rows, labelKey, series, values, curren
           minTickGap={32}
         />
         <YAxis
-          width="auto"
+          width={axisWidth(ticks, format)}
+          ticks={ticks}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
           tickFormatter={(value: unknown) => formatChartValue(value, format, true)}
           tick={tick}
           tickLine={false}
