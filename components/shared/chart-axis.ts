@@ -23,4 +23,4 @@ function roundStep(atLeast: number): number {
 
 /** Room for the longest label. The plot's own measuring goes wrong when the window changes its width. */
 export const axisWidth = (ticks: number[], format: ChartFormat): number =>
-  Math.ceil(Math.max(...ticks.map((tick) => formatChartValue(tick, format, true).length)) * CHARACTER) + 8
+  Math.ceil(Math.max(...ticks.map((tick) => formatChartValue(tick, format, true).length)) * CHARACTER) + 12
