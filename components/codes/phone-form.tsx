@@ -6,16 +6,27 @@ import { FormField } from '@/components/shared/form-field'
 import { PhoneInput } from '@/components/shared/phone-input'
 import { SubmitButton } from '@/components/shared/submit-button'
 
-type PhoneFormProps<T> = { action: FormAction<T>; label: string; hint: string; country: string; next?: string }
+type PhoneFormProps<T> = {
+  action: FormAction<T>
+  /** What the form is for, read by screen readers. */
+  label: string
+  hint: string
+  country: string
+  fieldLabel?: string
+  submit?: string
+  hidden?: Record<string, string>
+  onSuccess?: (data: T) => void
+}
 
 /** Asks for the number that a one-time code is sent to. */
-export function PhoneForm<T>({ action, label, hint, country, next }: PhoneFormProps<T>) {
+export function PhoneForm<T>({ action, label, hint, country, hidden, onSuccess, ...words }: PhoneFormProps<T>) {
+  const { fieldLabel = 'Phone number', submit = 'Send me a code' } = words
   return (
-    <ActionForm action={action} hidden={next ? { next } : {}} aria-label={label}>
-      <FormField name="phone" label="Phone number" hint={hint} required>
+    <ActionForm action={action} hidden={hidden} onSuccess={onSuccess} aria-label={label}>
+      <FormField name="phone" label={fieldLabel} hint={hint} required>
         <PhoneInput defaultCountry={country} />
       </FormField>
-      <SubmitButton size="lg">Send me a code</SubmitButton>
+      <SubmitButton size="lg">{submit}</SubmitButton>
     </ActionForm>
   )
 }

@@ -1,12 +1,10 @@
 import {
   BadgePercent, Gift, House, KeyRound, Plus, Receipt, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
 } from 'lucide-react'
-import type { NavItem, RoleLink, ShellCommand } from '@/components/shell/types'
+import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
-import type { LiveSession } from '@/lib/auth/live-session'
 import type { Ctx } from '@/lib/core/context'
-import { roleWords } from '@/lib/organizations/schemas'
 
 type Entry = NavItem & { needs: Permission }
 
@@ -36,15 +34,3 @@ const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
 
 export const shopItems = (ctx: Ctx): NavItem[] => allowed(ctx, entries)
 export const shopCommands = (ctx: Ctx): ShellCommand[] => allowed(ctx, commands)
-
-/** Everything else this person may be, from this one sign-in. */
-export function roleLinks(session: LiveSession, organizationId: string | undefined): RoleLink[] {
-  return [
-    ...session.memberships.map((place) => ({
-      label: roleWords[place.role].label, hint: place.name, href: `/shop/as/${place.slug}`, current: place.organizationId === organizationId,
-    })),
-    ...session.retailers.map((place) => ({ label: 'Retailer', hint: place.name, href: '/retailer' })),
-    ...(session.customerId ? [{ label: 'Customer', hint: 'My own points', href: '/me' }] : []),
-    ...(session.platformAdmin ? [{ label: 'Administrator', hint: 'The platform', href: '/admin' }] : []),
-  ]
-}

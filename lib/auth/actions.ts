@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
 import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
-import { phoneNumber, required, text } from '@/lib/doors/form-values'
+import { checked, phoneNumber, required, text } from '@/lib/doors/form-values'
 import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { safePath } from '@/lib/doors/safe-path'
 import { sessionContext } from '@/lib/doors/session-context'
@@ -45,15 +45,16 @@ export async function enterSecondFactor(_: ActionResult, form: FormData): Promis
   return goOn(held.next)
 }
 
-async function sendCode(phone: string, next: string | null): Promise<void> {
+async function sendCode({ phone, next, join }: { phone: string; next: string | null; join: boolean }): Promise<void> {
   const ctx = await sessionContext()
   const sent = await requestSignInCode(ctx, { phone })
-  await keepCookie(CODE_COOKIE, sealCodeSent({ phone: sent.phone, resendAt: sent.resendAt, next }))
+  await keepCookie(CODE_COOKIE, sealCodeSent({ phone: sent.phone, resendAt: sent.resendAt, next, join }))
 }
 
+/** A form field `join` keeps whom this browser is signed in as already: the phone is added to that. */
 export async function askForSignInCode(_: ActionResult, form: FormData): Promise<ActionResult> {
   try {
-    await sendCode(phoneNumber(form, 'phone'), text(form, 'next') ?? null)
+    await sendCode({ phone: phoneNumber(form, 'phone'), next: text(form, 'next') ?? null, join: checked(form, 'join') })
   } catch (error) {
     return failure(error)
   }
@@ -64,7 +65,7 @@ export async function askForSignInCodeAgain(): Promise<ActionResult> {
   try {
     const sent = openCodeSent(await readCookie(CODE_COOKIE))
     if (!sent) throw new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.')
-    await sendCode(sent.phone, sent.next)
+    await sendCode(sent)
   } catch (error) {
     return failure(error)
   }
@@ -76,7 +77,7 @@ export async function signInByCode(_: ActionResult, form: FormData): Promise<Act
   const sent = openCodeSent(await readCookie(CODE_COOKIE))
   if (!sent)
     return failure(new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.'))
-  const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code') })
+  const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code'), join: sent.join ? '1' : '' })
   if (refusal) return failure(refusal)
   await dropCookie(CODE_COOKIE)
   return goOn(sent.next)

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import type { NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
@@ -6,7 +7,9 @@ import type { ErrorCode } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { appUrl, env } from '@/lib/env'
 import { findLiveSession } from './live-session'
+import type { LiveSession } from './live-session'
 import { SESSION_COOKIE, SESSION_DAYS } from './session-rules'
+import { sessionOfToken } from './session-token'
 import { endSession } from './sessions'
 import { signInWithPassword } from './sign-in-password'
 import { signInWithPhone } from './sign-in-phone'
@@ -19,11 +22,12 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-type Start = (input: Record<string, unknown>, request: Request) => Promise<{ sessionId: string }>
+type Start = (input: Record<string, unknown>, request: Request, held: LiveSession | null) => Promise<{ sessionId: string }>
 
 const authorize = (start: Start) => async (input: Record<string, unknown>, request: Request) => {
   try {
-    const { sessionId } = await start(input, request)
+    const held = input.join ? await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value) : null
+    const { sessionId } = await start(input, request, held)
     return { id: sessionId }
   } catch (error) {
     if (error instanceof AppError) throw new SignInRefused(error)

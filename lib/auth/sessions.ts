@@ -7,9 +7,22 @@ import { SESSION_DAYS, STAFF_SESSION_DAYS } from './session-rules'
 
 export type Person = { userId?: string; customerId?: string }
 
-/** @returns the new session's id, which the browser's signed cookie then carries */
-export async function startSession(tx: Tx, person: Person, device: string | null, now: Date): Promise<string> {
+type Held = { id: string; userId: string | null; customerId: string | null }
+
+/**
+ * With `held`, the session this browser has already, the new one is both persons' and replaces it: a cashier who
+ * collects points too. @returns the new session's id, which the browser's signed cookie then carries
+ */
+export async function startSession(
+  tx: Tx,
+  { userId, customerId }: Person,
+  device: string | null,
+  now: Date,
+  held?: Held | null,
+): Promise<string> {
   const id = newId()
+  const person = { userId: userId ?? held?.userId, customerId: customerId ?? held?.customerId }
+  if (held) await endSession(held.id, now, tx)
   const days = person.userId ? STAFF_SESSION_DAYS : SESSION_DAYS
   await tx
     .insert(sessions)

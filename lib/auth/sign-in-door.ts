@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
+import { requestLog } from '@/lib/core/log'
 import { actionFailure } from '@/lib/doors/action-failure'
 import type { ActionFailure } from '@/lib/doors/action-failure'
 import { requestIdOf } from '@/lib/doors/request-facts'
@@ -15,12 +16,15 @@ export async function enter(
   provider: 'password' | 'phone',
   credentials: Record<string, string>,
 ): Promise<AppError | null> {
+  const note = requestLog(requestIdOf(await headers())).child({ by: provider })
   try {
     await signIn(provider, { ...credentials, redirect: false })
+    note.info('signed in')
     return null
   } catch (error) {
-    if (error instanceof SignInRefused) return error.refusal
-    throw error
+    if (!(error instanceof SignInRefused)) throw error
+    note.info({ refusal: error.refusal.code }, 'a sign-in was refused')
+    return error.refusal
   }
 }
 

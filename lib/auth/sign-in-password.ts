@@ -66,7 +66,7 @@ async function withTicket(input: Record<string, unknown>, request: Request, now:
     throw new AppError('sign_in_failed', 'That took too long. Sign in again.')
   }
   const factor = await db().transaction((tx) => takeSecondFactor(tx, user, code, now))
-  if (!factor) throw new AppError('code_invalid', 'This code is wrong or was used already. Wait for the next one.')
+  if (!factor) throw new AppError('code_invalid', 'This code is wrong or was used already. Take the next one.')
   return { sessionId: await begin(user, request, now, factor) }
 }
 

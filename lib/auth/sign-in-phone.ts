@@ -9,16 +9,18 @@ import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
 import { provePhone } from '@/lib/customers'
 import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
+import type { LiveSession } from './live-session'
 import { consumeCode, checkCode } from './one-time-codes'
 import { countAct } from './rate-limit'
 import { startSession } from './sessions'
 
 const byCode = z.object({ phone: sentText().trim().min(1).max(40), code: sentText().trim().min(1).max(20) })
 
-/** The code that was sent to the phone. @throws AppError code_invalid, rate_limited */
+/** The code that was sent to the phone; `held` is whom the browser is signed in as besides. @throws AppError code_invalid, rate_limited */
 export async function signInWithPhone(
   raw: Record<string, unknown>,
   request: Request,
+  held?: LiveSession | null,
 ): Promise<{ sessionId: string }> {
   const now = new Date()
   const input = parseInput(byCode, raw)
@@ -33,7 +35,7 @@ export async function signInWithPhone(
       .where(eq(customers.phone, phone))
     if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
     await provePhone(tx, phone, now)
-    const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now)
+    const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now, held)
     const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
     await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
       subjectKind: 'session',

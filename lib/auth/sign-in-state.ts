@@ -5,7 +5,7 @@ import { open, seal } from './encryption'
 export const CODE_COOKIE = { name: 'tessera.sign-in', path: '/', seconds: 900 }
 export const TICKET_COOKIE = { name: 'tessera.two-factor', path: '/', seconds: 300 }
 
-const codeSent = z.object({ phone: z.string(), resendAt: z.iso.datetime(), next: z.string().nullable() })
+const codeSent = z.object({ phone: z.string(), resendAt: z.iso.datetime(), next: z.string().nullable(), join: z.boolean() })
 const ticketHeld = z.object({ ticket: z.string(), next: z.string().nullable() })
 export type CodeSent = z.infer<typeof codeSent>
 export type TicketHeld = z.infer<typeof ticketHeld>

@@ -195,6 +195,18 @@ describe('a password reset', () => {
 })
 
 describe('signing in by phone', () => {
+  it('beside a staff account makes one session of both, in place of the one before', async () => {
+    const phone = `+4474${String(Date.now()).slice(-8)}`
+    const { customerId } = await db().transaction((tx) => ensureCustomer(tx, { phone }, new Date()))
+    const shop = await makeOrganization()
+    const before = await live((await signIn(shop.email)).sessionId)
+    await requestSignInCode(stranger(), { phone })
+    const { sessionId } = await signInWithPhone({ phone, code: await codeSentTo(phone) }, request(), before)
+    expect(await live(sessionId)).toMatchObject({ userId: shop.userId, customerId, memberships: [{ role: 'owner' }] })
+    expect(before && (await live(before.id))).toBeNull()
+    expect(await findLiveSession(sessionId, new Date(Date.now() + 15 * 86_400_000))).toBeNull()
+  })
+
   it('opens the customer’s account with the code, and says the same to a number nobody knows', async () => {
     const [known, unknown] = ['+447700900311', '+447700900312']
     await db().transaction((tx) => ensureCustomer(tx, { phone: known }, new Date()))

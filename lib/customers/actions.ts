@@ -3,9 +3,11 @@
 import { action } from '@/lib/doors/action'
 import { phoneNumber, required } from '@/lib/doors/form-values'
 import { setPin } from '@/lib/members'
+import { changePhone } from './change-phone'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
 import { renameSelf } from './own-profile'
+import { requestPhoneChange } from './request-phone-change'
 
 export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
 
@@ -19,4 +21,9 @@ export const disownOldCards = action(disownDormantCards, { parse: () => ({}) })
 /** A manager's way, with a reason; the customer's own takes codes to both numbers. */
 export const moveCardAction = action(moveCard, {
   parse: (form) => ({ memberId: required(form, 'memberId'), phone: phoneNumber(form, 'phone'), reason: required(form, 'reason') }),
+})
+
+export const askForNewNumber = action(requestPhoneChange, { parse: (form) => ({ phone: phoneNumber(form, 'phone') }) })
+export const changeNumber = action(changePhone, {
+  parse: (form) => ({ phone: required(form, 'phone'), oldCode: required(form, 'oldCode'), newCode: required(form, 'newCode') }),
 })

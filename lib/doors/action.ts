@@ -1,6 +1,8 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
+import { requestLog } from '@/lib/core/log'
 import type { UseCase } from '@/lib/core/use-case'
 import type { FormAction } from './action-result'
 import { actionFailure } from './action-failure'
@@ -17,6 +19,15 @@ type Options<I extends z.ZodType, O extends z.ZodType> = {
   redirectTo?: (output: z.output<O>) => string
 }
 
+/** One line for each form: what, by which kind of caller, how it ended and how long it took; nothing that was typed. */
+function noteForm({ requestId, actor, organizationId }: Ctx, useCase: string) {
+  const started = performance.now()
+  return (refusal?: string) => {
+    const facts = { useCase, actor: actor.kind, organizationId, ms: Math.round(performance.now() - started) }
+    requestLog(requestId).info(refusal ? { ...facts, refusal } : facts, refusal ? 'a form was refused' : 'a form was handled')
+  }
+}
+
 /** The server action of a use case: who asks comes from the session, a form field `idempotencyKey` makes a repeat harmless. */
 export function action<I extends z.ZodType, O extends z.ZodType>(
   useCase: UseCase<I, O>, { parse, keep, redirectTo }: Options<I, O>,
@@ -24,12 +35,16 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
   return async (_previous, form) => {
     const ctx = await sessionContext(useCase.declaration.permission)
     const key = form.get('idempotencyKey')
+    const note = noteForm(ctx, useCase.declaration.name)
     let data: z.output<O>
     try {
       data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, await parse(form))
     } catch (error) {
-      return actionFailure(error, ctx.requestId)
+      const failure = actionFailure(error, ctx.requestId)
+      note(failure.code)
+      return failure
     }
+    note()
     await keep?.(data)
     if (redirectTo) redirect(redirectTo(data))
     if (useCase.declaration.kind === 'command') refresh()

@@ -5,7 +5,7 @@ import { sealAsked, sealProof } from '@/lib/lookup/proof'
 /** What a browser holds half way through signing in or looking up: without it those pages send it back to the start. */
 export function stepCookies(page: string, phone: string, url: string, now = new Date()) {
   const values: Record<string, { name: string; value: string }> = {
-    '/verify': { name: CODE_COOKIE.name, value: sealCodeSent({ phone, resendAt: now.toISOString(), next: null }) },
+    '/verify': { name: CODE_COOKIE.name, value: sealCodeSent({ phone, resendAt: now.toISOString(), next: null, join: false }) },
     '/two-factor': { name: TICKET_COOKIE.name, value: sealTicketHeld({ ticket: 'none', next: null }) },
     '/lookup/code': { name: ASKED_COOKIE.name, value: sealAsked(phone, now) },
     '/lookup/points': { name: PROOF_COOKIE.name, value: sealProof(phone, now).proof },

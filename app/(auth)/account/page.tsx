@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { DeviceList } from '@/components/account/device-list'
 import { NameForm } from '@/components/account/name-form'
+import { OwnCardsCard } from '@/components/account/own-cards-card'
 import { PasswordCard } from '@/components/account/password-card'
 import { TwoFactorCard } from '@/components/account/two-factor-card'
 import { PageHeader } from '@/components/shared/page-header'
@@ -10,7 +12,9 @@ import { getAccount, listSessions } from '@/lib/auth'
 import { signOutHere } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
 import { showPhone } from '@/lib/core/phone'
+import { countryOf } from '@/lib/doors/request-facts'
 import { requireContext, requireSession } from '@/lib/doors/session-context'
+import { messagingAvailable } from '@/lib/messaging'
 
 export const metadata: Metadata = { title: 'Account and security' }
 
@@ -43,6 +47,9 @@ export default async function AccountPage() {
         {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
         {account.twoFactor ? <TwoFactorCard {...account.twoFactor} /> : null}
+        {account.kind === 'user' && messagingAvailable('sms') ? (
+          <OwnCardsCard signedIn={session.customerId !== null} country={countryOf(await headers())} />
+        ) : null}
         <DeviceList devices={devices.items} />
       </main>
     </>

@@ -49,7 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
               label="Sign in by phone"
               hint="Customers: the number you give at the till. Retailers: the one you are enrolled with."
               country={countryOf(await headers())}
-              next={next}
+              hidden={next ? { next } : {}}
             />
           ) : (
             <NoCodes />

@@ -1,8 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { retailerItems, retailerRoles } from '@/components/retailer/retailer-navigation'
+import { retailerItems } from '@/components/retailer/retailer-navigation'
 import { AppShell } from '@/components/shell/app-shell'
+import { roleLinks } from '@/components/shell/role-links'
 import { signOutHere } from '@/lib/auth/actions'
 import { showPhone } from '@/lib/core/phone'
 import { requireOrganization, requireSession } from '@/lib/doors/session-context'
@@ -18,7 +19,7 @@ export default async function RetailerLayout({ children }: { children: ReactNode
       organization={retailer.brand.name}
       accent={retailer.brand.accentColor}
       items={retailerItems}
-      roles={retailerRoles(session, ctx.organizationId)}
+      roles={roleLinks(session, { section: 'retailer', organizationId: ctx.organizationId })}
       user={{ name: retailer.name, detail: session.phone ? showPhone(session.phone) : undefined }}
       userLinks={[{ href: '/account', label: 'Devices and security', icon: <ShieldCheck aria-hidden="true" /> }]}
       signOut={signOutHere}

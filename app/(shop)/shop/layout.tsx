@@ -1,8 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { roleLinks, shopCommands, shopItems } from '@/components/organizations/shop-navigation'
+import { shopCommands, shopItems } from '@/components/organizations/shop-navigation'
 import { AppShell } from '@/components/shell/app-shell'
+import { roleLinks } from '@/components/shell/role-links'
 import { signOutHere } from '@/lib/auth/actions'
 import { requireOrganization, requireSession } from '@/lib/doors/session-context'
 import { getOrganization } from '@/lib/organizations'
@@ -18,7 +19,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       accent={organization.accentColor}
       items={shopItems(ctx)}
       commands={shopCommands(ctx)}
-      roles={roleLinks(session, ctx.organizationId)}
+      roles={roleLinks(session, { section: 'shop', organizationId: ctx.organizationId })}
       user={{ name: session.userName ?? organization.name, detail: session.email ?? undefined }}
       userLinks={[{ href: '/account', label: 'Account and security', icon: <ShieldCheck aria-hidden="true" /> }]}
       signOut={signOutHere}

@@ -23,7 +23,7 @@ export default async function InvitationPage({ params }: Props) {
   })
   if (invitation instanceof AppError) {
     return (
-      <AuthShell title="This invitation can’t be used">
+      <AuthShell title="This invitation can’t be used" footer={<Link href="/sign-in?with=email">You joined already? Sign in</Link>}>
         <Alert variant="warning">{invitation.message}</Alert>
       </AuthShell>
     )
