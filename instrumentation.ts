@@ -14,10 +14,18 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
     const { requestLog } = await import('@/lib/core/log')
     const id = request.headers['x-request-id']
     requestLog(typeof id === 'string' ? id : 'none')
-      .error({ err: error, path: request.path.split('?')[0], route: context.routePath }, 'a request failed')
+      .error({ err: error, reference: referenceOf(error), path: withoutTokens(request.path), route: context.routePath }, 'a request failed')
   }
 }
 
 // A browser that goes away while its page is still being written is no fault of ours.
 const hasLeft = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('The destination stream'))
+
+/** What the error page tells its reader to give. */
+const referenceOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
+
+// The secret of an invitation or of a password reset stands in the path.
+const withoutTokens = (path: string): string =>
+  (path.split('?')[0] ?? '').replace(/^\/(invitation|reset-password)\/.*/, '/$1/…')

@@ -26,6 +26,8 @@ const config: NextConfig = {
     'nodemailer',
   ],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '2mb' } },
+  // Browsers ask for it whatever the page names.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [{ source: '/:path*', headers }],
 }
 

@@ -24,6 +24,7 @@ export function OwnCardsCard({ signedIn, country }: { signedIn: boolean; country
             action={askForSignInCode}
             label="Sign in with your phone too"
             hint="The number that you give at the till."
+            quiet
             country={country}
             hidden={{ next: '/me', join: '1' }}
           />

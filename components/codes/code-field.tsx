@@ -1,15 +1,17 @@
 import { FormField } from '@/components/shared/form-field'
 import { Input } from '@/components/ui/input'
 
+type CodeFieldProps = { hint: string; name?: string; label?: string; autoFocus?: boolean }
+
 /** Six digits, large enough to be compared with another screen; a phone offers what it was just sent. */
-export function CodeField({ hint, name = 'code', label = 'Code' }: { hint: string; name?: string; label?: string }) {
+export function CodeField({ hint, name = 'code', label = 'Code', autoFocus = true }: CodeFieldProps) {
   return (
     <FormField name={name} label={label} hint={hint} required>
       <Input
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={7}
-        autoFocus
+        autoFocus={autoFocus}
         className="h-12 text-lg tracking-[0.3em] tabular-nums sm:text-lg"
       />
     </FormField>

@@ -14,19 +14,23 @@ type PhoneFormProps<T> = {
   country: string
   fieldLabel?: string
   submit?: string
+  /** Where it is one thing of many on the page. */
+  quiet?: boolean
   hidden?: Record<string, string>
   onSuccess?: (data: T) => void
 }
 
 /** Asks for the number that a one-time code is sent to. */
 export function PhoneForm<T>({ action, label, hint, country, hidden, onSuccess, ...words }: PhoneFormProps<T>) {
-  const { fieldLabel = 'Phone number', submit = 'Send me a code' } = words
+  const { fieldLabel = 'Phone number', submit = 'Send me a code', quiet } = words
   return (
     <ActionForm action={action} hidden={hidden} onSuccess={onSuccess} aria-label={label}>
       <FormField name="phone" label={fieldLabel} hint={hint} required>
         <PhoneInput defaultCountry={country} />
       </FormField>
-      <SubmitButton size="lg">{submit}</SubmitButton>
+      {quiet
+        ? <SubmitButton variant="outline" className="w-fit">{submit}</SubmitButton>
+        : <SubmitButton size="lg">{submit}</SubmitButton>}
     </ActionForm>
   )
 }

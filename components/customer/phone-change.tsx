@@ -21,6 +21,7 @@ export function PhoneChange({ country }: { country: string }) {
           fieldLabel="New phone number"
           hint="A code goes to it and one to your number of today. Your cards and points come along."
           submit="Send both codes"
+          quiet
           country={country}
         />
       </div>
@@ -36,7 +37,7 @@ export function PhoneChange({ country }: { country: string }) {
         aria-label="Confirm the new number"
       >
         <CodeField name="oldCode" label="Code sent to your number of today" hint="Six digits. They work for ten minutes." />
-        <CodeField name="newCode" label="Code sent to the new number" hint="Another six digits." />
+        <CodeField name="newCode" label="Code sent to the new number" hint="Another six digits." autoFocus={false} />
         <SubmitButton className="w-fit">Change the number</SubmitButton>
       </ActionForm>
       <Button variant="ghost" className="w-fit" onClick={() => setPhone(null)}>Use another number</Button>

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { plainError, requestLog } from '@/lib/core/log'
+import { requestLog } from '@/lib/core/log'
 
 export type ActionFailure = { ok: false; code: string; message: string; fieldErrors?: Record<string, string> }
 
@@ -9,7 +9,7 @@ export type ActionFailure = { ok: false; code: string; message: string; fieldErr
  */
 export function actionFailure(error: unknown, requestId: string): ActionFailure {
   if (!(error instanceof AppError)) {
-    requestLog(requestId).error({ err: plainError(error) }, 'a form could not be handled')
+    requestLog(requestId).error({ err: error }, 'a form could not be handled')
     return {
       ok: false,
       code: 'internal',

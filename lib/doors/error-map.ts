@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
-import { plainError, requestLog } from '@/lib/core/log'
+import { requestLog } from '@/lib/core/log'
 
 /** One table from what a use case refuses to what HTTP calls it. */
 const statuses: Record<ErrorCode, number> = {
@@ -54,7 +54,7 @@ const isPassing = (error: unknown) =>
 
 function unknown(error: unknown, requestId: string): AppError {
   if (isPassing(error)) return new AppError('unavailable', 'The database is busy or away; send the same request again.')
-  requestLog(requestId).error({ err: plainError(error) }, 'a request could not be handled')
+  requestLog(requestId).error({ err: error }, 'a request could not be handled')
   return new AppError('internal', 'Something went wrong here. Send the same request again; the request id helps us find it.')
 }
 

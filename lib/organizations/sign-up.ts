@@ -13,7 +13,7 @@ export const signUp = defineUseCase({
   kind: 'command',
   permission: 'organization.create',
   input: z.object({
-    name, email, password: sentText().max(1_000), business: name, ...organizationInput.omit({ name: true }).shape,
+    name, email, password: sentText().min(1, 'Choose a password.').max(1_000), business: name, ...organizationInput.omit({ name: true }).shape,
   }),
   output: z.object({ userId: z.uuid(), organizationId: z.uuid(), slug: z.string(), outletId: z.uuid() }),
   run: async (ctx, input) => {

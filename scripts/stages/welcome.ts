@@ -19,9 +19,15 @@ export function welcome({ demo, dataDir }: Decisions, database: EmbeddedDatabase
     row('Till API', `${tillUrl()}/api/pos (also at ${appUrl()}/api/pos)`),
     row('Data', where),
   ]
-  if (demo) lines.push('', ...demoLines())
+  lines.push(...(demo ? ['', ...demoLines()] : firstLines()))
   return [...lines, '', '  Ctrl-C stops everything.', ''].join('\n')
 }
+
+/** An empty installation has nobody yet. */
+const firstLines = (): string[] => [
+  row('First shop', `${appUrl()}/sign-up`),
+  row('First admin', `npm run do -- platform.add_administrator '{"email":"…","name":"…","password":"…"}'`),
+]
 
 function demoLines(): string[] {
   return [

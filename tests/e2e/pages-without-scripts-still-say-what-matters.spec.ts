@@ -1,6 +1,5 @@
 import { demoCustomers } from '@/db/seed/demo-accounts'
-import { stepCookies } from '@/tests/support/step-cookies'
-import { expect, test } from './support/fixtures'
+import { codeFromOutbox, expect, test } from './support/fixtures'
 
 test.use({ javaScriptEnabled: false })
 
@@ -14,9 +13,17 @@ test('the landing page, and every form that lets one in, are there', async ({ pa
   }
 })
 
-test('the look-up works from the number to the points', async ({ page, context, origin }) => {
-  await context.addCookies(stepCookies('/lookup/points', demoCustomers[0].phone, origin))
-  await page.goto('/lookup/points')
+test('the look-up works from the number to the points', async ({ page, browser, baseURL }) => {
+  const { phone } = demoCustomers[1]
+  await page.goto('/lookup')
+  await page.getByRole('textbox', { name: 'Phone number' }).fill(`0${phone.slice(3)}`)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page).toHaveURL('/lookup/code')
+  const scripted = await browser.newContext({ baseURL })
+  await page.getByLabel('Code').fill(await codeFromOutbox(await scripted.newPage(), phone))
+  await scripted.close()
+  await page.getByRole('button', { name: 'Show my points' }).click()
+  await expect(page).toHaveURL('/lookup/points')
   const last = page.getByRole('region', { name: 'Last transactions at Riverside Coffee' })
   await last.getByText('Why these points?').first().click()
   await expect(last.getByText(/points? for each £1/).first()).toBeVisible()

@@ -28,7 +28,9 @@ export default async function SignInPage({ searchParams }: Props) {
   const session = await currentSession()
   if (session) redirect(next ?? homeOf(session))
   const people = demoSignIns()
+  const byPhone = messagingAvailable('sms')
   const byEmail = query.with === 'email' || query.changed !== undefined || staffPaths.test(next ?? '')
+    || (!byPhone && query.with !== 'phone')
   return (
     <AuthShell
       title="Sign in"
@@ -43,7 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
         first={byEmail ? 'email' : 'phone'}
         email={<PasswordForm next={next} />}
         phone={
-          messagingAvailable('sms') ? (
+          byPhone ? (
             <PhoneForm
               action={askForSignInCode}
               label="Sign in by phone"

@@ -15,12 +15,13 @@ export const metadata: Metadata = { title: 'Look up your points' }
 
 export default async function LookupPage() {
   if (openProof(await readCookie(PROOF_COOKIE), new Date())) redirect('/lookup/points')
+  const available = messagingAvailable('sms')
   return (
     <LookupStep
       title="Look up your points"
-      description="Enter your phone number. You get a code, so that nobody else can look."
+      description={available ? 'Enter your phone number. You get a code, so that nobody else can look.' : 'With your phone number, and a code that nobody else gets.'}
     >
-      {messagingAvailable('sms') ? (
+      {available ? (
         <PhoneForm
           action={askForCode}
           label="Look up points"
@@ -28,13 +29,17 @@ export default async function LookupPage() {
           country={countryOf(await headers())}
         />
       ) : <NoCodes />}
-      <p className="text-muted-foreground">
-        Want your card as well?{' '}
-        <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">Sign in with your phone</Link>
-      </p>
+      {available ? <CardToo /> : null}
     </LookupStep>
   )
 }
+
+const CardToo = () => (
+  <p className="text-muted-foreground">
+    Want your card as well?{' '}
+    <Link href="/sign-in?with=phone" className="font-medium text-accent underline underline-offset-4">Sign in with your phone</Link>
+  </p>
+)
 
 const NoCodes = () => (
   <Alert variant="warning">
