@@ -4,6 +4,7 @@ import type { Instrumentation } from 'next'
 export async function register(): Promise<void> {
   // Both names are replaced while building; the edge bundle must not follow the import.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
+    if (process.env.NODE_ENV === 'production') (await import('@/lib/core/console-log')).logWhatIsPrinted()
     const { startJobsInServer } = await import('@/lib/jobs')
     startJobsInServer()
   }

@@ -5,10 +5,10 @@ import { NoticePage } from '@/components/shared/notice-page'
 import { Button } from '@/components/ui/button'
 import './globals.css'
 
-type GlobalErrorProps = { error: Error & { digest?: string }; reset: () => void }
+type GlobalErrorProps = { error: Error & { digest?: string } }
 
 /** Stands in for the root layout when that one fails, so it brings its own document. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError({ error }: GlobalErrorProps) {
   return (
     <html lang="en" className={GeistSans.variable}>
       <body className="min-h-dvh font-sans">
@@ -17,7 +17,7 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
           title="Tessera could not be shown"
           happened="Something went wrong on our side before any page could be prepared. It has been written to the log."
           kept="Everything that was already saved is safe: sales, points and settings."
-          actions={<Button onClick={reset}>Try again</Button>}
+          actions={<Button onClick={() => window.location.reload()}>Try again</Button>}
           reference={error.digest}
         />
       </body>

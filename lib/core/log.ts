@@ -21,7 +21,7 @@ export function plainError(error: unknown): Record<string, unknown> {
 }
 
 // Drizzle puts the query and its parameters into the message of its errors.
-const withoutParameters = (message: string) => message.split('\nparams:')[0] ?? ''
+export const withoutParameters = (message: string) => message.split('\nparams:')[0] ?? ''
 const frames = (error: Error) => error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n')
 
 const kept = globalThis as unknown as { tesseraLog?: Logger }
