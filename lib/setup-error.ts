@@ -17,6 +17,6 @@ export function plainCause(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (plainCauses[code]) return plainCauses[code]
-  if (code === 'EACCES' || code === 'EPERM') return `Not allowed: ${error.message}`
+  if (code === 'EACCES' || code === 'EPERM') return `Not allowed: ${error.message}. Start as the user it belongs to, or set TESSERA_DATA_DIR to another folder.`
   return plainCause(error.cause)
 }
