@@ -8,7 +8,7 @@ import { provideEnv } from '@/lib/env'
 import { lookupPoints, lookupTotals, requestLookupCode, verifyLookup } from '@/lib/lookup'
 import { setPin } from '@/lib/members'
 import { answerText } from '@/lib/messaging'
-import { recordSale } from '@/lib/pos'
+import { recordSale, sendCode } from '@/lib/pos'
 import { codeSentTo, stranger } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -123,5 +123,12 @@ describe('a card that nobody used for a year', () => {
     await expect(disownDormantCards(ctx, {})).rejects.toMatchObject({ code: 'conflict' })
     const anew = await recordSale(old.till.ctx(), { member: { phone }, enrol: true, receiptNumber: '2', currency: 'GBP', totalMinor: 100 })
     expect(anew.memberId).not.toBe(memberId)
+  })
+
+  it('is spent from at no till by a code to its phone', async () => {
+    const shop = await makeShop()
+    const [old, fresh] = [await boughtAgo(shop, 14), await boughtAgo(shop, 2)]
+    await expect(sendCode(shop.till.ctx({ idempotencyKey: newId() }), { memberId: old.memberId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'unused' } })
+    expect(await sendCode(shop.till.ctx({ idempotencyKey: newId() }), { memberId: fresh.memberId })).toMatchObject({ memberId: fresh.memberId })
   })
 })

@@ -64,3 +64,10 @@ async function readTiers(programId: string, asks: { memberId: string; at: Date }
       with ordinality as t(member_id, at, i) order by t.i`
   return asks.map((_, i) => rows[i]?.key ?? null)
 }
+
+/** Whether the card lay unused for twelve months, so that its phone number alone proves nothing (db/functions/035_dormant.sql). */
+export async function isDormant(programId: string, memberId: string, now: Date): Promise<boolean> {
+  const [row] = await tillSql()<{ dormant: boolean }[]>`
+    select member_dormant(m, ${now.toISOString()}::timestamptz) as dormant from members m where m.program_id = ${programId} and m.id = ${memberId}`
+  return row?.dormant ?? false
+}

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { noSuchMember, readMember } from '@/lib/members'
+import { isDormant, noSuchMember, readMember } from '@/lib/members'
 import { tillOf } from '@/lib/tills'
 
 /**
  * Sends the member a code by SMS; told to the cashier, it proves that they agree to spend points.
- * @throws AppError member_not_found, rate_limited, disabled (no message provider)
+ * @throws AppError member_not_found, conflict (no phone; unused for a year), rate_limited, disabled (no message provider)
  */
 export const sendCode = defineUseCase({
   name: 'pos.send_code',
@@ -21,6 +21,9 @@ export const sendCode = defineUseCase({
     const member = await readMember(programId, organizationId, { kind: 'id', value: memberId }, ctx.now)
     if (!member || member.blocked) throw noSuchMember()
     if (!member.phone) throw new AppError('conflict', 'This member has no phone number to send a code to.')
+    if (await isDormant(programId, memberId, ctx.now)) {
+      throw new AppError('conflict', 'This card lay unused for a year, so its phone number may be somebody else’s by now. Ask for the card itself or its PIN.', { reason: 'unused' })
+    }
     const sent = await requestCode(ctx.tx, {
       purpose: 'redeem', phone: member.phone, subject: memberId, recipient: { kind: 'customer', id: member.customerId },
       organizationId, business: businessName, now: ctx.now,
