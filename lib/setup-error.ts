@@ -7,6 +7,7 @@ const plainCauses: Record<string, string> = {
   ENOSPC: 'The disk is full. Free some space (a fresh start needs about 2 GB) and start again.',
   EDQUOT: 'The disk quota is used up. Free some space and start again.',
   EROFS: 'This folder is read-only. Set TESSERA_DATA_DIR to a folder that can be written to.',
+  '42P01': 'This database is empty, or of another version of Tessera. npm start sets it up and brings it up to date.',
   '53100': 'The disk of PostgreSQL is full. Free some space and start again.',
   EMFILE: 'Too many open files. Raise the limit (ulimit -n 4096) and start again.',
 }
