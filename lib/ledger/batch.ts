@@ -1,5 +1,10 @@
-/** Fewer items than this are not split over the free lanes: a flight costs more than its items then. */
+/** Fewer items than this wait for a flight under way rather than take another lane: a small flight costs more than its items. */
 const WORTH_A_FLIGHT = 16
+/** But no longer than this: the flight may be waiting for a lock that they have nothing to do with. */
+const PATIENCE_MS = 10
+
+type Waiting<Item, Answer> = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
+type Queue<Item, Answer> = { waiting: Waiting<Item, Answer>[]; flying: number; leaving?: boolean; patience?: NodeJS.Timeout }
 
 /**
  * Natural batching: calls that arrive while a flight is under way leave together in the next one; a lone call goes at
@@ -10,38 +15,43 @@ export function batched<Item, Answer>(
   flight: (key: string, items: Item[]) => Promise<Answer[]>,
   { lanes, size }: { lanes: number; size: number },
 ): (key: string, item: Item) => Promise<Answer> {
-  type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
-  type Queue = { waiting: Waiting[]; flying: number; leaving?: boolean }
-  const queues = new Map<string, Queue>()
+  const queues = new Map<string, Queue<Item, Answer>>()
 
-  const depart = (key: string, queue: Queue) => {
+  const depart = (key: string, queue: Queue<Item, Answer>, patient: boolean) => {
+    clearTimeout(queue.patience)
+    queue.patience = undefined
     while (queue.flying < lanes && queue.waiting.length > 0) {
+      if (patient && queue.flying > 0 && queue.waiting.length < WORTH_A_FLIGHT) {
+        queue.patience = setTimeout(depart, PATIENCE_MS, key, queue, false)
+        return
+      }
       const share = Math.ceil(queue.waiting.length / (lanes - queue.flying))
-      const group = queue.waiting.splice(0, Math.min(size, Math.max(share, WORTH_A_FLIGHT)))
-      queue.flying += 1
-      flight(key, group.map(({ item }) => item))
-        .then(
-          (answers) => group.forEach(({ resolve }, i) => resolve(answers[i] as Answer)),
-          (error: unknown) => group.forEach(({ reject }) => reject(error)),
-        )
-        .finally(() => {
-          queue.flying -= 1
-          if (queue.waiting.length > 0) depart(key, queue)
-          else if (queue.flying === 0) queues.delete(key)
-        })
+      fly(key, queue, queue.waiting.splice(0, Math.min(size, Math.max(share, WORTH_A_FLIGHT))))
     }
+  }
+  const fly = (key: string, queue: Queue<Item, Answer>, group: Waiting<Item, Answer>[]) => {
+    queue.flying += 1
+    flight(key, group.map(({ item }) => item))
+      .then(
+        (answers) => group.forEach(({ resolve }, i) => resolve(answers[i] as Answer)),
+        (error: unknown) => group.forEach(({ reject }) => reject(error)),
+      )
+      .finally(() => {
+        queue.flying -= 1
+        if (queue.waiting.length > 0) depart(key, queue, true)
+        else if (queue.flying === 0) queues.delete(key)
+      })
   }
   return (key, item) =>
     new Promise((resolve, reject) => {
-      let queue = queues.get(key)
-      if (!queue) queues.set(key, (queue = { waiting: [], flying: 0 }))
-      const ours = queue
-      ours.waiting.push({ item, resolve, reject })
-      if (ours.leaving || ours.flying >= lanes) return
-      ours.leaving = true
+      const queue: Queue<Item, Answer> = queues.get(key) ?? { waiting: [], flying: 0 }
+      queues.set(key, queue)
+      queue.waiting.push({ item, resolve, reject })
+      if (queue.leaving || queue.flying >= lanes) return
+      queue.leaving = true
       setImmediate(() => {
-        ours.leaving = false
-        depart(key, ours)
+        queue.leaving = false
+        depart(key, queue, true)
       })
     })
 }

@@ -55,8 +55,8 @@ const plainFlight = async (programId: string, sales: PlainSale[]): Promise<(Outc
   }
 }
 
-// Two lanes: while PostgreSQL works on one batch, the next one gathers; more lanes made smaller batches, which cost more each.
-const lanes = { lanes: 2, size: 64 }
+// While one batch waits for the disk another is worked on and a third gathers; more made smaller batches, which cost more each.
+const lanes = { lanes: 3, size: 64 }
 const enqueue = batched(flight, lanes)
 const enqueuePlain = batched(plainFlight, lanes)
 
