@@ -1,21 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { startEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import { provideEnv, rawEnv } from '@/lib/env'
+import { provideEnv } from '@/lib/env'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const secret = randomBytes(48).toString('base64url')
+// Always the same: databases that are kept hold hashes made with it.
+const secret = 'of-the-measurements-and-of-nothing-else-0123456789'
 
 /** What a process of a measurement runs in; passed on to those it starts. */
 export const benchEnvironment = (url: string): Record<string, string> => ({
   DATABASE_URL: url, TESSERA_MODE: 'test', DEMO: '0', LOG_LEVEL: 'silent',
-  AUTH_SECRET: rawEnv().AUTH_SECRET ?? secret,
-  TESSERA_ENCRYPTION_KEY: rawEnv().TESSERA_ENCRYPTION_KEY ?? secret,
-  TESSERA_HASH_KEY: rawEnv().TESSERA_HASH_KEY ?? secret,
+  AUTH_SECRET: secret, TESSERA_ENCRYPTION_KEY: secret, TESSERA_HASH_KEY: secret,
 })
 
 /** The embedded PostgreSQL of the measurements, with the settings of a real installation, in a folder of its own. */
