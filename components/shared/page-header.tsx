@@ -19,7 +19,7 @@ export function PageHeader({ title, description, actions, breadcrumb, className 
           <h1 className="text-xl font-semibold break-words">{title}</h1>
           {description ? <p className="max-w-prose text-sm text-pretty text-muted-foreground">{description}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
     </header>
   )
