@@ -17,6 +17,13 @@ async function add(page: Page, amount: string) {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
 }
 
+async function enrolAtTill(page: Page, phone: string) {
+  await page.goto('/shop/pos')
+  await identify(page, phone)
+  await page.getByRole('button', { name: `Enrol ${phone}` }).click()
+  await expect(section(page, 'Member')).toContainText('Bronze')
+}
+
 /** The member agrees to spend, by the code that came to their phone. */
 async function prove(page: Page, phone: string) {
   await page.getByRole('button', { name: 'Send a code' }).click()
@@ -27,10 +34,7 @@ async function prove(page: Page, phone: string) {
 test('the cashier sells, the member spends with a code, and the refund gives back what was spent', async ({ page, signIn, sql }, { workerIndex }) => {
   const phone = newPhone(workerIndex)
   await signIn('cashier')
-  await page.goto('/shop/pos')
-  await identify(page, phone)
-  await page.getByRole('button', { name: `Enrol ${phone}` }).click()
-  await expect(section(page, 'Member')).toContainText('Bronze')
+  await enrolAtTill(page, phone)
 
   // Five points for a pound: 60 pounds earn 300.
   await add(page, '60')
@@ -67,10 +71,7 @@ test('the cashier sells, the member spends with a code, and the refund gives bac
 test('points pay as money, the slip fits its paper, and a part comes back', async ({ page, signIn }, { workerIndex }) => {
   const phone = newPhone(workerIndex)
   await signIn('cashier')
-  await page.goto('/shop/pos')
-  await identify(page, phone)
-  await page.getByRole('button', { name: `Enrol ${phone}` }).click()
-  await expect(section(page, 'Member')).toContainText('Bronze')
+  await enrolAtTill(page, phone)
   await add(page, '80')
   await page.getByRole('button', { name: /Take £80.00/ }).click()
   await page.getByRole('button', { name: /Next sale/ }).click()
