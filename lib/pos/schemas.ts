@@ -21,7 +21,10 @@ export const saleLineSchema = z.object({
   /** What counts: tax included, after the till's own discounts. */
   amountMinor: minorUnits,
   taxMinor: minorUnits.optional(),
-}).refine((line) => (line.taxMinor ?? 0) <= line.amountMinor, { path: ['taxMinor'], message: 'is more than the amount' })
+}).refine(({ amountMinor, taxMinor = 0 }) => amountMinor < 0 || taxMinor <= amountMinor, {
+  // An amount below zero is refused for itself: the tax on it may be right.
+  path: ['taxMinor'], message: 'is more than the amount',
+})
 
 export const redeemSchema = z.object({
   rewardId: z.uuid().optional(),
