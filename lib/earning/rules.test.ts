@@ -29,7 +29,16 @@ describe('earning', () => {
     const rules = withRules({ earn: { ...base.earn, taxIncluded: false } })
     expect(earn([line(1200, { taxMinor: 200 })], 'GBP', terms(rules)).points).toBe(10)
     expect(earn([line(600, { amountMinor: 1200, taxMinor: 200 })], 'GBP', terms(rules)).points).toBe(5)
-    expect(() => earn([line(1200)], 'GBP', terms(rules))).toThrow(expect.objectContaining({ code: 'tax_required' }))
+  })
+
+  it('names each line that lacks its tax, but none that earns nothing anyway', () => {
+    const rules = withRules({ earn: { ...base.earn, taxIncluded: false, excludedSkus: ['giftcard'] } })
+    const lines = [line(500, { taxMinor: 0 }), line(2000, { sku: 'giftcard' }), line(1200), line(700)]
+    const refusal = (fields: string[]) => expect.objectContaining({
+      code: 'tax_required', details: { errors: fields.map((field) => ({ field, message: 'is missing' })) },
+    })
+    expect(() => earn(lines, 'GBP', terms(rules))).toThrow(refusal(['lines.2.taxMinor', 'lines.3.taxMinor']))
+    expect(earn(lines.slice(0, 2), 'GBP', terms(rules)).points).toBe(5)
   })
 
   it('leaves out articles, keeps to categories, and starts at the minimum', () => {

@@ -7,7 +7,14 @@ import type { ProgramRules, Tier } from '@/lib/programs/schemas'
 import type { EarningLine, Explanation, Fired } from './schemas'
 
 export type Earned = { points: number; explanation: Explanation }
-export type EarningTerms = { version: { id: string; number: number }; rules: ProgramRules; locale: string; tier: Tier }
+export type EarningTerms = {
+  version: { id: string; number: number }
+  rules: ProgramRules
+  locale: string
+  tier: Tier
+  /** What the request calls the tax, where its one line is not among `lines`. */
+  taxField?: string
+}
 
 const nothing = whole(0n)
 const sumOf = (parts: Fraction[]) => parts.reduce(plus, nothing)
@@ -27,6 +34,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
     fired.push({ rule: 'left_out', lines: leftOut.length, amountMinor: decimalText(sumOf(leftOut.map(net))) })
   }
   const paid = sumOf(eligible.map(net))
+  if (!rules.earn.taxIncluded) requireTax(lines, counts, terms.taxField)
   const tax = rules.earn.taxIncluded ? nothing : sumOf(eligible.map(taxOf))
   if (tax.top > 0n) fired.push({ rule: 'tax', amountMinor: decimalText(tax) })
   const base = { top: paid.top * tax.bottom - tax.top * paid.bottom, bottom: paid.bottom * tax.bottom }
@@ -65,13 +73,14 @@ function isEligible(line: EarningLine, { earn: { excludedSkus, eligibleCategorie
 
 const net = (line: EarningLine): Fraction => whole(BigInt(line.netAmountMinor))
 
+function requireTax(lines: readonly EarningLine[], counts: (line: EarningLine) => boolean, taxField?: string) {
+  const errors = lines.flatMap((line, index) =>
+    line.taxMinor === undefined && counts(line) ? [{ field: taxField ?? `lines.${index}.taxMinor`, message: 'is missing' }] : [])
+  if (errors.length > 0) throw new AppError('tax_required', 'Tax earns no points here, so each line must say its tax.', { errors })
+}
+
 /** The tax within what was paid: a discount lowers it in proportion. */
-function taxOf(line: EarningLine): Fraction {
-  if (line.taxMinor === undefined) {
-    throw new AppError('tax_required', 'Tax earns no points here, so each line must say its tax.', {
-      errors: [{ field: 'lines', message: 'taxMinor is missing' }],
-    })
-  }
-  if (line.amountMinor === 0) return nothing
-  return { top: BigInt(line.netAmountMinor) * BigInt(line.taxMinor), bottom: BigInt(line.amountMinor) }
+function taxOf({ amountMinor, netAmountMinor, taxMinor = 0 }: EarningLine): Fraction {
+  if (amountMinor === 0) return nothing
+  return { top: BigInt(netAmountMinor) * BigInt(taxMinor), bottom: BigInt(amountMinor) }
 }

@@ -5,6 +5,7 @@ import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import { priceSale } from '@/lib/redemption'
 import type { Priced, SaleLine, Wish } from '@/lib/redemption'
+import { taxFieldOf } from './basket'
 
 export type Plan = {
   version: PublishedVersion
@@ -35,7 +36,8 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   const tier = tierIn(rules, tierKey)
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
-  const { points, explanation } = earn(priced.lines, currency, { version, rules, locale: program.locale, tier })
+  const { points, explanation } =
+    earn(priced.lines, currency, { version, rules, locale: program.locale, tier, taxField: taxFieldOf(lines) })
   const direct = priced.used.reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   if (tierKey === undefined) return { version, priced, direct }
   const dates = awardDates(rules, occurredAt, program.timeZone)

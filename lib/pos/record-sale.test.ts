@@ -56,6 +56,17 @@ describe('recording a sale', () => {
     })
   })
 
+  it('names what lacks its tax by the field that was sent, where tax earns no points', async () => {
+    const base = shop.rulesWith()
+    const other = await makeShop({ rules: { earn: { ...base.earn, taxIncluded: false } } })
+    const lacks = (...fields: string[]) => ({ code: 'tax_required', details: { errors: fields.map((field) => ({ field, message: 'is missing' })) } })
+    const lines = [line(100, { taxMinor: 0 }), line(500, { lineId: '2' }), line(700, { lineId: '3' })]
+    await expect(recordSale(other.ctx(), sale({ lines }))).rejects.toMatchObject(lacks('lines.1.taxMinor', 'lines.2.taxMinor'))
+    await expect(recordSale(other.ctx(), sale({ lines: undefined, totalMinor: 500 }))).rejects.toMatchObject(lacks('taxMinor'))
+    const alike = line(500, { sku: 'total', name: 'Total' })
+    await expect(quoteSale(other.ctx(), { currency: 'GBP', lines: [alike] })).rejects.toMatchObject(lacks('lines.0.taxMinor'))
+  })
+
   it('refuses an unknown member and records nothing, or enrols them with the sale', async () => {
     const before = await shop.counts()
     const phone = newPhone()
