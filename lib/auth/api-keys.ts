@@ -29,7 +29,10 @@ export type TerminalKey = {
 }
 export type FoundKey = { ok: true; key: TerminalKey } | { ok: false; reason: 'unknown' | 'revoked' }
 
-/** Whose key this is. `revoked` also when it expired, or its terminal, outlet or organization is closed. One round trip. */
+/**
+ * Whose key this is. `revoked` also when it expired, its terminal, outlet or organization is closed, or the terminal
+ * is the one for imports. One round trip.
+ */
 export async function findKey(bearer: string, now: Date): Promise<FoundKey> {
   if (!shape.test(bearer)) return { ok: false, reason: 'unknown' }
   const sql = tillSql()
@@ -38,7 +41,7 @@ export async function findKey(bearer: string, now: Date): Promise<FoundKey> {
       l.program_id as "programId", t.kind as "terminalKind", l.country as "outletCountry", l.time_zone as "outletTimeZone",
       k.expires_at as "expiresAt",
       (k.revoked_at is not null or coalesce(k.expires_at <= ${now}, false) or t.retired_at is not null
-        or l.closed_at is not null or o.suspended_at is not null) as ended,
+        or t.kind = 'import' or l.closed_at is not null or o.suspended_at is not null) as ended,
       coalesce(k.last_used_at < ${now}::timestamptz - interval '5 minutes', true) as stale
     from api_keys k
     join terminals t on t.id = k.terminal_id

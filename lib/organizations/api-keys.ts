@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { apiKeys } from '@/db/schema/organizations'
+import type { terminals } from '@/db/schema/organizations'
 import { hashOfKey, newKey } from '@/lib/auth/api-keys'
 import type { Ctx } from '@/lib/core/context'
 import { actorId } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
+import { AppError, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { organizationIdOf } from './internal'
 
@@ -24,11 +25,13 @@ export async function validKeys(tx: Tx, terminalId: string, now: Date) {
     )
 }
 
-/** The caller holds the terminal's lock. The key itself exists only in the answer. @throws AppError conflict */
+/** The caller holds the terminal's lock. The key itself exists only in the answer. @throws AppError conflict, validation_failed */
 export async function issueKey(
   ctx: Ctx & { tx: Tx },
-  terminalId: string,
+  { id: terminalId, kind }: Pick<typeof terminals.$inferSelect, 'id' | 'kind'>,
 ): Promise<{ keyId: string; prefix: string; key: string }> {
+  // It records sales of any day, however long ago: nobody outside may.
+  if (kind === 'import') throw invalid('terminalId', 'The terminal for imports takes no key. Make one for a till instead.')
   const valid = await validKeys(ctx.tx, terminalId, ctx.now)
   if (valid.length >= MOST_VALID)
     throw new AppError('conflict', 'This terminal has two valid keys already. Revoke one of them first.')

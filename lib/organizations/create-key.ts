@@ -11,7 +11,7 @@ export const issuedKey = z.object({
   key: z.string().nullable(),
 })
 
-/** @throws AppError not_found, conflict (the terminal has two valid keys) */
+/** @throws AppError not_found, conflict (the terminal has two valid keys), validation_failed (it imports history) */
 export const createKey = defineUseCase({
   name: 'keys.create',
   summary: 'Makes a key for a terminal and shows it once.',
@@ -20,8 +20,8 @@ export const createKey = defineUseCase({
   input: z.object({ terminalId: z.uuid() }),
   output: issuedKey,
   run: async (ctx, { terminalId }) => {
-    await fetchTerminal(ctx.tx, ctx, terminalId)
-    return { terminalId, ...(await issueKey(ctx, terminalId)) }
+    const terminal = await fetchTerminal(ctx.tx, ctx, terminalId)
+    return { terminalId, ...(await issueKey(ctx, terminal)) }
   },
   event: (_, { keyId, terminalId }) => ({ subjectKind: 'key', subjectId: keyId, data: { terminalId } }),
   keep: (issued) => ({ ...issued, key: null }),

@@ -40,7 +40,7 @@ export async function fetchOpenOutlet(tx: Tx, ctx: Ctx, id: string) {
 /** Locked, so that keys made at once are counted together. */
 export async function fetchTerminal(tx: Tx, ctx: Ctx, id: string) {
   const [found] = await tx
-    .select({ id: terminals.id, name: terminals.name, retiredAt: terminals.retiredAt })
+    .select({ id: terminals.id, name: terminals.name, kind: terminals.kind, retiredAt: terminals.retiredAt })
     .from(terminals)
     .where(and(eq(terminals.id, id), eq(terminals.organizationId, organizationIdOf(ctx))))
     .for('update')

@@ -98,6 +98,19 @@ describe('a terminal’s key', () => {
     expect(await third.find(c.key)).toEqual({ ok: false, reason: 'revoked' })
   })
 
+  it('is never one of the terminal that imports history, whose sales may be of any day', async () => {
+    const { shop, terminalId, find } = await withTerminal()
+    const { key, keyId } = await given(shop.owner, terminalId)
+    const { terminalId: history } = await createTerminal(shop.owner, { outletId: shop.outletId, name: 'Import', kind: 'import' })
+    await expect(createKey(shop.owner, { terminalId: history })).rejects.toMatchObject({
+      code: 'validation_failed', details: { errors: [{ field: 'terminalId' }] },
+    })
+    // Only a key from before this rule could open one.
+    await pagesSql()`update terminals set kind = 'import' where id = ${terminalId}`
+    await expect(rotateKey(shop.owner, { keyId })).rejects.toMatchObject({ code: 'validation_failed' })
+    expect(await find(key)).toEqual({ ok: false, reason: 'revoked' })
+  })
+
   it('of another organization is not there', async () => {
     const [mine, theirs] = [await withTerminal(), await withTerminal()]
     const { keyId, key } = await given(theirs.shop.owner, theirs.terminalId)

@@ -21,11 +21,11 @@ export const rotateKey = defineUseCase({
       .from(apiKeys)
       .where(and(eq(apiKeys.id, keyId), eq(apiKeys.organizationId, organizationIdOf(ctx))))
     if (!old) throw notFound('key')
-    await fetchTerminal(ctx.tx, ctx, old.terminalId)
+    const terminal = await fetchTerminal(ctx.tx, ctx, old.terminalId)
     const valid = await validKeys(ctx.tx, old.terminalId, ctx.now)
     if (!valid.some((key) => key.id === keyId))
       throw new AppError('revoked', 'This key no longer works. Make a new one.')
-    const issued = await issueKey(ctx, old.terminalId)
+    const issued = await issueKey(ctx, terminal)
     const expiresAt = new Date(ctx.now.getTime() + overlapHours * 3_600_000)
     await ctx.tx
       .update(apiKeys)
