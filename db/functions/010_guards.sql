@@ -19,8 +19,8 @@ end $$;
 create or replace function guard_sale() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.member_id is not null
-    or (new.program_id, new.id, new.organization_id, new.outlet_id, new.receipt_number, new.occurred_at, new.currency, new.net_minor, new.lines)
-      is distinct from (old.program_id, old.id, old.organization_id, old.outlet_id, old.receipt_number, old.occurred_at, old.currency, old.net_minor, old.lines)
+    or (new.program_id, new.id, new.organization_id, new.outlet_id, new.receipt_number, new.occurred_at, new.currency, new.net_minor, new.lines::text)
+      is distinct from (old.program_id, old.id, old.organization_id, old.outlet_id, old.receipt_number, old.occurred_at, old.currency, old.net_minor, old.lines::text)
   then
     raise exception 'sales are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
   end if;

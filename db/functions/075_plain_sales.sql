@@ -15,8 +15,8 @@ end $$;
 -- Posts those of a batch that are plain: a new key, rules and key in force, a new receipt, an unblocked member with nothing due and
 -- no debt who stays below the next tier. Answers only what it posted; the rest left nothing behind, and ledger_post decides on it.
 -- Does what ledger_apply_sale does for such sales; the model's test runs its histories through both.
--- Locks in ledger_post's order (keys, wallets; each sorted). Bodies are [lines, explanation], in the order of the sales.
-create or replace function ledger_post_sales(p_program uuid, p_sales ledger_sale[], p_bodies jsonb)
+-- Locks in ledger_post's order (keys, wallets; each sorted). Bodies: each sale's lines and explanation as JSON, a line of text each.
+create or replace function ledger_post_sales(p_program uuid, p_sales ledger_sale[], p_bodies text)
 returns table (i bigint, available bigint, pending bigint, held bigint, tier text) language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
@@ -25,6 +25,7 @@ declare
   in_force uuid;
   posted int;
   rest record;
+  bodies text[] := string_to_array(p_bodies, e'\n');
 begin
   with put as (
     insert into operations (scope_id, actor_id, key, request_hash, use_case, event_id)
@@ -93,7 +94,7 @@ begin
     select p_program, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, a.now, currency,
       gross_minor, discount_minor, net_minor, case when member_id is null then 0 else points end,
       case when member_id is null or active then 0 else points end, 0, version_id, tier_key, case when member_id is not null then lot_id end,
-      p_bodies->(ordinality - 1)::int->0, nullif(p_bodies->(ordinality - 1)::int->1, 'null'),
+      bodies[2 * ordinality - 1]::json, nullif(bodies[2 * ordinality], '')::json,
       case when member_id is not null then jsonb_build_object(
         'balance', jsonb_build_object('available', available_after, 'pending', pending_after, 'held', held, 'owed', 0),
         'memberId', member_id, 'tierKey', held_tier, 'pointsPending', case when active then 0 else points end) end

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, json, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, minor, points } from '@/db/columns'
 import { bytea } from './people'
 
@@ -149,10 +149,10 @@ export const sales = pgTable('sales', {
   versionId: uuid().notNull(),
   tierKey: text(),
   lotId: uuid(),
-  /** Priced lines, what was redeemed, the explanation and the balance after: every stored input of a refund. */
-  lines: jsonb().notNull(),
+  /** Priced lines, what was redeemed, the explanation and the balance after: every stored input of a refund. As text where nothing is searched. */
+  lines: json().notNull(),
   redeemed: jsonb(),
-  explanation: jsonb(),
+  explanation: json(),
   balance: jsonb(),
   attachedAt: at(),
 }, (t) => [

@@ -11,8 +11,8 @@ export const isPlain = (operation: Operation): operation is PlainSale =>
 /** Posts a batch in one round trip. Null for those that turned out not to be plain: nothing is left of them, and the general path decides. */
 export async function postPlainSales(programId: string, sales: PlainSale[]): Promise<(PostResult | null)[]> {
   const rows = await tillSql()<Row[]>`
-    select * from ledger_post_sales(${programId}::uuid, ${arrayOf(sales.map(rowOf))}::text::ledger_sale[],
-      ${JSON.stringify(sales.map(({ lines, explanation }) => [lines, explanation ?? null]))}::text::jsonb)`
+    select * from ledger_post_sales(${programId}::uuid, ${`{${sales.map(rowOf).join(',')}}`}::text::ledger_sale[],
+      ${sales.map(bodyOf).join('\n')}::text)`
   const results = sales.map((): PostResult | null => null)
   for (const row of rows) {
     const index = Number(row.i) - 1
@@ -43,10 +43,16 @@ function rowOf(sale: PlainSale): string {
     member?.id, quoted(member?.tierKey), member?.phone, quoted(sale.tierKey), award?.points ?? 0, award?.activatesAt, award?.expiresAt,
     qualify?.spendMinor ?? 0, qualify?.basis, qualify?.from, qualify?.to, qualify?.ladder[0]?.threshold,
   ]
-  return `(${fields.map((field) => field ?? '').join(',')})`
+  // An array's text reads null and undefined as nothing: a field that is null.
+  return `"(${fields.join(',')})"`
 }
 
-// PostgreSQL's text form of composite values and arrays: chapters 8.15 and 8.16 of its manual.
+// PostgreSQL's text form of a field with quotes (chapter 8.16 of its manual) within an element with quotes of an array (8.15).
 const quoted = (text: string | null | undefined): string | undefined =>
-  text === null || text === undefined ? undefined : `"${text.replace(/["\\]/g, '$&$&')}"`
-const arrayOf = (records: string[]): string => `{${records.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+  text === null || text === undefined ? undefined : `\\"${special.test(text) ? text.replace(/["\\]/g, escaped) : text}\\"`
+const special = /["\\]/
+const escaped = (mark: string): string => (mark === '"' ? '\\"\\"' : '\\\\\\\\')
+
+/** JSON has no line breaks of its own, so one of them can end each. */
+const bodyOf = ({ lines, explanation }: PlainSale): string =>
+  `${JSON.stringify(lines)}\n${explanation ? JSON.stringify(explanation) : ''}`
