@@ -38,13 +38,13 @@ begin
   select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= p_sales[1].now
     order by v.effective_from desc, v.number desc limit 1;
   return query with fit as materialized (
-    select s.*, w.available, w.pending, w.held, w.version as wallet_version, coalesce(s.member_tier, m.tier_key) as held_tier, s.activates_at <= s.now as active,
+    select s.*, w.at as wallet_at, w.available, w.pending, w.held, w.version as wallet_version, coalesce(s.member_tier, m.tier_key) as held_tier, s.activates_at <= s.now as active,
       case s.basis when 'spend' then s.spend_minor else s.points end as weight,
       case when s.next_threshold is not null then
         (select case s.basis when 'spend' then sum(d.spend_minor) else sum(d.points_earned) end from member_days d
           where d.program_id = p_program and d.member_id = s.member_id and d.day between s.window_from and s.window_to) end as counted
     from unnest(p_sales) with ordinality s
-    left join lateral (select * from wallets where program_id = p_program and id = s.member_id limit 1) w on true
+    left join lateral (select ctid as at, * from wallets where program_id = p_program and id = s.member_id limit 1) w on true
     left join lateral (select tier_key, blocked_at, customer_id from members where program_id = p_program and id = s.member_id limit 1) m on true
     where (cardinality(claimed) = cardinality(p_sales) or s.event_id = any (claimed))
       and (s.version_id = in_force or not s.version_current)
@@ -87,7 +87,7 @@ begin
       points_earned = d.points_earned + excluded.points_earned, sales = d.sales + excluded.sales
   ), put_wallets as (
     update wallets w set available = a.available_after, pending = a.pending_after, version = w.version + a.step, next_due_at = least(w.next_due_at, a.due)
-    from plain a where a.is_last and a.step > 0 and w.program_id = p_program and w.id = a.member_id
+    from plain a where a.is_last and a.step > 0 and w.ctid = a.wallet_at -- locked above, so it stays where it is
   ), put_sales as (
     insert into sales (program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, recorded_at, currency,
       gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id, lines, explanation, balance)
