@@ -29,13 +29,13 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
         order by occurred_at desc, id desc limit ${most})
       union all
       (select 'refund', r.id, r.occurred_at, r.organization_id, (r.points_returned - r.points_expired - r.points_taken_back)::float8, 0::float8,
-          0::float8, 0::float8, -r.refund_minor::float8, s.currency, s.receipt_number, null::jsonb
+          0::float8, 0::float8, -r.refund_minor::float8, s.currency, s.receipt_number, null::json
         from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id
         where s.program_id = m.program_id and s.member_id = m.id and (r.occurred_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.occurred_at desc, r.id desc limit ${most})
       union all
       (select kind::text, id, occurred_at, organization_id,
-          (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, 0::float8, 0::float8, null, null, null, null::jsonb
+          (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, 0::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
           and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture')))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
