@@ -6,25 +6,26 @@ export type Amount = bigint | number | `${number}`
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
-function numberFormat(locale: string, options: Intl.NumberFormatOptions) {
-  const key = locale + JSON.stringify(options)
+/** One format for each kind of number; `kind` names its options, which are built only the first time. */
+function numberFormat(locale: string, kind: string, options: () => Intl.NumberFormatOptions) {
+  const key = `${locale} ${kind}`
   const known = numberFormats.get(key)
   if (known) return known
-  const made = new Intl.NumberFormat(locale, options)
+  const made = new Intl.NumberFormat(locale, options())
   numberFormats.set(key, made)
   return made
 }
 
-const exponents = new Map<string, number>()
+// ISO 4217, list one (currency codes and minor units): whatever is not named here has two. Intl's digits are CLDR's,
+// which are customary ones (0 for HUF) and change with the runtime.
+const exponents: Readonly<Record<string, number>> = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  CLF: 4, UYW: 4,
+}
 
 /** How many decimal places a currency has: 2 for GBP, 0 for JPY, 3 for KWD. */
-export function currencyExponent(currency: string): number {
-  const known = exponents.get(currency)
-  if (known !== undefined) return known
-  const exponent = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  exponents.set(currency, exponent)
-  return exponent
-}
+export const currencyExponent = (currency: string): number => exponents[currency] ?? 2
 
 /** Minor units as a decimal string, exact at any size: 123456 GBP is '1234.56'. */
 export function minorToDecimal(amountMinor: Amount, currency: string): `${number}` {
@@ -47,25 +48,30 @@ export type MoneyOptions = {
 }
 
 export function formatMoney(amountMinor: Amount, currency: string, options: MoneyOptions = {}): string {
-  const { locale = DEFAULT_LOCALE, decimals = 'always', display = 'narrowSymbol', signed, compact } = options
-  return numberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: display,
-    signDisplay: signed ? 'exceptZero' : 'auto',
-    trailingZeroDisplay: decimals === 'auto' ? 'stripIfInteger' : 'auto',
-    ...(compact ? { notation: 'compact' as const, maximumFractionDigits: 1 } : {}),
+  const { locale = DEFAULT_LOCALE, decimals = 'always', display = 'narrowSymbol', signed = false, compact = false } = options
+  return numberFormat(locale, `${currency} ${display} ${decimals} ${signed} ${compact}`, () => {
+    const digits = currencyExponent(currency)
+    return {
+      style: 'currency',
+      currency,
+      currencyDisplay: display,
+      signDisplay: signed ? 'exceptZero' : 'auto',
+      trailingZeroDisplay: decimals === 'auto' ? 'stripIfInteger' : 'auto',
+      ...(compact
+        ? { notation: 'compact', minimumFractionDigits: Math.min(digits, 1), maximumFractionDigits: 1 }
+        : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    }
   }).format(minorToDecimal(amountMinor, currency))
 }
 
 /** The currency's sign alone, for the front of an amount field. */
 export function currencySymbol(currency: string, locale = DEFAULT_LOCALE): string {
-  const parts = numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
+  const parts = numberFormat(locale, `${currency} sign`, () => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })).formatToParts(0)
   return parts.find((part) => part.type === 'currency')?.value ?? currency
 }
 
 function decimalSeparator(locale: string) {
-  return numberFormat(locale, {}).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
+  return numberFormat(locale, 'plain', () => ({})).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
 }
 
 /** Where the decimals start in '1.234,5' or '12,34'; -1 when every separator groups thousands. */
@@ -101,21 +107,21 @@ export function parseMoney(text: string, currency: string, locale = DEFAULT_LOCA
 export type NumberOptions = { locale?: string; signed?: boolean; compact?: boolean; maximumFractionDigits?: number }
 
 export function formatNumber(value: Amount, options: NumberOptions = {}): string {
-  const { locale = DEFAULT_LOCALE, signed, compact, maximumFractionDigits } = options
-  return numberFormat(locale, {
+  const { locale = DEFAULT_LOCALE, signed = false, compact = false, maximumFractionDigits } = options
+  return numberFormat(locale, `number ${signed} ${compact} ${maximumFractionDigits}`, () => ({
     signDisplay: signed ? 'exceptZero' : 'auto',
-    ...(compact ? { notation: 'compact' as const } : {}),
+    ...(compact ? { notation: 'compact' } : {}),
     ...(maximumFractionDigits === undefined ? {} : { maximumFractionDigits }),
-  }).format(value)
+  })).format(value)
 }
 
 /** A share as a percentage: 0.125 is '12.5%'. */
-export function formatPercent(share: number, options: { locale?: string; signed?: boolean } = {}): string {
-  return numberFormat(options.locale ?? DEFAULT_LOCALE, {
+export function formatPercent(share: number, { locale = DEFAULT_LOCALE, signed = false }: { locale?: string; signed?: boolean } = {}): string {
+  return numberFormat(locale, `percent ${signed}`, () => ({
     style: 'percent',
     maximumFractionDigits: 1,
-    signDisplay: options.signed ? 'exceptZero' : 'auto',
-  }).format(share)
+    signDisplay: signed ? 'exceptZero' : 'auto',
+  })).format(share)
 }
 
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
