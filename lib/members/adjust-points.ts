@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actorId } from '@/lib/core/context'
-import { newId } from '@/lib/core/ids'
+import { newId, PLATFORM_SCOPE } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { balanceSchema, MAX_POINTS } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
@@ -33,8 +33,8 @@ export const adjustPoints = defineUseCase({
     const { id: programId, version: { rules }, timeZone } = await programOf(ctx)
     const dates = awardDates({ ...rules, activationDelayDays: 0 }, ctx.now, timeZone)
     const actor = actorId(ctx.actor)
-    const key = ctx.idempotencyKey && ctx.requestHash && actor
-      ? { actorId: actor, key: ctx.idempotencyKey, hash: ctx.requestHash.toString('hex') }
+    const key = ctx.idempotencyKey && ctx.requestHash
+      ? { actorId: actor ?? PLATFORM_SCOPE, key: ctx.idempotencyKey, hash: ctx.requestHash.toString('hex') }
       : undefined
     const posted = await postWith(programId, async (): Promise<AdjustOperation> => ({
       op: 'adjust', id: newId(), eventId: newId(), type: 'ledger.adjust', organizationId: ctx.organizationId ?? '',

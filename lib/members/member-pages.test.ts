@@ -89,6 +89,14 @@ describe('a correction', () => {
       [20, 'Counted twice', 'adjusted'], [120, 'Opening balance from the paper card', 'available'],
     ])
   })
+  it('is made once for one key by the command line too, which acts as nobody', async () => {
+    const theo = await shop.enrol('+447700900303', '10000004')
+    const system: Ctx = { ...shop.ctx, actor: { kind: 'system', reason: 'command line' }, idempotencyKey: 'once-more' }
+    const wish = { memberId: theo, points: 30, reason: 'Counted by hand' }
+    const done = await adjustPoints(system, wish)
+    expect(await adjustPoints(system, wish)).toEqual(done)
+    expect(await getMember(shop.ctx, { memberId: theo })).toMatchObject({ balance: { available: 30 } })
+  })
   it('never takes more than there is', async () => {
     await expect(adjustPoints(shop.ctx, { memberId: nora, points: -101, reason: 'too much' })).rejects.toMatchObject({ code: 'insufficient_points' })
   })
