@@ -9,7 +9,10 @@ export type HistoryQuery = { customerId: string; programId?: string; cursor?: st
 
 type Row = Record<string, unknown> & { id: string; at: string | Date; explanation: Explanation | null }
 
-/** What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. */
+/**
+ * What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. Each point is
+ * counted by one entry: what a sale took from a hold by the hold's, what expired as it came back by the expiry's.
+ */
 export async function readHistory({ customerId, programId, cursor, limit, now }: HistoryQuery): Promise<HistoryPage> {
   const sql = pagesSql()
   const place = placeOf(cursor)
@@ -20,22 +23,24 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
     from members m
     join programs p on p.id = m.program_id
     cross join lateral (
-      (select 'sale' as kind, id, occurred_at as at, organization_id, (points_earned - points_used)::float8 as points, points_earned::float8 as earned,
-          points_used::float8 as used,
+      (select 'sale' as kind, id, occurred_at as at, organization_id,
+          points_earned::float8 as earned, points_used::float8 as used,
+          (points_earned - points_used + case when points_used = 0 then 0 else (select coalesce(sum(d.captured_points), 0) from redemptions d
+            where d.program_id = sales.program_id and d.sale_id = sales.id and d.voucher_code is null and d.expires_at is not null) end)::float8 as points,
           case when points_pending > 0 and exists (select from lots l where l.program_id = sales.program_id and l.id = sales.lot_id
             and l.remaining > 0 and l.activates_at > ${now.toISOString()}::timestamptz) then points_pending else 0 end::float8 as pending,
           net_minor::float8 as amount, currency, receipt_number as receipt, explanation
         from sales where program_id = m.program_id and member_id = m.id and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
       union all
-      (select 'refund', r.id, r.occurred_at, r.organization_id, (r.points_returned - r.points_expired - r.points_taken_back)::float8, 0::float8,
-          0::float8, 0::float8, -r.refund_minor::float8, s.currency, s.receipt_number, null::json
+      (select 'refund', r.id, r.occurred_at, r.organization_id, 0::float8, 0::float8,
+          (r.points_returned - r.points_taken_back)::float8, 0::float8, -r.refund_minor::float8, s.currency, s.receipt_number, null::json
         from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id
         where s.program_id = m.program_id and s.member_id = m.id and (r.occurred_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.occurred_at desc, r.id desc limit ${most})
       union all
-      (select kind::text, id, occurred_at, organization_id,
-          (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, 0::float8, 0::float8, null, null, null, null::json
+      (select kind::text, id, occurred_at, organization_id, 0::float8, 0::float8,
+          (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
           and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture')))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
