@@ -2,12 +2,17 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
 import { session } from './session'
+import { socketsOf } from './socket'
 
 // postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
 const open = (name: string, max: number, statementSeconds: number) =>
   postgres(env.DATABASE_URL, {
     max,
     idle_timeout: 60,
+    connect_timeout: 10,
+    // The driver's own waits up to 20 s, with the queries: a till had better hear at once that the database is away.
+    backoff: (failures) => (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 0.25),
+    ...{ socket: socketsOf() },
     onnotice: () => {},
     connection: {
       ...session,
