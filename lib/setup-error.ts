@@ -18,6 +18,9 @@ export function plainCause(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (plainCauses[code]) return plainCauses[code]
+  if (code === 'EADDRINUSE') return `${portOf(error)} is in use by another program. Stop it, or choose another port.`
   if (code === 'EACCES' || code === 'EPERM') return `Not allowed: ${error.message}. Start as the user it belongs to, or set TESSERA_DATA_DIR to another folder.`
   return plainCause(error.cause)
 }
+
+const portOf = (error: Error) => ('port' in error && typeof error.port === 'number' ? `Port ${error.port}` : 'A port')

@@ -26,6 +26,8 @@ export async function run({ dev, started }: { dev: boolean; started: number }): 
     if (database) cleanUp.unshift(() => database.stop())
     if (!dev) await ensureBuilt()
     if (shutdown.begun()) return
+    // A first build takes a minute or more: time enough for another program to take them.
+    await requirePorts(decisions)
     await serve(decisions, database, { dev, started, cleanUp, onEnd: (name) => shutdown.failed(`The ${name} ended unexpectedly.`) })
   } catch (error) {
     if (shutdown.begun()) return

@@ -28,10 +28,10 @@ afterAll(() => {
 })
 
 /** Starts and returns what a person would read: these starts all fail before anything is built or served. */
-function start(variables: Record<string, string | undefined>) {
+function start(variables: Record<string, string | undefined>, program = ['scripts/start.mjs']) {
   const base = { PORT: free[0], TILL_PORT: free[1], TESSERA_DATA_DIR: dataDir, TESSERA_MODE: undefined, DEMO: undefined }
   const env = { ...rawEnv(), ...base, ...variables } as unknown as NodeJS.ProcessEnv
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], { cwd: projectRoot, env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: projectRoot, env, encoding: 'utf8' })
   return { status, said: stderr.trim(), output: stdout + stderr }
 }
 
@@ -41,6 +41,13 @@ test('a busy port is named, with the way out', () => {
   const { status, said } = start({ PORT: busyPort(), DATABASE_URL: databaseUrl() })
   expect(said).toMatch(oneLine)
   expect(said).toContain(`Port ${busyPort()} is in use`)
+  expect(status).toBe(1)
+})
+
+test('the till’s door names a port that was taken since it was looked at', () => {
+  const variables = { TILL_PORT: busyPort(), DATABASE_URL: databaseUrl(), TESSERA_MODE: 'test' }
+  const { status, said } = start(variables, ['--import', 'tsx', 'scripts/till.ts'])
+  expect(said).toBe(`Port ${busyPort()} is in use by another program. Stop it, or choose another port.`)
   expect(status).toBe(1)
 })
 
