@@ -23,6 +23,18 @@ test('a shop: the other shop’s ids are answered as ids that do not exist', asy
   expect(complaints).toEqual([])
 })
 
+test('the platform: an organization or user that does not exist is not found', async ({ page, signIn, complaints }) => {
+  await signIn('admin')
+  const patterns = findPages().filter((pattern) => pattern.startsWith('/admin') && pattern.includes('['))
+  expect(patterns.length).toBeGreaterThan(0)
+  const paths = patterns.flatMap((pattern) => [newId(), 'no-id-at-all'].map((id) => pattern.replaceAll(/\[\w+\]/g, id)))
+  for (const path of [...paths, `/admin/events?organization=${newId()}`]) {
+    expect.soft((await page.goto(path))?.status(), path).toBe(404)
+    await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveText(missing)
+  }
+  expect(complaints).toEqual([])
+})
+
 test('a customer: a card of a program they never joined is not found', async ({ page, signIn, sql }) => {
   await signIn({ phone: demoCustomers[0].phone })
   const [other] = await sql<{ id: string }[]>`

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { OrganizationLists } from '@/components/platform/organization-lists'
 import { SuspendedBadge } from '@/components/platform/organizations-table'
 import { SuspendButton } from '@/components/platform/suspend-button'
@@ -9,6 +10,7 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { formatNumber } from '@/lib/core/format'
+import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireContext } from '@/lib/doors/session-context'
 import { getAnyOrganization } from '@/lib/platform/queries'
@@ -18,6 +20,7 @@ export const metadata: Metadata = { title: 'Organization' }
 export default async function OrganizationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const ctx = await requireContext('platform.read')
+  if (!isId(id)) notFound()
   const organization = await orNotFound(getAnyOrganization(ctx, { organizationId: id }))
   const { name, slug, suspendedAt, program } = organization
   return (

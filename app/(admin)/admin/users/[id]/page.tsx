@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { UserBadge } from '@/components/platform/users-table'
 import { UserButtons } from '@/components/platform/user-buttons'
 import { UserLists } from '@/components/platform/user-lists'
@@ -9,6 +10,7 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { actorId } from '@/lib/core/context'
+import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireContext } from '@/lib/doors/session-context'
 import { getUser } from '@/lib/platform/queries'
@@ -18,6 +20,7 @@ export const metadata: Metadata = { title: 'User' }
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const ctx = await requireContext('platform.read')
+  if (!isId(id)) notFound()
   const user = await orNotFound(getUser(ctx, { userId: id }))
   const disabled = user.disabledAt !== null
   return (
