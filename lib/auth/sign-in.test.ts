@@ -17,6 +17,7 @@ import {
 import {
   changePassword,
   confirmTwoFactor,
+  findPasswordReset,
   listSessions,
   requestPasswordReset,
   requestSignInCode,
@@ -177,11 +178,14 @@ describe('a password reset', () => {
     await expect(resetPassword(stranger(), { token, password: 'password123' })).rejects.toMatchObject({
       code: 'validation_failed',
     })
+    expect(Object.keys(await findPasswordReset(stranger(), { token }))).toEqual(['expiresAt'])
     const late = { ...stranger(), now: new Date(Date.now() + 31 * 60_000) }
+    await expect(findPasswordReset(late, { token })).rejects.toMatchObject({ code: 'code_invalid' })
     await expect(resetPassword(late, { token, password: 'amber river candle' })).rejects.toMatchObject({
       code: 'code_invalid',
     })
     await resetPassword(stranger(), { token, password: 'amber river candle' })
+    await expect(findPasswordReset(stranger(), { token })).rejects.toMatchObject({ code: 'code_invalid' })
   })
 
   it('answers the same for an address that nobody has', async () => {
