@@ -13,14 +13,17 @@ const sale = of('pos.record_sale')
 const attached = of('pos.attach_member')
 const refund = of('pos.refund_sale')
 const withMember = 'e.member_id is not null'
+// Money of another currency than the program's is in no sum.
+const ownMoney = "e.data->>'currency' = g.currency"
+const ofProgram = 'left join programs g on g.id = e.scope_id'
 
 /** What each column of organization_days is a sum of, in events. */
 const dayColumns: Record<string, string> = {
   sales: sum('1', sale),
   member_sales: sum('1', `(${sale} and ${withMember}) or ${attached}`),
-  net_minor: sum(whole('netMinor'), sale),
+  net_minor: sum(whole('netMinor'), `${sale} and ${ownMoney}`),
   refunds: sum('1', refund),
-  refund_minor: sum(whole('refundMinor'), refund),
+  refund_minor: sum(whole('refundMinor'), `${refund} and ${ownMoney}`),
   points_earned: sum(whole('pointsEarned'), `(${sale} and ${withMember}) or ${attached}`),
   points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture'))}`,
   points_expired: sum(whole('points'), of('points.expired')),
@@ -36,12 +39,12 @@ const both = (left: string, right: string, columns: readonly string[]) =>
   columns.map((c) => `coalesce(${left}.${c}, 0) as ${c}, coalesce(${right}.${c}, 0) as ${c}_expected`).join(', ')
 const eventSums = Object.entries(dayColumns).map(([name, value]) => `${value} as ${name}`).join(', ')
 const stillPending = `select e.scope_id as program_id, e.organization_id, ${eventSums}
-  from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id where e.organization_id is not null group by 1, 2`
+  from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id ${ofProgram} where e.organization_id is not null group by 1, 2`
 
 const daysByEvents = `
   with expected as (
     select e.scope_id as program_id, e.organization_id, (e.data->>'day')::date as day, ${eventSums}
-    from events e left join ${pending} p on p.scope_id = e.scope_id and p.id = e.id
+    from events e left join ${pending} p on p.scope_id = e.scope_id and p.id = e.id ${ofProgram}
     where p.id is null and e.organization_id is not null and e.data ? 'day' group by 1, 2, 3)
   select coalesce(d.program_id, x.program_id) as program_id, coalesce(d.organization_id, x.organization_id) as organization_id,
     coalesce(d.day, x.day) as day, ${both('d', 'x', days)}
@@ -55,11 +58,14 @@ const totalsByRows = `
     select program_id, organization_id, ${raw.map((c) => `sum(${c}) as ${c}`).join(', ')} from organization_days group by 1, 2
   ), pending as (${stillPending}), rows as (
     select program_id, organization_id, ${raw.map((c) => `sum(${c}) as ${c}`).join(', ')} from (
-      select program_id, organization_id, count(*) as sales, count(member_id) as member_sales, sum(net_minor) as net_minor,
-        sum(points_earned) as points_earned, 0 as refunds, 0 as refund_minor, 0 as points_taken_back, 0 as points_used
-        from sales group by 1, 2
+      select s.program_id, s.organization_id, count(*) as sales, count(s.member_id) as member_sales,
+        coalesce(sum(s.net_minor) filter (where s.currency = g.currency), 0) as net_minor,
+        sum(s.points_earned) as points_earned, 0 as refunds, 0 as refund_minor, 0 as points_taken_back, 0 as points_used
+        from sales s join programs g on g.id = s.program_id group by 1, 2
       union all
-      select program_id, organization_id, 0, 0, 0, 0, count(*), sum(refund_minor), sum(points_taken_back), 0 from refunds group by 1, 2
+      select r.program_id, r.organization_id, 0, 0, 0, 0, count(*),
+        coalesce(sum(r.refund_minor) filter (where s.currency = g.currency), 0), sum(r.points_taken_back), 0
+        from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id join programs g on g.id = r.program_id group by 1, 2
       union all
       select program_id, organization_id, 0, 0, 0, 0, 0, 0, 0, sum(points) from ledger_transfers
         where to_account = 'redeemed' group by 1, 2) r group by 1, 2
@@ -95,14 +101,16 @@ const profile = ['sales', 'spend_minor']
 const profiles = `
   with waiting as (
     select e.scope_id as program_id, e.organization_id, e.member_id, ${dayColumns.member_sales} as sales,
-      ${sum(whole('netMinor'), `${sale} or ${attached}`)} - ${sum(whole('refundMinor'), refund)} as spend_minor
-    from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id where e.member_id is not null group by 1, 2, 3
+      ${sum(whole('netMinor'), `(${sale} or ${attached}) and ${ownMoney}`)} - ${sum(whole('refundMinor'), `${refund} and ${ownMoney}`)} as spend_minor
+    from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id ${ofProgram} where e.member_id is not null group by 1, 2, 3
   ), expected as (
     select program_id, organization_id, member_id, ${profile.map((c) => `sum(${c}) as ${c}`).join(', ')} from (
-      select program_id, organization_id, member_id, 1 as sales, net_minor as spend_minor from sales where member_id is not null
+      select s.program_id, s.organization_id, s.member_id, 1 as sales, case when s.currency = g.currency then s.net_minor else 0 end as spend_minor
+        from sales s join programs g on g.id = s.program_id where s.member_id is not null
       union all
-      select s.program_id, s.organization_id, s.member_id, 0, -r.refund_minor
-        from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where s.member_id is not null
+      select s.program_id, s.organization_id, s.member_id, 0, case when s.currency = g.currency then -r.refund_minor else 0 end
+        from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id join programs g on g.id = s.program_id
+        where s.member_id is not null
       union all
       select program_id, organization_id, member_id, ${profile.map((c) => `-${c}`).join(', ')} from waiting) v group by 1, 2, 3)
   select program_id, organization_id, member_id, ${both('m', 'x', profile)}

@@ -6,6 +6,8 @@ export type RelayedEvent = {
   organizationId: string | null
   memberId: string | null
   occurredAt: string
+  /** The program's own currency, in which money is added up; null where the scope is no program. */
+  programCurrency: string | null
   data: Record<string, unknown>
 }
 
@@ -33,6 +35,10 @@ export function amount(data: Record<string, unknown>, name: string): number {
   const value = Number(data[name] ?? 0)
   return Number.isSafeInteger(value) ? value : 0
 }
+
+/** Money of an event that may be added up: the program's own. Yen and pounds make no sum, so another currency's counts as none. */
+export const money = ({ data, programCurrency }: RelayedEvent, name: string): number =>
+  (programCurrency !== null && data.currency === programCurrency ? amount(data, name) : 0)
 
 /** How the posting moved the wallet's buckets. */
 export function delta(data: Record<string, unknown>): ProgramTotals {

@@ -1,4 +1,4 @@
-import { amount, delta } from './effects'
+import { amount, delta, money } from './effects'
 import type { Effects, RelayedEvent } from './effects'
 
 type Reaction = (event: RelayedEvent) => Effects
@@ -7,8 +7,9 @@ const moves: Reaction = ({ data }) => ({ totals: delta(data) })
 
 const told = (template: 'points_earned' | 'points_redeemed', points: number) => (points > 0 ? [{ template, points }] : [])
 
-const recordSale: Reaction = ({ data, memberId }) => {
-  const sale = { sales: 1, netMinor: amount(data, 'netMinor') }
+const recordSale: Reaction = (event) => {
+  const { data, memberId } = event
+  const sale = { sales: 1, netMinor: money(event, 'netMinor') }
   if (!memberId) return { day: sale }
   const pointsEarned = amount(data, 'pointsEarned')
   const pointsUsed = amount(data, 'pointsUsed')
@@ -20,18 +21,20 @@ const recordSale: Reaction = ({ data, memberId }) => {
   }
 }
 
-const attachMember: Reaction = ({ data }) => {
+const attachMember: Reaction = (event) => {
+  const { data } = event
   const pointsEarned = amount(data, 'pointsEarned')
   return {
     day: { memberSales: 1, pointsEarned },
     totals: delta(data),
-    visit: { sales: 1, spendMinor: amount(data, 'netMinor') },
+    visit: { sales: 1, spendMinor: money(event, 'netMinor') },
     tell: told('points_earned', pointsEarned),
   }
 }
 
-const refundSale: Reaction = ({ data, memberId }) => {
-  const refund = { refunds: 1, refundMinor: amount(data, 'refundMinor') }
+const refundSale: Reaction = (event) => {
+  const { data, memberId } = event
+  const refund = { refunds: 1, refundMinor: money(event, 'refundMinor') }
   if (!memberId) return { day: refund }
   return {
     day: {

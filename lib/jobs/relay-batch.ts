@@ -15,6 +15,7 @@ const eventRow = z.object({
   organizationId: z.string().nullable(),
   memberId: z.string().nullable(),
   occurredAt: z.coerce.date().transform((at) => at.toISOString()),
+  programCurrency: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 })
 
@@ -55,8 +56,9 @@ async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<Rela
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
     select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.member_id as "memberId",
-      e.occurred_at as "occurredAt", e.data
+      e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
-    join events e on e.scope_id = w."scopeId" and e.id = w.id`)
+    join events e on e.scope_id = w."scopeId" and e.id = w.id
+    left join programs p on p.id = e.scope_id`)
   return z.array(eventRow).parse([...rows])
 }

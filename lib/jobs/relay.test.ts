@@ -28,7 +28,7 @@ const brokenRollups = async () => {
   return results.filter((result) => result.breaks.length > 0).map(({ id, breaks }) => ({ id, breaks }))
 }
 const day = async () => {
-  const [row] = await pagesSql()`select sales::int, member_sales::int as "memberSales", net_minor::int as "netMinor", refunds::int,
+  const [row] = await pagesSql()`select sales::int, member_sales::int as "memberSales", net_minor::int as "netMinor", refunds::int, refund_minor::int as "refundMinor",
     points_earned::int as "pointsEarned", points_used::int as "pointsUsed", new_members::int as "newMembers"
     from organization_days where program_id = ${books.programId}`
   return row
@@ -48,8 +48,24 @@ describe('the relay', () => {
     await books.refund(sale, { due: 15 })
     await relayAll()
     expect(await day()).toEqual(
-      { sales: 3, memberSales: 2, netMinor: 5500, refunds: 1, pointsEarned: 50, pointsUsed: 30, newMembers: 1 })
+      { sales: 3, memberSales: 2, netMinor: 5500, refunds: 1, refundMinor: 100, pointsEarned: 50, pointsUsed: 30, newMembers: 1 })
     expect(await totals()).toEqual({ members: 1, available: 5, pending: 0, held: 0, owed: 0 })
+    expect(await brokenRollups()).toEqual([])
+  })
+
+  it('adds up money of the program’s currency alone, and counts sales of all', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10, spendMinor: 1000 })
+    const yen = await post(books.programId, { ...books.saleOperation(member, { earn: 5, spendMinor: 90_000 }), currency: 'JPY' })
+    await post(books.programId, { ...books.saleOperation(null, { spendMinor: 70_000 }), currency: 'JPY' })
+    await relayAll()
+    expect(await brokenRollups()).toEqual([])
+    await books.refund(yen, { due: 5 })
+    expect(await brokenRollups()).toEqual([])
+    await relayAll()
+    expect(await day()).toMatchObject({ sales: 3, memberSales: 2, netMinor: 1000, refunds: 1, refundMinor: 0, pointsEarned: 15 })
+    const [noted] = await pagesSql()`select sales, spend_minor::int as spend from member_profiles where program_id = ${books.programId} and member_id = ${member}`
+    expect(noted).toEqual({ sales: 2, spend: 1000 })
     expect(await brokenRollups()).toEqual([])
   })
 
