@@ -2,18 +2,15 @@ import { createHmac } from 'node:crypto'
 import { env } from '@/lib/env'
 
 /** JSON with sorted keys, so that two bodies that mean the same have one text (RFC 8785 in spirit; our numbers are integers). */
-export function canonicalJson(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const record = value as Record<string, unknown>
-    let text = ''
-    for (const key of Object.keys(record).sort()) {
-      if (record[key] !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`
-    }
-    return `{${text}}`
-  }
-  return JSON.stringify(value)
+export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value))
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  const given = value as Record<string, unknown>
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(given).sort()) ordered[key] = inOrder(given[key])
+  return ordered
 }
 
 /** Keyed hash of a request: tells whether a repeated idempotency key carries the same request. */

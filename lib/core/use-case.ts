@@ -41,6 +41,8 @@ type Command<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
 type LedgerCommand<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   kind: 'command'
   posts: true
+  /** Its answer is built field by field, to the schema's letter (a test holds it to that), and is not parsed once more. */
+  exact?: true
   run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
 }
 
@@ -63,7 +65,10 @@ export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declarat
     parseInput(keySchema, { idempotencyKey: ctx.idempotencyKey })
     if (declaration.kind === 'query') return declaration.output.parse(await declaration.run(ctx, input))
     const keyed = ctx.idempotencyKey && !ctx.requestHash ? { ...ctx, requestHash: requestHash(declaration.name, raw) } : ctx
-    if (declaration.posts) return declaration.output.parse(await declaration.run(keyed, input))
+    if (declaration.posts) {
+      const output = await declaration.run(keyed, input)
+      return declaration.exact ? (output as z.output<O>) : declaration.output.parse(output)
+    }
     return inCommand(keyed, declaration, input)
   }
   return Object.assign(call, { declaration })

@@ -9,15 +9,18 @@ export function explain(explanation: Explanation): Explained {
     version: { id: version.id, number: version.number },
     currency,
     baseMinor,
-    rules: rules.map((fired) => ({ ...inOrder(fired), sentence: sentenceFor(fired, currency, locale) })),
+    rules: rules.map((fired) => inOrder(fired, sentenceFor(fired, currency, locale))),
     rounding: { exact: rounding.exact, points: rounding.points, sentence: translator(locale)('earning.rounding', { points: rounding.points }) },
   }
 }
 
-/** Stored JSON comes back with its keys in another order; an answer given twice must be the same to the byte. */
-const inOrder = (fired: Fired) => ({
-  rule: fired.rule, ...Object.fromEntries(Object.entries(fired).sort(([a], [b]) => (a < b ? -1 : 1))),
-})
+/** Stored JSON may come back with its keys in another order; an answer given twice must be the same to the byte. */
+function inOrder(fired: Fired, sentence: string): Explained['rules'][number] {
+  const given: Record<string, string | number> = fired
+  const ordered: Record<string, string | number> = {}
+  for (const key of Object.keys(given).sort()) ordered[key] = given[key] ?? ''
+  return { rule: fired.rule, sentence, ...ordered }
+}
 
 function sentenceFor(fired: Fired, currency: string, locale: string): string {
   const say = translator(locale)

@@ -6,6 +6,7 @@ import { cardToken } from '@/lib/members'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { attachMember, getSale, quoteSale, recordSale } from '.'
+import { saleSchema } from './schemas'
 
 let shop: Shop
 beforeAll(async () => {
@@ -29,6 +30,17 @@ describe('recording a sale', () => {
     })
     expect(answer.receiptText).toBe('Points earned: 12\nPoints now: 12\nTier: Bronze')
     expect(await getSale(shop.ctx(), { saleId: answer.saleId })).toEqual({ ...answer, refunds: [] })
+  })
+
+  it('answers to the letter of its schema, and a repeated request to the byte', async () => {
+    const { phone } = await shop.member()
+    const bodies = [sale(), sale({ member: { phone } }), sale({ member: { phone }, totalMinor: 500, lines: undefined }), sale({ member: { phone: newPhone() }, enrol: true })]
+    for (const body of bodies) {
+      const keyed = { idempotencyKey: newId(), requestHash: requestHash('test', body) }
+      const first = await recordSale(shop.ctx(keyed), body)
+      expect(saleSchema.parse(first)).toEqual(first)
+      expect(JSON.stringify(await recordSale(shop.ctx(keyed), body))).toBe(JSON.stringify(first))
+    }
   })
 
   it('reads a phone number as people of the outlet’s country write it', async () => {

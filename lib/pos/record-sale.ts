@@ -19,6 +19,7 @@ export const recordSale = defineUseCase({
   permission: 'sales.record',
   kind: 'command',
   posts: true,
+  exact: true,
   input: saleInputSchema,
   output: saleSchema,
   run: async (ctx, input) => {

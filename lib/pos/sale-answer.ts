@@ -1,3 +1,4 @@
+import type { Balance } from '@/lib/core/points'
 import { explain } from '@/lib/earning'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
@@ -16,6 +17,8 @@ export const answerLine = (line: PricedLine): Quote['lines'][number] => ({
 
 export const answerRedeemed = ({ rewardId, name, holdId, points, discountMinor }: Omit<Redeemed, 'redemptionId'>): Quote['redeemed'][number] =>
   ({ rewardId, name, holdId, points, discountMinor })
+
+const balanceOf = ({ available, pending, held, owed }: Balance): Balance => ({ available, pending, held, owed })
 
 /** The sale as it was recorded, before a member was attached: what a repeated request is answered with. */
 export const asRecorded = (sale: SaleRecord): SaleRecord =>
@@ -42,7 +45,7 @@ export async function answerSale(programId: string, sale: SaleRecord, known?: Pu
     pointsEarned: sale.pointsEarned,
     pointsPending: sale.pointsPending,
     pointsUsed: sale.pointsUsed,
-    balance: after && after.balance,
+    balance: after && balanceOf(after.balance),
     totalMinor: sale.grossMinor,
     discountMinor: sale.discountMinor,
     payableMinor: sale.netMinor,

@@ -24,7 +24,7 @@ export function priceSale(lines: readonly SaleLine[], currency: string, wishes: 
   }
   return {
     lines: open.map(({ line, left, discount, points }) =>
-      ({ ...line, discountMinor: Number(discount), pointsUsed: Number(points), netAmountMinor: Number(left) })),
+      ({ discountMinor: Number(discount), pointsUsed: Number(points), netAmountMinor: Number(left), ...line })),
     used,
     discountMinor: used.reduce((sum, one) => sum + one.discountMinor, 0),
     pointsUsed: used.reduce((sum, one) => sum + one.points, 0),

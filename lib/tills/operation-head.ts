@@ -11,6 +11,7 @@ type Facts = { type: string; timeZone: string; id?: string; occurredAt?: Date }
 export function operationHead(ctx: Ctx, till: Till, { type, timeZone, id = newId(), occurredAt = ctx.now }: Facts): OperationHead {
   const { actor, idempotencyKey, requestHash } = ctx
   const who = actorId(actor)
+  const now = ctx.now.toISOString()
   return {
     id,
     eventId: newId(),
@@ -19,13 +20,13 @@ export function operationHead(ctx: Ctx, till: Till, { type, timeZone, id = newId
     outletId: till.outletId,
     terminalId: till.terminalId,
     actor: { kind: actor.kind, id: who },
-    ...(idempotencyKey && requestHash
-      ? { key: { actorId: who ?? PLATFORM_SCOPE, key: idempotencyKey, hash: requestHash.toString('hex') } } : {}),
-    ...(actor.kind === 'terminal' && actor.keyId ? { apiKeyId: actor.keyId } : {}),
+    key: idempotencyKey && requestHash
+      ? { actorId: who ?? PLATFORM_SCOPE, key: idempotencyKey, hash: requestHash.toString('hex') } : undefined,
+    apiKeyId: actor.kind === 'terminal' ? actor.keyId : undefined,
     requestId: ctx.requestId,
-    now: ctx.now.toISOString(),
-    occurredAt: occurredAt.toISOString(),
+    now,
+    occurredAt: occurredAt === ctx.now ? now : occurredAt.toISOString(),
     day: localDay(occurredAt, timeZone),
-    ...(till.terminalKind === 'import' ? { import: true } : {}),
+    import: till.terminalKind === 'import' || undefined,
   }
 }
