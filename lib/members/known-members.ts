@@ -1,8 +1,8 @@
-import { readMember } from './till-reads'
-import type { Identifier } from './till-reads'
+import { readStanding } from './till-reads'
+import type { Identifier, Standing } from './till-reads'
 
 /** Enough of a member to run a sale's rules without reading: the posting checks the tier and answers `stale`. */
-export type KnownMember = { memberId: string; tierKey: string; tierSince: Date; joinedAt: Date }
+export type KnownMember = Omit<Standing, 'blocked'>
 
 const KEPT = 100_000
 // The posting checks whose number it is now, and whether the tier and membership are as remembered.
@@ -25,10 +25,10 @@ export function noteTier(programId: string, identifier: Identifier, tierKey: str
 }
 
 /** From memory where it is fresh, else read. Blocked members are not remembered. */
-export async function knownMember(programId: string, organizationId: string, identifier: Identifier, now: Date) {
+export async function knownMember(programId: string, identifier: Identifier): Promise<(KnownMember & { blocked?: boolean }) | null> {
   const entry = known.get(keyOf(programId, identifier))
   if (entry && Date.now() - entry.readAt < KEPT_MS) return entry
-  const facts = await readMember(programId, organizationId, identifier, now)
-  if (facts && !facts.blocked) rememberMember(programId, identifier, facts)
-  return facts
+  const standing = await readStanding(programId, identifier)
+  if (standing && !standing.blocked) rememberMember(programId, identifier, standing)
+  return standing
 }

@@ -50,6 +50,30 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
   return found
 }
 
+/** Enough of a member to run a sale's rules. */
+export type Standing = Pick<MemberFacts, 'memberId' | 'tierKey' | 'tierSince' | 'joinedAt' | 'blocked'>
+
+/** The same without wallet, profile and person, at a quarter of the cost; each kind of identifier has a query of its own. */
+export const readStanding = (programId: string, { kind, value }: Identifier): Promise<Standing | null> =>
+  askStanding(`${programId} ${kind}`, value)
+
+const askStanding = batched<string, Standing | null>(readStandings, { lanes: 2, size: 64 })
+
+async function readStandings(key: string, values: string[]): Promise<(Standing | null)[]> {
+  const [programId = '', kind] = key.split(' ')
+  const sql = tillSql()
+  const members = kind === 'phone' ? sql`customers c on c.phone = t.value join members m on m.program_id = ${programId} and m.customer_id = c.id`
+    : kind === 'number' ? sql`members m on m.program_id = ${programId} and m.number = t.value`
+      : sql`members m on m.program_id = ${programId} and m.id = t.value::uuid`
+  const rows = await sql<(Standing & { index: number })[]>`
+    select t.i::int - 1 as index, m.id as "memberId", m.tier_key as "tierKey", m.tier_since as "tierSince", m.joined_at as "joinedAt",
+      m.blocked_at is not null as blocked
+    from unnest(${values}::text[]) with ordinality as t(value, i) join ${members}`
+  const found = values.map((): Standing | null => null)
+  for (const { index, ...standing } of rows) found[index] = standing
+  return found
+}
+
 /** The tier held at a moment: the last change before it; before joining, the first tier the member had. */
 export const tierHeldAt = (programId: string, memberId: string, at: Date): Promise<string | null> => askTier(programId, { memberId, at })
 

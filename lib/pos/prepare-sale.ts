@@ -52,7 +52,7 @@ async function memberOf(
   const { programId, organizationId, country } = till
   const identifier = identify(ref, { programId, country, at: occurredAt, orAt: ctx.now, field: 'member.' })
   if (!fresh && redeem.length === 0) {
-    const known = await knownMember(programId, organizationId, identifier, ctx.now)
+    const known = await knownMember(programId, identifier)
     if (known) return refuseBlocked({ ...known, identifier })
   } else {
     const facts = await readMember(programId, organizationId, identifier, ctx.now)
