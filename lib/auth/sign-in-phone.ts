@@ -34,10 +34,11 @@ export async function signInWithPhone(
       .from(customers)
       .where(eq(customers.phone, phone))
     if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
-    await provePhone(tx, phone, now)
+    const requestId = requestIdOf(request.headers)
+    await provePhone(tx, phone, { now, requestId })
     const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now, held)
     const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
-    await writeEvent(tx, { actor, now, requestId: requestIdOf(request.headers) }, 'sessions.started', {
+    await writeEvent(tx, { actor, now, requestId }, 'sessions.started', {
       subjectKind: 'session',
       subjectId: sessionId,
       data: { by: 'phone' },

@@ -6,7 +6,7 @@ import { notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from './own-cards'
-import { readDormant } from './queries-dormant'
+import { countClosedRetailers, readDormant } from './queries-dormant'
 
 export const profileSchema = z.object({
   name: z.string().nullable(),
@@ -14,6 +14,8 @@ export const profileSchema = z.object({
   memberSince: z.date(),
   /** Cards that nobody used for a year: a code to the phone alone doesn't open them. */
   dormantCards: z.int(),
+  /** Retailers' accounts that were closed of late, since nobody had used them for a year either. */
+  closedRetailers: z.int(),
 })
 const ownName = sentText().trim().min(1, 'Enter a name.').max(80)
 
@@ -30,8 +32,9 @@ export const ownProfile = defineUseCase({
       .from(customers).where(eq(customers.id, customerId))
     if (!found) throw notFound('customer')
     // Beside a dormant card the name may be that of whoever had the number before.
-    const dormantCards = (await readDormant(customerId, ctx.now)).length
-    return { ...found, name: dormantCards > 0 ? null : found.name, dormantCards }
+    const [{ length: dormantCards }, closedRetailers] =
+      await Promise.all([readDormant(customerId, ctx.now), countClosedRetailers(customerId, ctx.now)])
+    return { ...found, name: dormantCards > 0 ? null : found.name, dormantCards, closedRetailers }
   },
 })
 

@@ -1,15 +1,41 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { writeEvent } from '@/lib/core/events'
+
+type Asked = Pick<Ctx, 'now' | 'requestId'>
 
 /**
  * Notes that whoever holds this phone has shown a code that was sent to it: their cards count as used, except those
- * that lie dormant already. Source: product.md, "Identity".
+ * that lie dormant already; a retailer's account that nobody used for as long is closed. Source: product.md, "Identity".
  */
-export async function provePhone(tx: Tx, phone: string, now: Date): Promise<void> {
-  const at = now.toISOString()
-  await tx.execute(sql`
-    update customers set phone_verified_at = ${at} where phone = ${phone} and phone_verified_at is null and erased_at is null`)
+export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<void> {
+  const at = asked.now.toISOString()
+  await closeUnusedRetailers(tx, phone, asked)
+  await tx.execute(sql`update customers set phone_verified_at = ${at} where phone = ${phone} and erased_at is null`)
   await tx.execute(sql`
     update members m set last_used_at = ${at} from customers c
     where c.phone = ${phone} and c.erased_at is null and m.customer_id = c.id and not member_dormant(m, ${at}::timestamptz)`)
+}
+
+/**
+ * A retailer has no card whose number could open the wallet, so the brand does, by enrolling the number again. What
+ * counts as use: a code shown, a device signed in, a customer registered, and the brand's own word.
+ */
+async function closeUnusedRetailers(tx: Tx, phone: string, { now, requestId }: Asked): Promise<void> {
+  const since = sql`${now.toISOString()}::timestamptz - interval '12 months'`
+  const closed = await tx.execute<{ id: string; organizationId: string }>(sql`
+    update retailers set ended_at = ${now.toISOString()} where ended_at is null and id in (
+      select r.id from retailers r join customers c on c.id = r.customer_id
+      where c.phone = ${phone} and c.erased_at is null and greatest(r.created_at, c.phone_verified_at) <= ${since}
+        and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})
+        and not exists (select from events where organization_id = r.organization_id and actor_kind = 'customer'
+          and type = 'members.enrol' and actor_id = c.id and occurred_at > ${since})
+        and not exists (select from events where scope_id = r.organization_id and type = 'retailers.enrol'
+          and subject_id = r.id and occurred_at > ${since})
+    ) returning id, organization_id as "organizationId"`)
+  for (const { id, organizationId } of closed) {
+    const ctx: Ctx = { actor: { kind: 'system', reason: 'unused' }, organizationId, now, requestId }
+    await writeEvent(tx, ctx, 'retailers.end', { subjectKind: 'retailer', subjectId: id, data: { reason: 'unused' } })
+  }
 }

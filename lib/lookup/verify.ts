@@ -25,7 +25,7 @@ export const verifyLookup = defineUseCase({
     }
     const code = await checkCode({ purpose: 'lookup', phone, code: input.code, now: ctx.now })
     await consumeCode(ctx.tx, code, ctx.now)
-    await provePhone(ctx.tx, phone, ctx.now)
+    await provePhone(ctx.tx, phone, ctx)
     return sealProof(phone, ctx.now)
   },
   event: () => ({}),

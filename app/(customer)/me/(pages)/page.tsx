@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
+import { ClosedRetailers } from '@/components/customer/closed-retailers'
 import { HistoryList } from '@/components/customer/history-list'
 import { OldCards } from '@/components/customer/old-cards'
 import { OwnCard } from '@/components/customer/own-card'
@@ -14,7 +15,7 @@ export default async function MePage() {
   const ctx = await requireContext('customer.own')
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
-  if (!first) return <NoCards dormant={profile.dormantCards} />
+  if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
   const [card, { entries }] = await Promise.all([
     ownCard(ctx, { programId: first.programId }),
     ownHistory(ctx, { limit: 5 }),
@@ -28,6 +29,7 @@ export default async function MePage() {
           <>
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
             <OldCards count={profile.dormantCards} />
+            <ClosedRetailers count={profile.closedRetailers} />
             {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
             <Section title="Last transactions">
               <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
@@ -43,10 +45,11 @@ export default async function MePage() {
   )
 }
 
-const NoCards = ({ dormant }: { dormant: number }) => (
+const NoCards = ({ dormant, closed }: { dormant: number; closed: number }) => (
   <>
     <h1 className="text-xl font-semibold">Your cards</h1>
     <OldCards count={dormant} />
+    <ClosedRetailers count={closed} />
     <EmptyState
       className="rounded-lg border bg-card"
       title={dormant > 0 ? 'No other cards yet' : 'No cards yet'}
