@@ -109,7 +109,10 @@ declare
 begin
   for r in select * from ledger_claim(p_program, heads) loop results[r.i] := r.result; end loop;
   for r in select * from ledger_precheck(p_program, heads) loop
-    if results[r.i] is null then results[r.i] := r.result; end if;
+    if results[r.i] is null then results[r.i] := r.result;
+    -- A revoked key is not told what it did before, either; that it was done stays known.
+    elsif r.result->>'status' = 'revoked' then results[r.i] := r.result || '{"known": true}';
+    end if;
   end loop;
   -- Members, by phone. A sale's rules ran for a new member; if somebody enrolled the phone meanwhile, they run again.
   for r in select h.i, h.op, p_ops->(h.i - 1) as body from unnest(heads) h where h.enrol_phone is not null order by h.enrol_phone, h.i loop
@@ -130,7 +133,7 @@ begin
   end loop;
   -- Only effects are kept: the key of a refusal is free again. A sale's row holds its own facts. One by one: each a look-up by key.
   for r in select h.i, h.op, h.key_actor, h.key, h.event_id from unnest(heads) h where h.key is not null loop
-    if results[r.i]->>'status' not in ('ok', 'replayed') then
+    if results[r.i]->>'status' not in ('ok', 'replayed') and not results[r.i] ? 'known' then
       delete from operations where scope_id = p_program and actor_id = r.key_actor and key = r.key and event_id = r.event_id;
     elsif r.op <> 'sale' and results[r.i]->>'status' = 'ok' then
       update operations set facts = results[r.i]->'effect' where scope_id = p_program and actor_id = r.key_actor and key = r.key and event_id = r.event_id;

@@ -29,6 +29,17 @@ export type TerminalKey = {
 }
 export type FoundKey = { ok: true; key: TerminalKey } | { ok: false; reason: 'unknown' | 'revoked' }
 
+const ended = (now: Date) => tillSql()`(k.revoked_at is not null or coalesce(k.expires_at <= ${now}, false) or t.retired_at is not null
+  or t.kind = 'import' or l.closed_at is not null or o.suspended_at is not null)`
+const keys = () => tillSql()`from api_keys k join terminals t on t.id = k.terminal_id join outlets l on l.id = t.outlet_id
+  join organizations o on o.id = k.organization_id`
+
+/** Whether a key that was good a moment ago still is. */
+export async function isInForce(keyId: string, now: Date): Promise<boolean> {
+  const [row] = await tillSql()<{ ended: boolean }[]>`select ${ended(now)} as ended ${keys()} where k.id = ${keyId}`
+  return row?.ended === false
+}
+
 /**
  * Whose key this is. `revoked` also when it expired, its terminal, outlet or organization is closed, or the terminal
  * is the one for imports. One round trip.
@@ -39,18 +50,12 @@ export async function findKey(bearer: string, now: Date): Promise<FoundKey> {
   const [row] = await sql<(TerminalKey & { ended: boolean; stale: boolean })[]>`
     select k.id as "keyId", t.id as "terminalId", k.organization_id as "organizationId", l.id as "outletId",
       l.program_id as "programId", t.kind as "terminalKind", l.country as "outletCountry", l.time_zone as "outletTimeZone",
-      k.expires_at as "expiresAt",
-      (k.revoked_at is not null or coalesce(k.expires_at <= ${now}, false) or t.retired_at is not null
-        or t.kind = 'import' or l.closed_at is not null or o.suspended_at is not null) as ended,
+      k.expires_at as "expiresAt", ${ended(now)} as ended,
       coalesce(k.last_used_at < ${now}::timestamptz - interval '5 minutes', true) as stale
-    from api_keys k
-    join terminals t on t.id = k.terminal_id
-    join outlets l on l.id = t.outlet_id
-    join organizations o on o.id = k.organization_id
-    where k.key_hash = ${hashOfKey(bearer)}`
+    ${keys()} where k.key_hash = ${hashOfKey(bearer)}`
   if (!row) return { ok: false, reason: 'unknown' }
-  const { ended, stale, ...key } = row
-  if (ended) return { ok: false, reason: 'revoked' }
+  const { ended: over, stale, ...key } = row
+  if (over) return { ok: false, reason: 'revoked' }
   if (stale) await sql`update api_keys set last_used_at = ${now} where id = ${key.keyId}`
   return { ok: true, key }
 }

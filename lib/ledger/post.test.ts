@@ -66,6 +66,16 @@ describe('a sale', () => {
     expect(await post(books.programId, operation)).toMatchObject(again)
     expect(await post(books.programId, { ...operation, eventId: newId(), id: newId() })).toMatchObject(again)
   })
+  it('tells a revoked key nothing of what it did before, and still knows that it was done', async () => {
+    const member = await books.member()
+    const operation = books.saleOperation(member, { earn: 7, key: 'revoked since' })
+    expect(await post(books.programId, operation)).toMatchObject({ status: 'ok' })
+    const repeated = { ...operation, eventId: newId(), id: newId() }
+    for (const again of [operation, repeated]) {
+      expect(await post(books.programId, { ...again, apiKeyId: newId() })).toMatchObject({ status: 'revoked' })
+      expect(await post(books.programId, repeated)).toMatchObject({ status: 'replayed', id: operation.id })
+    }
+  })
   it('counts what is spent without proof on the day it is spent, whenever the sale is said to have been', async () => {
     const member = await books.member()
     await books.sale(member, { earn: 100 })

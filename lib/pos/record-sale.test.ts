@@ -175,12 +175,15 @@ describe('recording a sale', () => {
     const { phone, memberId } = await other.memberWith(500)
     const redeeming = () => sale({ member: { phone }, redeem: [{ points: 100 }], proof: { token: cardToken(other.programId, memberId, new Date()).token } })
     const record = (body: ReturnType<typeof sale>) => recordSale(other.ctx({ idempotencyKey: newId(), requestHash: requestHash('POST /api/pos/sales', body) }), body)
-    expect(await record(sale({ member: { phone } }))).toMatchObject({ pointsEarned: 12 })
+    const repeated = sale({ member: { phone } })
+    const keyed = { idempotencyKey: newId(), requestHash: requestHash('POST /api/pos/sales', repeated) }
+    expect(await recordSale(other.ctx(keyed), repeated)).toMatchObject({ pointsEarned: 12 })
     await pagesSql()`update organizations set suspended_at = now() where id = ${other.organizationId}`
     const before = await other.counts()
     // Its key is still in this process's memory; the posting itself looks.
     await expect(record(sale({ member: { phone } }))).rejects.toThrow(code('revoked'))
     await expect(record(redeeming())).rejects.toThrow(code('revoked'))
+    await expect(recordSale(other.ctx(keyed), repeated)).rejects.toThrow(code('revoked'))
     expect(await other.counts()).toEqual(before)
   })
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { PLATFORM_SCOPE } from '@/lib/core/ids'
 import type { Effect, Posted } from '@/lib/ledger'
 
-const final: ReadonlySet<string> = new Set(['idempotency_key_reused', 'unavailable'])
+const final: ReadonlySet<string> = new Set(['idempotency_key_reused', 'revoked', 'unavailable'])
 
 /**
  * Runs a command; where it is refused, looks whether its key did the same before, and then answers that. So a repeated

@@ -4,6 +4,7 @@ import {
   attachMember, captureHold, findSale, getSale, placeHold, previewRefund, quoteSale, recordSale, refundSale, releaseHold,
   reverseHold, sendCode,
 } from '@/lib/pos'
+import { keyAgain } from './authenticate'
 
 type Method = 'GET' | 'POST'
 export type TillRoute = {
@@ -23,7 +24,7 @@ export type TillRoute = {
 const read = (method: Method, path: string, useCase: UseCase, when?: string): TillRoute =>
   ({ method, path, useCase, keyed: false, status: 200, ...(when ? { when } : {}) })
 const write = (path: string, useCase: UseCase, status = 200, answer?: TillRoute['answer']): TillRoute =>
-  ({ method: 'POST', path, useCase, keyed: true, status, ...(answer ? { answer } : {}) })
+  ({ method: 'POST', path, useCase: useCase.declaration.posts ? keyAgain(useCase) : useCase, keyed: true, status, ...(answer ? { answer } : {}) })
 
 // A phone number that is a member already is answered with 200: nothing was made.
 const enrolled: TillRoute['answer'] = ({ created, ...body }) => ({ status: created === true ? 201 : 200, body })

@@ -132,6 +132,27 @@ describe.each(['next', 'node'] as const)('the till’s API through %s', (name) =
     problem(await doors[name]('GET', '/api/pos/members?phone=1', { key }), 401, 'revoked')
   })
 
+  it('tells a key that was revoked a moment ago nothing: no answer of before, and no refusal but that', async () => {
+    const { key, keyId } = await shop.addTerminal()
+    const { phone, memberId } = await shop.memberWith(100)
+    const send = (path: string, body: unknown, as: string) => doors[name]('POST', path, { key, body, headers: { 'idempotency-key': as } })
+    const earning = sale({ member: { phone } })
+    expect((await send('/api/pos/sales', earning, 'earn')).status).toBe(201)
+    const spend = sale({ member: { token: cardToken(shop.programId, memberId, new Date()).token }, redeem: [{ points: 100 }] })
+    expect((await send('/api/pos/sales', spend, 'spend')).status).toBe(201)
+    expect((await send('/api/pos/members', { phone }, 'join')).status).toBe(200)
+    await pagesSql()`update api_keys set revoked_at = now() where id = ${keyId}`
+    const before = await shop.counts()
+    problem(await send('/api/pos/sales', earning, 'earn'), 401, 'revoked')
+    problem(await send('/api/pos/sales', spend, 'spend'), 401, 'revoked')
+    problem(await send('/api/pos/members', { phone }, 'join'), 401, 'revoked')
+    problem(await send('/api/pos/sales', sale({ member: { phone: newPhone() } }), newId()), 401, 'revoked')
+    problem(await send('/api/pos/sales', sale({ currency: 'XXX' }), newId()), 401, 'revoked')
+    problem(await send('/api/pos/sales', sale(), 'earn'), 401, 'revoked')
+    problem(await send('/api/pos/holds', { member: { phone }, points: 100_000 }, newId()), 401, 'revoked')
+    expect(await shop.counts()).toEqual(before)
+  })
+
   it('says what is left of the limit', async () => {
     const answer = await call('GET', `/api/pos/sales/${newId()}`)
     expect(answer.headers.get('ratelimit-policy')).toMatch(/^"key";q=\d+;w=60$/)
