@@ -20,8 +20,8 @@ begin
   else
     select m.id into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
   end if;
-  -- A name is what this organization noted; it shows to no other.
-  if created or enrol->>'name' is not null then
+  -- A name and consents are what this organization noted; they show to no other.
+  if created or enrol->>'name' is not null or nullif(enrol->'consents', 'null') <> '{}' then
     insert into member_profiles (program_id, organization_id, member_id, name, consents, first_seen_at, last_seen_at)
       values (p_program, organization, member_id, enrol->>'name', coalesce(nullif(enrol->'consents', 'null'), '{}'), joined, joined)
       on conflict (program_id, organization_id, member_id) do update

@@ -11,6 +11,9 @@ export const required = (form: FormData, name: string): string => text(form, nam
 
 export const checked = (form: FormData, name: string): boolean => ['on', 'true', '1'].includes(text(form, name) ?? '')
 
+/** What somebody agreed to at the counter. A box left empty takes back nothing that was agreed to before. */
+export const consents = (form: FormData): Record<string, boolean> | undefined => (checked(form, 'marketing') ? { marketing: true } : undefined)
+
 /** A whole number; what is no number is passed on as NaN, for the use case to refuse by name. */
 export function whole(form: FormData, name: string): number | undefined {
   const value = text(form, name)

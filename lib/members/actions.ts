@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { checked, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
+import { consents, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { recordSale } from '@/lib/pos'
 import { adjustPoints } from './adjust-points'
 import { editProfile } from './edit-profile'
@@ -23,9 +23,7 @@ export const editProfileAction = action(editProfile, {
 })
 
 export const enrolMemberAction = action(enrolMember, {
-  parse: (form) => ({
-    phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: { marketing: checked(form, 'marketing') },
-  }),
+  parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form) }),
   redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
 })
 

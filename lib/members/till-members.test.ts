@@ -51,6 +51,18 @@ describe('looking a member up', () => {
     })
   })
 
+  it('says when the points of a card go that nobody uses', async () => {
+    const own = await makeShop({ rules: { expiry: { type: 'inactivity', days: 10 }, activationDelayDays: 2 } })
+    const { phone, memberId } = await own.memberWith(40)
+    const now = new Date('2026-06-01T12:00:00Z')
+    await recordSale(own.ctx({ now }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 15_000, member: { phone } })
+    await pagesSql()`update lots set expires_at = '2026-06-05T23:00:00Z' where wallet_id = ${memberId} and points = 40`
+    const { expiringSoon } = await lookupMember(own.ctx({ now }), { phone })
+    expect(expiringSoon).toEqual([{ points: 40, on: '2026-06-05' }, { points: 150, on: '2026-06-11' }])
+    const later = await lookupMember(own.ctx({ now: new Date('2026-06-12T00:00:00Z') }), { phone })
+    expect(later).toMatchObject({ balance: { available: 0 }, expiringSoon: [] })
+  })
+
   it('keeps to one program, and shows no shop the name another noted', async () => {
     const other = await makeShop()
     const { phone } = await shop.member()
@@ -61,6 +73,19 @@ describe('looking a member up', () => {
     expect(await lookupMember(shop.ctx(), { phone })).toMatchObject({ displayName: 'Ada' })
     const { ctx } = await other.addTerminal()
     expect(await lookupMember(ctx(), { phone })).toMatchObject({ displayName: null })
+  })
+
+  it('keeps the consents that somebody gives who is a member already, with a name or without', async () => {
+    const { phone, memberId } = await shop.member()
+    const consents = async () => {
+      const [row] = await pagesSql()`select name, consents from member_profiles where member_id = ${memberId} and organization_id = ${shop.organizationId}`
+      return row
+    }
+    await enrolMember(shop.ctx(), { phone, consents: { sms: true, mail: true } })
+    expect(await consents()).toEqual({ name: null, consents: { sms: true, mail: true } })
+    await enrolMember(shop.ctx(), { phone, name: 'Ada', consents: { mail: false } })
+    await enrolMember(shop.ctx(), { phone })
+    expect(await consents()).toEqual({ name: 'Ada', consents: { sms: true, mail: false } })
   })
 
   it('refuses the blocked', async () => {
