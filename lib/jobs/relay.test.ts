@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { closePools, pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
+import { open } from '@/lib/auth'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
 import { post, verifyLedger } from '@/lib/ledger'
 import { makeBooks } from '@/tests/support/books'
-import type { Books } from '@/tests/support/books'
+import type { Books, SaleOptions } from '@/tests/support/books'
 import { relayBatch } from './relay-batch'
 
 let books: Books
@@ -148,5 +149,19 @@ describe('messages to members', () => {
     await relayAll()
     await relayAll()
     expect([...(await messages())]).toEqual([{ template: 'points_earned', kind: 'customer' }])
+  })
+
+  it('say what the card says: not what expired and was not settled yet', async () => {
+    await pagesSql()`insert into program_versions (program_id, id, number, state, rules, effective_from, published_at)
+      values (${books.programId}, ${newId()}, 2, 'published', '{"messages": {"earned": true, "redeemed": false}}', '2020-01-02', now())`
+    const member = await books.member()
+    const earn = (options: SaleOptions) => post(books.programId, { ...books.saleOperation(member, options), version: { id: books.versionId, current: false } })
+    await earn({ earn: 40, expiresAt: '2026-06-02T00:00:00Z' })
+    await relayAll()
+    await pagesSql()`delete from messages where organization_id = ${books.organizationId}`
+    await earn({ earn: 5 })
+    await relayAll()
+    const [row] = await pagesSql()<{ body: Buffer }[]>`select body from messages where organization_id = ${books.organizationId}`
+    expect(open(row?.body ?? Buffer.alloc(0))).toContain('You have 5 points to spend')
   })
 })

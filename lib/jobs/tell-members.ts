@@ -56,7 +56,7 @@ async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, A
   const found = await tx.execute(sql`
     select distinct on (w."scopeId", w."memberId", w."organizationId")
       w."scopeId" as "programId", w."memberId" as "memberId", w."organizationId" as "organizationId",
-      c.id as "customerId", c.phone, c.locale, o.name as business, x.available, x.pending,
+      c.id as "customerId", c.phone, c.locale, o.name as business, b.balance->>'available' as available, b.balance->>'pending' as pending,
       coalesce((v.rules->'messages'->>'earned')::boolean, false) as earned,
       coalesce((v.rules->'messages'->>'redeemed')::boolean, false) as redeemed
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, "memberId" uuid, "organizationId" uuid)
@@ -64,6 +64,7 @@ async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, A
     join customers c on c.id = m.customer_id and c.phone is not null
     join organizations o on o.id = w."organizationId"
     join wallets x on x.program_id = m.program_id and x.id = m.id
+    cross join lateral (select wallet_as_of(x, now()) as balance offset 0) b
     join lateral (select rules from program_versions where program_id = m.program_id and state = 'published'
       and effective_from <= now() order by effective_from desc, number desc limit 1) v on true`)
   return new Map(z.array(audienceRow).parse([...found]).map((row) => [

@@ -19,7 +19,7 @@ export const listMembers = defineUseCase({
     if (!program || !ctx.organizationId) {
       return { program: null, total: 0, tiers: [], members: [], nextAfter: null, previousBefore: null }
     }
-    const found = await findMembers({ ...input, programId: program.id, organizationId: ctx.organizationId })
+    const found = await findMembers({ ...input, programId: program.id, organizationId: ctx.organizationId, now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')
     return {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { db } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -71,6 +71,23 @@ describe('the list', () => {
     await expect(getMember(other.ctx, { memberId: nora })).rejects.toMatchObject({ code: 'member_not_found' })
     await expect(adjustPoints(other.ctx, { memberId: nora, points: 5, reason: 'not mine' })).rejects.toMatchObject({ code: 'not_found' })
     expect((await memberHistoryOf(other.ctx, { memberId: nora })).entries).toEqual([])
+  })
+})
+
+describe('the list’s points', () => {
+  it('are those of the member’s own page, when something fell due and nothing settled it yet', async () => {
+    const ida = await shop.enrol('+447700900404', '10000005')
+    await adjustPoints(shop.ctx, { memberId: ida, points: 70, reason: 'Opening balance' })
+    await pagesSql()`update lots set expires_at = ${new Date(now.getTime() + 60_000)} where wallet_id = ${ida}`
+    await pagesSql()`update wallets set next_due_at = ${new Date(now.getTime() + 60_000)} where id = ${ida}`
+    const at = async (seconds: number) => {
+      const ctx = { ...shop.ctx, now: new Date(now.getTime() + seconds * 1_000) }
+      const [row] = (await listMembers(ctx, { q: '10000005' })).members
+      return [row?.available, (await getMember(ctx, { memberId: ida })).balance.available]
+    }
+    expect(await at(30)).toEqual([70, 70])
+    expect(await at(90)).toEqual([0, 0])
+    expect(await at(30)).toEqual([70, 70])
   })
 })
 
