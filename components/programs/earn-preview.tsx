@@ -50,7 +50,7 @@ function tryEarn(rules: ProgramRules, tierKey: string, amountMinor: number, curr
     sku: '', category: rules.earn.eligibleCategories[0], amountMinor, netAmountMinor: amountMinor, ...(rules.earn.taxIncluded ? {} : { taxMinor: 0 }),
   }
   try {
-    const { points, explanation } = earn([line], currency, { version: { id: 'preview', number }, rules, locale, tier })
+    const { points, explanation } = earn([line], currency, { version: { id: 'preview', number }, rules, locale, programCurrency: currency, tier })
     const said = explain(explanation)
     return { points, sentences: [...said.rules.map(({ sentence }) => sentence), said.rounding.sentence] }
   } catch {

@@ -32,7 +32,7 @@ export function EarnFields({ earn, currency }: { earn: ProgramRules['earn']; cur
         </div>
       ))}
       <CurrencyAdder taken={rates.map((rate) => rate.currency)} onAdd={(code) => setRates([...rates, { currency: code, pointsPerUnit: '1' }])} />
-      <FormField name="rules.earn.minimumSpendMinor" label="Smallest sale that earns" hint="0: every sale earns.">
+      <FormField name="rules.earn.minimumSpendMinor" label="Smallest sale that earns" hint={rates.length > 1 ? `0: every sale earns. It is asked of sales in ${currency} alone.` : '0: every sale earns.'}>
         <MoneyInput currency={currency} defaultAmountMinor={earn.minimumSpendMinor} className="max-w-40" />
       </FormField>
       <FormField name="rules.earn.taxIncluded" label="Tax" hint="Where tax earns nothing, tills must say it for each line.">

@@ -33,6 +33,8 @@ const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency),
 export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
   const { earn, redeem, proof, tiers, tierBasis } = rules
   const listed = (items: string[], none: string) => (items.length > 0 ? items.join(', ') : none)
+  const minimum = earn.minimumSpendMinor === 0 ? 'Any'
+    : formatMoney(earn.minimumSpendMinor, currency) + (earn.rates.length > 1 ? `; any in other currencies than ${currency}` : '')
   const threshold = (amount: number) => (tierBasis === 'spend' ? formatMoney(amount, currency, { decimals: 'auto' }) : formatPoints(amount))
   const proofs = [proof.token && 'card', proof.code && 'code to the phone', proof.pin && 'PIN'].filter((one) => one !== false)
   return [
@@ -40,7 +42,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       key: `earn.${rate.currency}`, label: earn.rates.length > 1 ? `Earning in ${rate.currency}` : 'Earning',
       value: `${rate.pointsPerUnit} ${rate.pointsPerUnit === '1' ? 'point' : 'points'} for each ${unit(rate.currency)}`,
     })),
-    { key: 'minimum', label: 'Smallest sale that earns', value: earn.minimumSpendMinor > 0 ? formatMoney(earn.minimumSpendMinor, currency) : 'Any' },
+    { key: 'minimum', label: 'Smallest sale that earns', value: minimum },
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },

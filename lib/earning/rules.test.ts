@@ -10,7 +10,7 @@ import { earn } from './rules'
 const base = defaultRules('GBP')
 const withRules = (over: Partial<ProgramRulesInput>) => programRulesSchema.parse({ ...base, ...over })
 const tier = (multiplier: string, key = 'silver') => ({ key, name: 'Silver', color: '#888888', thresholdMinor: 0, multiplier })
-const terms = (rules = base, multiplier = '1') => ({ version: { id: 'v', number: 3 }, rules, locale: 'en-GB', tier: tier(multiplier) })
+const terms = (rules = base, multiplier = '1') => ({ version: { id: 'v', number: 3 }, rules, locale: 'en-GB', programCurrency: 'GBP', tier: tier(multiplier) })
 const line = (netAmountMinor: number, over: object = {}) => ({ sku: 'tea', amountMinor: netAmountMinor, netAmountMinor, ...over })
 
 describe('earning', () => {
@@ -47,6 +47,13 @@ describe('earning', () => {
     expect(earn([line(500), line(5000, { sku: 'giftcard' })], 'GBP', terms(rules)).points).toBe(5)
     const food = withRules({ earn: { ...base.earn, eligibleCategories: ['food'] } })
     expect(earn([line(500, { category: 'food' }), line(700)], 'GBP', terms(food)).points).toBe(5)
+  })
+
+  it('asks the minimum, which is in the program’s currency, of sales in that currency alone', () => {
+    const rates = [{ currency: 'GBP', pointsPerUnit: '1' }, { currency: 'JPY', pointsPerUnit: '0.01' }]
+    const rules = withRules({ earn: { ...base.earn, rates, minimumSpendMinor: 2000 }, tierBasis: 'points', tiers: [{ ...tier('1'), thresholdPoints: 0 }] })
+    expect(earn([line(1999)], 'GBP', terms(rules)).points).toBe(0)
+    expect(earn([line(1500)], 'JPY', terms(rules)).points).toBe(15)
   })
 
   it('knows the minor units of each currency', () => {

@@ -11,6 +11,8 @@ export type EarningTerms = {
   version: { id: string; number: number }
   rules: ProgramRules
   locale: string
+  /** What the minimum spend is in: sales in another currency have none. */
+  programCurrency: string
   tier: Tier
   /** What the request calls the tax, where its one line is not among `lines`. */
   taxField?: string
@@ -44,7 +46,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
       version, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
     },
   })
-  if (base.top < BigInt(rules.earn.minimumSpendMinor) * base.bottom) {
+  if (currency === terms.programCurrency && base.top < BigInt(rules.earn.minimumSpendMinor) * base.bottom) {
     fired.push({ rule: 'minimum_spend', minimumMinor: rules.earn.minimumSpendMinor, amountMinor: decimalText(base) })
     return explain(nothing, 0n)
   }

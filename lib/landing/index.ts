@@ -27,7 +27,7 @@ export function exampleSale(): ExampleSale {
   const rate = rules.redeem.rates[0]
   if (!tier || !rate) throw new Error('The default rules have tiers and a rate.')
   const lines = basket.map(({ name, amountMinor }) => ({ sku: name, amountMinor, netAmountMinor: amountMinor }))
-  const { points, explanation } = earn(lines, currency, { rules, tier, version: { id: '', number: 1 }, locale: 'en-GB' })
+  const { points, explanation } = earn(lines, currency, { rules, tier, version: { id: '', number: 1 }, locale: 'en-GB', programCurrency: currency })
   return {
     currency, lines: basket, points, tier: tier.name,
     totalMinor: basket.reduce((sum, line) => sum + line.amountMinor, 0),

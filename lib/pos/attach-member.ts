@@ -62,7 +62,8 @@ async function attachOperation(ctx: Ctx, till: Till, saleId: string, ref: Member
   const held = occurredAt >= member.tierSince ? member.tierKey : await tierHeldAt(programId, member.memberId, occurredAt)
   const tier = tierIn(version.rules, held)
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
-  const { points, explanation } = earn(lines, currency, { version, rules: version.rules, locale: program.locale, tier })
+  const { rules } = version
+  const { points, explanation } = earn(lines, currency, { version, rules, locale: program.locale, programCurrency: program.currency, tier })
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {
     ...operationHead(ctx, till, { type: 'pos.attach_member', timeZone: program.timeZone, occurredAt }),

@@ -59,7 +59,9 @@ async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: reado
   if (!sale.memberId) return 0
   const version = await versionOf(program, sale)
   const tier = tierIn(version.rules, sale.tierKey)
-  const deserved = earn(split.remaining, sale.currency, { version, rules: version.rules, locale: program.locale, tier }).points
+  const deserved = earn(split.remaining, sale.currency, {
+    version, rules: version.rules, locale: program.locale, programCurrency: program.currency, tier,
+  }).points
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return dueBack(sale.pointsEarned, deserved, before)
 }

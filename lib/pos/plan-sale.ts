@@ -37,7 +37,7 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
   const { points, explanation } =
-    earn(priced.lines, currency, { version, rules, locale: program.locale, tier, taxField: taxFieldOf(lines) })
+    earn(priced.lines, currency, { version, rules, locale: program.locale, programCurrency: program.currency, tier, taxField: taxFieldOf(lines) })
   const direct = priced.used.reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   if (tierKey === undefined) return { version, priced, direct }
   const dates = awardDates(rules, occurredAt, program.timeZone)

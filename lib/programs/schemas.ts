@@ -17,7 +17,7 @@ export const earnSchema = z.object({
   rates: z.array(earnRateSchema).min(1).max(20),
   /** Whether tax earns; where it doesn't, each line must state its tax. */
   taxIncluded: z.boolean().default(true),
-  /** A sale whose eligible net total is below this earns nothing. */
+  /** A sale in the program's currency whose eligible net total is below this earns nothing; other currencies have no minimum. */
   minimumSpendMinor: minorUnits.default(0),
   excludedSkus: names.default([]),
   /** Empty: every category earns. */
