@@ -24,9 +24,7 @@ type Proven = Pick<Spend, 'unproven' | 'codeId'>
 export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<PostedSale> {
   let built: { operation: SaleOperation; prepared: Prepared } | undefined
   const build = async (attempt: number): Promise<SaleOperation> => {
-    const fresh = attempt > 1
-    const prepared = await prepareSale(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined })
-    await refuseChangedQuote(ctx, till, input, prepared)
+    const prepared = await prepareExpected(ctx, till, input, attempt > 1)
     const { direct } = prepared.plan
     // Again at each attempt: what was proved under rules that have changed, or for other points, proves nothing.
     const proven = direct > 0 && prepared.member ? await proveSale(ctx, till, input, prepared) : undefined
@@ -61,10 +59,13 @@ async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member,
   })
 }
 
-async function refuseChangedQuote(ctx: Ctx, till: Till, input: SaleInput, prepared: Prepared) {
+/** Memory may be behind, and knows no balance: only what comes out otherwise by fresh facts too is refused, with their quote. */
+async function prepareExpected(ctx: Ctx, till: Till, input: SaleInput, fresh: boolean): Promise<Prepared> {
+  const prepared = await prepareSale(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined })
   const { discountMinor, pointsUsed } = prepared.plan.priced
   const { expected } = input
-  if (!expected || ((expected.discountMinor ?? discountMinor) === discountMinor && (expected.pointsUsed ?? pointsUsed) === pointsUsed)) return
+  if (!expected || ((expected.discountMinor ?? discountMinor) === discountMinor && (expected.pointsUsed ?? pointsUsed) === pointsUsed)) return prepared
+  if (!fresh) return prepareExpected(ctx, till, input, true)
   const quote = quoteOf(ctx, input, prepared, await offeredRewards(till.programId))
   throw new AppError('quote_changed', 'The sale comes out otherwise than expected; here is a fresh quote.', { quote })
 }

@@ -306,6 +306,16 @@ describe('redeeming on a sale', () => {
     expect(right.balance).toEqual(quote.balance)
   })
 
+  it('quotes what the card holds where a sale without redemption was expected to come out otherwise', async () => {
+    const { phone } = await shop.memberWith(500)
+    const basket = { member: { phone }, lines: [line(1250)], currency: 'GBP' }
+    await recordSale(shop.ctx(), sale(basket))
+    const { balance, rewards } = await quoteSale(shop.ctx(), basket)
+    expect(balance?.available).toBe(524)
+    await expect(recordSale(shop.ctx(), sale({ ...basket, expected: { discountMinor: 100 } })))
+      .rejects.toMatchObject({ code: 'quote_changed', details: { quote: { memberId: expect.any(String), balance, rewards } } })
+  })
+
   it('quotes each reward with the price after it', async () => {
     const other = await makeShop()
     const { phone } = await other.memberWith(100)
