@@ -8,7 +8,7 @@ import { Label } from '@/components/ui/label'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Quote } from '@/lib/pos/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
-import { pointsAsMoney } from '@/lib/redemption'
+import { pointsAsMoney, roomForPoints } from '@/lib/redemption'
 import type { TillState, Wish } from './till-state'
 
 type Props = {
@@ -72,17 +72,24 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
         ))}
       </ul>
       {rate && !wishes.some((wish) => 'asMoney' in wish) && state.lines.length > 0 ? (
-        <PointsAsMoney rate={rate} available={member.balance.available} payable={quote?.payableMinor ?? 0} taken={quote?.pointsUsed ?? 0} locked={locked} currency={currency} onWish={onWish} />
+        <PointsAsMoney rate={rate} available={member.balance.available} quote={quote} locked={locked} currency={currency} onWish={onWish} />
       ) : null}
     </section>
   )
 }
 
-type MoneyProps = { rate: RedeemRate; available: number; payable: number; taken: number; currency: string; locked: boolean; onWish: (wish: Wish) => void }
+type MoneyProps = { rate: RedeemRate; available: number; quote: Quote | null; currency: string; locked: boolean; onWish: (wish: Wish) => void }
 
-function PointsAsMoney({ rate, available, payable, taken, currency, locked, onWish }: MoneyProps) {
+/** The till's own rule, run on the quote: what it offers is what the sale then takes. */
+function roomIn({ totalMinor, payableMinor, redeemed }: Quote, rate: RedeemRate): bigint {
+  const paid = redeemed.reduce((sum, one) => (one.rewardId ? sum : sum + one.discountMinor), 0)
+  return roomForPoints({ grossMinor: BigInt(totalMinor), paidMinor: BigInt(paid), leftMinor: BigInt(payableMinor) }, rate)
+}
+
+function PointsAsMoney({ rate, available, quote, currency, locked, onWish }: MoneyProps) {
   const [typed, setTyped] = useState('')
-  const room = BigInt(Math.floor((payable * rate.maxPercentOfSale) / 100))
+  const room = quote ? roomIn(quote, rate) : 0n
+  const taken = quote?.pointsUsed ?? 0
   const most = pointsAsMoney(Math.max(0, available - taken), room, rate)
   if (most.points === 0n) {
     const enough = available - taken >= rate.minPoints

@@ -18,6 +18,16 @@ export function pointsAsMoney(asked: number, roomMinor: bigint, rate: RedeemRate
   return amountMinor === 0n || points < BigInt(rate.minPoints) ? { points: 0n, amountMinor: 0n } : { points, amountMinor }
 }
 
+/** A sale so far: its lines in all, what points have paid of it, and what is left to pay. */
+export type Paying = { grossMinor: bigint; paidMinor: bigint; leftMinor: bigint }
+
+/** How much more of a sale points may pay: the program's share of the whole, all that points pay counted together. */
+export function roomForPoints({ grossMinor, paidMinor, leftMinor }: Paying, { maxPercentOfSale }: RedeemRate): bigint {
+  const share = (grossMinor * BigInt(maxPercentOfSale)) / 100n - paidMinor
+  if (share < 0n) return 0n
+  return share < leftMinor ? share : leftMinor
+}
+
 /** The value of points at the redemption rate, rounded down. */
 export const worthMinor = (points: number, rate: RedeemRate): number =>
   Number((BigInt(points) * BigInt(rate.amountMinor)) / BigInt(rate.points))

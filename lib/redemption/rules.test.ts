@@ -4,7 +4,7 @@ import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
 import { allocate } from './allocate'
-import { pointsAsMoney } from './points-as-money'
+import { pointsAsMoney, roomForPoints } from './points-as-money'
 import { priceSale } from './rules'
 import type { RewardTerms, Wish } from './schemas'
 
@@ -88,6 +88,24 @@ describe('points as money', () => {
       expect(amountMinor).toBe((taken * BigInt(worth)) / BigInt(price))
       if (taken > 0n) expect(((taken - BigInt(step)) * BigInt(worth)) / BigInt(price)).toBeLessThan(amountMinor)
     }))
+  })
+})
+
+describe('the room for points', () => {
+  const room = (grossMinor: bigint, paidMinor: bigint, leftMinor: bigint, percent: number) =>
+    roomForPoints({ grossMinor, paidMinor, leftMinor }, rate({ maxPercentOfSale: percent }))
+
+  it('is a share of the whole sale, whatever rewards took off before, and never more than is left', () => {
+    expect(room(1000n, 0n, 600n, 50)).toBe(500n)
+    expect(room(1000n, 0n, 300n, 50)).toBe(300n)
+    expect(room(1000n, 400n, 600n, 50)).toBe(100n)
+    expect(room(1000n, 600n, 400n, 50)).toBe(0n)
+  })
+
+  it('is what a sale then takes', () => {
+    const half = rules({ maxPercentOfSale: 50, stepPoints: 1, minPoints: 1 })
+    const priced = priceSale([line('a', 1000)], 'GBP', [reward({ amountMinor: 400 }), points(5000)], half)
+    expect(priced.used.at(-1)).toMatchObject({ discountMinor: Number(room(1000n, 0n, 600n, 50)) })
   })
 })
 

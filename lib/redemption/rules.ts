@@ -2,7 +2,7 @@ import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { allocate } from './allocate'
-import { pointsAsMoney } from './points-as-money'
+import { pointsAsMoney, roomForPoints } from './points-as-money'
 import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
 
 type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint }
@@ -75,10 +75,9 @@ function usePoints(open: OpenLine[], currency: string, wish: PointsWish, rules: 
   const rate = rules.redeem.rates.find((one) => one.currency === currency)
   if (!rate) throw new AppError('currency_not_supported', `Points can't pay in ${currency} here.`, { currency })
   if (wish.points < rate.minPoints) throw invalid('redeem', `Points pay from ${rate.minPoints} points on.`)
-  const gross = open.reduce((sum, { line }) => sum + BigInt(line.amountMinor), 0n)
-  const share = (gross * BigInt(rate.maxPercentOfSale)) / 100n - BigInt(paidMinor)
-  const left = leftOf(open)
-  const { points, amountMinor } = pointsAsMoney(wish.points, share < 0n ? 0n : share < left ? share : left, rate)
+  const grossMinor = open.reduce((sum, { line }) => sum + BigInt(line.amountMinor), 0n)
+  const room = roomForPoints({ grossMinor, paidMinor: BigInt(paidMinor), leftMinor: leftOf(open) }, rate)
+  const { points, amountMinor } = pointsAsMoney(wish.points, room, rate)
   if (points === 0n) throw unavailable('This sale is too small to pay with points.', { minPoints: rate.minPoints })
   takeOff(open.filter((one) => one.left > 0n), amountMinor, points)
   return { holdId: wish.holdId, points: Number(points), discountMinor: Number(amountMinor) }
