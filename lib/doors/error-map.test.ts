@@ -22,5 +22,8 @@ describe('problem details', () => {
     expect(bodyOf(new Error('password=hunter2'))).toMatchObject({ status: 500, code: 'internal', detail: expect.not.stringContaining('hunter2') })
     expect(problemOf(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }), 'r')).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
     expect(problemOf(Object.assign(new Error('lock'), { code: '55P03' }), 'r').status).toBe(503)
+    const wrapped = new Error('Failed query: select 1', { cause: Object.assign(new Error('canceling statement'), { code: '57014' }) })
+    expect(problemOf(wrapped, 'r')).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
+    expect(problemOf(new Error('Failed query', { cause: Object.assign(new Error('twice'), { code: '23505' }) }), 'r').status).toBe(500)
   })
 })
