@@ -36,7 +36,7 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
 
 // A terminal's keys share one scope with those of its postings, so that one key never means two things.
 const keyScope = (ctx: Ctx) => ({
-  scopeId: ctx.actor.kind === 'terminal' ? ctx.actor.programId : scopeOf({}, ctx),
+  scopeId: scopeOf({ programId: ctx.actor.kind === 'terminal' ? ctx.actor.programId : undefined }, ctx),
   actorId: actorId(ctx.actor) ?? PLATFORM_SCOPE,
   key: ctx.idempotencyKey ?? '',
 })

@@ -5,14 +5,14 @@ import { newId } from './ids'
 export type Actor =
   | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; outletId?: string; customerId?: string }
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string }
-  | { kind: 'terminal'; terminalId: string; outletId: string; programId: string; keyId?: string }
+  | { kind: 'terminal'; terminalId: string; outletId: string; programId?: string; keyId?: string }
   | { kind: 'system'; reason: string }
   | { kind: 'anonymous' }
 
 /**
  * Who asks, in which organization, when, and under which key. Passed, never ambient.
  * `user.role` and `retailerId` are those held in `organizationId`; a session without a role there has none.
- * A terminal has no `keyId` where an administrator or an import acts as it.
+ * A terminal has no `programId` until its outlet records into one, and no `keyId` where an administrator or an import acts as it.
  */
 export type Ctx = {
   actor: Actor

@@ -31,6 +31,6 @@ export const sendCode = defineUseCase({
     return { memberId, expiresAt: sent.expiresAt.toISOString(), resendAt: sent.resendAt.toISOString() }
   },
   event: (_input, { memberId }, { actor }) => ({
-    ...(actor.kind === 'terminal' ? { programId: actor.programId } : {}), subjectKind: 'member', subjectId: memberId, memberId,
+    programId: actor.kind === 'terminal' ? actor.programId : undefined, subjectKind: 'member', subjectId: memberId, memberId,
   }),
 })

@@ -27,7 +27,7 @@ export async function authenticate(authorization: string | undefined, posts: boo
       : new AppError('unauthorized', 'This key is not known.')
   }
   const { terminalId, outletId, programId, keyId, organizationId } = found.key
-  return { actor: { kind: 'terminal', terminalId, outletId, programId: programId ?? '', keyId }, organizationId, keyId }
+  return { actor: { kind: 'terminal', terminalId, outletId, programId: programId ?? undefined, keyId }, organizationId, keyId }
 }
 
 /**

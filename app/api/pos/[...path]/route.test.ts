@@ -153,6 +153,15 @@ describe.each(['next', 'node'] as const)('the till’s API through %s', (name) =
     expect(await shop.counts()).toEqual(before)
   })
 
+  it('answers a till whose outlet records into no program yet, whatever it asks', async () => {
+    const other = await makeShop()
+    await pagesSql()`update outlets set program_id = null where id = ${other.outletId}`
+    const send = (path: string, body: unknown) => doors[name]('POST', path, { key: other.key, body, headers: { 'idempotency-key': newId() } })
+    problem(await send(`/api/pos/members/${newId()}/code`, {}), 409, 'conflict')
+    problem(await send('/api/pos/sales', sale()), 409, 'conflict')
+    problem(await doors[name]('GET', '/api/pos/members?phone=1', { key: other.key }), 409, 'conflict')
+  })
+
   it('says what is left of the limit', async () => {
     const answer = await call('GET', `/api/pos/sales/${newId()}`)
     expect(answer.headers.get('ratelimit-policy')).toMatch(/^"key";q=\d+;w=60$/)
