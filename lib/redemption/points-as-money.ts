@@ -19,7 +19,7 @@ export function pointsAsMoney(asked: number, roomMinor: bigint, rate: RedeemRate
 }
 
 /** A sale so far: its lines in all, what points have paid of it, and what is left to pay. */
-export type Paying = { grossMinor: bigint; paidMinor: bigint; leftMinor: bigint }
+type Paying = { grossMinor: bigint; paidMinor: bigint; leftMinor: bigint }
 
 /** How much more of a sale points may pay: the program's share of the whole, all that points pay counted together. */
 export function roomForPoints({ grossMinor, paidMinor, leftMinor }: Paying, { maxPercentOfSale }: RedeemRate): bigint {
