@@ -62,7 +62,13 @@ describe('the look-up', () => {
     expect(card?.recent[0]?.explanation?.rules[0]?.sentence).toContain('£16.00')
   })
 
+  it('counts nothing while no program shows a total', async () => {
+    const here = { ...stranger(), address: newId() }
+    for (let ask = 0; ask < 31; ask += 1) expect(await lookupTotals(here, { phone: newPhone() })).toEqual([])
+  })
+
   it('counts what comes from one address, whoever is signed in there', async () => {
+    await makeShop({ rules: { lookup: { showTotalWithoutCode: true } } })
     const address = newId()
     const customer = (): Ctx => ({ ...stranger(), address, actor: { kind: 'customer', customerId: newId() } })
     for (let ask = 0; ask < 30; ask += 1) await lookupTotals(customer(), { phone: newPhone() })

@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { readCards, readDormant, readHistory, readRewards } from '@/lib/customers'
 import { cursorInput, historyPageSchema, pageSize } from '@/lib/customers/schemas'
 import { requireProof } from './proof'
-import { customerByPhone, readBareTotals } from './queries'
+import { anyShowsTotals, customerByPhone, readBareTotals } from './queries'
 import { bareTotalSchema, lookupSchema, phoneText, proofInput } from './schemas'
 
 const RECENT = 5
@@ -59,6 +59,7 @@ export const lookupTotals = defineUseCase({
   input: z.object({ phone: phoneText, country: sentText().length(2).optional() }),
   output: z.array(bareTotalSchema),
   run: async (ctx, input) => {
+    if (!(await anyShowsTotals())) return []
     if (ctx.address) await countAct({ key: `lookup-totals:address:${ctx.address}`, most: 30, seconds: 600 }, ctx.now)
     return readBareTotals(readPhone(input.phone, input.country), ctx.now)
   },
