@@ -14,11 +14,3 @@ export const single = (params: Record<string, string | string[] | undefined>): L
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The cursors of an address; a mangled one starts at the beginning instead of failing. */
-export const cursors = ({ after, before }: ListParams) => ({
-  after: after && uuid.test(after) ? after : undefined,
-  before: before && uuid.test(before) ? before : undefined,
-})

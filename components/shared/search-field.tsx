@@ -14,6 +14,8 @@ export type SearchFieldProps = {
   param?: string
   /** Parameters that no longer hold when the search changes: the page's cursors. */
   resets?: string[]
+  /** As long as the list's search may be. */
+  maxLength?: number
   className?: string
 }
 
@@ -22,7 +24,7 @@ const cursors = ['after', 'before', 'cursor']
 const typedInto = 'input, textarea, select, [contenteditable]'
 
 /** Writes what is typed into the address, so that a search can be shared and survives a reload. `/` goes to it. */
-export function SearchField({ label, placeholder, param = 'q', resets = cursors, className }: SearchFieldProps) {
+export function SearchField({ label, placeholder, param = 'q', resets = cursors, maxLength = 100, className }: SearchFieldProps) {
   const router = useRouter()
   const pathname = usePathname()
   const search = useSearchParams()
@@ -67,6 +69,7 @@ export function SearchField({ label, placeholder, param = 'q', resets = cursors,
         placeholder={placeholder ?? label}
         value={text}
         onChange={(event) => change(event.target.value)}
+        maxLength={maxLength}
         autoComplete="off"
         spellCheck={false}
         className={cn(controlClasses, 'h-10 px-9 [&::-webkit-search-cancel-button]:hidden')}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { cursors, listHref, single } from '@/components/organizations/list-href'
+import { listHref, single } from '@/components/organizations/list-href'
 import type { ListParams, SearchParams } from '@/components/organizations/list-href'
 import { EventFilters } from '@/components/platform/event-filters'
 import { EventsTable } from '@/components/platform/events-table'
@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { eventTypes } from '@/lib/catalog'
 import type { Ctx } from '@/lib/core/context'
-import { isId } from '@/lib/core/ids'
+import { fitting } from '@/lib/doors/fitting'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireContext } from '@/lib/doors/session-context'
 import { getAnyOrganization, listEvents, listOrganizations } from '@/lib/platform/queries'
@@ -17,12 +17,8 @@ import { getAnyOrganization, listEvents, listOrganizations } from '@/lib/platfor
 export const metadata: Metadata = { title: 'Event log' }
 const path = '/admin/events'
 
-const id = (text: string | undefined) => (text && isId(text) ? text : undefined)
-
-const filterOf = ({ type, organization, actor, subject, day }: ListParams) => ({
-  type, organizationId: id(organization), actorId: id(actor), subjectId: id(subject),
-  day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
-})
+const filterOf = ({ type, organization, actor, subject, day, after, before }: ListParams) =>
+  fitting(listEvents.declaration.input, { type, organizationId: organization, actorId: actor, subjectId: subject, day, after, before })
 
 /** The newest organizations, and the one that is chosen. */
 async function choices(ctx: Ctx, chosen: string | undefined) {
@@ -35,7 +31,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
   const params = single(await searchParams)
   const ctx = await requireContext('platform.read')
   const filter = filterOf(params)
-  const [list, organizations] = await Promise.all([listEvents(ctx, { ...filter, ...cursors(params) }), choices(ctx, filter.organizationId)])
+  const [list, organizations] = await Promise.all([listEvents(ctx, filter), choices(ctx, filter.organizationId)])
   const href = (changes: ListParams) => listHref(path, params, changes)
   return (
     <>

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FilterLinks } from '@/components/organizations/filter-links'
-import { cursors, listHref, single } from '@/components/organizations/list-href'
+import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { MessagesTable, messageWords } from '@/components/platform/messages-table'
 import { SendAllAgain } from '@/components/platform/send-all-again'
-import { oneOf } from '@/components/platform/one-of'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
+import { fitting } from '@/lib/doors/fitting'
 import { requireContext } from '@/lib/doors/session-context'
 import { env } from '@/lib/env'
 import { listMessages } from '@/lib/platform/queries'
@@ -20,10 +20,10 @@ const path = '/admin/messages'
 export default async function MessagesPage({ searchParams }: { searchParams: SearchParams }) {
   const params = single(await searchParams)
   const ctx = await requireContext('platform.read')
-  const state = oneOf(messageStates, params.state)
-  const list = await listMessages(ctx, { state, ...cursors(params) })
+  const filter = fitting(listMessages.declaration.input, { state: params.state, after: params.after, before: params.before })
+  const list = await listMessages(ctx, filter)
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
-  const option = (label: string, value?: string) => ({ label, href: href({ state: value }), current: state === value })
+  const option = (label: string, value?: string) => ({ label, href: href({ state: value }), current: filter.state === value })
   return (
     <>
       <PageHeader
@@ -39,7 +39,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
         messages={list.messages}
         previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
-        empty={state
+        empty={filter.state
           ? <EmptyState title="No message is in this state" action={<Button asChild variant="outline"><Link href={path}>Show all</Link></Button>} />
           : <EmptyState title="No messages yet" description="Codes, invitations and points earned appear here when they are queued." />}
       />

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FilterLinks } from '@/components/organizations/filter-links'
-import { cursors, listHref, single } from '@/components/organizations/list-href'
+import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
-import { oneOf } from '@/components/platform/one-of'
 import { UsersTable } from '@/components/platform/users-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
+import { fitting } from '@/lib/doors/fitting'
 import { requireContext } from '@/lib/doors/session-context'
 import { listUsers } from '@/lib/platform/queries'
 
@@ -19,15 +19,16 @@ const states = [['All', undefined], ['Administrators', 'administrators'], ['Disa
 export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
   const params = single(await searchParams)
   const ctx = await requireContext('platform.read')
-  const state = oneOf(['administrators', 'disabled'] as const, params.state)
-  const list = await listUsers(ctx, { q: params.q, state, ...cursors(params) })
+  const { q, state, after, before } = params
+  const filter = fitting(listUsers.declaration.input, { q, state, after, before })
+  const list = await listUsers(ctx, filter)
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   return (
     <>
       <PageHeader title="Users" description="Everybody who signs in with e-mail and password, newest first. Customers and retailers sign in by phone and are not among them." />
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label="Search users" placeholder="Name or e-mail" />
-        <FilterLinks label="State" options={states.map(([label, value]) => ({ label, href: href({ state: value }), current: state === value }))} />
+        <FilterLinks label="State" options={states.map(([label, value]) => ({ label, href: href({ state: value }), current: filter.state === value }))} />
       </div>
       <UsersTable
         users={list.users}

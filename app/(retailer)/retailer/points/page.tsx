@@ -3,14 +3,17 @@ import { WalletHistory } from '@/components/retailer/wallet-history'
 import { DescriptionList } from '@/components/shared/description-list'
 import { PageHeader } from '@/components/shared/page-header'
 import { Points } from '@/components/shared/points'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { ownRetailerWallet } from '@/lib/retailers'
 
 export const metadata: Metadata = { title: 'Your points' }
 
-export default async function RetailerPointsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
-  const [{ after }, ctx] = await Promise.all([searchParams, requireOrganization('retailer.own')])
-  const { program, balance, entries, next } = await ownRetailerWallet(ctx, { cursor: after })
+export default async function RetailerPointsPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ after }, ctx] = await Promise.all([searchParams.then(single), requireOrganization('retailer.own')])
+  const { program, balance, entries, next } = await ownRetailerWallet(ctx, fitting(ownRetailerWallet.declaration.input, { cursor: after }))
   return (
     <>
       <PageHeader title="Your points" description={program ? `In ${program.name}` : 'The brand has not opened its program yet.'} />

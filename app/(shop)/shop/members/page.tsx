@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { MembersTable } from '@/components/members/members-table'
 import { FilterLinks } from '@/components/organizations/filter-links'
-import { cursors, listHref, single } from '@/components/organizations/list-href'
+import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -12,6 +12,7 @@ import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import { plural } from '@/lib/core/format'
+import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listMembers } from '@/lib/members/queries'
 
@@ -21,8 +22,9 @@ const path = '/shop/members'
 export default async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
   const params = single(await searchParams)
   const ctx = await requireOrganization('members.read')
-  const { q, tier } = params
-  const list = await listMembers(ctx, { q, tier, ...cursors(params) })
+  const filter = fitting(listMembers.declaration.input, { q: params.q, tier: params.tier, after: params.after, before: params.before })
+  const { q, tier } = filter
+  const list = await listMembers(ctx, filter)
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)

@@ -2,7 +2,7 @@ import { Download, ScanLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FilterLinks } from '@/components/organizations/filter-links'
-import { cursors, listHref, single } from '@/components/organizations/list-href'
+import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { DayFilter } from '@/components/pos/day-filter'
 import { salesFilter } from '@/components/pos/sales-filter'
@@ -31,7 +31,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
   if (!(await findProgram(ctx))) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
-  const [list, outlets] = await Promise.all([listSales(ctx, { ...filter, ...cursors(params) }), listOutlets(ctx, { closed: true })])
+  const [list, outlets] = await Promise.all([listSales(ctx, filter), listOutlets(ctx, { closed: true })])
   const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
   return (
     <>
@@ -46,7 +46,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
       />
       <div className="grid grid-cols-1 gap-3">
         <div className="flex flex-wrap items-center gap-3">
-          <SearchField label="Receipt number" placeholder="Receipt number" />
+          <SearchField label="Receipt number" placeholder="Receipt number" maxLength={64} />
           <DayFilter from={filter.from} to={filter.to} />
         </div>
         <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({

@@ -5,6 +5,9 @@ import { MorePages } from '@/components/customer/more-pages'
 import { OwnCard } from '@/components/customer/own-card'
 import { PinForm } from '@/components/customer/pin-form'
 import { RewardList } from '@/components/customer/reward-list'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { fitting } from '@/lib/doors/fitting'
 import { ownCard, ownHistory, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
@@ -12,12 +15,13 @@ import { cardOr404 } from '../../card-or-404'
 
 export const metadata: Metadata = { title: 'Card' }
 
-type Props = { params: Promise<{ programId: string }>; searchParams: Promise<{ after?: string }> }
+type Props = { params: Promise<{ programId: string }>; searchParams: SearchParams }
 
 export default async function CardPage({ params, searchParams }: Props) {
-  const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams, requireContext('customer.own')])
+  const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
-  const [profile, history] = await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, cursor: after })])
+  const place = fitting(ownHistory.declaration.input, { cursor: after })
+  const [profile, history] = await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place })])
   return (
     <CardColumns
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}

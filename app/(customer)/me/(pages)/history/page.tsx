@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { fitting } from '@/lib/doors/fitting'
 import { ownHistory } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
 
 export const metadata: Metadata = { title: 'History' }
 
-export default async function MyHistoryPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
-  const [{ after }, ctx] = await Promise.all([searchParams, requireContext('customer.own')])
-  const { entries, next } = await ownHistory(ctx, { cursor: after })
+export default async function MyHistoryPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ after }, ctx] = await Promise.all([searchParams.then(single), requireContext('customer.own')])
+  const { entries, next } = await ownHistory(ctx, fitting(ownHistory.declaration.input, { cursor: after }))
   return (
     <>
       <h1 className="text-xl font-semibold">History</h1>

@@ -5,21 +5,24 @@ import { CardFace } from '@/components/customer/card-face'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
 import { RewardList } from '@/components/customer/reward-list'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { fitting } from '@/lib/doors/fitting'
 import { isId } from '@/lib/core/ids'
 import { lookupHistory } from '@/lib/lookup'
 import { lookedUp } from '../looked-up'
 
 export const metadata: Metadata = { title: 'History and rewards' }
 
-type Props = { params: Promise<{ programId: string }>; searchParams: Promise<{ after?: string }> }
+type Props = { params: Promise<{ programId: string }>; searchParams: SearchParams }
 
 export default async function LookupCardPage({ params, searchParams }: Props) {
-  const [{ programId }, { after }] = await Promise.all([params, searchParams])
+  const [{ programId }, { after }] = await Promise.all([params, searchParams.then(single)])
   if (!isId(programId)) notFound()
   const { lookup, ctx, proof, now } = await lookedUp(programId)
   const card = lookup.cards[0]
   if (!card) notFound()
-  const history = await lookupHistory(ctx, { proof, programId, cursor: after })
+  const history = await lookupHistory(ctx, { proof, programId, ...fitting(lookupHistory.declaration.input, { cursor: after }) })
   const here = `/lookup/points/${programId}`
   return (
     <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-8 sm:px-6 sm:py-12">

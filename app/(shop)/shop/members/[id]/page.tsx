@@ -22,6 +22,9 @@ import { Activity } from './activity'
 
 export const metadata: Metadata = { title: 'Member' }
 
+/** A movement's number; a mangled one starts at the newest. */
+const placeOf = (below: string | undefined) => (below && /^[1-9]\d{0,8}$/.test(below) ? Number(below) : undefined)
+
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export default async function MemberPage({ params, searchParams }: Props) {
@@ -50,7 +53,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         <div className="grid gap-4"><MemberCard member={member} /><BalanceList member={member} /><ProgressCard member={member} /></div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           <Suspense fallback={<Skeleton className="h-96" />}>
-            <Activity ctx={ctx} memberId={memberId} below={Number(below) || undefined} timeZone={timeZone} />
+            <Activity ctx={ctx} memberId={memberId} below={placeOf(below)} timeZone={timeZone} />
           </Suspense>
         </div>
         {mayEdit ? <ProfileCard memberId={memberId} name={member.name} note={member.note} changes={changes} timeZone={timeZone} /> : null}

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { csvDownload } from '@/lib/doors/csv'
+import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listMembers } from '@/lib/members/queries'
 
@@ -8,11 +9,11 @@ const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'join
 /** Every member that the list would show, page by page, so that a large program streams. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
-  const search = request.nextUrl.searchParams
-  const [q, tier] = [search.get('q') ?? undefined, search.get('tier') ?? undefined]
+  const { q, tier } = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = fitting(listMembers.declaration.input, { q, tier })
   async function* rows() {
     for (let after: string | undefined; ;) {
-      const page = await listMembers(ctx, { q, tier, after, limit: 500 })
+      const page = await listMembers(ctx, { ...filter, after, limit: 500 })
       for (const row of page.members) {
         yield [
           row.number, row.name, row.phone, row.tierKey, row.available, row.pending,

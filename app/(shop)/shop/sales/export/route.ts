@@ -12,7 +12,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const filter = salesFilter(Object.fromEntries(request.nextUrl.searchParams))
   async function* rows() {
     for (let after: string | undefined; ;) {
-      const page = await listSales(ctx, { ...filter, after, limit: 500 })
+      const page = await listSales(ctx, { ...filter, before: undefined, after, limit: 500 })
       for (const row of page.sales) {
         yield [
           row.receiptNumber, row.occurredAt.toISOString(), row.outlet, row.member?.number, row.currency, row.netMinor,
