@@ -1,7 +1,7 @@
 'use client'
 
 import {
-  startTransition, useActionState, useEffect, useId, useMemo, useRef, useState, useTransition, type ReactNode,
+  startTransition, useActionState, useEffect, useMemo, useRef, useState, useTransition, type ReactNode,
 } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { cn } from '@/components/ui/cn'
@@ -86,13 +86,15 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
   )
 }
 
+/** Drawn by the server for each page it writes, as a form may be sent before any script runs; drawn anew when one does. */
 function IdempotencyKey() {
-  const first = useId()
+  const [drawn] = useState(() => randomKey())
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
+    // Browsers put the hidden values of before back on a reload.
     if (input.current) input.current.value = randomKey()
   }, [])
-  return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={first} />
+  return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={drawn} suppressHydrationWarning />
 }
 
 /** Goes to the first wrong field once for each refusal. */

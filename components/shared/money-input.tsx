@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn'
 import { controlClasses } from '@/components/ui/control-classes'
 import { useFieldProps } from '@/components/ui/field-context'
 import { currencySymbol, minorToDecimal, parseMoney, type Amount } from '@/lib/core/format'
+import { useEarlyText } from './use-early-text'
 import { useFormReset } from './use-form-reset'
 
 export type MoneyInputProps = {
@@ -27,7 +28,12 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
   const initial = defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency))
   const [text, setText] = useState(initial)
   const input = useRef<HTMLInputElement>(null)
+  function change(typed: string) {
+    setText(typed)
+    onValueChange?.(parseMoney(typed, currency))
+  }
   useFormReset(input, () => setText(initial))
+  useEarlyText(input, (early) => early !== initial && change(early))
   return (
     <div className={cn('relative w-full', className)}>
       <span
@@ -43,10 +49,7 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
         inputMode="decimal"
         autoComplete="off"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          onValueChange?.(parseMoney(event.target.value, currency))
-        }}
+        onChange={(event) => change(event.target.value)}
         className={cn(controlClasses, 'h-10 pr-3', currencySymbol(currency).length > 1 ? 'pl-14' : 'pl-8')}
       />
       {name ? <input type="hidden" name={name} value={String(parseMoney(text, currency) ?? text)} readOnly /> : null}

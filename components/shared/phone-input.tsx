@@ -1,10 +1,11 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { useFieldProps } from '@/components/ui/field-context'
 import { callingCode, countryOptions, readCountry, typed, type CountryCode } from './phone-number'
+import { useEarlyText } from './use-early-text'
 import { useFormReset } from './use-form-reset'
 import { useHydrated } from './use-hydrated'
 
@@ -39,11 +40,7 @@ export function PhoneInput({ defaultCountry, defaultValue = '', className, ...pr
   }
 
   useFormReset(input, () => setValue(typed(defaultValue, readCountry(defaultCountry))))
-  useEffect(() => {
-    // What was typed before the page came alive is in the DOM but not yet in the state.
-    const early = input.current?.value
-    if (early) setValue((known) => (known.text === early ? known : typed(early, known.country)))
-  }, [])
+  useEarlyText(input, (early) => setValue((known) => (known.text === early ? known : typed(early, known.country))))
 
   return (
     <div
