@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { rawEnv } from '@/lib/env'
 import { contentOf, emptyDatabase, verified } from '@/tests/support/backups'
 import { makeBooks } from '@/tests/support/books'
@@ -55,6 +56,20 @@ describe('a restore', { timeout: 60_000 }, () => {
     expect((await sql`select value from settings where key = 'nasty'`)[0]).toEqual({ value: nasty })
     await expect(sql`delete from ledger_transfers`).rejects.toThrow(/immutable/)
     await sql.end()
+  })
+  it('queues what was being sent, as the jobs that sent it are gone', async () => {
+    const filled = await freshDatabase()
+    const sql = postgres(filled, { max: 1 })
+    const row = (state: string) => ({ id: newId(), channel: 'sms', template: 'code', recipient_kind: 'address', state })
+    await sql`insert into messages ${sql(['sending', 'sending', 'sent', 'failed'].map(row))}`
+    await sql.end()
+    await writeBackup(filled, join(folder, 'sending.backup.gz'))
+    const target = await emptyDatabase()
+    await restoreBackup(target, join(folder, 'sending.backup.gz'))
+    const restored = postgres(target, { max: 1 })
+    expect(await restored`select state, count(*)::int from messages group by state order by state`)
+      .toEqual([{ state: 'failed', count: 1 }, { state: 'queued', count: 2 }, { state: 'sent', count: 1 }])
+    await restored.end()
   })
   it('refuses a database with data, and replaces it when forced', async () => {
     const target = await freshDatabase()

@@ -65,12 +65,18 @@ async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; 
         await copy?.end()
       } else if (part.kind === 'footer') {
         rows = await requireCounts(tx, part.footer.rows)
+        await queueAgain(tx)
       }
     }
   }).catch((error: unknown) => {
     throw copy?.refusal() ?? error
   })
   return { tables, rows }
+}
+
+/** The jobs that were sending a message are in no backup. One whose code is too old by now is erased like any other. */
+async function queueAgain(tx: postgres.TransactionSql): Promise<void> {
+  await tx`update messages set state = 'queued' where state = 'sending'`
 }
 
 async function requireCounts(tx: postgres.TransactionSql, expected: Record<string, number>): Promise<number> {
