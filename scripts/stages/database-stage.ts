@@ -7,20 +7,24 @@ import { SetupError } from '@/lib/setup-error'
 import { root, type Decisions } from './environment'
 import { requireDatabase } from './own-database'
 import { stage } from './progress'
+import type { CleanUp } from './shutdown'
 
 /** Starts or checks the database, brings it up to date, and makes the demo where it is wanted. */
-export async function prepareDatabase({ embedded, dataDir, demo }: Decisions): Promise<EmbeddedDatabase | undefined> {
-  const database = embedded ? await stage('Starting PostgreSQL', () => startEmbedded(dataDir)) : undefined
+export async function prepareDatabase({ embedded, dataDir, demo }: Decisions, cleanUp: CleanUp): Promise<EmbeddedDatabase | undefined> {
+  const database = embedded ? await stage('Starting PostgreSQL', () => startOwn(dataDir, cleanUp)) : undefined
   if (database) provideEnv({ DATABASE_URL: await ensureDatabase(database) })
   else await stage('Reaching PostgreSQL', () => requireDatabase(env.DATABASE_URL))
-  try {
-    await stage('Migrating the database', () => migrate(env.DATABASE_URL))
-    if (demo && !(await isDemoMade())) await stage('Preparing the demo', seed)
-  } catch (error) {
-    await database?.stop()
-    throw error
-  }
+  await stage('Migrating the database', () => migrate(env.DATABASE_URL))
+  if (demo && !(await isDemoMade())) await stage('Preparing the demo', seed)
   return database
+}
+
+/** Its stop is registered before it is up: a first start takes long, and Ctrl-C in it must not leave PostgreSQL running. */
+function startOwn(dataDir: string, cleanUp: CleanUp): Promise<EmbeddedDatabase> {
+  const starting = startEmbedded(dataDir)
+  // What did not start is told by the stage that waits for it, and needs no stop.
+  cleanUp.unshift(() => starting.then((database) => database.stop(), () => undefined))
+  return starting
 }
 
 /** In a process of its own, so that nothing of the use cases stays in the one that only watches. */

@@ -8,7 +8,7 @@ import { requirePort, untilReady, waitForPort } from './ports'
 import { stage } from './progress'
 import { forgetRun, noteRun, noteStopping, patienceWith, readRun } from './run-record'
 import { startTill, startWeb, type Server, type ServerOptions } from './servers'
-import { stopOnSignals } from './shutdown'
+import { stopOnSignals, type CleanUp } from './shutdown'
 import { welcome } from './welcome'
 
 /** Everything npm start does once the packages are there. */
@@ -19,11 +19,10 @@ export async function run({ dev, started }: { dev: boolean; started: number }): 
   // Nobody reads a log of successes in a terminal; production logs everything by default.
   if (!decisions.production && !rawEnv().LOG_LEVEL) provideEnv({ LOG_LEVEL: 'warn' })
   await requirePorts(decisions)
-  const cleanUp: (() => void | Promise<void>)[] = []
+  const cleanUp: CleanUp = []
   const shutdown = stopOnSignals(cleanUp)
   try {
-    const database = await prepareDatabase(decisions)
-    if (database) cleanUp.unshift(() => database.stop())
+    const database = await prepareDatabase(decisions, cleanUp)
     if (!dev) await ensureBuilt()
     if (shutdown.begun()) return
     // A first build takes a minute or more: time enough for another program to take them.
@@ -43,7 +42,7 @@ async function requirePorts({ dataDir }: Decisions): Promise<void> {
   await requirePort('TILL_PORT', env.TILL_PORT, env.HOST, onBusy)
 }
 
-type Serving = { dev: boolean; started: number; cleanUp: (() => void | Promise<void>)[]; onEnd: (name: string) => void }
+type Serving = { dev: boolean; started: number; cleanUp: CleanUp; onEnd: (name: string) => void }
 
 async function serve(decisions: Decisions, database: EmbeddedDatabase | undefined, serving: Serving): Promise<void> {
   const { dev, started, cleanUp, onEnd } = serving

@@ -2,7 +2,7 @@ import { parentOf } from '@/db/embedded/server-process'
 import { isAlive } from '@/db/embedded/state'
 import { rawEnv } from '@/lib/env'
 
-type CleanUp = (() => void | Promise<void>)[]
+export type CleanUp = (() => void | Promise<void>)[]
 
 export type Shutdown = { begun: () => boolean; failed: (line: string) => void; quietly: () => Promise<void> }
 

@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chooseHome } from '@/db/embedded/account'
+import { findRunning } from '@/db/embedded/server-process'
 import { freePort } from '@/db/embedded/state'
 import { rawEnv } from '@/lib/env'
 import { databaseUrl } from '@/tests/support/database'
@@ -27,10 +30,14 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
+function environment(variables: Record<string, string | undefined>) {
+  const base = { PORT: free[0], TILL_PORT: free[1], TESSERA_DATA_DIR: dataDir, TESSERA_MODE: undefined, DEMO: undefined }
+  return { ...rawEnv(), ...base, ...variables } as unknown as NodeJS.ProcessEnv
+}
+
 /** Starts and returns what a person would read: these starts all fail before anything is built or served. */
 function start(variables: Record<string, string | undefined>, program = ['scripts/start.mjs']) {
-  const base = { PORT: free[0], TILL_PORT: free[1], TESSERA_DATA_DIR: dataDir, TESSERA_MODE: undefined, DEMO: undefined }
-  const env = { ...rawEnv(), ...base, ...variables } as unknown as NodeJS.ProcessEnv
+  const env = environment(variables)
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: projectRoot, env, encoding: 'utf8' })
   return { status, said: stderr.trim(), output: stdout + stderr }
 }
@@ -73,4 +80,24 @@ test('production refuses to start without its secrets and names them', () => {
 
 test('a variable with a wrong value is named', () => {
   expect(start({ PORT: 'eighty', DATABASE_URL: databaseUrl() }).said).toContain('PORT is wrong')
+})
+
+test('Ctrl-C in the first start stops the database that it started', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'tessera-first-start-'))
+  const home = chooseHome(place)
+  const env = environment({ DATABASE_URL: undefined, DEMO: '1', TESSERA_DATA_DIR: place })
+  const first = spawn(process.execPath, ['scripts/start.mjs'], { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  for await (const chunk of first.stdout) {
+    const before = said
+    said += String(chunk)
+    if (said.includes('Starting PostgreSQL') && !before.includes('Starting PostgreSQL')) first.kill('SIGINT')
+  }
+  if (first.exitCode === null) await once(first, 'exit')
+  const left = findRunning(join(home, 'postgres'))
+  if (left) process.kill(left.pid, 'SIGINT')
+  for (const folder of [place, home]) rmSync(folder, { recursive: true, force: true })
+  expect(said).toContain('Stopping')
+  expect(said).not.toContain('Preparing the demo')
+  expect(left).toBeUndefined()
 })
