@@ -139,6 +139,9 @@ begin
   end if;
   w := ledger_wallet(p_program, member, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
+  if ledger_blocked(p_program, member) or ledger_moved(p_program, member, op->'member'->>'phone') then
+    return '{"status": "stale", "fact": "member"}';
+  end if;
   tier := ledger_tier(p_program, member);
   if op->'member'->>'tierKey' is not null and tier <> op->'member'->>'tierKey' then return '{"status": "stale", "fact": "tier"}'; end if;
   before := w;

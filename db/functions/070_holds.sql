@@ -5,11 +5,15 @@ declare
   before wallets;
   hold uuid := (op->>'id')::uuid;
   n bigint := (op->>'points')::bigint;
+  member uuid := (op->'member'->>'id')::uuid;
   refusal jsonb;
   transfer uuid := uuidv7();
 begin
-  w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
+  w := ledger_wallet(p_program, member, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
+  if ledger_blocked(p_program, member) or ledger_moved(p_program, member, op->'member'->>'phone') then
+    return '{"status": "stale", "fact": "member"}';
+  end if;
   refusal := ledger_may_spend(w, op, op->'spend', n);
   if refusal is not null then return refusal; end if;
   before := w;

@@ -194,6 +194,21 @@ describe('a refund', () => {
   })
 })
 
+describe('a number that is somebody else’s by now', () => {
+  it('holds nothing and attaches nothing: whose it is, is asked again', async () => {
+    const member = await books.member()
+    await books.sale(member, { earn: 10 })
+    const moved = { id: member, phone: '+447700900999' }
+    const hold = { ...books.head('redemptions.hold'), op: 'hold' as const, points: 5, expiresAt: '2026-06-01T14:00:00Z', spend: {} }
+    expect(await post(books.programId, { ...hold, member: { ...moved, tierKey: null } })).toEqual({ status: 'stale', fact: 'member' })
+    const sale = await books.sale(null, {})
+    expect(await post(books.programId, {
+      ...books.head('pos.attach_member'), op: 'attach', saleId: idOf(sale), refundsSeen: 0, member: { ...moved, tierKey: 'bronze' },
+      tierKey: 'bronze', versionId: books.versionId, explanation: null })).toEqual({ status: 'stale', fact: 'member' })
+    expect(await books.balance(member)).toMatchObject({ available: 10, held: 0 })
+  })
+})
+
 describe('a wallet that expires when it is not used', () => {
   const earned = (member: string): SaleOperation => ({
     ...books.saleOperation(member, {}), award: { points: 10, activatesAt: NOON, expiresAt: null, inactiveAt: '2026-06-03T00:00:00Z' } })

@@ -28,6 +28,9 @@ export function identify(ref: MemberRef, { programId, country, at, orAt = at, fi
   return { kind: 'id', value }
 }
 
+/** The number a member was found by, if it was one: the posting checks that it is still theirs. */
+export const phoneIn = ({ kind, value }: Identifier): string | undefined => (kind === 'phone' ? value : undefined)
+
 const KEPT = 100_000
 const phones = new Map<string, string>()
 

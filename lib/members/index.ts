@@ -1,7 +1,7 @@
 export { cardToken, readCardToken } from './card-token'
 export { enrol, enrolMember } from './enrol-member'
 export { enrolmentOf } from './enrolment'
-export { identify, noSuchMember } from './identify'
+export { identify, noSuchMember, phoneIn } from './identify'
 export { forgetMember, knownMember, noteTier, rememberMember } from './known-members'
 export type { KnownMember } from './known-members'
 export { lookupMember } from './lookup-member'

@@ -5,7 +5,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { awardDates, earn } from '@/lib/earning'
 import { postWith } from '@/lib/ledger'
 import type { AttachOperation } from '@/lib/ledger'
-import { identify, noSuchMember, readMember, tierHeldAt } from '@/lib/members'
+import { identify, noSuchMember, phoneIn, readMember, tierHeldAt } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import type { MemberRef } from '@/lib/members/schemas'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
@@ -70,7 +70,7 @@ async function attachOperation(ctx: Ctx, till: Till, saleId: string, ref: Member
     op: 'attach',
     saleId,
     refundsSeen: refunds.length,
-    member: { id: member.memberId, tierKey: member.tierKey },
+    member: { id: member.memberId, tierKey: member.tierKey, phone: phoneIn(identifier) },
     tierKey: tier.key,
     versionId: version.id,
     explanation,

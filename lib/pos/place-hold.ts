@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation, Posted } from '@/lib/ledger'
-import { identify, noSuchMember, readMember } from '@/lib/members'
+import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { offeredRewards } from '@/lib/rewards'
@@ -71,7 +71,7 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   const operation: HoldOperation = {
     ...operationHead(ctx, till, { type: 'redemptions.hold', timeZone: program.timeZone }),
     op: 'hold',
-    member: { id: member.memberId, tierKey: null },
+    member: { id: member.memberId, tierKey: null, phone: phoneIn(identifier) },
     points,
     rewardId: reward?.id ?? null,
     expiresAt: new Date(ctx.now.getTime() + input.minutes * 60_000).toISOString(),

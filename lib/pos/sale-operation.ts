@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import type { MemberFact, Posted, SaleOperation, Spend } from '@/lib/ledger'
+import { phoneIn } from '@/lib/members'
 import { versionAt } from '@/lib/programs'
 import { qualifying } from '@/lib/tiers'
 import { operationHead } from '@/lib/tills'
@@ -45,7 +46,7 @@ export function saleOperation(
 }
 
 const memberFact = ({ memberId, tierKey, enrol, identifier }: SaleMember): MemberFact => ({
-  id: memberId, tierKey, enrol, phone: identifier.kind === 'phone' && !enrol ? identifier.value : undefined,
+  id: memberId, tierKey, enrol, phone: enrol ? undefined : phoneIn(identifier),
 })
 
 export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']>) => ({
