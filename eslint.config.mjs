@@ -2,7 +2,7 @@ import coreWebVitals from 'eslint-config-next/core-web-vitals'
 import nextTypescript from 'eslint-config-next/typescript'
 import tseslint from 'typescript-eslint'
 
-const environmentReaders = ['lib/env.ts', 'instrumentation.ts', '*.config.*', 'scripts/**/*.mjs']
+const environmentReaders = ['lib/env.ts', 'lib/doors/direct-address.mjs', 'instrumentation.ts', '*.config.*', 'scripts/**/*.mjs']
 const message = 'Only lib/env.ts reads the environment: import env from there.'
 
 const config = [

@@ -1,10 +1,11 @@
 import type { Instrumentation } from 'next'
 
-/** Runs once when a server starts: its jobs, unless they run in a process of their own (TESSERA_JOBS=apart). */
+/** Runs once when a server starts: the guard of its requests, and its jobs unless they run apart (TESSERA_JOBS=apart). */
 export async function register(): Promise<void> {
   // Both names are replaced while building; the edge bundle must not follow the import.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
     if (process.env.NODE_ENV === 'production') (await import('@/lib/core/console-log')).logWhatIsPrinted()
+    await import('@/lib/doors/direct-address.mjs')
     const { startJobsInServer } = await import('@/lib/jobs')
     startJobsInServer()
   }

@@ -21,7 +21,7 @@ export function CardColumns({ left, right }: { left: ReactNode; right: ReactNode
 export function CardStanding({ card }: { card: CardDetail }) {
   return (
     <AccentScope color={card.business.accentColor} className="grid gap-8">
-      {card.blocked ? <Alert variant="warning">This card is blocked: it collects points, but they can’t be spent. Ask at the shop.</Alert> : null}
+      {card.blocked ? <Alert variant="warning">This card is blocked: it neither collects points nor spends them. Ask at the shop.</Alert> : null}
       <Waiting card={card} />
       <Section title="Next tier">
         <div className="rounded-lg border bg-card p-4">

@@ -60,7 +60,7 @@ export type ServerOptions = { dev: boolean; port: number; host: string | undefin
 const nursery = '--max-semi-space-size=64'
 
 export function startWeb({ dev, port, host, onEnd }: ServerOptions): Server {
-  const args = [...(dev ? [] : [nursery]), '--import', './scripts/stages/direct-address.mjs', 'node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)]
+  const args = [...(dev ? [] : [nursery]), '--import', './lib/doors/direct-address.mjs', 'node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)]
   return start('web server', host ? [...args, '-H', host] : args, dev ? 'development' : 'production', onEnd)
 }
 
