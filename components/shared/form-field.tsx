@@ -41,7 +41,8 @@ export function FormField({ name, label, hint, error, required, className, child
     <>
       {hint ? <p id={`${id}-hint`} className="text-sm text-muted-foreground">{hint}</p> : null}
       {wrong ? (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-sm text-danger">
+        // A form's own errors are read with the field it goes to; one that a script gives is heard from here.
+        <p id={`${id}-error`} role={error ? 'alert' : undefined} className="flex items-start gap-1.5 text-sm text-danger">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
           {wrong}
         </p>
