@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import postgres from 'postgres'
+import { newId } from '@/lib/core/ids'
+import { makeBooks } from '@/tests/support/books'
+import { databaseUrl } from '@/tests/support/database'
+import { settleDueWallets } from './settle'
+import { verifyLedger } from './verify'
+
+/** Verifies with a hand-made change, which no trigger stops, and takes the change back. */
+async function brokenBy(change: (sql: postgres.Sql) => Promise<unknown>, undo: (sql: postgres.Sql) => Promise<unknown>) {
+  const sql = postgres(databaseUrl(), { max: 1, connection: { session_replication_role: 'replica' } })
+  try {
+    await change(sql)
+    const { results } = await verifyLedger()
+    await undo(sql)
+    return results.flatMap(({ id, breaks }) => breaks.map(({ what }) => `${id} ${String(what)}`))
+  } finally {
+    await sql.end()
+  }
+}
+
+/** Without the events of a kind, for as long as it takes to verify. */
+const without = (type: string) => brokenBy(
+  (sql) => sql`create table aside as select * from events where type = ${type}`
+    .then(() => sql`delete from events where type = ${type}`),
+  (sql) => sql`insert into events select * from aside`.then(() => sql`drop table aside`),
+)
+
+/** With one of them written twice. */
+const twice = (type: string, id = newId()) => brokenBy(
+  (sql) => sql`insert into events select (e).* from (select jsonb_populate_record(x, jsonb_build_object('id', ${id}::uuid)) as e
+    from events x where type = ${type} limit 1) one`,
+  (sql) => sql`delete from events where id = ${id}`,
+)
+
+beforeAll(async () => {
+  const books = await makeBooks()
+  const member = await books.member()
+  await books.sale(member, { earn: 100, activatesAt: '2026-06-02T00:00:00Z', expiresAt: '2026-07-01T00:00:00Z' })
+  await books.sale(member, { earn: 200, expiresAt: null })
+  await books.end('capture', await books.hold(member, 20, '2026-06-01T12:15:00Z'))
+  await books.end('release', await books.hold(member, 30, '2026-06-01T12:15:00Z'))
+  await books.adjust(member, -5)
+  await settleDueWallets(new Date('2026-06-03T00:00:00Z'))
+  await settleDueWallets(new Date('2026-07-03T00:00:00Z'))
+})
+
+describe('invariant 5.2', () => {
+  it('holds while every command has its event and every consequence its cause', async () => {
+    expect(await brokenBy(async () => {}, async () => {})).toEqual([])
+  })
+  it('misses the event of a hold, of its end, of an adjustment', async () => {
+    for (const type of ['redemptions.hold', 'redemptions.capture', 'redemptions.release', 'ledger.adjust']) {
+      expect(await without(type), type).toContain('5.2 transfer without its event')
+    }
+  })
+  it('misses what tells of a settling', async () => {
+    expect(await without('points.activated')).toContain('5.2 transfer without its event')
+  })
+  it('finds a second event of one command', async () => {
+    for (const type of ['redemptions.hold', 'redemptions.capture', 'redemptions.release', 'ledger.adjust']) {
+      expect(await twice(type), type).toEqual([`5.2 more than one event: ${type}`])
+    }
+    expect(await twice('pos.record_sale')).toEqual(['5.2 sale without exactly one event'])
+  })
+  it('finds a consequence whose cause is no event and no settling, or that names none', async () => {
+    const causeless = (cause: string | null) => brokenBy(
+      (sql) => sql`create table aside as select id, cause_id from events where type = 'points.expired'`
+        .then(() => sql`update events set cause_id = ${cause} where type = 'points.expired'`),
+      (sql) => sql`update events e set cause_id = a.cause_id from aside a where a.id = e.id`.then(() => sql`drop table aside`),
+    )
+    for (const cause of [newId(), null]) expect(await causeless(cause)).toContain('5.2 consequence without its cause: points.expired')
+  })
+})
