@@ -32,9 +32,20 @@ const options = {
   until: { type: 'string' }, output: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const
 
+type Arguments = { values: { [name in Exclude<keyof typeof options, 'help'>]?: string } & { help?: boolean }; positionals: string[] }
+
+function readArguments(args: string[]): Arguments {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    // What parseArgs throws says which argument it does not know.
+    console.error(`${error instanceof Error ? error.message : String(error)}\n`)
+    return { values: {}, positionals: [] }
+  }
+}
+
 async function main(argv: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
-  const [file] = positionals
+  const { values, positionals: [file] } = readArguments(argv)
   if (values.help || !file || !values.organization || !existsSync(file)) {
     if (file && !existsSync(file)) console.error(`There is no file ${file}.\n`)
     console.error(usage)
@@ -75,7 +86,7 @@ async function importFile({ file, mapping, folder, organization, outlet, until }
   let posted = 0
   const bar = progressBar(() => progress.read() / progress.size, () => `${posted.toLocaleString('en')} records, ${Math.round(posted / bar.seconds())}/s`)
   const plan = planImport(records, { mapping, until: until ? endOfDay(until, mapping.timeZone) : undefined })
-  let report: ImportReport
+  let report: ImportReport | undefined
   try {
     report = await runImport(plan, { ...target, organizationId }, mapping, {
       rejected: ({ row, invoice, reason, value }) => files.rejected.add([row, invoice, reason, value, rejections[reason]]),
@@ -85,12 +96,13 @@ async function importFile({ file, mapping, folder, organization, outlet, until }
     })
   } finally {
     bar.end()
+    const seconds = Math.round(bar.seconds() * 10) / 10
+    // One that stopped half way has recorded and left out something too.
+    await files.close({ file: basename(file), organization, outlet: target.outletName, seconds, complete: report !== undefined, ...report })
+    // Without a server nobody else would: the totals of the pages are to show what was imported.
+    await drainOutbox()
   }
-  const seconds = bar.seconds()
-  // Without a server nobody else would: the totals of the pages are to show what was imported.
-  await drainOutbox()
-  await files.close({ file: basename(file), organization, outlet: target.outletName, seconds: Math.round(seconds * 10) / 10, ...report })
-  console.log(summary(report, posted, seconds, folder))
+  console.log(summary(report, posted, bar.seconds(), folder))
   return report.failed > 0 ? 1 : 0
 }
 

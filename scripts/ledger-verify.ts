@@ -8,6 +8,15 @@ import { openForScript } from './stages/environment'
 
 async function main() {
   const environment = await openForScript()
+  try {
+    await verify()
+  } finally {
+    await closePools()
+    await environment.close()
+  }
+}
+
+async function verify() {
   const { ok, results } = await verifyLedger(rollupChecks, ({ id, claim, checked, breaks, milliseconds }) => {
     const mark = breaks.length === 0 ? 'holds ' : 'BROKEN'
     console.log(`${mark}  ${id.padEnd(4)} ${claim} (${checked.toLocaleString('en')} checked, ${milliseconds} ms)`)
@@ -16,8 +25,6 @@ async function main() {
   const broken = results.filter((result) => result.breaks.length > 0).length
   console.log(ok ? `All ${results.length} invariants hold.` : `${broken} of ${results.length} invariants are broken.`)
   if (!ok) process.exitCode = 1
-  await closePools()
-  await environment.close()
 }
 
 main().catch((error: unknown) => {

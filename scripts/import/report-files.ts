@@ -2,8 +2,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-
-const cell = (value: string | number) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value))
+import { csvLine } from '@/lib/doors/csv'
 
 /** A CSV that is made when it has its first row, so that an import without problems leaves none. */
 class Table {
@@ -14,9 +13,9 @@ class Table {
   add(row: readonly (string | number)[]): void {
     if (!this.stream) {
       this.stream = createWriteStream(this.file)
-      this.stream.write(`${this.heading.join(',')}\n`)
+      this.stream.write(csvLine(this.heading))
     }
-    this.stream.write(`${row.map(cell).join(',')}\n`)
+    this.stream.write(csvLine(row))
   }
 
   async close(): Promise<void> {
