@@ -17,8 +17,8 @@ export const messageWords: StateWords<MessageRow['state']> = {
 }
 
 const templateWords: Record<string, string> = {
-  code: 'One-time code', password_reset: 'Password reset', verify_email: 'Confirm e-mail', invitation: 'Invitation',
-  points_earned: 'Points earned', points_redeemed: 'Points used',
+  code: 'One-time code', password_reset: 'Password reset', invitation: 'Invitation',
+  points_earned: 'Points earned', points_redeemed: 'Points used', card_moved: 'Card moved',
 }
 
 const columns: Column<MessageRow>[] = [

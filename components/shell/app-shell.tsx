@@ -11,7 +11,6 @@ import { UserMenu, type UserMenuProps } from './user-menu'
 export type AppShellProps = {
   /** Name shown at the top: the organization's, or "Tessera" for the platform. */
   organization: string
-  logoUrl?: string
   /** #rrggbb; its contrast is corrected in both themes. */
   accent?: string | null
   items: NavItem[]
@@ -27,9 +26,9 @@ export type AppShellProps = {
   children: ReactNode
 }
 
-export function AppShell({ organization, logoUrl, accent, items, commands, roles, ...page }: AppShellProps) {
+export function AppShell({ organization, accent, items, commands, roles, ...page }: AppShellProps) {
   const { user, userLinks, signOut } = page
-  const place = <RoleSwitcher organization={organization} logoUrl={logoUrl} roles={roles} />
+  const place = <RoleSwitcher organization={organization} roles={roles} />
   const palette = { items, commands, roles }
   return (
     <div className="flex min-h-dvh flex-col md:grid md:grid-cols-[15rem_minmax(0,1fr)]">

@@ -12,14 +12,14 @@ import {
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import type { RoleLink } from './types'
 
-type RoleSwitcherProps = { organization: string; logoUrl?: string; roles?: RoleLink[] }
+type RoleSwitcherProps = { organization: string; roles?: RoleLink[] }
 
 /** The name of where one is; a menu where one may be elsewhere too. */
-export function RoleSwitcher({ organization, logoUrl, roles = [] }: RoleSwitcherProps) {
+export function RoleSwitcher({ organization, roles = [] }: RoleSwitcherProps) {
   const role = roles.find((one) => one.current)
   const place = (
     <>
-      <Logo url={logoUrl} />
+      <TesseraMark className="size-7" />
       <span className="grid min-w-0 text-left">
         <span className="truncate font-medium">{organization}</span>
         {role ? <span className="truncate text-xs text-muted-foreground">{role.label}</span> : null}
@@ -51,19 +51,5 @@ export function RoleSwitcher({ organization, logoUrl, roles = [] }: RoleSwitcher
         ))}
       </DropdownMenuContent>
     </DropdownMenu>
-  )
-}
-
-function Logo({ url }: { url?: string }) {
-  if (!url) return <TesseraMark className="size-7" />
-  // Logos are uploads of unknown size on our own origin; there is nothing for an image optimiser to gain.
-  return <span className="size-7 shrink-0 overflow-hidden rounded-sm"><LogoImage url={url} /></span>
-}
-
-function LogoImage({ url }: { url: string }) {
-  return (
-    <svg viewBox="0 0 28 28" className="size-7" aria-hidden="true">
-      <image href={url} width="28" height="28" preserveAspectRatio="xMidYMid meet" />
-    </svg>
   )
 }

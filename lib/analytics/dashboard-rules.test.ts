@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureOf, periodUntil, seriesOf, summaryOf, worthOf } from './dashboard-rules'
+import { figureOf, periodUntil, seriesOf, summaryOf } from './dashboard-rules'
 import type { DayTotals } from './queries'
 
 const day = (text: string, sales: number, netMinor = sales * 100): DayTotals =>
@@ -39,10 +39,4 @@ describe('the sentence', () => {
     [of(0, 10), { fact: 'sales_down', share: -1, memberShare: 0 }],
     [of(101, 100), { fact: 'sales_steady', memberShare: 0.5 }],
   ])('%j', (summary, expected) => expect(summary).toEqual(expected))
-})
-
-it('values points at the rate, to the whole minor unit, however many there are', () => {
-  expect(worthOf(1999, { points: 100, amountMinor: 100 })).toBe(1999)
-  expect(worthOf(199, { points: 100, amountMinor: 1 })).toBe(1)
-  expect(worthOf(9_007_199_254_740_991, { points: 3, amountMinor: 1 })).toBe(3_002_399_751_580_330)
 })

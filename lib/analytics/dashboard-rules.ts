@@ -59,7 +59,3 @@ export function summaryOf(sales: Figure, netMinor: Figure, memberSales: number):
   if (Math.abs(share) < STEADY) return { fact: 'sales_steady', memberShare }
   return { fact: share > 0 ? 'sales_up' : 'sales_down', share, memberShare }
 }
-
-/** What outstanding points are worth, in whole minor units. */
-export const worthOf = (points: number, rate: { points: number; amountMinor: number }): number =>
-  Number((BigInt(points) * BigInt(rate.amountMinor)) / BigInt(rate.points))

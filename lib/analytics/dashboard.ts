@@ -3,8 +3,9 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
+import { worthMinor } from '@/lib/redemption'
 import { activeMembers } from './active-members'
-import { figureOf, periodUntil, seriesOf, summaryOf, worthOf } from './dashboard-rules'
+import { figureOf, periodUntil, seriesOf, summaryOf } from './dashboard-rules'
 import type { Period } from './dashboard-rules'
 import { countKnownMembers, findDays, findFirstDay, findLastSales, findOrganization, findOutstanding } from './queries'
 import { dashboardInput, dashboardOutput } from './schemas'
@@ -75,7 +76,7 @@ async function programFor(ctx: Ctx, programId: string | undefined): Promise<Dash
 }
 
 const liabilityOf = (points: number, rate: DashboardProgram['redeemRate']) =>
-  rate && { points, amountMinor: worthOf(points, rate), currency: rate.currency }
+  rate && { points, amountMinor: worthMinor(points, rate), currency: rate.currency }
 
 const withoutProgram = (organization: Dashboard['organization'], period: Period): Dashboard => ({
   organization, program: null, period, members: { total: 0, added: nothing }, active: nothing, sales: nothing, netMinor: nothing,

@@ -38,7 +38,7 @@ export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says:
   manager: { label: 'Manager', says: 'Everything but the organization’s own settings and its owners' },
   marketer: { label: 'Marketer', says: 'Program, rewards, members and reports' },
   analyst: { label: 'Analyst', says: 'Reads and exports everything, changes nothing' },
-  developer: { label: 'Developer', says: 'Terminals, their keys, and imports' },
+  developer: { label: 'Developer', says: 'The terminals’ keys, and imports' },
   cashier: { label: 'Cashier', says: 'Sells, refunds and enrols members at the till' },
 }
 

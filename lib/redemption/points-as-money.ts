@@ -29,5 +29,5 @@ export function roomForPoints({ grossMinor, paidMinor, leftMinor }: Paying, { ma
 }
 
 /** The value of points at the redemption rate, rounded down. */
-export const worthMinor = (points: number, rate: RedeemRate): number =>
+export const worthMinor = (points: number, rate: Pick<RedeemRate, 'points' | 'amountMinor'>): number =>
   Number((BigInt(points) * BigInt(rate.amountMinor)) / BigInt(rate.points))

@@ -4,7 +4,7 @@ import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
 import { allocate } from './allocate'
-import { pointsAsMoney, roomForPoints } from './points-as-money'
+import { pointsAsMoney, roomForPoints, worthMinor } from './points-as-money'
 import { priceSale } from './rules'
 import type { RewardTerms, Wish } from './schemas'
 
@@ -151,4 +151,10 @@ it('whatever is redeemed, each line stays between nothing and its amount, and th
       expect(one.netAmountMinor >= 0 && one.discountMinor >= 0 && one.pointsUsed >= 0).toBe(true)
     }
   }))
+})
+
+it('values points at the rate, to the whole minor unit, however many there are', () => {
+  expect(worthMinor(1999, { points: 100, amountMinor: 100 })).toBe(1999)
+  expect(worthMinor(199, { points: 100, amountMinor: 1 })).toBe(1)
+  expect(worthMinor(9_007_199_254_740_991, { points: 3, amountMinor: 1 })).toBe(3_002_399_751_580_330)
 })

@@ -8,7 +8,6 @@ const catalogues: Record<string, typeof en> = { en }
 export type TemplateValues = {
   code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone'; minutes: number; business?: string }
   password_reset: { name: string; link: string; minutes: number }
-  verify_email: { name: string; link: string }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }
   card_moved: { business: string }
@@ -17,7 +16,7 @@ export type TemplateValues = {
 export type TemplateName = keyof TemplateValues
 
 /** Templates whose text lets its reader in: never kept longer than ten minutes. */
-const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'verify_email', 'invitation'])
+const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'invitation'])
 export const isSecret = (template: TemplateName): boolean => secretTemplates.has(template)
 
 export type Rendered = { subject?: string; text: string }
