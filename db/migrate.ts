@@ -17,7 +17,7 @@ const functionsFolder = join(root, 'db/functions')
 const extensions = ['pg_trgm', 'btree_gist', 'pgcrypto', 'citext']
 const lockKey = 7_331_001
 
-/** Brings a database up to date: extensions, migrations, then each SQL function file that changed. */
+/** Brings a database up to date: extensions, migrations, then the SQL functions. */
 export async function migrate(url: string): Promise<void> {
   await withLock(url, async (sql) => {
     if (existsSync(join(migrationsFolder, 'meta/_journal.json'))) {
@@ -78,19 +78,22 @@ function functionFiles(): { name: string; content: string; hash: string }[] {
   })
 }
 
+/** All of them where one or a migration is new: a migration that drops a type takes along functions of files that did not change. */
 async function applyFunctions(sql: postgres.Sql): Promise<void> {
   await sql`create table if not exists sql_functions (
     name text primary key, hash text not null, applied_at timestamptz not null default now())`
+  const hash = schemaFingerprint()
   const applied = await sql<{ name: string; hash: string }[]>`select name, hash from sql_functions`
   const known = new Map(applied.map((row) => [row.name, row.hash]))
-  for (const { name, content, hash } of functionFiles()) {
-    if (known.get(name) === hash) continue
-    await sql.begin(async (tx) => {
+  const files = functionFiles()
+  if (files.every(({ name }) => known.get(name) === hash)) return
+  await sql.begin(async (tx) => {
+    for (const { name, content } of files) {
       await tx.unsafe(content).simple()
       await tx`insert into sql_functions (name, hash) values (${name}, ${hash})
         on conflict (name) do update set hash = excluded.hash, applied_at = now()`
-    })
-  }
+    }
+  })
 }
 
 /** Changes whenever a migrated database would look different: names the template that tests copy. */

@@ -1,11 +1,10 @@
--- The head of an operation, parsed once for a batch. A changed column needs a migration that drops the type first.
+-- The head of an operation, parsed once for a batch. Bodies stay in the batch: heads are unnested often, and must be light. A changed column needs a migration that drops the type first.
 do $$ begin
   create type ledger_head as (
     i int, op text, id uuid, event_id uuid, type text, organization_id uuid, outlet_id uuid, terminal_id uuid, actor_kind text, actor_id uuid,
     request_id text, now timestamptz, occurred_at timestamptz, day date, import boolean,
     key_actor uuid, key text, key_hash bytea, api_key_id uuid, version_id uuid, version_current boolean,
     business_day date, receipt_number text, currency text, gross_minor bigint, discount_minor bigint, net_minor bigint,
-    lines jsonb, redeemed jsonb, explanation jsonb,
     member_id uuid, member_tier text, enrol_phone text, tier_key text,
     points bigint, activates_at timestamptz, expires_at timestamptz, spends boolean, moves_inactive boolean,
     spend_minor bigint, basis text, window_from date, window_to date, next_threshold bigint,
@@ -20,7 +19,6 @@ create or replace function ledger_heads(p_ops jsonb) returns ledger_head[] langu
     x."requestId", x.now, x."occurredAt", x.day, coalesce(x.import, false),
     (x.key->>'actorId')::uuid, x.key->>'key', decode(x.key->>'hash', 'hex'), x."apiKeyId", (x.version->>'id')::uuid, (x.version->>'current')::boolean,
     x."businessDay", x."receiptNumber", x.currency, x."grossMinor", x."discountMinor", x."netMinor",
-    null::jsonb, null::jsonb, null::jsonb, -- bodies stay in the batch: heads are unnested often, and must be light
     (x.member->>'id')::uuid, x.member->>'tierKey', x.member->'enrol'->>'phone', x."tierKey",
     coalesce((x.award->>'points')::bigint, 0), (x.award->>'activatesAt')::timestamptz, (x.award->>'expiresAt')::timestamptz,
     x.spend is not null and x.spend <> 'null', x.award->>'inactiveAt' is not null,
