@@ -1,67 +1,14 @@
-import { Download, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { MembersTable } from '@/components/members/members-table'
-import { FilterLinks } from '@/components/organizations/filter-links'
-import { listHref, single } from '@/components/organizations/list-href'
+import { Suspense } from 'react'
+import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
-import { NoProgram } from '@/components/programs/no-program'
-import { EmptyState } from '@/components/shared/empty-state'
-import { PageHeader } from '@/components/shared/page-header'
-import { SearchField } from '@/components/shared/search-field'
-import { Button } from '@/components/ui/button'
-import { can } from '@/lib/auth/permissions'
-import { plural } from '@/lib/core/format'
-import { fitting } from '@/lib/doors/fitting'
+import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { listMembers } from '@/lib/members/queries'
+import { MemberList } from './member-list'
 
 export const metadata: Metadata = { title: 'Members' }
-const path = '/shop/members'
 
 export default async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
-  const params = single(await searchParams)
-  const ctx = await requireOrganization('members.read')
-  const filter = fitting(listMembers.declaration.input, { q: params.q, tier: params.tier, after: params.after, before: params.before })
-  const { q, tier } = filter
-  const list = await listMembers(ctx, filter)
-  if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
-  const { currency, timeZone } = list.program
-  const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
-  const enrol = can(ctx, 'members.enrol') ? (
-    <Button asChild><Link href="/shop/members/new"><UserPlus />Enrol a member</Link></Button>
-  ) : null
-  return (
-    <>
-      <PageHeader
-        title="Members"
-        description="Everyone in your program, newest first. Search by part of a phone number, a name or a member number."
-        actions={<>
-          {can(ctx, 'reports.read') && list.members.length > 0 ? (
-            <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier })} download><Download />Export</a></Button>
-          ) : null}
-          {enrol}
-        </>}
-      />
-      <div className="flex flex-wrap items-center gap-3">
-        <SearchField label="Search members" placeholder="Phone, name or number" />
-        <FilterLinks label="Tier" options={[
-          { label: 'All', href: href({ tier: undefined }), current: !tier },
-          ...list.tiers.map((one) => ({ label: one.name, href: href({ tier: one.key }), current: tier === one.key })),
-        ]} />
-      </div>
-      <MembersTable
-        members={list.members}
-        tiers={list.tiers}
-        currency={currency}
-        timeZone={timeZone}
-        previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
-        nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
-        note={list.total === null ? undefined : plural(list.total, { one: '# member', other: '# members' })}
-        empty={q || tier
-          ? <EmptyState title="Nobody like that" description="Try fewer letters, or a part of the phone number." action={<Button asChild variant="outline"><Link href={path}>Show everyone</Link></Button>} />
-          : <EmptyState title="No members yet" description="Enrol the first one by phone number, or let the till do it with the first sale." action={enrol} />}
-      />
-    </>
-  )
+  const [params, ctx] = [single(await searchParams), await requireOrganization('members.read')]
+  return <Suspense fallback={<PageSkeleton figures={0} rows={10} />}><MemberList ctx={ctx} params={params} /></Suspense>
 }

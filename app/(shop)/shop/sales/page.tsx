@@ -1,74 +1,14 @@
-import { Download, ScanLine } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { FilterLinks } from '@/components/organizations/filter-links'
-import { listHref, single } from '@/components/organizations/list-href'
+import { Suspense } from 'react'
+import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
-import { DayFilter } from '@/components/pos/day-filter'
-import { salesFilter } from '@/components/pos/sales-filter'
-import { SalesTable } from '@/components/pos/sales-table'
-import { NoProgram } from '@/components/programs/no-program'
-import { EmptyState } from '@/components/shared/empty-state'
-import { PageHeader } from '@/components/shared/page-header'
-import { SearchField } from '@/components/shared/search-field'
-import { Button } from '@/components/ui/button'
-import { can } from '@/lib/auth/permissions'
+import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { listOutlets } from '@/lib/organizations'
-import { listSales } from '@/lib/pos/queries'
-import { findProgram } from '@/lib/programs'
+import { SaleList } from './sale-list'
 
 export const metadata: Metadata = { title: 'Sales' }
-const path = '/shop/sales'
-const kinds = { all: 'All', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
 
 export default async function SalesPage({ searchParams }: { searchParams: SearchParams }) {
-  const params = single(await searchParams)
-  const ctx = await requireOrganization('sales.read')
-  const filter = salesFilter(params)
-  const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
-  const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
-  if (!(await findProgram(ctx))) {
-    return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
-  }
-  const [list, outlets] = await Promise.all([listSales(ctx, filter), listOutlets(ctx, { closed: true })])
-  const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
-  return (
-    <>
-      <PageHeader
-        title="Sales"
-        description="Every sale your tills have recorded, newest first."
-        actions={<>
-          {can(ctx, 'reports.read') && list.sales.length > 0
-            ? <Button asChild variant="outline"><a href={listHref('/shop/sales/export', params)} download><Download />Export</a></Button> : null}
-          {till}
-        </>}
-      />
-      <div className="grid grid-cols-1 gap-3">
-        <div className="flex flex-wrap items-center gap-3">
-          <SearchField label="Receipt number" placeholder="Receipt number" maxLength={64} />
-          <DayFilter from={filter.from} to={filter.to} />
-        </div>
-        <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({
-          label, href: href({ show: show === 'all' ? undefined : show }), current: filter.show === show,
-        }))} />
-        {outlets.items.length > 1 ? (
-          <FilterLinks label="Outlet" options={[
-            { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
-            ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
-          ]} />
-        ) : null}
-      </div>
-      <SalesTable
-        sales={list.sales}
-        timeZone={list.timeZone}
-        manyOutlets={outlets.items.length > 1}
-        previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
-        nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
-        empty={narrowed
-          ? <EmptyState title="No sale like that" description="A receipt number must be whole." action={<Button asChild variant="outline"><Link href={path}>Show every sale</Link></Button>} />
-          : <EmptyState title="No sales yet" description="Record the first one at the till, or connect a POS." action={till} />}
-      />
-    </>
-  )
+  const [params, ctx] = [single(await searchParams), await requireOrganization('sales.read')]
+  return <Suspense fallback={<PageSkeleton figures={0} rows={10} />}><SaleList ctx={ctx} params={params} /></Suspense>
 }
