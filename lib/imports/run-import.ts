@@ -42,7 +42,13 @@ export async function runImport(
   plan: AsyncIterable<Planned>, target: ImportTarget, mapping: Mapping, listener: ImportListener = {},
 ): Promise<ImportReport> {
   const run = new ImportRun(target, mapping, listener)
-  for await (const each of plan) await run.take(each)
+  try {
+    for await (const each of plan) await run.take(each)
+  } catch (error) {
+    // A file that breaks off: what is under way still counts.
+    await run.end()
+    throw error
+  }
   return run.end()
 }
 

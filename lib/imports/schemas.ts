@@ -41,7 +41,6 @@ export type Mapping = z.infer<typeof mappingSchema>
 
 /** Why a row is left out. */
 export const rejections = {
-  row_uneven: 'The row has another number of fields than the heading.',
   invoice_missing: 'There is no invoice number.',
   sku_missing: 'There is no stock code.',
   quantity_unreadable: 'The quantity is not a number with at most 3 places.',
