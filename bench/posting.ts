@@ -18,7 +18,8 @@ function sale(caller: number, member: number): SaleOperation {
     key: { actorId: terminalId(caller % TERMINALS), key: newId(), hash: '00'.repeat(32) }, version: { id: versionId, current: true },
     businessDay: day, receiptNumber: newId(), currency: 'GBP', grossMinor: 750, discountMinor: 0, netMinor: 750, lines, explanation,
     member: { id: memberId(member), tierKey: 'bronze' }, tierKey: 'bronze', award: { points: 7, activatesAt: now, expiresAt: null },
-    qualify: { spendMinor: 1, basis: 'spend', from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31`, ladder: [{ key: 'silver', threshold: 1_000_000_000 }] },
+    // Nothing towards tiers: a door's sale of the one member that is sold to thousands of times must not lift it in between.
+    qualify: { spendMinor: 0, basis: 'spend', from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31`, ladder: [{ key: 'silver', threshold: 1_000_000_000 }] },
   }
 }
 
