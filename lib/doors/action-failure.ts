@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
+import { isPassing } from './error-map'
 
 export type ActionFailure = { ok: false; code: string; message: string; fieldErrors?: Record<string, string> }
 
@@ -8,6 +9,9 @@ export type ActionFailure = { ok: false; code: string; message: string; fieldErr
  * id.
  */
 export function actionFailure(error: unknown, requestId: string): ActionFailure {
+  if (isPassing(error)) {
+    return { ok: false, code: 'unavailable', message: 'Tessera is busy just now. Try again in a moment.' }
+  }
   if (!(error instanceof AppError)) {
     requestLog(requestId).error({ err: error }, 'a form could not be handled')
     return {

@@ -50,7 +50,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
 // Lock and statement time-outs, too many connections, a database that stops, starts or is away: all pass.
 const passing = /^(55P03|57014|57P0[1-3]|53300|40001|40P01|CONNECT.*|CONNECTION_.*|ECONN.*|EPIPE|ETIMEDOUT)$/
 // The query builder wraps what the database said.
-const isPassing = (error: unknown): boolean => error instanceof Error
+export const isPassing = (error: unknown): boolean => error instanceof Error
   && (('code' in error && typeof error.code === 'string' && passing.test(error.code)) || isPassing(error.cause))
 
 function unknown(error: unknown, requestId: string): AppError {
