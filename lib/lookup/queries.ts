@@ -12,10 +12,10 @@ export async function customerByPhone(phone: string): Promise<Known | null> {
 
 /** Whether any program shows totals to somebody without a code; while none does, there is nothing to guess at. */
 export async function anyShowsTotals(): Promise<boolean> {
-  const [row] = await pagesSql()<{ any: boolean }[]>`
+  const [row] = await pagesSql()<{ shown: boolean }[]>`
     select exists (select from program_versions
-      where state = 'published' and (rules->'lookup'->>'showTotalWithoutCode')::boolean) as any`
-  return row?.any ?? false
+      where state = 'published' and (rules->'lookup'->>'showTotalWithoutCode')::boolean) as shown`
+  return row?.shown ?? false
 }
 
 /** Totals at the programs that chose to show them to anybody who knows the number; most choose not to. */
