@@ -41,16 +41,19 @@ export function keyAgain(useCase: UseCase): UseCase {
       replayed = true
       ctx.onReplay?.()
     }
-    const output = await useCase({ ...ctx, onReplay }, input).catch(async (error: unknown) => {
-      if (error instanceof AppError && error.code !== 'unavailable') await requireKey(ctx)
-      throw error
-    })
-    if (replayed) await requireKey(ctx)
+    const output = await useCase({ ...ctx, onReplay }, input).catch((error: unknown) => refuse(error, ctx.actor))
+    if (replayed) await requireKey(ctx.actor)
     return output
   }
   return Object.assign(call, { declaration: useCase.declaration })
 }
 
-async function requireKey({ actor }: Ctx): Promise<void> {
+/** Tells a caller let in from memory why not, once the key was looked at again. */
+export async function refuse(error: unknown, actor: Actor): Promise<never> {
+  if (error instanceof AppError && error.code !== 'unavailable') await requireKey(actor)
+  throw error
+}
+
+async function requireKey(actor: Actor): Promise<void> {
   if (actor.kind === 'terminal' && actor.keyId && !(await isInForce(actor.keyId, new Date()))) throw revoked()
 }

@@ -2,7 +2,7 @@ import { requestHash } from '@/lib/core/canonical'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { problemOf } from '@/lib/doors/error-map'
-import { authenticate } from './authenticate'
+import { authenticate, refuse } from './authenticate'
 import { matchRoute } from './match'
 import { countRequest } from './rate-limit'
 import { readBody } from './read-body'
@@ -32,9 +32,10 @@ async function answer(request: TillRequest, requestId: string, headers: Record<s
   const { declaration } = route.useCase
   const posts = declaration.kind === 'command' && declaration.posts === true
   const { actor, organizationId, keyId } = await authenticate(request.header('authorization'), posts)
+  // Told from memory, even to a revoked key: a flood must not cost a look at the database each.
   countRequest(keyId, headers)
-  const idempotencyKey = route.keyed ? requireKey(request) : undefined
-  const given = method === 'GET' ? fromQuery(query) : await readBody(request)
+  const { idempotencyKey, given } = await read(request, route, query)
+    .catch((error: unknown) => (posts ? refuse(error, actor) : Promise.reject(error)))
   const output = await route.useCase({
     actor, organizationId, now: new Date(), requestId,
     ...(idempotencyKey ? { idempotencyKey, requestHash: requestHash(`${method} ${path}`, given) } : {}),
@@ -43,6 +44,11 @@ async function answer(request: TillRequest, requestId: string, headers: Record<s
     },
   }, { ...given, ...params })
   return answerOf(route, output)
+}
+
+async function read(request: TillRequest, { keyed }: TillRoute, query: URLSearchParams) {
+  const idempotencyKey = keyed ? requireKey(request) : undefined
+  return { idempotencyKey, given: request.method === 'GET' ? fromQuery(query) : await readBody(request) }
 }
 
 const answerOf = ({ answer: shape, status }: TillRoute, output: unknown) =>

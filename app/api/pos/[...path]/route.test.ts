@@ -153,6 +153,25 @@ describe.each(['next', 'node'] as const)('the till’s API through %s', (name) =
     expect(await shop.counts()).toEqual(before)
   })
 
+  it('tells a key that was revoked a moment ago not even that its request can not be read', async () => {
+    const { key, keyId } = await shop.addTerminal()
+    const send = (headers: Record<string, string>, raw: BodyInit) => doors[name]('POST', '/api/pos/sales', { key, headers, raw })
+    const json = { 'content-type': 'application/json' }
+    const keyed = { ...json, 'idempotency-key': newId() }
+    const unreadable: [string, number, () => Promise<Answer>][] = [
+      ['no idempotency key', 400, () => send(json, '{}')], ['a wrong one', 422, () => send({ ...json, 'idempotency-key': 'x'.repeat(256) }, '{}')],
+      ['no JSON', 400, () => send(keyed, '{')], ['no object', 422, () => send(keyed, '[]')],
+      ['another type', 415, () => send({ ...keyed, 'content-type': 'text/plain' }, '{}')],
+      ['too large', 413, () => send(keyed, ' '.repeat(1_100_000))],
+    ]
+    for (const [what, status, ask] of unreadable) expect.soft([what, (await ask()).status]).toEqual([what, status])
+    await pagesSql()`update api_keys set revoked_at = now() where id = ${keyId}`
+    for (const [what, , ask] of unreadable) {
+      const { status, body } = await ask()
+      expect.soft([what, status, body.code]).toEqual([what, 401, 'revoked'])
+    }
+  })
+
   it('answers a till whose outlet records into no program yet, whatever it asks', async () => {
     const other = await makeShop()
     await pagesSql()`update outlets set program_id = null where id = ${other.outletId}`
