@@ -25,7 +25,7 @@ export class HttpProblem extends AppError {
   }
 }
 
-export type Problem = { status: number; headers: Record<string, string>; body: string }
+export type Problem = { code: ErrorCode; status: number; headers: Record<string, string>; body: string }
 const RETRY_SECONDS = 1
 
 /** Problem details by RFC 9457. What is not a refusal becomes one plain sentence, and a line in the log. */
@@ -36,6 +36,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   const { errors = [], ...rest } = details
   const retryAfter = typeof rest.retryAfterSeconds === 'number' ? rest.retryAfterSeconds : RETRY_SECONDS
   return {
+    code,
     status,
     headers: {
       'content-type': 'application/problem+json',

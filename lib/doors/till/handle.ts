@@ -4,6 +4,8 @@ import { newId } from '@/lib/core/ids'
 import { problemOf } from '@/lib/doors/error-map'
 import { authenticate, refuse } from './authenticate'
 import { matchRoute } from './match'
+import { noteRequest } from './note'
+import type { Asked } from './note'
 import { countRequest } from './rate-limit'
 import { readBody } from './read-body'
 import type { TillRoute } from './routes'
@@ -13,31 +15,37 @@ const keyShape = /^[\x21-\x7e]{1,255}$/
 
 /** Answers one request of a till, whichever door it came through. Never throws. */
 export async function handleTill(request: TillRequest): Promise<TillResponse> {
-  const requestId = newId()
-  const headers: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store' }
+  const asked: Asked = { requestId: newId(), method: request.method }
+  const note = noteRequest(asked)
+  const headers: Record<string, string> = { 'x-request-id': asked.requestId, 'cache-control': 'no-store' }
   try {
-    const { status, body } = await answer(request, requestId, headers)
+    const { status, body } = await answer(request, asked, headers)
     headers['content-type'] = 'application/json'
-    return { status, headers, body: JSON.stringify(body) }
+    const response = { status, headers, body: JSON.stringify(body) }
+    note(status)
+    return response
   } catch (error) {
-    const problem = problemOf(error, requestId)
-    return { ...problem, headers: { ...headers, ...problem.headers } }
+    const { code, status, body, headers: more } = problemOf(error, asked.requestId)
+    note(status, code)
+    return { status, headers: { ...headers, ...more }, body }
   }
 }
 
-async function answer(request: TillRequest, requestId: string, headers: Record<string, string>): Promise<{ status: number; body: unknown }> {
+async function answer(request: TillRequest, asked: Asked, headers: Record<string, string>): Promise<{ status: number; body: unknown }> {
   const { method, path } = request
   const query = new URLSearchParams(request.query)
   const { route, params } = matchRoute(method, path, query)
+  asked.route = route.path
   const { declaration } = route.useCase
   const posts = declaration.kind === 'command' && declaration.posts === true
   const { actor, organizationId, keyId } = await authenticate(request.header('authorization'), posts)
+  asked.keyId = keyId
   // Told from memory, even to a revoked key: a flood must not cost a look at the database each.
   countRequest(keyId, headers)
   const { idempotencyKey, given } = await read(request, route, query)
     .catch((error: unknown) => (posts ? refuse(error, actor) : Promise.reject(error)))
   const output = await route.useCase({
-    actor, organizationId, now: new Date(), requestId,
+    actor, organizationId, now: new Date(), requestId: asked.requestId,
     ...(idempotencyKey ? { idempotencyKey, requestHash: requestHash(`${method} ${path}`, given) } : {}),
     onReplay: () => {
       headers['idempotency-replayed'] = 'true'
