@@ -26,6 +26,10 @@ export type TillTerms = {
   categories: string[]
   asksTax: boolean
 }
+const columns = {
+  outer: 'grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0',
+  inner: 'grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]',
+}
 export type TillProps = { outletId: string; business: Business; terms: TillTerms }
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
@@ -35,10 +39,13 @@ export function Till(props: TillProps) {
 
 export function TillSkeleton() {
   return (
-    <div role="status" className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div role="status" className={columns.outer}>
       <span className="sr-only">Loading the till</span>
-      <div className="grid gap-4"><Skeleton className="h-24" /><Skeleton className="h-24" /><Skeleton className="h-72" /></div>
-      <div className="grid content-start gap-4"><Skeleton className="h-44" /><Skeleton className="h-40" /></div>
+      <div className={columns.inner}>
+        <div className="grid gap-4"><Skeleton className="h-10 lg:hidden" /><Skeleton className="h-116" /></div>
+        <div className="grid min-w-0 gap-4"><Skeleton className="h-26.5 sm:h-21.5" /><Skeleton className="h-41.5 sm:h-36.5 lg:h-53.5" /></div>
+      </div>
+      <Skeleton className="h-42" />
     </div>
   )
 }
@@ -72,8 +79,8 @@ function LiveTill({ outletId, business, terms }: TillProps) {
     return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={() => dispatch({ do: 'new' })} />
   }
   return (
-    <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0">
-      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]">
+    <div className={columns.outer}>
+      <div className={columns.inner}>
         <div className="grid gap-4">
           <MemberChip member={state.member} onFind={() => (state.member ? panel.current?.scrollIntoView({ block: 'center' }) : member.current?.focus())} />
           <AmountEntry

@@ -1,52 +1,11 @@
-import { Undo2 } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { OutletChoice } from '@/components/pos/outlet-choice'
-import { Till } from '@/components/pos/till'
-import { NoProgram } from '@/components/programs/no-program'
-import { PageHeader } from '@/components/shared/page-header'
-import { Button } from '@/components/ui/button'
-import { can } from '@/lib/auth/permissions'
+import { Suspense } from 'react'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { getOrganization } from '@/lib/organizations'
-import { findProgram } from '@/lib/programs'
-import { tillPlace } from './till-place'
+import { TillHere, TillHereSkeleton } from './till-here'
 
 export const metadata: Metadata = { title: 'Till' }
 
 export default async function TillPage() {
   const ctx = await requireOrganization('sales.record')
-  const [organization, program, { outlets, outlet }] = await Promise.all([getOrganization(ctx, {}), findProgram(ctx), tillPlace(ctx)])
-  if (!program || !outlet) {
-    return (
-      <>
-        <PageHeader title="Till" />
-        <NoProgram why="The till needs to know what a sale earns." mayOpen={can(ctx, 'program.publish')} />
-      </>
-    )
-  }
-  const { rules } = program.current
-  return (
-    <>
-      <PageHeader
-        title="Till"
-        actions={<>
-          {outlets.length > 1 ? <OutletChoice outlets={outlets} outletId={outlet.outletId} /> : null}
-          <Button asChild variant="outline"><Link href="/shop/pos/refund"><Undo2 aria-hidden="true" />Refund</Link></Button>
-        </>}
-      />
-      <Till
-        outletId={outlet.outletId}
-        business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone }}
-        terms={{
-          currency: program.currency,
-          redeemRate: rules.redeem.rates.find((rate) => rate.currency === program.currency),
-          proof: rules.proof,
-          unprovenPointsPerDay: rules.redeem.unprovenPointsPerDay,
-          categories: rules.earn.eligibleCategories,
-          asksTax: !rules.earn.taxIncluded,
-        }}
-      />
-    </>
-  )
+  return <Suspense fallback={<TillHereSkeleton />}><TillHere ctx={ctx} /></Suspense>
 }

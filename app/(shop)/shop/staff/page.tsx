@@ -1,37 +1,11 @@
 import type { Metadata } from 'next'
-import { InviteDialog } from '@/components/organizations/staff-forms'
-import type { RoleOption } from '@/components/organizations/staff-forms'
-import { InvitationTable, StaffTable } from '@/components/organizations/staff-tables'
-import { PageHeader } from '@/components/shared/page-header'
-import { rolesOf } from '@/lib/auth/permissions'
+import { Suspense } from 'react'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { listOutlets, listStaff } from '@/lib/organizations'
-import { roleWords } from '@/lib/organizations/schemas'
+import { StaffList, StaffListSkeleton } from './staff-list'
 
 export const metadata: Metadata = { title: 'Staff' }
 
 export default async function StaffPage() {
   const ctx = await requireOrganization('staff.read')
-  const [{ items, invitations }, outlets] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {})])
-  const mine = rolesOf(ctx.actor)
-  const mayMakeOwners = mine.includes('owner') || mine.includes('platform_admin')
-  const roles: RoleOption[] = Object.entries(roleWords)
-    .filter(([role]) => role !== 'owner' || mayMakeOwners).map(([role, words]) => ({ role, ...words }))
-  const mayChange = (person: { you: boolean; role: string }) => !person.you && (person.role !== 'owner' || mayMakeOwners)
-  return (
-    <>
-      <PageHeader
-        title="Staff"
-        description="Who works for the organization, and what each may do."
-        actions={<InviteDialog roles={roles} outlets={outlets.items} />}
-      />
-      <StaffTable people={items} roles={roles} outlets={outlets.items} mayChange={mayChange} />
-      {invitations.length > 0 ? (
-        <section className="grid gap-3">
-          <h2 className="text-base font-semibold">Open invitations</h2>
-          <InvitationTable invitations={invitations} />
-        </section>
-      ) : null}
-    </>
-  )
+  return <Suspense fallback={<StaffListSkeleton />}><StaffList ctx={ctx} /></Suspense>
 }

@@ -1,62 +1,11 @@
 import type { Metadata } from 'next'
-import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
-import { OutletList } from '@/components/organizations/outlet-list'
-import { AddTerminalDialog } from '@/components/organizations/terminal-dialogs'
-import { TerminalList } from '@/components/organizations/terminal-list'
-import { TillAddresses } from '@/components/organizations/till-addresses'
-import { EmptyState } from '@/components/shared/empty-state'
-import { PageHeader } from '@/components/shared/page-header'
-import { Card, CardAction, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
-import { can } from '@/lib/auth/permissions'
+import { Suspense } from 'react'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { appUrl, tillUrl } from '@/lib/env'
-import { getOrganization, listKeys, listOutlets, listTerminals } from '@/lib/organizations'
+import { TerminalCards, TerminalCardsSkeleton } from './terminal-cards'
 
 export const metadata: Metadata = { title: 'Terminals' }
 
-// From the range that Ofcom keeps for drama: nobody's phone rings.
-const EXAMPLE_PHONE = '+447700900142'
-
 export default async function TerminalsPage() {
   const ctx = await requireOrganization('keys.manage')
-  const [organization, outlets, terminals, keys] = await Promise.all([
-    getOrganization(ctx, {}), listOutlets(ctx, {}), listTerminals(ctx, {}), listKeys(ctx, {}),
-  ])
-  // The till in the browser and imports come and go by themselves, without a key.
-  const tills = terminals.items.filter(({ kind }) => kind === 'pos')
-  const mayManage = can(ctx, 'outlets.manage')
-  const { currency } = organization
-  return (
-    <>
-      <PageHeader
-        title="Terminals"
-        description="Each till of your POS is a terminal with a key of its own. The till in the browser and imports need none."
-        actions={mayManage ? <AddTerminalDialog outlets={outlets.items} /> : null}
-      />
-      {tills.length > 0 ? (
-        <TerminalList
-          terminals={tills}
-          keys={keys.items}
-          example={{ address: tillUrl(), currency, phone: EXAMPLE_PHONE }}
-          mayRetire={mayManage}
-        />
-      ) : (
-        <Card>
-          <EmptyState
-            title="No terminals yet"
-            description="Add one for each till of your POS, then give its key to whoever connects it."
-            action={mayManage ? <AddTerminalDialog outlets={outlets.items} /> : null}
-          />
-        </Card>
-      )}
-      <TillAddresses appAddress={appUrl()} tillAddress={tillUrl()} currency={currency} phone={EXAMPLE_PHONE} />
-      <Card id="outlets">
-        <CardHeader>
-          <CardTitle>Outlets</CardTitle>
-          {mayManage ? <CardAction><AddOutletDialog country={organization.country} timeZone={organization.timeZone} /></CardAction> : null}
-        </CardHeader>
-        <CardContent><OutletList outlets={outlets.items} mayManage={mayManage} /></CardContent>
-      </Card>
-    </>
-  )
+  return <Suspense fallback={<TerminalCardsSkeleton ctx={ctx} />}><TerminalCards ctx={ctx} /></Suspense>
 }

@@ -1,0 +1,101 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { CreateProgramForm } from '@/components/programs/create-program-form'
+import { DraftCard } from '@/components/programs/draft-card'
+import { EarnPreview } from '@/components/programs/earn-preview'
+import { compareRules } from '@/components/programs/rule-words'
+import { NoProgram } from '@/components/programs/no-program'
+import { RulesList } from '@/components/programs/rules-list'
+import { VersionList } from '@/components/programs/version-list'
+import { PageHeader } from '@/components/shared/page-header'
+import { TableSkeleton } from '@/components/shared/table-skeleton'
+import { Button } from '@/components/ui/button'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { defaultRules, findProgram, listVersions } from '@/lib/programs'
+import { getOrganization } from '@/lib/organizations'
+
+function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'versions', ReactNode>) {
+  return (
+    <>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">{rules}{preview}</div>
+      <section className="grid gap-3">
+        <h2 className="text-base font-semibold">Versions</h2>
+        {versions}
+      </section>
+    </>
+  )
+}
+
+export function ProgramSkeleton({ ctx }: { ctx: Ctx }) {
+  const lines = Array.from({ length: 18 }, (_, index) => (
+    <div key={index} className="h-16 py-2.5 first:pt-0 sm:h-10.25"><Skeleton className="h-5 w-3/5" /></div>
+  ))
+  return (
+    <>
+      <PageHeader
+        title="Program"
+        description={<TextSkeleton className="h-5 w-80 max-w-full" />}
+        actions={can(ctx, 'program.manage') ? <Skeleton className="h-10 w-36.5" /> : null}
+      />
+      <Layout
+        rules={<Card><CardHeader><CardTitle>The rules in force</CardTitle></CardHeader><CardContent className="divide-y">{lines}</CardContent></Card>}
+        preview={<Skeleton className="h-80.5 sm:h-61" />}
+        versions={<TableSkeleton rows={2} row="h-38 sm:h-11.75" />}
+      />
+    </>
+  )
+}
+
+export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
+  const program = await findProgram(ctx)
+  if (!program) {
+    const { name, currency } = await getOrganization(ctx, {})
+    if (!can(ctx, 'program.publish')) return <><PageHeader title="Program" /><NoProgram why="It says what a sale earns and what points buy." mayOpen={false} /></>
+    return (
+      <>
+        <PageHeader title="Open your program" description="It starts with these rules. Change them before or after the first sale: nothing that was earned is recomputed." />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Card><CardContent><CreateProgramForm business={name} /></CardContent></Card>
+          <Card><CardContent><RulesList rules={defaultRules(currency)} currency={currency} /></CardContent></Card>
+        </div>
+      </>
+    )
+  }
+  const { current, draft, currency, timeZone, locale } = program
+  const versions = await listVersions(ctx, {})
+  const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
+  return (
+    <>
+      <PageHeader
+        title={program.name}
+        description={`Version ${current.number} is in force. Points are called ${program.pointsName}.`}
+        actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
+      />
+      {draft ? (
+        <DraftCard
+          number={draft.number}
+          note={draft.note}
+          changes={compareRules(current.rules, draft.rules, currency)}
+          mayEdit={mayEdit}
+          mayPublish={program.role === 'owner' && can(ctx, 'program.publish')}
+        />
+      ) : null}
+      <Layout
+        rules={(
+          <Card>
+            <CardHeader>
+              <CardTitle>The rules in force</CardTitle>
+              {current.note ? <CardDescription>{current.note}</CardDescription> : null}
+            </CardHeader>
+            <CardContent><RulesList rules={current.rules} currency={currency} /></CardContent>
+          </Card>
+        )}
+        preview={<EarnPreview rules={current.rules} currency={currency} locale={locale} versionNumber={current.number} />}
+        versions={<VersionList versions={versions} current={current.number} timeZone={timeZone} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { FilterLinks } from '@/components/organizations/filter-links'
+import { NoProgram } from '@/components/programs/no-program'
+import { rewardWords } from '@/components/rewards/reward-words'
+import { DataTable } from '@/components/shared/data-table'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { Points } from '@/components/shared/points'
+import { TableSkeleton } from '@/components/shared/table-skeleton'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { findProgram } from '@/lib/programs'
+import { listRewards } from '@/lib/rewards'
+
+type Props = { ctx: Ctx; archived: boolean }
+
+function Head({ archived, action }: { archived: boolean; action: ReactNode }) {
+  return (
+    <>
+      <PageHeader title="Rewards" description="What points buy, cheapest first. Tills offer them as soon as a member can afford one." actions={action} />
+      <FilterLinks label="Which" options={[
+        { label: 'Offered', href: '/shop/rewards', current: !archived },
+        { label: 'Archived too', href: '/shop/rewards?archived=1', current: archived },
+      ]} />
+    </>
+  )
+}
+
+export function RewardListSkeleton({ ctx, archived }: Props) {
+  const action = can(ctx, 'program.manage') ? <Skeleton className="h-10 w-36" /> : null
+  return <><Head archived={archived} action={action} /><TableSkeleton row="h-32 sm:h-11.75" /></>
+}
+
+export async function RewardList({ ctx, archived }: Props) {
+  const program = await findProgram(ctx)
+  if (!program) return <><PageHeader title="Rewards" /><NoProgram why="Rewards are what its points buy." mayOpen={can(ctx, 'program.publish')} /></>
+  const rewards = await listRewards(ctx, { archived })
+  const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
+  const add = mayEdit ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
+  return (
+    <>
+      <Head archived={archived} action={add} />
+      <DataTable
+        caption="Rewards"
+        rows={rewards}
+        rowKey={(row) => row.rewardId}
+        rowHref={(row) => (mayEdit && !row.archivedAt ? `/shop/rewards/${row.rewardId}` : undefined)}
+        empty={<EmptyState title="No rewards yet" description="Start with something small that people reach soon: a coffee, an amount off." action={add} />}
+        columns={[
+          { key: 'name', header: 'Reward', cell: (row) => row.name },
+          { key: 'gives', header: 'Gives', cell: (row) => rewardWords(row) },
+          { key: 'cost', header: 'Costs', align: 'end', cell: (row) => <Points points={row.points} /> },
+          {
+            key: 'state', header: 'State',
+            cell: (row) => row.archivedAt ? <Badge variant="outline">Archived</Badge>
+              : row.active ? <Badge variant="success">Offered</Badge> : <Badge>Paused</Badge>,
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { OrganizationForm } from '@/components/organizations/organization-form'
+import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
+import { OutletList } from '@/components/organizations/outlet-list'
+import { DescriptionList } from '@/components/shared/description-list'
+import { Card, CardAction, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { Skeleton } from '@/components/ui/skeleton'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { getOrganization, listOutlets } from '@/lib/organizations'
+
+function Cards({ organization, addOutlet, outlets }: Record<'organization' | 'addOutlet' | 'outlets', ReactNode>) {
+  return (
+    <>
+      <Card className="max-w-3xl">
+        <CardHeader><CardTitle>Organization</CardTitle></CardHeader>
+        <CardContent>{organization}</CardContent>
+      </Card>
+      <Card className="max-w-3xl">
+        <CardHeader><CardTitle>Outlets</CardTitle><CardAction>{addOutlet}</CardAction></CardHeader>
+        <CardContent>{outlets}</CardContent>
+      </Card>
+    </>
+  )
+}
+
+export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
+  const height = can(ctx, 'organization.manage') ? 'h-189.5 sm:h-148' : 'h-62 sm:h-40'
+  return (
+    <>
+      <span role="status" className="sr-only">Loading</span>
+      <Cards
+        organization={<Skeleton className={height} />}
+        addOutlet={<Skeleton className="h-10 w-30.5" />}
+        outlets={<Skeleton className="h-45 sm:h-25" />}
+      />
+    </>
+  )
+}
+
+export async function SettingsCards({ ctx }: { ctx: Ctx }) {
+  const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
+  const { name, accentColor, country, currency, timeZone } = organization
+  const form = can(ctx, 'organization.manage') ? (
+    <OrganizationForm
+      name={name}
+      accentColor={accentColor}
+      country={country}
+      currency={currency}
+      timeZone={timeZone}
+      currencies={Intl.supportedValuesOf('currency')}
+    />
+  ) : (
+    <DescriptionList items={[
+      { term: 'Business name', value: name, hint: 'Only an owner can change these.' },
+      { term: 'Country', value: country }, { term: 'Currency', value: currency }, { term: 'Time zone', value: timeZone },
+    ]} />
+  )
+  return (
+    <Cards
+      organization={form}
+      addOutlet={<AddOutletDialog country={country} timeZone={timeZone} />}
+      outlets={<OutletList outlets={outlets.items} mayManage />}
+    />
+  )
+}
