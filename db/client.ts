@@ -5,7 +5,7 @@ import { session } from './session'
 import { socketsOf } from './socket'
 
 // postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
-const open = (name: string, max: number, statementSeconds: number) =>
+const open = (name: string, max: number, statementSeconds: number, settings: Record<string, string> = {}) =>
   postgres(env.DATABASE_URL, {
     max,
     idle_timeout: 60,
@@ -19,6 +19,7 @@ const open = (name: string, max: number, statementSeconds: number) =>
       application_name: `tessera-${name}`,
       lock_timeout: 5_000,
       statement_timeout: statementSeconds * 1_000,
+      ...settings,
     },
   })
 
@@ -29,8 +30,11 @@ const makeDrizzle = (client: postgres.Sql) => drizzle(client, { casing: 'snake_c
 const kept = globalThis as unknown as { tesseraPools?: Partial<Pools> }
 const pools = (kept.tesseraPools ??= {})
 
+// The till's queries are all look-ups by key: planned once, whatever their lists hold, and by index even while a table is new.
+const byKey = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' }
+
 /** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
-export const tillSql = () => (pools.till ??= open('till', 8, 10))
+export const tillSql = () => (pools.till ??= open('till', 8, 10, byKey))
 /** The same for pages, reports and jobs. */
 export const pagesSql = () => (pools.pages ??= open('pages', 8, 30))
 /** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */
