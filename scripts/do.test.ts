@@ -9,7 +9,7 @@ type Ended = { status: unknown; stdout: string; stderr: string }
 /** Beside the test, not in its place: one that blocks its process for long can't answer the test runner. */
 const run = (...args: string[]) => new Promise<Ended>((resolve) => {
   const options = { cwd: projectRoot, env: rawEnv() as NodeJS.ProcessEnv }
-  execFile(process.execPath, ['--import', 'tsx', 'scripts/do.ts', ...args], options, (error, stdout, stderr) =>
+  execFile(process.execPath, ['scripts/compiled.mjs', 'scripts/do.ts', ...args], options, (error, stdout, stderr) =>
     resolve({ status: error ? error.code : 0, stdout, stderr }))
 })
 

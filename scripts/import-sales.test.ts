@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = (...args: string[]) => new Promise<{ status: unknown; stderr: string }>((resolve) => {
   const options = { cwd: projectRoot, env: rawEnv() as NodeJS.ProcessEnv }
-  execFile(process.execPath, ['--import', 'tsx', 'scripts/import-sales.ts', ...args], options, (error, _stdout, stderr) =>
+  execFile(process.execPath, ['scripts/compiled.mjs', 'scripts/import-sales.ts', ...args], options, (error, _stdout, stderr) =>
     resolve({ status: error ? error.code : 0, stderr }))
 })
 

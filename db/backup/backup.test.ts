@@ -91,7 +91,7 @@ describe('a restore', { timeout: 60_000 }, () => {
     await sql.end()
     await writeBackup(filled, long)
     const watch = postgres(inject('adminUrl'), { max: 1 })
-    const running = spawn(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', long], {
+    const running = spawn(process.execPath, ['scripts/compiled.mjs', 'scripts/restore.ts', long], {
       cwd: projectRoot, env: { ...(rawEnv() as NodeJS.ProcessEnv), DATABASE_URL: target }, stdio: 'ignore',
     })
     const copying = () => watch`select 1 from pg_stat_activity where application_name = 'tessera-restore' and query ilike 'copy%settings%'`

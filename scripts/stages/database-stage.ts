@@ -30,7 +30,7 @@ function startOwn(dataDir: string, cleanUp: CleanUp): Promise<EmbeddedDatabase> 
 /** In a process of its own, so that nothing of the use cases stays in the one that only watches. */
 function seed(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const args = ['--import', './scripts/stages/tether.mjs', '--import', 'tsx', 'scripts/seed.ts']
+    const args = ['--import', './scripts/stages/tether.mjs', 'scripts/compiled.mjs', 'scripts/seed.ts']
     const child = spawn(process.execPath, args, { cwd: root, env: rawEnv() as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))

@@ -65,6 +65,6 @@ export function startWeb({ dev, port, host, onEnd }: ServerOptions): Server {
 }
 
 export function startTill({ dev, onEnd }: ServerOptions): Server {
-  const args = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch'] : [nursery, '--import', 'tsx']
+  const args = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch'] : [nursery, 'scripts/compiled.mjs']
   return start("till's door", [...args, 'scripts/till.ts'], dev ? 'development' : 'production', onEnd)
 }

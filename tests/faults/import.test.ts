@@ -32,7 +32,7 @@ function writeFile(): void {
 }
 
 function start() {
-  const args = ['--import', 'tsx', 'scripts/import-sales.ts', csv, '--organization', slug, '--mapping', mapping, '--output', join(folder, 'report')]
+  const args = ['scripts/compiled.mjs', 'scripts/import-sales.ts', csv, '--organization', slug, '--mapping', mapping, '--output', join(folder, 'report')]
   const child = spawn(process.execPath, args, { cwd: projectRoot, env: rawEnv() as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))

@@ -53,7 +53,7 @@ test('a busy port is named, with the way out', () => {
 
 test('the till’s door names a port that was taken since it was looked at', () => {
   const variables = { TILL_PORT: busyPort(), DATABASE_URL: databaseUrl(), TESSERA_MODE: 'test' }
-  const { status, said } = start(variables, ['--import', 'tsx', 'scripts/till.ts'])
+  const { status, said } = start(variables, ['scripts/compiled.mjs', 'scripts/till.ts'])
   expect(said).toBe(`Port ${busyPort()} is in use by another program. Stop it, or choose another port.`)
   expect(status).toBe(1)
 })
