@@ -3,7 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { post } from '@/lib/ledger'
 import type { SaleOperation } from '@/lib/ledger'
 import { closedLoop } from './support/measure'
-import { memberId, organizationId, outletId, programId, TERMINALS, terminalId, keyId, versionId } from './support/shop'
+import { memberId, organizationId, outletId, programId, TERMINALS, terminalId, keyId, versionId, tierKey } from './support/shop'
 
 const lines = [1, 2, 3].map((n) => ({ lineId: String(n), sku: `SKU-${n}`, name: `Thing ${n}`, quantity: '1', unitPriceMinor: 250, amountMinor: 250,
   discountMinor: 0, pointsUsed: 0, netAmountMinor: 250, earns: true }))
@@ -17,7 +17,7 @@ function sale(caller: number, member: number): SaleOperation {
     actor: { kind: 'terminal', id: terminalId(caller % TERMINALS) }, apiKeyId: keyId(caller % TERMINALS), requestId: newId(), now, occurredAt: now, day,
     key: { actorId: terminalId(caller % TERMINALS), key: newId(), hash: '00'.repeat(32) }, version: { id: versionId, current: true },
     businessDay: day, receiptNumber: newId(), currency: 'GBP', grossMinor: 750, discountMinor: 0, netMinor: 750, lines, explanation,
-    member: { id: memberId(member), tierKey: 'bronze' }, tierKey: 'bronze', award: { points: 7, activatesAt: now, expiresAt: null },
+    member: { id: memberId(member), tierKey: tierKey(member) }, tierKey: tierKey(member), award: { points: 7, activatesAt: now, expiresAt: null },
     // Nothing towards tiers: a door's sale of the one member that is sold to thousands of times must not lift it in between.
     qualify: { spendMinor: 0, basis: 'spend', from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31`, ladder: [{ key: 'silver', threshold: 1_000_000_000 }] },
   }

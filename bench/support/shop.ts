@@ -14,6 +14,8 @@ export const keyId = (n: number) => fixed(6, n)
 /** Plain keys of the terminals; only their hashes are stored, as by a real installation. */
 export const terminalKey = (n: number) => `tsk_bench${n.toString().padStart(3, '0')}_${'k'.repeat(43)}`
 export const memberId = (n: number) => fixed(8, n)
+/** Four of five are of the entry tier. */
+export const tierKey = (n: number) => (n % 20 > 18 ? 'gold' : n % 20 > 15 ? 'silver' : 'bronze')
 export const phone = (n: number) => `+4474${n.toString().padStart(8, '0')}`
 
 /** One shop with 64 terminals and so many members, made in SQL. */
@@ -32,9 +34,10 @@ export async function makeShop(url: string, members: number): Promise<void> {
   }
   const id = (kind: number) => `('0197${kind.toString(16).padStart(4, '0')}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`
   const all = `generate_series(0, ${members - 1}) n`
+  const tier = "case when n % 20 > 18 then 'gold' when n % 20 > 15 then 'silver' else 'bronze' end" // as tierKey says
   await sql.unsafe(`insert into customers (id, phone) select ${id(7)}, '+4474' || lpad(n::text, 8, '0') from ${all}`)
   await sql.unsafe(`insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at, joined_organization_id)
-    select '${programId}', ${id(8)}, ${id(7)}, lpad(n::text, 12, '0'), 'bronze', '2026-01-01', '2026-01-01', '${organizationId}' from ${all}`)
+    select '${programId}', ${id(8)}, ${id(7)}, lpad(n::text, 12, '0'), ${tier}, '2026-01-01', '2026-01-01', '${organizationId}' from ${all}`)
   await sql.unsafe(`insert into wallets (program_id, id) select '${programId}', ${id(8)} from ${all}`)
   // Not what is still empty: statistics of an empty table make plans that no installation has.
   await sql`vacuum analyze customers, members, wallets, organizations, outlets, terminals, api_keys`

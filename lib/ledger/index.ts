@@ -1,7 +1,7 @@
 export type * from './operations'
 export { batched } from './batch'
 export { post, postWith } from './post'
-export type { Posted } from './post'
+export type { Posted, Stale } from './post'
 export { readBalance, readExpiring } from './reads'
 export { rehearse } from './rehearse'
 export { settleDueWallets } from './settle'

@@ -33,6 +33,9 @@ export type VersionFact = { id: string; current: boolean }
  */
 export type MemberFact = { id: string; tierKey: string | null; phone?: string; enrol?: Enrolment }
 
+/** A sale computed for a tier without knowing whose number that is: posted as a plain sale where it was held then, else `stale`. */
+export type MemberGuess = { id: null; tierKey: string; phone: string; enrol?: undefined }
+
 /** Makes customer, member and wallet in the same transaction. If the phone is a member already, that member is used (`stale` where its id differs from MemberFact.id). */
 export type Enrolment = {
   customerId: string
@@ -78,7 +81,7 @@ export type SaleOperation = OperationHead & {
   lines: unknown
   redeemed?: unknown
   explanation?: unknown
-  member?: MemberFact
+  member?: MemberFact | MemberGuess
   /** Tier the sale earned at, stored for refunds. */
   tierKey?: string | null
   award?: Award
@@ -170,12 +173,16 @@ export type Effect = {
   points?: number
 }
 
+/** Enough of a member to run a sale's rules. */
+export type Standing = { memberId: string; tierKey: string; tierSince: Date; joinedAt: Date; blocked: boolean }
+
 export type PostResult =
-  | { status: 'ok'; id: string; effect: Effect }
+  /** `standing`: whom a guess has met. */
+  | { status: 'ok'; id: string; effect: Effect; standing?: Standing }
   /** The key did this before: `id` is the earlier record; build the answer from its row. */
   | { status: 'replayed'; id: string; effect: Effect | null }
   /** A fact no longer holds: look it up and compute once more. */
-  | { status: 'stale'; fact: 'version' | 'tier' | 'member' | 'refunds' | 'key' }
+  | { status: 'stale'; fact: 'version' | 'tier' | 'member' | 'refunds' | 'key'; standing?: Standing | null }
   | { status: 'revoked' }
   | { status: 'refused'; code: RefusalCode; details: Record<string, unknown> }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { makeBooks } from '@/tests/support/books'
+import { makeBooks, randomPhone } from '@/tests/support/books'
 import type { Books, SaleOptions } from '@/tests/support/books'
 import { post } from './post'
 import { isPlain, postPlainSales } from './plain-sales'
@@ -81,6 +81,65 @@ describe('the path of plain sales', () => {
     expect(keys.map(({ key }) => key)).toEqual(['keep'])
     expect(await post(books.programId, rises)).toMatchObject({ status: 'ok', effect: { tierKey: 'silver' } })
     expect(await post(books.programId, duplicate)).toMatchObject({ status: 'refused', code: 'duplicate_receipt' })
+  })
+
+  describe('for a number whose member is guessed', () => {
+    const plain = (books: Books, phone: string, o: SaleOptions = {}, member: string | null = null) =>
+      [books.saleOperation(member, { earn: 5, key: newId(), guess: { phone, tierKey: 'bronze' }, ...o })].filter(isPlain)
+    const blockedAt = (member: string, at: string | null) => pagesSql()`update members set blocked_at = ${at} where id = ${member}`
+
+    it('leaves what is left for a member who is known, and says who it is', async () => {
+      const books = await makeBooks()
+      const phone = randomPhone()
+      const [guessed, known] = [await books.member(phone), await books.member()]
+      const options = [{ earn: 5 }, { earn: 7, activatesAt: iso(60) }, { earn: 0 }]
+      const operations = [...options.map((o) => plain(books, phone, o)), [books.saleOperation(guessed, { earn: 3, key: newId() })].filter(isPlain)].flat()
+      const results = await postPlainSales(books.programId, operations)
+      expect(results.map((result) => result?.status)).toEqual(['ok', 'ok', 'ok', 'ok'])
+      expect(results[1]).toMatchObject({
+        effect: { memberId: guessed, balance: { available: 5, pending: 7 } },
+        standing: { memberId: guessed, tierKey: 'bronze', tierSince: new Date(NOON), joinedAt: new Date(NOON), blocked: false },
+      })
+      for (const o of [...options, { earn: 3 }]) await books.sale(known, o)
+      expect(await traces(books.programId, guessed)).toMatchObject({ ...await traces(books.programId, known), outbox: [{ waiting: 5 }] })
+    })
+
+    it.each<[string, (books: Books, member: string) => SaleOptions | Promise<SaleOptions>, object]>([
+      ['is of another tier', async (books, member) => {
+        await books.sale(member, { spendMinor: 500, ladder })
+        return {}
+      }, { tierKey: 'silver' }],
+      ['is blocked', async (_, member) => {
+        await blockedAt(member, iso(0))
+        return {}
+      }, { blocked: true }],
+      ['came to the tier after the sale', () => ({ now: iso(-5) }), { tierSince: new Date(NOON) }],
+    ])('posts nothing where the member %s, and says so', async (_, make, standing) => {
+      const books = await makeBooks()
+      const phone = randomPhone()
+      const member = await books.member(phone)
+      const options = await make(books, member)
+      const before = await books.counts()
+      expect(await postPlainSales(books.programId, plain(books, phone, options))).toMatchObject([{ status: 'stale', fact: 'member', standing: { memberId: member, ...standing } }])
+      expect(await books.counts()).toEqual(before)
+    })
+
+    it('posts nothing where nobody has the number, and says so', async () => {
+      const books = await makeBooks()
+      const before = await books.counts()
+      expect(await postPlainSales(books.programId, plain(books, randomPhone()))).toEqual([{ status: 'stale', fact: 'member', standing: null }])
+      expect(await books.counts()).toEqual(before)
+    })
+
+    it('says nothing to a key that did this before: only who knows the member may answer', async () => {
+      const books = await makeBooks()
+      const phone = randomPhone()
+      await books.member(phone)
+      const [sale] = plain(books, phone)
+      if (!sale) throw new Error('not plain')
+      expect(await post(books.programId, sale)).toMatchObject({ status: 'ok' })
+      expect(await post(books.programId, sale)).toEqual({ status: 'stale', fact: 'member' })
+    })
   })
 
   it('keeps any text of a till as it was sent', async () => {

@@ -1,8 +1,11 @@
 import { tillSql } from '@/db/client'
-import type { Effect, Operation, PostResult, SaleOperation } from './operations'
+import type { Effect, Operation, PostResult, SaleOperation, Standing } from './operations'
 
 export type PlainSale = SaleOperation & { key: NonNullable<SaleOperation['key']> }
-type Row = { i: string; available: string; pending: string; held: string; tier: string | null }
+type Row = {
+  i: string; available: string | null; pending: string; held: string; tier: string | null
+  member: string | null; tier_since: Date; joined_at: Date; blocked: boolean
+}
 
 /** Whether a sale only earns, for somebody known or nobody: the till's common case, posted by a path of its own. */
 export const isPlain = (operation: Operation): operation is PlainSale =>
@@ -17,16 +20,23 @@ export async function postPlainSales(programId: string, sales: PlainSale[]): Pro
   for (const row of rows) {
     const index = Number(row.i) - 1
     const sale = sales[index]
-    if (sale) results[index] = { status: 'ok', id: sale.id, effect: effectOf(sale, row) }
+    if (!sale) continue
+    const standing = sale.member?.id === null ? standingOf(row) : undefined
+    results[index] = row.available === null && sale.member
+      ? { status: 'stale', fact: 'member', standing }
+      : { status: 'ok', id: sale.id, effect: effectOf(sale, row), standing: standing ?? undefined }
   }
   return results
 }
 
-function effectOf({ member, award, now }: PlainSale, { available, pending, held, tier }: Row): Effect {
+const standingOf = ({ member, tier, tier_since, joined_at, blocked }: Row): Standing | null =>
+  member && tier ? { memberId: member, tierKey: tier, tierSince: tier_since, joinedAt: joined_at, blocked } : null
+
+function effectOf({ member, award, now }: PlainSale, { available, pending, held, tier, member: holder }: Row): Effect {
   if (!member) return {} as Effect
   return {
     balance: { available: Number(available), pending: Number(pending), held: Number(held), owed: 0 },
-    memberId: member.id,
+    memberId: member.id ?? holder ?? undefined,
     ...(tier === null ? {} : { tierKey: tier }),
     pointsPending: award && award.activatesAt > now ? award.points : 0,
   }

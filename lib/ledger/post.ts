@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { tillSql } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import { batched } from './batch'
-import type { Effect, Operation, PostResult } from './operations'
+import type { Effect, Operation, PostResult, Standing } from './operations'
 import { isPlain, postPlainSales } from './plain-sales'
 import type { PlainSale } from './plain-sales'
 import { refusalMessage } from './refusals'
@@ -62,26 +62,30 @@ const enqueuePlain = batched(plainFlight, lanes)
 
 /** Posts one operation, in one round trip shared with whatever else arrives meanwhile. @throws AppError unavailable */
 export async function post(programId: string, operation: Operation): Promise<PostResult> {
-  const outcome = (isPlain(operation) ? await enqueuePlain(programId, operation) : null) ?? await enqueue(programId, operation)
+  const plain = isPlain(operation) ? await enqueuePlain(programId, operation) : null
+  if (!plain && operation.op === 'sale' && operation.member?.id === null) return { status: 'stale', fact: 'member' }
+  const outcome = plain ?? await enqueue(programId, operation)
   if ('error' in outcome) throw outcome.error
   return outcome.result
 }
 
-export type Posted = { id: string; effect: Effect | null; replayed: boolean }
+export type Posted = { id: string; effect: Effect | null; replayed: boolean; standing?: Standing }
+export type Stale = Extract<PostResult, { status: 'stale' }>
 
 /**
  * Builds an operation from today's facts and posts it; where a fact was stale, builds and posts again.
  * @throws AppError with the refusal's code; revoked; conflict where facts keep changing; unavailable
  */
-export async function postWith(programId: string, build: (attempt: number) => Promise<Operation>): Promise<Posted> {
+export async function postWith(programId: string, build: (attempt: number, last?: Stale) => Promise<Operation>): Promise<Posted> {
+  let last: Stale | undefined
   for (let attempt = 1; attempt <= 8; attempt += 1) {
-    const result = await post(programId, await build(attempt))
+    const result = await post(programId, await build(attempt, last))
     switch (result.status) {
-      case 'ok': return { id: result.id, effect: result.effect, replayed: false }
+      case 'ok': return { id: result.id, effect: result.effect, replayed: false, standing: result.standing }
       case 'replayed': return { id: result.id, effect: result.effect, replayed: true }
       case 'revoked': throw new AppError('revoked', 'This API key was revoked.')
       case 'refused': throw new AppError(result.code, refusalMessage(result), result.details)
-      case 'stale': continue
+      case 'stale': last = result
     }
   }
   throw new AppError('unavailable', 'This wallet is changing too quickly; try again.')

@@ -31,6 +31,11 @@ export function identify(ref: MemberRef, { programId, country, at, orAt = at, fi
 /** The number a member was found by, if it was one: the posting checks that it is still theirs. */
 export const phoneIn = ({ kind, value }: Identifier): string | undefined => (kind === 'phone' ? value : undefined)
 
+const e164 = /^\+[1-9]\d{6,14}$/
+/** A number that has E.164's form: as it was sent, not read. Whose it is, if anybody's, it is by its letter. */
+export const asSentPhone = ({ phone }: MemberRef): Identifier | undefined =>
+  phone !== undefined && e164.test(phone) ? { kind: 'phone', value: phone } : undefined
+
 const KEPT = 100_000
 const phones = new Map<string, string>()
 

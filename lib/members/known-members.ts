@@ -1,5 +1,6 @@
+import type { Standing } from '@/lib/ledger'
 import { readStanding } from './till-reads'
-import type { Identifier, Standing } from './till-reads'
+import type { Identifier } from './till-reads'
 
 /** Enough of a member to run a sale's rules without reading: the posting checks the tier and answers `stale`. */
 export type KnownMember = Omit<Standing, 'blocked'>
@@ -11,7 +12,9 @@ const known = new Map<string, KnownMember & { readAt: number }>()
 
 const keyOf = (programId: string, { kind, value }: Identifier) => `${programId} ${kind} ${value}`
 
-export function rememberMember(programId: string, identifier: Identifier, { memberId, tierKey, tierSince, joinedAt }: KnownMember) {
+/** Blocked members are not remembered. */
+export function rememberMember(programId: string, identifier: Identifier, { memberId, tierKey, tierSince, joinedAt, blocked }: Standing) {
+  if (blocked) return
   if (known.size >= KEPT) known.delete(known.keys().next().value ?? '')
   known.set(keyOf(programId, identifier), { memberId, tierKey, tierSince, joinedAt, readAt: Date.now() })
 }
@@ -24,11 +27,17 @@ export function noteTier(programId: string, identifier: Identifier, tierKey: str
   if (entry && entry.tierKey !== tierKey) Object.assign(entry, { tierKey, tierSince })
 }
 
-/** From memory where it is fresh, else read. Blocked members are not remembered. */
-export async function knownMember(programId: string, identifier: Identifier): Promise<(KnownMember & { blocked?: boolean }) | null> {
+/** From memory alone, where it is fresh. */
+export function recallMember(programId: string, identifier: Identifier): KnownMember | undefined {
   const entry = known.get(keyOf(programId, identifier))
-  if (entry && Date.now() - entry.readAt < KEPT_MS) return entry
+  return entry && Date.now() - entry.readAt < KEPT_MS ? entry : undefined
+}
+
+/** From memory where it is fresh, else read. */
+export async function knownMember(programId: string, identifier: Identifier): Promise<(KnownMember & { blocked?: boolean }) | null> {
+  const entry = recallMember(programId, identifier)
+  if (entry) return entry
   const standing = await readStanding(programId, identifier)
-  if (standing && !standing.blocked) rememberMember(programId, identifier, standing)
+  if (standing) rememberMember(programId, identifier, standing)
   return standing
 }

@@ -1,5 +1,6 @@
 import { tillSql } from '@/db/client'
 import { batched } from '@/lib/ledger'
+import type { Standing } from '@/lib/ledger'
 import type { Balance } from '@/lib/core/points'
 
 /** A member's identifier after it was read: a phone in E.164, a clean number, an id. */
@@ -50,10 +51,7 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
   return found
 }
 
-/** Enough of a member to run a sale's rules. */
-export type Standing = Pick<MemberFacts, 'memberId' | 'tierKey' | 'tierSince' | 'joinedAt' | 'blocked'>
-
-/** The same without wallet, profile and person, at a quarter of the cost; each kind of identifier has a query of its own. */
+/** Enough of a member to run a sale's rules, without wallet, profile and person, at a quarter of the cost; each kind of identifier has a query of its own. */
 export const readStanding = (programId: string, { kind, value }: Identifier): Promise<Standing | null> =>
   askStanding(`${programId} ${kind}`, value)
 

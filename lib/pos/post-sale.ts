@@ -1,14 +1,14 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { postWith } from '@/lib/ledger'
-import type { Posted, SaleOperation, Spend } from '@/lib/ledger'
-import { noteTier } from '@/lib/members'
+import type { Posted, SaleOperation, Spend, Stale } from '@/lib/ledger'
+import { noteTier, rememberMember } from '@/lib/members'
 import { versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { offeredRewards } from '@/lib/rewards'
 import type { Till } from '@/lib/tills'
 import { prepareSale } from './prepare-sale'
-import type { Prepared } from './prepare-sale'
+import type { Freshness, Prepared } from './prepare-sale'
 import { proveSpending } from './proof'
 import { quoteOf } from './quote-sale'
 import { recordOf, saleOperation } from './sale-operation'
@@ -23,8 +23,11 @@ type Proven = Pick<Spend, 'unproven' | 'codeId'>
 /** Runs the rules and posts; where a fact was stale, reads everything again and posts once more. */
 export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<PostedSale> {
   let built: { operation: SaleOperation; prepared: Prepared } | undefined
-  const build = async (attempt: number): Promise<SaleOperation> => {
-    const prepared = await prepareExpected(ctx, till, input, attempt > 1)
+  const build = async (attempt: number, last?: Stale): Promise<SaleOperation> => {
+    // A wrong guess says nothing against what else is remembered.
+    const guessed = built && built.prepared.member?.memberId === null
+    const fresh = attempt > 1 && !guessed
+    const prepared = await prepareExpected(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined, guess: attempt === 1, standing: last?.standing })
     const { direct } = prepared.plan
     // Again at each attempt: what was proved under rules that have changed, or for other points, proves nothing.
     const proven = direct > 0 && prepared.member ? await proveSale(ctx, till, input, prepared) : undefined
@@ -37,6 +40,7 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
     if (!built || posted.replayed) return { posted }
     const { operation, prepared } = built
     const { member, occurredAt } = prepared
+    if (member && posted.standing) rememberMember(till.programId, member.identifier, posted.standing)
     if (member && posted.effect?.tierKey) noteTier(till.programId, member.identifier, posted.effect.tierKey, occurredAt)
     const program = operation.version.current ? prepared.program : undefined
     return { posted, record: recordOf(operation, prepared, posted), program }
@@ -60,12 +64,12 @@ async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member,
 }
 
 /** Memory may be behind, and knows no balance: only what comes out otherwise by fresh facts too is refused, with their quote. */
-async function prepareExpected(ctx: Ctx, till: Till, input: SaleInput, fresh: boolean): Promise<Prepared> {
-  const prepared = await prepareSale(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined })
+async function prepareExpected(ctx: Ctx, till: Till, input: SaleInput, freshness: Freshness): Promise<Prepared> {
+  const prepared = await prepareSale(ctx, till, input, freshness)
   const { discountMinor, pointsUsed } = prepared.plan.priced
   const { expected } = input
   if (!expected || ((expected.discountMinor ?? discountMinor) === discountMinor && (expected.pointsUsed ?? pointsUsed) === pointsUsed)) return prepared
-  if (!fresh) return prepareExpected(ctx, till, input, true)
+  if (!freshness.fresh) return prepareExpected(ctx, till, input, { fresh: true, maxAgeMs: 0 })
   const quote = quoteOf(ctx, input, prepared, await offeredRewards(till.programId))
   throw new AppError('quote_changed', 'The sale comes out otherwise than expected; here is a fresh quote.', { quote })
 }

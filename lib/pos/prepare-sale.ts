@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
-import type { Enrolment } from '@/lib/ledger'
-import { enrolmentOf, identify, knownMember, noSuchMember, readMember, rememberMember, tierHeldAt } from '@/lib/members'
+import type { Enrolment, Standing } from '@/lib/ledger'
+import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, tierHeldAt } from '@/lib/members'
 import type { Identifier, KnownMember, MemberFacts } from '@/lib/members'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
@@ -14,7 +14,8 @@ import type { Plan } from './plan-sale'
 import type { Basket } from './schemas'
 import { readWishes } from './wishes'
 
-export type SaleMember = KnownMember & { identifier: Identifier; facts?: MemberFacts; enrol?: Enrolment }
+/** Whose id is null is guessed: somebody of the entry tier. */
+export type SaleMember = Omit<KnownMember, 'memberId'> & { memberId: string | null; identifier: Identifier; facts?: MemberFacts; enrol?: Enrolment }
 export type Prepared = {
   program: PublishedProgram
   occurredAt: Date
@@ -26,38 +27,48 @@ export type Prepared = {
   plan: Plan
 }
 
-/** How fresh the facts must be: `fresh` reads the program again and the member with wallet, else memory will do. */
-export type Freshness = { fresh: boolean; maxAgeMs?: number }
+/**
+ * How fresh the facts must be: `fresh` reads the program again and the member with wallet, else memory will do. `guess`:
+ * a member that memory doesn't know may be guessed. `standing`: whom the last guess has met, null for nobody.
+ */
+export type Freshness = { fresh: boolean; maxAgeMs?: number; guess?: boolean; standing?: Standing | null }
 
 /**
  * Reads what a sale's rules need and runs them.
  * @throws AppError member_not_found and all that planSale, readWishes, momentOf and linesOf throw
  */
-export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, { fresh, maxAgeMs }: Freshness): Promise<Prepared> {
+export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, freshness: Freshness): Promise<Prepared> {
   const occurredAt = momentOf(ctx, till, basket.occurredAt)
   const lines = linesOf(basket)
   if (basket.redeem.length > 0 && !basket.member) throw invalid('member', 'Only a member can redeem.')
-  const program = await publishedProgram(till.programId, { maxAgeMs })
-  const member = await memberOf(ctx, till, basket, program, occurredAt, fresh)
+  const program = await publishedProgram(till.programId, { maxAgeMs: freshness.maxAgeMs })
+  const member = await memberOf(ctx, till, basket, program, occurredAt, freshness)
   const tierKey = member && (await tierAt(till.programId, member, occurredAt))
-  const wishes = member ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
+  const wishes = member?.memberId ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
   const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey })
   return { program, occurredAt, lines, wishes, member, tierKey, plan }
 }
 
 async function memberOf(
-  ctx: Ctx, till: Till, { member: ref, enrol, redeem }: Basket, program: PublishedProgram, occurredAt: Date, fresh: boolean,
+  ctx: Ctx, till: Till, { member: ref, enrol, redeem }: Basket, program: PublishedProgram, occurredAt: Date, freshness: Freshness,
 ): Promise<SaleMember | undefined> {
   if (!ref) return undefined
   const { programId, organizationId, country } = till
+  const fromMemory = !freshness.fresh && redeem.length === 0
+  const asSent = fromMemory ? asSentPhone(ref) : undefined
+  if (asSent && freshness.guess) {
+    const known = recallMember(programId, asSent) ?? guessOf(program, occurredAt, ctx.now)
+    if (known) return { ...known, identifier: asSent }
+  }
   const identifier = identify(ref, { programId, country, at: occurredAt, orAt: ctx.now, field: 'member.' })
-  if (!fresh && redeem.length === 0) {
-    const known = await knownMember(programId, identifier)
+  if (fromMemory) {
+    const met = identifier.value === asSent?.value ? freshness.standing : undefined
+    const known = met === undefined ? await knownMember(programId, identifier) : met
     if (known) return refuseBlocked({ ...known, identifier })
   } else {
     const facts = await readMember(programId, organizationId, identifier, ctx.now)
     if (facts) {
-      if (!facts.blocked) rememberMember(programId, identifier, facts)
+      rememberMember(programId, identifier, facts)
       return refuseBlocked({ ...facts, identifier, facts })
     }
   }
@@ -67,12 +78,22 @@ async function memberOf(
   return { memberId: id, tierKey: entry, tierSince: occurredAt, joinedAt: occurredAt, identifier, enrol: enrolment }
 }
 
+/**
+ * Most members are of the entry tier, so a number not seen before is taken for one of theirs: the posting finds out whose
+ * it is, and says so where the guess was wrong. When somebody joined must not matter, as it does for anniversaries.
+ */
+function guessOf(program: PublishedProgram, occurredAt: Date, now: Date): Omit<KnownMember, 'memberId'> & { memberId: null } | undefined {
+  const { rules } = versionAt(program, now)
+  if (rules.tierWindow === 'anniversary') return undefined
+  return { memberId: null, tierKey: tierIn(rules, null).key, tierSince: new Date(0), joinedAt: occurredAt }
+}
+
 function refuseBlocked<M extends SaleMember & { blocked?: boolean }>(member: M): M {
   if (member.blocked) throw new AppError('member_not_found', 'This membership is blocked: it earns and spends nothing.', { reason: 'blocked' })
   return member
 }
 
 const tierAt = async (programId: string, member: SaleMember, occurredAt: Date): Promise<string> =>
-  member.enrol || occurredAt >= member.tierSince
+  member.enrol || !member.memberId || occurredAt >= member.tierSince
     ? member.tierKey
     : ((await tierHeldAt(programId, member.memberId, occurredAt)) ?? member.tierKey)

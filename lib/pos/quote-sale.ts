@@ -47,7 +47,7 @@ export function quoteOf(ctx: Ctx, basket: Basket, prepared: Prepared, rewards: O
   const waits = award !== undefined && award.dates.activatesAt > ctx.now
   const totalMinor = totalOf(prepared.lines)
   return {
-    memberId: member && !member.enrol ? member.memberId : undefined,
+    memberId: member && !member.enrol ? (member.memberId ?? undefined) : undefined,
     currency: basket.currency,
     pointsEarned: award?.points ?? 0,
     pointsPending: waits ? award.points : 0,

@@ -1,12 +1,12 @@
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { closePools } from '@/db/client'
+import { closePools, pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { handleTill } from '@/lib/doors/till/handle'
 import { provideEnv } from '@/lib/env'
 import { databaseUrl } from '@/tests/support/database'
-import { makeShop } from '@/tests/support/shop'
+import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 
 let shop: Shop
@@ -43,21 +43,35 @@ afterAll(async () => {
   proxy.close()
 })
 
-const record = async (member?: object) => {
+const record = async (member?: object, extra?: object) => {
   const headers: Record<string, string> = { authorization: `Bearer ${shop.key}`, 'content-type': 'application/json', 'idempotency-key': newId() }
-  const body = Buffer.from(JSON.stringify({ member, receiptNumber: newId(), currency: 'GBP', totalMinor: 1000 }))
+  const body = Buffer.from(JSON.stringify({ member, ...extra, receiptNumber: newId(), currency: 'GBP', totalMinor: 1000 }))
   const before = waits
   const answer = await handleTill({ method: 'POST', path: '/api/pos/sales', query: '', header: (name) => headers[name], body: async () => body })
   expect(answer.status).toBe(201)
   return waits - before
 }
 
-it('waits on the database once for a member it knows, twice for one it must look up', async () => {
-  const [known, other] = await Promise.all([shop.member(), shop.member()])
+it('waits on the database once for whom it remembers and for who is of the entry tier, twice for others', async () => {
   // The first of each kind prepares its statements on its connection.
-  for (let warm = 0; warm < 20; warm += 1) await record({ phone: known.phone })
+  const warm = async (member: () => Promise<object | undefined> | object, extra?: object) => {
+    for (let times = 0; times < 20; times += 1) await record(await member(), extra)
+  }
+  const risen = async () => {
+    const { phone, memberId } = await shop.member()
+    await pagesSql()`update members set tier_key = 'gold' where id = ${memberId}`
+    return { phone }
+  }
+  const known = await shop.member()
+  await warm(() => ({ phone: known.phone }))
   expect(await record({ phone: known.phone })).toBe(1)
-  for (let warm = 0; warm < 20; warm += 1) await record({ memberId: (await shop.member()).memberId })
-  expect(await record({ memberId: other.memberId })).toBe(2)
+  const { phone } = await shop.member()
+  expect(await record({ phone })).toBe(1)
   expect(await record()).toBe(1)
+  await warm(risen)
+  expect(await record(await risen())).toBe(2)
+  await warm(async () => ({ memberId: (await shop.member()).memberId }))
+  expect(await record({ memberId: (await shop.member()).memberId })).toBe(2)
+  await warm(() => ({ phone: newPhone() }), { enrol: true })
+  expect(await record({ phone: newPhone() }, { enrol: true })).toBe(2)
 })

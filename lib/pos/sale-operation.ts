@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
-import type { MemberFact, Posted, SaleOperation, Spend } from '@/lib/ledger'
+import type { MemberFact, MemberGuess, Posted, SaleOperation, Spend } from '@/lib/ledger'
 import { phoneIn } from '@/lib/members'
 import { versionAt } from '@/lib/programs'
 import { qualifying } from '@/lib/tiers'
@@ -45,9 +45,8 @@ export function saleOperation(
   }
 }
 
-const memberFact = ({ memberId, tierKey, enrol, identifier }: SaleMember): MemberFact => ({
-  id: memberId, tierKey, enrol, phone: enrol ? undefined : phoneIn(identifier),
-})
+const memberFact = ({ memberId, tierKey, enrol, identifier }: SaleMember): MemberFact | MemberGuess =>
+  memberId ? { id: memberId, tierKey, enrol, phone: enrol ? undefined : phoneIn(identifier) } : { id: null, tierKey, phone: identifier.value }
 
 export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']>) => ({
   points,

@@ -17,7 +17,11 @@ export type SaleOptions = {
   receiptNumber?: string
   spendMinor?: number
   ladder?: { key: string; threshold: number }[]
+  /** Computed for this tier's member with this number, whoever that is. */
+  guess?: { phone: string; tierKey: string }
 }
+
+export const randomPhone = () => `+4474${Math.floor(Math.random() * 1e8).toString().padStart(8, '0')}`
 
 /** A bare organization, program and terminal, to post to the ledger without any rules. */
 export async function makeBooks() {
@@ -41,16 +45,15 @@ export async function makeBooks() {
     ...head('pos.record_sale', o.now, o.key, o.hash), op: 'sale', version: { id: versionId, current: true },
     businessDay: (o.now ?? NOON).slice(0, 10), receiptNumber: o.receiptNumber ?? newId(), currency: 'GBP',
     grossMinor: o.spendMinor ?? 100, discountMinor: 0, netMinor: o.spendMinor ?? 100, lines: [], tierKey: 'bronze',
-    member: member ? { id: member, tierKey: 'bronze' } : undefined,
+    member: o.guess ? { id: null, ...o.guess } : member ? { id: member, tierKey: 'bronze' } : undefined,
     award: o.earn !== undefined ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null } : undefined,
     spend: o.spend ? { points: o.spend, redemptions: [{ id: newId(), points: o.spend }] } : undefined,
     qualify: { spendMinor: o.spendMinor ?? 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: o.ladder ?? [] },
   })
   return {
     organizationId, programId, outletId, terminalId, versionId, head, saleOperation,
-    async member(): Promise<string> {
+    async member(phone = randomPhone()): Promise<string> {
       const id = newId()
-      const phone = `+4474${Math.floor(Math.random() * 1e8).toString().padStart(8, '0')}`
       const result = await post(programId, {
         ...head('members.enrol'), op: 'enrol', member: { id, tierKey: null,
           enrol: { customerId: newId(), phone, number: id.slice(-12), tierKey: 'bronze', joinedAt: NOON } } })
