@@ -63,6 +63,7 @@ async function memberOf(
   const identifier = identify(ref, { programId, country, at: occurredAt, orAt: ctx.now, field: 'member.' })
   if (fromMemory) {
     const met = identifier.value === asSent?.value ? freshness.standing : undefined
+    if (met) rememberMember(programId, identifier, met)
     const known = met === undefined ? await knownMember(programId, identifier) : met
     if (known) return refuseBlocked({ ...known, identifier })
   } else {
