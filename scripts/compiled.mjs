@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -21,6 +21,7 @@ async function compile(script) {
     entryPoints: [join(root, script)], absWorkingDir: root, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20',
     sourcemap: 'inline', sourcesContent: false, write: false, logLevel: 'silent', plugins: [addresses],
   })
+  await stop() // or its process stays as long as ours
   const folder = join(root, 'node_modules/.cache/tessera')
   const file = join(folder, `${basename(script, '.ts')}.mjs`)
   mkdirSync(folder, { recursive: true })
