@@ -61,10 +61,12 @@ async function main() {
     keep('import, sales/s', await measureImport(url, quick ? 5_000 : 20_000))
   }
   const of = (name: string) => median(samples[name] ?? [])
-  const p99: number[] = []
+  const [p99, floor]: [number[], number[]] = [[], []]
   for (let round = 1; round <= rounds; round += 1) {
     await settle(url)
-    p99.push(await measureP99(url, MEMBERS, of('till door, sales/s') / 2, seconds))
+    const half = of('till door, sales/s') / 2
+    p99.push(await measureP99('till', url, MEMBERS, half, seconds))
+    floor.push(await measureP99('empty', url, MEMBERS, half, seconds))
   }
   const trips = await measureRoundTrips(url)
   const small = await shop('bench_small', 10_000)
@@ -84,6 +86,7 @@ async function main() {
     { figure: 'POST /api/pos/sales, Next route, 64 clients / TPC-B', measured: of('next route, sales/s') / base, unit: 'x', bound: '>= 0.2', aim: '0.35' },
     { figure: 'posting, all for one member / uniform', measured: of('posting one member, ops/s') / of('posting, operations/s'), unit: 'x', bound: '>= 0.5', aim: '1.0' },
     { figure: 'p99 at half of saturation, till\'s door', measured: median(p99), unit: 'ms', bound: '<= 25', aim: '10' },
+    { figure: 'the same of a server that does nothing', measured: median(floor), unit: 'ms', bound: '', aim: '' },
     { figure: 'waits on the database per sale, member seen before', measured: trips.warm, unit: '', bound: '<= 2', aim: '1' },
     { figure: 'waits on the database per sale, member not seen before', measured: trips.cold, unit: '', bound: '<= 2', aim: '1' },
     { figure: 'import of 3-line sales / TPC-B', measured: of('import, sales/s') / base, unit: 'x', bound: '>= 1.0', aim: '3.0' },

@@ -3,6 +3,7 @@ import { Client } from './support/http'
 import { closedLoop, openLoop, percentile } from './support/measure'
 import { countRoundTrips } from './support/round-trips'
 import { startServer } from './support/server'
+import type { ServerKind } from './support/server'
 import { phone, TERMINALS, terminalKey } from './support/shop'
 
 const authorization = (caller: number) => ({ authorization: `Bearer ${terminalKey(caller % TERMINALS)}` })
@@ -31,9 +32,9 @@ export async function measureSales(kind: 'till' | 'next', url: string, members: 
   return rate
 }
 
-/** Open loop through the till's door at a fixed rate. @returns p99 in milliseconds */
-export async function measureP99(url: string, members: number, rate: number, seconds: number): Promise<number> {
-  const server = await startServer('till', url)
+/** Open loop at a fixed rate, through the till's door or to a server that does nothing. @returns p99 in milliseconds */
+export async function measureP99(kind: ServerKind, url: string, members: number, rate: number, seconds: number): Promise<number> {
+  const server = await startServer(kind, url)
   const idle = Array.from({ length: 256 }, (_, caller) => ({ client: new Client(server.port), caller }))
   const all = [...idle]
   const queue: ((free: (typeof idle)[number]) => void)[] = []

@@ -16,11 +16,17 @@ async function freePort(): Promise<number> {
   return port
 }
 
+const started = (port: number) => ({
+  till: ['scripts/compiled.mjs', 'scripts/till.ts'],
+  next: ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+  empty: ['bench/support/empty.mjs'],
+})
+export type ServerKind = keyof ReturnType<typeof started>
+
 /** Starts the till's door, or Next's production server, as npm start does, on the given database; jobs stay out of it. */
-export async function startServer(kind: 'till' | 'next', databaseUrl: string) {
+export async function startServer(kind: ServerKind, databaseUrl: string) {
   const port = await freePort()
-  const args = ['--max-semi-space-size=64', ...(kind === 'till' ? ['scripts/compiled.mjs', 'scripts/till.ts'] : ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'])]
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...started(port)[kind]], {
     cwd: root, stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...rawEnv(), ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart',
       TILL_RATE_LIMIT: '1000000000' },

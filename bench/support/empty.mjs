@@ -1,0 +1,8 @@
+// Reads a request and answers it, and does nothing else: what the machine and the load generator alone take.
+import { createServer } from 'node:http'
+
+const server = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-length': 2 }).end('{}'))
+})
+server.listen(Number(process.env.PORT), '127.0.0.1')
+process.once('SIGTERM', () => process.exit(0))
