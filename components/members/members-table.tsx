@@ -3,6 +3,7 @@ import type { Column } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { Money } from '@/components/shared/money'
 import { Points } from '@/components/shared/points'
+import { Badge } from '@/components/ui/badge'
 import { showPhone } from '@/lib/core/phone'
 import type { MemberRow } from '@/lib/members/member-schemas'
 import { cardNumber, memberName } from './member-name'
@@ -21,7 +22,7 @@ type Props = {
 
 export function MembersTable({ members, tiers, currency, timeZone, ...table }: Props) {
   const columns: Column<MemberRow>[] = [
-    { key: 'name', header: 'Member', primary: true, cell: (row) => memberName(row) },
+    { key: 'name', header: 'Member', primary: true, cell: (row) => <NameOf row={row} /> },
     { key: 'number', header: 'Number', cell: (row) => cardNumber(row.number), wideOnly: true },
     { key: 'phone', header: 'Phone', cell: (row) => (row.phone ? <span className="whitespace-nowrap">{showPhone(row.phone)}</span> : 'none') },
     { key: 'tier', header: 'Tier', cell: (row) => <TierOf row={row} tiers={tiers} /> },
@@ -44,6 +45,16 @@ export function MembersTable({ members, tiers, currency, timeZone, ...table }: P
       rowHref={(row) => `/shop/members/${row.memberId}`}
       {...table}
     />
+  )
+}
+
+function NameOf({ row }: { row: MemberRow }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      {memberName(row)}
+      {row.blocked ? <Badge variant="warning">Blocked</Badge> : null}
+      {row.tags.map((tag) => <Badge key={tag} variant="outline">{tag}</Badge>)}
+    </span>
   )
 }
 

@@ -6,15 +6,21 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { editProfileAction } from '@/lib/members/actions'
+import { TagsInput } from './tags-input'
 
-export function ProfileForm({ memberId, name, note }: { memberId: string; name: string | null; note: string | null }) {
+type Props = { memberId: string; name: string | null; note: string | null; tags: string[]; known: string[] }
+
+export function ProfileForm({ memberId, name, note, tags, known }: Props) {
   return (
     <ActionForm action={editProfileAction} hidden={{ memberId }} successMessage="Saved">
       <FormField name="name" label="Name" optional><Input defaultValue={name ?? ''} maxLength={120} autoComplete="off" /></FormField>
-      <FormField name="note" label="Note" optional hint="Only your organization sees the name and the note.">
+      <FormField name="note" label="Note" optional >
         <Textarea defaultValue={note ?? ''} maxLength={2000} />
       </FormField>
-      <SubmitButton variant="outline" className="justify-self-start">Save name and note</SubmitButton>
+      <FormField name="tags" label="Tags" optional hint="With commas between. Only your organization sees what is noted here.">
+        <TagsInput initial={tags} known={known} />
+      </FormField>
+      <SubmitButton variant="outline" className="justify-self-start">Save</SubmitButton>
     </ActionForm>
   )
 }

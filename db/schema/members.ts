@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { at, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
@@ -33,6 +34,7 @@ export const memberProfiles = pgTable('member_profiles', {
   memberId: uuid().notNull(),
   name: text(),
   note: text(),
+  tags: text().array().notNull().default([]),
   consents: jsonb().$type<Record<string, boolean>>().notNull().default({}),
   firstSeenAt: at().notNull(),
   lastSeenAt: at().notNull(),
@@ -42,6 +44,8 @@ export const memberProfiles = pgTable('member_profiles', {
   primaryKey({ columns: [t.programId, t.organizationId, t.memberId] }),
   index('member_profiles_seen').on(t.organizationId, t.lastSeenAt),
   index('member_profiles_name_part').using('gin', t.name.op('gin_trgm_ops')),
+  // Few have tags: small, and read whole for the list of them.
+  index('member_profiles_tagged').on(t.organizationId, t.programId).where(sql`cardinality(tags) > 0`),
 ])
 
 /** What counts towards tiers, by local day, so that any window is a sum over days. */

@@ -4,8 +4,10 @@ import { action } from '@/lib/doors/action'
 import { consents, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { recordSale } from '@/lib/pos'
 import { adjustPoints } from './adjust-points'
+import { blockMember, unblockMember } from './block-member'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
+import { splitTags } from './tags'
 
 export const adjustPointsAction = action(adjustPoints, {
   parse: (form) => {
@@ -19,8 +21,12 @@ export const adjustPointsAction = action(adjustPoints, {
 })
 
 export const editProfileAction = action(editProfile, {
-  parse: (form) => ({ memberId: required(form, 'memberId'), name: required(form, 'name'), note: required(form, 'note') }),
+  parse: (form) => ({ memberId: required(form, 'memberId'), name: required(form, 'name'), note: required(form, 'note'), tags: splitTags(required(form, 'tags')) }),
 })
+
+const withReason = { parse: (form: FormData) => ({ memberId: required(form, 'memberId'), reason: required(form, 'reason') }) }
+export const blockMemberAction = action(blockMember, withReason)
+export const unblockMemberAction = action(unblockMember, withReason)
 
 export const enrolMemberAction = action(enrolMember, {
   parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form) }),

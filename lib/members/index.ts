@@ -9,6 +9,8 @@ export { cleanMemberNumber, isMemberNumber } from './member-number'
 export { pinMatches, setPin } from './pin'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
-export { adjustPoints, editProfile, getMember, listMembers, memberHistoryOf, memberPhoneChanges, memberRedemptions } from './queries'
+export {
+  adjustPoints, blockMember, editProfile, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions, unblockMember,
+} from './queries'
 export { sumMemberDays } from './page-queries'
 export { countingDays, tierProgress } from './tier-progress'

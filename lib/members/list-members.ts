@@ -24,7 +24,7 @@ export const listMembers = defineUseCase({
     const whole = can(ctx, 'members.edit')
     return {
       program,
-      total: input.q || input.tier ? null : await countMembers(program.id),
+      total: input.q || input.tier || input.tag || input.blocked ? null : await countMembers(program.id),
       tiers: program.version.rules.tiers,
       members: page.rows.map((row) => ({ ...row, phone: row.phone && !whole ? maskPhone(row.phone) : row.phone })),
       nextAfter: page.nextAfter,

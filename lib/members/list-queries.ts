@@ -5,6 +5,8 @@ export type ListFilter = {
   organizationId: string
   q?: string
   tier?: string
+  tag?: string
+  blocked?: boolean
   after?: string
   before?: string
   limit: number
@@ -24,7 +26,7 @@ function phonePart(q: string): string | null {
  * One page of members, newest first; one row more than the limit tells that there are others. What is due on a wallet is
  * settled for the rows of the page alone.
  */
-export async function findMembers({ programId, organizationId, q, tier, after, before, limit, now }: ListFilter): Promise<unknown[]> {
+export async function findMembers({ programId, organizationId, q, tier, tag, blocked, after, before, limit, now }: ListFilter): Promise<unknown[]> {
   const sql = pagesSql()
   const matched = q ? sql`and m.id in (
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
@@ -37,18 +39,20 @@ export async function findMembers({ programId, organizationId, q, tier, after, b
     )` : sql``
   const rows = await sql`
     with page as materialized (
-      select m.id, m.number, p.name, c.phone, m.tier_key, w as wallet, m.joined_at, p.last_seen_at, p.sales, p.spend_minor
+      select m.id, m.number, p.name, c.phone, m.tier_key, coalesce(p.tags, '{}') as tags, m.blocked_at, w as wallet, m.joined_at, p.last_seen_at, p.sales, p.spend_minor
       from members m
       join customers c on c.id = m.customer_id
       join wallets w on w.program_id = m.program_id and w.id = m.id
       left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
       where m.program_id = ${programId} ${matched}
         ${tier ? sql`and m.tier_key = ${tier}` : sql``}
+        ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
+        ${blocked ? sql`and m.blocked_at is not null` : sql``}
         ${after ? sql`and m.id < ${after}` : sql``} ${before ? sql`and m.id > ${before}` : sql``}
       order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}
     )
     select id as "memberId", number, name, phone, tier_key as "tierKey", (balance->>'available')::float8 as available,
-      (balance->>'pending')::float8 as pending, joined_at as "joinedAt", last_seen_at as "lastSeenAt", coalesce(sales, 0) as sales,
+      (balance->>'pending')::float8 as pending, tags, blocked_at is not null as blocked, joined_at as "joinedAt", last_seen_at as "lastSeenAt", coalesce(sales, 0) as sales,
       coalesce(spend_minor, 0)::float8 as "spendMinor"
     from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p order by id ${before ? sql`asc` : sql`desc`}`
   return [...rows]

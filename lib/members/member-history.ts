@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { explain } from '@/lib/earning'
 import type { Explanation } from '@/lib/earning'
-import { historyEntry, historyInput, memberHistory, phoneChange, redemptionRow } from './member-schemas'
-import { findPhoneChanges, findRedemptions, findTransfers } from './page-queries'
+import { historyEntry, historyInput, memberHistory, cardChange, redemptionRow } from './member-schemas'
+import { findCardChanges, findRedemptions, findTransfers } from './page-queries'
 import { programOf } from './program-of'
 
 /** A sale's stored explanation gets its sentences; one that was stored with them stays as it is. */
@@ -44,16 +44,16 @@ export const memberRedemptions = defineUseCase({
   },
 })
 
-/** Why the card has another number than before: the reasons managers gave. */
-export const memberPhoneChanges = defineUseCase({
-  name: 'members.phone_changes',
-  summary: 'List when a member’s number was changed, by whom and why',
+/** Why the card has another number than before, or is blocked: the reasons managers gave. */
+export const memberCardChanges = defineUseCase({
+  name: 'members.card_changes',
+  summary: 'List when a member’s number was changed, or the member blocked, by whom and why',
   permission: 'members.edit',
   kind: 'query',
   input: z.object({ memberId: z.uuid() }),
-  output: z.array(phoneChange),
+  output: z.array(cardChange),
   async run(ctx, { memberId }) {
     const program = await programOf(ctx)
-    return phoneChange.array().parse(await findPhoneChanges({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }))
+    return cardChange.array().parse(await findCardChanges({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }))
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sentText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { balanceSchema } from '@/lib/core/points'
+import { tag } from './tags'
 
 const moment = z.coerce.date()
 
@@ -16,6 +17,8 @@ export const listMembersInput = z.object({
   /** Part of a phone number, a name this organization noted, or the start of a member number. */
   q: sentText().trim().max(100).optional(),
   tier: sentText().max(32).optional(),
+  tag: tag.optional(),
+  blocked: z.stringbool().or(z.boolean()).optional(),
   ...pageInput,
 })
 
@@ -27,6 +30,8 @@ export const memberRow = z.object({
   tierKey: z.string(),
   available: z.int(),
   pending: z.int(),
+  tags: z.array(z.string()),
+  blocked: z.boolean(),
   joinedAt: moment,
   lastSeenAt: moment.nullable(),
   sales: z.int(),
@@ -53,6 +58,7 @@ export const memberPage = z.object({
   number: z.string(),
   name: z.string().nullable(),
   note: z.string().nullable(),
+  tags: z.array(z.string()),
   phone: z.string().nullable(),
   joinedAt: moment,
   blockedAt: moment.nullable(),
@@ -106,8 +112,11 @@ export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const memberHistory = z.object({ entries: z.array(historyEntry), nextBelow: z.int().nullable() })
 
-export const phoneChange = z.object({ at: moment, by: z.string().nullable(), reason: z.string() })
-export type PhoneChange = z.infer<typeof phoneChange>
+/** What a manager did to the card as a whole, and why. */
+export const cardChange = z.object({
+  kind: z.enum(['members.change_phone', 'members.block', 'members.unblock']), at: moment, by: z.string().nullable(), reason: z.string(),
+})
+export type CardChange = z.infer<typeof cardChange>
 
 export const redemptionRow = z.object({
   redemptionId: z.uuid(),

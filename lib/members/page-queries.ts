@@ -7,6 +7,7 @@ export type MemberFacts = {
   number: string
   name: string | null
   note: string | null
+  tags: string[]
   phone: string | null
   tierKey: string
   tierSince: string
@@ -19,7 +20,7 @@ export type MemberFacts = {
 
 export async function findMemberFacts({ programId, organizationId, memberId }: Where): Promise<MemberFacts | undefined> {
   const [row] = await pagesSql()<MemberFacts[]>`
-    select m.id as "memberId", m.number, p.name, p.note, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
+    select m.id as "memberId", m.number, p.name, p.note, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
       m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
       coalesce(p.sales, 0) as sales, coalesce(p.spend_minor, 0)::float8 as "spendMinor"
     from members m
@@ -71,11 +72,11 @@ export async function findRedemptions({ programId, organizationId, memberId }: W
     order by d.created_at desc limit ${limit}`
 }
 
-/** When this organization moved the card to another number, who did, and why; newest first. */
-export async function findPhoneChanges({ programId, organizationId, memberId }: Where) {
+/** When this organization moved the card to another number, blocked or unblocked it, who did, and why; newest first. */
+export async function findCardChanges({ programId, organizationId, memberId }: Where) {
   return pagesSql()<Record<string, unknown>[]>`
-    select e.occurred_at as at, u.name as by, e.data->>'reason' as reason
+    select e.type as kind, e.occurred_at as at, u.name as by, e.data->>'reason' as reason
     from events e left join users u on e.actor_kind = 'user' and u.id = e.actor_id
-    where e.scope_id = ${programId} and e.organization_id = ${organizationId} and e.type = 'members.change_phone' and e.member_id = ${memberId}
+    where e.scope_id = ${programId} and e.organization_id = ${organizationId} and e.type in ('members.change_phone', 'members.block', 'members.unblock') and e.member_id = ${memberId}
     order by e.id desc limit 5`
 }

@@ -1,6 +1,8 @@
 // What the shop's pages ask and do about members; the till has its own face in index.ts.
 export { adjustPoints } from './adjust-points'
+export { blockMember, unblockMember } from './block-member'
 export { editProfile } from './edit-profile'
 export { getMember } from './get-member'
 export { listMembers } from './list-members'
-export { memberHistoryOf, memberPhoneChanges, memberRedemptions } from './member-history'
+export { listTags } from './list-tags'
+export { memberHistoryOf, memberCardChanges, memberRedemptions } from './member-history'

@@ -17,8 +17,8 @@ test('a manager moves a card to another number; the reason stays, and the old nu
   await dialog.getByRole('textbox', { name: 'New phone number' }).fill(next)
   await dialog.getByRole('button', { name: 'Change the number' }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('list', { name: 'Changes of the number' })).toContainText('Lost the phone, showed a passport')
-  await expect(page.getByRole('list', { name: 'Changes of the number' })).toContainText('by Milo Grant')
+  await expect(page.getByRole('list', { name: 'Changes of the card' })).toContainText('Lost the phone, showed a passport')
+  await expect(page.getByRole('list', { name: 'Changes of the card' })).toContainText('by Milo Grant')
   const member = page.url()
 
   await page.goto(`/shop/members?q=${encodeURIComponent(next)}`)

@@ -13,15 +13,16 @@ import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { plural } from '@/lib/core/format'
 import { fitting } from '@/lib/doors/fitting'
-import { listMembers } from '@/lib/members/queries'
+import { listMembers, listTags } from '@/lib/members/queries'
 
 const path = '/shop/members'
 
 /** Arrives after the shell: what is searched and counted here grows with the program. */
 export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
-  const filter = fitting(listMembers.declaration.input, { q: params.q, tier: params.tier, after: params.after, before: params.before })
-  const { q, tier } = filter
-  const list = await listMembers(ctx, filter)
+  const filter = fitting(listMembers.declaration.input, { q: params.q, tier: params.tier, tag: params.tag, blocked: params.blocked, after: params.after, before: params.before })
+  const { q, tier, tag } = filter
+  const blocked = filter.blocked === 'true'
+  const [list, tags] = await Promise.all([listMembers(ctx, filter), listTags(ctx, { limit: 12 })])
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
@@ -35,7 +36,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         description="Everyone in your program, newest first. Search by part of a phone number, a name or a member number."
         actions={<>
           {can(ctx, 'reports.read') && list.members.length > 0 ? (
-            <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier })} download><Download />Export</a></Button>
+            <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier, tag, blocked: blocked ? 'true' : undefined })} download><Download />Export</a></Button>
           ) : null}
           {enrol}
         </>}
@@ -46,6 +47,11 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
           { label: 'All', href: href({ tier: undefined }), current: !tier },
           ...list.tiers.map((one) => ({ label: one.name, href: href({ tier: one.key }), current: tier === one.key })),
         ]} />
+        {tags.length > 0 || tag ? (
+          <FilterLinks label="Tag" options={[...new Set([...tags.map((one) => one.tag), ...(tag ? [tag] : [])])].map((one) => (
+            { label: one, href: href({ tag: one === tag ? undefined : one }), current: one === tag }))} />
+        ) : null}
+        <FilterLinks label="State" options={[{ label: 'Blocked', href: href({ blocked: blocked ? undefined : 'true' }), current: blocked }]} />
       </div>
       <MembersTable
         members={list.members}
@@ -55,7 +61,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
         note={list.total === null ? undefined : plural(list.total, { one: '# member', other: '# members' })}
-        empty={q || tier
+        empty={q || tier || tag || blocked
           ? <EmptyState title="Nobody like that" description="Try fewer letters, or a part of the phone number." action={<Button asChild variant="outline"><Link href={path}>Show everyone</Link></Button>} />
           : <EmptyState title="No members yet" description="Enrol the first one by phone number, or let the till do it with the first sale." action={enrol} />}
       />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { AdjustPointsDialog } from '@/components/members/adjust-points-dialog'
+import { BlockButton } from '@/components/members/block-button'
 import { BalanceList, MemberCard, ProgressCard } from '@/components/members/member-card'
 import { memberName } from '@/components/members/member-name'
 import { MoveCardDialog } from '@/components/members/move-card-dialog'
@@ -9,6 +10,7 @@ import { ProfileCard } from '@/components/members/profile-card'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { PageHeader } from '@/components/shared/page-header'
+import { Alert } from '@/components/ui/alert'
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import { formatDate } from '@/lib/core/format-date'
@@ -16,7 +18,7 @@ import { isId } from '@/lib/core/ids'
 import { showPhone } from '@/lib/core/phone'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { getMember, memberPhoneChanges } from '@/lib/members/queries'
+import { getMember, listTags, memberCardChanges } from '@/lib/members/queries'
 import { getOrganization } from '@/lib/organizations'
 import { Activity } from './activity'
 
@@ -32,8 +34,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireOrganization('members.read')
   if (!isId(memberId)) notFound()
   const mayEdit = can(ctx, 'members.edit')
-  const [member, changes, { country }] = await orNotFound(Promise.all([
-    getMember(ctx, { memberId }), mayEdit ? memberPhoneChanges(ctx, { memberId }) : [], getOrganization(ctx, {}),
+  const [member, changes, known, { country }] = await orNotFound(Promise.all([
+    getMember(ctx, { memberId }), mayEdit ? memberCardChanges(ctx, { memberId }) : [], mayEdit ? listTags(ctx, { limit: 50 }) : [],
+    getOrganization(ctx, {}),
   ]))
   const { timeZone } = member.program
   const { available, owed } = member.balance
@@ -46,9 +49,13 @@ export default async function MemberPage({ params, searchParams }: Props) {
         description={`${member.phone ? showPhone(member.phone) : 'No phone number'} · joined ${formatDate(member.joinedAt, { timeZone })}`}
         actions={<>
           {can(ctx, 'members.move') && member.program.role === 'owner' ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
+          {can(ctx, 'members.block') && member.program.role === 'owner' ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
           {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} /> : null}
         </>}
       />
+      {member.blockedAt ? (
+        <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4"><MemberCard member={member} /><BalanceList member={member} /><ProgressCard member={member} /></div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
@@ -56,7 +63,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
             <Activity ctx={ctx} memberId={memberId} below={placeOf(below)} timeZone={timeZone} />
           </Suspense>
         </div>
-        {mayEdit ? <ProfileCard memberId={memberId} name={member.name} note={member.note} changes={changes} timeZone={timeZone} /> : null}
+        {mayEdit ? <ProfileCard memberId={memberId} name={member.name} note={member.note} tags={member.tags} known={known.map(({ tag }) => tag)} changes={changes} timeZone={timeZone} /> : null}
       </div>
     </>
   )

@@ -4,13 +4,13 @@ import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listMembers } from '@/lib/members/queries'
 
-const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'joined', 'last seen', 'sales', 'spent']
+const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'joined', 'last seen', 'sales', 'spent', 'tags', 'blocked']
 
 /** Every member that the list would show, page by page, so that a large program streams. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
-  const { q, tier } = Object.fromEntries(request.nextUrl.searchParams)
-  const filter = fitting(listMembers.declaration.input, { q, tier })
+  const { q, tier, tag, blocked } = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = fitting(listMembers.declaration.input, { q, tier, tag, blocked })
   async function* rows() {
     for (let after: string | undefined; ;) {
       const page = await listMembers(ctx, { ...filter, after, limit: 500 })
@@ -18,6 +18,7 @@ export async function GET(request: NextRequest): Promise<Response> {
         yield [
           row.number, row.name, row.phone, row.tierKey, row.available, row.pending,
           row.joinedAt.toISOString(), row.lastSeenAt?.toISOString(), row.sales, row.spendMinor,
+          row.tags.join(', '), row.blocked ? 'blocked' : '',
         ]
       }
       if (!page.nextAfter) return

@@ -1,0 +1,2 @@
+ALTER TABLE "member_profiles" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE INDEX "member_profiles_tagged" ON "member_profiles" USING btree ("organization_id","program_id") WHERE cardinality(tags) > 0;

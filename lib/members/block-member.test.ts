@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { recordSale } from '@/lib/pos'
+import { pagesSql } from '@/db/client'
+import { makeShop } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { blockMember, unblockMember } from './block-member'
+import { getMember } from './get-member'
+import { listMembers } from './list-members'
+import { lookupMember } from './lookup-member'
+import { memberCardChanges } from './member-history'
+
+const owner = ({ organizationId }: Shop): Ctx => ({
+  actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'owner' }, organizationId, now: new Date(), requestId: newId(),
+})
+const sell = (shop: Shop, phone: string) =>
+  recordSale(shop.ctx({ idempotencyKey: newId() }), { member: { phone }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1000 })
+
+describe('a blocked member', () => {
+  it('earns nothing at once, though the till remembers them, and earns again when unblocked', async () => {
+    const shop = await makeShop()
+    const { memberId, phone } = await shop.member()
+    await sell(shop, phone)
+    await blockMember(owner(shop), { memberId, reason: 'Card was photographed' })
+    const before = await shop.counts()
+    await expect(sell(shop, phone)).rejects.toMatchObject({ code: 'member_not_found', details: { reason: 'blocked' } })
+    expect(await shop.counts()).toEqual(before)
+    expect(await lookupMember(shop.ctx(), { phone })).toMatchObject({ messages: [expect.stringContaining('blocked')] })
+    await unblockMember(owner(shop), { memberId, reason: 'New card printed' })
+    expect(await sell(shop, phone)).toMatchObject({ pointsEarned: 10 })
+  })
+
+  it('is shown as such, with who did it and why, and found by it', async () => {
+    const shop = await makeShop()
+    const [{ memberId }] = [await shop.member(), await shop.member()]
+    const ctx = owner(shop)
+    await blockMember(ctx, { memberId, reason: 'Card was photographed' })
+    expect((await getMember(ctx, { memberId })).blockedAt).toEqual(ctx.now)
+    expect((await listMembers(ctx, { blocked: true })).members).toMatchObject([{ memberId, blocked: true }])
+    expect(await memberCardChanges(ctx, { memberId })).toMatchObject([{ kind: 'members.block', reason: 'Card was photographed' }])
+  })
+
+  it('is blocked once, and unblocked only when blocked', async () => {
+    const shop = await makeShop()
+    const { memberId } = await shop.member()
+    await expect(unblockMember(owner(shop), { memberId, reason: 'never was' })).rejects.toMatchObject({ code: 'conflict' })
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => blockMember(owner(shop), { memberId, reason: 'at once' })))
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [row] = await pagesSql()`select count(*)::int as events from events where member_id = ${memberId} and type = 'members.block'`
+    expect(row).toEqual({ events: 1 })
+  })
+})
