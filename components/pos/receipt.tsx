@@ -1,6 +1,7 @@
 import { cardNumber } from '@/components/members/member-name'
 import { formatMoney, formatNumber } from '@/lib/core/format'
-import { formatDateTime } from '@/lib/core/format-date'
+import { QrCode } from '@/components/shared/qr-code'
+import { formatDate, formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
 import { ReceiptPaper } from './receipt-paper'
 
@@ -40,9 +41,20 @@ export function Receipt({ sale, business, memberNumber }: Props) {
             <Row term="Points used" value={points(sale.pointsUsed)} />
             <Row term="Points remaining" value={points(sale.balance.available)} strong />
           </dl>
-        ) : <p className="border-t border-dashed pt-3 text-center">Collect points next time: ask at the till.</p>}
+        ) : <WithoutCard claim={sale.claim} timeZone={business.timeZone} />}
       </article>
     </>
+  )
+}
+
+function WithoutCard({ claim, timeZone }: { claim: Sale['claim']; timeZone: string }) {
+  if (!claim) return <p className="border-t border-dashed pt-3 text-center">Collect points next time: ask at the till.</p>
+  return (
+    <div className="grid justify-items-center gap-2 border-t border-dashed pt-3 text-center">
+      <p>Collect the points of this receipt until {formatDate(claim.until, { timeZone })}:</p>
+      <QrCode value={claim.url} label="Address at which the points are collected" className="size-28" />
+      <p className="font-semibold whitespace-nowrap tabular-nums">{claim.code}</p>
+    </div>
   )
 }
 

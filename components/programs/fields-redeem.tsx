@@ -51,9 +51,9 @@ function RateFields({ rate, name, onRemove }: { rate: RedeemRate; name: string; 
   )
 }
 
-type ProofProps = Pick<ProgramRules, 'proof' | 'refundPolicy'> & { unprovenPointsPerDay: number }
+type ProofProps = Pick<ProgramRules, 'proof' | 'refundPolicy' | 'receiptClaimDays'> & { unprovenPointsPerDay: number }
 
-export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy }: ProofProps) {
+export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy, receiptClaimDays }: ProofProps) {
   return (
     <>
       <div className="grid gap-3">
@@ -71,6 +71,13 @@ export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy }: Proof
           <option value="negative_allowed">Owe the rest; later points repay it</option>
           <option value="none">Take nothing back</option>
         </NativeSelect>
+      </FormField>
+      <FormField
+        name="rules.receiptClaimDays"
+        label="Days in which a receipt without a card can be claimed"
+        hint="Its owner collects the points with the code on it, once. 0: never; at most 30."
+      >
+        <Input inputMode="numeric" autoComplete="off" defaultValue={receiptClaimDays} className="max-w-32" />
       </FormField>
     </>
   )

@@ -60,6 +60,10 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'None',
     },
     { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
+    {
+      key: 'claims', label: 'A receipt without a card',
+      value: rules.receiptClaimDays === 0 ? 'Can’t be claimed' : `Can be claimed for ${plural(rules.receiptClaimDays, { one: '# day', other: '# days' })}`,
+    },
     { key: 'basis', label: 'Tiers count', value: `${tierBasis === 'spend' ? 'Money spent' : 'Points earned'} ${windowWords[rules.tierWindow]}` },
     ...tiers.map((tier, index) => ({
       key: `tier.${tier.key}`, label: `Tier ${index + 1}`,

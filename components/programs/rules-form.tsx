@@ -38,8 +38,8 @@ export function RulesForm({ rules, note, currency, locale, versionNumber }: Prop
             <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />
           </FormSection>
           <FormSection title="Points as money"><RedeemFields redeem={rules.redeem} currency={currency} /></FormSection>
-          <FormSection title="Proof and refunds">
-            <ProofFields proof={rules.proof} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} refundPolicy={rules.refundPolicy} />
+          <FormSection title="Proof, refunds and receipts">
+            <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />
           </FormSection>
           <FormSection title="Tiers">
             <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} currency={currency} onBasis={setBasis} />

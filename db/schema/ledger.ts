@@ -160,6 +160,8 @@ export const sales = pgTable('sales', {
   // The outlet first: no other index serves that, so even a plan made while the table was empty finds a receipt by it.
   unique('sales_receipt').on(t.outletId, t.businessDay, t.receiptNumber, t.programId),
   index('sales_member').on(t.programId, t.memberId, t.occurredAt).where(sql`member_id is not null`),
+  // Found by the code on its receipt, which names the end of its id: only those that had no member when they were recorded.
+  index('sales_claim').on(sql`right(id::text, 10)`).where(sql`member_id is null or attached_at is not null`),
   index('sales_organization').on(t.programId, t.organizationId, t.occurredAt),
 ])
 

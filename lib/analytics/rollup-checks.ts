@@ -10,7 +10,7 @@ const of = (...types: string[]) => `e.type in (${types.map((type) => `'${type}'`
 const sum = (value: string, when: string) => `coalesce(sum(case when ${when} then ${value} end), 0)`
 
 const sale = of('pos.record_sale')
-const attached = of('pos.attach_member')
+const attached = of('pos.attach_member', 'pos.claim_sale')
 const refund = of('pos.refund_sale')
 const withMember = 'e.member_id is not null'
 // Money of another currency than the program's is in no sum.

@@ -60,6 +60,7 @@ const joined = ({ data }: RelayedEvent) => data.created === true
 export const reactions: Readonly<Record<string, Reaction>> = {
   'pos.record_sale': recordSale,
   'pos.attach_member': attachMember,
+  'pos.claim_sale': attachMember,
   'pos.refund_sale': refundSale,
   'ledger.adjust': ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) }),
   'redemptions.hold': moves,

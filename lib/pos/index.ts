@@ -1,4 +1,5 @@
 export { attachMember } from './attach-member'
+export { claimSale } from './claim-sale'
 export { captureHold, releaseHold, reverseHold } from './holds'
 export { placeHold } from './place-hold'
 export { quoteSale } from './quote-sale'

@@ -13,18 +13,9 @@ import { dueBack, returnedSoFar, splitRefund } from './refund-rules'
 import type { RefundSplit } from './refund-rules'
 import { momentOf } from './moment'
 import type { SaleRecord } from './sale-record'
+import { versionOf } from './sale-version'
 
 type Wish = { saleId: string; lines?: { lineId: string; quantity: string }[]; reason?: string; occurredAt?: string }
-
-/** The version a sale was recorded under: its rules never change. */
-export async function versionOf(program: PublishedProgram, { versionId }: Pick<SaleRecord, 'versionId'>) {
-  const known = program.versions.find(({ id }) => id === versionId)
-  if (known) return known
-  const again = await publishedProgram(program.id, { maxAgeMs: 0 })
-  const version = again.versions.find(({ id }) => id === versionId)
-  if (!version) throw new Error(`version ${versionId} of a sale is not there`)
-  return version
-}
 
 /**
  * The operation that refunds a sale, computed with what the sale stored, never with today's rules.

@@ -2,13 +2,15 @@ import { formatMoney, formatNumber } from '@/lib/core/format'
 import { translator } from '@/lib/core/messages'
 import type { Sale } from './schemas'
 
-type Facts = Pick<Sale, 'memberId' | 'pointsEarned' | 'pointsPending' | 'pointsUsed' | 'discountMinor' | 'currency' | 'balance' | 'tier'>
+type Facts = Pick<Sale, 'memberId' | 'pointsEarned' | 'pointsPending' | 'pointsUsed' | 'discountMinor' | 'currency' | 'balance' | 'tier' | 'claim'>
 
 /** What a till prints below its own receipt, line by line. */
 export function receiptText(sale: Facts, locale: string): string {
   const say = translator(locale)
   const points = (count: number) => formatNumber(count, { locale })
-  if (!sale.memberId || !sale.balance) return say('receipt.anonymous')
+  if (!sale.memberId || !sale.balance) {
+    return sale.claim ? say('receipt.claim', { address: addressOf(sale.claim.url), code: sale.claim.code }) : say('receipt.anonymous')
+  }
   const usableNow = sale.pointsEarned - sale.pointsPending
   return [
     ...(usableNow > 0 || sale.pointsPending === 0 ? [say('receipt.earned', { points: points(usableNow) })] : []),
@@ -19,3 +21,6 @@ export function receiptText(sale: Facts, locale: string): string {
     ...(sale.tier ? [say('receipt.tier', { tier: sale.tier.name })] : []),
   ].join('\n')
 }
+
+/** As a person types it. */
+const addressOf = (url: string): string => `${new URL(url).host}/me/claim`

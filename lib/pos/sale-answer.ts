@@ -3,8 +3,11 @@ import { explain } from '@/lib/earning'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { PricedLine } from '@/lib/redemption'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { claimCode, claimUrl, showClaimCode } from './claim-code'
 import { receiptText } from './receipt-text'
 import type { Redeemed, SaleRecord } from './sale-record'
+import { versionOf } from './sale-version'
 import type { Quote, Sale } from './schemas'
 
 // Objects are built field by field: what comes back from the database has its keys in another order.
@@ -54,5 +57,12 @@ export async function answerSale(programId: string, sale: SaleRecord, known?: Pu
     lines: sale.lines.map(answerLine),
     redeemed: (sale.redeemed ?? []).map(answerRedeemed),
   }
-  return { ...answer, receiptText: receiptText(answer, program.locale) }
+  const claim = after ? undefined : claimOf(sale, (await versionOf(program, sale)).rules)
+  return { ...answer, claim, receiptText: receiptText({ ...answer, claim }, program.locale) }
+}
+
+function claimOf({ id, netMinor, occurredAt }: SaleRecord, { receiptClaimDays }: ProgramRules): Sale['claim'] {
+  if (receiptClaimDays === 0 || netMinor === 0) return undefined
+  const code = claimCode(id)
+  return { code: showClaimCode(code), url: claimUrl(code), until: new Date(occurredAt.getTime() + receiptClaimDays * 86_400_000).toISOString() }
 }

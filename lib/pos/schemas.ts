@@ -95,7 +95,11 @@ export type Quote = z.infer<typeof quoteSchema>
 
 export const saleSchema = z.object({ saleId: z.uuid(), receiptNumber: z.string(), occurredAt: z.string() })
   .extend(quoteSchema.omit({ rewards: true }).shape)
-  .extend({ receiptText: z.string() })
+  .extend({
+    /** Of a sale without a member, while its program lets the receipt's owner claim it. */
+    claim: z.object({ code: z.string(), url: z.url(), until: z.string() }).optional(),
+    receiptText: z.string(),
+  })
 export type Sale = z.infer<typeof saleSchema>
 
 export const refundInputSchema = z.object({

@@ -41,6 +41,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
     expiry: expiryFrom(text, number),
     activationDelayDays: number('activationDelayDays'),
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
+    receiptClaimDays: number('receiptClaimDays'),
     proof: { token: on('proof.token'), code: on('proof.code'), pin: on('proof.pin') },
     tiers: rows('tiers').map((n) => ({
       key: text(`tiers.${n}.key`), name: text(`tiers.${n}.name`), color: text(`tiers.${n}.color`), multiplier: text(`tiers.${n}.multiplier`),

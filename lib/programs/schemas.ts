@@ -74,6 +74,8 @@ export const programRulesSchema = z.object({
   tiers: z.array(tierSchema).min(1).max(20),
   tierBasis: z.enum(['spend', 'points']).default('spend'),
   tierWindow: z.enum(['calendar_year', 'rolling_365', 'anniversary']).default('calendar_year'),
+  /** For so many days the receipt of a sale without a card can be claimed by its code; 0: never. */
+  receiptClaimDays: z.int().min(0).max(30).default(14),
   lookup: z.object({ showTotalWithoutCode: z.boolean() }).default({ showTotalWithoutCode: false }),
   messages: z.object({ earned: z.boolean(), redeemed: z.boolean() }).default({ earned: true, redeemed: true }),
 }).superRefine((rules, ctx) => {

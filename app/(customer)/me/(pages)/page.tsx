@@ -36,6 +36,7 @@ export default async function MePage() {
               <div className="flex flex-wrap gap-2">
                 <Button asChild variant="outline"><Link href="/me/history">Full history</Link></Button>
                 <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>This card and its PIN</Link></Button>
+                <ClaimLink />
               </div>
             </Section>
           </>
@@ -44,6 +45,8 @@ export default async function MePage() {
     </>
   )
 }
+
+const ClaimLink = () => <Button asChild variant="outline"><Link href="/me/claim">Collect a receipt’s points</Link></Button>
 
 const NoCards = ({ dormant, closed }: { dormant: number; closed: number }) => (
   <>
@@ -54,6 +57,7 @@ const NoCards = ({ dormant, closed }: { dormant: number; closed: number }) => (
       className="rounded-lg border bg-card"
       title={dormant > 0 ? 'No other cards yet' : 'No cards yet'}
       description="Give your phone number at the till of a shop that uses Tessera: its card appears here."
+      action={<ClaimLink />}
     />
   </>
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "sales_claim" ON "sales" USING btree (right(id::text, 10)) WHERE member_id is null or attached_at is not null;
