@@ -9,7 +9,7 @@ import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatPoints } from '@/lib/core/format'
-import { claimReceipt } from '@/lib/pos/actions'
+import { claimReceipt } from '@/lib/customers/actions'
 
 type Claimed = { programId: string; business: string; pointsEarned: number; pointsPending: number; available: number }
 

@@ -3,6 +3,7 @@
 import { action } from '@/lib/doors/action'
 import { phoneNumber, required } from '@/lib/doors/form-values'
 import { setPin } from '@/lib/members'
+import { claimSale } from '@/lib/pos'
 import { changePhone } from './change-phone'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
@@ -27,3 +28,6 @@ export const askForNewNumber = action(requestPhoneChange, { parse: (form) => ({ 
 export const changeNumber = action(changePhone, {
   parse: (form) => ({ phone: required(form, 'phone'), oldCode: required(form, 'oldCode'), newCode: required(form, 'newCode') }),
 })
+
+/** The points of a sale without a card, by the code on its receipt. */
+export const claimReceipt = action(claimSale, { parse: (form) => ({ code: required(form, 'code') }) })

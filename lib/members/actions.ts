@@ -7,7 +7,7 @@ import { adjustPoints } from './adjust-points'
 import { blockMember, unblockMember } from './block-member'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
-import { splitTags } from './tags'
+import { splitTags } from './tag-schemas'
 
 export const adjustPointsAction = action(adjustPoints, {
   parse: (form) => {

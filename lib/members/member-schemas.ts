@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sentText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { balanceSchema } from '@/lib/core/points'
-import { tag } from './tags'
+import { tag } from './tag-schemas'
 
 const moment = z.coerce.date()
 

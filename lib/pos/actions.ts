@@ -1,11 +1,8 @@
 'use server'
 
-import { action } from '@/lib/doors/action'
 import { call } from '@/lib/doors/call'
-import { required } from '@/lib/doors/form-values'
 import { enrolMember, lookupMember } from '@/lib/members'
 import { attachMember } from './attach-member'
-import { claimSale } from './claim-sale'
 import { quoteSale } from './quote-sale'
 import { findSale } from './read-sale'
 import { recordSale } from './record-sale'
@@ -23,6 +20,3 @@ export const findSaleAtTill = call(findSale)
 export const previewRefundAtTill = call(previewRefund)
 export const refundAtTill = call(refundSale)
 export const attachAtTill = call(attachMember)
-
-/** The customer's own, with the code on a receipt. */
-export const claimReceipt = action(claimSale, { parse: (form) => ({ code: required(form, 'code') }) })

@@ -6,7 +6,7 @@ import { editProfile } from './edit-profile'
 import { getMember } from './get-member'
 import { listMembers } from './list-members'
 import { listTags } from './list-tags'
-import { splitTags, tags } from './tags'
+import { splitTags, tags } from './tag-schemas'
 
 describe('tags', () => {
   it('are lower case, each once, in order', () => {
