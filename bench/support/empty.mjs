@@ -4,5 +4,5 @@ import { createServer } from 'node:http'
 const server = createServer((request, response) => {
   request.resume().on('end', () => response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-length': 2 }).end('{}'))
 })
-server.listen(Number(process.env.PORT), '127.0.0.1')
+server.listen(Number(process.argv[2]), '127.0.0.1')
 process.once('SIGTERM', () => process.exit(0))

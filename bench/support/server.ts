@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 const started = (port: number) => ({
   till: ['scripts/compiled.mjs', 'scripts/till.ts'],
   next: ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
-  empty: ['bench/support/empty.mjs'],
+  empty: ['bench/support/empty.mjs', String(port)],
 })
 export type ServerKind = keyof ReturnType<typeof started>
 
