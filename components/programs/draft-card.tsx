@@ -4,12 +4,20 @@ import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
 import { plural } from '@/lib/core/format'
 import { discardProgramDraft, publishProgram } from '@/lib/programs/actions'
+import { ChangeList } from './change-list'
+import { PublishLater } from './publish-later'
 import type { Change } from './rule-words'
 
-type Props = { number: number; note: string | null; changes: Change[]; mayEdit: boolean; mayPublish: boolean }
+type Props = {
+  number: number; note: string | null; changes: Change[]; mayEdit: boolean; mayPublish: boolean
+  /** The version that waits for its time, in words: it takes this one's place then. */
+  scheduled?: string
+  /** To publish at a time: the program's zone, and the first minute to offer; left out where a version waits already. */
+  later?: { timeZone: string; first: string }
+}
 
 /** The draft beside what is in force, line by line, and the two ways it can end. */
-export function DraftCard({ number, note, changes, mayEdit, mayPublish }: Props) {
+export function DraftCard({ number, note, changes, mayEdit, mayPublish, scheduled, later }: Props) {
   return (
     <Card className="border-warning/50">
       <CardHeader>
@@ -17,19 +25,7 @@ export function DraftCard({ number, note, changes, mayEdit, mayPublish }: Props)
         <CardDescription>{note ?? 'Members still earn by the published rules until it is published.'}</CardDescription>
       </CardHeader>
       <CardContent>
-        {changes.length === 0 ? <p className="text-sm">It says the same as the rules in force.</p> : (
-          <ul className="divide-y text-sm">
-            {changes.map((change) => (
-              <li key={change.label} className="grid gap-x-6 gap-y-1 py-2.5 first:pt-0 last:pb-0 sm:grid-cols-[12rem_1fr]">
-                <span className="text-muted-foreground">{change.label}</span>
-                <span className="grid gap-1">
-                  <del className="text-muted-foreground decoration-danger/60">{change.before ?? 'not there'}</del>
-                  <ins className="font-medium no-underline">{change.after ?? 'taken away'}</ins>
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ChangeList changes={changes} same="It says the same as the rules in force." />
       </CardContent>
       <CardFooter className="flex-wrap">
         {mayPublish && changes.length > 0 ? (
@@ -37,13 +33,14 @@ export function DraftCard({ number, note, changes, mayEdit, mayPublish }: Props)
             label={`Publish version ${number}`}
             variant="default"
             title={`Publish version ${number}?`}
-            description={`${plural(changes.length, { one: '# rule changes', other: '# rules change' })} from the next sale on. What was earned keeps the rules it was earned by. A published version can’t be changed; you can publish another.`}
+            description={`${plural(changes.length, { one: '# rule changes', other: '# rules change' })} from the next sale on. What was earned keeps the rules it was earned by. A published version can’t be changed; you can publish another.${scheduled ? ` ${scheduled}` : ''}`}
             confirmLabel={`Publish version ${number}`}
             action={publishProgram}
             idempotent
             successMessage={`Version ${number} is in force`}
           />
         ) : null}
+        {mayPublish && changes.length > 0 && later ? <PublishLater number={number} {...later} /> : null}
         {mayEdit ? <Button asChild variant="outline"><Link href="/shop/program/edit">Go on editing</Link></Button> : null}
         {mayEdit ? (
           <ConfirmButton

@@ -29,10 +29,11 @@ end $$;
 create or replace trigger immutable_rows before update or delete on sales for each row execute function guard_sale();
 create or replace trigger immutable_table before truncate on sales for each statement execute function refuse_change();
 
--- A published version never changes; a draft may, until it is published.
+-- A published version never changes; a draft may, until it is published, and so may one again that waits for its time.
 create or replace function guard_program_version() returns trigger language plpgsql as $$
 begin
-  if old.state = 'published' then
+  if old.state = 'published' and not (tg_op = 'UPDATE' and old.effective_from > clock_timestamp() and new.state = 'draft'
+    and (new.program_id, new.id, new.number, new.rules) = (old.program_id, old.id, old.number, old.rules)) then
     raise exception 'published program versions are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;

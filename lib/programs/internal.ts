@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
 import { programParticipants, programs, programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
@@ -33,4 +34,9 @@ export async function findDraft(ctx: Ctx, programId: string) {
   const [draft] = await (ctx.tx ?? db()).select().from(programVersions)
     .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'draft')))
   return draft
+}
+
+/** Those who publish wait for each other, so that each sees what the one before left. */
+export async function lockProgram(tx: Tx, programId: string): Promise<void> {
+  await tx.select({ id: programs.id }).from(programs).where(eq(programs.id, programId)).for('no key update')
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, max, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { users } from '@/db/schema/people'
@@ -35,17 +35,27 @@ export const getProgram = defineUseCase({
     role: z.enum(['owner', 'participant']),
     current: versionSchema.extend({ rules: programRulesSchema }),
     draft: versionSchema.extend({ rules: programRulesSchema }).nullable(),
+    /** Published, and waiting for its time. */
+    scheduled: versionSchema.extend({ rules: programRulesSchema }).nullable(),
+    /** The number that the next draft has. */
+    nextNumber: z.int(),
   }),
   run: async (ctx, { programId }) => {
     const { id, name, pointsName, currency, timeZone, locale, role } = await requireProgram(ctx, programId)
-    const rows = await selectVersions().where(eq(programVersions.programId, id)).orderBy(desc(programVersions.number)).limit(2)
-    const draft = rows.find((row) => row.state === 'draft') ?? null
-    const current = rows.find((row) => row.state === 'published')
+    const ofProgram = eq(programVersions.programId, id)
+    const [[current], waiting, [last]] = await Promise.all([
+      selectVersions().where(and(ofProgram, eq(programVersions.state, 'published'), lte(programVersions.effectiveFrom, ctx.now)))
+        .orderBy(desc(programVersions.effectiveFrom), desc(programVersions.number)).limit(1),
+      selectVersions().where(and(ofProgram, or(eq(programVersions.state, 'draft'), gt(programVersions.effectiveFrom, ctx.now)))),
+      db().select({ number: max(programVersions.number) }).from(programVersions).where(ofProgram),
+    ])
     if (!current) throw new Error(`program ${id} has no published version`)
     const withRules = (row: typeof current) => ({ ...row, rules: programRulesSchema.parse(row.rules) })
+    const [draft, scheduled] = (['draft', 'published'] as const).map((state) => waiting.find((row) => row.state === state))
     return {
       programId: id, name, pointsName, currency, timeZone, locale, role,
-      current: withRules(current), draft: draft && withRules(draft),
+      current: withRules(current), draft: draft ? withRules(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
+      nextNumber: draft?.number ?? (last?.number ?? 0) + 1,
     }
   },
 })

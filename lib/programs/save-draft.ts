@@ -1,10 +1,11 @@
-import { and, eq, max } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { programVersions } from '@/db/schema/programs'
 import { newId } from '@/lib/core/ids'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, requireOwnProgram } from './internal'
+import { nextNumber } from './publish'
 import { programRulesSchema } from './schemas'
 
 /** Writes the one draft of a program: nothing at the till changes until it is published. */
@@ -23,9 +24,7 @@ export const saveDraft = defineUseCase({
         .where(and(eq(programVersions.programId, programId), eq(programVersions.id, draft.id)))
       return { programId, versionId: draft.id, number: draft.number }
     }
-    const [last] = await ctx.tx.select({ number: max(programVersions.number) }).from(programVersions)
-      .where(eq(programVersions.programId, programId))
-    const [versionId, number] = [newId(), (last?.number ?? 0) + 1]
+    const [versionId, number] = [newId(), await nextNumber(ctx.tx, programId)]
     await ctx.tx.insert(programVersions).values({
       programId, id: versionId, number, state: 'draft', rules, note,
       createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null,

@@ -6,6 +6,7 @@ import { EarnPreview } from '@/components/programs/earn-preview'
 import { compareRules } from '@/components/programs/rule-words'
 import { NoProgram } from '@/components/programs/no-program'
 import { RulesList } from '@/components/programs/rules-list'
+import { ScheduledCard } from '@/components/programs/scheduled-card'
 import { VersionList } from '@/components/programs/version-list'
 import { PageHeader } from '@/components/shared/page-header'
 import { TableSkeleton } from '@/components/shared/table-skeleton'
@@ -14,6 +15,8 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/com
 import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { formatDateTime } from '@/lib/core/format-date'
+import { localMoment } from '@/lib/core/local-moment'
 import { defaultRules, findProgram, listVersions } from '@/lib/programs'
 import { getOrganization } from '@/lib/organizations'
 
@@ -64,7 +67,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
       </>
     )
   }
-  const { current, draft, currency, timeZone, locale } = program
+  const { current, draft, scheduled, currency, timeZone, locale } = program
   const versions = await listVersions(ctx, {})
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   return (
@@ -74,6 +77,15 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
         description={`Version ${current.number} is in force. Points are called ${program.pointsName}.`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
+      {scheduled ? (
+        <ScheduledCard
+          {...scheduled}
+          timeZone={timeZone}
+          changes={compareRules(current.rules, scheduled.rules, currency)}
+          mayPublish={program.role === 'owner' && can(ctx, 'program.publish')}
+          hasDraft={draft !== null}
+        />
+      ) : null}
       {draft ? (
         <DraftCard
           number={draft.number}
@@ -81,6 +93,9 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           changes={compareRules(current.rules, draft.rules, currency)}
           mayEdit={mayEdit}
           mayPublish={program.role === 'owner' && can(ctx, 'program.publish')}
+          scheduled={scheduled?.effectiveFrom
+            ? `Version ${scheduled.number} takes its place ${formatDateTime(scheduled.effectiveFrom, { timeZone })}.` : undefined}
+          later={scheduled ? undefined : { timeZone, first: localMoment(new Date(ctx.now.getTime() + 120_000), timeZone) }}
         />
       ) : null}
       <Layout
@@ -94,7 +109,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           </Card>
         )}
         preview={<EarnPreview rules={current.rules} currency={currency} locale={locale} versionNumber={current.number} />}
-        versions={<VersionList versions={versions} current={current.number} timeZone={timeZone} />}
+        versions={<VersionList versions={versions} current={current.number} scheduled={scheduled?.number} timeZone={timeZone} />}
       />
     </>
   )

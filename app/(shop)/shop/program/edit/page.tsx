@@ -14,7 +14,7 @@ export default async function EditProgramPage({ searchParams }: { searchParams: 
   const [ctx, { from }] = [await requireOrganization('program.manage'), single(await searchParams)]
   const program = await findProgram(ctx)
   if (!program) redirect('/shop/program')
-  const { draft, current, currency, locale } = program
+  const { draft, current, nextNumber, currency, locale } = program
   const earlier = from ? await earlierVersion(ctx, from) : null
   const { rules } = earlier ?? draft ?? current
   return (
@@ -30,7 +30,7 @@ export default async function EditProgramPage({ searchParams }: { searchParams: 
         note={earlier ? `As in version ${earlier.number}` : (draft?.note ?? null)}
         currency={currency}
         locale={locale}
-        versionNumber={draft?.number ?? current.number + 1}
+        versionNumber={nextNumber}
       />
     </>
   )

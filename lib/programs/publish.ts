@@ -1,0 +1,34 @@
+import { and, eq, gt, max, notInArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { members } from '@/db/schema/members'
+import { programVersions } from '@/db/schema/programs'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, invalid } from '@/lib/core/errors'
+import { localDay } from '@/lib/core/local-day'
+import type { ProgramRules } from './schemas'
+
+/** The columns of a version that is in force from a moment on. */
+export const publishedFrom = ({ actor, now }: Ctx, effectiveFrom: Date) =>
+  ({ state: 'published' as const, effectiveFrom, publishedAt: now, publishedBy: actor.kind === 'user' ? actor.userId : null })
+
+/** @throws AppError validation_failed (points would be over before they are earned), conflict (a tier that has members is gone) */
+export async function mayBePublished(tx: Tx, program: { id: string; timeZone: string }, rules: ProgramRules, effectiveFrom: Date) {
+  if (rules.expiry.type === 'fixed' && rules.expiry.date < localDay(effectiveFrom, program.timeZone)) {
+    throw invalid('rules.expiry.date', 'Points would expire before they are earned: choose a later day.')
+  }
+  const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members)
+    .where(and(eq(members.programId, program.id), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
+  if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
+}
+
+export async function nextNumber(tx: Tx, programId: string): Promise<number> {
+  const [last] = await tx.select({ number: max(programVersions.number) }).from(programVersions).where(eq(programVersions.programId, programId))
+  return (last?.number ?? 0) + 1
+}
+
+/** The version that waits for its moment, if any: one at most. */
+export async function findScheduled(tx: Tx, programId: string, now: Date) {
+  const [waiting] = await tx.select({ id: programVersions.id, number: programVersions.number, effectiveFrom: programVersions.effectiveFrom }).from(programVersions)
+    .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'published'), gt(programVersions.effectiveFrom, now)))
+  return waiting
+}
