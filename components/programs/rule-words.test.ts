@@ -14,7 +14,7 @@ function formOf(value: ProgramRules): FormData {
     if (path === 'rules.earn.excludedSkus' || path === 'rules.earn.eligibleCategories') form.set(path, (item as string[]).join('\n'))
     else if (typeof item === 'object' && item !== null) for (const [name, inner] of Object.entries(item)) put(`${path}.${name}`, inner)
     else if (typeof item === 'boolean' && path !== 'rules.earn.taxIncluded') { if (item) form.set(path, 'on') }
-    else form.set(path, String(item))
+    else form.set(path, String(item ?? ''))
   }
   put('rules', value)
   return form
@@ -26,7 +26,7 @@ describe('the form of the rules', () => {
       rules, defaultRules('JPY'),
       programRulesSchema.parse({
         ...rules, expiry: { type: 'end_of', period: 'year', afterMonths: 12 }, proof: { token: true, code: false, pin: false },
-        earn: { ...rules.earn, excludedSkus: ['GIFT', 'BAG'], taxIncluded: false }, messages: { earned: false, redeemed: true },
+        earn: { ...rules.earn, excludedSkus: ['GIFT', 'BAG'], taxIncluded: false, maxPointsPerSale: 500 }, messages: { earned: false, redeemed: true },
       }),
       programRulesSchema.parse({ ...rules, redeem: { rates: [], unprovenPointsPerDay: 50 }, expiry: { type: 'fixed', date: '2030-01-31' } }),
     ]

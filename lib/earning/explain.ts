@@ -36,6 +36,7 @@ function sentenceFor(fired: Fired, currency: string, locale: string): string {
       rate: number(fired.pointsPerUnit), points: Number(fired.pointsPerUnit), unit: unitOf(currency, locale),
       amount: money(fired.amountMinor), exact: number(fired.exact),
     })
+    case 'sale_cap': return say('earning.sale_cap', { most: fired.most })
     case 'tier': return say('earning.tier', { tier: fired.name, multiplier: number(fired.multiplier), exact: number(fired.exact) })
   }
 }

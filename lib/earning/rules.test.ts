@@ -64,6 +64,24 @@ describe('earning', () => {
     expect(() => earn([line(1)], 'GBP', terms(rules))).toThrow(expect.objectContaining({ code: 'currency_not_supported' }))
   })
 
+  it('gives no more than the program gives for one sale, and says so', () => {
+    const capped = withRules({ earn: { ...base.earn, maxPointsPerSale: 50 } })
+    const { points, explanation } = earn([line(10_050)], 'GBP', terms(capped, '1.5'))
+    expect(points).toBe(50)
+    expect(explain(explanation).rules.at(-1)).toMatchObject({ rule: 'sale_cap', sentence: 'One sale collects at most 50 points.', exact: '150.75' })
+    expect(explain(explanation).rounding).toMatchObject({ exact: '50', points: 50 })
+    expect(earn([line(5_099)], 'GBP', terms(capped)).explanation.rules.map(({ rule }) => rule)).toEqual(['rate'])
+  })
+
+  it('is capped after everything else: the lesser of the cap and what it would earn', () => {
+    const cents = fc.integer({ min: 0, max: 1_000_000 })
+    fc.assert(fc.property(fc.array(cents, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 20_000 }), fc.constantFrom('1', '1.25', '3'), (paid, most, multiplier) => {
+      const lines = paid.map((amount) => line(amount))
+      const free = earn(lines, 'GBP', terms(base, multiplier)).points
+      expect(earn(lines, 'GBP', terms(withRules({ earn: { ...base.earn, maxPointsPerSale: most } }), multiplier)).points).toBe(Math.min(free, most))
+    }))
+  })
+
   it('explains itself in sentences', () => {
     const rules = withRules({ earn: { ...base.earn, excludedSkus: ['giftcard'] } })
     const { explanation } = earn([line(1250), line(2000, { sku: 'giftcard' })], 'GBP', terms(rules, '1.25'))

@@ -22,7 +22,7 @@ const nothing = whole(0n)
 const sumOf = (parts: Fraction[]) => parts.reduce(plus, nothing)
 
 /**
- * Points for what was paid: summed exactly over the lines, truncated once. Source: product.md, "Numbers".
+ * Points for what was paid: summed exactly over the lines, truncated once, and never more than the program gives for one sale. Source: product.md, "Numbers".
  * @throws AppError currency_not_supported, tax_required, validation_failed (more points than one operation may move)
  */
 export function earn(lines: readonly EarningLine[], currency: string, terms: EarningTerms): Earned {
@@ -56,6 +56,11 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const exact = times(atRate, fraction(tier.multiplier))
   if (decimalText(fraction(tier.multiplier)) !== '1') {
     fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(exact) })
+  }
+  const most = rules.earn.maxPointsPerSale
+  if (most !== null && floor(exact) > most) {
+    fired.push({ rule: 'sale_cap', most, exact: decimalText(exact) })
+    return explain(whole(BigInt(most)), BigInt(most))
   }
   const points = floor(exact)
   if (points > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')

@@ -45,6 +45,18 @@ describe('refunding', () => {
     expect(rest.balance).toEqual({ available: 400, pending: 0, held: 0, owed: 0 })
   })
 
+  it('takes nothing back while what remains still earns the most for one sale, by the rules of its day', async () => {
+    const capped = await makeShop({ rules: { earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1' }], maxPointsPerSale: 50 } } })
+    const { phone } = await capped.member()
+    const lines = [line('a', 4000), line('b', 3000), line('c', 3050)]
+    const { saleId, pointsEarned } = await recordSale(capped.ctx(), sale({ member: { phone }, lines }))
+    expect(pointsEarned).toBe(50)
+    await capped.publish({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1' }] } })
+    expect(await refundSale(capped.ctx(), { saleId, lines: [{ lineId: 'a', quantity: '1' }] })).toMatchObject({ pointsTakenBack: 0 })
+    expect(await refundSale(capped.ctx(), { saleId, lines: [{ lineId: 'b', quantity: '1' }] })).toMatchObject({ pointsTakenBack: 20 })
+    expect(await refundSale(capped.ctx(), { saleId })).toMatchObject({ pointsTakenBack: 30, balance: { available: 0 } })
+  })
+
   it('previews exactly what it would do, and does nothing', async () => {
     const { phone, memberId } = await shop.memberWith(100)
     const { saleId } = await recordSale(shop.ctx(), sale({ member: { phone }, redeem: [{ points: 100 }], proof: proof(memberId) }))

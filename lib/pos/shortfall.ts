@@ -12,6 +12,8 @@ export function waysToEarn(missing: number, { program, version, tierKey, currenc
   const rate = version.rules.earn.rates.find((one) => one.currency === currency)
   if (!rate) return []
   const { top, bottom } = times(fraction(rate.pointsPerUnit), fraction(tierIn(version.rules, tierKey).multiplier))
+  // One sale can't collect them all.
+  if (missing > (version.rules.earn.maxPointsPerSale ?? missing)) return []
   if (top === 0n) return []
   const needed = BigInt(missing) * bottom * 10n ** BigInt(currencyExponent(currency))
   const amount = formatMoney((needed + top - 1n) / top, currency, { locale: program.locale })

@@ -26,6 +26,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       rates: rows('earn.rates').map((n) => ({ currency: text(`earn.rates.${n}.currency`).toUpperCase(), pointsPerUnit: text(`earn.rates.${n}.pointsPerUnit`) })),
       taxIncluded: text('earn.taxIncluded') !== 'false',
       minimumSpendMinor: number('earn.minimumSpendMinor'),
+      maxPointsPerSale: text('earn.maxPointsPerSale') ? number('earn.maxPointsPerSale') : null,
       excludedSkus: list('earn.excludedSkus'),
       eligibleCategories: list('earn.eligibleCategories'),
     },

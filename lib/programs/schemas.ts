@@ -19,6 +19,8 @@ export const earnSchema = z.object({
   taxIncluded: z.boolean().default(true),
   /** A sale in the program's currency whose eligible net total is below this earns nothing; other currencies have no minimum. */
   minimumSpendMinor: minorUnits.default(0),
+  /** No sale earns more than this, whatever was paid and by whom. */
+  maxPointsPerSale: positivePoints.nullable().default(null),
   excludedSkus: names.default([]),
   /** Empty: every category earns. */
   eligibleCategories: names.default([]),

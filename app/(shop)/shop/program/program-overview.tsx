@@ -33,7 +33,7 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
 }
 
 export function ProgramSkeleton({ ctx }: { ctx: Ctx }) {
-  const lines = Array.from({ length: 18 }, (_, index) => (
+  const lines = Array.from({ length: 20 }, (_, index) => (
     <div key={index} className="h-16 py-2.5 first:pt-0 sm:h-10.25"><Skeleton className="h-5 w-3/5" /></div>
   ))
   return (
