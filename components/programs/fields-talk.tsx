@@ -9,6 +9,7 @@ export function TalkFields({ messages, lookup }: Pick<ProgramRules, 'messages' |
     <>
       <FormField name="rules.messages.earned" label="Tell members what they earned" inline hint="By SMS, after each sale."><Checkbox defaultChecked={messages.earned} value="on" /></FormField>
       <FormField name="rules.messages.redeemed" label="Tell members what they used" inline><Checkbox defaultChecked={messages.redeemed} value="on" /></FormField>
+      <FormField name="rules.messages.tierEnds" label="Tell members before they lose a tier" inline hint="By SMS, once. Their card says so either way."><Checkbox defaultChecked={messages.tierEnds} value="on" /></FormField>
       <FormField
         name="rules.lookup.showTotalWithoutCode"
         label="Show a number’s total without a code"

@@ -7,16 +7,25 @@ import { MoneyInput } from '@/components/shared/money-input'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
 import type { ProgramRules, Tier } from '@/lib/programs/schemas'
+import { DowngradeFields } from './fields-downgrade'
 
 type Basis = ProgramRules['tierBasis']
-type Props = { tiers: Tier[]; basis: Basis; window: ProgramRules['tierWindow']; currency: string; onBasis: (basis: Basis) => void }
+type Props = {
+  tiers: Tier[]
+  basis: Basis
+  window: ProgramRules['tierWindow']
+  downgrade: ProgramRules['tierDowngrade']
+  currency: string
+  onBasis: (basis: Basis) => void
+}
 
-export function TierFields({ tiers: given, basis, window, currency, onBasis }: Props) {
+export function TierFields({ tiers: given, basis, window, downgrade, currency, onBasis }: Props) {
   const [tiers, setTiers] = useState(given)
   const add = () => {
     const number = Array.from({ length: 21 }, (_, index) => index + 1).find((n) => !tiers.some(({ key }) => key === `tier_${n}`)) ?? 21
-    setTiers([...tiers, { key: `tier_${number}`, name: '', color: '#6b7280', multiplier: '1' }])
+    setTiers([...tiers, { key: `tier_${number}`, name: '', color: '#6b7280', multiplier: '1', benefits: [] }])
   }
   return (
     <>
@@ -38,7 +47,10 @@ export function TierFields({ tiers: given, basis, window, currency, onBasis }: P
         <TierRow key={tier.key} tier={tier} index={index} basis={basis} currency={currency} onRemove={() => setTiers(tiers.filter((one) => one !== tier))} />
       ))}
       <Button variant="outline" className="justify-self-start" disabled={tiers.length >= 20} onClick={add}><Plus />Add a tier</Button>
-      <p className="text-sm text-muted-foreground">A changed threshold demotes nobody. A tier that members hold can’t be removed.</p>
+      <DowngradeFields downgrade={downgrade} />
+      <p className="text-sm text-muted-foreground">
+        Before a draft is published, you see who would move by it. A tier that members hold can’t be removed.
+      </p>
     </>
   )
 }
@@ -60,6 +72,9 @@ function TierRow({ tier, index, basis, currency, onRemove }: RowProps) {
         </FormField>
       )}
       <FormField name={`${name}.multiplier`} label="Points times"><Input inputMode="decimal" autoComplete="off" defaultValue={tier.multiplier} /></FormField>
+      <FormField name={`${name}.benefits`} label="What its members have" optional hint="A short sentence a line. They read it on their card." className="sm:col-span-full">
+        <Textarea defaultValue={tier.benefits.join('\n')} rows={2} />
+      </FormField>
       {index > 0 ? <Button variant="ghost" size="sm" className="justify-self-start" onClick={onRemove}>Remove {tier.name || 'this tier'}</Button> : null}
     </div>
   )

@@ -11,7 +11,7 @@ const rules = defaultRules('GBP')
 function formOf(value: ProgramRules): FormData {
   const form = new FormData()
   const put = (path: string, item: unknown): void => {
-    if (path === 'rules.earn.excludedSkus' || path === 'rules.earn.eligibleCategories') form.set(path, (item as string[]).join('\n'))
+    if (path.endsWith('.benefits') || path === 'rules.earn.excludedSkus' || path === 'rules.earn.eligibleCategories') form.set(path, (item as string[]).join('\n'))
     else if (typeof item === 'object' && item !== null) for (const [name, inner] of Object.entries(item)) put(`${path}.${name}`, inner)
     else if (typeof item === 'boolean' && path !== 'rules.earn.taxIncluded') { if (item) form.set(path, 'on') }
     else form.set(path, String(item ?? ''))
@@ -26,7 +26,9 @@ describe('the form of the rules', () => {
       rules, defaultRules('JPY'),
       programRulesSchema.parse({
         ...rules, expiry: { type: 'end_of', period: 'year', afterMonths: 12 }, proof: { token: true, code: false, pin: false },
-        earn: { ...rules.earn, excludedSkus: ['GIFT', 'BAG'], taxIncluded: false, maxPointsPerSale: 500 }, messages: { earned: false, redeemed: true },
+        earn: { ...rules.earn, excludedSkus: ['GIFT', 'BAG'], taxIncluded: false, maxPointsPerSale: 500 }, messages: { earned: false, redeemed: true, tierEnds: false },
+        tiers: rules.tiers.map((tier) => ({ ...tier, benefits: ['Free delivery, always', 'A cake on your birthday'] })),
+        tierDowngrade: { policy: 'one_level', graceDays: 30, noticeDays: 21 },
       }),
       programRulesSchema.parse({ ...rules, redeem: { rates: [], unprovenPointsPerDay: 50 }, expiry: { type: 'fixed', date: '2030-01-31' } }),
     ]

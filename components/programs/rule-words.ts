@@ -25,6 +25,13 @@ export function expiryWords(expiry: Expiry): string {
   }
 }
 
+export function downgradeWords({ policy, graceDays, noticeDays }: ProgramRules['tierDowngrade']): string {
+  if (policy === 'none') return 'Is kept for good'
+  const days = (count: number) => plural(count, { one: '# day', other: '# days' })
+  return `${policy === 'one_level' ? 'Falls by one tier' : 'Falls to the tier that was reached'} `
+    + `${graceDays === 0 ? 'when the window is over' : `${days(graceDays)} after the window`}; told ${days(noticeDays)} before`
+}
+
 /** Words in a row, the first with a capital. */
 const sentence = (words: string[]) => words.join(', ').replace(/^./, (first) => first.toUpperCase())
 const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
@@ -66,13 +73,18 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       value: rules.receiptClaimDays === 0 ? 'Can’t be claimed' : `Can be claimed for ${plural(rules.receiptClaimDays, { one: '# day', other: '# days' })}`,
     },
     { key: 'basis', label: 'Tiers count', value: `${tierBasis === 'spend' ? 'Money spent' : 'Points earned'} ${windowWords[rules.tierWindow]}` },
-    ...tiers.map((tier, index) => ({
-      key: `tier.${tier.key}`, label: `Tier ${index + 1}`,
-      value: `${tier.name}: ${index === 0 ? 'from the start' : `from ${threshold(thresholdOf(tier, tierBasis))}`}, points times ${tier.multiplier}`,
-    })),
+    ...tiers.flatMap((tier, index) => [
+      {
+        key: `tier.${tier.key}`, label: `Tier ${index + 1}`,
+        value: `${tier.name}: ${index === 0 ? 'from the start' : `from ${threshold(thresholdOf(tier, tierBasis))}`}, points times ${tier.multiplier}`,
+      },
+      ...(tier.benefits.length > 0 ? [{ key: `benefits.${tier.key}`, label: `Members of ${tier.name} have`, value: tier.benefits.join('; ') }] : []),
+    ]),
+    { key: 'downgrade', label: 'A tier not reached again', value: downgradeWords(rules.tierDowngrade) },
     {
       key: 'messages', label: 'Members are told',
-      value: sentence([rules.messages.earned && 'points earned', rules.messages.redeemed && 'points used'].filter((one) => one !== false)) || 'Nothing',
+      value: sentence([rules.messages.earned && 'points earned', rules.messages.redeemed && 'points used',
+        rules.messages.tierEnds && rules.tierDowngrade.policy !== 'none' && 'that a tier will end'].filter((one) => one !== false)) || 'Nothing',
     },
     { key: 'lookup', label: 'Public look-up', value: rules.lookup.showTotalWithoutCode ? 'Shows the total without a code' : 'Needs a code' },
   ]

@@ -42,7 +42,7 @@ export function RulesForm({ rules, note, currency, locale, versionNumber }: Prop
             <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />
           </FormSection>
           <FormSection title="Tiers">
-            <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} currency={currency} onBasis={setBasis} />
+            <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} downgrade={rules.tierDowngrade} currency={currency} onBasis={setBasis} />
           </FormSection>
           <FormSection title="Messages and look-up"><TalkFields messages={rules.messages} lookup={rules.lookup} /></FormSection>
           <FormField name="note" label="What this version is for" optional><Input defaultValue={note ?? ''} maxLength={300} autoComplete="off" /></FormField>

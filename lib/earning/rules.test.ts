@@ -9,7 +9,7 @@ import { earn } from './rules'
 
 const base = defaultRules('GBP')
 const withRules = (over: Partial<ProgramRulesInput>) => programRulesSchema.parse({ ...base, ...over })
-const tier = (multiplier: string, key = 'silver') => ({ key, name: 'Silver', color: '#888888', thresholdMinor: 0, multiplier })
+const tier = (multiplier: string, key = 'silver') => ({ key, name: 'Silver', color: '#888888', thresholdMinor: 0, multiplier, benefits: [] })
 const terms = (rules = base, multiplier = '1') => ({ version: { id: 'v', number: 3 }, rules, locale: 'en-GB', programCurrency: 'GBP', tier: tier(multiplier) })
 const line = (netAmountMinor: number, over: object = {}) => ({ sku: 'tea', amountMinor: netAmountMinor, netAmountMinor, ...over })
 

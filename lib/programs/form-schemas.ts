@@ -1,4 +1,4 @@
-import type { ProgramRulesInput } from './schemas'
+import type { ProgramRules, ProgramRulesInput } from './schemas'
 
 // A form's names are the paths that the rules' errors name: `rules.tiers.1.multiplier`.
 
@@ -16,6 +16,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
   const number = (name: string) => (text(name) === '' ? Number.NaN : Number(text(name)))
   const on = (name: string) => ['on', 'true'].includes(text(name))
   const list = (name: string) => text(name).split(/[\n,]/).map((one) => one.trim()).filter(Boolean)
+  const lines = (name: string) => text(name).split('\n').map((one) => one.trim()).filter(Boolean)
   const rows = (name: string) => {
     const start = `${prefix}${name}.`
     const found = names.filter((one) => one.startsWith(start)).map((one) => Number(one.slice(start.length).split('.')[0]))
@@ -46,13 +47,18 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
     proof: { token: on('proof.token'), code: on('proof.code'), pin: on('proof.pin') },
     tiers: rows('tiers').map((n) => ({
       key: text(`tiers.${n}.key`), name: text(`tiers.${n}.name`), color: text(`tiers.${n}.color`), multiplier: text(`tiers.${n}.multiplier`),
+      benefits: lines(`tiers.${n}.benefits`),
       ...(text('tierBasis') === 'points'
         ? { thresholdPoints: number(`tiers.${n}.thresholdPoints`) } : { thresholdMinor: number(`tiers.${n}.thresholdMinor`) }),
     })),
     tierBasis: text('tierBasis') as ProgramRulesInput['tierBasis'],
     tierWindow: text('tierWindow') as ProgramRulesInput['tierWindow'],
+    tierDowngrade: {
+      policy: text('tierDowngrade.policy') as ProgramRules['tierDowngrade']['policy'],
+      graceDays: number('tierDowngrade.graceDays'), noticeDays: number('tierDowngrade.noticeDays'),
+    },
     lookup: { showTotalWithoutCode: on('lookup.showTotalWithoutCode') },
-    messages: { earned: on('messages.earned'), redeemed: on('messages.redeemed') },
+    messages: { earned: on('messages.earned'), redeemed: on('messages.redeemed'), tierEnds: on('messages.tierEnds') },
   }
 }
 

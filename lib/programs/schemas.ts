@@ -61,6 +61,18 @@ export const tierSchema = z.object({
   thresholdMinor: minorUnits.optional(),
   thresholdPoints: pointsAmount.optional(),
   multiplier: decimalString,
+  /** What its members have, a short sentence each, as they read it. */
+  benefits: z.array(sentText().trim().min(1).max(120)).max(10).default([]),
+})
+
+/** What becomes of a tier that was not reached again (docs/decisions/0013). */
+export const tierDowngradeSchema = z.object({
+  /** `one_level`: the tier below, however little was counted; `recompute`: the tier that was reached. */
+  policy: z.enum(['none', 'one_level', 'recompute']),
+  /** Days after the window's end in which the tier is still held, and which still count. */
+  graceDays: z.int().min(0).max(365),
+  /** How long before it falls a member is told. */
+  noticeDays: z.int().min(1).max(90),
 })
 
 export const proofSchema = z.object({ token: z.boolean(), code: z.boolean(), pin: z.boolean() })
@@ -76,10 +88,12 @@ export const programRulesSchema = z.object({
   tiers: z.array(tierSchema).min(1).max(20),
   tierBasis: z.enum(['spend', 'points']).default('spend'),
   tierWindow: z.enum(['calendar_year', 'rolling_365', 'anniversary']).default('calendar_year'),
+  tierDowngrade: tierDowngradeSchema.default({ policy: 'none', graceDays: 0, noticeDays: 14 }),
   /** For so many days the receipt of a sale without a card can be claimed by its code; 0: never. */
   receiptClaimDays: z.int().min(0).max(30).default(14),
   lookup: z.object({ showTotalWithoutCode: z.boolean() }).default({ showTotalWithoutCode: false }),
-  messages: z.object({ earned: z.boolean(), redeemed: z.boolean() }).default({ earned: true, redeemed: true }),
+  messages: z.object({ earned: z.boolean(), redeemed: z.boolean(), tierEnds: z.boolean().default(true) })
+    .default({ earned: true, redeemed: true, tierEnds: true }),
 }).superRefine((rules, ctx) => {
   const complain = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message })
   const twice = (list: string[]) => list.findIndex((item, index) => list.indexOf(item) !== index)

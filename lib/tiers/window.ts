@@ -2,11 +2,16 @@ import { dayPlusDays, dayPlusMonths } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
+type Kind = ProgramRules['tierWindow']
+export type Window = { from: Day; to: Day }
+
+const YEAR = 365
+
 /** The days that count towards a tier around a day; the anniversary's year begins on the day of joining. */
-export function tierWindow(kind: ProgramRules['tierWindow'], day: Day, joined: Day): { from: Day; to: Day } {
+export function tierWindow(kind: Kind, day: Day, joined: Day): Window {
   switch (kind) {
     case 'calendar_year': return { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` }
-    case 'rolling_365': return { from: dayPlusDays(day, -364), to: day }
+    case 'rolling_365': return { from: dayPlusDays(day, 1 - YEAR), to: day }
     case 'anniversary': {
       const years = Number(day.slice(0, 4)) - Number(joined.slice(0, 4))
       const began = dayPlusMonths(joined, 12 * years)
@@ -15,4 +20,16 @@ export function tierWindow(kind: ProgramRules['tierWindow'], day: Day, joined: D
       return { from, to: dayPlusDays(next, -1) }
     }
   }
+}
+
+/** The window that begins when the one around a day is over; the rolling one begins on the next day. */
+export const windowAfter = (kind: Kind, day: Day, joined: Day): Window =>
+  kind === 'rolling_365'
+    ? { from: dayPlusDays(day, 1), to: dayPlusDays(day, YEAR) }
+    : tierWindow(kind, dayPlusDays(tierWindow(kind, day, joined).to, 1), joined)
+
+/** The window around a day, and the one before it: a tier that was reached in either is still held. */
+export function twoWindows(kind: Kind, day: Day, joined: Day): Window[] {
+  const window = tierWindow(kind, day, joined)
+  return [window, tierWindow(kind, dayPlusDays(window.from, -1), joined)]
 }
