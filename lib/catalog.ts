@@ -12,9 +12,10 @@ import * as pos from '@/lib/pos'
 import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
+import * as tiers from '@/lib/tiers'
 
 const domains = [
-  analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards,
+  analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards, tiers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -26,7 +27,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['hold.expired', 'member.tier_upgraded', 'points.activated', 'points.expired', 'sessions.started']
+const happenings = ['hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'points.activated', 'points.expired', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

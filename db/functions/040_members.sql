@@ -47,9 +47,7 @@ begin
   if total < (qualify->'ladder'->0->>'threshold')::bigint then return p_tier; end if;
   select t->>'key' into reached from jsonb_array_elements(qualify->'ladder') t
     where (t->>'threshold')::bigint <= total order by (t->>'threshold')::bigint desc limit 1;
-  update members set tier_key = reached, tier_since = (op->>'occurredAt')::timestamptz where program_id = w.program_id and id = w.id;
-  insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason, event_id)
-    values (w.program_id, uuidv7(), w.id, p_tier, reached, (op->>'occurredAt')::timestamptz, 'qualified', (op->>'eventId')::uuid);
+  perform tier_move(w.program_id, w.id, p_tier, reached, (op->>'occurredAt')::timestamptz, 'qualified', (op->>'eventId')::uuid, (op->>'day')::date);
   perform ledger_consequence(w, op, 'member.tier_upgraded', 'member', w.id, (op->>'occurredAt')::timestamptz,
     jsonb_build_object('from', p_tier, 'to', reached));
   return reached;

@@ -59,6 +59,26 @@ export const memberDays = pgTable('member_days', {
   unprovenPoints: points().notNull().default(0),
 }, (t) => [primaryKey({ columns: [t.programId, t.memberId, t.day] })])
 
+/** What is to be looked at of a tier above the first: when, what was announced, and what was given by hand. Days are the program's. */
+export const tierReviews = pgTable('tier_reviews', {
+  programId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  /** When evaluation looks next; null while nothing can become of it. */
+  reviewOn: date(),
+  /** Last day of the window for which the tier was kept or fallen to; null: it counts from when it was reached. */
+  keptTo: date(),
+  noticedOn: date(),
+  /** Announced: the first day on which the tier is gone. */
+  fallsOn: date(),
+  /** A tier given by hand, up to and including a day, and the one held before. */
+  givenKey: text(),
+  givenOver: text(),
+  givenUntil: date(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.memberId] }),
+  index('tier_reviews_due').on(t.programId, t.reviewOn, t.memberId).where(sql`review_on is not null`),
+])
+
 export const tierChanges = pgTable('tier_changes', {
   programId: uuid().notNull(),
   id: id(),

@@ -33,12 +33,19 @@ const gbp = defaultRules('GBP')
 const tiers = (...thresholds: readonly [number, number, number]) =>
   gbp.tiers.map((tier, index) => ({ ...tier, thresholdMinor: index === 0 ? 0 : (thresholds[index - 1] ?? 0) * 100 }))
 
+const coffeeBenefits: Record<string, string[]> = {
+  silver: ['Any milk at no extra charge'],
+  gold: ['Any milk at no extra charge', 'A free filter coffee in your birthday week'],
+  platinum: ['Any milk at no extra charge', 'A free filter coffee in your birthday week', 'First seats at every tasting evening'],
+}
+
 const coffeeRules: ProgramRulesInput = {
   ...gbp,
   earn: { rates: [{ currency: 'GBP', pointsPerUnit: '5' }] },
   redeem: { rates: [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100, maxPercentOfSale: 50 }] },
   expiry: { type: 'rolling_months', months: 9 },
-  tiers: tiers(100, 250, 600),
+  tiers: tiers(100, 250, 600).map((tier) => ({ ...tier, benefits: coffeeBenefits[tier.key] ?? [] })),
+  tierDowngrade: { policy: 'one_level', graceDays: 30, noticeDays: 30 },
 }
 
 export const coffee: DemoShop = {

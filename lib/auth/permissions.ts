@@ -32,6 +32,7 @@ export const matrix = {
   'members.edit': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'members.move': { reach: 'organization', roles: leads },
   'members.block': { reach: 'organization', roles: leads },
+  'members.set_tier': { reach: 'organization', roles: leads },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },
   'sales.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },

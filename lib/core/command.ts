@@ -27,7 +27,7 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
     if (known !== undefined) return declaration.output.parse(known)
     const output = declaration.output.parse(await declaration.run({ ...ctx, tx }, input))
     const fact = declaration.event(input, output, ctx)
-    const eventId = await writeEvent(tx, ctx, declaration.name, fact)
+    const eventId = await writeEvent(tx, ctx, declaration.name, fact, fact.id)
     await keepFacts(tx, ctx, eventId, declaration.keep ? declaration.keep(output) : output)
     return output
   }

@@ -7,6 +7,8 @@ import { newId, PLATFORM_SCOPE } from './ids'
 
 /** What happened, to whom. `programId` scopes it to a program; else it belongs to the organization, or the platform. */
 export type EventFact = {
+  /** Its own id, where the effect names it. */
+  id?: string
   programId?: string
   organizationId?: string
   subjectKind?: string

@@ -4,7 +4,8 @@ import { notFound } from '@/lib/core/errors'
 import { dayPlusDays, dayPlusMonths } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readExpiring } from '@/lib/ledger'
-import { cardToken, countingDays, sumMemberDays, tierProgress } from '@/lib/members'
+import { cardToken, countingDays, endingOf, sumMemberDays, tierProgress } from '@/lib/members'
+import { tierStanding } from '@/lib/tiers'
 import { customerOf } from './own-cards'
 import { readCards } from './queries-cards'
 import type { CardFacts } from './queries-cards'
@@ -32,12 +33,13 @@ export const ownCard = defineUseCase({
   run: async (ctx, { programId }) => {
     const facts = await requireCard(ctx, programId)
     const { card, hasPin } = facts
-    const [expiring, rewards, progress] = await Promise.all([
+    const [expiring, rewards, progress, standing] = await Promise.all([
       readExpiring(programId, card.memberId, ctx.now, SOON_DAYS, card.program.timeZone),
       readRewards([{ programId, available: card.balance.available }]),
       progressOf(facts, ctx.now),
+      tierStanding({ programId, memberId: card.memberId, rules: facts.rules, timeZone: card.program.timeZone, now: ctx.now }),
     ])
-    return { ...card, expiring: [...expiring], rewards, progress, hasPin }
+    return { ...card, expiring: [...expiring], rewards, progress, hasPin, ending: endingOf(facts.rules, standing) }
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { balanceSchema } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
+import { tierEnding } from '@/lib/members/member-schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
 
 /** A customer's membership of one program, as it stands on the card. */
@@ -12,7 +13,7 @@ export const cardSchema = z.object({
     name: z.string(), pointsName: z.string(), currency: z.string(), timeZone: z.string(), locale: z.string(),
   }),
   business: z.object({ name: z.string(), accentColor: z.string().nullable() }),
-  tier: z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string() }),
+  tier: z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string(), benefits: z.array(z.string()) }),
   balance: balanceSchema,
   /** What the available points are worth as money at the till; null where the program has no such rate. */
   worthMinor: z.int().nullable(),
@@ -77,6 +78,7 @@ export const cardDetailSchema = cardSchema.extend({
   expiring: z.array(expiringSchema),
   rewards: z.array(reachableRewardSchema),
   hasPin: z.boolean(),
+  ending: tierEnding.nullable(),
 })
 export type CardDetail = z.infer<typeof cardDetailSchema>
 

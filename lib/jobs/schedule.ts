@@ -5,5 +5,7 @@ export const schedule = parseCronItems([
   { task: 'settle_due', match: '* * * * *', options: { queueName: 'settle_due', maxAttempts: 1 } },
   { task: 'erase_bodies', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'free_jobs', match: '* * * * *', options: { maxAttempts: 1 } },
+  // Each hour, so that every zone's new day is met within one.
+  { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },
   { task: 'clean_up', match: '17 * * * *', options: { maxAttempts: 1 } },
 ])

@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
+import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
 import { runVerification } from './verification'
@@ -24,10 +25,17 @@ const settleDue: Task = async (_payload, { logger }) => {
   if (total > 0) logger.info(`settled ${total} wallets`)
 }
 
+/** Tells members of tiers that will end, and takes away what was announced. */
+const evaluateTiersTask: Task = async (_payload, { logger }) => {
+  const looked = await evaluateTiers(new Date())
+  if (looked > 0) logger.info(`looked at ${looked} tiers`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
   erase_bodies: async () => void (await eraseBodies()),
+  evaluate_tiers: evaluateTiersTask,
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

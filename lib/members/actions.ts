@@ -7,6 +7,7 @@ import { adjustPoints } from './adjust-points'
 import { blockMember, unblockMember } from './block-member'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
+import { endTier, setTier } from './set-tier'
 import { splitTags } from './tag-schemas'
 
 export const adjustPointsAction = action(adjustPoints, {
@@ -20,6 +21,12 @@ export const adjustPointsAction = action(adjustPoints, {
   },
 })
 
+export const setTierAction = action(setTier, {
+  parse: (form) => ({
+    memberId: required(form, 'memberId'), tierKey: required(form, 'tierKey'), until: required(form, 'until'), reason: required(form, 'reason'),
+  }),
+})
+
 export const editProfileAction = action(editProfile, {
   parse: (form) => ({ memberId: required(form, 'memberId'), name: required(form, 'name'), note: required(form, 'note'), tags: splitTags(required(form, 'tags')) }),
 })
@@ -27,6 +34,7 @@ export const editProfileAction = action(editProfile, {
 const withReason = { parse: (form: FormData) => ({ memberId: required(form, 'memberId'), reason: required(form, 'reason') }) }
 export const blockMemberAction = action(blockMember, withReason)
 export const unblockMemberAction = action(unblockMember, withReason)
+export const endTierAction = action(endTier, withReason)
 
 export const enrolMemberAction = action(enrolMember, {
   parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form) }),

@@ -6,6 +6,8 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { readBalance, readExpiring } from '@/lib/ledger'
 import { tierIn } from '@/lib/programs'
 import { worthMinor } from '@/lib/redemption'
+import { tierStanding } from '@/lib/tiers'
+import { endingOf } from './ending'
 import { memberPage } from './member-schemas'
 import { findMemberFacts, sumMemberDays } from './page-queries'
 import { programOf } from './program-of'
@@ -28,10 +30,11 @@ export const getMember = defineUseCase({
     if (!facts) throw new AppError('member_not_found', 'There is no such member in this program.')
     const { tierKey, tierSince, ...member } = facts
     const days = countingDays(rules.tierWindow, new Date(facts.joinedAt), ctx.now, timeZone)
-    const [balance, expiring, counted] = await Promise.all([
+    const [balance, expiring, counted, standing] = await Promise.all([
       readBalance(programId, memberId, ctx.now),
       readExpiring(programId, memberId, ctx.now, SOON_DAYS, timeZone),
       sumMemberDays(programId, memberId, days.from, days.to),
+      tierStanding({ programId, memberId, rules, timeZone, now: ctx.now }),
     ])
     const tier = tierIn(rules, tierKey)
     if (!balance) throw new AppError('member_not_found', 'There is no such member in this program.')
@@ -44,6 +47,9 @@ export const getMember = defineUseCase({
       expiring: [...expiring],
       worthMinor: rate ? worthMinor(balance.available, rate) : null,
       tier: { ...tier, since: tierSince },
+      tiers: rules.tiers,
+      given: standing.given && { name: tierIn(rules, standing.given.key).name, until: standing.given.until },
+      ending: endingOf(rules, standing),
       progress: tierProgress(rules, tier.key, rules.tierBasis === 'spend' ? counted.spend : counted.points),
     }
   },

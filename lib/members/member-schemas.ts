@@ -51,6 +51,10 @@ export const memberList = z.object({
   previousBefore: z.uuid().nullable(),
 })
 
+/** Announced: the last day with the tier, what comes then, and how much more until then keeps it (null: nothing does). */
+export const tierEnding = z.object({ lastDay: z.iso.date(), to: z.string(), missing: z.int().nullable() })
+export type TierEnding = z.infer<typeof tierEnding>
+
 export const tierStep = tierBadge.extend({ threshold: z.int(), reached: z.boolean() })
 
 export const memberPage = z.object({
@@ -69,7 +73,11 @@ export const memberPage = z.object({
   balance: balanceSchema,
   expiring: z.array(z.object({ points: z.int(), on: z.iso.date() })),
   worthMinor: z.int().nullable(),
-  tier: tierBadge.extend({ multiplier: z.string(), since: moment }),
+  tier: tierBadge.extend({ multiplier: z.string(), since: moment, benefits: z.array(z.string()) }),
+  /** Every tier of the program, for whoever may give one by hand. */
+  tiers: z.array(tierBadge),
+  given: z.object({ name: z.string(), until: z.iso.date() }).nullable(),
+  ending: tierEnding.nullable(),
   progress: z.object({
     basis: z.enum(['spend', 'points']),
     window: z.enum(['calendar_year', 'rolling_365', 'anniversary']),
@@ -117,6 +125,18 @@ export const cardChange = z.object({
   kind: z.enum(['members.change_phone', 'members.block', 'members.unblock']), at: moment, by: z.string().nullable(), reason: z.string(),
 })
 export type CardChange = z.infer<typeof cardChange>
+
+export const tierChange = z.object({
+  at: moment,
+  from: z.string().nullable(),
+  to: z.string(),
+  reason: z.enum(['joined', 'qualified', 'evaluated', 'manual']),
+  /** Who moved it by hand, why, and until when. */
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+  until: z.iso.date().nullable(),
+})
+export type TierChange = z.infer<typeof tierChange>
 
 export const redemptionRow = z.object({
   redemptionId: z.uuid(),

@@ -62,6 +62,22 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
     order by t.version desc limit ${limit + 1}`
 }
 
+type FoundChange = {
+  at: Date; fromKey: string | null; toKey: string; reason: 'joined' | 'qualified' | 'evaluated' | 'manual'
+  by: string | null; why: string | null; until: string | null
+}
+
+/** Changes of tier, newest first. What another organization's people wrote is not shown. */
+export async function findTierChanges({ programId, organizationId, memberId }: Where, limit: number) {
+  return pagesSql()<FoundChange[]>`
+    select c.at, c.from_key as "fromKey", c.to_key as "toKey", c.reason, u.name as by, e.data->>'reason' as why, e.data->>'until' as until
+    from tier_changes c
+    left join events e on c.reason = 'manual' and e.scope_id = c.program_id and e.id = c.event_id and e.organization_id = ${organizationId}
+    left join users u on e.actor_kind = 'user' and u.id = e.actor_id
+    where c.program_id = ${programId} and c.member_id = ${memberId}
+    order by c.at desc, c.id desc limit ${limit}`
+}
+
 export async function findRedemptions({ programId, organizationId, memberId }: Where, limit: number) {
   return pagesSql()<Record<string, unknown>[]>`
     select d.id as "redemptionId", d.state, coalesce(d.captured_points, d.points)::float8 as points, w.name as reward,

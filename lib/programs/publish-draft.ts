@@ -4,7 +4,7 @@ import { programVersions } from '@/db/schema/programs'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { mayBePublished, publishedFrom } from './publish'
+import { lookAtTiers, mayBePublished, publishedFrom } from './publish'
 import { programRulesSchema } from './schemas'
 
 /**
@@ -25,6 +25,7 @@ export const publishDraft = defineUseCase({
     if (!draft) throw notFound('draft')
     const rules = programRulesSchema.parse(draft.rules)
     await mayBePublished(ctx.tx, program, rules, ctx.now)
+    await lookAtTiers(ctx.tx, program, ctx.now)
     await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, ctx.now) })
       .where(and(eq(programVersions.programId, program.id), eq(programVersions.id, draft.id)))
     return { programId: program.id, versionId: draft.id, number: draft.number }

@@ -1,6 +1,6 @@
-import { and, eq, gt, max, notInArray } from 'drizzle-orm'
+import { and, eq, gt, isNull, max, notInArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { members } from '@/db/schema/members'
+import { members, tierReviews } from '@/db/schema/members'
 import { programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
@@ -19,6 +19,13 @@ export async function mayBePublished(tx: Tx, program: { id: string; timeZone: st
   const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members)
     .where(and(eq(members.programId, program.id), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
   if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
+}
+
+/** New rules may ask for a notice earlier, or end what was kept for good: evaluation finds out who that is when they are in force. */
+export async function lookAtTiers(tx: Tx, program: { id: string; timeZone: string }, effectiveFrom: Date) {
+  const reviewOn = localDay(effectiveFrom, program.timeZone)
+  await tx.update(tierReviews).set({ reviewOn })
+    .where(and(eq(tierReviews.programId, program.id), or(isNull(tierReviews.reviewOn), gt(tierReviews.reviewOn, reviewOn))))
 }
 
 export async function nextNumber(tx: Tx, programId: string): Promise<number> {

@@ -5,7 +5,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockProgram, requireOwnProgram } from './internal'
-import { mayBePublished, nextNumber, publishedFrom } from './publish'
+import { lookAtTiers, mayBePublished, nextNumber, publishedFrom } from './publish'
 import { programRulesSchema } from './schemas'
 
 /**
@@ -31,6 +31,7 @@ export const rollBack = defineUseCase({
     if (!later) throw new AppError('conflict', 'These rules are in force.')
     const rules = programRulesSchema.parse(version.rules)
     await mayBePublished(ctx.tx, program, rules, ctx.now)
+    await lookAtTiers(ctx.tx, program, ctx.now)
     const [versionId, number] = [newId(), await nextNumber(ctx.tx, program.id)]
     await ctx.tx.insert(programVersions).values({
       programId: program.id, id: versionId, number, rules, note: `As in version ${wanted}`,

@@ -6,7 +6,7 @@ import { momentIn } from '@/lib/core/local-moment'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { findScheduled, mayBePublished, publishedFrom } from './publish'
+import { findScheduled, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 import { programRulesSchema } from './schemas'
 
 /** Nobody can take back what is about to begin: tills of other processes may have begun already. */
@@ -45,6 +45,7 @@ export const scheduleDraft = defineUseCase({
     const rules = programRulesSchema.parse(draft.rules)
     await keepTiers(ctx.tx, program.id, rules.tiers.map(({ key }) => key))
     await mayBePublished(ctx.tx, program, rules, effectiveFrom)
+    await lookAtTiers(ctx.tx, program, effectiveFrom)
     await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, effectiveFrom) })
       .where(and(eq(programVersions.programId, program.id), eq(programVersions.id, draft.id)))
     return { programId: program.id, versionId: draft.id, number: draft.number, effectiveFrom }

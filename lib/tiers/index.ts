@@ -1,2 +1,7 @@
+export { evaluateTiers } from './evaluate'
+export { giveTier, takeBackTier } from './give-tier'
+export { previewTiers } from './preview'
 export { qualifying } from './qualify'
+export { tierStanding } from './standing'
+export type { TierStanding } from './standing'
 export { tierWindow } from './window'

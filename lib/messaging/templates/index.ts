@@ -10,6 +10,8 @@ export type TemplateValues = {
   password_reset: { name: string; link: string; minutes: number }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }
+  /** `missing`: an amount in words, or `none` where nothing can be done. */
+  tier_ends: { business: string; tier: string; next: string; day: string; missing: string }
   card_moved: { business: string }
   points_redeemed: { business: string; points: number; available: number }
 }

@@ -1,0 +1,73 @@
+import { beforeEach, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { enrolMember } from './enrol-member'
+import { recordSale } from '@/lib/pos'
+import { evaluateTiers } from '@/lib/tiers'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { endTier, getMember, memberTiers, setTier } from './queries'
+
+const reason = 'Wrote about us in the paper'
+const code = (expected: string) => expect.objectContaining({ code: expected })
+let shop: Shop
+let manager: Ctx
+let member: Awaited<ReturnType<Shop['member']>>
+beforeEach(async () => {
+  shop = await makeShop()
+  const userId = newId()
+  await pagesSql()`insert into users (id, name, email) values (${userId}, 'Mona', ${`${userId}@shop.test`})`
+  manager = { actor: { kind: 'user', userId, platformAdmin: false, role: 'manager' }, organizationId: shop.organizationId, now: new Date('2026-03-01T12:00:00Z'), requestId: newId() }
+  const phone = newPhone()
+  member = { phone, ...(await enrolMember(shop.till.ctx({ now: new Date('2026-01-10T12:00:00Z') }), { phone })) }
+})
+
+const sell = (totalMinor: number, now: string) =>
+  recordSale(shop.ctx({ now: new Date(now) }), { receiptNumber: newId(), currency: 'GBP', totalMinor, member: { phone: member.phone } })
+const tier = async (now: Date = manager.now) => {
+  const { tier: held, given, ending } = await getMember({ ...manager, now }, { memberId: member.memberId })
+  return [held.key, given?.until ?? null, ending?.lastDay ?? null]
+}
+
+it('holds until its day whatever is spent, is told of before, and leaves who gave it and why', async () => {
+  await setTier({ ...manager, idempotencyKey: 'once' }, { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
+  await setTier({ ...manager, idempotencyKey: 'once' }, { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
+  expect(await sell(10_000, '2026-03-02T12:00:00Z')).toMatchObject({ pointsEarned: 150 })
+  await evaluateTiers(new Date('2026-06-16T12:00:00Z'))
+  expect(await tier()).toEqual(['gold', '2026-06-30', null])
+  await evaluateTiers(new Date('2026-06-17T12:00:00Z'))
+  expect(await tier()).toEqual(['gold', '2026-06-30', '2026-06-30'])
+  await evaluateTiers(new Date('2026-06-30T22:59:00Z'))
+  expect((await tier())[0]).toBe('gold')
+  await evaluateTiers(new Date('2026-06-30T23:07:00Z'))
+  expect(await tier()).toEqual(['bronze', null, null])
+  expect(await memberTiers(manager, { memberId: member.memberId })).toMatchObject([
+    { from: 'Gold', to: 'Bronze', reason: 'evaluated', by: null }, { from: 'Bronze', to: 'Gold', reason: 'manual', by: 'Mona', why: reason, until: '2026-06-30' }, { from: null, to: 'Bronze' },
+  ])
+})
+
+it('gives way to a higher one that a sale earns, and no fall goes below it meanwhile', async () => {
+  await shop.publish({ tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14 } }, new Date('2024-01-01T00:00:00Z'))
+  await setTier(manager, { memberId: member.memberId, tierKey: 'silver', until: '2030-06-30', reason })
+  await sell(500_000, '2026-05-02T12:00:00Z')
+  expect(await tier()).toEqual(['platinum', '2030-06-30', null])
+  for (const day of ['2027-12-18', '2028-01-01', '2029-01-01', '2030-06-30']) await evaluateTiers(new Date(`${day}T12:00:00Z`))
+  expect(await tier()).toEqual(['silver', '2030-06-30', '2030-06-30'])
+})
+
+it('can be changed and taken back; what was earned stays', async () => {
+  await sell(50_000, '2026-02-01T12:00:00Z')
+  const give = (tierKey: string, until = '2026-06-30') => setTier(manager, { memberId: member.memberId, tierKey, until, reason })
+  await expect(give('bronze')).rejects.toThrow(code('validation_failed'))
+  await expect(give('diamond')).rejects.toThrow(code('validation_failed'))
+  await expect(give('gold', '2026-02-28')).rejects.toThrow(code('validation_failed'))
+  await expect(endTier(manager, { memberId: member.memberId, reason })).rejects.toThrow(code('conflict'))
+  await give('platinum')
+  await give('gold', '2026-07-31')
+  expect(await tier()).toEqual(['gold', '2026-07-31', null])
+  expect(await endTier(manager, { memberId: member.memberId, reason: 'A mistake' })).toMatchObject({ tierKey: 'silver' })
+  expect(await tier()).toEqual(['silver', null, null])
+  const [row] = await pagesSql()`select count(*)::int as n from events where scope_id = ${shop.programId} and type in ('members.set_tier', 'members.end_tier')`
+  expect(row).toEqual({ n: 3 })
+})

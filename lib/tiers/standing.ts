@@ -1,0 +1,29 @@
+import { localDay } from '@/lib/core/local-day'
+import type { Day } from '@/lib/core/local-day'
+import { thresholdOf } from '@/lib/programs/schemas'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { readHeld, sumWindows } from './held-queries'
+import { tierAfter, termOf } from './review'
+import type { Held } from './review'
+
+type Whose = { programId: string; memberId: string; rules: ProgramRules; timeZone: string; now: Date }
+export type TierStanding = {
+  /** Given by hand, up to and including a day. */
+  given: { key: string; over: string; until: Day } | null
+  /** Announced to end: the first day without it, what comes then, and how much more until then keeps it (null: nothing does). */
+  ending: { on: Day; toKey: string; missing: number | null } | null
+}
+
+/** What was given to a member by hand and what was announced; an end that has been bought off meanwhile is none. */
+export async function tierStanding({ programId, memberId, rules, timeZone, now }: Whose): Promise<TierStanding> {
+  const [row] = await readHeld(undefined, { programId, memberIds: [memberId] })
+  if (!row?.fallsOn) return { given: row?.given ?? null, ending: null }
+  const held: Held = { ...row, since: localDay(row.tierSince, timeZone), joined: localDay(row.joinedAt, timeZone) }
+  const term = termOf(rules, held, localDay(now, timeZone))
+  const [counted = 0] = await sumWindows(undefined, programId, rules.tierBasis, [{ memberId, windows: term.windows }])
+  const toKey = tierAfter(rules, held, term, counted)
+  if (toKey === held.tierKey) return { given: row.given, ending: null }
+  const tier = rules.tiers.find(({ key }) => key === held.tierKey)
+  const missing = term.byHand || !tier ? null : thresholdOf(tier, rules.tierBasis) - counted
+  return { given: row.given, ending: { on: row.fallsOn, toKey, missing } }
+}
