@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { AccentScope } from '@/components/shared/accent'
 import { Points } from '@/components/shared/points'
+import { endingWords } from '@/components/shared/tier-ending'
 import { Alert } from '@/components/ui/alert'
 import { formatDate } from '@/lib/core/format-date'
 import { plural } from '@/lib/core/format'
 import type { CardDetail } from '@/lib/customers/schemas'
+import { BenefitList } from './benefit-list'
 import { TierTiles } from './tier-tiles'
 
 /** A card beside what it brings: on a phone one above the other. */
@@ -22,7 +24,9 @@ export function CardStanding({ card }: { card: CardDetail }) {
   return (
     <AccentScope color={card.business.accentColor} className="grid gap-8">
       {card.blocked ? <Alert variant="warning">This card is blocked: it neither collects points nor spends them. Ask at the shop.</Alert> : null}
+      {card.ending ? <Alert variant="warning">{endingWords(card.tier.name, card.ending, card.progress.basis, card.program.currency)}</Alert> : null}
       <Waiting card={card} />
+      {card.tier.benefits.length > 0 ? <Section title={`With ${card.tier.name}`}><BenefitList benefits={card.tier.benefits} /></Section> : null}
       <Section title="Next tier">
         <div className="rounded-lg border bg-card p-4">
           <TierTiles progress={card.progress} tier={card.tier.name} currency={card.program.currency} />

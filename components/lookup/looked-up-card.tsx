@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { BenefitList } from '@/components/customer/benefit-list'
 import { CardFace } from '@/components/customer/card-face'
 import { HistoryList } from '@/components/customer/history-list'
 import { RewardList } from '@/components/customer/reward-list'
@@ -19,6 +20,12 @@ export function LookedUpCard({ card, now, rewards = 3 }: { card: Card; now: Date
         worth={card.worthMinor ? { amountMinor: card.worthMinor, currency: program.currency } : null}
         number={card.number}
       />
+      {card.tier.benefits.length > 0 ? (
+        <section aria-label={`What ${card.tier.name} brings at ${business.name}`} className="grid gap-3">
+          <h3 className="text-base font-semibold">With {card.tier.name}</h3>
+          <BenefitList benefits={card.tier.benefits} />
+        </section>
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <section aria-label={`Last transactions at ${business.name}`} className="grid gap-3">
           <h3 className="text-base font-semibold">Last transactions</h3>

@@ -5,7 +5,6 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberPage } from '@/lib/members/member-schemas'
 import { cardNumber } from './member-name'
-import { TierTiles } from './tier-tiles'
 
 /** The card as its member sees it: the organization's colour, the name, the tier, the points. */
 export function MemberCard({ member }: { member: MemberPage }) {
@@ -46,8 +45,4 @@ export function BalanceList({ member }: { member: MemberPage }) {
       </CardContent>
     </Card>
   )
-}
-
-export function ProgressCard({ member }: { member: MemberPage }) {
-  return <Card><CardContent><TierTiles progress={member.progress} currency={member.program.currency} /></CardContent></Card>
 }

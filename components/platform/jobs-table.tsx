@@ -15,7 +15,7 @@ export const jobWords: StateWords<JobRow['state']> = {
 }
 
 const taskWords: Record<string, string> = {
-  send_message: 'Send a message', settle_due: 'Settle due points', erase_bodies: 'Erase message texts', clean_up: 'Clean up',
+  send_message: 'Send a message', settle_due: 'Settle due points', evaluate_tiers: 'Evaluate tiers', erase_bodies: 'Erase message texts', clean_up: 'Clean up',
   free_jobs: 'Take over from dead workers', verify_ledger: 'Verify the ledger',
 }
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
@@ -14,18 +15,21 @@ type Props = {
   scheduled?: string
   /** To publish at a time: the program's zone, and the first minute to offer; left out where a version waits already. */
   later?: { timeZone: string; first: string }
+  /** Who would change tier by it. */
+  moves?: ReactNode
 }
 
 /** The draft beside what is in force, line by line, and the two ways it can end. */
-export function DraftCard({ number, note, changes, mayEdit, mayPublish, scheduled, later }: Props) {
+export function DraftCard({ number, note, changes, mayEdit, mayPublish, scheduled, later, moves }: Props) {
   return (
     <Card className="border-warning/50">
       <CardHeader>
         <CardTitle>Draft of version {number}</CardTitle>
         <CardDescription>{note ?? 'Members still earn by the published rules until it is published.'}</CardDescription>
       </CardHeader>
-      <CardContent>
+      <CardContent className="grid gap-4">
         <ChangeList changes={changes} same="It says the same as the rules in force." />
+        {moves}
       </CardContent>
       <CardFooter className="flex-wrap">
         {mayPublish && changes.length > 0 ? (

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
@@ -18,7 +19,9 @@ import type { Ctx } from '@/lib/core/context'
 import { formatDateTime } from '@/lib/core/format-date'
 import { localMoment } from '@/lib/core/local-moment'
 import { defaultRules, findProgram, listVersions } from '@/lib/programs'
+import type { ProgramRules } from '@/lib/programs/schemas'
 import { getOrganization } from '@/lib/organizations'
+import { DraftMoves } from './draft-moves'
 
 function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'versions', ReactNode>) {
   return (
@@ -32,8 +35,13 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
   )
 }
 
+/** What of the rules decides who holds which tier. */
+const ladderOf = ({ tiers, tierBasis, tierWindow, tierDowngrade }: ProgramRules) => JSON.stringify([
+  tiers.map(({ key, thresholdMinor, thresholdPoints }) => [key, thresholdMinor, thresholdPoints]), tierBasis, tierWindow, tierDowngrade,
+])
+
 export function ProgramSkeleton({ ctx }: { ctx: Ctx }) {
-  const lines = Array.from({ length: 20 }, (_, index) => (
+  const lines = Array.from({ length: 21 }, (_, index) => (
     <div key={index} className="h-16 py-2.5 first:pt-0 sm:h-10.25"><Skeleton className="h-5 w-3/5" /></div>
   ))
   return (
@@ -96,6 +104,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           scheduled={scheduled?.effectiveFrom
             ? `Version ${scheduled.number} takes its place ${formatDateTime(scheduled.effectiveFrom, { timeZone })}.` : undefined}
           later={scheduled ? undefined : { timeZone, first: localMoment(new Date(ctx.now.getTime() + 120_000), timeZone) }}
+          moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><DraftMoves ctx={ctx} /></Suspense> : null}
         />
       ) : null}
       <Layout

@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { AdjustPointsDialog } from '@/components/members/adjust-points-dialog'
 import { BlockButton } from '@/components/members/block-button'
-import { BalanceList, MemberCard, ProgressCard } from '@/components/members/member-card'
+import { BalanceList, MemberCard } from '@/components/members/member-card'
 import { memberName } from '@/components/members/member-name'
 import { MoveCardDialog } from '@/components/members/move-card-dialog'
 import { ProfileCard } from '@/components/members/profile-card'
+import { TierCard } from '@/components/members/tier-card'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { PageHeader } from '@/components/shared/page-header'
@@ -18,7 +19,7 @@ import { isId } from '@/lib/core/ids'
 import { showPhone } from '@/lib/core/phone'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { getMember, listTags, memberCardChanges } from '@/lib/members/queries'
+import { getMember, listTags, memberCardChanges, memberTiers } from '@/lib/members/queries'
 import { getOrganization } from '@/lib/organizations'
 import { Activity } from './activity'
 
@@ -34,8 +35,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireOrganization('members.read')
   if (!isId(memberId)) notFound()
   const mayEdit = can(ctx, 'members.edit')
-  const [member, changes, known, { country }] = await orNotFound(Promise.all([
-    getMember(ctx, { memberId }), mayEdit ? memberCardChanges(ctx, { memberId }) : [], mayEdit ? listTags(ctx, { limit: 50 }) : [],
+  const [member, changes, tiers, known, { country }] = await orNotFound(Promise.all([
+    getMember(ctx, { memberId }), mayEdit ? memberCardChanges(ctx, { memberId }) : [], memberTiers(ctx, { memberId }),
+    mayEdit ? listTags(ctx, { limit: 50 }) : [],
     getOrganization(ctx, {}),
   ]))
   const { timeZone } = member.program
@@ -57,7 +59,10 @@ export default async function MemberPage({ params, searchParams }: Props) {
         <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
       ) : null}
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-        <div className="grid gap-4"><MemberCard member={member} /><BalanceList member={member} /><ProgressCard member={member} /></div>
+        <div className="grid gap-4">
+          <MemberCard member={member} /><BalanceList member={member} />
+          <TierCard member={member} changes={tiers} name={name} mayGive={can(ctx, 'members.set_tier') && member.program.role === 'owner'} />
+        </div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           <Suspense fallback={<Skeleton className="h-96" />}>
             <Activity ctx={ctx} memberId={memberId} below={placeOf(below)} timeZone={timeZone} />
