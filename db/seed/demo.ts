@@ -4,7 +4,7 @@ import { settings } from '@/db/schema/people'
 import { findCustomerId, renameSelf } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { settleDueWallets } from '@/lib/ledger'
-import { adjustPoints, listMembers } from '@/lib/members'
+import { adjustPoints, blockMember, editProfile, listMembers } from '@/lib/members'
 import { addStaff, createForOwner } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
@@ -43,6 +43,7 @@ export async function seedDemo(): Promise<void> {
   ])
   await apologize(roastery, began)
   await nameThem(began)
+  await note(roastery, began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
   await drainOutbox()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
@@ -89,4 +90,19 @@ async function apologize(shop: OpenShop, began: number): Promise<void> {
   const ctx = at(began - DAY, shop.owner, 'apology', shop.organizationId)
   const { members: [member] } = await listMembers(ctx, { q: demoCustomers[0].name })
   if (member) await adjustPoints(ctx, { memberId: member.memberId, points: 50, reason: 'Sorry for the wrong order on Saturday' })
+}
+
+const noted: Record<number, string[]> = { 2: ['oat milk', 'regular'], 5: ['regular'], 9: ['wholesale'], 12: ['oat milk'], 17: ['regular', 'book club'], 23: ['book club'] }
+
+/** What the staff wrote down: tags, and a card that somebody else had shown. */
+async function note(shop: OpenShop, began: number): Promise<void> {
+  const ctx = (key: string) => at(began - DAY, shop.owner, key, shop.organizationId)
+  const { members } = await listMembers(ctx('list'), { limit: 40 })
+  const others = members.filter(({ phone }) => !demoCustomers.some((one) => one.phone === phone))
+  for (const [index, { memberId, name }] of others.entries()) {
+    const tags = noted[index]
+    if (tags) await editProfile(ctx(`tags ${index}`), { memberId, name, note: null, tags })
+  }
+  const shown = others[30]
+  if (shown) await blockMember(ctx('block'), { memberId: shown.memberId, reason: 'A stranger showed a photograph of this card, twice' })
 }
