@@ -15,7 +15,7 @@ export type FoundMove = z.infer<typeof moveRow>
 
 type Asked = { programId: string; organizationId: string; rules: ProgramRules; timeZone: string; today: Day }
 
-// The window around today and the one before it, as lib/tiers/window.ts has them.
+// The window around today and the one before it, as lib/tiers/window.ts has them; a member's own once, not for each of the days (offset 0).
 const windowsOf = ({ rules, timeZone, today }: Asked) => {
   switch (rules.tierWindow) {
     case 'calendar_year': return sql`(select make_date(extract(year from ${today}::date)::int - 1, 1, 1) as before, make_date(extract(year from ${today}::date)::int, 1, 1) as now)`
@@ -24,7 +24,7 @@ const windowsOf = ({ rules, timeZone, today }: Asked) => {
       select (j.day + (y.n - 1) * interval '1 year')::date as before, (j.day + y.n * interval '1 year')::date as now
       from (select (m.joined_at at time zone ${timeZone})::date as day) j
       cross join lateral (select extract(year from ${today}::date)::int - extract(year from j.day)::int as n) k
-      cross join lateral (select case when (j.day + k.n * interval '1 year')::date <= ${today}::date then k.n else k.n - 1 end as n) y)`
+      cross join lateral (select case when (j.day + k.n * interval '1 year')::date <= ${today}::date then k.n else k.n - 1 end as n) y offset 0)`
   }
 }
 
