@@ -6,7 +6,7 @@ test('a manager tags a member and blocks the card; the till refuses it, and take
   await page.goto('/shop/members/new')
   await page.getByRole('textbox', { name: 'Phone number' }).fill(phone)
   await page.getByRole('button', { name: 'Enrol' }).click()
-  await page.getByLabel('Tags').fill('VIP, Wine club')
+  await page.getByRole('textbox', { name: /^Tags/ }).fill('VIP, Wine club')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const member = page.url()
