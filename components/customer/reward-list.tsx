@@ -5,6 +5,10 @@ import { Points } from '@/components/shared/points'
 import { formatNumber } from '@/lib/core/format'
 import type { ReachableReward } from '@/lib/customers/schemas'
 
+const inTheWay: Partial<Record<NonNullable<ReachableReward['unavailable']>, string>> = {
+  tier: 'A higher tier', not_yet: 'Not yet', out_of_stock: 'All given out', member_limit: 'You have had it', member_day_limit: 'Again tomorrow',
+}
+
 /** What can be had now, and how far the rest is. */
 export function RewardList({ rewards }: { rewards: ReachableReward[] }) {
   if (rewards.length === 0) {
@@ -26,10 +30,11 @@ export function RewardList({ rewards }: { rewards: ReachableReward[] }) {
               <Points points={reward.points} />
               {reward.description ? ` · ${reward.description}` : ''}
             </p>
+            {reward.conditions.length > 0 ? <p className="text-sm text-muted-foreground">{reward.conditions.join(' · ')}</p> : null}
           </div>
           {reward.affordable
             ? <Badge variant="success"><Check aria-hidden="true" />Yours now</Badge>
-            : <span className="shrink-0 text-muted-foreground">{formatNumber(reward.missing)} to go</span>}
+            : <span className="shrink-0 text-muted-foreground">{reward.unavailable ? inTheWay[reward.unavailable] : `${formatNumber(reward.missing)} to go`}</span>}
         </li>
       ))}
     </ul>

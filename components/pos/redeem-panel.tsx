@@ -32,7 +32,10 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
   }))
   const offered = state.lines.length > 0
     ? (quote?.rewards ?? []).map((reward) => ({ ...reward, says: reward.discountMinor > 0 ? `${formatMoney(reward.discountMinor, currency)} off` : '' }))
-    : member.rewards.map((reward) => ({ ...reward, says: '' }))
+    : member.rewards.filter((reward) => !reward.unavailable).map((reward) => ({ ...reward, says: '' }))
+  const rest = state.lines.length > 0
+    ? (quote?.unavailable ?? [])
+    : member.rewards.flatMap(({ unavailable, ...reward }) => (unavailable ? [{ ...reward, detail: unavailable.detail }] : []))
   return (
     <section aria-label="Redeem" className="grid gap-3 rounded-lg border bg-card p-4">
       <h2 className="text-sm font-semibold">Redeem</h2>
@@ -48,7 +51,7 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
         </div>
       ))}
       {offered.length > 0 && state.lines.length === 0 ? <p className="text-xs text-muted-foreground">Ready once something is in the basket.</p> : null}
-      {offered.length === 0 && taken.length === 0 ? <p className="text-sm text-muted-foreground">{state.lines.length > 0 ? 'No reward applies to this basket.' : 'There are no rewards yet.'}</p> : null}
+      {offered.length === 0 && taken.length === 0 && rest.length === 0 ? <p className="text-sm text-muted-foreground">{state.lines.length > 0 ? 'No reward applies to this basket.' : 'There are no rewards yet.'}</p> : null}
       <ul className="grid gap-2">
         {offered.map((reward) => (
           <li key={reward.rewardId} className="flex items-center gap-3">
@@ -71,6 +74,14 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
           </li>
         ))}
       </ul>
+      {rest.length > 0 ? (
+        <details className="text-sm">
+          <summary className="cursor-pointer py-1 text-muted-foreground">Not now ({rest.length})</summary>
+          <ul className="grid gap-1 pt-1 text-xs text-muted-foreground">
+            {rest.map(({ rewardId, detail }) => <li key={rewardId}>{detail}</li>)}
+          </ul>
+        </details>
+      ) : null}
       {rate && !wishes.some((wish) => 'asMoney' in wish) && state.lines.length > 0 ? (
         <PointsAsMoney rate={rate} available={member.balance.available} quote={quote} locked={locked} currency={currency} onWish={onWish} />
       ) : null}

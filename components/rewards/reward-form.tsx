@@ -11,14 +11,19 @@ import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { addReward, saveReward } from '@/lib/rewards/actions'
 import type { Reward, RewardType } from '@/lib/rewards/schemas'
+import { ConditionFields } from './condition-fields'
+import type { Choices } from './condition-fields'
 
 const types: Record<RewardType, { label: string; sku: string }> = {
-  amount_off: { label: 'An amount off', sku: 'Empty: off the whole sale.' },
-  percent_off: { label: 'A percentage off', sku: 'Empty: off the whole sale.' },
-  product: { label: 'A product', sku: 'The article that is free. Empty: any one article.' },
+  amount_off: { label: 'An amount off', sku: 'Commas between them. Nothing named: off the whole sale.' },
+  percent_off: { label: 'A percentage off', sku: 'Commas between them. Nothing named: off the whole sale.' },
+  product: { label: 'A product', sku: 'The cheapest of these is free. Nothing named: any one article, handed over.' },
 }
 
-export function RewardForm({ reward, currency }: { reward?: Reward; currency: string }) {
+type Props = { reward?: Reward; currency: string } & Choices
+
+export function RewardForm({ reward, currency, tiers, outlets }: Props) {
+  const articles = reward ? [...(reward.sku ? [reward.sku] : []), ...reward.skus] : []
   const [type, setType] = useState<RewardType>(reward?.type ?? 'amount_off')
   return (
     <ActionForm
@@ -41,9 +46,11 @@ export function RewardForm({ reward, currency }: { reward?: Reward; currency: st
           <FormField name="maxDiscountMinor" label="At most" optional><MoneyInput currency={currency} defaultAmountMinor={reward?.maxDiscountMinor ?? undefined} /></FormField>
         </div>
       ) : null}
-      <FormField name="sku" label="Article number" optional hint={types[type].sku}><Input defaultValue={reward?.sku ?? ''} maxLength={100} autoComplete="off" /></FormField>
+      <FormField name="skus" label="Article numbers" optional hint={types[type].sku}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
+      <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><Input defaultValue={reward?.categories.join(', ')} autoComplete="off" /></FormField>
       <FormField name="points" label="Costs points" required><Input inputMode="numeric" autoComplete="off" defaultValue={reward?.points} className="max-w-40" /></FormField>
       <FormField name="description" label="Description" optional><Textarea defaultValue={reward?.description ?? ''} maxLength={500} /></FormField>
+      <ConditionFields reward={reward} currency={currency} tiers={tiers} outlets={outlets} />
       {reward ? <FormField name="active" label="Offered now" inline hint="Off: tills and members don’t see it."><Switch defaultChecked={reward.active} value="on" /></FormField> : null}
       <SubmitButton className="justify-self-start">{reward ? 'Save the reward' : 'Add the reward'}</SubmitButton>
     </ActionForm>

@@ -85,6 +85,42 @@ begin
   return null;
 end $$;
 
+-- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so
+-- nobody else takes the last one meanwhile. A hold that is over counts until its wallet is settled: it might have been captured.
+create or replace function ledger_reward_limits(w wallets, op jsonb, p_reward uuid, p_count int) returns jsonb language plpgsql as $$
+declare
+  reward record;
+  zone text;
+  given bigint;
+begin
+  select stock, max_per_member, max_per_member_day into reward from rewards where program_id = w.program_id and id = p_reward;
+  if reward.stock is not null then
+    select count(*) into given from redemptions
+      where program_id = w.program_id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
+    if given + p_count > reward.stock then
+      return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'out_of_stock', 'left', greatest(reward.stock - given, 0)));
+    end if;
+  end if;
+  if reward.max_per_member is not null then
+    select count(*) into given from redemptions
+      where program_id = w.program_id and wallet_id = w.id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
+    if given + p_count > reward.max_per_member then
+      return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'member_limit'));
+    end if;
+  end if;
+  if reward.max_per_member_day is not null then
+    select p.time_zone into zone from programs p where p.id = w.program_id;
+    select count(*) into given from redemptions
+      where program_id = w.program_id and wallet_id = w.id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled')
+        and created_at >= (op->>'day')::date::timestamp at time zone zone
+        and created_at < ((op->>'day')::date + 1)::timestamp at time zone zone;
+    if given + p_count > reward.max_per_member_day then
+      return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'member_day_limit'));
+    end if;
+  end if;
+  return null;
+end $$;
+
 create or replace function ledger_tier(p_program uuid, p_member uuid) returns text language sql stable as $$
   select tier_key from members where program_id = p_program and id = p_member
 $$;

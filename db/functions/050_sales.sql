@@ -68,6 +68,7 @@ create or replace function ledger_check_redemptions(w wallets, op jsonb, spend j
 declare
   r jsonb;
   known redemptions;
+  refusal jsonb;
 begin
   for r in select * from jsonb_array_elements(spend->'redemptions') loop
     if r->>'holdId' is not null then
@@ -81,6 +82,12 @@ begin
         and state = 'captured' and (expires_at is null or expires_at > (op->>'now')::timestamptz);
       if not found then return ledger_refusal('reward_not_available', jsonb_build_object('voucherId', r->'voucherId')); end if;
     end if;
+  end loop;
+  for r in select jsonb_build_object('id', x->>'rewardId', 'n', count(*)) from jsonb_array_elements(spend->'redemptions') x
+    where x->>'rewardId' is not null and x->>'holdId' is null and x->>'voucherId' is null group by x->>'rewardId'
+  loop
+    refusal := ledger_reward_limits(w, op, (r->>'id')::uuid, (r->>'n')::int);
+    if refusal is not null then return refusal; end if;
   end loop;
   return ledger_may_spend(w, op, spend, (spend->>'points')::bigint);
 end $$;

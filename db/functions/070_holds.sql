@@ -14,6 +14,10 @@ begin
   if ledger_blocked(p_program, member) or ledger_moved(p_program, member, op->'member'->>'phone') then
     return '{"status": "stale", "fact": "member"}';
   end if;
+  if op->>'rewardId' is not null then
+    refusal := ledger_reward_limits(w, op, (op->>'rewardId')::uuid, 1);
+    if refusal is not null then return refusal; end if;
+  end if;
   refusal := ledger_may_spend(w, op, op->'spend', n);
   if refusal is not null then return refusal; end if;
   before := w;

@@ -95,7 +95,7 @@ begin
 end $$;
 
 -- Posts a batch of operations of one program in one round trip; answers one result for each, in order.
--- Locks are taken in one order (keys, members, sales, wallets; each sorted), so batches never deadlock.
+-- Locks are taken in one order (keys, members, sales, wallets, rewards with a stock; each sorted), so batches never deadlock.
 -- Plans are pinned to indexes: they are cached when a table may still be empty, and must serve when it has grown.
 create or replace function ledger_post(p_program uuid, p_ops jsonb) returns jsonb language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -128,6 +128,12 @@ begin
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
     from unnest(heads) h);
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
+  ids := array(
+    select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends
+    union select (p_ops->(h.i - 1)->>'rewardId')::uuid from unnest(heads) h where h.op = 'hold');
+  if cardinality(ids) > 0 then
+    perform 1 from rewards where program_id = p_program and id = any (ids) and stock is not null order by id for no key update;
+  end if;
   for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
     results[r.i] := ledger_apply(p_program, coalesce(results[r.i]->'joined', p_ops->(r.i - 1)), coalesce((results[r.i]->>'created')::boolean, false));
   end loop;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
 import { users } from './people'
@@ -57,6 +57,18 @@ export const rewards = pgTable('rewards', {
   maxDiscountMinor: minor(),
   sku: text(),
   currency: text().notNull(),
+  tierKey: text(),
+  stock: integer(),
+  validFrom: date(),
+  validUntil: date(),
+  minBasketMinor: minor(),
+  skus: text().array().notNull().default([]),
+  categories: text().array().notNull().default([]),
+  maxPerSale: integer(),
+  maxPerMember: integer(),
+  maxPerMemberDay: integer(),
+  outletIds: uuid().array().notNull().default([]),
+  alone: boolean().notNull().default(false),
   active: boolean().notNull().default(true),
   createdAt: createdAt(),
   archivedAt: at(),

@@ -35,7 +35,7 @@ export const ownCard = defineUseCase({
     const { card, hasPin } = facts
     const [expiring, rewards, progress, standing] = await Promise.all([
       readExpiring(programId, card.memberId, ctx.now, SOON_DAYS, card.program.timeZone),
-      readRewards([{ programId, available: card.balance.available }]),
+      readRewards([facts], ctx.now),
       progressOf(facts, ctx.now),
       tierStanding({ programId, memberId: card.memberId, rules: facts.rules, timeZone: card.program.timeZone, now: ctx.now }),
     ])

@@ -1,17 +1,28 @@
 import { pagesSql } from '@/db/client'
+import { localDay } from '@/lib/core/local-day'
+import { whyNoMore, whyNot } from '@/lib/redemption'
+import { conditionWords, givenOf, nothingGiven, offeredRewards } from '@/lib/rewards'
+import type { CardFacts } from './queries-cards'
 import type { ReachableReward } from './schemas'
 
-type Held = { programId: string; available: number }
+/** What points buy on these cards, the cheapest first: what is missing for each, and what else stands in the way. */
+export async function readRewards(cards: readonly CardFacts[], now: Date): Promise<ReachableReward[]> {
+  return (await Promise.all(cards.map((facts) => rewardsOf(facts, now)))).flat()
+}
 
-/** What points buy on these cards, the cheapest first, with what is still missing for each. */
-export async function readRewards(cards: Held[]): Promise<ReachableReward[]> {
-  if (cards.length === 0) return []
-  const rows = await pagesSql()<Omit<ReachableReward, 'affordable' | 'missing'>[]>`
-    select id as "rewardId", program_id as "programId", name, description, points::float8 as points from rewards
-    where program_id = any(${cards.map((card) => card.programId)}::uuid[]) and active and archived_at is null
-    order by points, id limit 200`
-  return rows.map((reward) => {
-    const available = cards.find(({ programId }) => programId === reward.programId)?.available ?? 0
-    return { ...reward, affordable: available >= reward.points, missing: Math.max(0, reward.points - available) }
+async function rewardsOf({ card, rules }: CardFacts, now: Date): Promise<ReachableReward[]> {
+  const { programId, memberId, program: { timeZone }, tier, balance: { available } } = card
+  const rewards = await offeredRewards(programId, undefined, pagesSql())
+  const given = await givenOf(rewards, { programId, memberId, at: now, timeZone }, pagesSql())
+  return rewards.flatMap((reward) => {
+    const why = whyNot(reward, { day: localDay(now, timeZone), tierKey: tier.key, tiers: rules.tiers })
+      ?? whyNoMore(reward, given.get(reward.id) ?? nothingGiven)
+    if (why?.reason === 'over') return []
+    const { id: rewardId, name, description, points, currency } = reward
+    return [{
+      rewardId, programId, name, description, points,
+      affordable: !why && available >= points, missing: Math.max(0, points - available),
+      conditions: conditionWords(reward, { currency, tiers: rules.tiers }), unavailable: why?.reason ?? null,
+    }]
   })
 }

@@ -3,6 +3,7 @@ import { balanceSchema } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
 import { tierEnding } from '@/lib/members/member-schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
+import { unavailableReasons } from '@/lib/rewards/schemas'
 
 /** A customer's membership of one program, as it stands on the card. */
 export const cardSchema = z.object({
@@ -58,6 +59,10 @@ export const reachableRewardSchema = z.object({
   points: z.int(),
   affordable: z.boolean(),
   missing: z.int(),
+  /** In words. */
+  conditions: z.array(z.string()),
+  /** What other than points stands in the way. */
+  unavailable: z.enum(unavailableReasons).nullable(),
 })
 export type ReachableReward = z.infer<typeof reachableRewardSchema>
 

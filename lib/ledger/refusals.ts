@@ -2,6 +2,13 @@ import type { PostResult } from './operations'
 
 type Refused = Extract<PostResult, { status: 'refused' }>
 
+/** By the reasons of a reward’s conditions that only the posting can count. */
+const counted: Record<string, string> = {
+  out_of_stock: 'This reward is all given out.',
+  member_limit: 'This member has had this reward as often as it is given.',
+  member_day_limit: 'This member has had this reward as often as it is given in a day.',
+}
+
 /** The refusal in words for a cashier or a POS engineer. */
 export function refusalMessage({ code, details }: Refused): string {
   switch (code) {
@@ -16,7 +23,7 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'member_not_found': return 'There is no such member in this program.'
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
-    case 'reward_not_available': return 'This voucher was used, or has expired.'
+    case 'reward_not_available': return counted[String(details.reason)] ?? 'This voucher was used, or has expired.'
     case 'conflict': return 'This cannot be done in its present state.'
   }
 }

@@ -23,7 +23,7 @@ export const lookupPoints = defineUseCase({
     const { phone, until } = requireProof(proof, ctx.now)
     const customer = await customerByPhone(phone)
     const facts = customer ? await readCards(customer.id, ctx.now, programId) : []
-    const rewards = await readRewards(facts.map(({ card }) => ({ programId: card.programId, available: card.balance.available })))
+    const rewards = await readRewards(facts, ctx.now)
     const cards = await Promise.all(facts.map(async ({ card }) => ({
       ...card,
       rewards: rewards.filter((reward) => reward.programId === card.programId),

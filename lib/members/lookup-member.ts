@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readExpiring } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
-import { offeredRewards } from '@/lib/rewards'
+import { whyNoMore, whyNot } from '@/lib/redemption'
+import { givenOf, nothingGiven, offeredRewards } from '@/lib/rewards'
 import { tillOf } from '@/lib/tills'
 import { identify, noSuchMember } from './identify'
 import { memberMessages } from './member-messages'
@@ -22,7 +24,7 @@ export const lookupMember = defineUseCase({
   input: memberRefSchema.safeExtend({ outletId: z.uuid().optional() }),
   output: memberViewSchema,
   run: async (ctx, { outletId, ...ref }) => {
-    const { programId, organizationId, country } = await tillOf(ctx, outletId)
+    const { programId, organizationId, country, outletId: here } = await tillOf(ctx, outletId)
     const identifier = identify(ref, { programId, country, at: ctx.now })
     const [program, facts, rewards] = await Promise.all([
       publishedProgram(programId, { maxAgeMs: VERSION_AGE_MS }),
@@ -30,13 +32,22 @@ export const lookupMember = defineUseCase({
       offeredRewards(programId),
     ])
     if (!facts) throw noSuchMember()
-    const expiringSoon = await readExpiring(programId, facts.memberId, ctx.now, EXPIRING_DAYS, program.timeZone)
-    const { key, name, multiplier } = tierIn(versionAt(program, ctx.now).rules, facts.tierKey)
+    const { memberId } = facts
+    const { timeZone } = program
+    const [expiringSoon, given] = await Promise.all([
+      readExpiring(programId, memberId, ctx.now, EXPIRING_DAYS, timeZone), givenOf(rewards, { programId, memberId, at: ctx.now, timeZone }),
+    ])
+    const { rules } = versionAt(program, ctx.now)
+    const { key, name, multiplier } = tierIn(rules, facts.tierKey)
+    const circumstances = { day: localDay(ctx.now, timeZone), outletId: here, tierKey: key, tiers: rules.tiers }
     const { available } = facts.balance
-    const offered = rewards.map((reward) => ({
-      rewardId: reward.id, name: reward.name, points: reward.points,
-      affordable: !facts.blocked && reward.points <= available, missing: Math.max(0, reward.points - available),
-    }))
+    const offered = rewards.map((reward) => {
+      const unavailable = whyNot(reward, circumstances) ?? whyNoMore(reward, given.get(reward.id) ?? nothingGiven) ?? undefined
+      return {
+        rewardId: reward.id, name: reward.name, points: reward.points,
+        affordable: !facts.blocked && !unavailable && reward.points <= available, missing: Math.max(0, reward.points - available), unavailable,
+      }
+    })
     return {
       memberId: facts.memberId,
       memberNumber: facts.memberNumber,

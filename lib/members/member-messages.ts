@@ -8,7 +8,7 @@ type Facts = Pick<MemberView, 'rewards' | 'expiringSoon'> & { blocked: boolean; 
 export function memberMessages({ blocked, rewards, expiringSoon, locale }: Facts): string[] {
   const say = translator(locale)
   if (blocked) return [say('till.blocked')]
-  const next = rewards.find((reward) => !reward.affordable)
+  const next = rewards.find((reward) => !reward.affordable && !reward.unavailable)
   const going = expiringSoon[0]
   return [
     ...(next ? [say('till.close_to_reward', { points: next.missing, reward: next.name })] : []),

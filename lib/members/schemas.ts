@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { balanceSchema } from '@/lib/core/points'
 import { plainText } from '@/lib/core/text'
+import { unavailableSchema } from '@/lib/rewards/schemas'
 
 /** One of these names a member at the till. */
 export const memberRefSchema = z.object({
@@ -26,6 +27,8 @@ export const memberViewSchema = z.object({
   expiringSoon: z.array(z.object({ points: z.int(), on: z.iso.date() })),
   rewards: z.array(z.object({
     rewardId: z.uuid(), name: z.string(), points: z.int(), affordable: z.boolean(), missing: z.int(),
+    /** What other than points stands in the way; the basket is asked by a quote. */
+    unavailable: unavailableSchema.optional(),
   })),
   offers: z.array(z.object({ offerId: z.uuid(), name: z.string() })),
   messages: z.array(z.string()),

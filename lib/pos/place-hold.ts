@@ -2,11 +2,13 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
+import { localDay } from '@/lib/core/local-day'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation, Posted } from '@/lib/ledger'
 import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
+import { unavailable, whyNot } from '@/lib/redemption'
 import { offeredRewards } from '@/lib/rewards'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
@@ -59,8 +61,13 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   ])
   if (!member || member.blocked) throw noSuchMember()
   if (input.rewardId && !reward?.active) throw new AppError('reward_not_available', 'This reward is not offered.', { rewardId: input.rewardId })
-  const points = reward?.points ?? input.points ?? 0
   const version = versionAt(program, ctx.now)
+  if (reward) {
+    const { tiers } = version.rules
+    const why = whyNot(reward, { day: localDay(ctx.now, program.timeZone), outletId: till.outletId, tierKey: member.tierKey, tiers })
+    if (why) throw unavailable(reward, why)
+  }
+  const points = reward?.points ?? input.points ?? 0
   if (input.points !== undefined) refuseOddPoints(input.points, version.rules, program.currency)
   const facts = { program, version, tierKey: member.tierKey, currency: program.currency }
   const { available } = member.balance

@@ -1,11 +1,12 @@
+import { localDay } from '@/lib/core/local-day'
 import type { Balance } from '@/lib/core/points'
 import { awardDates, earn } from '@/lib/earning'
 import type { AwardDates, Explanation } from '@/lib/earning'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
-import { priceSale } from '@/lib/redemption'
+import { priceSale, refuseUnmet } from '@/lib/redemption'
 import type { Priced, SaleLine, Wish } from '@/lib/redemption'
-import { taxFieldOf } from './basket'
+import { taxFieldOf, totalOf } from './basket'
 
 export type Plan = {
   version: PublishedVersion
@@ -24,16 +25,20 @@ export type PlanFacts = {
   now: Date
   /** The tier held when it happened; none for an anonymous sale. */
   tierKey?: string
+  outletId: string
 }
 
 /**
  * All that a program's rules say about a sale: what comes off, what is left to pay, what it earns. Pure.
  * @throws AppError currency_not_supported, tax_required, reward_not_available, validation_failed
  */
-export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey }: PlanFacts): Plan {
+export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId }: PlanFacts): Plan {
   const version = versionAt(program, occurredAt)
   const { rules } = version
   const tier = tierIn(rules, tierKey)
+  if (wishes.length > 0) {
+    refuseUnmet(wishes, { day: localDay(occurredAt, program.timeZone), outletId, tierKey, tiers: rules.tiers, grossMinor: totalOf(lines) })
+  }
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
   const { points, explanation } =

@@ -70,6 +70,6 @@ async function prepareExpected(ctx: Ctx, till: Till, input: SaleInput, freshness
   const { expected } = input
   if (!expected || ((expected.discountMinor ?? discountMinor) === discountMinor && (expected.pointsUsed ?? pointsUsed) === pointsUsed)) return prepared
   if (!freshness.fresh) return prepareExpected(ctx, till, input, { fresh: true, maxAgeMs: 0 })
-  const quote = quoteOf(ctx, input, prepared, await offeredRewards(till.programId))
+  const quote = await quoteOf(ctx, till, input, prepared, await offeredRewards(till.programId))
   throw new AppError('quote_changed', 'The sale comes out otherwise than expected; here is a fresh quote.', { quote })
 }

@@ -45,7 +45,7 @@ export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, freshnes
   const member = await memberOf(ctx, till, basket, program, occurredAt, freshness)
   const tierKey = member && (await tierAt(till.programId, member, occurredAt))
   const wishes = member?.memberId ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
-  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey })
+  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, outletId: till.outletId })
   return { program, occurredAt, lines, wishes, member, tierKey, plan }
 }
 

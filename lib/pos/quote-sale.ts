@@ -1,5 +1,4 @@
 import type { Ctx } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { emptyBalance } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { explain } from '@/lib/earning'
@@ -7,10 +6,12 @@ import { tierIn } from '@/lib/programs'
 import { offeredRewards } from '@/lib/rewards'
 import type { OfferedReward } from '@/lib/rewards'
 import { tillOf } from '@/lib/tills'
+import type { Till } from '@/lib/tills'
 import { totalOf } from './basket'
-import { balanceAfter, planSale } from './plan-sale'
+import { balanceAfter } from './plan-sale'
 import { prepareSale } from './prepare-sale'
 import type { Prepared } from './prepare-sale'
+import { withRewards } from './quote-rewards'
 import { answerLine, answerRedeemed } from './sale-answer'
 import { basketSchema, quoteSchema } from './schemas'
 import type { Basket, Quote } from './schemas'
@@ -31,12 +32,12 @@ export const quoteSale = defineUseCase({
     const [prepared, rewards] = await Promise.all([
       prepareSale(ctx, till, basket, { fresh: true, maxAgeMs: VERSION_AGE_MS }), offeredRewards(till.programId),
     ])
-    return quoteOf(ctx, basket, prepared, rewards)
+    return quoteOf(ctx, till, basket, prepared, rewards)
   },
 })
 
 /** @throws AppError insufficient_points */
-export function quoteOf(ctx: Ctx, basket: Basket, prepared: Prepared, rewards: OfferedReward[]): Quote {
+export async function quoteOf(ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, rewards: OfferedReward[]): Promise<Quote> {
   const { plan, member, wishes, program, tierKey } = prepared
   const { priced, award, version, direct } = plan
   const balance = member?.facts?.balance ?? emptyBalance
@@ -60,26 +61,6 @@ export function quoteOf(ctx: Ctx, basket: Basket, prepared: Prepared, rewards: O
     explanation: award ? explain(award.explanation) : null,
     lines: priced.lines.map(answerLine),
     redeemed: priced.used.map(answerRedeemed),
-    rewards: member ? rewards.flatMap((reward) => withReward(ctx, basket, prepared, reward, balance.available - direct)) : [],
-  }
-}
-
-/** The sale with one more reward; nothing where it does not apply. */
-function withReward(ctx: Ctx, basket: Basket, prepared: Prepared, reward: OfferedReward, left: number): Quote['rewards'] {
-  const { program, lines, wishes, occurredAt, tierKey } = prepared
-  if (wishes.some((wish) => wish.kind === 'reward' && wish.reward.id === reward.id)) return []
-  try {
-    const { priced } = planSale({
-      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, wishes: [...wishes, { kind: 'reward', reward }],
-    })
-    return [{
-      rewardId: reward.id, name: reward.name, points: reward.points,
-      affordable: reward.points <= left, missing: Math.max(0, reward.points - left),
-      discountMinor: priced.discountMinor - prepared.plan.priced.discountMinor,
-      payableMinor: totalOf(lines) - priced.discountMinor,
-    }]
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'reward_not_available') return []
-    throw error
+    ...(member ? await withRewards(ctx, till, basket, prepared, rewards) : { rewards: [], unavailable: [] }),
   }
 }

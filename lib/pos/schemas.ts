@@ -5,6 +5,7 @@ import { balanceSchema, pointsAmount, positivePoints } from '@/lib/core/points'
 import { plainText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { memberRefSchema, tierViewSchema } from '@/lib/members/schemas'
+import { unavailableSchema } from '@/lib/rewards/schemas'
 
 const exactlyOne = (given: object) => Object.values(given).filter((value) => value !== undefined).length === 1
 const moment = z.iso.datetime({ offset: true, error: 'must be a time with an offset, such as 2026-11-20T14:05:00+01:00' })
@@ -90,11 +91,13 @@ export const quoteSchema = z.object({
     rewardId: z.string(), name: z.string(), points: z.int(), affordable: z.boolean(), missing: z.int(),
     discountMinor: z.int(), payableMinor: z.int(),
   })),
+  /** The rest of what is on offer, and why this member can't have it with this basket. */
+  unavailable: z.array(z.object({ rewardId: z.string(), name: z.string(), points: z.int() }).extend(unavailableSchema.shape)),
 })
 export type Quote = z.infer<typeof quoteSchema>
 
 export const saleSchema = z.object({ saleId: z.uuid(), receiptNumber: z.string(), occurredAt: z.string() })
-  .extend(quoteSchema.omit({ rewards: true }).shape)
+  .extend(quoteSchema.omit({ rewards: true, unavailable: true }).shape)
   .extend({
     /** Of a sale without a member, while its program lets the receipt's owner claim it. */
     claim: z.object({ code: z.string(), url: z.url(), until: z.string() }).optional(),

@@ -1,3 +1,5 @@
+export { refuseUnmet, unavailable, whyNoMore, whyNot } from './conditions'
+export type { Circumstances } from './conditions'
 export { pointsAsMoney, roomForPoints, worthMinor } from './points-as-money'
 export { priceSale } from './rules'
 export type { Priced, PricedLine, RewardTerms, SaleLine, Used, Wish } from './schemas'

@@ -14,11 +14,15 @@ const rules = (over: Partial<RedeemRate> = {}) =>
   programRulesSchema.parse({ ...defaultRules('GBP'), redeem: { rates: [rate(over)] } })
 const line = (lineId: string, amountMinor: number, over: object = {}) =>
   ({ lineId, sku: `sku-${lineId}`, name: lineId, quantity: '1', unitPriceMinor: amountMinor, amountMinor, ...over })
+const unconditional = {
+  tierKey: null, stock: null, validFrom: null, validUntil: null, minBasketMinor: null, skus: [], categories: [], maxPerSale: null,
+  maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false,
+}
 const reward = (over: Partial<RewardTerms>): Wish => ({
   kind: 'reward',
   reward: {
     id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: null, percent: null, maxDiscountMinor: null,
-    sku: null, currency: 'GBP', ...over,
+    sku: null, currency: 'GBP', ...unconditional, ...over,
   },
 })
 const points = (count: number): Wish => ({ kind: 'points', points: count })

@@ -2,6 +2,7 @@ import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { allocate } from './allocate'
+import { countsFor, unavailable } from './conditions'
 import { pointsAsMoney, roomForPoints } from './points-as-money'
 import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
 
@@ -31,20 +32,22 @@ export function priceSale(lines: readonly SaleLine[], currency: string, wishes: 
   }
 }
 
-const unavailable = (message: string, details = {}) => new AppError('reward_not_available', message, details)
 const leftOf = (lines: readonly OpenLine[]) => lines.reduce((sum, { left }) => sum + left, 0n)
 
 function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish: Wish): Used {
-  if (reward.currency !== currency) throw unavailable(`${reward.name} is not offered in ${currency}.`, { rewardId: reward.id })
-  const eligible = open.filter(({ line, left }) => (reward.sku === null || line.sku === reward.sku) && left > 0n)
-  const byHand = reward.type === 'product' && reward.sku === null
-  if (eligible.length === 0 && !byHand) throw unavailable(`Nothing on this sale that ${reward.name} applies to.`, { rewardId: reward.id })
-  const chosen = reward.type === 'product' && !byHand ? eligible.slice(0, 1) : eligible
+  const { id, name, type } = reward
+  if (reward.currency !== currency) throw unavailable({ id }, { reason: 'other_currency', detail: `${name} is not offered in ${currency}.` })
+  const eligible = open.filter(({ line, left }) => left > 0n && countsFor(reward, line))
+  const byHand = type === 'product' && reward.sku === null && reward.skus.length === 0 && reward.categories.length === 0
+  if (eligible.length === 0 && !byHand) {
+    throw unavailable({ id }, { reason: 'nothing_eligible', detail: `Nothing on this sale that ${name} applies to.` })
+  }
+  const chosen = type === 'product' && !byHand ? cheapest(eligible) : eligible
   const amount = byHand ? 0n : rewardAmount(chosen, reward)
   const points = wish.voucherId ? 0 : reward.points
   takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(points))
   return {
-    rewardId: reward.id, name: reward.name, holdId: wish.holdId, voucherId: wish.voucherId, points, discountMinor: Number(amount),
+    rewardId: id, name, holdId: wish.holdId, voucherId: wish.voucherId, points, discountMinor: Number(amount),
   }
 }
 
@@ -62,6 +65,10 @@ function rewardAmount(eligible: readonly OpenLine[], reward: RewardTerms): bigin
   }
 }
 
+/** The line whose one unit costs least, the first of several. */
+const cheapest = (lines: readonly OpenLine[]): OpenLine[] =>
+  lines.toSorted((a, b) => Number(oneUnit(a.line) - oneUnit(b.line))).slice(0, 1)
+
 /** What one unit of a line costs after the till's own discounts. */
 function oneUnit(line: SaleLine): bigint {
   const quantity = thousandths(line.quantity)
@@ -78,7 +85,9 @@ function usePoints(open: OpenLine[], currency: string, wish: PointsWish, rules: 
   const grossMinor = open.reduce((sum, { line }) => sum + BigInt(line.amountMinor), 0n)
   const room = roomForPoints({ grossMinor, paidMinor: BigInt(paidMinor), leftMinor: leftOf(open) }, rate)
   const { points, amountMinor } = pointsAsMoney(wish.points, room, rate)
-  if (points === 0n) throw unavailable('This sale is too small to pay with points.', { minPoints: rate.minPoints })
+  if (points === 0n) {
+    throw new AppError('reward_not_available', 'This sale is too small to pay with points.', { minPoints: rate.minPoints })
+  }
   takeOff(open.filter((one) => one.left > 0n), amountMinor, points)
   return { holdId: wish.holdId, points: Number(points), discountMinor: Number(amountMinor) }
 }

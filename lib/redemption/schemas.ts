@@ -1,4 +1,4 @@
-import type { RewardType } from '@/lib/rewards/schemas'
+import type { RewardConditions, RewardType } from '@/lib/rewards/schemas'
 
 /** One line of a sale as the till sends it; `amountMinor` is what counts: tax included, after the till's own discounts. */
 export type SaleLine = {
@@ -15,7 +15,7 @@ export type SaleLine = {
 export type PricedLine = SaleLine & { discountMinor: number; pointsUsed: number; netAmountMinor: number }
 
 /** What redeeming needs to know of a reward. */
-export type RewardTerms = {
+export type RewardTerms = RewardConditions & {
   id: string
   name: string
   type: RewardType

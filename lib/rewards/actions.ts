@@ -5,6 +5,10 @@ import { checked, required, text, whole } from '@/lib/doors/form-values'
 import { archiveReward, createReward, updateReward } from './edit-rewards'
 import type { RewardType } from './schemas'
 
+/** Names with commas between them. */
+const listed = (form: FormData, name: string): string[] =>
+  (text(form, name) ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+
 const terms = (form: FormData) => ({
   // The use case refuses what is no type, and names each field that this type lacks.
   type: required(form, 'type') as RewardType,
@@ -14,8 +18,21 @@ const terms = (form: FormData) => ({
   amountMinor: whole(form, 'amountMinor') ?? null,
   percent: text(form, 'percent') ?? null,
   maxDiscountMinor: whole(form, 'maxDiscountMinor') ?? null,
-  sku: text(form, 'sku') ?? null,
+  // Those named are all in one field: the schema’s single article is for the API.
+  sku: null,
+  skus: listed(form, 'skus'),
   currency: required(form, 'currency'),
+  tierKey: text(form, 'tierKey') ?? null,
+  stock: whole(form, 'stock') ?? null,
+  validFrom: text(form, 'validFrom') ?? null,
+  validUntil: text(form, 'validUntil') ?? null,
+  minBasketMinor: whole(form, 'minBasketMinor') ?? null,
+  categories: listed(form, 'categories'),
+  maxPerSale: whole(form, 'maxPerSale') ?? null,
+  maxPerMember: whole(form, 'maxPerMember') ?? null,
+  maxPerMemberDay: whole(form, 'maxPerMemberDay') ?? null,
+  outletIds: form.getAll('outletIds').filter((id) => typeof id === 'string'),
+  alone: checked(form, 'alone'),
 })
 
 export const addReward = action(createReward, { parse: terms, redirectTo: () => '/shop/rewards' })

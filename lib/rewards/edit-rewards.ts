@@ -4,12 +4,17 @@ import { rewards } from '@/db/schema/programs'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
-import { requireReward, toReward } from './internal'
+import { refuseUnknown, requireReward, toReward } from './internal'
 import { rewardSchema, rewardTermsSchema } from './schemas'
 import type { Reward } from './schemas'
 
 const event = (_input: unknown, { programId, rewardId, points }: Reward) =>
   ({ programId, subjectKind: 'reward', subjectId: rewardId, data: { points } })
+/** What an update leaves out is taken away. */
+const noTerms = {
+  description: null, amountMinor: null, percent: null, maxDiscountMinor: null, sku: null, tierKey: null, stock: null, validFrom: null,
+  validUntil: null, minBasketMinor: null, maxPerSale: null, maxPerMember: null, maxPerMemberDay: null,
+}
 const named = { programId: z.uuid().optional() }
 
 export const createReward = defineUseCase({
@@ -21,6 +26,7 @@ export const createReward = defineUseCase({
   output: rewardSchema,
   run: async (ctx, { programId: which, ...terms }) => {
     const { id: programId } = await requireOwnProgram(ctx, which)
+    await refuseUnknown(ctx, programId, terms)
     const [row] = await ctx.tx.insert(rewards).values({ programId, id: newId(), ...terms }).returning()
     return toReward(row!)
   },
@@ -30,7 +36,7 @@ export const createReward = defineUseCase({
 /** Terms are for what comes: sales keep what they were recorded with. */
 export const updateReward = defineUseCase({
   name: 'rewards.update',
-  summary: 'Change a reward’s name, cost or worth',
+  summary: 'Change a reward’s name, cost, worth or conditions',
   permission: 'program.manage',
   kind: 'command',
   input: rewardTermsSchema.safeExtend({ ...named, rewardId: z.uuid(), active: z.boolean().default(true) }),
@@ -38,8 +44,8 @@ export const updateReward = defineUseCase({
   run: async (ctx, { programId: which, rewardId, ...terms }) => {
     const { id: programId } = await requireOwnProgram(ctx, which)
     await requireReward(ctx.tx, programId, rewardId)
-    const { description = null, amountMinor = null, percent = null, maxDiscountMinor = null, sku = null } = terms
-    const [row] = await ctx.tx.update(rewards).set({ ...terms, description, amountMinor, percent, maxDiscountMinor, sku })
+    await refuseUnknown(ctx, programId, terms)
+    const [row] = await ctx.tx.update(rewards).set({ ...noTerms, ...terms })
       .where(and(eq(rewards.programId, programId), eq(rewards.id, rewardId))).returning()
     return toReward(row!)
   },

@@ -1,4 +1,6 @@
+export { conditionWords } from './condition-words'
 export { archiveReward, createReward, updateReward } from './edit-rewards'
 export { listRewards, offeredRewards } from './queries'
 export type { OfferedReward } from './queries'
+export { givenOf, nothingGiven } from './queries-given'
 export type { Reward } from './schemas'

@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { toReward } from './internal'
 import { rewardSchema } from './schemas'
-import type { RewardType } from './schemas'
+import type { RewardConditions, RewardType } from './schemas'
 
 export const listRewards = defineUseCase({
   name: 'rewards.list',
@@ -24,17 +24,19 @@ export const listRewards = defineUseCase({
   },
 })
 
-export type OfferedReward = {
-  id: string; name: string; type: RewardType; points: number; amountMinor: number | null; percent: string | null
+export type OfferedReward = RewardConditions & {
+  id: string; name: string; description: string | null; type: RewardType; points: number; amountMinor: number | null; percent: string | null
   maxDiscountMinor: number | null; sku: string | null; currency: string; active: boolean
 }
 
-/** What the till may offer, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
-export async function offeredRewards(programId: string, ids?: string[]): Promise<OfferedReward[]> {
-  const sql = tillSql()
+/** What may be offered, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
+export async function offeredRewards(programId: string, ids?: string[], sql = tillSql()): Promise<OfferedReward[]> {
   return sql<OfferedReward[]>`
-    select id, name, type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
-      max_discount_minor::float8 as "maxDiscountMinor", sku, currency, active and archived_at is null as active
+    select id, name, description, type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
+      max_discount_minor::float8 as "maxDiscountMinor", sku, currency, active and archived_at is null as active,
+      tier_key as "tierKey", stock, valid_from::text as "validFrom", valid_until::text as "validUntil",
+      min_basket_minor::float8 as "minBasketMinor", skus, categories, max_per_sale as "maxPerSale", max_per_member as "maxPerMember",
+      max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone
     from rewards where program_id = ${programId}
       and ${ids ? sql`id = any(${ids}::uuid[])` : sql`active and archived_at is null`}
     order by points, id`

@@ -14,8 +14,10 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
-import { listRewards } from '@/lib/rewards'
+import { conditionWords, listRewards } from '@/lib/rewards'
+import type { Reward } from '@/lib/rewards'
 
 type Props = { ctx: Ctx; archived: boolean }
 
@@ -39,7 +41,8 @@ export function RewardListSkeleton({ ctx, archived }: Props) {
 export async function RewardList({ ctx, archived }: Props) {
   const program = await findProgram(ctx)
   if (!program) return <><PageHeader title="Rewards" /><NoProgram why="Rewards are what its points buy." mayOpen={can(ctx, 'program.publish')} /></>
-  const rewards = await listRewards(ctx, { archived })
+  const [rewards, { items: outlets }] = await Promise.all([listRewards(ctx, { archived }), listOutlets(ctx, {})])
+  const { tiers } = program.current.rules
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   const add = mayEdit ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
   return (
@@ -53,7 +56,7 @@ export async function RewardList({ ctx, archived }: Props) {
         empty={<EmptyState title="No rewards yet" description="Start with something small that people reach soon: a coffee, an amount off." action={add} />}
         columns={[
           { key: 'name', header: 'Reward', cell: (row) => row.name },
-          { key: 'gives', header: 'Gives', cell: (row) => rewardWords(row) },
+          { key: 'gives', header: 'Gives', cell: (row) => <Gives reward={row} words={conditionWords({ ...row, categories: [] }, { currency: row.currency, tiers, outlets })} /> },
           { key: 'cost', header: 'Costs', align: 'end', cell: (row) => <Points points={row.points} /> },
           {
             key: 'state', header: 'State',
@@ -62,6 +65,15 @@ export async function RewardList({ ctx, archived }: Props) {
           },
         ]}
       />
+    </>
+  )
+}
+
+function Gives({ reward, words }: { reward: Reward; words: string[] }) {
+  return (
+    <>
+      {rewardWords(reward)}
+      {words.length > 0 ? <span className="block text-sm text-muted-foreground">{words.join(' · ')}</span> : null}
     </>
   )
 }

@@ -6,6 +6,8 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent } from '@/components/ui/card'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { listOutlets } from '@/lib/organizations'
+import { getProgram } from '@/lib/programs'
 import { listRewards } from '@/lib/rewards'
 
 export const metadata: Metadata = { title: 'Reward' }
@@ -15,6 +17,7 @@ export default async function RewardPage({ params }: { params: Promise<{ id: str
   const ctx = await requireOrganization('program.manage')
   const reward = (await orNotFound(listRewards(ctx, {}))).find((one) => one.rewardId === id)
   if (!reward) notFound()
+  const [{ current }, { items: outlets }] = await Promise.all([getProgram(ctx, { programId: reward.programId }), listOutlets(ctx, {})])
   return (
     <>
       <PageHeader
@@ -23,7 +26,7 @@ export default async function RewardPage({ params }: { params: Promise<{ id: str
         description="What was redeemed before keeps the terms it was redeemed by."
         actions={<ArchiveButton rewardId={reward.rewardId} name={reward.name} />}
       />
-      <Card className="max-w-xl"><CardContent><RewardForm reward={reward} currency={reward.currency} /></CardContent></Card>
+      <Card className="max-w-2xl"><CardContent><RewardForm reward={reward} currency={reward.currency} tiers={current.rules.tiers} outlets={outlets} /></CardContent></Card>
     </>
   )
 }

@@ -1,0 +1,60 @@
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { emptyBalance } from '@/lib/core/points'
+import { whyNoMore } from '@/lib/redemption'
+import { givenOf, nothingGiven } from '@/lib/rewards'
+import type { OfferedReward } from '@/lib/rewards'
+import { unavailableReasons } from '@/lib/rewards/schemas'
+import type { Given, Unavailable } from '@/lib/rewards/schemas'
+import type { Till } from '@/lib/tills'
+import { totalOf } from './basket'
+import { planSale } from './plan-sale'
+import type { Prepared } from './prepare-sale'
+import type { Basket, Quote } from './schemas'
+
+/** The sale with one more reward each, and why not with the others. Those taken already are in neither list. */
+export async function withRewards(
+  ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, rewards: readonly OfferedReward[],
+): Promise<Pick<Quote, 'rewards' | 'unavailable'>> {
+  const { program, occurredAt, wishes, member } = prepared
+  const others = rewards.filter(({ id }) => !wishes.some((wish) => wish.kind === 'reward' && wish.reward.id === id))
+  const given = await givenOf(others, {
+    programId: till.programId, memberId: member?.enrol ? null : (member?.memberId ?? null), at: occurredAt, timeZone: program.timeZone,
+  })
+  const answer: Pick<Quote, 'rewards' | 'unavailable'> = { rewards: [], unavailable: [] }
+  for (const reward of others) {
+    const found = withReward(ctx, till, basket, prepared, reward, given.get(reward.id) ?? nothingGiven)
+    if ('reason' in found) answer.unavailable.push({ rewardId: reward.id, name: reward.name, points: reward.points, ...found })
+    else answer.rewards.push(found)
+  }
+  return answer
+}
+
+function withReward(
+  ctx: Ctx, { outletId }: Till, basket: Basket, prepared: Prepared, reward: OfferedReward, given: Given,
+): Quote['rewards'][number] | Unavailable {
+  const { program, lines, wishes, occurredAt, tierKey, plan, member } = prepared
+  const left = (member?.facts?.balance ?? emptyBalance).available - plan.direct
+  const gone = whyNoMore(reward, given)
+  if (gone) return gone
+  try {
+    const { priced } = planSale({
+      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId, wishes: [...wishes, { kind: 'reward', reward }],
+    })
+    return {
+      rewardId: reward.id, name: reward.name, points: reward.points,
+      affordable: reward.points <= left, missing: Math.max(0, reward.points - left),
+      discountMinor: priced.discountMinor - plan.priced.discountMinor,
+      payableMinor: totalOf(lines) - priced.discountMinor,
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'reward_not_available') return whyOf(error)
+    throw error
+  }
+}
+
+/** Points that pay less beside the reward have no reason of its own: nothing is left for both. */
+function whyOf({ details, message }: AppError): Unavailable {
+  const reason = unavailableReasons.find((one) => one === details.reason) ?? 'nothing_eligible'
+  return { reason, detail: message }
+}
