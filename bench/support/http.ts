@@ -8,16 +8,22 @@ export class Client {
   private socket: Socket
   private received = ''
   private waiting?: { resolve: (answer: Answer) => void; reject: (error: Error) => void }
+  private closed?: Error
 
   constructor(private port: number) {
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true })
     this.socket.setEncoding('latin1')
     this.socket.on('data', (text: string) => this.read(text))
-    const fail = (error?: Error) => this.waiting?.reject(error ?? new Error('The server closed the connection.'))
+    const fail = (error?: Error) => {
+      // Kept: a server hangs up on whom it has not heard for long, and what is sent after that would wait for ever.
+      this.closed ??= error ?? new Error('The server closed the connection.')
+      this.waiting?.reject(this.closed)
+    }
     this.socket.on('error', fail).on('close', () => fail())
   }
 
   send(method: string, path: string, headers: Record<string, string>, body = ''): Promise<Answer> {
+    if (this.closed) return Promise.reject(this.closed)
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')
     this.socket.write(`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${this.port}\r\n${lines}` +
       (body ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}` : '\r\n'))
