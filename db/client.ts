@@ -23,7 +23,7 @@ const open = (name: string, max: number, statementSeconds: number, settings: Rec
     },
   })
 
-type Pools = { till: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; orm: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
+type Pools = { till: postgres.Sql; sales: postgres.Sql; pages: postgres.Sql; guard: postgres.Sql; orm: postgres.Sql; drizzle: ReturnType<typeof makeDrizzle> }
 const makeDrizzle = (client: postgres.Sql) => drizzle(client, { casing: 'snake_case' })
 
 // Kept on globalThis: hot reload and separately bundled routes would otherwise each open pools of their own.
@@ -35,6 +35,10 @@ const byKey = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', en
 
 /** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
 export const tillSql = () => (pools.till ??= open('till', 8, 10, byKey))
+/** How many batches of plain sales are posted at a time. */
+export const SALES_LANES = 3
+/** For batches of plain sales alone: a pool takes its connections in turn, and few stay warm where many would be cold. */
+export const salesSql = () => (pools.sales ??= open('sales', SALES_LANES, 10, byKey))
 /** The same for pages, reports and jobs. */
 export const pagesSql = () => (pools.pages ??= open('pages', 8, 30))
 /** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */
@@ -48,8 +52,9 @@ export type Db = ReturnType<typeof db>
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export async function closePools() {
-  const open = [pools.till, pools.pages, pools.guard, pools.orm].filter((pool) => pool !== undefined)
+  const open = [pools.till, pools.sales, pools.pages, pools.guard, pools.orm].filter((pool) => pool !== undefined)
   delete pools.till
+  delete pools.sales
   delete pools.pages
   delete pools.guard
   delete pools.orm

@@ -18,13 +18,14 @@ export function batched<Item, Answer>(
   const queues = new Map<string, Queue<Item, Answer>>()
 
   const depart = (key: string, queue: Queue<Item, Answer>, patient: boolean) => {
-    clearTimeout(queue.patience)
-    queue.patience = undefined
     while (queue.flying < lanes && queue.waiting.length > 0) {
       if (patient && queue.flying > 0 && queue.waiting.length < WORTH_A_FLIGHT) {
-        queue.patience = setTimeout(depart, PATIENCE_MS, key, queue, false)
+        // Counts from the first that waits: those who come after must not lengthen its wait.
+        queue.patience ??= setTimeout(depart, PATIENCE_MS, key, queue, false)
         return
       }
+      clearTimeout(queue.patience)
+      queue.patience = undefined
       const share = Math.ceil(queue.waiting.length / (lanes - queue.flying))
       fly(key, queue, queue.waiting.splice(0, Math.min(size, Math.max(share, WORTH_A_FLIGHT))))
     }

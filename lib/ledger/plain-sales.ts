@@ -1,4 +1,4 @@
-import { tillSql } from '@/db/client'
+import { salesSql } from '@/db/client'
 import type { Effect, Operation, PostResult, SaleOperation, Standing } from './operations'
 
 export type PlainSale = SaleOperation & { key: NonNullable<SaleOperation['key']> }
@@ -13,7 +13,7 @@ export const isPlain = (operation: Operation): operation is PlainSale =>
 
 /** Posts a batch in one round trip. Null for those that turned out not to be plain: nothing is left of them, and the general path decides. */
 export async function postPlainSales(programId: string, sales: PlainSale[]): Promise<(PostResult | null)[]> {
-  const rows = await tillSql()<Row[]>`
+  const rows = await salesSql()<Row[]>`
     select * from ledger_post_sales(${programId}::uuid, ${`{${sales.map(rowOf).join(',')}}`}::text::ledger_sale[],
       ${sales.map(bodyOf).join('\n')}::text)`
   const results = sales.map((): PostResult | null => null)

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { tillSql } from '@/db/client'
+import { SALES_LANES, tillSql } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import { batched } from './batch'
 import type { Effect, Operation, PostResult, Standing } from './operations'
@@ -56,9 +56,8 @@ const plainFlight = async (programId: string, sales: PlainSale[]): Promise<(Outc
 }
 
 // While one batch waits for the disk another is worked on and a third gathers; more made smaller batches, which cost more each.
-const lanes = { lanes: 3, size: 64 }
-const enqueue = batched(flight, lanes)
-const enqueuePlain = batched(plainFlight, lanes)
+const enqueue = batched(flight, { lanes: 3, size: 64 })
+const enqueuePlain = batched(plainFlight, { lanes: SALES_LANES, size: 64 })
 
 /** Posts one operation, in one round trip shared with whatever else arrives meanwhile. @throws AppError unavailable */
 export async function post(programId: string, operation: Operation): Promise<PostResult> {

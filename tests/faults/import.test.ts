@@ -50,7 +50,7 @@ async function books() {
 /** A batch that was sent is still posted after its sender was killed: its session ends after that. */
 async function sessions() {
   const [row] = await pagesSql()<{ open: number }[]>`
-    select count(*)::int as open from pg_stat_activity where datname = current_database() and application_name = 'tessera-till'`
+    select count(*)::int as open from pg_stat_activity where datname = current_database() and application_name in ('tessera-till', 'tessera-sales')`
   return row?.open ?? 0
 }
 
