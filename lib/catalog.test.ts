@@ -136,6 +136,10 @@ describe('a foreign tenant', () => {
   const sale = { receiptNumber: 'foreign', currency: 'GBP', lines: [line] }
   /** For each use case that takes ids of a tenant: inputs in which one id is another tenant's. `mine` are the caller's. */
   const inputs: Record<string, (theirs: Ids, mine: Ids) => object[]> = {
+    'adjustments.approve': ({ requestId }) => [{ requestId }],
+    'adjustments.decline': ({ requestId }) => [{ requestId }],
+    'adjustments.list': ({ memberId }) => [{ memberId }],
+    'adjustments.request': ({ memberId }) => [{ memberId, points: 5, reason: 'a test' }],
     'customers.own_card': ({ programId }) => [{ programId }],
     'customers.own_card_token': ({ programId }) => [{ programId }],
     'customers.own_history': ({ programId }) => [{ programId }],
@@ -180,6 +184,8 @@ describe('a foreign tenant', () => {
       { ...sale, member: { memberId } }, { ...sale, member: { memberId: mine.memberId }, redeem: [{ rewardId }] },
       { ...sale, member: { memberId: mine.memberId }, redeem: [{ holdId }] }, { ...sale, outletId }],
     'pos.refund_sale': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
+    'redemptions.redeem': ({ memberId, outletId }, mine) => [
+      { member: { memberId }, points: 10, description: 'a test' }, { member: { memberId: mine.memberId }, points: 10, description: 'a test', outletId }],
     'redemptions.release': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
     'redemptions.reverse': ({ holdId, outletId }, mine) => [{ holdId }, { holdId: mine.holdId, outletId }],
     'pos.send_code': ({ memberId, outletId }, mine) => [{ memberId }, { memberId: mine.memberId, outletId }],

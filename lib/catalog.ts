@@ -1,4 +1,5 @@
 import type { UseCase } from '@/lib/core/use-case'
+import * as adjustments from '@/lib/adjustments'
 import * as analytics from '@/lib/analytics'
 import * as auth from '@/lib/auth'
 import * as customers from '@/lib/customers'
@@ -15,7 +16,7 @@ import * as rewards from '@/lib/rewards'
 import * as tiers from '@/lib/tiers'
 
 const domains = [
-  analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards, tiers,
+  adjustments, analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards, tiers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

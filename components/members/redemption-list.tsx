@@ -3,12 +3,15 @@ import { DateTime } from '@/components/shared/date-time'
 import { Points } from '@/components/shared/points'
 import { Badge } from '@/components/ui/badge'
 import type { BadgeVariant } from '@/components/ui/badge'
+import { GiveBackButton } from './give-back-button'
 
 export type RedemptionRow = {
   redemptionId: string
   state: 'held' | 'captured' | 'fulfilled' | 'released' | 'expired' | 'reversed'
   points: number
   reward: string | null
+  description: string | null
+  returnable: boolean
   createdAt: Date
   saleId: string | null
 }
@@ -22,18 +25,21 @@ const words: Record<RedemptionRow['state'], { label: string; variant: BadgeVaria
   reversed: { label: 'Returned', variant: 'default' },
 }
 
-export function RedemptionList({ rows, timeZone }: { rows: RedemptionRow[]; timeZone: string }) {
+const nameOf = ({ reward, description }: RedemptionRow) => reward ?? description ?? 'Money off'
+
+export function RedemptionList({ rows, timeZone, mayReturn }: { rows: RedemptionRow[]; timeZone: string; mayReturn: boolean }) {
   if (rows.length === 0) return <p className="text-sm text-muted-foreground">No points used yet.</p>
   return (
     <ul className="divide-y">
       {rows.map((row) => (
         <li key={row.redemptionId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0">
           <span className="font-medium">
-            {row.saleId ? <Link href={`/shop/sales/${row.saleId}`} className="hover:underline">{row.reward ?? 'Money off'}</Link> : (row.reward ?? 'Money off')}
+            {row.saleId ? <Link href={`/shop/sales/${row.saleId}`} className="hover:underline">{nameOf(row)}</Link> : nameOf(row)}
           </span>
           <Badge variant={words[row.state].variant}>{words[row.state].label}</Badge>
           <Points points={row.points} className="ml-auto" />
-          <span className="w-full text-xs text-muted-foreground"><DateTime value={row.createdAt} timeZone={timeZone} /></span>
+          <span className="grow text-xs text-muted-foreground"><DateTime value={row.createdAt} timeZone={timeZone} /></span>
+          {mayReturn && row.returnable ? <GiveBackButton redemptionId={row.redemptionId} points={row.points} what={nameOf(row)} /> : null}
         </li>
       ))}
     </ul>

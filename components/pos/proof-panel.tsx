@@ -2,12 +2,10 @@
 
 import { useState, type RefObject } from 'react'
 import { FormField } from '@/components/shared/form-field'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { MemberView } from '@/lib/members/schemas'
-import { sendCodeAtTill } from '@/lib/pos/actions'
 import { ScanDialog } from './scan-dialog'
+import { SendCodeButton } from './send-code-button'
 import type { Proof } from './till-state'
 
 type Props = {
@@ -23,23 +21,6 @@ type Props = {
 /** Spending needs the member's word: the card, a code to their phone, or their PIN. */
 export function ProofPanel({ place, member, outletId, accepted, proof, onProof, onNext }: Props) {
   const [scanning, setScanning] = useState(false)
-  const [sent, setSent] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
-
-  async function send() {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const result = await sendCodeAtTill({ memberId: member.memberId, outletId })
-      if (result.ok) setSent(true)
-      else setProblem(result.message)
-    } catch {
-      setProblem('No answer from the server. Try again.')
-    } finally {
-      setBusy(false)
-    }
-  }
 
   const typed = proof && 'code' in proof ? proof.code : ''
   const pin = proof && 'pin' in proof ? proof.pin : ''
@@ -54,7 +35,7 @@ export function ProofPanel({ place, member, outletId, accepted, proof, onProof, 
         ) : null}
         {accepted.code ? (
           <div className="flex flex-wrap items-end gap-2">
-            <Button variant="outline" className="h-11" loading={busy} onClick={() => void send()}>{sent ? 'Send another code' : 'Send a code'}</Button>
+            <SendCodeButton memberId={member.memberId} outletId={outletId} />
             <FormField name="code" label="Code from the member’s phone" className="w-56">
               <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} className="h-11" value={typed} onChange={(event) => onProof(event.target.value ? { code: event.target.value } : null)} />
             </FormField>
@@ -67,8 +48,6 @@ export function ProofPanel({ place, member, outletId, accepted, proof, onProof, 
         ) : null}
         <button type="submit" className="sr-only" tabIndex={-1}>Go on</button>
       </form>
-      {sent && !problem ? <p role="status" className="text-sm">A code is on its way. It works for 10 minutes.</p> : null}
-      {problem ? <Alert variant="danger">{problem}</Alert> : null}
     </section>
   )
 }

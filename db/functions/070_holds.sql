@@ -96,13 +96,20 @@ declare
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('not_found'); end if;
+  if -n > w.available then
+    return ledger_refusal('insufficient_points', jsonb_build_object('required', -n, 'available', w.available, 'missing', -n - w.available));
+  end if;
+  -- What waited for a second person is decided once, and by somebody else: the table's check sees to the latter.
+  if op->>'approves' is not null then
+    update adjustment_requests set state = 'approved', decided_by = (op->'actor'->>'id')::uuid, decided_at = (op->>'now')::timestamptz
+      where program_id = p_program and id = (op->>'approves')::uuid and organization_id = (op->>'organizationId')::uuid
+        and member_id = w.id and points = n and state = 'waiting';
+    if not found then return ledger_refusal('conflict', '{"reason": "decided"}'); end if;
+  end if;
   before := w;
   if n > 0 then
     w := ledger_award(w, op, (op->'award') || jsonb_build_object('points', n), 'adjust', 'adjusted', 'adjustment', adjustment, uuidv7());
   else
-    if -n > w.available then
-      return ledger_refusal('insufficient_points', jsonb_build_object('required', -n, 'available', w.available, 'missing', -n - w.available));
-    end if;
     w := ledger_move(w, op, 'adjust', 'available', 'adjusted', -n, 'adjustment', adjustment, transfer);
     if ledger_take(w, -n, transfer, adjustment) <> -n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
   end if;

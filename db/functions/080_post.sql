@@ -17,6 +17,7 @@ begin
     when 'attach' then answer := ledger_apply_attach(p_program, op);
     when 'refund' then answer := ledger_apply_refund(p_program, op);
     when 'hold' then answer := ledger_apply_hold(p_program, op);
+    when 'redeem' then answer := ledger_apply_redeem(p_program, op);
     when 'capture', 'release', 'reverse' then answer := ledger_apply_hold_end(p_program, op);
     when 'adjust' then answer := ledger_apply_adjust(p_program, op);
     when 'settle' then

@@ -105,6 +105,8 @@ export const redemptions = pgTable('redemptions', {
   capturedPoints: points(),
   saleId: uuid(),
   voucherCode: text(),
+  /** What staff wrote of a redemption without a sale. */
+  description: text(),
   createdAt: at().notNull(),
   expiresAt: at(),
   endedAt: at(),

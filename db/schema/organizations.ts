@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { at, createdAt, id } from '@/db/columns'
+import { at, createdAt, id, points } from '@/db/columns'
 import { users } from './people'
 
 export const staffRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
@@ -17,6 +17,8 @@ export const organizations = pgTable('organizations', {
   timeZone: text().notNull(),
   locale: text().notNull().default('en'),
   accentColor: text(),
+  /** A correction of more points than this, either way, waits for a second person; null: none does. */
+  adjustmentLimit: points(),
   createdAt: createdAt(),
   suspendedAt: at(),
 })

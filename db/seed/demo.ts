@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
+import { adjustPoints, requestAdjustment } from '@/lib/adjustments'
 import { findCustomerId, renameSelf } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { settleDueWallets } from '@/lib/ledger'
-import { adjustPoints, blockMember, editProfile, listMembers } from '@/lib/members'
-import { addStaff, createForOwner } from '@/lib/organizations'
+import { blockMember, editProfile, listMembers } from '@/lib/members'
+import { addStaff, createForOwner, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
@@ -35,13 +36,14 @@ export async function seedDemo(): Promise<void> {
     addAdministrator(at(began, platform, 'administrator'), { ...demoAdmin, password: demoPassword }),
   ])
   const people = demoPeople(58)
+  const staff = await employ(roastery, began)
   await Promise.all([
-    employ(roastery, began),
     liveYear(roastery, planYear(coffee, people, began, SEED), began),
     // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.
     liveYear(baker, planYear(bakery, [...people.slice(0, 6), ...people.slice(42)], began, SEED + 1), began),
   ])
   await apologize(roastery, began)
+  await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)
   await note(roastery, began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
@@ -56,11 +58,15 @@ async function marker(): Promise<Marker> {
   return JSON.parse(row?.value ?? '{}') as Marker
 }
 
-async function employ({ organizationId, outlets }: OpenShop, began: number): Promise<void> {
-  await Promise.all(demoStaff.filter(({ role }) => role !== 'owner').map(({ name, email, role }) =>
-    addStaff(at(began - 300 * DAY, platform, `staff ${role}`, organizationId), {
+/** @returns who has which role */
+async function employ({ organizationId, outlets }: OpenShop, began: number): Promise<Record<string, string>> {
+  const staff = await Promise.all(demoStaff.filter(({ role }) => role !== 'owner').map(async ({ name, email, role }) => {
+    const { userId } = await addStaff(at(began - 300 * DAY, platform, `staff ${role}`, organizationId), {
       name, email, role, password: demoPassword, outletId: role === 'cashier' ? outlets[0]?.outletId : undefined,
-    })))
+    })
+    return [role, userId] as const
+  }))
+  return Object.fromEntries(staff)
 }
 
 async function makeBrand(began: number): Promise<void> {
@@ -90,6 +96,14 @@ async function apologize(shop: OpenShop, began: number): Promise<void> {
   const ctx = at(began - DAY, shop.owner, 'apology', shop.organizationId)
   const { members: [member] } = await listMembers(ctx, { q: demoCustomers[0].name })
   if (member) await adjustPoints(ctx, { memberId: member.memberId, points: 50, reason: 'Sorry for the wrong order on Saturday' })
+}
+
+/** A correction that the owner finds waiting for her. */
+async function askForMore(shop: OpenShop, manager: string, began: number): Promise<void> {
+  await updateOrganization(at(began - 2 * DAY, shop.owner, 'limit', shop.organizationId), { adjustmentLimit: 1_000 })
+  const ctx = at(began - DAY, { kind: 'user', userId: manager, platformAdmin: false, role: 'manager' }, 'ask', shop.organizationId)
+  const { members: [member] } = await listMembers(ctx, { q: demoCustomers[1].name })
+  if (member) await requestAdjustment(ctx, { memberId: member.memberId, points: 1_200, reason: 'Bought the office machine here before he had a card' })
 }
 
 const noted: Record<number, string[]> = { 2: ['oat milk', 'regular'], 5: ['regular'], 9: ['wholesale'], 12: ['oat milk'], 17: ['regular', 'book club'], 23: ['book club'] }

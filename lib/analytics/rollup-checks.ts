@@ -25,11 +25,11 @@ const dayColumns: Record<string, string> = {
   refunds: sum('1', refund),
   refund_minor: sum(whole('refundMinor'), `${refund} and ${ownMoney}`),
   points_earned: sum(whole('pointsEarned'), `(${sale} and ${withMember}) or ${attached}`),
-  points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture'))}`,
+  points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture', 'redemptions.redeem'))}`,
   points_expired: sum(whole('points'), of('points.expired')),
   points_taken_back: sum(whole('pointsTakenBack'), `${refund} and ${withMember}`),
   points_returned: `${sum(whole('pointsReturned'), `${refund} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.reverse'))}`,
-  points_adjusted: sum(whole('points'), of('ledger.adjust')),
+  points_adjusted: sum(whole('points'), of('ledger.adjust', 'adjustments.approve')),
   new_members: sum('1', "e.data->>'created' = 'true'"),
 }
 const days = Object.keys(dayColumns)

@@ -48,10 +48,12 @@ const refundSale: Reaction = (event) => {
   }
 }
 
-const captureHold: Reaction = ({ data }) => {
+const usePoints: Reaction = ({ data }) => {
   const points = amount(data, 'points')
   return { day: { pointsUsed: points }, totals: delta(data), tell: told('points_redeemed', points) }
 }
+
+const adjust: Reaction = ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) })
 
 // A sale or a hold may enrol its member on the way; the posting then says so.
 const joined = ({ data }: RelayedEvent) => data.created === true
@@ -62,9 +64,11 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'pos.attach_member': attachMember,
   'pos.claim_sale': attachMember,
   'pos.refund_sale': refundSale,
-  'ledger.adjust': ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) }),
+  'ledger.adjust': adjust,
+  'adjustments.approve': adjust,
   'redemptions.hold': moves,
-  'redemptions.capture': captureHold,
+  'redemptions.capture': usePoints,
+  'redemptions.redeem': usePoints,
   'redemptions.release': moves,
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'points.activated': moves,

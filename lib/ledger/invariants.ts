@@ -99,11 +99,11 @@ export const invariants: Invariant[] = [
       where r.refunded > s.net_minor or r.returned > s.points_used or r.due > s.points_earned limit 50`,
   },
   {
-    id: '4.4', claim: 'A hold ends once: captured and released points are what was held', checked: 'select count(*) from redemptions',
+    id: '4.4', claim: 'A hold ends once: captured and released points are what was held, and what was used at once was used', checked: 'select count(*) from redemptions',
     breaks: `select r.program_id, r.id as redemption_id, r.state, r.points, t.* from redemptions r join (
         select program_id, cause_id,
-          sum(case when kind = 'hold' then points else 0 end) as held,
-          sum(case when from_account = 'held' then points else 0 end) as ended
+          sum(case when kind in ('hold', 'redeem') then points else 0 end) as held,
+          sum(case when kind = 'redeem' or from_account = 'held' then points else 0 end) as ended
         from ledger_transfers where cause_kind = 'redemption' group by 1, 2
       ) t on t.program_id = r.program_id and t.cause_id = r.id
       where t.held <> r.points or t.ended <> case when r.state = 'held' then 0 else r.points end limit 50`,

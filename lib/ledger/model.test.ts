@@ -106,6 +106,15 @@ const hold = (points: number, minutes: number): Step => async (world) => {
   const id = await books.hold(member, points, iso(model.now + minutes * minute), at(world))
   model.holds.push({ id, until: model.now + minutes * minute, uses: model.take(points), state: 'held', captured: 0 })
 }
+const redeem = (points: number): Step => async (world) => {
+  const { model, books, member } = world
+  const result = await books.redeem(member, points, at(world))
+  if (points > model.available()) return void expect(result).toMatchObject({ status: 'refused', code: 'insufficient_points' })
+  ok(result)
+  if (!('id' in result)) return
+  // From then on like a hold that was captured whole: it can be reversed.
+  model.holds.push({ id: result.id, until: Infinity, uses: model.take(points), state: 'captured', captured: points })
+}
 const endHold = (which: number, op: 'capture' | 'release' | 'reverse', share: number): Step => async (world) => {
   const { model, books } = world
   const found = model.holds[which % Math.max(model.holds.length, 1)]
@@ -167,6 +176,7 @@ const steps = fc.array(fc.oneof(
   { weight: 5, arbitrary: fc.tuple(points, fc.constantFrom(0, 0, 10, 40), fc.constantFrom(0, 15, 60, 300), fc.boolean()).map((args) => earn(...args)) },
   { weight: 4, arbitrary: points.map(spend) },
   { weight: 3, arbitrary: fc.tuple(points, fc.integer({ min: 5, max: 90 })).map((args) => hold(...args)) },
+  { weight: 2, arbitrary: points.map(redeem) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.constantFrom('capture' as const, 'release' as const, 'reverse' as const), fc.constantFrom(0, 0.4, 1)).map((args) => endHold(...args)) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.boolean()).map((args) => refund(...args)) },
   { weight: 2, arbitrary: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0).map(adjust) },

@@ -129,6 +129,14 @@ export type HoldOperation = OperationHead & {
   expiresAt: string
   spend: Pick<Spend, 'unproven' | 'codeId'>
 }
+/** Spends at once, without a sale; `reverse` gives it back. */
+export type RedeemOperation = OperationHead & {
+  op: 'redeem'
+  member: MemberFact
+  points: number
+  description: string
+  spend: Pick<Spend, 'unproven' | 'codeId'>
+}
 export type CaptureOperation = OperationHead & { op: 'capture'; holdId: string; points?: number | null }
 export type ReleaseOperation = OperationHead & { op: 'release'; holdId: string }
 export type ReverseOperation = OperationHead & { op: 'reverse'; holdId: string }
@@ -140,6 +148,8 @@ export type AdjustOperation = OperationHead & {
   /** Signed: positive credits a new lot, negative takes from lots by expiry. */
   points: number
   reason: string
+  /** The request that this decides; refused where it was decided before. */
+  approves?: string
   award?: Omit<Award, 'points'>
 }
 export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
@@ -147,7 +157,7 @@ export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string
 export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
-  | SaleOperation | AttachOperation | RefundOperation | HoldOperation | CaptureOperation | ReleaseOperation
+  | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
   | ReverseOperation | AdjustOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
@@ -155,7 +165,7 @@ export type Balance = { available: number; pending: number; held: number; owed: 
 /** Facts of an effect that only the posting knows. Fields not of an operation's kind are absent. */
 export type Effect = {
   balance: Balance
-  /** sale, attach, enrol, hold */
+  /** sale, attach, enrol, hold, redeem */
   memberId?: string
   created?: boolean
   /** enrol: when, so that a repeated request finds the rules of that moment */
@@ -169,7 +179,7 @@ export type Effect = {
   pointsTakenBack?: number
   pointsWaived?: number
   pointsOwed?: number
-  /** capture, release, reverse */
+  /** hold, redeem, capture, release, reverse */
   points?: number
 }
 

@@ -2,24 +2,12 @@
 
 import { action } from '@/lib/doors/action'
 import { consents, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
-import { recordSale } from '@/lib/pos'
-import { adjustPoints } from './adjust-points'
+import { recordSale, redeemPoints, reverseHold } from '@/lib/pos'
 import { blockMember, unblockMember } from './block-member'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
 import { endTier, setTier } from './set-tier'
 import { splitTags } from './tag-schemas'
-
-export const adjustPointsAction = action(adjustPoints, {
-  parse: (form) => {
-    const points = whole(form, 'points') ?? 0
-    return {
-      memberId: required(form, 'memberId'),
-      points: form.get('direction') === 'take' ? -points : points,
-      reason: required(form, 'reason'),
-    }
-  },
-})
 
 export const setTierAction = action(setTier, {
   parse: (form) => ({
@@ -40,6 +28,19 @@ export const enrolMemberAction = action(enrolMember, {
   parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form) }),
   redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
 })
+
+export const redeemPointsAction = action(redeemPoints, {
+  parse: (form) => ({
+    member: { memberId: required(form, 'memberId') }, points: whole(form, 'points') ?? 0, description: required(form, 'description'), proof: proofIn(form),
+  }),
+})
+export const giveBackAction = action(reverseHold, { parse: (form) => ({ holdId: required(form, 'holdId') }) })
+
+/** The first that was given: a card beats a code, a code beats the PIN. */
+function proofIn(form: FormData) {
+  const [token, code, pin] = [text(form, 'token'), text(form, 'code'), text(form, 'pin')]
+  return token ? { token } : code ? { code } : pin ? { pin } : undefined
+}
 
 /** Phone, amount, done: a sale like any other, whose receipt number comes from the form's own key. */
 export const addPoints = action(recordSale, {

@@ -4,7 +4,7 @@ import { memberProfiles, members } from '@/db/schema/members'
 import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { programOf } from './program-of'
+import { programOf } from '@/lib/programs'
 import { tags } from './tag-schemas'
 
 /** What this organization noted about a member: name, note, tags. No other organization sees it. An empty name or note is taken away. */

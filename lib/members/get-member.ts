@@ -10,7 +10,7 @@ import { tierStanding } from '@/lib/tiers'
 import { endingOf } from './ending'
 import { memberPage } from './member-schemas'
 import { findMemberFacts, sumMemberDays } from './page-queries'
-import { programOf } from './program-of'
+import { programOf } from '@/lib/programs'
 import { countingDays, tierProgress } from './tier-progress'
 
 const SOON_DAYS = 90
@@ -50,6 +50,8 @@ export const getMember = defineUseCase({
       tiers: rules.tiers,
       given: standing.given && { name: tierIn(rules, standing.given.key).name, until: standing.given.until },
       ending: endingOf(rules, standing),
+      proof: rules.proof,
+      unprovenPointsPerDay: rules.redeem.unprovenPointsPerDay,
       progress: tierProgress(rules, tier.key, rules.tierBasis === 'spend' ? counted.spend : counted.points),
     }
   },

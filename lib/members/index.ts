@@ -10,7 +10,7 @@ export { pinMatches, setPin } from './pin'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {
-  adjustPoints, blockMember, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
+  blockMember, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
   memberTiers, setTier, unblockMember,
 } from './queries'
 export { sumMemberDays } from './page-queries'

@@ -4,7 +4,7 @@ import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { countMembers, findMembers } from './list-queries'
 import { listMembersInput, memberList, memberRow } from './member-schemas'
-import { findProgramOf } from './program-of'
+import { findProgramOf } from '@/lib/programs'
 
 /** Members of the organization's program, newest first. Whole phone numbers only for who may edit members. */
 export const listMembers = defineUseCase({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
-import { findProgramOf } from './program-of'
+import { findProgramOf } from '@/lib/programs'
 
 /** The tags this organization gave to members, the most used first. */
 export const listTags = defineUseCase({

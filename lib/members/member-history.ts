@@ -4,7 +4,7 @@ import { explain } from '@/lib/earning'
 import type { Explanation } from '@/lib/earning'
 import { historyEntry, historyInput, memberHistory, cardChange, redemptionRow } from './member-schemas'
 import { findCardChanges, findRedemptions, findTransfers } from './page-queries'
-import { programOf } from './program-of'
+import { programOf } from '@/lib/programs'
 
 /** A sale's stored explanation gets its sentences; one that was stored with them stays as it is. */
 function explained(sale: unknown): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sentText } from '@/lib/core/text'
+import { proofSchema } from '@/lib/programs/schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { balanceSchema } from '@/lib/core/points'
 import { tag } from './tag-schemas'
@@ -76,6 +77,9 @@ export const memberPage = z.object({
   tier: tierBadge.extend({ multiplier: z.string(), since: moment, benefits: z.array(z.string()) }),
   /** Every tier of the program, for whoever may give one by hand. */
   tiers: z.array(tierBadge),
+  /** What the program takes as the member’s word to spend points, and how many a day go without. */
+  proof: proofSchema,
+  unprovenPointsPerDay: z.int(),
   given: z.object({ name: z.string(), until: z.iso.date() }).nullable(),
   ending: tierEnding.nullable(),
   progress: z.object({
@@ -143,6 +147,10 @@ export const redemptionRow = z.object({
   state: z.enum(['held', 'captured', 'fulfilled', 'released', 'expired', 'reversed']),
   points: z.int(),
   reward: z.string().nullable(),
+  /** Of a redemption without a sale. */
+  description: z.string().nullable(),
+  /** Used without a sale, here: it may be given back. */
+  returnable: z.boolean(),
   createdAt: moment,
   expiresAt: moment.nullable(),
   saleId: z.uuid().nullable(),

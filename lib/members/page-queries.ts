@@ -46,7 +46,7 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
       case when o.id is null then null else json_build_object('name', o.name, 'own', o.id = ${organizationId}) end as organization,
       case when s.id is null then null else json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number,
         'netMinor', s.net_minor, 'currency', s.currency, 'explanation', s.explanation) end as sale,
-      w.name as reward, case when t.organization_id = ${organizationId} then e.data->>'reason' end as reason,
+      w.name as reward, case when t.organization_id = ${organizationId} then coalesce(e.data->>'reason', d.description) end as reason,
       case when t.organization_id = ${organizationId} then u.name end as by
     from ledger_transfers t
     left join organizations o on o.id = t.organization_id
@@ -81,7 +81,8 @@ export async function findTierChanges({ programId, organizationId, memberId }: W
 export async function findRedemptions({ programId, organizationId, memberId }: Where, limit: number) {
   return pagesSql()<Record<string, unknown>[]>`
     select d.id as "redemptionId", d.state, coalesce(d.captured_points, d.points)::float8 as points, w.name as reward,
-      d.created_at as "createdAt", d.expires_at as "expiresAt",
+      case when d.organization_id = ${organizationId} then d.description end as description,
+      d.state = 'captured' and d.sale_id is null and d.organization_id = ${organizationId} as returnable, d.created_at as "createdAt", d.expires_at as "expiresAt",
       case when d.organization_id = ${organizationId} then d.sale_id end as "saleId"
     from redemptions d left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
     where d.program_id = ${programId} and d.wallet_id = ${memberId}

@@ -1,5 +1,4 @@
 // What the shop's pages ask and do about members; the till has its own face in index.ts.
-export { adjustPoints } from './adjust-points'
 export { blockMember, unblockMember } from './block-member'
 export { editProfile } from './edit-profile'
 export { getMember } from './get-member'

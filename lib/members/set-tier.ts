@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/core/context'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { giveTier, takeBackTier } from '@/lib/tiers'
-import { programOf } from './program-of'
+import { programOf } from '@/lib/programs'
 
 const reason = sentText().trim().min(3, 'say why, for whoever reads the history').max(300)
 const output = z.object({ memberId: z.uuid(), programId: z.uuid(), tierKey: z.string(), eventId: z.uuid() })

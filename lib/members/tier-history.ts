@@ -3,7 +3,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { tierIn } from '@/lib/programs'
 import { tierChange } from './member-schemas'
 import { findTierChanges } from './page-queries'
-import { programOf } from './program-of'
+import { programOf } from '@/lib/programs'
 
 /** How a member came to the tier held, newest first: who moved it, why and when. */
 export const memberTiers = defineUseCase({

@@ -73,6 +73,8 @@ export const saveOrganization = action(updateOrganization, {
   }),
 })
 
+export const saveAdjustmentLimit = action(updateOrganization, { parse: (form) => ({ adjustmentLimit: whole(form, 'adjustmentLimit') ?? null }) })
+
 export const addOutlet = action(createOutlet, {
   parse: (form) => ({
     name: required(form, 'name'),

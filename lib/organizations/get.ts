@@ -16,6 +16,7 @@ export const organizationDto = z.object({
   timeZone: z.string(),
   locale: z.string(),
   accentColor: z.string().nullable(),
+  adjustmentLimit: z.int().nullable(),
   createdAt: z.iso.datetime(),
   suspended: z.boolean(),
 })
@@ -39,6 +40,7 @@ export const getOrganization = defineUseCase({
         timeZone: organizations.timeZone,
         locale: organizations.locale,
         accentColor: organizations.accentColor,
+        adjustmentLimit: organizations.adjustmentLimit,
         createdAt: organizations.createdAt,
         suspendedAt: organizations.suspendedAt,
       })

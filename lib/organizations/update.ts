@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { organizations } from '@/db/schema/organizations'
+import { pointsAmount } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { organizationIdOf } from './internal'
 import { accentColor, country, currency, name, timeZone } from './schemas'
@@ -19,6 +20,8 @@ export const updateOrganization = defineUseCase({
       timeZone,
       locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
       accentColor: accentColor.nullable(),
+      /** Corrections of more points than this wait for a second person; null: none does. */
+      adjustmentLimit: pointsAmount.nullable(),
     })
     .partial(),
   output: z.object({ organizationId: z.uuid() }),

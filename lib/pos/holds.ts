@@ -26,7 +26,8 @@ async function endHold(ctx: Ctx, ending: Ending, { holdId, outletId, points }: {
 /** A pure function of what the posting found and the hold's unchanging dates. */
 export async function answerHold({ programId }: Till, { id, effect }: Posted, state: z.infer<typeof holdSchema>['state']) {
   const [row] = await tillSql()<{ expiresAt: Date }[]>`
-    select expires_at as "expiresAt" from redemptions where program_id = ${programId} and id = ${id}`
+    -- What was used without a hold was over as it was made.
+    select coalesce(expires_at, created_at) as "expiresAt" from redemptions where program_id = ${programId} and id = ${id}`
   if (!row || !effect) throw new Error(`hold ${id} was posted and is not there`)
   const { available, pending, held, owed } = effect.balance
   return { holdId: id, state, points: effect.points ?? 0, expiresAt: row.expiresAt.toISOString(), balance: { available, pending, held, owed } }

@@ -1,6 +1,8 @@
 export { createProgram } from './create-program'
 export { defaultRules } from './defaults'
 export { requireOwnProgram, requireProgram } from './internal'
+export { findProgramOf, programOf } from './program-of'
+export type { ShopProgram } from './program-of'
 export { publishDraft } from './publish-draft'
 export { rollBack } from './roll-back'
 export { scheduleDraft, takeBackVersion } from './schedule-draft'

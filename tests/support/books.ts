@@ -67,6 +67,8 @@ export async function makeBooks() {
       if (result.status !== 'ok') throw new Error(JSON.stringify(result))
       return result.id
     },
+    redeem: (member: string, points: number, now = NOON): Promise<PostResult> =>
+      post(programId, { ...head('redemptions.redeem', now), op: 'redeem', member: { id: member, tierKey: null }, points, description: 'A mug', spend: {} }),
     end: (op: 'capture' | 'release' | 'reverse', holdId: string, now = NOON, points?: number): Promise<PostResult> =>
       post(programId, { ...head(`redemptions.${op}`, now), op, holdId, points }),
     refund(sale: PostResult, o: { returnPoints?: number; due?: number; refundsSeen?: number; now?: string; policy?: 'within_balance' | 'negative_allowed' }): Promise<PostResult> {

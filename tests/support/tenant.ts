@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { requestAdjustment } from '@/lib/adjustments'
 import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -18,6 +19,7 @@ export type Ids = {
   memberId: string
   saleId: string
   holdId: string
+  requestId: string
   rewardId: string
   programId: string
   versionId: string
@@ -51,6 +53,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { saleId } = await recordSale(shop.till.ctx(), { receiptNumber: 'tenant', currency: 'GBP', totalMinor: 1_000 })
   const { token } = cardToken(programId, memberId, new Date())
   const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
+  const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
   await lookupMember(owner(), { memberId })
   const { invitationId } = await inviteStaff(owner(), { email: `${newId()}@shop.test`, role: 'cashier' })
@@ -61,7 +64,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AdjustmentLimitForm } from '@/components/organizations/adjustment-limit-form'
 import { OrganizationForm } from '@/components/organizations/organization-form'
 import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
 import { OutletList } from '@/components/organizations/outlet-list'
@@ -7,14 +8,19 @@ import { Card, CardAction, CardContent, CardHeader, CardTitle } from '@/componen
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { formatPoints } from '@/lib/core/format'
 import { getOrganization, listOutlets } from '@/lib/organizations'
 
-function Cards({ organization, addOutlet, outlets }: Record<'organization' | 'addOutlet' | 'outlets', ReactNode>) {
+function Cards({ organization, limit, addOutlet, outlets }: Record<'organization' | 'limit' | 'addOutlet' | 'outlets', ReactNode>) {
   return (
     <>
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Organization</CardTitle></CardHeader>
         <CardContent>{organization}</CardContent>
+      </Card>
+      <Card className="max-w-3xl">
+        <CardHeader><CardTitle>Corrections of points</CardTitle></CardHeader>
+        <CardContent>{limit}</CardContent>
       </Card>
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Outlets</CardTitle><CardAction>{addOutlet}</CardAction></CardHeader>
@@ -31,6 +37,7 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
       <span role="status" className="sr-only">Loading</span>
       <Cards
         organization={<Skeleton className={height} />}
+        limit={<Skeleton className={can(ctx, 'organization.manage') ? 'h-36' : 'h-10'} />}
         addOutlet={<Skeleton className="h-10 w-30.5" />}
         outlets={<Skeleton className="h-45 sm:h-25" />}
       />
@@ -40,7 +47,8 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
 
 export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
-  const { name, accentColor, country, currency, timeZone } = organization
+  const { name, accentColor, country, currency, timeZone, adjustmentLimit } = organization
+  const most = adjustmentLimit === null ? 'No correction waits for a second person' : formatPoints(adjustmentLimit)
   const form = can(ctx, 'organization.manage') ? (
     <OrganizationForm
       name={name}
@@ -59,6 +67,8 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   return (
     <Cards
       organization={form}
+      limit={can(ctx, 'organization.manage') ? <AdjustmentLimitForm limit={adjustmentLimit} />
+        : <DescriptionList items={[{ term: 'Most that one person may give or take', value: most }]} />}
       addOutlet={<AddOutletDialog country={country} timeZone={timeZone} />}
       outlets={<OutletList outlets={outlets.items} mayManage />}
     />

@@ -3,6 +3,7 @@ import { MemberHistory } from '@/components/members/member-history'
 import { RedemptionList } from '@/components/members/redemption-list'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { memberHistoryOf, memberRedemptions } from '@/lib/members/queries'
 
@@ -26,7 +27,7 @@ export async function Activity({ ctx, memberId, below, timeZone }: Props) {
       </Card>
       <Card>
         <CardHeader><CardTitle>Redemptions</CardTitle></CardHeader>
-        <CardContent><RedemptionList rows={redemptions} timeZone={timeZone} /></CardContent>
+        <CardContent><RedemptionList rows={redemptions} timeZone={timeZone} mayReturn={can(ctx, 'sales.refund')} /></CardContent>
       </Card>
     </>
   )

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
-import { AdjustPointsDialog } from '@/components/members/adjust-points-dialog'
+import { AdjustPointsDialog } from '@/components/adjustments/adjust-points-dialog'
 import { BlockButton } from '@/components/members/block-button'
 import { BalanceList, MemberCard } from '@/components/members/member-card'
 import { memberName } from '@/components/members/member-name'
@@ -10,10 +11,13 @@ import { ProfileCard } from '@/components/members/profile-card'
 import { TierCard } from '@/components/members/tier-card'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { RedeemPointsDialog } from '@/components/pos/redeem-points-dialog'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Skeleton } from '@/components/ui/skeleton'
+import { listRequests } from '@/lib/adjustments'
 import { can } from '@/lib/auth/permissions'
+import { formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import { isId } from '@/lib/core/ids'
 import { showPhone } from '@/lib/core/phone'
@@ -35,10 +39,11 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireOrganization('members.read')
   if (!isId(memberId)) notFound()
   const mayEdit = can(ctx, 'members.edit')
-  const [member, changes, tiers, known, { country }] = await orNotFound(Promise.all([
+  const [member, changes, tiers, known, { country, adjustmentLimit }, waiting] = await orNotFound(Promise.all([
     getMember(ctx, { memberId }), mayEdit ? memberCardChanges(ctx, { memberId }) : [], memberTiers(ctx, { memberId }),
     mayEdit ? listTags(ctx, { limit: 50 }) : [],
     getOrganization(ctx, {}),
+    can(ctx, 'points.adjust') ? listRequests(ctx, { memberId }) : { requests: [] },
   ]))
   const { timeZone } = member.program
   const { available, owed } = member.balance
@@ -52,12 +57,20 @@ export default async function MemberPage({ params, searchParams }: Props) {
         actions={<>
           {can(ctx, 'members.move') && member.program.role === 'owner' ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
           {can(ctx, 'members.block') && member.program.role === 'owner' ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
-          {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} /> : null}
+          {can(ctx, 'sales.record') && !member.blockedAt && available > 0 ? (
+            <RedeemPointsDialog memberId={memberId} name={name} available={available} proof={member.proof} unproven={member.unprovenPointsPerDay} />
+          ) : null}
+          {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={adjustmentLimit} /> : null}
         </>}
       />
       {member.blockedAt ? (
         <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
       ) : null}
+      {waiting.requests.filter(({ state }) => state === 'waiting').map((request) => (
+        <Alert key={request.requestId}>
+          {request.points > 0 ? 'Giving' : 'Taking'} {formatPoints(Math.abs(request.points))} waits for a second person: {request.reason}. <Link href="/shop/adjustments" className="underline">Decide</Link>
+        </Alert>
+      ))}
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
           <MemberCard member={member} /><BalanceList member={member} />

@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
-import type { PublishedVersion } from '@/lib/programs'
+import { requireProgram } from './internal'
+import { publishedProgram, versionAt } from './published'
+import type { PublishedVersion } from './published'
 
 export type ShopProgram = Awaited<ReturnType<typeof requireProgram>> & { version: PublishedVersion }
 

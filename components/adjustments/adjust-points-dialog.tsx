@@ -10,17 +10,21 @@ import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group'
 import { toast } from '@/components/ui/sonner'
+import { adjustPointsAction, requestAdjustmentAction } from '@/lib/adjustments/actions'
 import { formatPoints, plural } from '@/lib/core/format'
-import { adjustPointsAction } from '@/lib/members/actions'
 
-type Props = { memberId: string; name: string; available: number; owed: number }
+type Props = { memberId: string; name: string; available: number; owed: number; limit: number | null }
+/** A request changes no balance. */
+type Done = { points: number; balance?: { available: number } }
 
-export function AdjustPointsDialog({ memberId, name, available, owed }: Props) {
+/** Above the owner's limit the same form asks a second person. */
+export function AdjustPointsDialog({ memberId, name, available, owed, limit }: Props) {
   const [open, setOpen] = useState(false)
   const [direction, setDirection] = useState('give')
   const [typed, setTyped] = useState('')
   const ids = [useId(), useId()]
   const points = /^\d{1,13}$/.test(typed.trim()) ? Number(typed) : 0
+  const asks = limit !== null && points > limit
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); setTyped('') }}>
       <DialogTrigger asChild><Button variant="outline">Adjust points</Button></DialogTrigger>
@@ -29,14 +33,14 @@ export function AdjustPointsDialog({ memberId, name, available, owed }: Props) {
           <DialogTitle>Adjust points</DialogTitle>
           <DialogDescription>{sentence({ name, available, owed, direction, points })}</DialogDescription>
         </DialogHeader>
-        <ActionForm
-          action={adjustPointsAction}
+        <ActionForm<Done>
+          action={(_, form) => (asks ? requestAdjustmentAction(null, form) : adjustPointsAction(null, form))}
           hidden={{ memberId, direction }}
           idempotent
           onSuccess={(data) => {
             setOpen(false)
             setTyped('')
-            toast.success(`${name} now has ${formatPoints(data.balance.available)}`)
+            toast.success(data.balance ? `${name} now has ${formatPoints(data.balance.available)}` : 'Asked: a second person decides under Adjustments')
           }}
         >
           <FormField name="kind" label="What to do">
@@ -49,10 +53,11 @@ export function AdjustPointsDialog({ memberId, name, available, owed }: Props) {
             <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </FormField>
           <FormField name="reason" label="Reason" hint="Stays in the history, with your name." required><Input maxLength={300} autoComplete="off" /></FormField>
+          {asks ? <p className="text-sm text-muted-foreground">More than {formatPoints(limit)} wait for a second person. No points move until then.</p> : null}
           <DialogFooter>
             <DialogClose asChild><Button variant="outline">Cancel</Button></DialogClose>
             <SubmitButton variant={direction === 'take' ? 'destructive' : 'default'}>
-              {direction === 'take' ? 'Take' : 'Give'} {points > 0 ? formatPoints(points) : 'points'}
+              {asks ? 'Ask for approval' : `${direction === 'take' ? 'Take' : 'Give'} ${points > 0 ? formatPoints(points) : 'points'}`}
             </SubmitButton>
           </DialogFooter>
         </ActionForm>
@@ -61,7 +66,7 @@ export function AdjustPointsDialog({ memberId, name, available, owed }: Props) {
   )
 }
 
-function sentence({ name, available, owed, direction, points }: Omit<Props, 'memberId'> & { direction: string; points: number }): string {
+function sentence({ name, available, owed, direction, points }: Omit<Props, 'memberId' | 'limit'> & { direction: string; points: number }): string {
   if (points === 0) return `${name} has ${formatPoints(available)}. A correction is a movement of its own: nothing in the history changes.`
   if (direction === 'take') {
     return points > available

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { verifyLedger } from '@/lib/ledger'
+import { getMember } from '@/lib/members'
+import { updateOrganization } from '@/lib/organizations'
+import { makeShop } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { adjustPoints, approveAdjustment, declineAdjustment, listRequests, requestAdjustment } from '.'
+
+let shop: Shop
+let [anna, ben]: Ctx[] = []
+const person = async (role: 'owner' | 'manager'): Promise<Ctx> => {
+  const userId = newId()
+  await pagesSql()`insert into users (id, name, email) values (${userId}, ${role}, ${`${userId}@shop.test`})`
+  return { actor: { kind: 'user', userId, platformAdmin: false, role }, organizationId: shop.organizationId, now: new Date(), requestId: newId() }
+}
+const keyed = (ctx: Ctx): Ctx => ({ ...ctx, requestId: newId(), idempotencyKey: newId() })
+const balanceOf = async (memberId: string) => (await getMember(anna!, { memberId })).balance.available
+const ask = async (points: number, held = 0) => {
+  const { memberId } = held > 0 ? await shop.memberWith(held) : await shop.member()
+  const { requestId } = await requestAdjustment(keyed(anna!), { memberId, points, reason: 'A whole year was forgotten' })
+  return { memberId, requestId }
+}
+
+beforeAll(async () => {
+  shop = await makeShop()
+  ;[anna, ben] = [await person('owner'), await person('manager')]
+  await updateOrganization(anna, { adjustmentLimit: 500 })
+})
+
+describe('a correction above the limit', () => {
+  it('is not made by one person, whichever way, and moves nothing while it is asked for', async () => {
+    const { memberId } = await shop.memberWith(1_000)
+    for (const points of [501, -501]) {
+      await expect(adjustPoints(keyed(anna!), { memberId, points, reason: 'too much' })).rejects.toMatchObject({ code: 'forbidden', details: { limit: 500 } })
+    }
+    await adjustPoints(keyed(anna!), { memberId, points: -500, reason: 'just within' })
+    await requestAdjustment(keyed(anna!), { memberId, points: 501, reason: 'one more' })
+    expect(await balanceOf(memberId)).toBe(500)
+    expect((await listRequests(ben!, { memberId })).requests).toMatchObject([{ points: 501, state: 'waiting', own: false, requestedBy: 'owner' }])
+  })
+
+  it('is approved by another, once, though ten try at a time', async () => {
+    const { memberId, requestId } = await ask(600)
+    await expect(approveAdjustment(keyed(anna!), { requestId })).rejects.toMatchObject({ code: 'forbidden' })
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => approveAdjustment(keyed(ben!), { requestId })))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
+    expect(await balanceOf(memberId)).toBe(600)
+    expect((await listRequests(anna!, { memberId })).requests).toMatchObject([{ state: 'approved', decidedBy: 'manager', own: true }])
+  })
+
+  it('answers the same key with the same, after the fact', async () => {
+    const { requestId } = await ask(700)
+    const ctx = keyed(ben!)
+    const done = await approveAdjustment(ctx, { requestId })
+    expect(done.adjustmentId).toBe(requestId)
+    expect(await approveAdjustment(ctx, { requestId })).toEqual(done)
+  })
+
+  it('is either approved or declined, never both', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { memberId, requestId } = await ask(600)
+      const [yes, no] = await Promise.allSettled([
+        approveAdjustment(keyed(ben!), { requestId }), declineAdjustment(keyed(ben!), { requestId, answer: 'No receipt' })])
+      expect([yes.status, no.status].sort()).toEqual(['fulfilled', 'rejected'])
+      expect(await balanceOf(memberId)).toBe(yes.status === 'fulfilled' ? 600 : 0)
+    }
+  })
+
+  it('is withdrawn by whoever asked', async () => {
+    const { memberId, requestId } = await ask(600)
+    expect(await declineAdjustment(keyed(anna!), { requestId })).toMatchObject({ state: 'withdrawn' })
+    await expect(approveAdjustment(keyed(ben!), { requestId })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await balanceOf(memberId)).toBe(0)
+  })
+
+  it('waits on where the points to take are gone, and no person can approve their own in the database either', async () => {
+    const { memberId, requestId } = await ask(-600, 600)
+    await adjustPoints(keyed(ben!), { memberId, points: -10, reason: 'spent meanwhile' })
+    await expect(approveAdjustment(keyed(ben!), { requestId })).rejects.toMatchObject({ code: 'insufficient_points' })
+    expect((await listRequests(ben!, { memberId })).requests[0]).toMatchObject({ state: 'waiting' })
+    await expect(pagesSql()`update adjustment_requests set state = 'approved', decided_by = requested_by, decided_at = now() where id = ${requestId}`)
+      .rejects.toThrow(/four_eyes/)
+  })
+
+  it('leaves books that verify', async () => {
+    await drainOutbox()
+    const { results } = await verifyLedger()
+    expect(results.flatMap(({ id, breaks }) => breaks.map((row) => ({ id, row })))).toEqual([])
+  })
+})

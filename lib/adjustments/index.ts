@@ -1,0 +1,5 @@
+export { adjustPoints } from './adjust-points'
+export { approveAdjustment } from './approve-adjustment'
+export { declineAdjustment } from './decline-adjustment'
+export { listRequests } from './list-requests'
+export { requestAdjustment } from './request-adjustment'

@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import { adjustmentRequests } from '@/db/schema/adjustments'
+import { organizations } from '@/db/schema/organizations'
+import { actorId } from '@/lib/core/context'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, notFound } from '@/lib/core/errors'
+import { newId, PLATFORM_SCOPE } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
+import { awardDates } from '@/lib/earning'
+import type { AdjustOperation } from '@/lib/ledger'
+import type { ShopProgram } from '@/lib/programs'
+import type { AdjustInput } from './schemas'
+
+/** More than this, either way, waits for a second person; null: nothing does. */
+export async function limitOf(ctx: Ctx): Promise<number | null> {
+  const [row] = await (ctx.tx ?? db()).select({ limit: organizations.adjustmentLimit }).from(organizations)
+    .where(eq(organizations.id, ctx.organizationId ?? ''))
+  return row?.limit ?? null
+}
+
+/** One of the organization's own requests. @throws AppError not_found */
+export async function requireRequest(ctx: Ctx, programId: string, requestId: string, tx?: Tx) {
+  const one = and(eq(adjustmentRequests.programId, programId), eq(adjustmentRequests.id, requestId),
+    eq(adjustmentRequests.organizationId, ctx.organizationId ?? ''))
+  const [row] = tx
+    ? await tx.select().from(adjustmentRequests).where(one).for('update')
+    : await db().select().from(adjustmentRequests).where(one)
+  if (!row) throw notFound('request')
+  return row
+}
+
+export const decidedAlready = () => new AppError('conflict', 'This request was decided already.', { reason: 'decided' })
+
+/** Points that are given expire as if they were earned now. */
+export function adjustOperation(ctx: Ctx, program: ShopProgram, type: string, { memberId, points, reason }: AdjustInput, approves?: string): AdjustOperation {
+  const { version: { rules }, timeZone } = program
+  const dates = awardDates({ ...rules, activationDelayDays: 0 }, ctx.now, timeZone)
+  const actor = actorId(ctx.actor)
+  const key = ctx.idempotencyKey && ctx.requestHash
+    ? { actorId: actor ?? PLATFORM_SCOPE, key: ctx.idempotencyKey, hash: ctx.requestHash.toString('hex') }
+    : undefined
+  return {
+    op: 'adjust', id: approves ?? newId(), eventId: newId(), type, organizationId: ctx.organizationId ?? '',
+    actor: { kind: ctx.actor.kind, id: actor }, ...(key ? { key } : {}), requestId: ctx.requestId,
+    now: ctx.now.toISOString(), occurredAt: ctx.now.toISOString(), day: localDay(ctx.now, timeZone),
+    walletId: memberId, holderKind: 'member', points, reason, ...(approves ? { approves } : {}),
+    award: { activatesAt: dates.activatesAt.toISOString(), expiresAt: dates.expiresAt?.toISOString() ?? null, inactiveAt: dates.inactiveAt?.toISOString() ?? null },
+  }
+}

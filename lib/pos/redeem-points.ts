@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
+import { balanceSchema, positivePoints } from '@/lib/core/points'
+import { sentText } from '@/lib/core/text'
+import { defineUseCase } from '@/lib/core/use-case'
+import { postWith } from '@/lib/ledger'
+import type { RedeemOperation } from '@/lib/ledger'
+import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
+import { memberRefSchema } from '@/lib/members/schemas'
+import { publishedProgram, versionAt } from '@/lib/programs'
+import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import type { Till } from '@/lib/tills'
+import { proveSpending } from './proof'
+import { proofSchema } from './schemas'
+import { insufficient } from './shortfall'
+
+export const redeemInputSchema = z.object({
+  member: memberRefSchema,
+  /** Any number: steps and least numbers belong to points as money. */
+  points: positivePoints,
+  description: sentText().trim().min(3, 'Say what the points are for.').max(200),
+  proof: proofSchema.optional(),
+  outletId: z.uuid().optional(),
+})
+type Input = z.output<typeof redeemInputSchema>
+
+/**
+ * Spends a member's points on what the description says, without a sale. `redemptions.reverse` gives them back.
+ * @throws AppError member_not_found, insufficient_points, proof_required
+ */
+export const redeemPoints = defineUseCase({
+  name: 'redemptions.redeem',
+  summary: 'Redeem a member’s points for something described, without a sale',
+  permission: 'sales.record',
+  kind: 'command',
+  posts: true,
+  input: redeemInputSchema,
+  output: z.object({ redemptionId: z.uuid(), points: z.int(), balance: balanceSchema }),
+  run: async (ctx, input) => {
+    const till = await tillOf(ctx, input.outletId)
+    const { id, effect } = await orEarlierEffect(ctx, till.programId, () =>
+      postWith(till.programId, () => redeemOperation(ctx, till, input)))
+    if (!effect) throw new Error(`redemption ${id} was posted without an effect`)
+    const { available, pending, held, owed } = effect.balance
+    return { redemptionId: id, points: effect.points ?? 0, balance: { available, pending, held, owed } }
+  },
+})
+
+async function redeemOperation(ctx: Ctx, till: Till, { member: ref, points, description, proof }: Input): Promise<RedeemOperation> {
+  const { programId, organizationId, country } = till
+  const identifier = identify(ref, { programId, country, at: ctx.now, field: 'member.' })
+  const [program, member] = await Promise.all([
+    publishedProgram(programId, { maxAgeMs: 3_000 }), readMember(programId, organizationId, identifier, ctx.now),
+  ])
+  if (!member || member.blocked) throw noSuchMember()
+  const { available } = member.balance
+  if (points > available) throw insufficient(points, available)
+  const { rules } = versionAt(program, ctx.now)
+  return {
+    ...operationHead(ctx, till, { type: 'redemptions.redeem', timeZone: program.timeZone }),
+    op: 'redeem',
+    member: { id: member.memberId, tierKey: null, phone: phoneIn(identifier) },
+    points,
+    description,
+    spend: await proveSpending({ programId, member, ref, proof, rules, points, now: ctx.now }),
+  }
+}
