@@ -37,8 +37,8 @@ export function RedemptionList({ rows, timeZone, mayReturn }: { rows: Redemption
             {row.saleId ? <Link href={`/shop/sales/${row.saleId}`} className="hover:underline">{nameOf(row)}</Link> : nameOf(row)}
           </span>
           <Badge variant={words[row.state].variant}>{words[row.state].label}</Badge>
+          <span className="text-xs text-muted-foreground"><DateTime value={row.createdAt} timeZone={timeZone} /></span>
           <Points points={row.points} className="ml-auto" />
-          <span className="grow text-xs text-muted-foreground"><DateTime value={row.createdAt} timeZone={timeZone} /></span>
           {mayReturn && row.returnable ? <GiveBackButton redemptionId={row.redemptionId} points={row.points} what={nameOf(row)} /> : null}
         </li>
       ))}

@@ -37,7 +37,7 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
       <span role="status" className="sr-only">Loading</span>
       <Cards
         organization={<Skeleton className={height} />}
-        limit={<Skeleton className={can(ctx, 'organization.manage') ? 'h-36' : 'h-10'} />}
+        limit={<Skeleton className={can(ctx, 'organization.manage') ? 'h-52 sm:h-40' : 'h-10'} />}
         addOutlet={<Skeleton className="h-10 w-30.5" />}
         outlets={<Skeleton className="h-45 sm:h-25" />}
       />
