@@ -199,6 +199,7 @@ describe('a foreign tenant', () => {
     'programs.take_back': ({ programId }) => [{ programId }],
     'programs.save_draft': ({ programId }, { rules }) => [{ programId, rules }],
     'reports.dashboard': ({ programId }) => [{ programId }],
+    'reports.day': ({ outletId }) => [{ outletId }],
     'retailers.end': ({ retailerId }) => [{ retailerId }],
     'rewards.archive': ({ rewardId, programId }, mine) => [{ rewardId }, { rewardId: mine.rewardId, programId }],
     'rewards.create': ({ programId }) => [{ programId, type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' }],

@@ -101,14 +101,15 @@ begin
     from plain a where a.is_last and a.step > 0 and w.ctid = a.wallet_at -- locked above, so it stays where it is
   ), put_sales as (
     insert into sales (program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, recorded_at, currency,
-      gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id, lines, explanation, balance)
+      gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id, lines, explanation, balance, cashier_id)
     select p_program, id, organization_id, outlet_id, terminal_id, holder, receipt_number, business_day, occurred_at, a.now, currency,
       gross_minor, discount_minor, net_minor, case when holder is null then 0 else points end,
       case when holder is null or active then 0 else points end, 0, version_id, tier_key, case when holder is not null then lot_id end,
       bodies[2 * ordinality - 1]::json, nullif(bodies[2 * ordinality], '')::json,
       case when holder is not null then jsonb_build_object(
         'balance', jsonb_build_object('available', available_after, 'pending', pending_after, 'held', held, 'owed', 0),
-        'memberId', holder, 'tierKey', held_tier, 'pointsPending', case when active then 0 else points end) end
+        'memberId', holder, 'tierKey', held_tier, 'pointsPending', case when active then 0 else points end) end,
+      case actor_kind when 'user' then actor_id end
     from plain a
   ), put_events as (
     insert into events (scope_id, id, type, organization_id, actor_kind, actor_id, subject_kind, subject_id, member_id, request_id, occurred_at, data)

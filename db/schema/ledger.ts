@@ -158,6 +158,8 @@ export const sales = pgTable('sales', {
   explanation: json(),
   balance: jsonb(),
   attachedAt: at(),
+  /** Who recorded it, where that was a person at the till in the browser. */
+  cashierId: uuid(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   // The outlet first: no other index serves that, so even a plan made while the table was empty finds a receipt by it.
@@ -186,6 +188,7 @@ export const refunds = pgTable('refunds', {
   lines: jsonb().notNull(),
   reason: text(),
   balance: jsonb(),
+  cashierId: uuid(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('refunds_sale').on(t.programId, t.saleId),

@@ -37,6 +37,10 @@ export async function seedDemo(): Promise<void> {
   ])
   const people = demoPeople(58)
   const staff = await employ(roastery, began)
+  for (const [place, role] of (['cashier', 'manager'] as const).entries()) {
+    const [outlet, userId] = [roastery.outlets[place], staff[role]]
+    if (outlet && userId) outlet.cashier = { kind: 'user', userId, platformAdmin: false, role, outletId: outlet.outletId }
+  }
   await Promise.all([
     liveYear(roastery, planYear(coffee, people, began, SEED), began),
     // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.

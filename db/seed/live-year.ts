@@ -20,7 +20,8 @@ export async function liveYear(open: OpenShop, visits: readonly Visit[], end: nu
     await flights.add(visit.person?.phone ?? null, async () => {
       const outlet = open.outlets[visit.outlet] ?? open.outlets[0]
       if (!outlet) return
-      const till = visit.at > end - TILL_DAYS * DAY ? outlet.till : outlet.history
+      const now = index % 3 > 0 && outlet.cashier ? outlet.cashier : outlet.till
+      const till = visit.at > end - TILL_DAYS * DAY ? now : outlet.history
       const ctx = (moment: number, step: string) => at(moment, till, `${open.shop.slug} ${step} ${index}`, open.organizationId)
       const member = visit.person ? (known.get(visit.person.phone) ?? (await join(ctx(visit.at - 60_000, 'join'), visit))) : undefined
       const saleId = await sell(open, visit, index, ctx(visit.at, 'sale'), member)

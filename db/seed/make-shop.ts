@@ -13,7 +13,8 @@ export type OpenShop = {
   organizationId: string
   programId: string
   owner: Actor
-  outlets: { outletId: string; till: Till; history: Till }[]
+  /** `cashier` stands at the till in the browser there. */
+  outlets: { outletId: string; till: Till; history: Till; cashier?: Actor }[]
   rewards: OpenReward[]
 }
 type Owner = { name: string; email: string; password: string }

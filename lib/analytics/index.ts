@@ -1,4 +1,5 @@
 export { dashboard } from './dashboard'
+export { dayReport } from './day-report'
 export { rollupChecks } from './rollup-checks'
 export { dashboardInput, dashboardOutput } from './schemas'
 export type { Dashboard, DashboardInput, Figure, RecentSale } from './schemas'

@@ -75,3 +75,12 @@ export type Figure = z.infer<typeof figure>
 export type Dashboard = z.infer<typeof dashboardOutput>
 export type DashboardInput = z.input<typeof dashboardInput>
 export type RecentSale = z.infer<typeof recentSale>
+
+export const dayReportInput = z.object({ day: z.iso.date().optional(), outletId: z.uuid().optional() })
+export const dayReportRow = z.object({
+  /** A person at the till in the browser; else the terminal. */
+  cashier: z.string().nullable(), terminal: z.string().nullable(), outlet: z.string(), currency: z.string(),
+  sales: z.int(), memberSales: z.int(), netMinor: z.int(), refunds: z.int(), refundMinor: z.int(), pointsEarned: z.int(), pointsUsed: z.int(),
+})
+export type DayReportRow = z.infer<typeof dayReportRow>
+export const dayReportOutput = z.object({ day: z.iso.date(), today: z.iso.date(), timeZone: z.string(), rows: z.array(dayReportRow) })

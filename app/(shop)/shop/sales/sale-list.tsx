@@ -1,4 +1,4 @@
-import { Download, ScanLine } from 'lucide-react'
+import { CalendarDays, Download, ScanLine } from 'lucide-react'
 import Link from 'next/link'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
@@ -36,6 +36,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
         title="Sales"
         description="Every sale your tills have recorded, newest first."
         actions={<>
+          <Button asChild variant="outline"><Link href="/shop/sales/day"><CalendarDays />Day report</Link></Button>
           {can(ctx, 'reports.read') && list.sales.length > 0
             ? <Button asChild variant="outline"><a href={listHref('/shop/sales/export', params)} download><Download />Export</a></Button> : null}
           {till}

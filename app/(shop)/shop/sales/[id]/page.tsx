@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { WhyPoints } from '@/components/members/why-points'
 import { AttachForm } from '@/components/pos/attach-form'
-import { PrintReceipt } from '@/components/pos/print-receipt'
+import { PrintButton } from '@/components/pos/print-button'
 import { Receipt } from '@/components/pos/receipt'
 import { RefundHistory } from '@/components/pos/refund-history'
 import { RefundPanel } from '@/components/pos/refund-panel'
@@ -36,7 +36,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
       <PageHeader
         breadcrumb={[{ label: 'Sales', href: '/shop/sales' }, { label: sale.receiptNumber }]}
         title={`Receipt ${sale.receiptNumber}`}
-        actions={<PrintReceipt />}
+        actions={<PrintButton what="receipt" />}
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid grid-cols-1 gap-4">
