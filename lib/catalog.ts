@@ -10,13 +10,14 @@ import * as messaging from '@/lib/messaging'
 import * as organizations from '@/lib/organizations'
 import * as platform from '@/lib/platform'
 import * as pos from '@/lib/pos'
+import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as tiers from '@/lib/tiers'
 
 const domains = [
-  adjustments, analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, programs, retailers, rewards, tiers,
+  adjustments, analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Plus, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
+  BadgePercent, Gift, House, KeyRound, Package, Plus, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -15,6 +15,7 @@ const entries: Entry[] = [
   { href: '/shop/sales', label: 'Sales', icon: <Receipt />, key: 's', needs: 'sales.read' },
   { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
@@ -26,6 +27,8 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Enrol a member', href: '/shop/members/new', icon: <UserPlus />, keywords: ['join', 'customer'], needs: 'members.enrol' },
   { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
   { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },
+  { label: 'Add a product', href: '/shop/products/new', icon: <Package />, keywords: ['article', 'catalogue'], needs: 'products.manage' },
+  { label: 'Import products', href: '/shop/products/import', icon: <Package />, keywords: ['csv', 'catalogue'], needs: 'products.manage' },
   { label: 'Make a terminal key', href: '/shop/terminals', icon: <KeyRound />, keywords: ['api', 'till'], needs: 'keys.manage' },
   { label: 'Add an outlet', href: '/shop/terminals#outlets', icon: <Store />, keywords: ['store'], needs: 'outlets.manage' },
 ]

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useState, type RefObject } from 'react'
+import { useState, type ReactNode, type RefObject } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -9,7 +9,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { NativeSelect } from '@/components/ui/native-select'
 import { currencySymbol, parseMoney } from '@/lib/core/format'
 import { NumberPad } from './number-pad'
-import { parseEntry } from './parse-entry'
+import { isBarcode, parseEntry } from './parse-entry'
 import type { Line } from './till-state'
 
 type Props = {
@@ -17,18 +17,28 @@ type Props = {
   categories: string[]
   asksTax: boolean
   field: RefObject<HTMLInputElement | null>
+  /** Buttons of what is sold often, in the number pad's place. */
+  products?: ReactNode
   onAdd: (line: Omit<Line, 'lineId'>) => void
+  /** A barcode was typed, most often by a scanner. @returns what is wrong with it */
+  onBarcode: (barcode: string) => Promise<string | undefined>
   /** Enter on an empty field does the next right thing. */
   onNext: () => void
 }
 
-export function AmountEntry({ currency, categories, asksTax, field, onAdd, onNext }: Props) {
+export function AmountEntry({ currency, categories, asksTax, field, products, onAdd, onBarcode, onNext }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [padShown, setPadShown] = useState(false)
   const [more, setMore] = useState({ name: '', sku: '', category: '', tax: '' })
 
   function submit() {
     if (!text.trim()) return onNext()
+    if (isBarcode(text)) {
+      setText('')
+      void onBarcode(text.trim()).then(setProblem)
+      return
+    }
     const entry = parseEntry(text, currency)
     if (!entry) return setProblem('Type an amount such as 12.40, or 3 x 2.50.')
     const taxMinor = more.tax ? parseMoney(more.tax, currency) : asksTax ? 0n : undefined
@@ -49,7 +59,7 @@ export function AmountEntry({ currency, categories, asksTax, field, onAdd, onNex
 
   return (
     <form aria-label="Add to the basket" noValidate className="grid gap-3" onSubmit={(event) => { event.preventDefault(); submit() }}>
-      <FormField name="amount" label={<>Amount <Kbd className="hidden md:inline-flex">F4</Kbd></>} error={problem} hint="12.40, or 3 x 2.50, or 2.50 flat white">
+      <FormField name="amount" label={<>Amount <Kbd className="hidden md:inline-flex">F4</Kbd></>} error={problem} hint="12.40, or 3 x 2.50, or 2.50 flat white, or a barcode">
         <div className="flex gap-2">
           <div className="relative flex-1">
             <span aria-hidden="true" className="absolute inset-y-0 left-3 flex items-center text-lg text-muted-foreground">{currencySymbol(currency)}</span>
@@ -99,11 +109,22 @@ export function AmountEntry({ currency, categories, asksTax, field, onAdd, onNex
           </FormField>
         </div>
       </details>
-      <NumberPad
-        label="Number pad"
-        onKey={(key) => { setText((last) => last + key); setProblem(undefined) }}
-        onDelete={() => setText((last) => last.slice(0, -1))}
-      />
+      {products ? (
+        <div role="group" aria-label="Below the amount" className="grid grid-cols-2 gap-2">
+          {[true, false].map((pad) => (
+            <Button key={String(pad)} size="sm" variant={pad === padShown ? 'secondary' : 'ghost'} aria-pressed={pad === padShown} onClick={() => setPadShown(pad)}>
+              {pad ? 'Number pad' : 'Products'}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {products && !padShown ? products : (
+        <NumberPad
+          label="Number pad"
+          onKey={(key) => { setText((last) => last + key); setProblem(undefined) }}
+          onDelete={() => setText((last) => last.slice(0, -1))}
+        />
+      )}
     </form>
   )
 }

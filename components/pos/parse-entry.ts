@@ -2,6 +2,9 @@ import { parseMoney } from '@/lib/core/format'
 
 export type Entry = { quantity: string; unitPriceMinor: number; amountMinor: number; name?: string }
 
+/** As long as the shortest of GTIN, and longer than any price somebody types without a point. */
+export const isBarcode = (text: string): boolean => /^\d{8,14}$/.test(text.trim())
+
 const shape = /^(?:(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×*]\s*)?([\d.,]+)(?:\s+(.{1,200}))?$/i
 const MOST = 1_000_000_000_000
 

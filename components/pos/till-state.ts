@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { randomKey } from '@/components/shared/random-key'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
+import type { TillProduct } from '@/lib/products/schemas'
+import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
 export type Line = NonNullable<SaleRequest['lines']>[number]
@@ -23,6 +25,7 @@ export type TillState = {
 
 export type TillAction =
   | { do: 'add'; line: Omit<Line, 'lineId'> }
+  | { do: 'product'; product: TillProduct; asksTax: boolean }
   | { do: 'remove'; lineId: string }
   | { do: 'member'; member: MemberView | null; proof?: Proof }
   | { do: 'wish'; wish: Wish }
@@ -45,12 +48,10 @@ export const emptyTill = (): TillState => ({
 
 const same = (a: Wish, b: Wish) => ('rewardId' in a ? 'rewardId' in b && a.rewardId === b.rewardId : 'asMoney' in b)
 
-/** The next free name of a line: names are never given twice in one basket. */
-const nextLineId = (lines: Line[]) => String(lines.reduce((most, { lineId }) => Math.max(most, Number(lineId)), 0) + 1)
-
 export function reduceTill(state: TillState, action: TillAction): TillState {
   switch (action.do) {
     case 'add': return { ...state, lines: [...state.lines, { lineId: nextLineId(state.lines), ...action.line }] }
+    case 'product': return { ...state, lines: withProduct(state.lines, action.product, action.asksTax) }
     case 'remove': {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
       return { ...state, lines, wishes: lines.length > 0 ? state.wishes : [] }

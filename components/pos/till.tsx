@@ -3,12 +3,15 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { useHydrated } from '@/components/shared/use-hydrated'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { TillProduct } from '@/lib/products/schemas'
 import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
 import { AmountEntry } from './amount-entry'
+import { barcodeLookup } from './barcode-lookup'
 import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
+import { ProductButtons } from './product-buttons'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
 import { RedeemPanel } from './redeem-panel'
@@ -30,7 +33,7 @@ const columns = {
   outer: 'grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0',
   inner: 'grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]',
 }
-export type TillProps = { outletId: string; business: Business; terms: TillTerms }
+export type TillProps = { outletId: string; business: Business; terms: TillTerms; products: TillProduct[] }
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {
@@ -50,7 +53,7 @@ export function TillSkeleton() {
   )
 }
 
-function LiveTill({ outletId, business, terms }: TillProps) {
+function LiveTill({ outletId, business, terms, products }: TillProps) {
   const { currency } = terms
   const [state, dispatch] = useReducer(reduceTill, outletId, restoreTill)
   useEffect(() => keepTill(outletId, state), [outletId, state])
@@ -71,6 +74,12 @@ function LiveTill({ outletId, business, terms }: TillProps) {
     // Without anything redeemed the price is the sum, so nobody has to wait for the quote.
     if (fresh || state.pending || state.wishes.length === 0) charge(fresh ? quote : null)
   }
+  const sell = (product: TillProduct) => {
+    if (locked) return
+    forget()
+    dispatch({ do: 'product', product, asksTax: terms.asksTax })
+  }
+  const scan = barcodeLookup(sell)
   useTillKeys(state.sale ? {} : {
     F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
   })
@@ -89,6 +98,8 @@ function LiveTill({ outletId, business, terms }: TillProps) {
             asksTax={terms.asksTax}
             field={amount}
             onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
+            products={products.length > 0 ? <ProductButtons products={products} currency={currency} locked={locked} onPick={sell} /> : undefined}
+            onBarcode={scan}
             onNext={next}
           />
         </div>

@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/core/context'
+import { minorToDecimal } from '@/lib/core/format'
 import { openImport } from '@/lib/imports'
 import { createForOwner, createKey, createOutlet, createTerminal, updateOrganization } from '@/lib/organizations'
+import { importProducts } from '@/lib/products'
 import { createProgram, publishDraft, saveDraft } from '@/lib/programs'
 import { createReward } from '@/lib/rewards'
 import { at, DAY, platform } from './moments'
@@ -18,6 +20,10 @@ export type OpenShop = {
   rewards: OpenReward[]
 }
 type Owner = { name: string; email: string; password: string }
+
+/** Each with a button, and a barcode of those that GS1 leaves to shops: they begin with 2. */
+const catalogOf = ({ products }: DemoShop) => ['sku,name,price,category,barcode,button', ...products.map(({ sku, name, category, priceMinor }, index) =>
+  `${sku},"${name}",${minorToDecimal(priceMinor, 'GBP')},${category},${`2${String(index + 1).padStart(11, '0')}`},yes`)].join('\n')
 
 /** Opens a shop as its owner would have, a year before `end`. */
 export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promise<OpenShop> {
@@ -42,6 +48,7 @@ export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promi
     const { rewardId } = await createReward(asOwner(`reward ${reward.name}`), { ...reward, currency: 'GBP' })
     rewards.push({ ...reward, rewardId })
   }
+  await importProducts(asOwner('catalogue'), { csv: catalogOf(shop) })
   const outlets: OpenShop['outlets'] = []
   for (const id of [outletId, secondId]) {
     const { terminalId } = await createTerminal(asOwner(`till ${outlets.length}`), { outletId: id, name: `Till ${outlets.length + 1}` })

@@ -27,6 +27,8 @@ export const matrix = {
   'program.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'program.manage': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'program.publish': { reach: 'organization', roles: leads },
+  'products.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
+  'products.manage': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'members.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'members.enrol': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier', 'terminal'] },
   'members.edit': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },

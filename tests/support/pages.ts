@@ -37,6 +37,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
       (select id from sales where program_id = p.id and member_id is not null order by occurred_at desc limit 1) as sale,
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
+      (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,
       (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,
       (select number::text from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as number,
       (select id from terminals where organization_id = o.id and kind = 'pos' limit 1) as terminal,

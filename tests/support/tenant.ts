@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { inviteStaff } from '@/lib/organizations'
 import { placeHold, recordSale } from '@/lib/pos'
+import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { enrolRetailer } from '@/lib/retailers'
@@ -20,6 +21,7 @@ export type Ids = {
   saleId: string
   holdId: string
   requestId: string
+  productId: string
   rewardId: string
   programId: string
   versionId: string
@@ -53,6 +55,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { saleId } = await recordSale(shop.till.ctx(), { receiptNumber: 'tenant', currency: 'GBP', totalMinor: 1_000 })
   const { token } = cardToken(programId, memberId, new Date())
   const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
+  const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
   await lookupMember(owner(), { memberId })
@@ -64,7 +67,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, productId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

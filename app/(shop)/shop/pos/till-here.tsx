@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { getOrganization } from '@/lib/organizations'
+import { listButtons } from '@/lib/products'
 import { findProgram } from '@/lib/programs'
 import { tillPlace } from './till-place'
 
@@ -29,6 +30,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
     )
   }
   const { rules } = program.current
+  const products = await listButtons(ctx, {})
   return (
     <>
       <PageHeader
@@ -40,6 +42,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
       />
       <Till
         outletId={outlet.outletId}
+        products={products}
         business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone }}
         terms={{
           currency: program.currency,

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ArchiveProduct } from '@/components/products/archive-product'
+import { ProductForm } from '@/components/products/product-form'
+import { PageHeader } from '@/components/shared/page-header'
+import { Card, CardContent } from '@/components/ui/card'
+import { isId } from '@/lib/core/ids'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { getProduct } from '@/lib/products'
+import { getProgram } from '@/lib/programs'
+
+export const metadata: Metadata = { title: 'Product' }
+
+export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id: productId } = await params
+  const ctx = await requireOrganization('products.manage')
+  if (!isId(productId)) notFound()
+  const [product, { currency, current }] = await orNotFound(Promise.all([getProduct(ctx, { productId }), getProgram(ctx, {})]))
+  if (product.archivedAt) notFound()
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Products', href: '/shop/products' }, { label: product.name }]}
+        title={product.name}
+        description="A new price is for what comes: sales keep theirs."
+        actions={<ArchiveProduct productId={productId} name={product.name} />}
+      />
+      <Card className="max-w-2xl"><CardContent><ProductForm product={product} currency={currency} asksTax={!current.rules.earn.taxIncluded} /></CardContent></Card>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, minor } from '@/db/columns'
+import { organizations } from './organizations'
+
+/** What an organization sells, for its tills in the browser. Sales keep their lines as they were recorded. */
+export const products = pgTable('products', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  sku: text().notNull(),
+  name: text().notNull(),
+  category: text(),
+  /** GTIN-8 to GTIN-14, or a number of the shop's own. */
+  barcode: text(),
+  /** Tax included. */
+  priceMinor: minor().notNull(),
+  currency: text().notNull(),
+  /** Per cent of tax within the price, as a decimal string; for programs in which tax earns nothing. */
+  taxPercent: text(),
+  /** Whether tills show a button for it. */
+  button: boolean().notNull().default(false),
+  createdAt: createdAt(),
+  archivedAt: at(),
+}, (t) => [
+  unique('products_sku').on(t.organizationId, t.sku),
+  uniqueIndex('products_barcode').on(t.organizationId, t.barcode).where(sql`archived_at is null and barcode is not null`),
+  index('products_list').on(t.organizationId, t.name, t.id),
+  index('products_buttons').on(t.organizationId).where(sql`button and archived_at is null`),
+  check('products_price', sql`price_minor >= 0`),
+])

@@ -1,0 +1,48 @@
+import { expect, test } from './support/fixtures'
+
+const file = (text: string) => ({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+test('a file is refused by line, mended and imported; the till sells its products by button and by barcode', async ({ page, signIn }) => {
+  const mark = String(Date.now()).slice(-8)
+  const barcode = `29${mark}`
+  await signIn('manager')
+  await page.goto('/shop/products/import')
+  await page.getByLabel('CSV file').setInputFiles(file(`sku,name,price,barcode,button\na-${mark},Scone ${mark},two,,yes\nb-${mark},Jam ${mark},4.50,${barcode},no`))
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('Line 2: The price “two” is no amount such as 3.40.')).toBeVisible()
+  await page.getByLabel('CSV file').setInputFiles(file(`sku,name,price,barcode,button\na-${mark},Scone ${mark},2.00,,yes\nb-${mark},Jam ${mark},4.50,${barcode},no`))
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('2 products added, 0 changed.')).toBeVisible()
+  await page.getByRole('link', { name: 'See them' }).click()
+  await page.getByRole('searchbox').fill(mark)
+  await expect(page.getByRole('link', { name: `Scone ${mark}` })).toBeVisible()
+
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  const [scone, entry] = [page.getByRole('button', { name: new RegExp(`^Scone ${mark}`) }), page.getByLabel(/^Amount/)]
+  await scone.click()
+  await scone.click()
+  await entry.fill(barcode)
+  await entry.press('Enter')
+  const basket = page.getByRole('list', { name: 'Basket' })
+  await expect(basket.getByRole('listitem')).toHaveCount(2)
+  await expect(basket).toContainText('2 x £2.00')
+  await expect(basket).toContainText(`Jam ${mark}`)
+  await entry.fill('99999999')
+  await entry.press('Enter')
+  await expect(page.getByText('No product has the barcode 99999999. Type its price.')).toBeVisible()
+  await expect(basket.getByRole('listitem')).toHaveCount(2)
+  await page.getByRole('button', { name: /Take £8.50/ }).click()
+  await expect(page.getByText(`Jam ${mark}`).first()).toBeVisible()
+  await expect(page.getByText('£8.50').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Next sale' }).click()
+
+  await signIn('manager')
+  await page.goto(`/shop/products?q=${mark}`)
+  await page.getByRole('link', { name: `Scone ${mark}` }).click()
+  await page.getByRole('button', { name: 'Archive' }).click()
+  await page.getByRole('button', { name: 'Archive it' }).click()
+  await page.goto('/shop/pos')
+  await expect(page.getByRole('region', { name: 'Products' })).toBeVisible()
+  await expect(scone).toHaveCount(0)
+})
