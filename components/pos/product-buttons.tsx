@@ -15,7 +15,7 @@ export function ProductButtons({ products, currency, locked, onPick }: Props) {
   return (
     <section aria-label="Products" className="grid gap-2">
       {categories.length > 1 ? (
-        <div role="group" aria-label="Category" className="flex gap-1.5 overflow-x-auto pb-1">
+        <div role="group" aria-label="Category" className="flex flex-wrap gap-1.5">
           {[undefined, ...categories].map((category) => (
             <Button
               key={category ?? ''} size="sm" variant={category === chosen ? 'secondary' : 'ghost'} aria-pressed={category === chosen} className="shrink-0"
