@@ -142,6 +142,11 @@ describe('a foreign tenant', () => {
     'adjustments.decline': ({ requestId }) => [{ requestId }],
     'adjustments.list': ({ memberId }) => [{ memberId }],
     'adjustments.request': ({ memberId }) => [{ memberId, points: 5, reason: 'a test' }],
+    'campaigns.create': ({ programId, outletId }) => [{ programId, name: 'Double', effect: { type: 'multiplier', factor: '2' } }, { outletIds: [outletId], name: 'Double', effect: { type: 'multiplier', factor: '2' } }],
+    'campaigns.set_stacking': ({ programId }) => [{ programId, stacking: 'add', mostPoints: null }],
+    'campaigns.set_state': ({ campaignId, programId }, mine) => [{ campaignId, state: 'paused' }, { campaignId: mine.campaignId, programId, state: 'paused' }],
+    'campaigns.update': ({ campaignId, programId }, mine) => [campaignId, mine.campaignId].map((id, index) => (
+      { campaignId: id, ...(index > 0 ? { programId } : {}), name: 'Double', effect: { type: 'multiplier', factor: '2' } })),
     'customers.own_card': ({ programId }) => [{ programId }],
     'customers.own_card_token': ({ programId }) => [{ programId }],
     'customers.own_history': ({ programId }) => [{ programId }],
@@ -194,6 +199,8 @@ describe('a foreign tenant', () => {
     'products.archive': ({ productId }) => [{ productId }],
     'products.get': ({ productId }) => [{ productId }],
     'products.update': ({ productId }) => [{ productId, sku: 'taken', name: 'Taken', priceMinor: 1 }],
+    'programs.create': ({ outletId }, { rules }) => [{ name: 'Another', rules: { ...rules, campaigns: { list: [
+      { id: newId(), state: 'running', name: 'Double', outletIds: [outletId], effect: { type: 'bonus', points: 5 } }] } } }],
     'programs.discard_draft': ({ programId }) => [{ programId }],
     'programs.get': ({ programId }) => [{ programId }],
     'programs.get_version': ({ programId }) => [{ number: 1, programId }],

@@ -2,6 +2,7 @@ import type { UseCase } from '@/lib/core/use-case'
 import * as adjustments from '@/lib/adjustments'
 import * as analytics from '@/lib/analytics'
 import * as auth from '@/lib/auth'
+import * as campaigns from '@/lib/campaigns'
 import * as customers from '@/lib/customers'
 import * as imports from '@/lib/imports'
 import * as lookup from '@/lib/lookup'
@@ -17,7 +18,7 @@ import * as rewards from '@/lib/rewards'
 import * as tiers from '@/lib/tiers'
 
 const domains = [
-  adjustments, analytics, auth, customers, imports, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
+  adjustments, analytics, auth, campaigns, customers, imports, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

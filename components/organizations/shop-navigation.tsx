@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Package, Plus, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
+  BadgePercent, Gift, House, KeyRound, Megaphone, Package, Plus, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -14,6 +14,7 @@ const entries: Entry[] = [
   { href: '/shop/members', label: 'Members', icon: <Users />, key: 'm', needs: 'members.read' },
   { href: '/shop/sales', label: 'Sales', icon: <Receipt />, key: 's', needs: 'sales.read' },
   { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/campaigns', label: 'Campaigns', icon: <Megaphone />, key: 'c', group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
@@ -26,6 +27,7 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Add points', href: '/shop#add-points', icon: <Plus />, keywords: ['sale', 'phone'], needs: 'sales.record' },
   { label: 'Enrol a member', href: '/shop/members/new', icon: <UserPlus />, keywords: ['join', 'customer'], needs: 'members.enrol' },
   { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
+  { label: 'Start a campaign', href: '/shop/campaigns/new', icon: <Megaphone />, keywords: ['double', 'bonus', 'points'], needs: 'program.manage' },
   { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },
   { label: 'Add a product', href: '/shop/products/new', icon: <Package />, keywords: ['article', 'catalogue'], needs: 'products.manage' },
   { label: 'Import products', href: '/shop/products/import', icon: <Package />, keywords: ['csv', 'catalogue'], needs: 'products.manage' },

@@ -33,7 +33,10 @@ create or replace trigger immutable_table before truncate on sales for each stat
 create or replace function guard_program_version() returns trigger language plpgsql as $$
 begin
   if old.state = 'published' and not (tg_op = 'UPDATE' and old.effective_from > clock_timestamp() and new.state = 'draft'
-    and (new.program_id, new.id, new.number, new.rules) = (old.program_id, old.id, old.number, old.rules)) then
+    and (new.program_id, new.id, new.number, new.rules) = (old.program_id, old.id, old.number, old.rules))
+    -- Until it begins, it gets the campaigns of the day.
+    and not (tg_op = 'UPDATE' and old.effective_from > clock_timestamp() and new.state = 'published'
+      and (new.program_id, new.id, new.number, new.effective_from, new.rules - 'campaigns') = (old.program_id, old.id, old.number, old.effective_from, old.rules - 'campaigns')) then
     raise exception 'published program versions are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;

@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/core/context'
+import { createCampaign } from '@/lib/campaigns'
 import { minorToDecimal } from '@/lib/core/format'
+import { localDay } from '@/lib/core/local-day'
 import { openImport } from '@/lib/imports'
 import { createForOwner, createKey, createOutlet, createTerminal, updateOrganization } from '@/lib/organizations'
 import { importProducts } from '@/lib/products'
@@ -47,6 +49,11 @@ export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promi
   for (const reward of shop.rewards) {
     const { rewardId } = await createReward(asOwner(`reward ${reward.name}`), { ...reward, currency: 'GBP' })
     rewards.push({ ...reward, rewardId })
+  }
+  // In the order they started: a version is in force from its own moment on.
+  for (const { daysAgo, lasts, ...terms } of [...shop.campaigns].sort((a, b) => b.daysAgo - a.daysAgo)) {
+    const days = lasts ? { lastDay: localDay(new Date(end - (daysAgo - lasts) * DAY), place.timeZone) } : {}
+    await createCampaign(asOwner(`campaign ${terms.name}`, end - daysAgo * DAY), { ...terms, ...days })
   }
   await importProducts(asOwner('catalogue'), { csv: catalogOf(shop) })
   const outlets: OpenShop['outlets'] = []

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { campaignTerms } from '@/lib/campaigns/schemas'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 
@@ -23,6 +25,8 @@ export type DemoShop = {
   /** The rules of the first months, and why today's replaced them. */
   before?: { rules: ProgramRulesInput; note: string }
   rewards: readonly DemoReward[]
+  /** Each started so many days before today. */
+  campaigns: readonly (z.input<typeof campaignTerms> & { daysAgo: number; lasts?: number })[]
   products: readonly Product[]
   /** How many members come how often in a year. */
   regulars: readonly { members: number; visits: readonly [number, number] }[]
@@ -59,6 +63,11 @@ export const coffee: DemoShop = {
     { type: 'percent_off', name: '15% off beans', points: 300, percent: '15', maxDiscountMinor: 500, sku: 'house-250' },
     { type: 'amount_off', name: '£12 off a tasting evening', points: 900, amountMinor: 1_200, sku: 'tasting' },
   ],
+  campaigns: [
+    { name: 'Bean week', daysAgo: 190, lasts: 7, categories: ['Beans'], effect: { type: 'multiplier', factor: '2' } },
+    { name: 'Slow Tuesday', daysAgo: 120, weekdays: [2], fromTime: '14:00', untilTime: '17:00', effect: { type: 'multiplier', factor: '2' } },
+    { name: 'A treat for Gold', daysAgo: 60, tierKeys: ['gold', 'platinum'], minBasketMinor: 1_500, effect: { type: 'bonus', points: 25 } },
+  ],
   products: [
     { sku: 'flat-white', name: 'Flat white', category: 'Coffee', priceMinor: 360, usual: 10 },
     { sku: 'filter', name: 'Filter coffee', category: 'Coffee', priceMinor: 310, usual: 6 },
@@ -91,6 +100,7 @@ export const bakery: DemoShop = {
     { type: 'product', name: 'A croissant on us', points: 60, sku: 'croissant' },
     { type: 'amount_off', name: '£5 off', points: 200, amountMinor: 500 },
   ],
+  campaigns: [{ name: 'Two pounds of bread', daysAgo: 45, minBasketMinor: 1_000, effect: { type: 'bonus', points: 10 } }],
   products: [
     { sku: 'sourdough', name: 'Sourdough loaf', category: 'Bread', priceMinor: 480, usual: 8 },
     { sku: 'rye', name: 'Rye loaf', category: 'Bread', priceMinor: 520, usual: 4 },

@@ -1,3 +1,4 @@
+export { campaignsAt } from './campaigns'
 export { awardDates } from './dates'
 export type { AwardDates } from './dates'
 export { explain } from './explain'

@@ -1,9 +1,11 @@
+import type { Campaign } from '@/lib/campaigns/schemas'
 import { decimalText, floor, fraction, plus, times, whole } from '@/lib/core/decimal'
 import type { Fraction } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import { currencyExponent } from '@/lib/core/format'
 import { MAX_POINTS } from '@/lib/core/points'
 import type { ProgramRules, Tier } from '@/lib/programs/schemas'
+import { extras } from './campaigns'
 import type { EarningLine, Explanation, Fired } from './schemas'
 
 export type Earned = { points: number; explanation: Explanation }
@@ -16,6 +18,8 @@ export type EarningTerms = {
   tier: Tier
   /** What the request calls the tax, where its one line is not among `lines`. */
   taxField?: string
+  /** Those that run when and where it happens (campaignsAt), or that fired when it was recorded. */
+  campaigns?: readonly Campaign[]
 }
 
 const nothing = whole(0n)
@@ -53,10 +57,15 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const major = times(base, { top: 1n, bottom: 10n ** BigInt(currencyExponent(currency)) })
   const atRate = times(major, fraction(rate.pointsPerUnit))
   fired.push({ rule: 'rate', pointsPerUnit: rate.pointsPerUnit, amountMinor: decimalText(base), exact: decimalText(atRate) })
-  const exact = times(atRate, fraction(tier.multiplier))
+  const own = times(atRate, fraction(tier.multiplier))
   if (decimalText(fraction(tier.multiplier)) !== '1') {
-    fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(exact) })
+    fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(own) })
   }
+  const extra = terms.campaigns?.length
+    ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, pointsOf: pointsAt(rate.pointsPerUnit, terms, currency) })
+    : { exact: nothing, fired: [] }
+  fired.push(...extra.fired)
+  const exact = plus(own, extra.exact)
   const most = rules.earn.maxPointsPerSale
   if (most !== null && floor(exact) > most) {
     fired.push({ rule: 'sale_cap', most, exact: decimalText(exact) })
@@ -65,6 +74,13 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const points = floor(exact)
   if (points > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')
   return explain(exact, points)
+}
+
+/** The same as the whole sale's base, rate and tier, for some of its lines. */
+const pointsAt = (pointsPerUnit: string, { rules, tier }: EarningTerms, currency: string) => (lines: readonly EarningLine[]): Fraction => {
+  const [paid, tax] = [sumOf(lines.map(net)), rules.earn.taxIncluded ? nothing : sumOf(lines.map(taxOf))]
+  const base = { top: paid.top * tax.bottom - tax.top * paid.bottom, bottom: paid.bottom * tax.bottom * 10n ** BigInt(currencyExponent(currency)) }
+  return times(times(base, fraction(pointsPerUnit)), fraction(tier.multiplier))
 }
 
 function requireRate(rules: ProgramRules, currency: string) {

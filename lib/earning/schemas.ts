@@ -9,6 +9,8 @@ export type Fired =
   | { rule: 'minimum_spend'; minimumMinor: number; amountMinor: string }
   | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string }
   | { rule: 'tier'; key: string; name: string; multiplier: string; exact: string }
+  | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string }
+  | { rule: 'campaign_cap'; most: number; exact: string }
   | { rule: 'sale_cap'; most: number; exact: string }
 
 /** Why these points: everything that a page or a till needs to say it, in any language. Stored with the award. */

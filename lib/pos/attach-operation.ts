@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
-import { awardDates, earn } from '@/lib/earning'
+import { awardDates, campaignsAt, earn } from '@/lib/earning'
 import type { AttachOperation, Enrolment } from '@/lib/ledger'
 import { tierHeldAt } from '@/lib/members'
 import type { KnownMember } from '@/lib/members'
@@ -39,7 +39,10 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
   const { rules } = version
   const tier = tierIn(rules, held)
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
-  const { points, explanation } = earn(lines, currency, { version, rules, locale: program.locale, programCurrency: program.currency, tier })
+  const { points, explanation } = earn(lines, currency, {
+    version, rules, locale: program.locale, programCurrency: program.currency, tier,
+    campaigns: campaignsAt(rules.campaigns, { occurredAt, timeZone: program.timeZone, outletId: sale.outletId, tierKey: tier.key }),
+  })
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {
     ...operationHead(ctx, till, { type, timeZone: program.timeZone, occurredAt }),

@@ -52,6 +52,8 @@ async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: reado
   const tier = tierIn(version.rules, sale.tierKey)
   const deserved = earn(split.remaining, sale.currency, {
     version, rules: version.rules, locale: program.locale, programCurrency: program.currency, tier,
+    // Those that it earned by, whatever became of them since.
+    campaigns: version.rules.campaigns.list.filter(({ id }) => sale.explanation?.rules.some((fired) => fired.rule === 'campaign' && fired.id === id)),
   }).points
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return dueBack(sale.pointsEarned, deserved, before)

@@ -1,6 +1,6 @@
 import { localDay } from '@/lib/core/local-day'
 import type { Balance } from '@/lib/core/points'
-import { awardDates, earn } from '@/lib/earning'
+import { awardDates, campaignsAt, earn } from '@/lib/earning'
 import type { AwardDates, Explanation } from '@/lib/earning'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
@@ -42,7 +42,10 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
   const { points, explanation } =
-    earn(priced.lines, currency, { version, rules, locale: program.locale, programCurrency: program.currency, tier, taxField: taxFieldOf(lines) })
+    earn(priced.lines, currency, {
+      version, rules, locale: program.locale, programCurrency: program.currency, tier, taxField: taxFieldOf(lines),
+      campaigns: campaignsAt(rules.campaigns, { occurredAt, timeZone: program.timeZone, outletId, tierKey: tier.key }),
+    })
   const direct = priced.used.reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   if (tierKey === undefined) return { version, priced, direct }
   const dates = awardDates(rules, occurredAt, program.timeZone)

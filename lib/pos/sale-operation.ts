@@ -60,7 +60,7 @@ export function recordOf(operation: SaleOperation, { plan, occurredAt }: Prepare
   const { member, award } = operation
   return {
     id, occurredAt, recordedAt: new Date(operation.now),
-    organizationId: operation.organizationId, receiptNumber: operation.receiptNumber, currency: operation.currency,
+    organizationId: operation.organizationId, outletId: operation.outletId ?? '', receiptNumber: operation.receiptNumber, currency: operation.currency,
     memberId: member ? (effect?.memberId ?? member.id) : null,
     grossMinor: operation.grossMinor, discountMinor: operation.discountMinor, netMinor: operation.netMinor,
     pointsEarned: award?.points ?? 0, pointsPending: effect?.pointsPending ?? 0, pointsUsed: plan.priced.pointsUsed,

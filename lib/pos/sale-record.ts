@@ -9,6 +9,7 @@ export type Redeemed = { redemptionId: string; rewardId?: string; name?: string;
 export type SaleRecord = {
   id: string
   organizationId: string
+  outletId: string
   receiptNumber: string
   occurredAt: Date
   recordedAt: Date
@@ -33,7 +34,7 @@ export type SaleRecord = {
 
 export type Where = { programId: string; organizationId: string }
 
-const columns = () => tillSql()`id, organization_id as "organizationId", receipt_number as "receiptNumber", occurred_at as "occurredAt",
+const columns = () => tillSql()`id, organization_id as "organizationId", outlet_id as "outletId", receipt_number as "receiptNumber", occurred_at as "occurredAt",
   recorded_at as "recordedAt", currency, member_id as "memberId",
   gross_minor::float8 as "grossMinor", discount_minor::float8 as "discountMinor", net_minor::float8 as "netMinor",
   points_earned::float8 as "pointsEarned", points_pending::float8 as "pointsPending", points_used::float8 as "pointsUsed",

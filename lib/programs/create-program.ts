@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { organizations, outlets } from '@/db/schema/organizations'
 import { programParticipants, programs, programVersions } from '@/db/schema/programs'
-import { notFound } from '@/lib/core/errors'
+import { invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { isTimeZone } from '@/lib/core/local-day'
 import { currencyCode } from '@/lib/core/money'
@@ -29,6 +29,7 @@ export const createProgram = defineUseCase({
   run: async ({ tx, organizationId = '', now, actor }, input) => {
     const [organization] = await tx.select().from(organizations).where(eq(organizations.id, organizationId))
     if (!organization) throw notFound('organization')
+    if (input.rules && input.rules.campaigns.list.length > 0) throw invalid('rules.campaigns', 'Start campaigns once there is a program.')
     const [programId, versionId] = [newId(), newId()]
     const currency = input.currency ?? organization.currency
     const by = actor.kind === 'user' ? actor.userId : null

@@ -1,3 +1,4 @@
+export { changeCampaigns } from './change-campaigns'
 export { createProgram } from './create-program'
 export { defaultRules } from './defaults'
 export { requireOwnProgram, requireProgram } from './internal'

@@ -4,8 +4,7 @@ import { programVersions } from '@/db/schema/programs'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { lookAtTiers, mayBePublished, publishedFrom } from './publish'
-import { programRulesSchema } from './schemas'
+import { keepCampaigns, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 
 /**
  * Makes the draft the version in force from now on; it never changes again.
@@ -23,7 +22,7 @@ export const publishDraft = defineUseCase({
     await lockProgram(ctx.tx, program.id)
     const draft = await findDraft(ctx, program.id)
     if (!draft) throw notFound('draft')
-    const rules = programRulesSchema.parse(draft.rules)
+    const rules = await keepCampaigns(ctx.tx, program.id, draft.rules, ctx.now)
     await mayBePublished(ctx.tx, program, rules, ctx.now)
     await lookAtTiers(ctx.tx, program, ctx.now)
     await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, ctx.now) })

@@ -1,10 +1,11 @@
-import { and, eq, gt, isNull, max, notInArray, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, max, notInArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { members, tierReviews } from '@/db/schema/members'
 import { programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
+import { programRulesSchema } from './schemas'
 import type { ProgramRules } from './schemas'
 
 /** The columns of a version that is in force from a moment on. */
@@ -27,6 +28,18 @@ export async function lookAtTiers(tx: Tx, program: { id: string; timeZone: strin
   await tx.update(tierReviews).set({ reviewOn })
     .where(and(eq(tierReviews.programId, program.id), or(isNull(tierReviews.reviewOn), gt(tierReviews.reviewOn, reviewOn))))
 }
+
+/** The rules in force: the latest that took effect. @throws when there is none, which a program never is without */
+export async function rulesInForce(tx: Tx, programId: string, now: Date): Promise<ProgramRules> {
+  const [version] = await tx.select({ rules: programVersions.rules }).from(programVersions)
+    .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'published'), lte(programVersions.effectiveFrom, now)))
+    .orderBy(desc(programVersions.effectiveFrom), desc(programVersions.number)).limit(1)
+  return programRulesSchema.parse(version?.rules)
+}
+
+/** Campaigns come and go on a page of their own: a draft, or an earlier version, brings none of its own back. */
+export const keepCampaigns = async (tx: Tx, programId: string, rules: unknown, now: Date): Promise<ProgramRules> =>
+  ({ ...programRulesSchema.parse(rules), campaigns: (await rulesInForce(tx, programId, now)).campaigns })
 
 export async function nextNumber(tx: Tx, programId: string): Promise<number> {
   const [last] = await tx.select({ number: max(programVersions.number) }).from(programVersions).where(eq(programVersions.programId, programId))

@@ -29,7 +29,7 @@ type Wanted = { maxAgeMs?: number; asOf?: Date }
  */
 export async function publishedProgram(programId: string, { maxAgeMs = Infinity, asOf }: Wanted = {}): Promise<PublishedProgram> {
   const known = kept.get(programId)
-  if (known && Date.now() - known.readAt < maxAgeMs && (!asOf || known.readAt >= asOf.getTime())) return known
+  if (known && !begunSince(known) && Date.now() - known.readAt < maxAgeMs && (!asOf || known.readAt >= asOf.getTime())) return known
   let flight = reading.get(programId)
   if (!flight) {
     flight = read(programId).finally(() => reading.delete(programId))
@@ -38,6 +38,12 @@ export async function publishedProgram(programId: string, { maxAgeMs = Infinity,
   const program = await flight
   kept.set(programId, program)
   return program
+}
+
+/** A version that waited when it was read may have got other campaigns before it began. */
+function begunSince({ versions, readAt }: PublishedProgram): boolean {
+  const last = versions.at(-1)?.effectiveFrom.getTime() ?? 0
+  return last > readAt && last <= Date.now()
 }
 
 /** Rows are read as they come: each version repeats its program's columns. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { campaignsSchema } from '@/lib/campaigns/schemas'
 import { decimalString } from '@/lib/core/decimal'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { pointsAmount, positivePoints } from '@/lib/core/points'
@@ -85,6 +86,8 @@ export const programRulesSchema = z.object({
   refundPolicy: z.enum(['within_balance', 'negative_allowed', 'none']).default('within_balance'),
   /** What proves that the member agrees to spend. */
   proof: proofSchema.default({ token: true, code: true, pin: true }),
+  /** Not part of a draft: whatever is published keeps those that there are (keepCampaigns). */
+  campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
   tiers: z.array(tierSchema).min(1).max(20),
   tierBasis: z.enum(['spend', 'points']).default('spend'),
   tierWindow: z.enum(['calendar_year', 'rolling_365', 'anniversary']).default('calendar_year'),

@@ -37,6 +37,8 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
       (select id from sales where program_id = p.id and member_id is not null order by occurred_at desc limit 1) as sale,
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
+      (select c->>'id' from program_versions v, jsonb_array_elements(v.rules->'campaigns'->'list') c where v.program_id = p.id and v.state = 'published'
+        and c->>'state' <> 'ended' order by v.number desc limit 1) as campaign,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,
       (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,
       (select number::text from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as number,

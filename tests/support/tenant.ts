@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { requestAdjustment } from '@/lib/adjustments'
 import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { createCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { inviteStaff } from '@/lib/organizations'
@@ -22,6 +23,7 @@ export type Ids = {
   holdId: string
   requestId: string
   productId: string
+  campaignId: string
   rewardId: string
   programId: string
   versionId: string
@@ -55,6 +57,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { saleId } = await recordSale(shop.till.ctx(), { receiptNumber: 'tenant', currency: 'GBP', totalMinor: 1_000 })
   const { token } = cardToken(programId, memberId, new Date())
   const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
+  const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
@@ -67,7 +70,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, productId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, productId, campaignId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

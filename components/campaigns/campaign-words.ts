@@ -1,0 +1,35 @@
+import type { Campaign } from '@/lib/campaigns/schemas'
+import { formatMoney, formatNumber, formatPoints } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+type Facts = { currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[] }
+
+export const effectWords = ({ effect }: Campaign): string =>
+  effect.type === 'bonus' ? `${formatPoints(effect.points)} more` : `${formatNumber(Number(effect.factor))} times the points`
+
+const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
+const list = (words: string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
+
+/** When, where, for what and for whom, a phrase each; nothing said is always, everywhere, everything, everybody. */
+export function campaignWords(campaign: Campaign, { currency, tiers, outlets }: Facts): string[] {
+  const { firstDay, lastDay, weekdays: days, fromTime, untilTime, minBasketMinor, skus, categories, outletIds, tierKeys } = campaign
+  const span = firstDay && lastDay ? `${day(firstDay)} to ${day(lastDay)}` : firstDay ? `from ${day(firstDay)}` : lastDay ? `until ${day(lastDay)}` : undefined
+  return [
+    span,
+    days.length > 0 ? list(days.toSorted().map((one) => weekdays[one - 1] ?? '')) : undefined,
+    fromTime && untilTime ? `${fromTime} to ${untilTime}` : undefined,
+    skus.length + categories.length > 0 ? `for ${list([...skus, ...categories])}` : undefined,
+    minBasketMinor === null ? undefined : `from ${formatMoney(minBasketMinor, currency)}`,
+    tierKeys.length > 0 ? `for ${list(tierKeys.map((key) => tiers.find((tier) => tier.key === key)?.name ?? key))}` : undefined,
+    outletIds.length > 0 ? `at ${list(outletIds.map((id) => outlets.find(({ outletId }) => outletId === id)?.name ?? 'another outlet'))}` : undefined,
+  ].filter((one) => one !== undefined)
+}
+
+/** As of a local day: one that runs may wait for its first day or be over. */
+export function campaignState({ state, firstDay, lastDay }: Campaign, today: string): { label: string; variant: 'success' | 'warning' | 'outline' | 'default' } {
+  if (state === 'ended' || (lastDay && lastDay < today)) return { label: 'Ended', variant: 'outline' }
+  if (state === 'paused') return { label: 'Paused', variant: 'warning' }
+  return firstDay && firstDay > today ? { label: 'To come', variant: 'default' } : { label: 'Running', variant: 'success' }
+}

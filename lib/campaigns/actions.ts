@@ -1,0 +1,31 @@
+'use server'
+
+import { action } from '@/lib/doors/action'
+import { required, text, whole } from '@/lib/doors/form-values'
+import { createCampaign, setCampaignState, setStacking, updateCampaign } from './edit-campaigns'
+import type { CampaignState, stackings } from './schemas'
+
+const listed = (form: FormData, name: string): string[] => (text(form, name) ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+const ticked = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string')
+
+// The use case refuses what is no effect, by the path that is its field’s name.
+const effectOf = (form: FormData) => required(form, 'effect.type') === 'bonus'
+  ? { type: 'bonus' as const, points: whole(form, 'effect.points') ?? 0 }
+  : { type: 'multiplier' as const, factor: required(form, 'effect.factor') }
+
+const terms = (form: FormData) => ({
+  name: required(form, 'name'), firstDay: text(form, 'firstDay') ?? null, lastDay: text(form, 'lastDay') ?? null,
+  weekdays: ticked(form, 'weekdays').map(Number), fromTime: text(form, 'fromTime') ?? null, untilTime: text(form, 'untilTime') ?? null,
+  minBasketMinor: whole(form, 'minBasketMinor') ?? null, skus: listed(form, 'skus'), categories: listed(form, 'categories'),
+  outletIds: ticked(form, 'outletIds'), tierKeys: ticked(form, 'tierKeys'), effect: effectOf(form),
+})
+const toList = { redirectTo: () => '/shop/campaigns' }
+
+export const addCampaign = action(createCampaign, { parse: terms, ...toList })
+export const saveCampaign = action(updateCampaign, { parse: (form) => ({ ...terms(form), campaignId: required(form, 'campaignId') }), ...toList })
+export const changeCampaignState = action(setCampaignState, {
+  parse: (form) => ({ campaignId: required(form, 'campaignId'), state: required(form, 'state') as CampaignState }),
+})
+export const saveStacking = action(setStacking, {
+  parse: (form) => ({ stacking: required(form, 'stacking') as (typeof stackings)[number], mostPoints: whole(form, 'mostPoints') ?? null }),
+})

@@ -1,0 +1,2 @@
+export { createCampaign, setCampaignState, setStacking, updateCampaign } from './edit-campaigns'
+export { listCampaigns } from './list-campaigns'

@@ -1,0 +1,63 @@
+import { TZDate } from '@date-fns/tz'
+import type { Campaign, Campaigns } from '@/lib/campaigns/schemas'
+import { decimalText, fraction, plus, times, whole } from '@/lib/core/decimal'
+import type { Fraction } from '@/lib/core/decimal'
+import { localDay } from '@/lib/core/local-day'
+import type { EarningLine, Fired } from './schemas'
+
+export type SaleMoment = { occurredAt: Date; timeZone: string; outletId: string; tierKey: string }
+
+/** Those that run when and where a sale happens, for who buys; what is in the basket is looked at by `extras`. */
+export function campaignsAt({ list }: Campaigns, { occurredAt, timeZone, outletId, tierKey }: SaleMoment): Campaign[] {
+  const running = list.filter(({ state }) => state === 'running')
+  if (running.length === 0) return running
+  const day = localDay(occurredAt, timeZone)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  const local = new TZDate(occurredAt.getTime(), timeZone)
+  const time = `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`
+  return running.filter((one) => (one.firstDay ?? day) <= day && day <= (one.lastDay ?? day)
+    && (one.weekdays.length === 0 || one.weekdays.includes(weekday))
+    && (one.fromTime ?? time) <= time && (one.untilTime === null || time < one.untilTime)
+    && (one.outletIds.length === 0 || one.outletIds.includes(outletId))
+    && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
+}
+
+type Basket = {
+  /** All lines, for what is paid; and those that earn. */
+  lines: readonly EarningLine[]
+  eligible: readonly EarningLine[]
+  ownCurrency: boolean
+  /** What some of the earning lines are worth at the rate and tier. */
+  pointsOf: (lines: readonly EarningLine[]) => Fraction
+}
+
+const none = whole(0n)
+const less = (a: Fraction, b: Fraction) => a.top * b.bottom < b.top * a.bottom
+
+/** What campaigns add to a sale, exactly, and what to say of it: the best alone or all together, up to the program's most. */
+export function extras(running: readonly Campaign[], { stacking, mostPoints }: Pick<Campaigns, 'stacking' | 'mostPoints'>, basket: Basket): { exact: Fraction; fired: Fired[] } {
+  const paid = basket.lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
+  const given = running.flatMap((campaign) => {
+    if (campaign.minBasketMinor !== null && !(basket.ownCurrency && paid >= campaign.minBasketMinor)) return []
+    const lines = basket.eligible.filter((line) => line.netAmountMinor > 0 && isFor(campaign, line))
+    const exact = lines.length === 0 ? none : worth(campaign, lines, basket.pointsOf)
+    return exact.top > 0n ? [{ campaign, exact }] : []
+  })
+  const counted = stacking === 'add' ? given : given.slice().sort((a, b) => (less(b.exact, a.exact) ? -1 : less(a.exact, b.exact) ? 1 : 0)).slice(0, 1)
+  const fired = counted.map(({ campaign, exact }): Fired => ({
+    rule: 'campaign', id: campaign.id, name: campaign.name, exact: decimalText(exact),
+    ...(campaign.effect.type === 'multiplier' ? { factor: campaign.effect.factor } : {}),
+  }))
+  const exact = counted.reduce((sum, one) => plus(sum, one.exact), none)
+  if (mostPoints === null || !less(whole(BigInt(mostPoints)), exact)) return { exact, fired }
+  return { exact: whole(BigInt(mostPoints)), fired: [...fired, { rule: 'campaign_cap', most: mostPoints, exact: decimalText(exact) }] }
+}
+
+const isFor = ({ skus, categories }: Campaign, { sku, category }: EarningLine) =>
+  (skus.length === 0 && categories.length === 0) || skus.includes(sku) || (category !== undefined && categories.includes(category))
+
+function worth({ effect }: Campaign, lines: readonly EarningLine[], pointsOf: Basket['pointsOf']): Fraction {
+  if (effect.type === 'bonus') return whole(BigInt(effect.points))
+  const factor = fraction(effect.factor)
+  return times(pointsOf(lines), { top: factor.top - factor.bottom, bottom: factor.bottom })
+}

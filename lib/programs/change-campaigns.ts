@@ -1,0 +1,33 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { programVersions } from '@/db/schema/programs'
+import type { Campaigns } from '@/lib/campaigns/schemas'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { lockProgram, requireOwnProgram } from './internal'
+import { findScheduled, nextNumber, publishedFrom, rulesInForce } from './publish'
+import { programRulesSchema } from './schemas'
+
+export type ChangedCampaigns = { programId: string; versionId: string; number: number }
+
+/**
+ * Publishes the rules in force with other campaigns, at once; a version that waits for its time gets them too, and a draft
+ * when it is published (docs/decisions/0014). @throws AppError not_found, and what `change` throws
+ */
+export async function changeCampaigns(ctx: Ctx & { tx: Tx }, named: string | undefined, note: string, change: (campaigns: Campaigns) => Campaigns): Promise<ChangedCampaigns> {
+  const { id: programId } = await requireOwnProgram(ctx, named)
+  await lockProgram(ctx.tx, programId)
+  const before = await rulesInForce(ctx.tx, programId, ctx.now)
+  const rules = programRulesSchema.parse({ ...before, campaigns: change(before.campaigns) })
+  const waiting = await findScheduled(ctx.tx, programId, ctx.now)
+  if (waiting) {
+    const one = and(eq(programVersions.programId, programId), eq(programVersions.id, waiting.id))
+    const [row] = await ctx.tx.select({ rules: programVersions.rules }).from(programVersions).where(one)
+    await ctx.tx.update(programVersions).set({ rules: { ...(row?.rules as object), campaigns: rules.campaigns } }).where(one)
+  }
+  const [versionId, number] = [newId(), await nextNumber(ctx.tx, programId)]
+  await ctx.tx.insert(programVersions).values({
+    programId, id: versionId, number, rules, note, createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null, ...publishedFrom(ctx, ctx.now),
+  })
+  return { programId, versionId, number }
+}
