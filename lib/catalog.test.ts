@@ -215,6 +215,7 @@ describe('a foreign tenant', () => {
     'retailers.end': ({ retailerId }) => [{ retailerId }],
     'rewards.archive': ({ rewardId, programId }, mine) => [{ rewardId }, { rewardId: mine.rewardId, programId }],
     'rewards.create': ({ programId }) => [{ programId, type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' }],
+    'rewards.results': ({ programId }) => [{ programId }],
     'rewards.list': ({ programId }) => [{ programId }],
     'rewards.update': ({ rewardId, programId }, mine) => [rewardId, mine.rewardId].map((id, index) => (
       { rewardId: id, ...(index > 0 ? { programId } : {}), type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' })),

@@ -32,6 +32,13 @@ export function downgradeWords({ policy, graceDays, noticeDays }: ProgramRules['
     + `${graceDays === 0 ? 'when the window is over' : `${days(graceDays)} after the window`}; told ${days(noticeDays)} before`
 }
 
+function campaignsWords({ list, stacking, mostPoints }: ProgramRules['campaigns']): string {
+  const running = list.filter(({ state }) => state === 'running').map(({ name }) => name)
+  if (running.length === 0) return 'None'
+  const meet = running.length > 1 ? `; ${stacking === 'best' ? 'the best counts' : 'they add up'}` : ''
+  return `${running.join(', ')}${meet}${mostPoints === null ? '' : `; at most ${formatPoints(mostPoints)} a sale`}`
+}
+
 /** Words in a row, the first with a capital. */
 const sentence = (words: string[]) => words.join(', ').replace(/^./, (first) => first.toUpperCase())
 const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
@@ -54,6 +61,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },
+    { key: 'campaigns', label: 'Campaigns', value: campaignsWords(rules.campaigns) },
     { key: 'activation', label: 'Points can be used', value: rules.activationDelayDays === 0 ? 'At once' : `After ${plural(rules.activationDelayDays, { one: '# day', other: '# days' })}` },
     { key: 'expiry', label: 'Points expire', value: expiryWords(rules.expiry) },
     ...(redeem.rates.length > 0 ? redeem.rates.map((rate) => ({

@@ -59,6 +59,12 @@ begin
   values (p_program, refund, s.id, s.organization_id, (op->>'outletId')::uuid, (op->>'terminalId')::uuid, (op->>'occurredAt')::timestamptz,
     (op->>'refundMinor')::bigint, returned, expired, taken, due - taken - owed, owed, op->'lines', op->>'reason', effect->'balance',
     case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end);
+  -- With the last of a sale its rewards are given back too, and count towards no stock and no limit any more.
+  if s.points_used > 0 and (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used
+      from refunds r where r.program_id = p_program and r.sale_id = s.id) then
+    update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz
+      where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled');
+  end if;
   perform ledger_event(p_program, op, 'refund', refund, s.member_id, jsonb_build_object('day', op->'day', 'saleId', s.id,
     'refundMinor', op->'refundMinor', 'currency', s.currency, 'pointsReturned', returned, 'pointsTakenBack', taken,
     'pointsExpired', expired, 'pointsOwed', owed)

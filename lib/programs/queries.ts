@@ -51,10 +51,13 @@ export const getProgram = defineUseCase({
     ])
     if (!current) throw new Error(`program ${id} has no published version`)
     const withRules = (row: typeof current) => ({ ...row, rules: programRulesSchema.parse(row.rules) })
+    const inForce = withRules(current)
+    // What publishing it would put in force: campaigns are changed apart from drafts.
+    const asPublished = (row: typeof current) => ({ ...row, rules: { ...programRulesSchema.parse(row.rules), campaigns: inForce.rules.campaigns } })
     const [draft, scheduled] = (['draft', 'published'] as const).map((state) => waiting.find((row) => row.state === state))
     return {
       programId: id, name, pointsName, currency, timeZone, locale, role,
-      current: withRules(current), draft: draft ? withRules(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
+      current: inForce, draft: draft ? asPublished(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
       nextNumber: draft?.number ?? (last?.number ?? 0) + 1,
     }
   },

@@ -14,9 +14,10 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { formatNumber, plural } from '@/lib/core/format'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
-import { conditionWords, listRewards } from '@/lib/rewards'
+import { conditionWords, listRewards, rewardResults } from '@/lib/rewards'
 import type { Reward } from '@/lib/rewards'
 
 type Props = { ctx: Ctx; archived: boolean }
@@ -41,7 +42,10 @@ export function RewardListSkeleton({ ctx, archived }: Props) {
 export async function RewardList({ ctx, archived }: Props) {
   const program = await findProgram(ctx)
   if (!program) return <><PageHeader title="Rewards" /><NoProgram why="Rewards are what its points buy." mayOpen={can(ctx, 'program.publish')} /></>
-  const [rewards, { items: outlets }] = await Promise.all([listRewards(ctx, { archived }), listOutlets(ctx, {})])
+  const [rewards, { items: outlets }, found] = await Promise.all([
+    listRewards(ctx, { archived }), listOutlets(ctx, {}), can(ctx, 'reports.read') ? rewardResults(ctx, {}) : [],
+  ])
+  const results = new Map(found.map((one) => [one.rewardId, one]))
   const { tiers } = program.current.rules
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   const add = mayEdit ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
@@ -57,6 +61,7 @@ export async function RewardList({ ctx, archived }: Props) {
         columns={[
           { key: 'name', header: 'Reward', cell: (row) => row.name },
           { key: 'gives', header: 'Gives', cell: (row) => <Gives reward={row} words={conditionWords({ ...row, categories: [] }, { currency: row.currency, tiers, outlets })} /> },
+          ...(can(ctx, 'reports.read') ? [{ key: 'results', header: 'Redeemed', align: 'end' as const, cell: (row: Reward) => resultWords(results.get(row.rewardId)) }] : []),
           { key: 'cost', header: 'Costs', align: 'end', cell: (row) => <Points points={row.points} /> },
           {
             key: 'state', header: 'State',
@@ -65,6 +70,18 @@ export async function RewardList({ ctx, archived }: Props) {
           },
         ]}
       />
+    </>
+  )
+}
+
+type Result = Awaited<ReturnType<typeof rewardResults>>[number]
+
+function resultWords(result: Result | undefined) {
+  if (!result) return 'not yet'
+  return (
+    <>
+      {plural(result.redeemed, { one: '# time', other: '# times' })}
+      <span className="block text-sm text-muted-foreground">{formatNumber(result.lately)} in 30 days · {plural(result.members, { one: '# member', other: '# members' })}</span>
     </>
   )
 }
