@@ -5,6 +5,7 @@ import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
 import * as customers from '@/lib/customers'
 import * as imports from '@/lib/imports'
+import * as joining from '@/lib/joining'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
@@ -18,7 +19,7 @@ import * as rewards from '@/lib/rewards'
 import * as tiers from '@/lib/tiers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, customers, imports, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
+  adjustments, analytics, auth, campaigns, customers, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

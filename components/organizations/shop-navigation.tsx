@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Megaphone, Package, Plus, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
+  BadgePercent, Gift, House, KeyRound, Megaphone, Package, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -26,6 +26,7 @@ const entries: Entry[] = [
 const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Add points', href: '/shop#add-points', icon: <Plus />, keywords: ['sale', 'phone'], needs: 'sales.record' },
   { label: 'Enrol a member', href: '/shop/members/new', icon: <UserPlus />, keywords: ['join', 'customer'], needs: 'members.enrol' },
+  { label: 'Print the counter poster', href: '/shop/poster', icon: <Printer />, keywords: ['qr', 'join'], needs: 'members.enrol' },
   { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
   { label: 'Start a campaign', href: '/shop/campaigns/new', icon: <Megaphone />, keywords: ['double', 'bonus', 'points'], needs: 'program.manage' },
   { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },

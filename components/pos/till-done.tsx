@@ -10,6 +10,7 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Sale } from '@/lib/pos/schemas'
 import { Receipt } from './receipt'
 import type { Business } from './receipt'
+import { ShareReceipt } from './share-receipt'
 import { useTillKeys } from './use-till-keys'
 
 type Props = { sale: Sale; business: Business; memberNumber?: string; onNew: () => void }
@@ -35,6 +36,7 @@ export function TillDone({ sale, business, memberNumber, onNew }: Props) {
         <div className="flex flex-wrap gap-2">
           <Button ref={next} size="lg" className="bg-success text-background hover:bg-success/90" onClick={onNew}>Next sale <Kbd className="hidden md:inline-flex">Enter</Kbd></Button>
           <Button size="lg" variant="outline" onClick={() => window.print()}><Printer aria-hidden="true" />Print the receipt</Button>
+          <ShareReceipt size="lg" sale={sale} business={business} />
           <Button size="lg" variant="ghost" asChild><Link href={`/shop/sales/${sale.saleId}`}>Open the sale</Link></Button>
         </div>
       </section>

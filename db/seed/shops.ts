@@ -65,8 +65,8 @@ export const coffee: DemoShop = {
   ],
   campaigns: [
     { name: 'Bean week', daysAgo: 190, lasts: 7, categories: ['Beans'], effect: { type: 'multiplier', factor: '2' } },
-    { name: 'Slow Tuesday', daysAgo: 120, weekdays: [2], fromTime: '14:00', untilTime: '17:00', effect: { type: 'multiplier', factor: '2' } },
-    { name: 'A treat for Gold', daysAgo: 60, tierKeys: ['gold', 'platinum'], minBasketMinor: 1_500, effect: { type: 'bonus', points: 25 } },
+    { name: 'Slow Tuesday', daysAgo: 120, categories: ['Coffee', 'Tea'], weekdays: [2], fromTime: '14:00', untilTime: '17:00', effect: { type: 'multiplier', factor: '2' } },
+    { name: 'A treat for Gold', daysAgo: 60, categories: ['Beans', 'Brewing'], tierKeys: ['gold', 'platinum'], minBasketMinor: 1_500, effect: { type: 'bonus', points: 25 } },
   ],
   products: [
     { sku: 'flat-white', name: 'Flat white', category: 'Coffee', priceMinor: 360, usual: 10 },
@@ -100,7 +100,7 @@ export const bakery: DemoShop = {
     { type: 'product', name: 'A croissant on us', points: 60, sku: 'croissant' },
     { type: 'amount_off', name: '£5 off', points: 200, amountMinor: 500 },
   ],
-  campaigns: [{ name: 'Two pounds of bread', daysAgo: 45, minBasketMinor: 1_000, effect: { type: 'bonus', points: 10 } }],
+  campaigns: [{ name: 'Two pounds of bread', daysAgo: 45, categories: ['Bread'], minBasketMinor: 1_000, effect: { type: 'bonus', points: 10 } }],
   products: [
     { sku: 'sourdough', name: 'Sourdough loaf', category: 'Bread', priceMinor: 480, usual: 8 },
     { sku: 'rye', name: 'Rye loaf', category: 'Bread', priceMinor: 520, usual: 4 },

@@ -14,6 +14,7 @@ import { requestSignInCode } from './account/request-sign-in-code'
 import { resetPassword } from './account/reset-password'
 import { signOut } from './next-auth'
 import { enter, failure, goOn } from './sign-in-door'
+import { welcomesNewcomers } from './newcomers'
 import {
   CODE_COOKIE,
   openCodeSent,
@@ -47,7 +48,7 @@ export async function enterSecondFactor(_: ActionResult, form: FormData): Promis
 
 async function sendCode({ phone, next, join }: { phone: string; next: string | null; join: boolean }): Promise<void> {
   const ctx = await sessionContext()
-  const sent = await requestSignInCode(ctx, { phone })
+  const sent = await requestSignInCode(ctx, { phone, newcomers: welcomesNewcomers(next) })
   await keepCookie(CODE_COOKIE, sealCodeSent({ phone: sent.phone, resendAt: sent.resendAt, next, join }))
 }
 

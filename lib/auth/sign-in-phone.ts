@@ -7,7 +7,7 @@ import { writeEvent } from '@/lib/core/events'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
-import { provePhone } from '@/lib/customers'
+import { ensureCustomer, provePhone } from '@/lib/customers'
 import { addressOf, deviceOf, requestIdOf } from '@/lib/doors/request-facts'
 import type { LiveSession } from './live-session'
 import { consumeCode, checkCode } from './one-time-codes'
@@ -29,15 +29,17 @@ export async function signInWithPhone(
   const codeId = await checkCode({ purpose: 'sign_in', phone, code: input.code, now })
   return db().transaction(async (tx) => {
     await consumeCode(tx, codeId, now)
-    const [customer] = await tx
+    const [known] = await tx
       .select({ id: customers.id, erasedAt: customers.erasedAt })
       .from(customers)
       .where(eq(customers.phone, phone))
-    if (!customer || customer.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
+    if (known?.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
+    // Only who was sent the code can know it: a number nobody knew is a customer's from now on.
+    const customerId = known?.id ?? (await ensureCustomer(tx, { phone }, now)).customerId
     const requestId = requestIdOf(request.headers)
     await provePhone(tx, phone, { now, requestId })
-    const sessionId = await startSession(tx, { customerId: customer.id }, deviceOf(request.headers), now, held)
-    const actor = { kind: 'customer' as const, customerId: customer.id, sessionId }
+    const sessionId = await startSession(tx, { customerId }, deviceOf(request.headers), now, held)
+    const actor = { kind: 'customer' as const, customerId, sessionId }
     await writeEvent(tx, { actor, now, requestId }, 'sessions.started', {
       subjectKind: 'session',
       subjectId: sessionId,

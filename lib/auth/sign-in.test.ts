@@ -27,6 +27,7 @@ import {
   startTwoFactor,
 } from '.'
 import { findLiveSession } from './live-session'
+import { welcomesNewcomers } from './newcomers'
 import { signInWithPassword } from './sign-in-password'
 import { signInWithPhone } from './sign-in-phone'
 
@@ -230,5 +231,22 @@ describe('signing in by phone', () => {
     await expect(signInWithPhone({ phone: unknown, code: '000000' }, request())).rejects.toMatchObject({
       code: 'code_invalid',
     })
+  })
+
+  it('takes in a newcomer on the way to joining, with the code that was sent, and nobody with a wrong one', async () => {
+    const phone = `+4473${String(Date.now()).slice(-8)}`
+    await requestSignInCode(stranger(), { phone, newcomers: true })
+    const code = await codeSentTo(phone)
+    const wrong = code === '000000' ? '000001' : '000000'
+    await expect(signInWithPhone({ phone, code: wrong }, request())).rejects.toMatchObject({ code: 'code_invalid' })
+    expect(await pagesSql()`select id from customers where phone = ${phone}`).toHaveLength(0)
+    const { sessionId } = await signInWithPhone({ phone, code }, request())
+    expect(await live(sessionId)).toMatchObject({ phone, memberships: [], retailers: [] })
+  })
+
+  it.each([
+    ['/join/riverside', true], ['/me/claim?code=7K2M', true], ['/me/claim', true], ['/me', false], ['/joining', false], ['/shop/join/x', false], [null, false],
+  ])('on the way to %s newcomers are welcome: %s', (next, welcome) => {
+    expect(welcomesNewcomers(next)).toBe(welcome)
   })
 })

@@ -33,7 +33,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
   const customer = demoPeople.customer
   const phone = 'phone' in customer ? customer.phone : ''
   const [row] = await sql<Record<string, string>[]>`
-    select o.id as organization, p.id as program,
+    select o.id as organization, o.slug, p.id as program,
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
       (select id from sales where program_id = p.id and member_id is not null order by occurred_at desc limit 1) as sale,
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,

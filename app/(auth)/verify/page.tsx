@@ -5,6 +5,7 @@ import { CodeForm } from '@/components/codes/code-form'
 import { DemoNote } from '@/components/codes/demo-note'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { askForSignInCodeAgain, signInByCode } from '@/lib/auth/actions'
+import { welcomesNewcomers } from '@/lib/auth/newcomers'
 import { resendFrom } from '@/lib/auth/one-time-code-rules'
 import { CODE_COOKIE, openCodeSent } from '@/lib/auth/sign-in-state'
 import { maskPhone } from '@/lib/core/phone'
@@ -19,7 +20,8 @@ export default async function VerifyPage() {
   return (
     <AuthShell
       title="Enter the code"
-      description={`If ${maskPhone(sent.phone)} belongs to a customer or retailer here, a code is on its way to it.`}
+      description={welcomesNewcomers(sent.next) ? `A code is on its way to ${maskPhone(sent.phone)}.`
+        : `If ${maskPhone(sent.phone)} belongs to a customer or retailer here, a code is on its way to it.`}
       footer={<Link href="/sign-in?with=phone">Use another number</Link>}
     >
       {env.DEMO ? <DemoNote /> : null}

@@ -9,12 +9,14 @@ import { defineUseCase } from '@/lib/core/use-case'
 /** The same answer, after the same work, for a number nobody knows. @throws AppError rate_limited, disabled */
 export const requestSignInCode = defineUseCase({
   name: 'account.request_sign_in_code',
-  summary: 'Sends a one-time code to sign in with, if the number belongs to a customer or retailer.',
+  summary: 'Sends a one-time code to sign in with, if the number belongs to a customer or retailer, or newcomers are welcome.',
   kind: 'command',
   permission: 'public',
   input: z.object({
     phone: sentText().trim().min(1, 'Enter your phone number.').max(40),
     country: sentText().length(2).optional(),
+    /** On the way to joining or claiming a receipt, whoever has a phone is welcome: then an unknown number gets a code too. */
+    newcomers: z.boolean().default(false),
   }),
   output: z.object({ phone: z.string(), expiresAt: z.iso.datetime(), resendAt: z.iso.datetime() }),
   run: async (ctx, input) => {
@@ -27,7 +29,7 @@ export const requestSignInCode = defineUseCase({
       purpose: 'sign_in',
       phone,
       now: ctx.now,
-      deliver: customer !== undefined,
+      deliver: customer !== undefined || input.newcomers,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
       ...(ctx.address ? { address: ctx.address } : {}),
       ...(customer ? { locale: customer.locale } : {}),

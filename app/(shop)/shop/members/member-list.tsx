@@ -1,4 +1,4 @@
-import { Download, UserPlus } from 'lucide-react'
+import { Download, Printer, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { MembersTable } from '@/components/members/members-table'
 import { FilterLinks } from '@/components/organizations/filter-links'
@@ -38,6 +38,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
           {can(ctx, 'reports.read') && list.members.length > 0 ? (
             <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier, tag, blocked: blocked ? 'true' : undefined })} download><Download />Export</a></Button>
           ) : null}
+          {can(ctx, 'members.enrol') ? <Button asChild variant="outline"><Link href="/shop/poster"><Printer />Poster</Link></Button> : null}
           {enrol}
         </>}
       />

@@ -8,6 +8,7 @@ import { RefundHistory } from '@/components/pos/refund-history'
 import { RefundPanel } from '@/components/pos/refund-panel'
 import { SaleFacts } from '@/components/pos/sale-facts'
 import { SaleLines } from '@/components/pos/sale-lines'
+import { ShareReceipt } from '@/components/pos/share-receipt'
 import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
@@ -28,6 +29,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
     getOrganization(ctx, {}), getSalePlace(ctx, { saleId }), getSale(ctx, { saleId }),
   ]))
   const { outletId, outlet, timeZone, member } = place
+  const business = { name: organization.name, outlet, timeZone }
   const section = (title: string, content: React.ReactNode) => (
     <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
   )
@@ -36,7 +38,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
       <PageHeader
         breadcrumb={[{ label: 'Sales', href: '/shop/sales' }, { label: sale.receiptNumber }]}
         title={`Receipt ${sale.receiptNumber}`}
-        actions={<PrintButton what="receipt" />}
+        actions={<><ShareReceipt sale={sale} business={business} /><PrintButton what="receipt" /></>}
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid grid-cols-1 gap-4">
@@ -51,7 +53,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
           {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} timeZone={timeZone} />) : null}
           {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} />) : null}
         </div>
-        <Receipt sale={sale} business={{ name: organization.name, outlet, timeZone }} memberNumber={member?.number} />
+        <Receipt sale={sale} business={business} memberNumber={member?.number} />
       </div>
     </>
   )

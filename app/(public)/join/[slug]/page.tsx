@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { JoinForm } from '@/components/joining/join-form'
+import { PageAccent } from '@/components/shared/accent'
+import { Points } from '@/components/shared/points'
+import { Button } from '@/components/ui/button'
+import { formatMoney, currencyExponent, plural } from '@/lib/core/format'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { sessionContext } from '@/lib/doors/session-context'
+import { findShop } from '@/lib/joining'
+
+export const metadata: Metadata = { title: 'Join' }
+
+/** Where the code on the counter leads: what there is to collect, and one press to have a card. */
+export default async function JoinPage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const ctx = await sessionContext('customer.own')
+  const { business, accentColor, rate, rewards } = await orNotFound(findShop(ctx, { slug }))
+  const known = 'customerId' in ctx.actor && ctx.actor.customerId !== undefined
+  return (
+    <>
+      <PageAccent color={accentColor} />
+      <div className="mx-auto grid w-full max-w-xl gap-6 py-8">
+        <header className="grid gap-2">
+          <h1 className="text-2xl font-semibold">Collect points at {business}</h1>
+          {rate ? (
+            <p className="text-base">
+              {plural(Number(rate.pointsPerUnit), { one: '# point', other: '# points' })} for each {formatMoney(10 ** currencyExponent(rate.currency), rate.currency, { decimals: 'auto' })} you spend.
+            </p>
+          ) : null}
+        </header>
+        {rewards.length > 0 ? (
+          <section aria-label="What points buy" className="rounded-lg border bg-card">
+            <ul className="divide-y">
+              {rewards.map(({ name, points }) => (
+                <li key={`${name} ${points}`} className="flex items-baseline justify-between gap-4 px-4 py-3"><span>{name}</span><Points points={points} className="shrink-0 font-medium" /></li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {known
+          ? <JoinForm slug={slug} business={business} />
+          : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(`/join/${slug}`)}`}>Join with your phone number</Link></Button>}
+        <p className="text-sm text-muted-foreground">A code to your phone shows that the number is yours. At the till, the number or your card’s QR code is enough.</p>
+      </div>
+    </>
+  )
+}

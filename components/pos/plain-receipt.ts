@@ -1,0 +1,19 @@
+import { formatMoney } from '@/lib/core/format'
+import { formatDateTime } from '@/lib/core/format-date'
+import type { Sale } from '@/lib/pos/schemas'
+import type { Business } from './receipt'
+
+/** The slip as plain text, for a message; the till's own lines about points come last. */
+export function plainReceipt(sale: Sale, { name, outlet, timeZone }: Business): string {
+  const money = (minor: number) => formatMoney(minor, sale.currency)
+  return [
+    outlet === name ? name : `${name}, ${outlet}`,
+    `${formatDateTime(sale.occurredAt, { timeZone })}, receipt ${sale.receiptNumber}`,
+    '',
+    ...sale.lines.map((line) => `${line.quantity === '1' ? '' : `${line.quantity} x `}${line.name}: ${money(line.amountMinor)}`),
+    ...sale.redeemed.map((used) => `${used.name ?? 'Points as money'}: ${money(-used.discountMinor)}`),
+    `To pay: ${money(sale.payableMinor)}`,
+    '',
+    sale.receiptText,
+  ].join('\n')
+}

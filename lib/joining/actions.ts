@@ -1,0 +1,7 @@
+'use server'
+
+import { action } from '@/lib/doors/action'
+import { required } from '@/lib/doors/form-values'
+import { joinProgram } from './join-program'
+
+export const joinShop = action(joinProgram, { parse: (form) => ({ slug: required(form, 'slug') }), redirectTo: () => '/me' })

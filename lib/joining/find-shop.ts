@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { notFound } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
+import { defineUseCase } from '@/lib/core/use-case'
+import { publishedProgram, versionAt } from '@/lib/programs'
+import { offeredRewards } from '@/lib/rewards'
+
+const MOST_REWARDS = 5
+
+export type Shop = { organizationId: string; programId: string; business: string; accentColor: string | null; pointsName: string }
+
+/** The business behind a short name that anybody may join: not suspended, with a program and an open outlet. */
+export async function shopOf(slug: string): Promise<Shop | undefined> {
+  const [row] = await pagesSql()<Shop[]>`
+    select o.id as "organizationId", p.id as "programId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName"
+    from organizations o
+    join program_participants t on t.organization_id = o.id and t.left_at is null
+    join programs p on p.id = t.program_id
+    where o.slug = ${slug} and o.suspended_at is null and exists (select 1 from outlets l where l.organization_id = o.id and l.program_id = p.id and l.closed_at is null)
+    order by t.joined_at limit 1`
+  return row
+}
+
+/** What a stranger with a phone in hand wants to know before joining. @throws AppError not_found */
+export const findShop = defineUseCase({
+  name: 'joining.find_shop',
+  summary: 'What anybody may know of a business’s program before joining it',
+  permission: 'public',
+  kind: 'query',
+  input: z.object({ slug: sentText().min(1).max(60) }),
+  output: z.object({
+    business: z.string(), accentColor: z.string().nullable(), pointsName: z.string(),
+    rate: z.object({ pointsPerUnit: z.string(), currency: z.string() }).nullable(),
+    rewards: z.array(z.object({ name: z.string(), points: z.int() })),
+  }),
+  run: async (ctx, { slug }) => {
+    const shop = await shopOf(slug)
+    if (!shop) throw notFound('business')
+    const [program, rewards] = await Promise.all([publishedProgram(shop.programId, { maxAgeMs: 10_000 }), offeredRewards(shop.programId, undefined, pagesSql())])
+    const rate = versionAt(program, ctx.now).rules.earn.rates.find((one) => one.currency === program.currency)
+    return {
+      business: shop.business, accentColor: shop.accentColor, pointsName: shop.pointsName,
+      rate: rate ?? null,
+      rewards: rewards.slice(0, MOST_REWARDS).map(({ name, points }) => ({ name, points })),
+    }
+  },
+})

@@ -1,0 +1,2 @@
+export { findShop } from './find-shop'
+export { joinProgram } from './join-program'

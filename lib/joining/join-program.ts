@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { countAct } from '@/lib/auth/rate-limit'
+import { AppError, notFound } from '@/lib/core/errors'
+import { sentText } from '@/lib/core/text'
+import { defineUseCase } from '@/lib/core/use-case'
+import { enrol } from '@/lib/members'
+import { shopOf } from './find-shop'
+
+/**
+ * A customer joins a business's program with the number they signed in with; who is a member already stays one. Says
+ * nothing of a card that was there before: it may be an earlier holder's of the number.
+ * @throws AppError not_found, forbidden (no phone number), rate_limited
+ */
+export const joinProgram = defineUseCase({
+  name: 'joining.join',
+  summary: 'Join a business’s program with one’s own phone number',
+  permission: 'customer.own',
+  kind: 'command',
+  posts: true,
+  input: z.object({ slug: sentText().min(1).max(60) }),
+  output: z.object({ programId: z.uuid(), business: z.string() }),
+  run: async (ctx, { slug }) => {
+    const customerId = 'customerId' in ctx.actor ? ctx.actor.customerId : undefined
+    const [person] = customerId ? await pagesSql()<{ phone: string | null }[]>`select phone from customers where id = ${customerId}` : []
+    if (!customerId || !person?.phone) throw new AppError('forbidden', 'Sign in with your phone number to join.')
+    await countAct({ key: `join ${customerId}`, most: 20, seconds: 3_600 }, ctx.now)
+    const shop = await shopOf(slug)
+    if (!shop) throw notFound('business')
+    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone })
+    return { programId: shop.programId, business: shop.business }
+  },
+})
