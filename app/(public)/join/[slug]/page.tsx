@@ -20,7 +20,7 @@ export default async function JoinPage({ params }: { params: Promise<{ slug: str
   return (
     <>
       <PageAccent color={accentColor} />
-      <div className="mx-auto grid w-full max-w-xl gap-6 py-8">
+      <div className="mx-auto grid w-full max-w-xl gap-6 px-4 py-8 sm:px-6">
         <header className="grid gap-2">
           <h1 className="text-2xl font-semibold">Collect points at {business}</h1>
           {rate ? (

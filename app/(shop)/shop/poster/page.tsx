@@ -31,7 +31,7 @@ export default async function PosterPage() {
       <AccentScope color={accentColor} className="mx-auto grid w-full max-w-md justify-items-center gap-6 rounded-lg border bg-card p-8 text-center print:max-w-none print:border-0 print:bg-white print:p-0 print:pt-16 print:text-black">
         <p className="text-2xl font-semibold">{name}</p>
         <p className="text-base">Collect points with your phone</p>
-        <QrCode value={address} label={`QR code that leads to ${address}`} className="w-full max-w-72 print:max-w-lg" />
+        <QrCode value={address} label={`QR code that leads to ${address}`} className="size-64 sm:size-72 print:size-96" />
         <p className="text-sm break-all text-muted-foreground print:text-black">{address.replace(/^https?:\/\//, '')}</p>
       </AccentScope>
     </>
