@@ -42,6 +42,7 @@ test('a file is refused by line, mended and imported; the till sells its product
   await page.getByRole('link', { name: `Scone ${mark}` }).click()
   await page.getByRole('button', { name: 'Archive' }).click()
   await page.getByRole('button', { name: 'Archive it' }).click()
+  await expect(page).toHaveURL(/\/shop\/products$/)
   await page.goto('/shop/pos')
   await expect(page.getByRole('region', { name: 'Products' })).toBeVisible()
   await expect(scone).toHaveCount(0)

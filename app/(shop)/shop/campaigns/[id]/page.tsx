@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { CampaignForm } from '@/components/campaigns/campaign-form'
 import { StateButtons } from '@/components/campaigns/state-buttons'
 import { PageHeader } from '@/components/shared/page-header'
@@ -18,7 +18,8 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   const [{ campaigns, role, currency }, { current }, { items: outlets }] =
     await orNotFound(Promise.all([listCampaigns(ctx, {}), getProgram(ctx, {}), listOutlets(ctx, {})]))
   const campaign = campaigns.find((one) => one.id === id)
-  if (!campaign || campaign.state === 'ended' || role !== 'owner') notFound()
+  if (!campaign || role !== 'owner') notFound()
+  if (campaign.state === 'ended') redirect('/shop/campaigns')
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ArchiveProduct } from '@/components/products/archive-product'
 import { ProductForm } from '@/components/products/product-form'
 import { PageHeader } from '@/components/shared/page-header'
@@ -17,7 +17,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   const ctx = await requireOrganization('products.manage')
   if (!isId(productId)) notFound()
   const [product, { currency, current }] = await orNotFound(Promise.all([getProduct(ctx, { productId }), getProgram(ctx, {})]))
-  if (product.archivedAt) notFound()
+  if (product.archivedAt) redirect('/shop/products')
   return (
     <>
       <PageHeader
