@@ -84,6 +84,9 @@ const may: Record<Permission, string> = {
   'members.edit': 'owner manager marketer',
   'members.move': 'owner manager',
   'members.set_tier': 'owner manager',
+  'gifts.read': 'owner manager marketer cashier',
+  'gifts.decide': 'owner manager',
+  'gifts.hand_over': 'owner manager cashier',
   'points.adjust': 'owner manager',
   'sales.record': 'owner manager cashier terminal',
   'sales.read': `${everyStaff} terminal`,
@@ -150,6 +153,10 @@ describe('a foreign tenant', () => {
     'customers.own_card': ({ programId }) => [{ programId }],
     'customers.own_card_token': ({ programId }) => [{ programId }],
     'customers.own_history': ({ programId }) => [{ programId }],
+    'gifts.approve': ({ giftId }) => [{ redemptionId: giftId }],
+    'gifts.dispatch': ({ giftId }) => [{ redemptionId: giftId }],
+    'gifts.hand_over': ({ giftId }) => [{ redemptionId: giftId }],
+    'gifts.refuse': ({ giftId }) => [{ redemptionId: giftId, note: 'a test' }],
     'imports.open': ({ outletId }) => [{ outlet: outletId }],
     'keys.create': ({ terminalId }) => [{ terminalId }],
     'keys.list': ({ terminalId }) => [{ terminalId }],
@@ -227,6 +234,10 @@ describe('a foreign tenant', () => {
     'terminals.create': ({ outletId }) => [{ outletId, name: 'Till' }],
     'terminals.list': ({ outletId }) => [{ outletId }],
     'terminals.retire': ({ terminalId }) => [{ terminalId }],
+    'vouchers.cancel': ({ programId, voucherId }, mine) => [{ programId, redemptionId: voucherId }, { programId: mine.programId, redemptionId: voucherId }],
+    'vouchers.find': ({ outletId, voucherCode }, mine) => [{ voucherCode }, { voucherCode: mine.voucherCode, outletId }],
+    'vouchers.get': ({ programId, rewardId }, mine) => [{ programId, rewardId }, { programId: mine.programId, rewardId }],
+    'vouchers.own': ({ programId, voucherId }) => [{ programId }, { redemptionId: voucherId }],
   }
 
   /** Cursors move within the caller's own rows; they name a place, not a thing. */

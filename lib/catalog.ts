@@ -4,6 +4,7 @@ import * as analytics from '@/lib/analytics'
 import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
 import * as customers from '@/lib/customers'
+import * as gifts from '@/lib/gifts'
 import * as imports from '@/lib/imports'
 import * as joining from '@/lib/joining'
 import * as lookup from '@/lib/lookup'
@@ -17,9 +18,10 @@ import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as tiers from '@/lib/tiers'
+import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, customers, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers,
+  adjustments, analytics, auth, campaigns, customers, gifts, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

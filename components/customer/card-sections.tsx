@@ -49,7 +49,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 function Waiting({ card: { balance: { pending, held, owed } } }: { card: CardDetail }) {
   const facts = [
     { points: pending, words: 'on the way: usable later' },
-    { points: held, words: 'put aside at a till' },
+    { points: held, words: 'put aside, for vouchers, gifts or at a till' },
     { points: owed, words: 'owed: your next points repay them' },
   ].filter(({ points }) => points > 0)
   if (facts.length === 0) return null

@@ -1,12 +1,13 @@
 'use client'
 
-import { CreditCard, History, UserRound } from 'lucide-react'
+import { CreditCard, History, Ticket, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 
 const items = [
   { href: '/me', label: 'Cards', icon: CreditCard },
+  { href: '/me/vouchers', label: 'Vouchers', icon: Ticket },
   { href: '/me/history', label: 'History', icon: History },
   { href: '/me/profile', label: 'You', icon: UserRound },
 ]

@@ -4,13 +4,14 @@ import { EmptyState } from '@/components/shared/empty-state'
 import { Points } from '@/components/shared/points'
 import { formatNumber } from '@/lib/core/format'
 import type { ReachableReward } from '@/lib/customers/schemas'
+import { GetReward } from './get-reward'
 
 const inTheWay: Partial<Record<NonNullable<ReachableReward['unavailable']>, string>> = {
   tier: 'A higher tier', not_yet: 'Not yet', out_of_stock: 'All given out', member_limit: 'You have had it', member_day_limit: 'Again tomorrow',
 }
 
-/** What can be had now, and how far the rest is. */
-export function RewardList({ rewards }: { rewards: ReachableReward[] }) {
+/** What can be had now, and how far the rest is. `own`: whoever looks is signed in, and can get it here. */
+export function RewardList({ rewards, own = false }: { rewards: ReachableReward[]; own?: boolean }) {
   if (rewards.length === 0) {
     return (
       <EmptyState
@@ -32,8 +33,8 @@ export function RewardList({ rewards }: { rewards: ReachableReward[] }) {
             </p>
             {reward.conditions.length > 0 ? <p className="text-sm text-muted-foreground">{reward.conditions.join(' · ')}</p> : null}
           </div>
-          {reward.affordable
-            ? <Badge variant="success"><Check aria-hidden="true" />Yours now</Badge>
+          {reward.affordable && own && reward.online ? <GetReward reward={reward} />
+            : reward.affordable ? <Badge variant="success"><Check aria-hidden="true" />Yours now</Badge>
             : <span className="shrink-0 text-muted-foreground">{reward.unavailable ? inTheWay[reward.unavailable] : `${formatNumber(reward.missing)} to go`}</span>}
         </li>
       ))}

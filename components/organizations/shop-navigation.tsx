@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Megaphone, Package, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
+  BadgePercent, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, UserPlus, Users, UsersRound,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -16,6 +16,7 @@ const entries: Entry[] = [
   { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
   { href: '/shop/campaigns', label: 'Campaigns', icon: <Megaphone />, key: 'c', group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/gifts', label: 'Gifts', icon: <PackageOpen />, group: 'Program', needs: 'gifts.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },

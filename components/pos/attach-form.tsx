@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/sonner'
 import { formatPoints } from '@/lib/core/format'
 import { attachAtTill } from '@/lib/pos/actions'
-import { identifierOf } from './identifier'
+import { memberIdentifierOf } from './identifier'
 
 /** A sale without a member can still be given its own, within 30 days. */
 export function AttachForm({ saleId, outletId }: { saleId: string; outletId: string }) {
@@ -19,7 +19,7 @@ export function AttachForm({ saleId, outletId }: { saleId: string; outletId: str
   const key = useRef<{ of: string; key: string }>(undefined)
 
   async function attach() {
-    const member = identifierOf(text)
+    const member = memberIdentifierOf(text)
     if (!member || busy) return
     if (key.current?.of !== text) key.current = { of: text, key: `${saleId}-${Date.now()}` }
     setBusy(true)

@@ -12,9 +12,10 @@ import { formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
 import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
+import { findVoucherAtTill } from '@/lib/vouchers/actions'
 import { identifierOf } from './identifier'
 import { ScanDialog } from './scan-dialog'
-import type { Proof } from './till-state'
+import type { Proof, Wish } from './till-state'
 
 type Props = {
   member: MemberView | null
@@ -23,7 +24,7 @@ type Props = {
   scanning: boolean
   onScanning: (open: boolean) => void
   locked: boolean
-  onMember: (member: MemberView | null, proof?: Proof) => void
+  onMember: (member: MemberView | null, proof?: Proof, voucher?: Wish) => void
 }
 
 export function MemberPanel({ member, onMember, locked, ...identify }: Props) {
@@ -65,6 +66,12 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
     setProblem(undefined)
     setUnknown(null)
     try {
+      if ('voucherCode' in identifier) {
+        const found = await findVoucherAtTill({ ...identifier, outletId })
+        if (!found.ok) return setProblem(found.message)
+        const { member, voucherCode, name, points } = found.data
+        return onMember(member, undefined, { voucherCode, name, points })
+      }
       const result = await lookupAtTill({ ...identifier, outletId })
       if (result.ok) return onMember(result.data, 'token' in identifier ? { token: identifier.token } : undefined)
       if (result.code === 'member_not_found' && 'phone' in identifier) setUnknown(identifier.phone)
@@ -101,7 +108,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
           void find(text)
         }}
       >
-        <FormField name="member" label={<>Phone or member number <Kbd className="hidden md:inline-flex">F2</Kbd></>} error={problem}>
+        <FormField name="member" label={<>Phone, member number or voucher <Kbd className="hidden md:inline-flex">F2</Kbd></>} error={problem}>
           <div className="flex gap-2">
             <Input
               ref={field}

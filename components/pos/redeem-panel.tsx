@@ -9,6 +9,7 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Quote } from '@/lib/pos/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
 import { pointsAsMoney, roomForPoints } from '@/lib/redemption'
+import { wishKey } from './till-state'
 import type { TillState, Wish } from './till-state'
 
 type Props = {
@@ -27,8 +28,8 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
   if (!member) return null
   const taken = wishes.map((wish) => ({
     wish,
-    label: 'rewardId' in wish ? wish.name : 'Points as money',
-    used: quote?.redeemed.find((one) => ('rewardId' in wish ? one.rewardId === wish.rewardId : one.rewardId === undefined)),
+    label: 'asMoney' in wish ? 'Points as money' : 'voucherCode' in wish ? `Voucher: ${wish.name}` : wish.name,
+    used: quote?.redeemed.find((one) => wishKey(wish) === (one.voucherCode ?? one.rewardId ?? 'money')),
   }))
   const offered = state.lines.length > 0
     ? (quote?.rewards ?? []).map((reward) => ({ ...reward, says: reward.discountMinor > 0 ? `${formatMoney(reward.discountMinor, currency)} off` : '' }))
@@ -40,11 +41,11 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
     <section aria-label="Redeem" className="grid gap-3 rounded-lg border bg-card p-4">
       <h2 className="text-sm font-semibold">Redeem</h2>
       {taken.map(({ wish, label, used }) => (
-        <div key={label} className="flex items-center gap-3 rounded-md bg-accent-soft px-3 py-2">
+        <div key={wishKey(wish)} className="flex items-center gap-3 rounded-md bg-accent-soft px-3 py-2">
           <div className="grid flex-1">
             <span className="font-medium">{label}</span>
             <span className="text-xs text-muted-foreground">
-              {used ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(wish.points)}, not yet priced`}
+              {used ? used.discountMinor > 0 ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(used.points)}: hand it over` : `${formatPoints(wish.points)}, not yet priced`}
             </span>
           </div>
           <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>Take back<span className="sr-only"> {label}</span></Button>

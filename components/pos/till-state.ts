@@ -7,7 +7,7 @@ import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
 export type Line = NonNullable<SaleRequest['lines']>[number]
-export type Wish = { rewardId: string; name: string; points: number } | { asMoney: true; points: number }
+export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number }
 export type Proof = { token: string } | { code: string } | { pin: string }
 
 /** One basket from its first line to its receipt. The key and the receipt number are its own from the start. */
@@ -27,7 +27,7 @@ export type TillAction =
   | { do: 'add'; line: Omit<Line, 'lineId'> }
   | { do: 'product'; product: TillProduct; asksTax: boolean }
   | { do: 'remove'; lineId: string }
-  | { do: 'member'; member: MemberView | null; proof?: Proof }
+  | { do: 'member'; member: MemberView | null; proof?: Proof; voucher?: Wish }
   | { do: 'wish'; wish: Wish }
   | { do: 'unwish'; wish: Wish }
   | { do: 'proof'; proof: Proof | null }
@@ -46,7 +46,11 @@ export const emptyTill = (): TillState => ({
   key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, wishes: [], proof: null, pending: null, sale: null,
 })
 
-const same = (a: Wish, b: Wish) => ('rewardId' in a ? 'rewardId' in b && a.rewardId === b.rewardId : 'asMoney' in b)
+const same = (a: Wish, b: Wish) => wishKey(a) === wishKey(b)
+export const wishKey = (wish: Wish) => ('rewardId' in wish ? wish.rewardId : 'voucherCode' in wish ? wish.voucherCode : 'money')
+/** As the till's API takes it. */
+export const wishAsked = (wish: Wish) =>
+  ('rewardId' in wish ? { rewardId: wish.rewardId } : 'voucherCode' in wish ? { voucherCode: wish.voucherCode } : { points: wish.points })
 
 export function reduceTill(state: TillState, action: TillAction): TillState {
   switch (action.do) {
@@ -54,9 +58,9 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'product': return { ...state, lines: withProduct(state.lines, action.product, action.asksTax) }
     case 'remove': {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
-      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : [] }
+      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter((wish) => 'voucherCode' in wish) }
     }
-    case 'member': return { ...state, member: action.member, wishes: [], proof: action.proof ?? null }
+    case 'member': return { ...state, member: action.member, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
     case 'proof': return { ...state, proof: action.proof }

@@ -66,7 +66,9 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
 
   const locked = busy || state.pending !== null
-  const needsProof = state.wishes.length > 0 && (quote?.pointsUsed ?? 0) > terms.unprovenPointsPerDay
+  // A voucher was got by its member, signed in: the points of the rest are what the till must see a proof for.
+  const direct = (quote?.redeemed ?? []).reduce((sum, one) => (one.voucherCode ? sum : sum + one.points), 0)
+  const needsProof = state.wishes.some((wish) => !('voucherCode' in wish)) && direct > terms.unprovenPointsPerDay
   const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
   const next = () => {
     if (state.lines.length === 0) return amount.current?.focus()
@@ -129,9 +131,9 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
           scanning={scanning}
           onScanning={setScanning}
           locked={locked}
-          onMember={(found, proof) => {
+          onMember={(found, proof, voucher) => {
             forget()
-            dispatch({ do: 'member', member: found, proof })
+            dispatch({ do: 'member', member: found, proof, voucher })
             if (found) setTimeout(() => amount.current?.focus(), 0)
           }}
         />

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { quoteAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
+import { wishAsked } from './till-state'
 import type { SaleRequest, TillState } from './till-state'
 
 const PAUSE = 120
@@ -12,7 +13,7 @@ export type Basket = Pick<SaleRequest, 'lines' | 'member' | 'redeem' | 'currency
 export const basketOf = ({ lines, member, wishes }: TillState, currency: string, outletId: string): Basket => ({
   lines,
   ...(member ? { member: { memberId: member.memberId } } : {}),
-  redeem: member ? wishes.map((wish) => ('rewardId' in wish ? { rewardId: wish.rewardId } : { points: wish.points })) : [],
+  redeem: member ? wishes.map(wishAsked) : [],
   currency,
   outletId,
 })

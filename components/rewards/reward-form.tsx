@@ -13,11 +13,14 @@ import { addReward, saveReward } from '@/lib/rewards/actions'
 import type { Reward, RewardType } from '@/lib/rewards/schemas'
 import { ConditionFields } from './condition-fields'
 import type { Choices } from './condition-fields'
+import { VoucherFields } from './voucher-fields'
 
 const types: Record<RewardType, { label: string; sku: string }> = {
   amount_off: { label: 'An amount off', sku: 'Commas between them. Nothing named: off the whole sale.' },
   percent_off: { label: 'A percentage off', sku: 'Commas between them. Nothing named: off the whole sale.' },
   product: { label: 'A product', sku: 'The cheapest of these is free. Nothing named: any one article, handed over.' },
+  service: { label: 'A service', sku: 'Where the service is an article at the till. Nothing named: it is given as it is.' },
+  gift: { label: 'A gift, handed over or sent', sku: '' },
 }
 
 type Props = { reward?: Reward; currency: string } & Choices
@@ -46,10 +49,22 @@ export function RewardForm({ reward, currency, tiers, outlets }: Props) {
           <FormField name="maxDiscountMinor" label="At most" optional><MoneyInput currency={currency} defaultAmountMinor={reward?.maxDiscountMinor ?? undefined} /></FormField>
         </div>
       ) : null}
-      <FormField name="skus" label="Article numbers" optional hint={types[type].sku}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
-      <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><Input defaultValue={reward?.categories.join(', ')} autoComplete="off" /></FormField>
-      <FormField name="points" label="Costs points" required><Input inputMode="numeric" autoComplete="off" defaultValue={reward?.points} className="max-w-40" /></FormField>
+      {type === 'gift' ? null : (
+        <>
+          <FormField name="skus" label="Article numbers" optional hint={types[type].sku}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
+          <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><Input defaultValue={reward?.categories.join(', ')} autoComplete="off" /></FormField>
+        </>
+      )}
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <FormField name="points" label="Costs points" required><Input inputMode="numeric" autoComplete="off" defaultValue={reward?.points} /></FormField>
+        {type === 'product' || type === 'service' ? (
+          <FormField name="payMinor" label="And money" optional hint="What is paid beside the points, for an article named above.">
+            <MoneyInput currency={currency} defaultAmountMinor={reward?.payMinor ?? undefined} />
+          </FormField>
+        ) : null}
+      </div>
       <FormField name="description" label="Description" optional><Textarea defaultValue={reward?.description ?? ''} maxLength={500} /></FormField>
+      <VoucherFields reward={reward} gift={type === 'gift'} />
       <ConditionFields reward={reward} currency={currency} tiers={tiers} outlets={outlets} />
       {reward ? <FormField name="active" label="Offered now" inline hint="Off: tills and members don’t see it."><Switch defaultChecked={reward.active} value="on" /></FormField> : null}
       <SubmitButton className="justify-self-start">{reward ? 'Save the reward' : 'Add the reward'}</SubmitButton>

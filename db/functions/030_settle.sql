@@ -36,7 +36,7 @@ begin
         case when active then expires_at else least(activates_at, expires_at) end as at, remaining as points
         from lots where program_id = w.program_id and wallet_id = w.id and remaining > 0
       union all
-      select 'release', id, expires_at, points from redemptions
+      select case when terms->>'unused' = 'forfeit' then 'forfeit' else 'release' end, id, expires_at, points from redemptions
         where program_id = w.program_id and wallet_id = w.id and state = 'held'
       union all
       select 'inactive', w.id, w.inactive_at, w.available where w.available > 0
@@ -61,6 +61,12 @@ begin
         update redemptions set state = 'expired', ended_at = due.at where program_id = w.program_id and id = due.id;
         w := ledger_unhold(w, op, 'release', due.id, 'held', due.points, due.at);
         perform ledger_consequence(w, op, 'hold.expired', 'redemption', due.id, due.at,
+          jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
+      when 'forfeit' then
+        -- A voucher whose reward says that what is not used is lost.
+        update redemptions set state = 'expired', ended_at = due.at where program_id = w.program_id and id = due.id;
+        w := ledger_move(w, op, 'expire', 'held', 'expired', due.points, 'redemption', due.id, transfer, due.at);
+        perform ledger_consequence(w, op, 'points.expired', 'redemption', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'expire' then
         w := ledger_move(w, op, 'expire', 'available', 'expired', due.points, 'lot', due.id, transfer, due.at);

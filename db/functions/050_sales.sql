@@ -74,18 +74,14 @@ begin
   for r in select * from jsonb_array_elements(spend->'redemptions') loop
     if r->>'holdId' is not null then
       select * into known from redemptions where program_id = w.program_id and id = (r->>'holdId')::uuid and wallet_id = w.id
-        and organization_id = (op->>'organizationId')::uuid and voucher_code is null;
+        and (organization_id = (op->>'organizationId')::uuid or voucher_code is not null);
       if not found then return ledger_refusal('not_found', jsonb_build_object('holdId', r->'holdId')); end if;
       if known.state <> 'held' then return ledger_refusal('hold_expired', jsonb_build_object('holdId', r->'holdId', 'state', known.state)); end if;
       if (r->>'points')::bigint > known.points then return ledger_refusal('conflict', jsonb_build_object('holdId', r->'holdId', 'held', known.points)); end if;
-    elsif r->>'voucherId' is not null then
-      perform 1 from redemptions where program_id = w.program_id and id = (r->>'voucherId')::uuid and wallet_id = w.id
-        and state = 'captured' and (expires_at is null or expires_at > (op->>'now')::timestamptz);
-      if not found then return ledger_refusal('reward_not_available', jsonb_build_object('voucherId', r->'voucherId')); end if;
     end if;
   end loop;
   for r in select jsonb_build_object('id', x->>'rewardId', 'n', count(*)) from jsonb_array_elements(spend->'redemptions') x
-    where x->>'rewardId' is not null and x->>'holdId' is null and x->>'voucherId' is null group by x->>'rewardId'
+    where x->>'rewardId' is not null and x->>'holdId' is null group by x->>'rewardId'
   loop
     refusal := ledger_reward_limits(w, op, (r->>'id')::uuid, (r->>'n')::int);
     if refusal is not null then return refusal; end if;
@@ -93,7 +89,7 @@ begin
   return ledger_may_spend(w, op, spend, (spend->>'points')::bigint);
 end $$;
 
--- Takes the points of a sale's redemptions: directly, from holds (the rest is released), or by voucher (paid before).
+-- Takes the points of a sale's redemptions: directly, or from holds and vouchers (the rest is released).
 create or replace function ledger_redeem(w wallets, op jsonb, spend jsonb, p_sale uuid, out w_after wallets, out points bigint) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -113,9 +109,6 @@ begin
       w_after := ledger_capture(w_after, op, (r->>'holdId')::uuid, (r->>'points')::bigint);
       update redemptions set sale_id = p_sale, state = 'fulfilled' where program_id = w.program_id and id = (r->>'holdId')::uuid;
       points := points + (r->>'points')::bigint;
-    elsif r->>'voucherId' is not null then
-      update redemptions set sale_id = p_sale, state = 'fulfilled', ended_at = (op->>'now')::timestamptz
-        where program_id = w.program_id and id = (r->>'voucherId')::uuid;
     else
       insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, captured_points, sale_id, created_at, ended_at)
         values (w.program_id, (r->>'id')::uuid, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (r->>'rewardId')::uuid,

@@ -72,10 +72,10 @@ begin
   return jsonb_build_object('status', 'ok', 'id', refund, 'effect', effect);
 end $$;
 
--- The causes under which a sale's points were taken from lots: itself, and the holds that it captured.
+-- The causes under which a sale's points were taken from lots: itself, and the holds and vouchers that it captured.
 create or replace function ledger_spend_causes(p_program uuid, p_sale uuid) returns uuid[] language sql stable as $$
   select array_append(coalesce(array_agg(id), '{}'), p_sale) from redemptions
-    where program_id = p_program and sale_id = p_sale and voucher_code is null
+    where program_id = p_program and sale_id = p_sale
 $$;
 
 -- Takes back up to p_due of an award: its own lot (pending or active), then active lots by expiry, then other pending lots.

@@ -1,4 +1,5 @@
--- Places a hold: it uses its lots at once, so a later capture stands even if they expire meanwhile.
+-- Places a hold: it uses its lots at once, so a later capture stands even if they expire meanwhile. A voucher is a hold
+-- with a code, which a sale captures; a gift is one that is captured when it is approved.
 create or replace function ledger_apply_hold(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
@@ -23,9 +24,13 @@ begin
   before := w;
   w := ledger_move(w, op, 'hold', 'available', 'held', n, 'redemption', hold, transfer);
   if ledger_take(w, n, transfer, hold) <> n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
-  insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at)
+  insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at, voucher_code, terms)
     values (p_program, hold, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (op->>'rewardId')::uuid, 'held', n,
-      (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz);
+      (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz, op->'voucher'->>'code', coalesce(op->'voucher', op->'gift')->'terms');
+  if op->'gift' is not null then
+    insert into disbursements (program_id, redemption_id, organization_id, member_id, reward_name, requested_at)
+      values (p_program, hold, (op->>'organizationId')::uuid, w.id, op->'gift'->>'name', (op->>'now')::timestamptz);
+  end if;
   w.next_due_at := least(w.next_due_at, (op->>'expiresAt')::timestamptz);
   perform ledger_save(w);
   perform ledger_event(p_program, op, 'redemption', hold, w.id,
@@ -44,6 +49,22 @@ begin
   w := ledger_unhold(w, op, 'release', p_hold, 'held', held - p_points, null);
 end $$;
 
+-- What the end of its hold means for a gift; false where it is past that.
+create or replace function ledger_disburse(hold redemptions, op jsonb) returns boolean language plpgsql as $$
+declare
+  approves boolean := op->'gift'->>'state' = 'approved';
+  person uuid := case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end;
+begin
+  update disbursements set state = op->'gift'->>'state', note = coalesce(op->'gift'->>'note', note),
+    approved_at = case when approves then (op->>'now')::timestamptz else approved_at end,
+    approved_by = case when approves then person else approved_by end,
+    ended_at = case when not approves then (op->>'now')::timestamptz end,
+    ended_by = case when not approves then person end
+    where program_id = hold.program_id and redemption_id = hold.id
+      and case op->>'op' when 'reverse' then state in ('approved', 'dispatched') else state = 'requested' end;
+  return found;
+end $$;
+
 create or replace function ledger_apply_hold_end(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
@@ -57,6 +78,17 @@ begin
   if hold.id is null or hold.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
   w := ledger_wallet(p_program, hold.wallet_id, op);
   select * into hold from redemptions where program_id = p_program and id = hold_id;
+  -- A voucher or gift is ended by its sale, by its member within its terms, or as a gift: never as a till's hold.
+  if hold.terms is not null then
+    if op->'own'->>'memberId' = hold.wallet_id::text then
+      if hold.state = 'held' and not (hold.terms->>'cancellable')::boolean then return ledger_refusal('conflict', '{"reason": "not_cancellable"}'); end if;
+    elsif op->'gift' is null then
+      return ledger_refusal('not_found');
+    end if;
+    if op->'gift' is not null and not ledger_disburse(hold, op) then return ledger_refusal('conflict', jsonb_build_object('state', hold.state)); end if;
+  elsif op->'own' is not null or op->'gift' is not null then
+    return ledger_refusal('not_found');
+  end if;
   before := w;
   case op->>'op'
     when 'capture' then

@@ -105,6 +105,8 @@ export const redemptions = pgTable('redemptions', {
   capturedPoints: points(),
   saleId: uuid(),
   voucherCode: text(),
+  /** A voucher's or gift's reward as it was when the member got it: what it is worth, and what becomes of it unused. */
+  terms: jsonb(),
   /** What staff wrote of a redemption without a sale. */
   description: text(),
   createdAt: at().notNull(),

@@ -10,6 +10,7 @@ import { addStaff, createForOwner, updateOrganization } from '@/lib/organization
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
+import { getReward } from '@/lib/vouchers'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
 import { liveYear } from './live-year'
 import { makeShop } from './make-shop'
@@ -49,6 +50,7 @@ export async function seedDemo(): Promise<void> {
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)
+  await getSome(roastery, began)
   await note(roastery, began)
   while ((await settleDueWallets(new Date(), 500)) === 500);
   await drainOutbox()
@@ -93,6 +95,20 @@ async function nameThem(began: number): Promise<void> {
   for (const { name, phone } of demoCustomers) {
     const customerId = await db().transaction((tx) => findCustomerId(tx, phone))
     if (customerId) await renameSelf(at(began - DAY, { kind: 'customer', customerId }, `name ${phone}`), { name })
+  }
+}
+
+/** What the first customer has on her phone: a coffee to be shown at the till, and a mug that the shop is to send. */
+async function getSome({ programId, rewards, organizationId, owner }: OpenShop, began: number): Promise<void> {
+  const phone = demoCustomers[0].phone
+  const customerId = await db().transaction((tx) => findCustomerId(tx, phone))
+  if (!customerId) return
+  const give = at(began - 3 * DAY, owner, 'thanks', organizationId)
+  const { members: [member] } = await listMembers(give, { q: demoCustomers[0].name })
+  if (member) await adjustPoints(give, { memberId: member.memberId, points: 750, reason: 'Thank you for bringing your book club' })
+  for (const name of ['A flat white on us', 'An enamel mug']) {
+    const reward = rewards.find((one) => one.name === name)
+    if (reward) await getReward(at(began - 2 * DAY, { kind: 'customer', customerId }, `get ${name}`), { programId, rewardId: reward.rewardId })
   }
 }
 

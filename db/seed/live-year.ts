@@ -73,4 +73,4 @@ const linesOf = (basket: Basket) => basket.map(({ product, quantity }, line) => 
 }))
 
 const rewardFor = (rewards: readonly OpenReward[], available: number): OpenReward | undefined =>
-  rewards.filter(({ points }) => points <= available).sort((a, b) => b.points - a.points)[0]
+  rewards.filter(({ points, type }) => points <= available && type !== 'gift').sort((a, b) => b.points - a.points)[0]

@@ -5,13 +5,14 @@ import type { ProgramRulesInput } from '@/lib/programs/schemas'
 
 export type Product = { sku: string; name: string; category: string; priceMinor: number; usual: number }
 export type DemoReward = {
-  type: 'amount_off' | 'percent_off' | 'product'
+  type: 'amount_off' | 'percent_off' | 'product' | 'gift'
   name: string
   points: number
   amountMinor?: number
   percent?: string
   maxDiscountMinor?: number
   sku?: string
+  description?: string
 }
 export type DemoShop = {
   slug: string
@@ -61,6 +62,7 @@ export const coffee: DemoShop = {
     { type: 'product', name: 'A flat white on us', points: 150, sku: 'flat-white' },
     { type: 'amount_off', name: '£3 off', points: 250, amountMinor: 300 },
     { type: 'percent_off', name: '15% off beans', points: 300, percent: '15', maxDiscountMinor: 500, sku: 'house-250' },
+    { type: 'gift', name: 'An enamel mug', points: 600, description: 'Ours, in green. At the counter, or by post.' },
     { type: 'amount_off', name: '£12 off a tasting evening', points: 900, amountMinor: 1_200, sku: 'tasting' },
   ],
   campaigns: [

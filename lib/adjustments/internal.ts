@@ -3,14 +3,12 @@ import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { adjustmentRequests } from '@/db/schema/adjustments'
 import { organizations } from '@/db/schema/organizations'
-import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import { newId, PLATFORM_SCOPE } from '@/lib/core/ids'
-import { localDay } from '@/lib/core/local-day'
 import { awardDates } from '@/lib/earning'
 import type { AdjustOperation } from '@/lib/ledger'
 import type { ShopProgram } from '@/lib/programs'
+import { operationHead } from '@/lib/tills'
 import type { AdjustInput } from './schemas'
 
 /** More than this, either way, waits for a second person; null: nothing does. */
@@ -37,15 +35,9 @@ export const decidedAlready = () => new AppError('conflict', 'This request was d
 export function adjustOperation(ctx: Ctx, program: ShopProgram, type: string, { memberId, points, reason }: AdjustInput, approves?: string): AdjustOperation {
   const { version: { rules }, timeZone } = program
   const dates = awardDates({ ...rules, activationDelayDays: 0 }, ctx.now, timeZone)
-  const actor = actorId(ctx.actor)
-  const key = ctx.idempotencyKey && ctx.requestHash
-    ? { actorId: actor ?? PLATFORM_SCOPE, key: ctx.idempotencyKey, hash: ctx.requestHash.toString('hex') }
-    : undefined
   return {
-    op: 'adjust', id: approves ?? newId(), eventId: newId(), type, organizationId: ctx.organizationId ?? '',
-    actor: { kind: ctx.actor.kind, id: actor }, ...(key ? { key } : {}), requestId: ctx.requestId,
-    now: ctx.now.toISOString(), occurredAt: ctx.now.toISOString(), day: localDay(ctx.now, timeZone),
-    walletId: memberId, holderKind: 'member', points, reason, ...(approves ? { approves } : {}),
+    ...operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type, timeZone, ...(approves ? { id: approves } : {}) }),
+    op: 'adjust', walletId: memberId, holderKind: 'member', points, reason, ...(approves ? { approves } : {}),
     award: { activatesAt: dates.activatesAt.toISOString(), expiresAt: dates.expiresAt?.toISOString() ?? null, inactiveAt: dates.inactiveAt?.toISOString() ?? null },
   }
 }

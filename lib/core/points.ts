@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from './errors'
 
 /** The most points one operation may move. */
 export const MAX_POINTS = 1_000_000_000_000
@@ -12,3 +13,8 @@ export const balanceSchema = z.object({
 })
 export type Balance = z.infer<typeof balanceSchema>
 export const emptyBalance: Balance = { available: 0, pending: 0, held: 0, owed: 0 }
+
+export const insufficient = (required: number, available: number) =>
+  new AppError('insufficient_points', `This needs ${required} points; ${available} are available.`, {
+    required, available, missing: required - available,
+  })

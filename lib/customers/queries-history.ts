@@ -26,7 +26,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
       (select 'sale' as kind, id, occurred_at as at, organization_id,
           points_earned::float8 as earned, points_used::float8 as used,
           (points_earned - points_used + case when points_used = 0 then 0 else (select coalesce(sum(d.captured_points), 0) from redemptions d
-            where d.program_id = sales.program_id and d.sale_id = sales.id and d.voucher_code is null and d.expires_at is not null) end)::float8 as points,
+            where d.program_id = sales.program_id and d.sale_id = sales.id and (d.expires_at is not null or d.voucher_code is not null)) end)::float8 as points,
           case when points_pending > 0 and exists (select from lots l where l.program_id = sales.program_id and l.id = sales.lot_id
             and l.remaining > 0 and l.activates_at > ${now.toISOString()}::timestamptz) then points_pending else 0 end::float8 as pending,
           net_minor::float8 as amount, currency, receipt_number as receipt, explanation

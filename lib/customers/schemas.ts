@@ -3,7 +3,7 @@ import { balanceSchema } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
 import { tierEnding } from '@/lib/members/member-schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
-import { unavailableReasons } from '@/lib/rewards/schemas'
+import { rewardTypes, unavailableReasons } from '@/lib/rewards/schemas'
 
 /** A customer's membership of one program, as it stands on the card. */
 export const cardSchema = z.object({
@@ -57,6 +57,12 @@ export const reachableRewardSchema = z.object({
   name: z.string(),
   description: z.string().nullable(),
   points: z.int(),
+  type: z.enum(rewardTypes),
+  /** Can be had here, without going to a till; then by what terms. */
+  online: z.boolean(),
+  voucherDays: z.int().nullable(),
+  unused: z.enum(['return', 'forfeit']),
+  cancellable: z.boolean(),
   affordable: z.boolean(),
   missing: z.int(),
   /** In words. */

@@ -53,6 +53,12 @@ const usePoints: Reaction = ({ data }) => {
   return { day: { pointsUsed: points }, totals: delta(data), tell: told('points_redeemed', points) }
 }
 
+/** Before it was approved its points were only held. */
+const giveBackGift: Reaction = ({ data }) => {
+  const totals = delta(data)
+  return { day: { pointsReturned: totals.held === 0 ? amount(data, 'points') : 0 }, totals }
+}
+
 const adjust: Reaction = ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) })
 
 // A sale or a hold may enrol its member on the way; the posting then says so.
@@ -70,6 +76,10 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'redemptions.capture': usePoints,
   'redemptions.redeem': usePoints,
   'redemptions.release': moves,
+  'vouchers.get': moves,
+  'vouchers.cancel': moves,
+  'gifts.approve': usePoints,
+  'gifts.refuse': giveBackGift,
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'points.activated': moves,
   'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),

@@ -117,7 +117,7 @@ export const invariants: Invariant[] = [
         from ledger_transfers where cause_kind = 'sale' group by 1, 2) t on t.program_id = s.program_id and t.cause_id = s.id
       left join (select r.program_id, r.sale_id, sum(c.points) as captured from redemptions r
         join ledger_transfers c on c.program_id = r.program_id and c.cause_id = r.id and c.kind = 'capture'
-        where r.sale_id is not null and r.voucher_code is null group by 1, 2) h on h.program_id = s.program_id and h.sale_id = s.id
+        where r.sale_id is not null group by 1, 2) h on h.program_id = s.program_id and h.sale_id = s.id
       where s.points_earned <> coalesce(t.earned, 0) or s.points_used <> coalesce(t.redeemed, 0) + coalesce(h.captured, 0) limit 50`,
   },
   {

@@ -10,7 +10,7 @@ import type { Balance, PostResult } from './operations'
 // The ledger against a plain model, over random histories with every kind of operation and a clock that moves.
 
 type Lot = { left: number; activates: number; expires: number }
-type Hold = { id: string; until: number; uses: [Lot, number][]; state: 'held' | 'captured' | 'over'; captured: number }
+type Hold = { id: string; until: number; uses: [Lot, number][]; state: 'held' | 'captured' | 'over'; captured: number; voucher?: 'return' | 'forfeit' }
 type Sale = { result: PostResult; lot?: Lot; earned: number; spent: number; uses: [Lot, number][]; refunded: boolean }
 
 const minute = 60_000
@@ -39,7 +39,7 @@ class Model {
       this.now = at
       for (const hold of this.holds.filter((h) => h.state === 'held' && h.until <= at)) {
         hold.state = 'over'
-        giveBack(hold.uses)
+        if (hold.voucher !== 'forfeit') giveBack(hold.uses)
       }
       for (const lot of this.lots) if (lot.expires <= at) lot.left = 0
       this.repay()
@@ -106,6 +106,26 @@ const hold = (points: number, minutes: number): Step => async (world) => {
   const id = await books.hold(member, points, iso(model.now + minutes * minute), at(world))
   model.holds.push({ id, until: model.now + minutes * minute, uses: model.take(points), state: 'held', captured: 0 })
 }
+const voucher = (points: number, minutes: number, unused: 'return' | 'forfeit'): Step => async (world) => {
+  const { model, books, member } = world
+  if (points > model.available()) return
+  const until = minutes === 0 ? Infinity : model.now + minutes * minute
+  const id = await books.hold(member, points, minutes === 0 ? null : iso(until), at(world), unused)
+  model.holds.push({ id, until, uses: model.take(points), state: 'held', captured: 0, voucher: unused })
+}
+/** A sale takes the whole of it; a refund of that sale then gives it back. */
+const useVoucher = (which: number): Step => async (world) => {
+  const { model, books, member } = world
+  const vouchers = model.holds.filter((one) => one.voucher)
+  const found = vouchers[which % Math.max(vouchers.length, 1)]
+  if (!found) return
+  const points = found.uses.reduce((n, [, p]) => n + p, 0)
+  const result = await books.sale(member, { holdId: found.id, spend: points, now: at(world) })
+  if (found.state !== 'held') return void expect(result).toMatchObject({ status: 'refused', code: 'hold_expired' })
+  ok(result)
+  found.state = 'over'
+  model.sales.push({ result, earned: 0, spent: points, uses: found.uses, refunded: false })
+}
 const redeem = (points: number): Step => async (world) => {
   const { model, books, member } = world
   const result = await books.redeem(member, points, at(world))
@@ -122,6 +142,7 @@ const endHold = (which: number, op: 'capture' | 'release' | 'reverse', share: nu
   const total = found.uses.reduce((n, [, p]) => n + p, 0)
   const points = op === 'capture' ? Math.floor(total * share) : undefined
   const result = await books.end(op, found.id, at(world), points)
+  if (found.voucher) return void expect(result).toMatchObject({ status: 'refused', code: 'not_found' })
   if (op === 'reverse' ? found.state !== 'captured' : found.state !== 'held') return void expect(result.status).toBe('refused')
   ok(result)
   if (op === 'capture') {
@@ -177,6 +198,8 @@ const steps = fc.array(fc.oneof(
   { weight: 4, arbitrary: points.map(spend) },
   { weight: 3, arbitrary: fc.tuple(points, fc.integer({ min: 5, max: 90 })).map((args) => hold(...args)) },
   { weight: 2, arbitrary: points.map(redeem) },
+  { weight: 3, arbitrary: fc.tuple(points, fc.constantFrom(0, 20, 80), fc.constantFrom('return' as const, 'forfeit' as const)).map((args) => voucher(...args)) },
+  { weight: 2, arbitrary: fc.nat(20).map(useVoucher) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.constantFrom('capture' as const, 'release' as const, 'reverse' as const), fc.constantFrom(0, 0.4, 1)).map((args) => endHold(...args)) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.boolean()).map((args) => refund(...args)) },
   { weight: 2, arbitrary: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0).map(adjust) },

@@ -62,7 +62,7 @@ export type Qualify = {
 export type Spend = {
   /** Points taken directly (not by hold), over all redemptions. */
   points: number
-  redemptions: { id: string; rewardId?: string | null; points: number; holdId?: string | null; voucherId?: string | null }[]
+  redemptions: { id: string; rewardId?: string | null; points: number; holdId?: string | null }[]
   /** Points spent without proof, and how many a day the program allows so. */
   unproven?: { points: number; limit: number }
   /** A one-time code that this spending consumes. */
@@ -126,7 +126,11 @@ export type HoldOperation = OperationHead & {
   member: MemberFact
   points: number
   rewardId?: string | null
-  expiresAt: string
+  /** null: a voucher or gift that waits for ever. */
+  expiresAt: string | null
+  /** A voucher has a code; a gift is asked for by it, and disbursed. `terms`: the reward as it is now. */
+  voucher?: { code: string; terms: unknown }
+  gift?: { name: string; terms: unknown }
   spend: Pick<Spend, 'unproven' | 'codeId'>
 }
 /** Spends at once, without a sale; `reverse` gives it back. */
@@ -137,9 +141,12 @@ export type RedeemOperation = OperationHead & {
   description: string
   spend: Pick<Spend, 'unproven' | 'codeId'>
 }
-export type CaptureOperation = OperationHead & { op: 'capture'; holdId: string; points?: number | null }
-export type ReleaseOperation = OperationHead & { op: 'release'; holdId: string }
-export type ReverseOperation = OperationHead & { op: 'reverse'; holdId: string }
+/** What becomes of a gift with its hold. */
+type Disbursed = { gift?: { state: 'approved' | 'refused' | 'cancelled'; note?: string | null } }
+export type CaptureOperation = OperationHead & Disbursed & { op: 'capture'; holdId: string; points?: number | null }
+/** `own`: the member gives it back; a voucher or gift is released by nobody else. */
+export type ReleaseOperation = OperationHead & Disbursed & { op: 'release'; holdId: string; own?: { memberId: string } }
+export type ReverseOperation = OperationHead & Disbursed & { op: 'reverse'; holdId: string }
 
 export type AdjustOperation = OperationHead & {
   op: 'adjust'

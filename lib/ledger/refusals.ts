@@ -23,7 +23,7 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'member_not_found': return 'There is no such member in this program.'
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
-    case 'reward_not_available': return counted[String(details.reason)] ?? 'This voucher was used, or has expired.'
-    case 'conflict': return 'This cannot be done in its present state.'
+    case 'reward_not_available': return counted[String(details.reason)] ?? 'This reward is not offered.'
+    case 'conflict': return details.reason === 'not_cancellable' ? 'This reward can’t be given back once it is yours.' : 'This cannot be done in its present state.'
   }
 }

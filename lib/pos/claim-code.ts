@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { asMeant, inGroups, spokenAlphabet } from '@/lib/core/spoken-code'
 import { appUrl, env } from '@/lib/env'
 
 // 40 bits of the sale's id, by which it is found, and 20 bits that only this installation can make; five to a character.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford's base 32: no letter that looks like a digit
 const SEAL_BITS = 20n
 const LENGTH = 12
 
@@ -14,21 +14,20 @@ const seal = (saleId: string) =>
 export function claimCode(saleId: string): string {
   let value = (BigInt(`0x${tail(saleId)}`) << SEAL_BITS) | BigInt(seal(saleId))
   let code = ''
-  for (let n = 0; n < LENGTH; n += 1, value >>= 5n) code = (alphabet[Number(value & 31n)] ?? '') + code
+  for (let n = 0; n < LENGTH; n += 1, value >>= 5n) code = (spokenAlphabet[Number(value & 31n)] ?? '') + code
   return code
 }
 
 export const claimUrl = (code: string): string => `${appUrl()}/me/claim?code=${code}`
-/** As it is printed and read out. */
-export const showClaimCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
+export const showClaimCode = (code: string): string => inGroups(code, 4)
 
 /** A code as somebody typed it, with the end of the id that it names; null for what can't be one. */
 export function readClaimCode(typed: string): { code: string; idTail: string } | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const code = asMeant(typed)
   if (code.length !== LENGTH) return null
   let value = 0n
   for (const character of code) {
-    const five = alphabet.indexOf(character)
+    const five = spokenAlphabet.indexOf(character)
     if (five < 0) return null
     value = (value << 5n) | BigInt(five)
   }

@@ -3,6 +3,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { localDay } from '@/lib/core/local-day'
+import { insufficient } from '@/lib/core/points'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation, Posted } from '@/lib/ledger'
 import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
@@ -15,7 +16,7 @@ import type { Till } from '@/lib/tills'
 import { answerHold } from './holds'
 import { proveSpending } from './proof'
 import { holdInputSchema, holdSchema } from './schemas'
-import { insufficient, withWays } from './shortfall'
+import { withWays } from './shortfall'
 
 type Input = z.output<typeof holdInputSchema>
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { insufficient } from '@/lib/core/points'
 import { postWith } from '@/lib/ledger'
 import type { Posted, SaleOperation, Spend, Stale } from '@/lib/ledger'
 import { noteTier, rememberMember } from '@/lib/members'
@@ -14,7 +15,7 @@ import { quoteOf } from './quote-sale'
 import { recordOf, saleOperation } from './sale-operation'
 import type { SaleRecord } from './sale-record'
 import type { SaleInput } from './schemas'
-import { insufficient, withWays } from './shortfall'
+import { withWays } from './shortfall'
 
 /** The record of what was posted just now; the program where the posting found it up to date (not for a late sale). */
 type PostedSale = { posted: Posted; record?: SaleRecord; program?: PublishedProgram }

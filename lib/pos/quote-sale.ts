@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
-import { emptyBalance } from '@/lib/core/points'
+import { emptyBalance, insufficient } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { explain } from '@/lib/earning'
 import { tierIn } from '@/lib/programs'
@@ -15,7 +15,7 @@ import { withRewards } from './quote-rewards'
 import { answerLine, answerRedeemed } from './sale-answer'
 import { basketSchema, quoteSchema } from './schemas'
 import type { Basket, Quote } from './schemas'
-import { insufficient, withWays } from './shortfall'
+import { withWays } from './shortfall'
 
 const VERSION_AGE_MS = 3_000
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
-import { balanceSchema, positivePoints } from '@/lib/core/points'
+import { balanceSchema, insufficient, positivePoints } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
@@ -12,7 +12,6 @@ import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { proveSpending } from './proof'
 import { proofSchema } from './schemas'
-import { insufficient } from './shortfall'
 
 export const redeemInputSchema = z.object({
   member: memberRefSchema,

@@ -18,8 +18,8 @@ export const answerLine = (line: PricedLine): Quote['lines'][number] => ({
   discountMinor: line.discountMinor, pointsUsed: line.pointsUsed, netAmountMinor: line.netAmountMinor,
 })
 
-export const answerRedeemed = ({ rewardId, name, holdId, points, discountMinor }: Omit<Redeemed, 'redemptionId'>): Quote['redeemed'][number] =>
-  ({ rewardId, name, holdId, points, discountMinor })
+export const answerRedeemed = ({ rewardId, name, holdId, voucherCode, points, discountMinor }: Omit<Redeemed, 'redemptionId'>): Quote['redeemed'][number] =>
+  ({ rewardId, name, holdId, voucherCode, points, discountMinor })
 
 const balanceOf = ({ available, pending, held, owed }: Balance): Balance => ({ available, pending, held, owed })
 

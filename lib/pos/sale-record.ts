@@ -3,7 +3,7 @@ import type { Balance } from '@/lib/core/points'
 import type { Explanation } from '@/lib/earning'
 import type { PricedLine } from '@/lib/redemption'
 
-export type Redeemed = { redemptionId: string; rewardId?: string; name?: string; holdId?: string; voucherId?: string; points: number; discountMinor: number }
+export type Redeemed = { redemptionId: string; rewardId?: string; name?: string; holdId?: string; voucherCode?: string; points: number; discountMinor: number }
 
 /** A sale as it is stored: all that its answers and its refunds are functions of. */
 export type SaleRecord = {

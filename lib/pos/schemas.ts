@@ -84,7 +84,8 @@ export const quoteSchema = z.object({
   explanation: explainedSchema.nullable(),
   lines: z.array(answerLineSchema),
   redeemed: z.array(z.object({
-    rewardId: z.string().optional(), name: z.string().optional(), holdId: z.string().optional(), points: z.int(), discountMinor: z.int(),
+    rewardId: z.string().optional(), name: z.string().optional(), holdId: z.string().optional(), voucherCode: z.string().optional(),
+    points: z.int(), discountMinor: z.int(),
   })),
   /** Every reward that would apply, with the price after it. */
   rewards: z.array(z.object({

@@ -20,11 +20,6 @@ export function waysToEarn(missing: number, { program, version, tierKey, currenc
   return [translator(program.locale)('ways.spend', { amount, points: missing })]
 }
 
-export const insufficient = (required: number, available: number) =>
-  new AppError('insufficient_points', `This needs ${required} points; ${available} are available.`, {
-    required, available, missing: required - available,
-  })
-
 /** Adds the ways to a refusal of the posting's or our own. */
 export function withWays(error: unknown, facts: Facts): unknown {
   if (!(error instanceof AppError) || error.code !== 'insufficient_points' || error.details.ways) return error

@@ -9,7 +9,7 @@ import type { RewardTerms, SaleLine, Wish } from './schemas'
 const rules = programRulesSchema.parse(defaultRules('GBP'))
 const tiers = ['bronze', 'silver', 'gold'].map((key) => ({ ...rules.tiers[0]!, key, name: key }))
 const reward = (over: Partial<RewardTerms> = {}): RewardTerms => ({
-  id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: 100, percent: null, maxDiscountMinor: null, sku: null, currency: 'GBP',
+  id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: 100, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, currency: 'GBP',
   tierKey: null, stock: null, validFrom: null, validUntil: null, minBasketMinor: null, skus: [], categories: [], maxPerSale: null,
   maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false, ...over,
 })

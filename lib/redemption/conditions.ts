@@ -51,9 +51,10 @@ export function countsFor({ sku, skus, categories }: RewardTerms, line: SaleLine
  */
 export function refuseUnmet(wishes: readonly Wish[], circumstances: Circumstances) {
   const wanted = wishes.flatMap((wish) => (wish.kind === 'reward' ? [wish] : []))
-  for (const { reward, holdId, voucherId } of wanted) {
-    const bought = holdId ?? voucherId
-    const why = whyNot(bought ? { ...reward, tierKey: null, validFrom: null, validUntil: null, outletIds: [] } : reward, circumstances)
+  for (const { reward, holdId, voucherCode } of wanted) {
+    // A hold was placed where it is used; a voucher may be shown anywhere.
+    const bought = { ...reward, tierKey: null, validFrom: null, validUntil: null, outletIds: voucherCode ? reward.outletIds : [] }
+    const why = whyNot(holdId ? bought : reward, circumstances)
     const same = wanted.filter((one) => one.reward.id === reward.id).length
     if (why) throw unavailable(reward, why)
     if (reward.maxPerSale !== null && same > reward.maxPerSale) {

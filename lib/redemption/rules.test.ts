@@ -21,7 +21,7 @@ const unconditional = {
 const reward = (over: Partial<RewardTerms>): Wish => ({
   kind: 'reward',
   reward: {
-    id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: null, percent: null, maxDiscountMinor: null,
+    id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: null, percent: null, maxDiscountMinor: null, payMinor: null,
     sku: null, currency: 'GBP', ...unconditional, ...over,
   },
 })
@@ -37,6 +37,20 @@ describe('redeeming on a sale', () => {
     expect(priced.used.map((one) => one.discountMinor)).toEqual([500, 101, 200, 100])
     expect(priced.lines.map((one) => one.netAmountMinor)).toEqual([0, 604])
     expect(priced).toMatchObject({ discountMinor: 901, pointsUsed: 250 })
+  })
+
+  it('leaves what is paid in money beside the points, and never gives more than the unit costs', () => {
+    const wish = reward({ type: 'product', sku: 'sku-a', payMinor: 200 })
+    expect(priceSale([line('a', 500)], 'GBP', [wish], rules()).lines[0]).toMatchObject({ netAmountMinor: 200, pointsUsed: 50 })
+    expect(priceSale([line('a', 1500, { quantity: '3' })], 'GBP', [wish], rules()).discountMinor).toBe(300)
+    expect(priceSale([line('a', 150)], 'GBP', [wish], rules()).discountMinor).toBe(0)
+  })
+
+  it('hands a gift or a service over with any sale, taking nothing off', () => {
+    for (const type of ['gift', 'service'] as const) {
+      expect(priceSale([line('a', 500)], 'GBP', [reward({ type })], rules())).toMatchObject({ discountMinor: 0, pointsUsed: 50 })
+    }
+    expect(priceSale([line('a', 500)], 'GBP', [reward({ type: 'service', sku: 'sku-a' })], rules()).discountMinor).toBe(500)
   })
 
   it('gives one unit of a product, at what it costs after the till’s own discounts', () => {

@@ -1,6 +1,7 @@
 import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { ProgramRules } from '@/lib/programs/schemas'
+import { inKind } from '@/lib/rewards/schemas'
 import { allocate } from './allocate'
 import { countsFor, unavailable } from './conditions'
 import { pointsAsMoney, roomForPoints } from './points-as-money'
@@ -9,7 +10,7 @@ import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
 type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint }
 
 const order = (wish: Wish) =>
-  wish.kind === 'points' ? 3 : { product: 0, percent_off: 1, amount_off: 2 }[wish.reward.type]
+  wish.kind === 'points' ? 3 : { product: 0, service: 0, gift: 0, percent_off: 1, amount_off: 2 }[wish.reward.type]
 
 /**
  * Takes off what the member redeems: products, then percentages, then amounts, then points as money.
@@ -38,24 +39,25 @@ function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish
   const { id, name, type } = reward
   if (reward.currency !== currency) throw unavailable({ id }, { reason: 'other_currency', detail: `${name} is not offered in ${currency}.` })
   const eligible = open.filter(({ line, left }) => left > 0n && countsFor(reward, line))
-  const byHand = type === 'product' && reward.sku === null && reward.skus.length === 0 && reward.categories.length === 0
+  const byHand = type === 'gift' || (inKind(type) && reward.sku === null && reward.skus.length === 0 && reward.categories.length === 0)
   if (eligible.length === 0 && !byHand) {
     throw unavailable({ id }, { reason: 'nothing_eligible', detail: `Nothing on this sale that ${name} applies to.` })
   }
-  const chosen = type === 'product' && !byHand ? cheapest(eligible) : eligible
+  const chosen = inKind(type) && !byHand ? cheapest(eligible) : eligible
   const amount = byHand ? 0n : rewardAmount(chosen, reward)
-  const points = wish.voucherId ? 0 : reward.points
-  takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(points))
-  return {
-    rewardId: id, name, holdId: wish.holdId, voucherId: wish.voucherId, points, discountMinor: Number(amount),
-  }
+  takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
+  return { rewardId: id, name, holdId: wish.holdId, voucherCode: wish.voucherCode, points: reward.points, discountMinor: Number(amount) }
 }
 
 function rewardAmount(eligible: readonly OpenLine[], reward: RewardTerms): bigint {
   const left = leftOf(eligible)
   const atMost = (amount: bigint, limit: bigint) => (amount < limit ? amount : limit)
   switch (reward.type) {
-    case 'product': return eligible[0] ? atMost(oneUnit(eligible[0].line), left) : 0n
+    case 'product': case 'service': case 'gift': {
+      const unit = eligible[0] ? atMost(oneUnit(eligible[0].line), left) : 0n
+      const paid = BigInt(reward.payMinor ?? 0)
+      return unit > paid ? unit - paid : 0n
+    }
     case 'amount_off': return atMost(BigInt(reward.amountMinor ?? 0), left)
     case 'percent_off': {
       const { top, bottom } = fraction(reward.percent ?? '0')

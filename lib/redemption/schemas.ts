@@ -23,16 +23,17 @@ export type RewardTerms = RewardConditions & {
   amountMinor: number | null
   percent: string | null
   maxDiscountMinor: number | null
+  payMinor: number | null
   sku: string | null
   currency: string
 }
 
-/** What a member wants to use: a reward, or points as money. A hold brings points that wait, a voucher has taken them. */
-export type Wish = { holdId?: string; voucherId?: string } & (
+/** What a member wants to use: a reward, or points as money. A hold brings points that wait; so does a voucher, which has a code. */
+export type Wish = { holdId?: string; voucherCode?: string } & (
   | { kind: 'reward'; reward: RewardTerms }
   | { kind: 'points'; points: number }
 )
 
-export type Used = { rewardId?: string; name?: string; holdId?: string; voucherId?: string; points: number; discountMinor: number }
+export type Used = { rewardId?: string; name?: string; holdId?: string; voucherCode?: string; points: number; discountMinor: number }
 
 export type Priced = { lines: PricedLine[]; used: Used[]; discountMinor: number; pointsUsed: number }

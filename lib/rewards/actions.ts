@@ -18,6 +18,7 @@ const terms = (form: FormData) => ({
   amountMinor: whole(form, 'amountMinor') ?? null,
   percent: text(form, 'percent') ?? null,
   maxDiscountMinor: whole(form, 'maxDiscountMinor') ?? null,
+  payMinor: whole(form, 'payMinor') ?? null,
   // Those named are all in one field: the schema’s single article is for the API.
   sku: null,
   skus: listed(form, 'skus'),
@@ -33,6 +34,10 @@ const terms = (form: FormData) => ({
   maxPerMemberDay: whole(form, 'maxPerMemberDay') ?? null,
   outletIds: form.getAll('outletIds').filter((id) => typeof id === 'string'),
   alone: checked(form, 'alone'),
+  online: checked(form, 'online'),
+  voucherDays: whole(form, 'voucherDays') ?? null,
+  unused: text(form, 'unused') === 'forfeit' ? 'forfeit' as const : 'return' as const,
+  cancellable: checked(form, 'cancellable'),
 })
 
 export const addReward = action(createReward, { parse: terms, redirectTo: () => '/shop/rewards' })

@@ -12,14 +12,14 @@ const event = (_input: unknown, { programId, rewardId, points }: Reward) =>
   ({ programId, subjectKind: 'reward', subjectId: rewardId, data: { points } })
 /** What an update leaves out is taken away. */
 const noTerms = {
-  description: null, amountMinor: null, percent: null, maxDiscountMinor: null, sku: null, tierKey: null, stock: null, validFrom: null,
+  description: null, amountMinor: null, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, tierKey: null, stock: null, validFrom: null,
   validUntil: null, minBasketMinor: null, maxPerSale: null, maxPerMember: null, maxPerMemberDay: null,
 }
 const named = { programId: z.uuid().optional() }
 
 export const createReward = defineUseCase({
   name: 'rewards.create',
-  summary: 'Add a reward: an amount off, a percentage off, or a product',
+  summary: 'Add a reward: an amount off, a percentage off, a product, a service or a gift',
   permission: 'program.manage',
   kind: 'command',
   input: rewardTermsSchema.safeExtend(named),

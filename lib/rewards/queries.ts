@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { toReward } from './internal'
 import { rewardSchema } from './schemas'
-import type { RewardConditions, RewardType } from './schemas'
+import type { RewardConditions, RewardType, VoucherTerms } from './schemas'
 
 export const listRewards = defineUseCase({
   name: 'rewards.list',
@@ -24,19 +24,20 @@ export const listRewards = defineUseCase({
   },
 })
 
-export type OfferedReward = RewardConditions & {
+export type OfferedReward = RewardConditions & VoucherTerms & {
   id: string; name: string; description: string | null; type: RewardType; points: number; amountMinor: number | null; percent: string | null
-  maxDiscountMinor: number | null; sku: string | null; currency: string; active: boolean
+  maxDiscountMinor: number | null; payMinor: number | null; sku: string | null; currency: string; active: boolean
 }
 
 /** What may be offered, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
 export async function offeredRewards(programId: string, ids?: string[], sql = tillSql()): Promise<OfferedReward[]> {
   return sql<OfferedReward[]>`
     select id, name, description, type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
-      max_discount_minor::float8 as "maxDiscountMinor", sku, currency, active and archived_at is null as active,
+      max_discount_minor::float8 as "maxDiscountMinor", pay_minor::float8 as "payMinor", sku, currency, active and archived_at is null as active,
       tier_key as "tierKey", stock, valid_from::text as "validFrom", valid_until::text as "validUntil",
       min_basket_minor::float8 as "minBasketMinor", skus, categories, max_per_sale as "maxPerSale", max_per_member as "maxPerMember",
-      max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone
+      max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone,
+      online, voucher_days as "voucherDays", unused, cancellable
     from rewards where program_id = ${programId}
       and ${ids ? sql`id = any(${ids}::uuid[])` : sql`active and archived_at is null`}
     order by points, id`

@@ -3,8 +3,10 @@ import { currencyCode, minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
 
-export const rewardTypes = ['amount_off', 'percent_off', 'product'] as const
+export const rewardTypes = ['amount_off', 'percent_off', 'product', 'service', 'gift'] as const
 export type RewardType = (typeof rewardTypes)[number]
+/** Given as it is, where the others take money off. */
+export const inKind = (type: RewardType) => type === 'product' || type === 'service' || type === 'gift'
 
 const percentage = z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, 'must be a percentage such as 10 or 12.5')
   .refine((text) => Number(text) > 0, 'must be more than 0')
@@ -34,6 +36,16 @@ const conditions = {
   alone: z.boolean().default(false),
 }
 
+/** How a member gets it on the phone: a voucher for the till, or a gift that is handed over or sent. */
+const voucher = {
+  online: z.boolean().default(true),
+  /** Local days of the program that a voucher lasts, the first counted; null: it never expires. */
+  voucherDays: z.int().min(1).max(1_000).nullable().default(30),
+  /** What becomes of the points of a voucher that nobody used. */
+  unused: z.enum(['return', 'forfeit']).default('return'),
+  cancellable: z.boolean().default(true),
+}
+
 const shape = {
   name: sentText().trim().min(1).max(80),
   description: sentText().trim().max(500).nullish(),
@@ -46,8 +58,11 @@ const shape = {
   maxDiscountMinor: minorUnits.min(1).nullish(),
   /** product: the article given free; for the others, the only article it counts for. */
   sku: sentText().trim().min(1).max(100).nullish(),
+  /** In kind: what is left to pay in money. */
+  payMinor: minorUnits.min(1).nullish(),
   currency: currencyCode,
   ...conditions,
+  ...voucher,
 }
 
 export const rewardTermsSchema = z.object({ type: z.enum(rewardTypes), ...shape }).superRefine((reward, ctx) => {
@@ -55,6 +70,8 @@ export const rewardTermsSchema = z.object({ type: z.enum(rewardTypes), ...shape 
   if (reward.type === 'amount_off' && !reward.amountMinor) complain('amountMinor', 'is missing')
   if (reward.type === 'percent_off' && !reward.percent) complain('percent', 'is missing')
   if (reward.type !== 'percent_off' && reward.maxDiscountMinor) complain('maxDiscountMinor', 'belongs to a percentage')
+  if (reward.payMinor && !(inKind(reward.type) && reward.type !== 'gift')) complain('payMinor', 'belongs to a product or a service')
+  if (reward.payMinor && !reward.sku && reward.skus.length + reward.categories.length === 0) complain('payMinor', 'needs the article that is paid for')
   if (reward.validFrom && reward.validUntil && reward.validUntil < reward.validFrom) complain('validUntil', 'is before the first day')
 })
 export type RewardTerms = z.output<typeof rewardTermsSchema>
@@ -62,11 +79,12 @@ export type RewardTerms = z.output<typeof rewardTermsSchema>
 export const rewardSchema = z.object({
   rewardId: z.uuid(), programId: z.uuid(), type: z.enum(rewardTypes), name: z.string(), description: z.string().nullable(),
   points: z.int(), amountMinor: z.int().nullable(), percent: z.string().nullable(), maxDiscountMinor: z.int().nullable(),
-  sku: z.string().nullable(), currency: z.string(),
+  payMinor: z.int().nullable(), sku: z.string().nullable(), currency: z.string(),
   tierKey: z.string().nullable(), stock: z.int().nullable(), validFrom: z.string().nullable(), validUntil: z.string().nullable(),
   minBasketMinor: z.int().nullable(), skus: z.array(z.string()), categories: z.array(z.string()),
   maxPerSale: z.int().nullable(), maxPerMember: z.int().nullable(), maxPerMemberDay: z.int().nullable(),
   outletIds: z.array(z.string()), alone: z.boolean(),
+  online: z.boolean(), voucherDays: z.int().nullable(), unused: z.enum(['return', 'forfeit']), cancellable: z.boolean(),
   active: z.boolean(), archivedAt: z.date().nullable(),
 })
 /** Why a reward can’t be had now: a stable word for tills, and a sentence for people. */
@@ -81,5 +99,6 @@ export type Unavailable = z.infer<typeof unavailableSchema>
 export type Reward = z.infer<typeof rewardSchema>
 
 export type RewardConditions = Pick<Reward, keyof typeof conditions>
+export type VoucherTerms = Pick<Reward, keyof typeof voucher>
 /** How many were given: in all (counted where there is a stock), to the member, and to the member on that day. */
 export type Given = { inAll: number; toMember: number; toMemberToday: number }

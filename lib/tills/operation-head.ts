@@ -3,12 +3,13 @@ import type { Ctx } from '@/lib/core/context'
 import { newId, PLATFORM_SCOPE } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import type { OperationHead } from '@/lib/ledger'
-import type { Till } from './till'
 
+/** The organization it happens at; outlet and terminal where it happens at a till. */
+type Where = { organizationId: string; outletId?: string; terminalId?: string; terminalKind?: 'pos' | 'browser' | 'import' }
 type Facts = { type: string; timeZone: string; id?: string; occurredAt?: Date }
 
-/** What every operation of a till says about itself; `timeZone` is the program's, in which its days end. */
-export function operationHead(ctx: Ctx, till: Till, { type, timeZone, id = newId(), occurredAt = ctx.now }: Facts): OperationHead {
+/** What every operation says about itself; `timeZone` is the program's, in which its days end. */
+export function operationHead(ctx: Ctx, till: Where, { type, timeZone, id = newId(), occurredAt = ctx.now }: Facts): OperationHead {
   const { actor, idempotencyKey, requestHash } = ctx
   const who = actorId(actor)
   const now = ctx.now.toISOString()

@@ -20,7 +20,7 @@ test('a manager tags a member and blocks the card; the till refuses it, and take
   await expect(page.getByRole('link', { name: /^Member / })).toHaveCount(1)
 
   await page.goto('/shop/pos')
-  await page.getByLabel(/Phone or member number/).fill(phone)
+  await page.getByLabel(/^Phone, member number/).fill(phone)
   await page.getByRole('button', { name: 'Find' }).click()
   await expect(page.getByText(/blocked/).first()).toBeVisible()
 

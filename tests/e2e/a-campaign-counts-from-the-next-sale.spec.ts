@@ -6,7 +6,7 @@ test('a marketer starts a campaign; the next sale at the till tells what it gave
   const [name, sku, phone] = [`Triple ${mark}`, `triple-${mark}`, `+44742${mark}`]
   const sell = async () => {
     await page.goto('/shop/pos')
-    await page.getByLabel(/Phone or member number/).fill(phone)
+    await page.getByLabel(/^Phone, member number/).fill(phone)
     await page.getByRole('button', { name: 'Find' }).click()
     const enrol = page.getByRole('button', { name: /Enrol/ })
     await expect(enrol.or(page.getByRole('button', { name: /Another member|Remove the member|Change/ })).first()).toBeVisible()

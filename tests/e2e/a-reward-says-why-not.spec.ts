@@ -25,7 +25,7 @@ test('a manager sets a reward’s conditions; the list says them, the till says 
   await page.getByRole('button', { name: 'Enrol' }).click()
   await expect(page.getByRole('textbox', { name: /^Tags/ })).toBeVisible()
   await page.goto('/shop/pos')
-  await page.getByLabel(/Phone or member number/).fill(phone)
+  await page.getByLabel(/^Phone, member number/).fill(phone)
   await page.getByRole('button', { name: 'Find' }).click()
   await page.getByText(/^Not now/).click()
   await expect(page.getByText(`${name} is for Gold members and above.`)).toBeVisible()

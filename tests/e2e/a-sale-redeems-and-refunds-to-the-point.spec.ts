@@ -8,7 +8,7 @@ const newPhone = (worker: number) => `+4474009${worker % 10}${String(Date.now() 
 const section = (page: Page, name: string) => page.getByRole('region', { name })
 
 async function identify(page: Page, phone: string) {
-  await page.getByLabel(/Phone or member number/).fill(phone)
+  await page.getByLabel(/^Phone, member number/).fill(phone)
   await page.getByRole('button', { name: 'Find' }).click()
 }
 

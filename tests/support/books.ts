@@ -9,6 +9,8 @@ const NOON = '2026-06-01T12:00:00Z'
 export type SaleOptions = {
   earn?: number
   spend?: number
+  /** Of a hold or voucher: then `spend` is what it captures. */
+  holdId?: string
   key?: string
   hash?: string
   now?: string
@@ -47,7 +49,7 @@ export async function makeBooks() {
     grossMinor: o.spendMinor ?? 100, discountMinor: 0, netMinor: o.spendMinor ?? 100, lines: [], tierKey: 'bronze',
     member: o.guess ? { id: null, ...o.guess } : member ? { id: member, tierKey: 'bronze' } : undefined,
     award: o.earn !== undefined ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null } : undefined,
-    spend: o.spend ? { points: o.spend, redemptions: [{ id: newId(), points: o.spend }] } : undefined,
+    spend: o.spend ? { points: o.holdId ? 0 : o.spend, redemptions: [{ id: newId(), points: o.spend, holdId: o.holdId }] } : undefined,
     qualify: { spendMinor: o.spendMinor ?? 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: o.ladder ?? [] },
   })
   return {
@@ -62,8 +64,10 @@ export async function makeBooks() {
     },
     sale: (member: string | null, o: SaleOptions): Promise<PostResult> => post(programId, saleOperation(member, o)),
     saleWithin: (member: string, o: SaleOptions) => postWith(programId, async () => saleOperation(member, o)),
-    async hold(member: string, points: number, expiresAt: string, now = NOON): Promise<string> {
-      const result = await post(programId, { ...head('redemptions.hold', now), op: 'hold', member: { id: member, tierKey: null }, points, expiresAt, spend: {} })
+    /** `unused`: as a voucher. */
+    async hold(member: string, points: number, expiresAt: string | null, now = NOON, unused?: 'return' | 'forfeit'): Promise<string> {
+      const result = await post(programId, { ...head('redemptions.hold', now), op: 'hold', member: { id: member, tierKey: null }, points, expiresAt, spend: {},
+        ...(unused ? { voucher: { code: newId(), terms: { unused, cancellable: true } } } : {}) })
       if (result.status !== 'ok') throw new Error(JSON.stringify(result))
       return result.id
     },

@@ -39,6 +39,8 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
       (select c->>'id' from program_versions v, jsonb_array_elements(v.rules->'campaigns'->'list') c where v.program_id = p.id and v.state = 'published'
         and c->>'state' <> 'ended' order by v.number desc limit 1) as campaign,
+      (select r.id from redemptions r join members m on m.program_id = r.program_id and m.id = r.wallet_id where r.program_id = p.id and r.voucher_code is not null
+        and m.customer_id = (select id from customers where phone = ${phone}) order by r.state = 'held' desc limit 1) as voucher,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,
       (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,
       (select number::text from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as number,

@@ -11,6 +11,7 @@ import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { enrolRetailer } from '@/lib/retailers'
+import { getReward } from '@/lib/vouchers'
 import { makeOrganization } from './organization'
 import { makeShop, newPhone } from './shop'
 
@@ -21,6 +22,9 @@ export type Ids = {
   memberId: string
   saleId: string
   holdId: string
+  voucherId: string
+  voucherCode: string
+  giftId: string
   requestId: string
   productId: string
   campaignId: string
@@ -57,6 +61,12 @@ export async function makeTenant(): Promise<Tenant> {
   const { saleId } = await recordSale(shop.till.ctx(), { receiptNumber: 'tenant', currency: 'GBP', totalMinor: 1_000 })
   const { token } = cardToken(programId, memberId, new Date())
   const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
+  const [customer] = await sql<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+  const asCustomer = () => ctx({ kind: 'customer', customerId: customer?.id ?? '' })
+  const gift = await shop.reward({ type: 'gift', name: secret, points: 5 })
+  const { redemptionId: voucherId } = await getReward(asCustomer(), { programId, rewardId })
+  const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
+  const [voucher] = await sql<{ code: string }[]>`select voucher_code as code from redemptions where id = ${voucherId}`
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
@@ -64,19 +74,18 @@ export async function makeTenant(): Promise<Tenant> {
   await lookupMember(owner(), { memberId })
   const { invitationId } = await inviteStaff(owner(), { email: `${newId()}@shop.test`, role: 'cashier' })
   const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
-  const [customer] = await sql<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
   const brand = await makeOrganization('brand')
   const retailer = await enrolRetailer(brand.owner, { phone: newPhone(), name: secret })
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, requestId, productId, campaignId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
       if (permission.startsWith('retailers.')) return brand.owner
-      if (permission === 'customer.own') return ctx({ kind: 'customer', customerId: customer?.id ?? '' })
+      if (permission === 'customer.own') return asCustomer()
       return owner()
     },
   }

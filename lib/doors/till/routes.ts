@@ -4,6 +4,7 @@ import {
   attachMember, captureHold, findSale, getSale, placeHold, previewRefund, quoteSale, recordSale, refundSale, releaseHold,
   reverseHold, sendCode,
 } from '@/lib/pos'
+import { findVoucher } from '@/lib/vouchers'
 import { keyAgain } from './authenticate'
 
 type Method = 'GET' | 'POST'
@@ -33,6 +34,7 @@ const enrolled: TillRoute['answer'] = ({ created, ...body }) => ({ status: creat
 export const tillRoutes: readonly TillRoute[] = [
   read('GET', '/api/pos/members', lookupMember),
   read('POST', '/api/pos/members/lookup', lookupMember),
+  read('GET', '/api/pos/vouchers', findVoucher),
   write('/api/pos/members', enrolMember, 201, enrolled),
   write('/api/pos/members/{memberId}/code', sendCode, 202),
   read('POST', '/api/pos/quotes', quoteSale),

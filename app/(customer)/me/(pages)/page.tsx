@@ -27,7 +27,7 @@ export default async function MePage() {
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
-            <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+            <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />
             {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}

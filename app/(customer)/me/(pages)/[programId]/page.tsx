@@ -27,7 +27,7 @@ export default async function CardPage({ params, searchParams }: Props) {
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          <Section title="Rewards within reach"><RewardList rewards={card.rewards} /></Section>
+          <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
           <Section title="History">
             <HistoryList
               entries={history.entries}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { GiftList } from '@/components/gifts/gift-list'
+import { giftWords } from '@/components/gifts/gift-words'
+import { FilterLinks } from '@/components/organizations/filter-links'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { Skeleton } from '@/components/ui/skeleton'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { listGifts } from '@/lib/gifts'
+import { giftStates } from '@/lib/gifts/schemas'
+
+export const metadata: Metadata = { title: 'Gifts' }
+
+const shown = ['handed_over', 'refused'] as const
+type Props = { searchParams: Promise<{ state?: string }> }
+
+export default async function GiftsPage({ searchParams }: Props) {
+  const [{ state: wanted }, ctx] = await Promise.all([searchParams, requireOrganization('gifts.read')])
+  const state = giftStates.find((one) => one === wanted)
+  return (
+    <>
+      <PageHeader title="Gifts" description="Members ask for them with their points; you approve, send or hand them over, and they see each step." />
+      <FilterLinks label="Which" options={[
+        { label: 'To do', href: '/shop/gifts', current: !state },
+        ...shown.map((one) => ({ label: giftWords[one].label, href: `/shop/gifts?state=${one}`, current: state === one })),
+      ]} />
+      <Suspense fallback={<Skeleton className="h-32" />}><Gifts ctx={ctx} state={state} /></Suspense>
+    </>
+  )
+}
+
+async function Gifts({ ctx, state }: { ctx: Ctx; state?: (typeof giftStates)[number] }) {
+  const { gifts, timeZone } = await listGifts(ctx, { state })
+  if (gifts.length > 0) {
+    return <GiftList gifts={gifts} timeZone={timeZone} mayDecide={can(ctx, 'gifts.decide')} mayHandOver={can(ctx, 'gifts.hand_over')} />
+  }
+  return state
+    ? <EmptyState title="None yet" description="Gifts come here once that was said of them." />
+    : <EmptyState title="No gift waits" description="Add a reward of the type gift, and members can ask for it on their phones." />
+}

@@ -1,0 +1,11 @@
+import type { BadgeVariant } from '@/components/ui/badge'
+import type { GiftState } from '@/lib/gifts/schemas'
+
+export const giftWords: Record<GiftState, { label: string; variant: BadgeVariant }> = {
+  requested: { label: 'Asked for', variant: 'warning' },
+  approved: { label: 'Approved', variant: 'success' },
+  dispatched: { label: 'Dispatched', variant: 'success' },
+  handed_over: { label: 'Handed over', variant: 'default' },
+  refused: { label: 'Refused', variant: 'default' },
+  cancelled: { label: 'Taken back', variant: 'default' },
+}

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { readBalance } from '@/lib/ledger'
+import { verifyLedger } from '@/lib/ledger/verify'
+import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
+import { makeShop } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { approveGift, dispatchGift, handOverGift, listGifts, refuseGift } from '.'
+
+let shop: Shop
+beforeAll(async () => { shop = await makeShop() })
+
+async function asked() {
+  const { memberId } = await shop.memberWith(500)
+  const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where program_id = ${shop.programId} and id = ${memberId}`
+  const customer = (): Ctx => ({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() })
+  const { rewardId } = await shop.reward({ type: 'gift', name: 'A teapot', points: 400 })
+  const { redemptionId } = await getReward(customer(), { programId: shop.programId, rewardId })
+  const state = async () => (await ownVouchers(customer(), { redemptionId }))[0]?.state
+  const balance = () => readBalance(shop.programId, memberId, new Date())
+  return { redemptionId, customer, state, balance }
+}
+
+describe('a gift', () => {
+  it('is asked for, approved, dispatched and handed over, each with its day; its points are spent when it is approved', async () => {
+    const { redemptionId, state, balance, customer } = await asked()
+    expect(await balance()).toMatchObject({ available: 100, held: 400 })
+    expect(await listGifts(shop.system(), {})).toMatchObject({ open: { requested: 1 }, gifts: [{ redemptionId, rewardName: 'A teapot', state: 'requested' }] })
+    await expect(handOverGift(shop.system(), { redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await approveGift(shop.system(), { redemptionId })).toMatchObject({ points: 400, state: 'approved' })
+    expect(await balance()).toMatchObject({ available: 100, held: 0 })
+    await expect(cancelVoucher(customer(), { programId: shop.programId, redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    await dispatchGift(shop.system(), { redemptionId, note: 'With the Tuesday post' })
+    await expect(dispatchGift(shop.system(), { redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await state()).toBe('dispatched')
+    await handOverGift(shop.system(), { redemptionId })
+    const { gifts: [done] } = await listGifts(shop.system(), { state: 'handed_over' })
+    expect(done).toMatchObject({ redemptionId, note: 'With the Tuesday post', approvedAt: expect.any(Date), dispatchedAt: expect.any(Date), endedAt: expect.any(Date) })
+    await expect(refuseGift(shop.system(), { redemptionId, note: 'too late' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('gives its points back when it is refused, before or after it was approved, or taken back by its member', async () => {
+    const [early, late, own] = [await asked(), await asked(), await asked()]
+    await refuseGift(shop.system(), { redemptionId: early.redemptionId, note: 'Out of teapots' })
+    await approveGift(shop.system(), { redemptionId: late.redemptionId })
+    await refuseGift(shop.system(), { redemptionId: late.redemptionId, note: 'It broke on the way' })
+    await cancelVoucher(own.customer(), { programId: shop.programId, redemptionId: own.redemptionId })
+    for (const one of [early, late, own]) expect(await one.balance()).toMatchObject({ available: 500, held: 0 })
+    expect([await early.state(), await late.state(), await own.state()]).toEqual(['refused', 'refused', 'cancelled'])
+    expect((await ownVouchers(early.customer(), {}))[0]).toMatchObject({ note: 'Out of teapots', cancellable: false })
+  })
+
+  it('is decided once, whoever is first', async () => {
+    const { redemptionId, balance } = await asked()
+    const all = await Promise.allSettled([
+      ...Array.from({ length: 4 }, () => approveGift(shop.system(), { redemptionId })),
+      ...Array.from({ length: 4 }, () => handOverGift(shop.system(), { redemptionId })),
+    ])
+    expect(all.slice(0, 4).filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await balance()).toMatchObject({ available: 100, held: 0 })
+  })
+
+  it('leaves books that verify', async () => {
+    const { results } = await verifyLedger()
+    expect(results.flatMap(({ id, breaks }) => breaks.map((row) => ({ id, row })))).toEqual([])
+  })
+})

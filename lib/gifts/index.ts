@@ -1,0 +1,3 @@
+export { approveGift, refuseGift } from './decide-gift'
+export { dispatchGift, handOverGift } from './deliver-gift'
+export { listGifts } from './list-gifts'

@@ -1,0 +1,4 @@
+export { cancelVoucher } from './cancel-voucher'
+export { findVoucher } from './find-voucher'
+export { getReward } from './get-reward'
+export { ownVouchers } from './own-vouchers'
