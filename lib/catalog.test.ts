@@ -150,6 +150,7 @@ describe('a foreign tenant', () => {
     'campaigns.set_state': ({ campaignId, programId }, mine) => [{ campaignId, state: 'paused' }, { campaignId: mine.campaignId, programId, state: 'paused' }],
     'campaigns.update': ({ campaignId, programId }, mine) => [campaignId, mine.campaignId].map((id, index) => (
       { campaignId: id, ...(index > 0 ? { programId } : {}), name: 'Double', effect: { type: 'multiplier', factor: '2' } })),
+    'campaigns.results': ({ campaignId }) => [{ campaignId }],
     'customers.own_card': ({ programId }) => [{ programId }],
     'customers.own_card_token': ({ programId }) => [{ programId }],
     'customers.own_history': ({ programId }) => [{ programId }],

@@ -5,12 +5,13 @@ import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { SubmitButton } from '@/components/shared/submit-button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { addCampaign, saveCampaign } from '@/lib/campaigns/actions'
 import type { Campaign } from '@/lib/campaigns/schemas'
+import { AudienceFields } from './audience-fields'
 import { weekdays } from './campaign-words'
+import { Ticks } from './ticks'
 
 type Props = { campaign?: Campaign; currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[] }
 
@@ -25,11 +26,12 @@ export function CampaignForm({ campaign, currency, tiers, outlets }: Props) {
           <NativeSelect value={type} onChange={(event) => setType(event.target.value as Campaign['effect']['type'])}>
             <option value="multiplier">Points times a number</option>
             <option value="bonus">Points on top, once a sale</option>
+            <option value="per_product">Points for each piece</option>
           </NativeSelect>
         </FormField>
         {type === 'multiplier'
           ? <FormField name="effect.factor" label="How many times" required><Input inputMode="decimal" autoComplete="off" defaultValue={effect?.type === 'multiplier' ? effect.factor : '2'} /></FormField>
-          : <FormField name="effect.points" label="How many points" required><Input inputMode="numeric" autoComplete="off" defaultValue={effect?.type === 'bonus' ? effect.points : ''} /></FormField>}
+          : <FormField name="effect.points" label="How many points" required><Input inputMode="numeric" autoComplete="off" defaultValue={effect && effect.type !== 'multiplier' ? effect.points : ''} /></FormField>}
       </div>
       <fieldset className="grid gap-5 border-t pt-5">
         <legend className="float-left w-full text-base font-semibold">When</legend>
@@ -42,28 +44,14 @@ export function CampaignForm({ campaign, currency, tiers, outlets }: Props) {
         <Ticks name="weekdays" legend="Only on" none="every day" options={weekdays.map((label, index) => ({ value: String(index + 1), label }))} chosen={campaign?.weekdays.map(String) ?? []} />
       </fieldset>
       <fieldset className="grid gap-5 border-t pt-5">
-        <legend className="float-left w-full text-base font-semibold">For what and whom</legend>
+        <legend className="float-left w-full text-base font-semibold">For what</legend>
         <FormField name="minBasketMinor" label="From a sale of" hint="What is paid, after rewards." optional><MoneyInput currency={currency} defaultAmountMinor={campaign?.minBasketMinor ?? undefined} className="max-w-40" /></FormField>
         <FormField name="skus" label="Article numbers" optional hint="Commas between them."><Input defaultValue={campaign?.skus.join(', ')} autoComplete="off" /></FormField>
         <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><Input defaultValue={campaign?.categories.join(', ')} autoComplete="off" /></FormField>
-        {tiers.length > 1 ? <Ticks name="tierKeys" legend="Only for" none="everybody" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={campaign?.tierKeys ?? []} /> : null}
         {outlets.length > 1 ? <Ticks name="outletIds" legend="Only at" none="everywhere" options={outlets.map(({ outletId, name }) => ({ value: outletId, label: name }))} chosen={campaign?.outletIds ?? []} /> : null}
       </fieldset>
+      <AudienceFields campaign={campaign} tiers={tiers} />
       <SubmitButton className="justify-self-start">{campaign ? 'Save the campaign' : 'Start the campaign'}</SubmitButton>
     </ActionForm>
-  )
-}
-
-type Option = { value: string; label: string }
-function Ticks({ name, legend, none, options, chosen }: { name: string; legend: string; none: string; options: Option[]; chosen: string[] }) {
-  return (
-    <fieldset className="grid gap-3">
-      <legend className="mb-3 text-sm font-medium">{legend} <span className="font-normal text-muted-foreground">(none ticked: {none})</span></legend>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {options.map(({ value, label }) => (
-          <FormField key={value} name={name} label={label} inline><Checkbox defaultChecked={chosen.includes(value)} value={value} /></FormField>
-        ))}
-      </div>
-    </fieldset>
   )
 }

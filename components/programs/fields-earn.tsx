@@ -35,9 +35,14 @@ export function EarnFields({ earn, currency }: { earn: ProgramRules['earn']; cur
       <FormField name="rules.earn.minimumSpendMinor" label="Smallest sale that earns" hint={rates.length > 1 ? `0: every sale earns. It is asked of sales in ${currency} alone.` : '0: every sale earns.'}>
         <MoneyInput currency={currency} defaultAmountMinor={earn.minimumSpendMinor} className="max-w-40" />
       </FormField>
-      <FormField name="rules.earn.maxPointsPerSale" label="Most points for one sale" optional hint="Empty: as many as it earns.">
-        <Input inputMode="numeric" autoComplete="off" defaultValue={earn.maxPointsPerSale ?? ''} className="max-w-40" />
-      </FormField>
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <FormField name="rules.earn.maxPointsPerSale" label="Most points for one sale" optional hint="Empty: as many as it earns.">
+          <Input inputMode="numeric" autoComplete="off" defaultValue={earn.maxPointsPerSale ?? ''} />
+        </FormField>
+        <FormField name="rules.earn.maxPointsPerDay" label="Most for a member in a day" optional hint="All sales of the day together.">
+          <Input inputMode="numeric" autoComplete="off" defaultValue={earn.maxPointsPerDay ?? ''} />
+        </FormField>
+      </div>
       <FormField name="rules.earn.taxIncluded" label="Tax" hint="Where tax earns nothing, tills must say it for each line.">
         <NativeSelect defaultValue={String(earn.taxIncluded)} className="max-w-72">
           <option value="true">Earns like the rest of the price</option>

@@ -57,6 +57,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       value: `${rate.pointsPerUnit} ${rate.pointsPerUnit === '1' ? 'point' : 'points'} for each ${unit(rate.currency)}`,
     })),
     { key: 'minimum', label: 'Smallest sale that earns', value: minimum },
+    { key: 'day_cap', label: 'Most points for a member in a day', value: earn.maxPointsPerDay === null ? 'No limit' : formatPoints(earn.maxPointsPerDay) },
     { key: 'sale_cap', label: 'Most points for one sale', value: earn.maxPointsPerSale === null ? 'No limit' : formatPoints(earn.maxPointsPerSale) },
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },

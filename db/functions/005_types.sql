@@ -8,7 +8,7 @@ do $$ begin
     member_id uuid, member_tier text, enrol_phone text, tier_key text,
     points bigint, activates_at timestamptz, expires_at timestamptz, spends boolean, moves_inactive boolean,
     spend_minor bigint, basis text, window_from date, window_to date, next_threshold bigint,
-    wallet_id uuid, sale_id uuid, hold_id uuid
+    wallet_id uuid, sale_id uuid, hold_id uuid, campaigns boolean
   );
 exception when duplicate_object then null;
 end $$;
@@ -24,7 +24,7 @@ create or replace function ledger_heads(p_ops jsonb) returns ledger_head[] langu
     x.spend is not null and x.spend <> 'null', x.award->>'inactiveAt' is not null,
     coalesce((x.qualify->>'spendMinor')::bigint, 0), x.qualify->>'basis', (x.qualify->>'from')::date, (x.qualify->>'to')::date,
     (x.qualify->'ladder'->0->>'threshold')::bigint,
-    x."walletId", x."saleId", x."holdId"
+    x."walletId", x."saleId", x."holdId", x.campaigns is not null
   )::ledger_head order by o.i)
   from jsonb_array_elements(p_ops) with ordinality o(value, i),
     jsonb_to_record(o.value) as x(
@@ -32,5 +32,5 @@ create or replace function ledger_heads(p_ops jsonb) returns ledger_head[] langu
       "requestId" text, now timestamptz, "occurredAt" timestamptz, day date, import boolean, key jsonb, "apiKeyId" uuid, version jsonb,
       "businessDay" date, "receiptNumber" text, currency text, "grossMinor" bigint, "discountMinor" bigint, "netMinor" bigint,
       member jsonb, "tierKey" text, award jsonb, spend jsonb, qualify jsonb,
-      "walletId" uuid, "saleId" uuid, "holdId" uuid)
+      "walletId" uuid, "saleId" uuid, "holdId" uuid, campaigns jsonb)
 $$;

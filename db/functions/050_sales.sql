@@ -27,6 +27,8 @@ begin
     end if;
     tier := ledger_tier(p_program, member);
     if expected is not null and tier <> expected then return '{"status": "stale", "fact": "tier"}'; end if;
+    refusal := ledger_counted_stale(p_program, member, op);
+    if refusal is not null then return refusal; end if;
     before := w;
     if spend is not null then
       refusal := ledger_check_redemptions(w, op, spend);
@@ -39,6 +41,7 @@ begin
       if earned > 0 then lot := uuidv7(); end if;
       w := ledger_award(w, op, award, 'earn', 'issued', 'sale', sale, lot);
     end if;
+    perform ledger_campaigns_gave(p_program, op, sale, member);
     tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, tier);
     change := ledger_delta(before, w);
     w := ledger_close(w, op);
@@ -131,6 +134,7 @@ declare
   lot uuid;
   tier text;
   effect jsonb;
+  stale jsonb;
 begin
   select * into s from sales where program_id = p_program and id = (op->>'saleId')::uuid;
   if s.id is null or s.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
@@ -145,9 +149,12 @@ begin
   end if;
   tier := ledger_tier(p_program, member);
   if op->'member'->>'tierKey' is not null and tier <> op->'member'->>'tierKey' then return '{"status": "stale", "fact": "tier"}'; end if;
+  stale := ledger_counted_stale(p_program, member, op);
+  if stale is not null then return stale; end if;
   before := w;
   if earned > 0 then lot := uuidv7(); end if;
   if award is not null then w := ledger_award(w, op, award, 'earn', 'issued', 'sale', s.id, lot); end if;
+  perform ledger_campaigns_gave(p_program, op, s.id, member);
   tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, tier);
   change := ledger_delta(before, w);
   w := ledger_close(w, op);

@@ -49,6 +49,7 @@ begin
         points_earned = greatest(points_earned - taken - owed, 0)
         where program_id = p_program and member_id = s.member_id and day = (op->>'saleDay')::date;
     end if;
+    perform ledger_campaigns_back(p_program, op, s.id);
     perform ledger_save(w);
     effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', s.member_id);
   end if;

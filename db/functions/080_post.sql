@@ -96,7 +96,7 @@ begin
 end $$;
 
 -- Posts a batch of operations of one program in one round trip; answers one result for each, in order.
--- Locks are taken in one order (keys, members, sales, wallets, rewards with a stock; each sorted), so batches never deadlock.
+-- Locks are taken in one order (keys, members, sales, wallets, rewards with a stock, campaigns' budgets; each sorted), so batches never deadlock.
 -- Plans are pinned to indexes: they are cached when a table may still be empty, and must serve when it has grown.
 create or replace function ledger_post(p_program uuid, p_ops jsonb) returns jsonb language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -134,6 +134,14 @@ begin
     union select (p_ops->(h.i - 1)->>'rewardId')::uuid from unnest(heads) h where h.op = 'hold');
   if cardinality(ids) > 0 then
     perform 1 from rewards where program_id = p_program and id = any (ids) and stock is not null order by id for no key update;
+  end if;
+  ids := array(select distinct (c->>'id')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c
+    where h.campaigns and (c->>'budget' is not null or c ? 'left'));
+  if cardinality(ids) > 0 then
+    insert into campaign_budgets (program_id, campaign_id) select p_program, x.id from unnest(ids) x(id)
+      where exists (select 1 from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c
+        where h.campaigns and c->>'budget' is not null and (c->>'id')::uuid = x.id) order by x.id on conflict do nothing;
+    perform 1 from campaign_budgets where program_id = p_program and campaign_id = any (ids) order by campaign_id for no key update;
   end if;
   for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
     results[r.i] := ledger_apply(p_program, coalesce(results[r.i]->'joined', p_ops->(r.i - 1)), coalesce((results[r.i]->>'created')::boolean, false));

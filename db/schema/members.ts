@@ -34,6 +34,8 @@ export const memberProfiles = pgTable('member_profiles', {
   memberId: uuid().notNull(),
   name: text(),
   note: text(),
+  /** Day and month count; the year is 2000. */
+  birthday: date(),
   tags: text().array().notNull().default([]),
   consents: jsonb().$type<Record<string, boolean>>().notNull().default({}),
   firstSeenAt: at().notNull(),

@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { required, text, whole } from '@/lib/doors/form-values'
+import { checked, required, text, whole } from '@/lib/doors/form-values'
 import { createCampaign, setCampaignState, setStacking, updateCampaign } from './edit-campaigns'
 import type { CampaignState, stackings } from './schemas'
 
@@ -9,15 +9,23 @@ const listed = (form: FormData, name: string): string[] => (text(form, name) ?? 
 const ticked = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string')
 
 // The use case refuses what is no effect, by the path that is its field’s name.
-const effectOf = (form: FormData) => required(form, 'effect.type') === 'bonus'
-  ? { type: 'bonus' as const, points: whole(form, 'effect.points') ?? 0 }
-  : { type: 'multiplier' as const, factor: required(form, 'effect.factor') }
+function effectOf(form: FormData) {
+  const points = whole(form, 'effect.points') ?? 0
+  switch (required(form, 'effect.type')) {
+    case 'bonus': return { type: 'bonus' as const, points }
+    case 'per_product': return { type: 'per_product' as const, points }
+    default: return { type: 'multiplier' as const, factor: required(form, 'effect.factor') }
+  }
+}
 
 const terms = (form: FormData) => ({
   name: required(form, 'name'), firstDay: text(form, 'firstDay') ?? null, lastDay: text(form, 'lastDay') ?? null,
   weekdays: ticked(form, 'weekdays').map(Number), fromTime: text(form, 'fromTime') ?? null, untilTime: text(form, 'untilTime') ?? null,
   minBasketMinor: whole(form, 'minBasketMinor') ?? null, skus: listed(form, 'skus'), categories: listed(form, 'categories'),
   outletIds: ticked(form, 'outletIds'), tierKeys: ticked(form, 'tierKeys'), effect: effectOf(form),
+  firstPurchase: checked(form, 'firstPurchase'), everyVisit: whole(form, 'everyVisit') ?? null, birthdayMonth: checked(form, 'birthdayMonth'),
+  inactiveDays: whole(form, 'inactiveDays') ?? null, boughtSkus: listed(form, 'boughtSkus'), boughtCategories: listed(form, 'boughtCategories'),
+  boughtDays: whole(form, 'boughtDays') ?? 90, maxPerMember: whole(form, 'maxPerMember') ?? null, budgetPoints: whole(form, 'budgetPoints') ?? null,
 })
 const toList = { redirectTo: () => '/shop/campaigns' }
 

@@ -15,7 +15,27 @@ const effect = z.discriminatedUnion('type', [
   }),
   /** So many points more for the sale. */
   z.object({ type: z.literal('bonus'), points: positivePoints }),
+  /** So many points more for each whole unit of the lines it is for. */
+  z.object({ type: z.literal('per_product'), points: positivePoints }),
 ])
+
+/** Members whose history is such; nothing said is everybody. A sale without a member is nobody's. */
+const audience = {
+  /** Before this sale the member had none. */
+  firstPurchase: z.boolean().default(false),
+  /** Each so-manieth sale of the member: 5 is the 5th, the 10th … */
+  everyVisit: z.int().min(2).max(1_000).nullable().default(null),
+  /** In the month of the member's birthday. */
+  birthdayMonth: z.boolean().default(false),
+  /** So many local days since the last sale, or more; who never bought is not inactive. */
+  inactiveDays: z.int().min(1).max(3_650).nullable().default(null),
+  /** Who bought one of these articles or categories in the days before. */
+  boughtSkus: several,
+  boughtCategories: several,
+  boughtDays: z.int().min(1).max(730).default(90),
+  /** How often a member gets it. */
+  maxPerMember: z.int().min(1).max(10_000).nullable().default(null),
+}
 
 const shape = {
   name: sentText().trim().min(1).max(80),
@@ -35,6 +55,9 @@ const shape = {
   outletIds: z.array(z.uuid()).max(500).default([]),
   /** Members of one of these tiers. */
   tierKeys: z.array(z.string().max(60)).max(20).default([]),
+  ...audience,
+  /** How many points it gives in all; then it gives nothing more. */
+  budgetPoints: positivePoints.nullable().default(null),
   effect,
 }
 

@@ -35,6 +35,7 @@ export function startOfLocalDay(day: Day, zone: string): Date {
 /** Calendar arithmetic on a day, apart from any zone. */
 export const dayPlusDays = (day: Day, count: number): Day => utcText(addDays(utc(day), count))
 export const dayPlusMonths = (day: Day, count: number): Day => utcText(addMonths(utc(day), count))
+export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000)
 export function lastDayOf(period: 'month' | 'quarter' | 'year', day: Day): Day {
   const end = { month: endOfMonth, quarter: endOfQuarter, year: endOfYear }[period]
   return utcText(end(utc(day)))

@@ -1,8 +1,9 @@
 import { TZDate } from '@date-fns/tz'
 import type { Campaign, Campaigns } from '@/lib/campaigns/schemas'
-import { decimalText, fraction, plus, times, whole } from '@/lib/core/decimal'
+import { decimalText, floor, fraction, plus, thousandths, times, whole } from '@/lib/core/decimal'
 import type { Fraction } from '@/lib/core/decimal'
 import { localDay } from '@/lib/core/local-day'
+import type { RunningCampaign } from './audience'
 import type { EarningLine, Fired } from './schemas'
 
 export type SaleMoment = { occurredAt: Date; timeZone: string; outletId: string; tierKey: string }
@@ -34,23 +35,30 @@ type Basket = {
 const none = whole(0n)
 const less = (a: Fraction, b: Fraction) => a.top * b.bottom < b.top * a.bottom
 
+/** By campaign, in whole points. */
+export type Given = { id: string; points: number }
+export type Extras = { exact: Fraction; fired: Fired[]; given: Given[] }
+
 /** What campaigns add to a sale, exactly, and what to say of it: the best alone or all together, up to the program's most. */
-export function extras(running: readonly Campaign[], { stacking, mostPoints }: Pick<Campaigns, 'stacking' | 'mostPoints'>, basket: Basket): { exact: Fraction; fired: Fired[] } {
+export function extras(running: readonly RunningCampaign[], { stacking, mostPoints }: Pick<Campaigns, 'stacking' | 'mostPoints'>, basket: Basket): Extras {
   const paid = basket.lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
-  const given = running.flatMap((campaign) => {
+  const worthy = running.flatMap((campaign) => {
     if (campaign.minBasketMinor !== null && !(basket.ownCurrency && paid >= campaign.minBasketMinor)) return []
     const lines = basket.eligible.filter((line) => line.netAmountMinor > 0 && isFor(campaign, line))
     const exact = lines.length === 0 ? none : worth(campaign, lines, basket.pointsOf)
-    return exact.top > 0n ? [{ campaign, exact }] : []
+    const cut = campaign.most !== undefined && less(whole(BigInt(campaign.most)), exact)
+    const within = cut ? whole(BigInt(campaign.most ?? 0)) : exact
+    return within.top > 0n ? [{ campaign, exact: within, ...(cut ? { most: campaign.most } : {}) }] : []
   })
-  const counted = stacking === 'add' ? given : given.slice().sort((a, b) => (less(b.exact, a.exact) ? -1 : less(a.exact, b.exact) ? 1 : 0)).slice(0, 1)
-  const fired = counted.map(({ campaign, exact }): Fired => ({
-    rule: 'campaign', id: campaign.id, name: campaign.name, exact: decimalText(exact),
+  const counted = stacking === 'add' ? worthy : worthy.slice().sort((a, b) => (less(b.exact, a.exact) ? -1 : less(a.exact, b.exact) ? 1 : 0)).slice(0, 1)
+  const fired = counted.map(({ campaign, exact, most }): Fired => ({
+    rule: 'campaign', id: campaign.id, name: campaign.name, exact: decimalText(exact), ...(most === undefined ? {} : { most }),
     ...(campaign.effect.type === 'multiplier' ? { factor: campaign.effect.factor } : {}),
   }))
   const exact = counted.reduce((sum, one) => plus(sum, one.exact), none)
-  if (mostPoints === null || !less(whole(BigInt(mostPoints)), exact)) return { exact, fired }
-  return { exact: whole(BigInt(mostPoints)), fired: [...fired, { rule: 'campaign_cap', most: mostPoints, exact: decimalText(exact) }] }
+  const given = counted.map((one) => ({ id: one.campaign.id, points: Number(floor(one.exact)) }))
+  if (mostPoints === null || !less(whole(BigInt(mostPoints)), exact)) return { exact, fired, given }
+  return { exact: whole(BigInt(mostPoints)), given, fired: [...fired, { rule: 'campaign_cap', most: mostPoints, exact: decimalText(exact) }] }
 }
 
 const isFor = ({ skus, categories }: Campaign, { sku, category }: EarningLine) =>
@@ -58,6 +66,9 @@ const isFor = ({ skus, categories }: Campaign, { sku, category }: EarningLine) =
 
 function worth({ effect }: Campaign, lines: readonly EarningLine[], pointsOf: Basket['pointsOf']): Fraction {
   if (effect.type === 'bonus') return whole(BigInt(effect.points))
+  if (effect.type === 'per_product') {
+    return whole(lines.reduce((sum, { quantity = '1' }) => sum + thousandths(quantity) / 1000n, 0n) * BigInt(effect.points))
+  }
   const factor = fraction(effect.factor)
   return times(pointsOf(lines), { top: factor.top - factor.bottom, bottom: factor.bottom })
 }

@@ -36,11 +36,14 @@ function sentenceFor(fired: Fired, currency: string, locale: string): string {
       rate: number(fired.pointsPerUnit), points: Number(fired.pointsPerUnit), unit: unitOf(currency, locale),
       amount: money(fired.amountMinor), exact: number(fired.exact),
     })
-    case 'campaign': return fired.factor === undefined
+    case 'campaign': return fired.most !== undefined
+      ? say('earning.campaign_budget', { name: fired.name, exact: number(fired.exact) })
+      : fired.factor === undefined
       ? say('earning.campaign_bonus', { name: fired.name, exact: number(fired.exact) })
       : say('earning.campaign_factor', { name: fired.name, factor: number(fired.factor), exact: number(fired.exact) })
     case 'campaign_cap': return say('earning.campaign_cap', { most: fired.most, exact: number(fired.exact) })
     case 'sale_cap': return say('earning.sale_cap', { most: fired.most })
+    case 'day_cap': return say('earning.day_cap', { most: fired.most, room: fired.room })
     case 'tier': return say('earning.tier', { tier: fired.name, multiplier: number(fired.multiplier), exact: number(fired.exact) })
   }
 }

@@ -1,4 +1,7 @@
+export { asksBuyer, boughtWithin, campaignsFor } from './audience'
+export type { Buyer, RunningCampaign, SoFar } from './audience'
 export { campaignsAt } from './campaigns'
+export type { Given } from './campaigns'
 export { awardDates } from './dates'
 export type { AwardDates } from './dates'
 export { explain } from './explain'

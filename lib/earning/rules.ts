@@ -1,14 +1,16 @@
-import type { Campaign } from '@/lib/campaigns/schemas'
 import { decimalText, floor, fraction, plus, times, whole } from '@/lib/core/decimal'
 import type { Fraction } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import { currencyExponent } from '@/lib/core/format'
 import { MAX_POINTS } from '@/lib/core/points'
 import type { ProgramRules, Tier } from '@/lib/programs/schemas'
+import type { RunningCampaign } from './audience'
 import { extras } from './campaigns'
+import type { Extras, Given } from './campaigns'
 import type { EarningLine, Explanation, Fired } from './schemas'
 
-export type Earned = { points: number; explanation: Explanation }
+/** `given`: what each campaign would have added by itself, never more than the whole. */
+export type Earned = { points: number; explanation: Explanation; given: Given[] }
 export type EarningTerms = {
   version: { id: string; number: number }
   rules: ProgramRules
@@ -19,10 +21,13 @@ export type EarningTerms = {
   /** What the request calls the tax, where its one line is not among `lines`. */
   taxField?: string
   /** Those that run when and where it happens (campaignsAt), or that fired when it was recorded. */
-  campaigns?: readonly Campaign[]
+  campaigns?: readonly RunningCampaign[]
+  /** Where the program gives so many points a day: what is left of them. */
+  roomToday?: number | null
 }
 
 const nothing = whole(0n)
+const none: Extras = { exact: nothing, fired: [], given: [] }
 const sumOf = (parts: Fraction[]) => parts.reduce(plus, nothing)
 
 /**
@@ -44,8 +49,9 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const tax = rules.earn.taxIncluded ? nothing : sumOf(eligible.map(taxOf))
   if (tax.top > 0n) fired.push({ rule: 'tax', amountMinor: decimalText(tax) })
   const base = { top: paid.top * tax.bottom - tax.top * paid.bottom, bottom: paid.bottom * tax.bottom }
-  const explain = (exact: Fraction, points: bigint): Earned => ({
+  const explain = (exact: Fraction, points: bigint, given: Given[] = []): Earned => ({
     points: Number(points),
+    given: given.map((one) => ({ ...one, points: Math.min(one.points, Number(points)) })).filter((one) => one.points > 0),
     explanation: {
       version, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
     },
@@ -63,17 +69,21 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   }
   const extra = terms.campaigns?.length
     ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, pointsOf: pointsAt(rate.pointsPerUnit, terms, currency) })
-    : { exact: nothing, fired: [] }
+    : none
   fired.push(...extra.fired)
   const exact = plus(own, extra.exact)
-  const most = rules.earn.maxPointsPerSale
-  if (most !== null && floor(exact) > most) {
-    fired.push({ rule: 'sale_cap', most, exact: decimalText(exact) })
-    return explain(whole(BigInt(most)), BigInt(most))
+  const { maxPointsPerSale, maxPointsPerDay } = rules.earn
+  const overSale = maxPointsPerSale !== null && floor(exact) > maxPointsPerSale
+  if (overSale) fired.push({ rule: 'sale_cap', most: maxPointsPerSale, exact: decimalText(exact) })
+  const capped = overSale ? whole(BigInt(maxPointsPerSale)) : exact
+  const room = terms.roomToday ?? null
+  if (maxPointsPerDay !== null && room !== null && floor(capped) > room) {
+    fired.push({ rule: 'day_cap', most: maxPointsPerDay, room, exact: decimalText(capped) })
+    return explain(whole(BigInt(room)), BigInt(room), extra.given)
   }
-  const points = floor(exact)
+  const points = floor(capped)
   if (points > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')
-  return explain(exact, points)
+  return explain(capped, points, extra.given)
 }
 
 /** The same as the whole sale's base, rate and tier, for some of its lines. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What earning needs of a line: what was paid for it, and the share of its price that is tax. */
-export type EarningLine = { sku: string; category?: string; amountMinor: number; taxMinor?: number; netAmountMinor: number }
+export type EarningLine = { sku: string; category?: string; quantity?: string; amountMinor: number; taxMinor?: number; netAmountMinor: number }
 
 export type Fired =
   | { rule: 'left_out'; lines: number; amountMinor: string }
@@ -9,9 +9,12 @@ export type Fired =
   | { rule: 'minimum_spend'; minimumMinor: number; amountMinor: string }
   | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string }
   | { rule: 'tier'; key: string; name: string; multiplier: string; exact: string }
-  | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string }
+  /** `most`: its budget had no more left. */
+  | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string; most?: number }
   | { rule: 'campaign_cap'; most: number; exact: string }
   | { rule: 'sale_cap'; most: number; exact: string }
+  /** `room`: what the day's most left for this sale. */
+  | { rule: 'day_cap'; most: number; room: number; exact: string }
 
 /** Why these points: everything that a page or a till needs to say it, in any language. Stored with the award. */
 export type Explanation = {

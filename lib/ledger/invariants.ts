@@ -121,6 +121,13 @@ export const invariants: Invariant[] = [
       where s.points_earned <> coalesce(t.earned, 0) or s.points_used <> coalesce(t.redeemed, 0) + coalesce(h.captured, 0) limit 50`,
   },
   {
+    id: '4.6', claim: 'A campaign\'s budget counts what it gave, less what came back', checked: 'select count(*) from campaign_budgets',
+    breaks: `select b.program_id, b.campaign_id, b.given, a.given as by_awards from campaign_budgets b
+      left join lateral (select coalesce(sum(points - points_back), 0) as given from campaign_awards a
+        where a.program_id = b.program_id and a.campaign_id = b.campaign_id) a on true
+      where b.given <> a.given or b.given < 0 limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

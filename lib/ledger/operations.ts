@@ -50,6 +50,9 @@ export type Enrolment = {
 /** An award. `activatesAt` in the future makes it pending; `inactiveAt` moves the wallet's one expiry date instead. */
 export type Award = { points: number; activatesAt: string; expiresAt: string | null; inactiveAt?: string | null }
 
+/** What an award was computed after: how many sales of the member were recorded then, and what each campaign gave, with its budget. */
+export type Counted = { seen?: number; campaigns?: { id: string; points: number; budget: number | null }[] }
+
 /** What counts towards tiers, and the tiers above the present one, lowest first. */
 export type Qualify = {
   spendMinor: number
@@ -69,7 +72,7 @@ export type Spend = {
   codeId?: string | null
 }
 
-export type SaleOperation = OperationHead & {
+export type SaleOperation = OperationHead & Counted & {
   op: 'sale'
   version: VersionFact
   businessDay: string
@@ -89,7 +92,7 @@ export type SaleOperation = OperationHead & {
   qualify?: Qualify
 }
 
-export type AttachOperation = OperationHead & {
+export type AttachOperation = OperationHead & Counted & {
   op: 'attach'
   saleId: string
   refundsSeen: number
@@ -115,6 +118,8 @@ export type RefundOperation = OperationHead & {
   returnPoints: number
   /** Award to take back, before looking at the balance. */
   due: number
+  /** What the sale's campaigns would have given for what is left of it. */
+  campaigns?: { id: string; left: number }[]
   policy: 'within_balance' | 'negative_allowed' | 'none'
   /** Local day of the sale, whose qualifying spend shrinks by `spendMinor`. */
   saleDay: string
@@ -199,7 +204,7 @@ export type PostResult =
   /** The key did this before: `id` is the earlier record; build the answer from its row. */
   | { status: 'replayed'; id: string; effect: Effect | null }
   /** A fact no longer holds: look it up and compute once more. */
-  | { status: 'stale'; fact: 'version' | 'tier' | 'member' | 'refunds' | 'key'; standing?: Standing | null }
+  | { status: 'stale'; fact: 'version' | 'tier' | 'member' | 'refunds' | 'key' | 'history' | 'budget'; standing?: Standing | null }
   | { status: 'revoked' }
   | { status: 'refused'; code: RefusalCode; details: Record<string, unknown> }
 

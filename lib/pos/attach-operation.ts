@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
-import { awardDates, campaignsAt, earn } from '@/lib/earning'
+import { awardDates } from '@/lib/earning'
 import type { AttachOperation, Enrolment } from '@/lib/ledger'
 import { tierHeldAt } from '@/lib/members'
 import type { KnownMember } from '@/lib/members'
@@ -9,6 +9,7 @@ import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import { qualifying } from '@/lib/tiers'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
+import { awardFor, countedOf, historyFor } from './award'
 import { readSaleWithRefunds } from './refund-record'
 import { returnedSoFar, stillPaid } from './refund-rules'
 import { awardOf } from './sale-operation'
@@ -39,10 +40,10 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
   const { rules } = version
   const tier = tierIn(rules, held)
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
-  const { points, explanation } = earn(lines, currency, {
-    version, rules, locale: program.locale, programCurrency: program.currency, tier,
-    campaigns: campaignsAt(rules.campaigns, { occurredAt, timeZone: program.timeZone, outletId: sale.outletId, tierKey: tier.key }),
-  })
+  const where = { program, version, tier, occurredAt, outletId: sale.outletId }
+  const history = await historyFor(programId, where, member.memberId)
+  const earned = awardFor({ ...where, lines, currency, history })
+  const { points, explanation } = earned
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {
     ...operationHead(ctx, till, { type, timeZone: program.timeZone, occurredAt }),
@@ -53,7 +54,8 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
     tierKey: tier.key,
     versionId: version.id,
     explanation,
-    award: awardOf({ points, explanation, tierKey: tier.key, dates: awardDates(rules, occurredAt, program.timeZone) }),
+    award: awardOf({ points, dates: awardDates(rules, occurredAt, program.timeZone) }),
+    ...countedOf(earned, version, history),
     qualify: qualifying({
       rules: versionAt(program, ctx.now).rules, timeZone: program.timeZone, tierKey: member.tierKey, joinedAt: member.joinedAt,
       occurredAt, spendMinor: currency === program.currency ? paid : 0,

@@ -28,6 +28,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
   const split = splitRefund(returnedSoFar(sale.lines, refunds), lines)
   const { rules } = await versionOf(program, sale)
   const inProgramsMoney = sale.currency === program.currency
+  const due = rules.refundPolicy === 'none' ? { points: 0 } : await dueOf(program, sale, refunds, split)
   const operation: RefundOperation = {
     ...operationHead(ctx, till, { type: 'pos.refund_sale', timeZone: program.timeZone, occurredAt: momentOf(ctx, till, occurredAt) }),
     op: 'refund',
@@ -38,7 +39,8 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     refundMinor: split.refundMinor,
     reason: reason ?? null,
     returnPoints: sale.memberId ? split.pointsReturned : 0,
-    due: rules.refundPolicy === 'none' ? 0 : await dueOf(program, sale, refunds, split),
+    due: due.points,
+    campaigns: due.campaigns,
     policy: rules.refundPolicy,
     saleDay: localDay(sale.occurredAt, program.timeZone),
     spendMinor: inProgramsMoney ? split.refundMinor : 0,
@@ -46,15 +48,24 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
   return { operation, sale }
 }
 
-async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: readonly RefundRecord[], split: RefundSplit): Promise<number> {
-  if (!sale.memberId) return 0
+async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: readonly RefundRecord[], split: RefundSplit): Promise<{ points: number; campaigns?: { id: string; left: number }[] }> {
+  if (!sale.memberId) return { points: 0 }
   const version = await versionOf(program, sale)
   const tier = tierIn(version.rules, sale.tierKey)
+  const fired = sale.explanation?.rules ?? []
+  const day = fired.find((one) => one.rule === 'day_cap')
+  // Those that it earned by, whatever became of them since, and never more of a budget than there was then.
+  const gave = fired.filter((one) => one.rule === 'campaign')
+  const campaigns = version.rules.campaigns.list.flatMap((one) => {
+    const its = gave.find(({ id }) => id === one.id)
+    return its ? [{ ...one, ...(its.most === undefined ? {} : { most: its.most }) }] : []
+  })
   const deserved = earn(split.remaining, sale.currency, {
-    version, rules: version.rules, locale: program.locale, programCurrency: program.currency, tier,
-    // Those that it earned by, whatever became of them since.
-    campaigns: version.rules.campaigns.list.filter(({ id }) => sale.explanation?.rules.some((fired) => fired.rule === 'campaign' && fired.id === id)),
-  }).points
+    version, rules: version.rules, locale: program.locale, programCurrency: program.currency, tier, campaigns, roomToday: day?.room ?? null,
+  })
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
-  return dueBack(sale.pointsEarned, deserved, before)
+  return {
+    points: dueBack(sale.pointsEarned, deserved.points, before),
+    ...(gave.length > 0 ? { campaigns: gave.map(({ id }) => ({ id, left: deserved.given.find((one) => one.id === id)?.points ?? 0 })) } : {}),
+  }
 }

@@ -1,19 +1,21 @@
 import { localDay } from '@/lib/core/local-day'
 import type { Balance } from '@/lib/core/points'
-import { awardDates, campaignsAt, earn } from '@/lib/earning'
-import type { AwardDates, Explanation } from '@/lib/earning'
+import { awardDates } from '@/lib/earning'
+import type { AwardDates, Explanation, Given } from '@/lib/earning'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import { priceSale, refuseUnmet } from '@/lib/redemption'
 import type { Priced, SaleLine, Wish } from '@/lib/redemption'
+import { awardFor } from './award'
 import { taxFieldOf, totalOf } from './basket'
+import type { BuyerFacts } from './buyer-facts'
 
 export type Plan = {
   version: PublishedVersion
   priced: Priced
   /** Points taken directly from the balance: not those that a hold or voucher brings. */
   direct: number
-  award?: { points: number; explanation: Explanation; tierKey: string; dates: AwardDates }
+  award?: { points: number; explanation: Explanation; tierKey: string; dates: AwardDates; given: Given[] }
 }
 
 export type PlanFacts = {
@@ -26,13 +28,15 @@ export type PlanFacts = {
   /** The tier held when it happened; none for an anonymous sale. */
   tierKey?: string
   outletId: string
+  /** What the member did before, where a rule asks it. */
+  history?: BuyerFacts | null
 }
 
 /**
  * All that a program's rules say about a sale: what comes off, what is left to pay, what it earns. Pure.
  * @throws AppError currency_not_supported, tax_required, reward_not_available, validation_failed
  */
-export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId }: PlanFacts): Plan {
+export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId, history = null }: PlanFacts): Plan {
   const version = versionAt(program, occurredAt)
   const { rules } = version
   const tier = tierIn(rules, tierKey)
@@ -41,17 +45,14 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   }
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
-  const { points, explanation } =
-    earn(priced.lines, currency, {
-      version, rules, locale: program.locale, programCurrency: program.currency, tier, taxField: taxFieldOf(lines),
-      campaigns: campaignsAt(rules.campaigns, { occurredAt, timeZone: program.timeZone, outletId, tierKey: tier.key }),
-    })
+  const { points, explanation, given } =
+    awardFor({ program, version, tier, occurredAt, outletId, lines: priced.lines, currency, taxField: taxFieldOf(lines), history })
   const direct = priced.used.reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   if (tierKey === undefined) return { version, priced, direct }
   const dates = awardDates(rules, occurredAt, program.timeZone)
   // A till's clock may be minutes ahead: without a delay, points are usable at once all the same.
   if (rules.activationDelayDays === 0 && dates.activatesAt > now) dates.activatesAt = now
-  return { version, priced, direct, award: { points, explanation, tierKey: tier.key, dates } }
+  return { version, priced, direct, award: { points, explanation, tierKey: tier.key, dates, given } }
 }
 
 /** The balance as it will stand: what a quote shows and the posting then makes true. */

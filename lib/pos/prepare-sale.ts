@@ -7,7 +7,10 @@ import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { SaleLine, Wish } from '@/lib/redemption'
 import type { Till } from '@/lib/tills'
+import { historyFor } from './award'
 import { linesOf } from './basket'
+import { asksHistory } from './buyer-facts'
+import type { BuyerFacts } from './buyer-facts'
 import { momentOf } from './moment'
 import { planSale } from './plan-sale'
 import type { Plan } from './plan-sale'
@@ -24,6 +27,7 @@ export type Prepared = {
   member?: SaleMember
   /** The tier held when it happened. */
   tierKey?: string
+  history: BuyerFacts | null
   plan: Plan
 }
 
@@ -45,8 +49,11 @@ export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, freshnes
   const member = await memberOf(ctx, till, basket, program, occurredAt, freshness)
   const tierKey = member && (await tierAt(till.programId, member, occurredAt))
   const wishes = member?.memberId ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
-  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, outletId: till.outletId })
-  return { program, occurredAt, lines, wishes, member, tierKey, plan }
+  const version = versionAt(program, occurredAt)
+  const history = member && await historyFor(till.programId,
+    { program, version, tier: tierIn(version.rules, tierKey), occurredAt, outletId: till.outletId }, member.memberId) || null
+  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, outletId: till.outletId, history })
+  return { program, occurredAt, lines, wishes, member, tierKey, history, plan }
 }
 
 async function memberOf(
@@ -85,7 +92,7 @@ async function memberOf(
  */
 function guessOf(program: PublishedProgram, occurredAt: Date, now: Date): Omit<KnownMember, 'memberId'> & { memberId: null } | undefined {
   const { rules } = versionAt(program, now)
-  if (rules.tierWindow === 'anniversary') return undefined
+  if (rules.tierWindow === 'anniversary' || asksHistory(versionAt(program, occurredAt).rules)) return undefined
   return { memberId: null, tierKey: tierIn(rules, null).key, tierSince: new Date(0), joinedAt: occurredAt }
 }
 

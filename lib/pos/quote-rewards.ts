@@ -33,13 +33,13 @@ export async function withRewards(
 function withReward(
   ctx: Ctx, { outletId }: Till, basket: Basket, prepared: Prepared, reward: OfferedReward, given: Given,
 ): Quote['rewards'][number] | Unavailable {
-  const { program, lines, wishes, occurredAt, tierKey, plan, member } = prepared
+  const { program, lines, wishes, occurredAt, tierKey, plan, member, history } = prepared
   const left = (member?.facts?.balance ?? emptyBalance).available - plan.direct
   const gone = whyNoMore(reward, given)
   if (gone) return gone
   try {
     const { priced } = planSale({
-      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId, wishes: [...wishes, { kind: 'reward', reward }],
+      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId, history, wishes: [...wishes, { kind: 'reward', reward }],
     })
     return {
       rewardId: reward.id, name: reward.name, points: reward.points,

@@ -19,10 +19,15 @@ export function returnedSoFar(lines: readonly PricedLine[], refunds: readonly { 
 /** What returning up to quantity q of n has given back in all: floor(x * q / n). */
 const upTo = (x: number, q: bigint, n: bigint) => (BigInt(x) * q) / n
 
+const left = ({ quantity, netAmountMinor }: PricedLine, before: bigint) => ({
+  quantity: quantityText(thousandths(quantity) - before),
+  netAmountMinor: netAmountMinor - Number(upTo(netAmountMinor, before, thousandths(quantity))),
+})
+
 /** The lines with what is still paid for them, after what was returned. */
 export const stillPaid = (sale: readonly Returned[]): PricedLine[] =>
   sale.map(({ line, before }) =>
-    ({ ...line, netAmountMinor: line.netAmountMinor - Number(upTo(line.netAmountMinor, before, thousandths(line.quantity))) }))
+    ({ ...line, ...left(line, before) }))
 
 export type RefundSplit = {
   lines: RefundLine[]

@@ -7,6 +7,7 @@ import { versionAt } from '@/lib/programs'
 import { qualifying } from '@/lib/tiers'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
+import { countedOf } from './award'
 import { totalOf } from './basket'
 import type { Prepared, SaleMember } from './prepare-sale'
 import type { SaleRecord } from './sale-record'
@@ -16,7 +17,7 @@ import type { SaleInput } from './schemas'
 export function saleOperation(
   ctx: Ctx, till: Till, input: SaleInput, prepared: Prepared, proven?: Pick<Spend, 'unproven' | 'codeId'>,
 ): SaleOperation {
-  const { program, plan, member, occurredAt, lines } = prepared
+  const { program, plan, member, occurredAt, lines, history } = prepared
   const { priced, version, award, direct } = plan
   const inForce = versionAt(program, ctx.now)
   const grossMinor = totalOf(lines)
@@ -36,6 +37,7 @@ export function saleOperation(
     tierKey: award?.tierKey,
     member: member && memberFact(member),
     award: award && awardOf(award),
+    ...(award && (history || award.given.length > 0) ? countedOf(award, version, history) : undefined),
     spend: redeemed && { points: direct, redemptions: redeemed.map(({ redemptionId, ...one }) => ({ id: redemptionId, ...one })), ...proven },
     qualify: member && qualifying({
       rules: inForce.rules, timeZone: program.timeZone, tierKey: member.tierKey, joinedAt: member.joinedAt,
@@ -48,7 +50,7 @@ export function saleOperation(
 const memberFact = ({ memberId, tierKey, enrol, identifier }: SaleMember): MemberFact | MemberGuess =>
   memberId ? { id: memberId, tierKey, enrol, phone: enrol ? undefined : phoneIn(identifier) } : { id: null, tierKey, phone: identifier.value }
 
-export const awardOf = ({ points, dates }: NonNullable<Prepared['plan']['award']>) => ({
+export const awardOf = ({ points, dates }: Pick<NonNullable<Prepared['plan']['award']>, 'points' | 'dates'>) => ({
   points,
   activatesAt: dates.activatesAt.toISOString(),
   expiresAt: dates.expiresAt?.toISOString() ?? null,

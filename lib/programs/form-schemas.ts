@@ -28,6 +28,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       taxIncluded: text('earn.taxIncluded') !== 'false',
       minimumSpendMinor: number('earn.minimumSpendMinor'),
       maxPointsPerSale: text('earn.maxPointsPerSale') ? number('earn.maxPointsPerSale') : null,
+      maxPointsPerDay: text('earn.maxPointsPerDay') ? number('earn.maxPointsPerDay') : null,
       excludedSkus: list('earn.excludedSkus'),
       eligibleCategories: list('earn.eligibleCategories'),
     },

@@ -22,6 +22,8 @@ export const earnSchema = z.object({
   minimumSpendMinor: minorUnits.default(0),
   /** No sale earns more than this, whatever was paid and by whom. */
   maxPointsPerSale: positivePoints.nullable().default(null),
+  /** Of one member on one local day, all sales together. */
+  maxPointsPerDay: positivePoints.nullable().default(null),
   excludedSkus: names.default([]),
   /** Empty: every category earns. */
   eligibleCategories: names.default([]),

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Suspense } from 'react'
+import { resultWords } from '@/components/campaigns/campaign-results'
 import { campaignState, campaignWords, effectWords } from '@/components/campaigns/campaign-words'
 import { StackingForm } from '@/components/campaigns/stacking-form'
 import { NoProgram } from '@/components/programs/no-program'
@@ -13,7 +14,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
-import { listCampaigns } from '@/lib/campaigns'
+import { campaignResults, listCampaigns } from '@/lib/campaigns'
 import type { Ctx } from '@/lib/core/context'
 import { localDay } from '@/lib/core/local-day'
 import { requireOrganization } from '@/lib/doors/session-context'
@@ -30,7 +31,10 @@ export default async function CampaignsPage() {
 async function CampaignList({ ctx }: { ctx: Ctx }) {
   const program = await findProgram(ctx)
   if (!program) return <><PageHeader title="Campaigns" /><NoProgram why="Campaigns add to what it earns." mayOpen={can(ctx, 'program.publish')} /></>
-  const [{ campaigns, role, currency, timeZone, stacking, mostPoints }, { items: outlets }] = await Promise.all([listCampaigns(ctx, {}), listOutlets(ctx, { closed: true })])
+  const [{ campaigns, role, currency, timeZone, stacking, mostPoints }, { items: outlets }, found] = await Promise.all([
+    listCampaigns(ctx, {}), listOutlets(ctx, { closed: true }), can(ctx, 'reports.read') ? campaignResults(ctx, {}) : [],
+  ])
+  const results = new Map(found.map((one) => [one.campaignId, one]))
   const { tiers } = program.current.rules
   const today = localDay(ctx.now, timeZone)
   const mayEdit = role === 'owner' && can(ctx, 'program.manage')
@@ -42,12 +46,13 @@ async function CampaignList({ ctx }: { ctx: Ctx }) {
         caption="Campaigns"
         rows={campaigns}
         rowKey={({ id }) => id}
-        rowHref={({ id, state }) => (mayEdit && state !== 'ended' ? `/shop/campaigns/${id}` : undefined)}
+        rowHref={({ id }) => (can(ctx, 'reports.read') ? `/shop/campaigns/${id}` : undefined)}
         empty={<EmptyState title="No campaigns yet" description="Double points on a slow afternoon, or fifty on top for a first try of something new." action={add} />}
         columns={[
           { key: 'name', header: 'Campaign', primary: true, cell: ({ name }) => name },
           { key: 'gives', header: 'Gives', cell: (row) => effectWords(row) },
           { key: 'when', header: 'When and for what', cell: (row) => campaignWords(row, { currency, tiers, outlets }).join(' · ') || 'always, for everything' },
+          { key: 'given', header: 'Given', align: 'end', cell: ({ id }) => resultWords(results.get(id)) },
           { key: 'state', header: 'State', cell: (row) => <StateBadge {...campaignState(row, today)} /> },
         ]}
       />

@@ -1,10 +1,16 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { CampaignForm } from '@/components/campaigns/campaign-form'
+import { CampaignResults } from '@/components/campaigns/campaign-results'
+import { campaignState, campaignWords, effectWords } from '@/components/campaigns/campaign-words'
 import { StateButtons } from '@/components/campaigns/state-buttons'
 import { PageHeader } from '@/components/shared/page-header'
+import { Badge } from '@/components/ui/badge'
 import { Card, CardContent } from '@/components/ui/card'
-import { listCampaigns } from '@/lib/campaigns'
+import { can } from '@/lib/auth/permissions'
+import { campaignResults, listCampaigns } from '@/lib/campaigns'
+import { isId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listOutlets } from '@/lib/organizations'
@@ -14,21 +20,33 @@ export const metadata: Metadata = { title: 'Campaign' }
 
 export default async function CampaignPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const ctx = await requireOrganization('program.manage')
-  const [{ campaigns, role, currency }, { current }, { items: outlets }] =
-    await orNotFound(Promise.all([listCampaigns(ctx, {}), getProgram(ctx, {}), listOutlets(ctx, {})]))
+  const ctx = await requireOrganization('reports.read')
+  if (!isId(id)) notFound()
+  const [{ campaigns, role, currency, timeZone }, { current }, { items: outlets }, [result]] =
+    await orNotFound(Promise.all([listCampaigns(ctx, {}), getProgram(ctx, {}), listOutlets(ctx, { closed: true }), campaignResults(ctx, { campaignId: id })]))
   const campaign = campaigns.find((one) => one.id === id)
-  if (!campaign || role !== 'owner') notFound()
-  if (campaign.state === 'ended') redirect('/shop/campaigns')
+  if (!campaign) notFound()
+  const { label, variant } = campaignState(campaign, localDay(ctx.now, timeZone))
+  const { tiers } = current.rules
+  const mayEdit = role === 'owner' && can(ctx, 'program.manage') && campaign.state !== 'ended'
+  const said = campaignWords(campaign, { currency, tiers, outlets }).join(' · ')
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: 'Campaigns', href: '/shop/campaigns' }, { label: campaign.name }]}
         title={campaign.name}
-        description="A change counts from the next sale on. Sales that were made keep what they earned."
-        actions={<StateButtons campaign={campaign} />}
+        description={<><Badge variant={variant} className="mr-2">{label}</Badge>{effectWords(campaign)}{said ? ` · ${said}` : ''}</>}
+        actions={mayEdit ? <StateButtons campaign={campaign} /> : undefined}
       />
-      <Card className="max-w-2xl"><CardContent><CampaignForm campaign={campaign} currency={currency} tiers={current.rules.tiers} outlets={outlets} /></CardContent></Card>
+      <CampaignResults result={result} budgetPoints={campaign.budgetPoints} currency={currency} />
+      {mayEdit ? (
+        <Card className="max-w-2xl">
+          <CardContent className="grid gap-5">
+            <p className="text-muted-foreground">A change counts from the next sale on. Sales that were made keep what they earned.</p>
+            <CampaignForm campaign={campaign} currency={currency} tiers={tiers} outlets={outlets.filter(({ closedAt }) => !closedAt)} />
+          </CardContent>
+        </Card>
+      ) : null}
     </>
   )
 }

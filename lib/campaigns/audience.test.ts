@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { newId } from '@/lib/core/ids'
+import { verifyLedger } from '@/lib/ledger'
+import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
+import { makeShop } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { campaignResults, createCampaign, setStacking } from '.'
+import type { CampaignTerms } from './schemas'
+
+const DAY = 86_400_000
+let shop: Shop
+beforeEach(async () => { shop = await makeShop() })
+
+const start = (terms: Partial<CampaignTerms>) => createCampaign(shop.system(), { name: 'One', effect: { type: 'bonus', points: 100 }, ...terms })
+const sell = (memberId: string | undefined, extra: object = {}) => recordSale(shop.ctx({ idempotencyKey: newId() }),
+  { receiptNumber: newId(), currency: 'GBP', ...(memberId ? { member: { memberId } } : {}), ...('lines' in extra ? {} : { totalMinor: 1_000 }), ...extra })
+const earned = async (memberId: string, extra: object = {}) => (await sell(memberId, extra)).pointsEarned
+const line = (sku: string, quantity = '1', over: object = {}) => ({ lineId: sku, sku, name: sku, quantity, unitPriceMinor: 500, amountMinor: 500 * Number(quantity), ...over })
+const holds = async () => {
+  const { results } = await verifyLedger()
+  expect(results.flatMap(({ id, breaks }) => breaks.map((row) => ({ id, row })))).toEqual([])
+}
+
+describe('a campaign for some members', () => {
+  it('gives on the first purchase alone, though ten tills record at once', async () => {
+    await start({ firstPurchase: true })
+    const { memberId } = await shop.member()
+    expect((await quoteSale(shop.ctx(), { currency: 'GBP', totalMinor: 1_000, member: { memberId } })).pointsEarned).toBe(110)
+    const sales = await Promise.all(Array.from({ length: 10 }, () => earned(memberId)))
+    expect(sales.toSorted((a, b) => b - a)).toEqual([110, ...Array(9).fill(10)])
+    expect(await earned(memberId)).toBe(10)
+    await holds()
+  })
+
+  it('greets who is enrolled with the sale, by a number nobody knew', async () => {
+    await start({ firstPurchase: true })
+    const phone = `+447400${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`
+    const again = () => recordSale(shop.ctx({ idempotencyKey: newId() }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, member: { phone }, enrol: true })
+    expect((await again()).pointsEarned).toBe(110)
+    expect((await again()).pointsEarned).toBe(10)
+  })
+
+  it('gives on each third sale; who comes back after a month; who bought it before; in the month of a birthday', async () => {
+    const { memberId } = await shop.member()
+    await start({ everyVisit: 3 })
+    expect([await earned(memberId), await earned(memberId), await earned(memberId)]).toEqual([10, 10, 110])
+
+    const away = (await shop.member()).memberId
+    await start({ inactiveDays: 20, name: 'Welcome back' })
+    const ago = (days: number) => ({ occurredAt: new Date(Date.now() - days * DAY).toISOString() })
+    expect(await earned(away, ago(25))).toBe(10)
+    expect(await earned(away)).toBe(110)
+    expect(await earned(away, { totalMinor: 999 })).toBe(109)
+
+    await start({ boughtSkus: ['beans'], boughtDays: 5, name: 'Grinder' })
+    const brewer = (await shop.member()).memberId
+    expect(await earned(brewer, { lines: [line('beans')] })).toBe(5)
+    expect(await earned(brewer, { lines: [line('filter')] })).toBe(105)
+
+    await start({ birthdayMonth: true, name: 'Birthday' })
+    const born = (await shop.member()).memberId
+    expect(await earned(born)).toBe(10)
+    await pagesSql()`update customers set birthday = current_date where id = (select customer_id from members where id = ${born})`
+    expect(await earned(born)).toBe(110)
+  })
+
+  it('gives nothing to a sale without a member, and what is due when one is attached', async () => {
+    await start({ firstPurchase: true })
+    const { saleId, pointsEarned } = await sell(undefined)
+    expect(pointsEarned).toBe(0)
+    const { memberId } = await shop.member()
+    expect(await attachMember(shop.ctx({ idempotencyKey: newId() }), { saleId, member: { memberId } })).toMatchObject({ pointsEarned: 110 })
+    expect(await earned(memberId)).toBe(10)
+  })
+
+  it('gives a member no more often than it says', async () => {
+    await start({ maxPerMember: 2 })
+    const { memberId } = await shop.member()
+    const sales = await Promise.all(Array.from({ length: 6 }, () => earned(memberId)))
+    expect(sales.filter((points) => points === 110)).toHaveLength(2)
+  })
+})
+
+describe('a campaign’s budget', () => {
+  it('is never passed by fifty tills at once; the last sale gets what is left, and says so', async () => {
+    await start({ budgetPoints: 1_050 })
+    const members = await Promise.all(Array.from({ length: 50 }, () => shop.member()))
+    const sales = await Promise.all(members.map(({ memberId }) => sell(memberId)))
+    const extra = sales.map(({ pointsEarned }) => pointsEarned - 10)
+    expect(extra.reduce((sum, points) => sum + points, 0)).toBe(1_050)
+    expect(extra.filter((points) => points === 100)).toHaveLength(10)
+    const last = sales.find(({ pointsEarned }) => pointsEarned === 60)
+    expect(last?.explanation?.rules.map(({ sentence }) => sentence)).toContain('One: 50 points more, the last of its budget.')
+    await holds()
+  })
+
+  it('gets back what a refund takes back, line by line, and no more', async () => {
+    const { campaignId } = await start({ budgetPoints: 1_000, effect: { type: 'per_product', points: 20 } })
+    const { memberId } = await shop.member()
+    const sale = await sell(memberId, { lines: [line('a', '3'), line('b', '1.500')] })
+    expect(sale.pointsEarned).toBe(22 + 80)
+    const refund = (lineId: string, quantity: string) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId, quantity }] })
+    const given = async () => (await pagesSql()<{ given: number }[]>`select given::int from campaign_budgets where campaign_id = ${campaignId}`)[0]?.given
+    expect(await given()).toBe(80)
+    await refund('a', '2')
+    expect(await given()).toBe(40)
+    await refund('b', '1.000')
+    expect(await given()).toBe(20)
+    await refund('a', '1')
+    await refund('b', '0.500')
+    expect(await given()).toBe(0)
+    expect(await campaignResults(shop.system(), { campaignId })).toMatchObject([{ sales: 1, members: 1, points: 0 }])
+    await holds()
+  })
+
+  it('of two that add up, each counts its own', async () => {
+    await setStacking(shop.system(), { stacking: 'add', mostPoints: null })
+    const [one, two] = [await start({ budgetPoints: 150 }), await start({ name: 'Two', budgetPoints: 5_000, effect: { type: 'multiplier', factor: '2' } })]
+    const members = await Promise.all(Array.from({ length: 8 }, () => shop.member()))
+    const all = await Promise.all(members.map(({ memberId }) => earned(memberId)))
+    expect(all.reduce((sum, points) => sum + points, 0)).toBe(8 * 20 + 150)
+    const results = await campaignResults(shop.system(), {})
+    expect(new Map(results.map(({ campaignId, points }) => [campaignId, points]))).toEqual(new Map([[one.campaignId, 150], [two.campaignId, 80]]))
+    await holds()
+  })
+})
+
+describe('the most points of a day', () => {
+  it('holds for all of a member’s sales together, and a refund is computed by what was left of it then', async () => {
+    await shop.publish({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1' }], maxPointsPerDay: 25 } })
+    const { memberId } = await shop.member()
+    const sales = await Promise.all(Array.from({ length: 5 }, () => sell(memberId)))
+    expect(sales.map(({ pointsEarned }) => pointsEarned).toSorted((a, b) => b - a)).toEqual([10, 10, 5, 0, 0])
+    const cut = sales.find(({ pointsEarned }) => pointsEarned === 5)
+    expect(cut?.explanation?.rules.map(({ sentence }) => sentence)).toContain('A member collects at most 25 points a day: 5 of them were left.')
+    expect(await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: cut?.saleId ?? '' })).toMatchObject({ pointsTakenBack: 5 })
+    await holds()
+  })
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
+
+const DAY = 86_400_000
+/** As many days before a campaign as it has run are looked at beside it, at most these. */
+const BESIDE_DAYS = 90
+
+const result = z.object({
+  campaignId: z.uuid(),
+  /** Sales it gave points with, their members, and the points that stayed given. */
+  sales: z.int(), members: z.int(), points: z.int(),
+  /** What was paid in those sales, in the program's currency. */
+  netMinor: z.int(),
+  from: z.coerce.date(), until: z.coerce.date(),
+  /** Sales of members a day while it ran, and in as many days before: what it may have moved. */
+  perDay: z.number(), perDayBefore: z.number(),
+})
+export type CampaignResult = z.output<typeof result>
+
+type Row = Omit<CampaignResult, 'perDay' | 'perDayBefore'> & { during: number; before: number }
+
+/** What campaigns brought: counted from the sales that they gave points with. */
+export const campaignResults = defineUseCase({
+  name: 'campaigns.results',
+  summary: 'What each campaign gave, and how sales were while it ran and before',
+  permission: 'reports.read',
+  kind: 'query',
+  input: z.object({ campaignId: z.uuid().optional() }),
+  output: z.array(result),
+  async run(ctx, { campaignId }) {
+    const { id: programId, role } = await requireProgram(ctx)
+    const sql = pagesSql()
+    // A participant sees what its own sales got.
+    const own = role === 'owner' ? sql`` : sql`and s.organization_id = ${ctx.organizationId ?? ''}`
+    const rows = await sql<Row[]>`
+      with given as (
+        select a.campaign_id, count(*)::int as sales, count(distinct a.member_id)::int as members, sum(a.points - a.points_back)::float8 as points,
+          sum(s.net_minor)::float8 as net_minor, min(a.occurred_at) as first_at, max(a.occurred_at) as last_at
+        from campaign_awards a join sales s on s.program_id = a.program_id and s.id = a.sale_id
+        where a.program_id = ${programId} and (${campaignId ?? null}::uuid is null or a.campaign_id = ${campaignId ?? null}::uuid) ${own}
+        group by a.campaign_id
+      )
+      select g.campaign_id as "campaignId", g.sales, g.members, g.points, g.net_minor as "netMinor", g.first_at as "from", g.last_at as "until",
+        (select count(*) from sales s where s.program_id = ${programId} and s.member_id is not null ${own}
+          and s.occurred_at >= g.first_at and s.occurred_at <= g.last_at)::int as during,
+        (select count(*) from sales s where s.program_id = ${programId} and s.member_id is not null ${own}
+          and s.occurred_at >= g.first_at - least(g.last_at - g.first_at, ${`${BESIDE_DAYS} days`}::interval) and s.occurred_at < g.first_at)::int as before
+      from given g`
+    return rows.map(({ during, before, ...row }) => {
+      const days = Math.max((row.until.getTime() - row.from.getTime()) / DAY, 1)
+      return { ...row, perDay: during / days, perDayBefore: before / Math.min(days, BESIDE_DAYS) }
+    })
+  },
+})

@@ -1,0 +1,46 @@
+import type { Campaign } from '@/lib/campaigns/schemas'
+
+/** What a member did before a sale; days are the program's, and count back from the sale's. */
+export type Buyer = {
+  /** Sales before it, refunded or not. */
+  sales: number
+  daysSince: number | null
+  birthMonth: number | null
+  bought: readonly { sku: string; category: string | null; daysAgo: number }[]
+}
+/** What campaigns gave so far: of the budget in all, and how often to the member. */
+export type SoFar = ReadonlyMap<string, { given: number; times: number }>
+/** `most`: what is left of its budget. */
+export type RunningCampaign = Campaign & { most?: number }
+
+const asksBought = ({ boughtSkus, boughtCategories }: Campaign) => boughtSkus.length + boughtCategories.length > 0
+
+/** Whether it can't be known without the member's history. */
+export const asksBuyer = (one: Campaign): boolean =>
+  one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || asksBought(one)
+
+/** For how many days back a campaign asks what was bought; 0 where none does. */
+export const boughtWithin = (running: readonly Campaign[]): number =>
+  running.reduce((days, one) => (asksBought(one) ? Math.max(days, one.boughtDays) : days), 0)
+
+/** Those of the running campaigns that are for this member now; a member nobody knows yet has no history. Pure. */
+export function campaignsFor(running: readonly Campaign[], month: number, known: { buyer: Buyer; soFar: SoFar } | null): RunningCampaign[] {
+  return running.flatMap((one) => {
+    if (!known) return asksBuyer(one) || one.budgetPoints !== null ? [] : [one]
+    const { given, times } = known.soFar.get(one.id) ?? { given: 0, times: 0 }
+    if (one.maxPerMember !== null && times >= one.maxPerMember) return []
+    if (!isIn(one, known.buyer, month)) return []
+    if (one.budgetPoints === null) return [one]
+    const left = one.budgetPoints - given
+    return left > 0 ? [{ ...one, most: left }] : []
+  })
+}
+
+function isIn(one: Campaign, { sales, daysSince, birthMonth, bought }: Buyer, month: number): boolean {
+  if (one.firstPurchase && sales > 0) return false
+  if (one.everyVisit !== null && (sales + 1) % one.everyVisit !== 0) return false
+  if (one.birthdayMonth && birthMonth !== month) return false
+  if (one.inactiveDays !== null && (daysSince === null || daysSince < one.inactiveDays)) return false
+  return !asksBought(one) || bought.some(({ sku, category, daysAgo }) => daysAgo <= one.boughtDays
+    && (one.boughtSkus.includes(sku) || (category !== null && one.boughtCategories.includes(category))))
+}

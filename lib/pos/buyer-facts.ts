@@ -1,0 +1,64 @@
+import { tillSql } from '@/db/client'
+import type { Campaign } from '@/lib/campaigns/schemas'
+import { daysBetween } from '@/lib/core/local-day'
+import type { Day } from '@/lib/core/local-day'
+import { asksBuyer, boughtWithin } from '@/lib/earning'
+import type { Buyer, SoFar } from '@/lib/earning'
+import type { ProgramRules } from '@/lib/programs/schemas'
+
+/** A member's history as of a sale's local day. `seen`: how many sales were recorded; the posting checks that none came since. */
+export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFar: SoFar }
+
+type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[]; asksBirthday?: boolean }
+type Row = {
+  seen: number; sales: number; lastDay: Day | null; pointsOnDay: number; birthMonth: number | null
+  budgets: { id: string; given: number }[]; times: { id: string; times: number }[]
+  bought: { sku: string; category: string | null; day: Day }[]
+}
+
+/** Whether some rule of a program looks at what a member did before. Without one, a sale reads no history. */
+export const asksHistory = ({ earn, campaigns }: ProgramRules): boolean =>
+  earn.maxPointsPerDay !== null || campaigns.list.some((one) => one.state === 'running' && (asksBuyer(one) || one.budgetPoints !== null))
+
+/** The same for a sale whose running campaigns are known. */
+export const asksHistoryNow = ({ earn }: ProgramRules, running: readonly Campaign[]): boolean =>
+  earn.maxPointsPerDay !== null || running.some((one) => asksBuyer(one) || one.budgetPoints !== null)
+
+/** In one round trip. A member who is enrolled with this sale has no rows yet, and so no history. */
+export async function readBuyerFacts({ programId, memberId, day, running }: Asked): Promise<BuyerFacts> {
+  const sql = tillSql()
+  const ids = running.map(({ id }) => id)
+  const within = boughtWithin(running)
+  const [row] = await sql<Row[]>`
+    select coalesce(sum(d.sales), 0)::int as seen, coalesce(sum(d.sales) filter (where d.day <= ${day}), 0)::int as sales,
+      max(d.day) filter (where d.day <= ${day} and d.sales > 0)::text as "lastDay",
+      coalesce(sum(d.points_earned) filter (where d.day = ${day}), 0)::float8 as "pointsOnDay",
+      (select extract(month from coalesce(f.birthday, c.birthday))::int from members m join customers c on c.id = m.customer_id
+        join programs p on p.id = m.program_id
+        left join member_profiles f on f.program_id = m.program_id and f.organization_id = p.organization_id and f.member_id = m.id
+        where m.program_id = ${programId} and m.id = ${memberId}) as "birthMonth",
+      (select coalesce(json_agg(json_build_object('id', campaign_id, 'given', given)), '[]') from campaign_budgets
+        where program_id = ${programId} and campaign_id = any(${ids}::uuid[])) as budgets,
+      (select coalesce(json_agg(t), '[]') from (select campaign_id as id, count(*)::int as times from campaign_awards
+        where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = ${memberId} group by 1) t) as times,
+      ${within === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(b), '[]') from (
+        select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
+        from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
+        where s.program_id = ${programId} and s.member_id = ${memberId}
+          and s.occurred_at >= (${day}::date - ${within}::int) and s.occurred_at < (${day}::date + 2) group by 1, 2) b)`} as bought
+    from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`
+  if (!row) throw new Error('a member’s history answered no row')
+  const given = new Map(row.budgets.map((one) => [one.id, one.given]))
+  const times = new Map(row.times.map((one) => [one.id, one.times]))
+  return {
+    seen: row.seen,
+    pointsOnDay: row.pointsOnDay,
+    buyer: {
+      sales: row.sales,
+      daysSince: row.lastDay === null ? null : daysBetween(row.lastDay, day),
+      birthMonth: row.birthMonth,
+      bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
+    },
+    soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0 }])),
+  }
+}
