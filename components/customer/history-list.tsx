@@ -58,7 +58,7 @@ const words: Record<HistoryEntry['kind'], string> = {
   refer: 'Invitation',
   gift: 'Gift',
   merge: 'Cards put together',
-  earn: 'Points earned',
+  earn: 'A bonus',
 }
 
 function describe({ kind, pointsUsed, pointsPending }: HistoryEntry): string {

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '@/lib/members/member-schemas'
 export function movementWords(entry: HistoryEntry): string {
   const receipt = entry.sale ? ` on receipt ${entry.sale.receiptNumber}` : ''
   switch (entry.kind) {
-    case 'earn': return `Earned${receipt}`
+    case 'earn': return receipt ? `Earned${receipt}` : 'Bonus'
     case 'activate': return 'Became usable'
     case 'redeem': return entry.reward ? `Used for ${entry.reward}` : `Used${receipt}`
     case 'hold': return entry.reward ? `Set aside for ${entry.reward}` : 'Set aside'

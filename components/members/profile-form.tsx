@@ -8,14 +8,17 @@ import { Textarea } from '@/components/ui/textarea'
 import { editProfileAction } from '@/lib/members/actions'
 import { TagsInput } from './tags-input'
 
-type Props = { memberId: string; name: string | null; note: string | null; tags: string[]; known: string[] }
+type Props = { memberId: string; name: string | null; note: string | null; birthday: string | null; tags: string[]; known: string[] }
 
-export function ProfileForm({ memberId, name, note, tags, known }: Props) {
+export function ProfileForm({ memberId, name, note, birthday, tags, known }: Props) {
   return (
     <ActionForm action={editProfileAction} hidden={{ memberId }} successMessage="Saved">
       <FormField name="name" label="Name" optional><Input defaultValue={name ?? ''} maxLength={120} autoComplete="off" /></FormField>
       <FormField name="note" label="Note" optional >
         <Textarea defaultValue={note ?? ''} maxLength={2000} />
+      </FormField>
+      <FormField name="birthday" label="Birthday" optional hint="Day and month count; the year is not kept.">
+        <Input type="date" defaultValue={birthday ?? ''} className="max-w-48" />
       </FormField>
       <FormField name="tags" label="Tags" optional hint="With commas between. Only your organization sees what is noted here.">
         <TagsInput initial={tags} known={known} />

@@ -39,6 +39,7 @@ function campaignsWords({ list, stacking, mostPoints }: ProgramRules['campaigns'
   return `${running.join(', ')}${meet}${mostPoints === null ? '' : `; at most ${formatPoints(mostPoints)} a sale`}`
 }
 
+const bonus = (points: number | null) => (points === null ? 'Nothing' : formatPoints(points))
 /** Words in a row, the first with a capital. */
 const sentence = (words: string[]) => words.join(', ').replace(/^./, (first) => first.toUpperCase())
 const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
@@ -59,6 +60,8 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     { key: 'minimum', label: 'Smallest sale that earns', value: minimum },
     { key: 'day_cap', label: 'Most points for a member in a day', value: earn.maxPointsPerDay === null ? 'No limit' : formatPoints(earn.maxPointsPerDay) },
     { key: 'sale_cap', label: 'Most points for one sale', value: earn.maxPointsPerSale === null ? 'No limit' : formatPoints(earn.maxPointsPerSale) },
+    { key: 'welcome', label: 'For joining', value: bonus(rules.bonuses.welcomePoints) },
+    { key: 'birthday', label: 'For a birthday', value: bonus(rules.bonuses.birthdayPoints) },
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },

@@ -10,6 +10,7 @@ import { rulesFromForm } from '@/lib/programs/form-schemas'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { EarnPreview } from './earn-preview'
+import { BonusFields } from './fields-bonuses'
 import { EarnFields } from './fields-earn'
 import { ExpiryFields } from './fields-expiry'
 import { ProofFields, RedeemFields } from './fields-redeem'
@@ -34,6 +35,7 @@ export function RulesForm({ rules, note, currency, locale, versionNumber }: Prop
       <div ref={holder} onInput={() => setTimeout(look, 0)} onClick={() => setTimeout(look, 0)}>
         <ActionForm action={saveProgramDraft} className="gap-6">
           <FormSection title="Earning"><EarnFields earn={rules.earn} currency={currency} /></FormSection>
+          <FormSection title="Bonuses"><BonusFields bonuses={rules.bonuses} /></FormSection>
           <FormSection title="When points can be used, and until when">
             <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />
           </FormSection>

@@ -17,6 +17,7 @@ begin
     insert into wallets (program_id, id) values (p_program, member_id);
     insert into tier_changes (program_id, id, member_id, to_key, at, reason, event_id)
       values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
+    if enrol->'welcome' is not null then perform ledger_welcome(p_program, member_id, op); end if;
   else
     select m.id into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
   end if;

@@ -46,6 +46,7 @@ export const memberProfiles = pgTable('member_profiles', {
   primaryKey({ columns: [t.programId, t.organizationId, t.memberId] }),
   index('member_profiles_seen').on(t.organizationId, t.lastSeenAt),
   index('member_profiles_name_part').using('gin', t.name.op('gin_trgm_ops')),
+  index('member_profiles_born').on(t.organizationId, t.programId, t.birthday).where(sql`birthday is not null`),
   // Few have tags: small, and read whole for the list of them.
   index('member_profiles_tagged').on(t.organizationId, t.programId).where(sql`cardinality(tags) > 0`),
 ])

@@ -29,12 +29,13 @@ export const customers = pgTable('customers', {
   phone: text().unique(),
   name: text(),
   email: citext(),
+  /** Day and month count; the year is 2000. */
   birthday: date(),
   locale: text().notNull().default('en'),
   phoneVerifiedAt: at(),
   createdAt: createdAt(),
   erasedAt: at(),
-}, (t) => [index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops'))])
+}, (t) => [index().on(t.birthday).where(sql`birthday is not null`), index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops'))])
 
 /** One signed-in device. The JWT carries the id, and each request checks that the row still stands. */
 export const sessions = pgTable('sessions', {

@@ -5,7 +5,7 @@ import { adjustmentRequests } from '@/db/schema/adjustments'
 import { organizations } from '@/db/schema/organizations'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import { awardDates } from '@/lib/earning'
+import { bonusAward } from '@/lib/earning'
 import type { AdjustOperation } from '@/lib/ledger'
 import type { ShopProgram } from '@/lib/programs'
 import { operationHead } from '@/lib/tills'
@@ -34,10 +34,9 @@ export const decidedAlready = () => new AppError('conflict', 'This request was d
 /** Points that are given expire as if they were earned now. */
 export function adjustOperation(ctx: Ctx, program: ShopProgram, type: string, { memberId, points, reason }: AdjustInput, approves?: string): AdjustOperation {
   const { version: { rules }, timeZone } = program
-  const dates = awardDates({ ...rules, activationDelayDays: 0 }, ctx.now, timeZone)
   return {
     ...operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type, timeZone, ...(approves ? { id: approves } : {}) }),
     op: 'adjust', walletId: memberId, holderKind: 'member', points, reason, ...(approves ? { approves } : {}),
-    award: { activatesAt: dates.activatesAt.toISOString(), expiresAt: dates.expiresAt?.toISOString() ?? null, inactiveAt: dates.inactiveAt?.toISOString() ?? null },
+    award: bonusAward(rules, Math.abs(points), ctx.now, timeZone),
   }
 }

@@ -9,8 +9,11 @@ import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
 import { renameSelf } from './own-profile'
 import { requestPhoneChange } from './request-phone-change'
+import { setBirthday } from './set-birthday'
 
 export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
+
+export const saveBirthday = action(setBirthday, { parse: (form) => ({ birthday: required(form, 'birthday') }) })
 
 export const savePin = action(setPin, {
   parse: (form) => ({ programId: required(form, 'programId'), pin: required(form, 'pin') }),

@@ -11,6 +11,8 @@ import { countClosedRetailers, readDormant } from './queries-dormant'
 export const profileSchema = z.object({
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Day and month, in the year 2000. */
+  birthday: z.string().nullable(),
   memberSince: z.date(),
   /** Cards that nobody used for a year: a code to the phone alone doesn't open them. */
   dormantCards: z.int(),
@@ -28,13 +30,13 @@ export const ownProfile = defineUseCase({
   output: profileSchema,
   run: async (ctx) => {
     const customerId = customerOf(ctx)
-    const [found] = await db().select({ name: customers.name, phone: customers.phone, memberSince: customers.createdAt })
+    const [found] = await db().select({ name: customers.name, phone: customers.phone, birthday: customers.birthday, memberSince: customers.createdAt })
       .from(customers).where(eq(customers.id, customerId))
     if (!found) throw notFound('customer')
     // Beside a dormant card the name may be that of whoever had the number before.
     const [{ length: dormantCards }, closedRetailers] =
       await Promise.all([readDormant(customerId, ctx.now), countClosedRetailers(customerId, ctx.now)])
-    return { ...found, name: dormantCards > 0 ? null : found.name, dormantCards, closedRetailers }
+    return { ...found, name: dormantCards > 0 ? null : found.name, birthday: dormantCards > 0 ? null : found.birthday, dormantCards, closedRetailers }
   },
 })
 

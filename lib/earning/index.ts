@@ -1,5 +1,6 @@
 export { asksBuyer, boughtWithin, campaignsFor } from './audience'
 export type { Buyer, RunningCampaign, SoFar } from './audience'
+export { bonusAward } from './bonus'
 export { campaignsAt } from './campaigns'
 export type { Given } from './campaigns'
 export { awardDates } from './dates'

@@ -59,6 +59,11 @@ const giveBackGift: Reaction = ({ data }) => {
   return { day: { pointsReturned: totals.held === 0 ? amount(data, 'points') : 0 }, totals }
 }
 
+const given: Reaction = ({ data }) => {
+  const points = amount(data, 'points')
+  return { day: { pointsEarned: points }, totals: delta(data), tell: told('points_earned', points) }
+}
+
 const adjust: Reaction = ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) })
 
 // A sale or a hold may enrol its member on the way; the posting then says so.
@@ -81,6 +86,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'gifts.approve': usePoints,
   'gifts.refuse': giveBackGift,
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
+  'members.welcome': given,
+  'bonuses.birthday': given,
   'points.activated': moves,
   'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),
   'hold.expired': moves,

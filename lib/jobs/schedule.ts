@@ -7,5 +7,6 @@ export const schedule = parseCronItems([
   { task: 'free_jobs', match: '* * * * *', options: { maxAttempts: 1 } },
   // Each hour, so that every zone's new day is met within one.
   { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },
+  { task: 'give_birthdays', match: '12 * * * *', options: { queueName: 'give_birthdays', maxAttempts: 1 } },
   { task: 'clean_up', match: '17 * * * *', options: { maxAttempts: 1 } },
 ])

@@ -1,5 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { giveBirthdays } from '@/lib/bonuses'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { evaluateTiers } from '@/lib/tiers'
@@ -31,11 +32,17 @@ const evaluateTiersTask: Task = async (_payload, { logger }) => {
   if (looked > 0) logger.info(`looked at ${looked} tiers`)
 }
 
+const giveBirthdaysTask: Task = async (_payload, { logger }) => {
+  const given = await giveBirthdays(new Date())
+  if (given > 0) logger.info(`gave points for ${given} birthdays`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
   erase_bodies: async () => void (await eraseBodies()),
   evaluate_tiers: evaluateTiersTask,
+  give_birthdays: giveBirthdaysTask,
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

@@ -45,6 +45,8 @@ export type Enrolment = {
   joinedAt: string
   name?: string | null
   consents?: Record<string, boolean>
+  /** Given with the membership, whatever becomes of the rest of the operation. */
+  welcome?: Award
 }
 
 /** An award. `activatesAt` in the future makes it pending; `inactiveAt` moves the wallet's one expiry date instead. */
@@ -164,13 +166,15 @@ export type AdjustOperation = OperationHead & {
   approves?: string
   award?: Omit<Award, 'points'>
 }
+/** Gives points without a sale, for what the event's type says. */
+export type BonusOperation = OperationHead & { op: 'bonus'; walletId: string; award: Award }
 export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
 /** Settles whatever is due on one wallet; leaves events for what it found, none for itself. */
 export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | BonusOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 
@@ -191,7 +195,7 @@ export type Effect = {
   pointsTakenBack?: number
   pointsWaived?: number
   pointsOwed?: number
-  /** hold, redeem, capture, release, reverse */
+  /** hold, redeem, capture, release, reverse, bonus */
   points?: number
 }
 

@@ -4,7 +4,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
-import { enrolmentOf } from './enrolment'
+import { enrolmentOf, welcomeBy } from './enrolment'
 import { identify } from './identify'
 import { enrolInputSchema, enrolledSchema } from './schemas'
 import { readMember } from './till-reads'
@@ -30,8 +30,9 @@ export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }
   const { programId, organizationId, country } = till
   const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
   const program = await publishedProgram(programId, { asOf: ctx.now })
-  const entry = tierIn(versionAt(program, ctx.now).rules, null)
-  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: entry.key, joinedAt: ctx.now, name, consents })
+  const { rules } = versionAt(program, ctx.now)
+  const welcome = welcomeBy(rules, ctx.now, program.timeZone, till.terminalKind)
+  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome })
   const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
   const posted = await orEarlierEffect(ctx, programId, () =>
     postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment } })))

@@ -1,13 +1,20 @@
 import { newId } from '@/lib/core/ids'
-import type { Enrolment } from '@/lib/ledger'
+import { bonusAward } from '@/lib/earning'
+import type { Award, Enrolment } from '@/lib/ledger'
+import type { ProgramRules } from '@/lib/programs/schemas'
 import { newMemberNumber } from './member-number'
 
-type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean> }
+type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award }
 
 /** A member to be made by the next posting, in one transaction with whatever else it does. */
-export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents }: NewMember): { id: string; enrol: Enrolment } => ({
+export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome }: NewMember): { id: string; enrol: Enrolment } => ({
   id: newId(),
   enrol: {
     customerId: newId(), phone, number: newMemberNumber(), tierKey, joinedAt: joinedAt.toISOString(), name: name ?? null, consents,
+    ...(welcome ? { welcome } : {}),
   },
 })
+
+/** What joining brings by the rules of the moment: nothing to whom history brings in. */
+export const welcomeBy = (rules: ProgramRules, now: Date, timeZone: string, terminalKind?: string): Award | undefined =>
+  rules.bonuses.welcomePoints === null || terminalKind === 'import' ? undefined : bonusAward(rules, rules.bonuses.welcomePoints, now, timeZone)

@@ -1,6 +1,6 @@
 export { cardToken, readCardToken } from './card-token'
 export { enrol, enrolMember } from './enrol-member'
-export { enrolmentOf } from './enrolment'
+export { enrolmentOf, welcomeBy } from './enrolment'
 export { asSentPhone, identify, noSuchMember, phoneIn } from './identify'
 export { forgetMember, knownMember, noteTier, recallMember, rememberMember } from './known-members'
 export type { KnownMember } from './known-members'

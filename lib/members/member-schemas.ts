@@ -63,6 +63,7 @@ export const memberPage = z.object({
   number: z.string(),
   name: z.string().nullable(),
   note: z.string().nullable(),
+  birthday: z.string().nullable(),
   tags: z.array(z.string()),
   phone: z.string().nullable(),
   joinedAt: moment,

@@ -7,6 +7,7 @@ export type MemberFacts = {
   number: string
   name: string | null
   note: string | null
+  birthday: string | null
   tags: string[]
   phone: string | null
   tierKey: string
@@ -20,7 +21,7 @@ export type MemberFacts = {
 
 export async function findMemberFacts({ programId, organizationId, memberId }: Where): Promise<MemberFacts | undefined> {
   const [row] = await pagesSql()<MemberFacts[]>`
-    select m.id as "memberId", m.number, p.name, p.note, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
+    select m.id as "memberId", m.number, p.name, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
       m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
       coalesce(p.sales, 0) as sales, coalesce(p.spend_minor, 0)::float8 as "spendMinor"
     from members m

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
-import { enrolmentOf, noSuchMember, readMember } from '@/lib/members'
+import { enrolmentOf, noSuchMember, readMember, welcomeBy } from '@/lib/members'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { orEarlierEffect } from '@/lib/tills'
@@ -85,7 +85,8 @@ async function memberFor(ctx: Ctx, { programId, organizationId }: Till, program:
     return { ...member, phone: undefined }
   }
   if (!person?.phone) throw new AppError('forbidden', 'Sign in with your phone number to claim a receipt.')
-  const { key } = tierIn(versionAt(program, ctx.now).rules, null)
-  const { id, enrol } = enrolmentOf({ phone: person.phone, tierKey: key, joinedAt: ctx.now })
+  const { rules } = versionAt(program, ctx.now)
+  const { key } = tierIn(rules, null)
+  const { id, enrol } = enrolmentOf({ phone: person.phone, tierKey: key, joinedAt: ctx.now, welcome: welcomeBy(rules, ctx.now, program.timeZone) })
   return { memberId: id, tierKey: key, tierSince: ctx.now, joinedAt: ctx.now, enrol }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { Enrolment, Standing } from '@/lib/ledger'
-import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, tierHeldAt } from '@/lib/members'
+import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, tierHeldAt, welcomeBy } from '@/lib/members'
 import type { Identifier, KnownMember, MemberFacts } from '@/lib/members'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
@@ -82,7 +82,9 @@ async function memberOf(
   }
   if (!enrol || identifier.kind !== 'phone') throw noSuchMember()
   const entry = tierIn(versionAt(program, occurredAt).rules, null).key
-  const { id, enrol: enrolment } = enrolmentOf({ phone: identifier.value, tierKey: entry, joinedAt: occurredAt })
+  // Joining is today, whenever the sale was; its tier is of then.
+  const welcome = welcomeBy(versionAt(program, ctx.now).rules, ctx.now, program.timeZone, till.terminalKind)
+  const { id, enrol: enrolment } = enrolmentOf({ phone: identifier.value, tierKey: entry, joinedAt: occurredAt, welcome })
   return { memberId: id, tierKey: entry, tierSince: occurredAt, joinedAt: occurredAt, identifier, enrol: enrolment }
 }
 

@@ -43,6 +43,10 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
     },
     expiry: expiryFrom(text, number),
     activationDelayDays: number('activationDelayDays'),
+    bonuses: {
+      welcomePoints: text('bonuses.welcomePoints') ? number('bonuses.welcomePoints') : null,
+      birthdayPoints: text('bonuses.birthdayPoints') ? number('bonuses.birthdayPoints') : null,
+    },
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
     receiptClaimDays: number('receiptClaimDays'),
     proof: { token: on('proof.token'), code: on('proof.code'), pin: on('proof.pin') },

@@ -88,6 +88,9 @@ export const programRulesSchema = z.object({
   refundPolicy: z.enum(['within_balance', 'negative_allowed', 'none']).default('within_balance'),
   /** What proves that the member agrees to spend. */
   proof: proofSchema.default({ token: true, code: true, pin: true }),
+  /** Given once for joining, and once a year for a birthday; null: nothing. */
+  bonuses: z.object({ welcomePoints: positivePoints.nullable().default(null), birthdayPoints: positivePoints.nullable().default(null) })
+    .default({ welcomePoints: null, birthdayPoints: null }),
   /** Not part of a draft: whatever is published keeps those that there are (keepCampaigns). */
   campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
   tiers: z.array(tierSchema).min(1).max(20),

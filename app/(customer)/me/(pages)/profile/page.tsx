@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
+import { BirthdayForm } from '@/components/customer/birthday-form'
 import { Section } from '@/components/customer/card-sections'
 import { NameForm } from '@/components/customer/name-form'
 import { PhoneChange } from '@/components/customer/phone-change'
@@ -28,6 +29,7 @@ export default async function ProfilePage() {
         <p className="text-muted-foreground">{profile.phone ? showPhone(profile.phone) : null}</p>
       </header>
       {profile.dormantCards > 0 ? null : <Section title="Your name"><NameForm action={saveOwnName} name={profile.name} /></Section>}
+      {profile.dormantCards > 0 ? null : <Section title="Your birthday"><BirthdayForm birthday={profile.birthday} /></Section>}
       {profile.phone && messagingAvailable('sms')
         ? <Section title="Your number"><PhoneChange country={countryOf(await headers())} /></Section>
         : null}

@@ -1,0 +1,42 @@
+-- Points that are given without a sale. Answers the wallet, which the caller has locked and saves.
+create or replace function ledger_give(inout w wallets, op jsonb, award jsonb, p_cause uuid) language plpgsql as $$
+begin
+  w := ledger_award(w, op, award, 'earn', 'issued', 'bonus', p_cause, uuidv7());
+end $$;
+
+-- With a new membership: an event of its own, since the member stays though the rest of the operation may be refused.
+create or replace function ledger_welcome(p_program uuid, p_member uuid, op jsonb) returns void language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  event uuid := uuidv7();
+  award jsonb := op->'member'->'enrol'->'welcome';
+begin
+  select * into strict w from wallets where program_id = p_program and id = p_member;
+  before := w;
+  w := ledger_give(w, op || jsonb_build_object('eventId', event, 'occurredAt', op->>'now'), award, event);
+  perform ledger_save(w);
+  insert into events (scope_id, id, type, organization_id, actor_kind, subject_kind, subject_id, member_id, request_id, occurred_at, data)
+    values (p_program, event, 'members.welcome', (op->>'organizationId')::uuid, 'system', 'member', p_member, p_member, op->>'requestId',
+      (op->>'now')::timestamptz, jsonb_build_object('points', award->'points', 'delta', ledger_delta(before, w), 'day', op->>'day'));
+  insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[event]);
+end $$;
+
+create or replace function ledger_apply_bonus(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  n bigint := (op->'award'->>'points')::bigint;
+  change jsonb;
+begin
+  w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
+  if w.id is null then return ledger_refusal('member_not_found'); end if;
+  if ledger_blocked(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
+  before := w;
+  w := ledger_give(w, op, op->'award', (op->>'id')::uuid);
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
+  perform ledger_event(p_program, op, 'bonus', (op->>'id')::uuid, w.id, jsonb_build_object('points', n, 'day', op->'day', 'delta', change));
+  return jsonb_build_object('status', 'ok', 'id', op->'id',
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
+end $$;

@@ -1,0 +1,2 @@
+CREATE INDEX "member_profiles_born" ON "member_profiles" USING btree ("organization_id","program_id","birthday") WHERE birthday is not null;--> statement-breakpoint
+CREATE INDEX "customers_birthday_index" ON "customers" USING btree ("birthday") WHERE birthday is not null;

@@ -1,0 +1,1 @@
+export { giveBirthdays } from './give-birthdays'
