@@ -51,7 +51,7 @@ describe('the birthday bonus', () => {
     await Promise.all(Array.from({ length: 3 }, () => run('2027-06-30T23:30:00Z')))
     await run('2027-07-01T22:00:00Z')
     expect(await balanceOf(memberId)).toMatchObject({ available: 250 })
-    await recordSale(shop.ctx({ idempotencyKey: newId(), now: new Date('2027-12-01T13:00:00Z') }), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })
+    await recordSale(shop.ctx({ idempotencyKey: newId(), now: new Date('2027-08-01T13:00:00Z') }), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })
     await run('2028-07-01T14:00:00Z')
     expect(await balanceOf(memberId)).toMatchObject({ available: 460 })
     // A card that nobody used for a year gets nothing.
