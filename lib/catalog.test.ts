@@ -151,6 +151,8 @@ describe('a foreign tenant', () => {
     'campaigns.update': ({ campaignId, programId }, mine) => [campaignId, mine.campaignId].map((id, index) => (
       { campaignId: id, ...(index > 0 ? { programId } : {}), name: 'Double', effect: { type: 'multiplier', factor: '2' } })),
     'campaigns.results': ({ campaignId }) => [{ campaignId }],
+    'customers.activate_offer': ({ programId, campaignId }, mine) => [{ programId, campaignId }, { programId: mine.programId, campaignId }],
+    'customers.own_offers': ({ programId }) => [{ programId }],
     'customers.own_card': ({ programId }) => [{ programId }],
     'customers.own_card_token': ({ programId }) => [{ programId }],
     'customers.own_history': ({ programId }) => [{ programId }],

@@ -13,6 +13,7 @@ export function AudienceFields({ campaign, tiers }: { campaign?: Campaign; tiers
       <fieldset className="grid gap-5 border-t pt-5">
         <legend className="float-left w-full text-base font-semibold">For whom</legend>
         {tiers.length > 1 ? <Ticks name="tierKeys" legend="Only for" none="everybody" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={campaign?.tierKeys ?? []} /> : null}
+        <FormField name="personal" label="As a personal offer" inline hint="Members it is for see it on their phone, and it counts for those who switch it on."><Checkbox defaultChecked={campaign?.personal} value="on" /></FormField>
         <FormField name="firstPurchase" label="On the first purchase" inline><Checkbox defaultChecked={campaign?.firstPurchase} value="on" /></FormField>
         <FormField name="birthdayMonth" label="In the month of the member’s birthday" inline hint="Members say it on their phone, or you note it on their page."><Checkbox defaultChecked={campaign?.birthdayMonth} value="on" /></FormField>
         <div className="grid items-start gap-5 sm:grid-cols-2">

@@ -17,6 +17,10 @@ export function effectWords({ effect }: Pick<Campaign, 'effect'>): string {
 const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
 const list = (words: string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
 
+/** The same for the member it is for: without what only the shop needs to know. */
+export const offerWords = (campaign: Campaign, facts: Facts): string[] =>
+  campaignWords({ ...campaign, personal: false, tierKeys: [], inactiveDays: null, boughtSkus: [], boughtCategories: [], budgetPoints: null, birthdayMonth: false }, facts)
+
 /** When, where, for what and for whom, a phrase each; nothing said is always, everywhere, everything, everybody. */
 export function campaignWords(campaign: Campaign, { currency, tiers, outlets }: Facts): string[] {
   const { firstDay, lastDay, weekdays: days, fromTime, untilTime, minBasketMinor, skus, categories, outletIds, tierKeys } = campaign
@@ -36,6 +40,7 @@ export function campaignWords(campaign: Campaign, { currency, tiers, outlets }: 
 function audienceWords(one: Campaign): (string | undefined)[] {
   const bought = [...one.boughtSkus, ...one.boughtCategories]
   return [
+    one.personal ? 'a personal offer, to be switched on' : undefined,
     one.firstPurchase ? 'on the first purchase' : undefined,
     one.everyVisit === null ? undefined : `on each ${ordinal(one.everyVisit)} purchase`,
     one.birthdayMonth ? 'in the month of one’s birthday' : undefined,

@@ -16,6 +16,14 @@ export const campaignAwards = pgTable('campaign_awards', {
   index('campaign_awards_member').on(t.programId, t.campaignId, t.memberId),
 ])
 
+/** A personal offer that a member switched on: from then on its campaign counts for them. */
+export const offerActivations = pgTable('offer_activations', {
+  programId: uuid().notNull(),
+  campaignId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  activatedAt: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.memberId, t.campaignId] })])
+
 /** What a campaign with a budget has given, less what came back: locked by each sale that adds to it. */
 export const campaignBudgets = pgTable('campaign_budgets', {
   programId: uuid().notNull(),

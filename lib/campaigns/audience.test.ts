@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
+import { lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -23,12 +25,12 @@ const holds = async () => {
 }
 
 describe('a campaign for some members', () => {
-  it('gives on the first purchase alone, though ten tills record at once', async () => {
+  it('gives on the first purchase alone, though thirty tills record at once', async () => {
     await start({ firstPurchase: true })
     const { memberId } = await shop.member()
     expect((await quoteSale(shop.ctx(), { currency: 'GBP', totalMinor: 1_000, member: { memberId } })).pointsEarned).toBe(110)
-    const sales = await Promise.all(Array.from({ length: 10 }, () => earned(memberId)))
-    expect(sales.toSorted((a, b) => b - a)).toEqual([110, ...Array(9).fill(10)])
+    const sales = await Promise.all(Array.from({ length: 30 }, () => earned(memberId)))
+    expect(sales.toSorted((a, b) => b - a)).toEqual([110, ...Array(29).fill(10)])
     expect(await earned(memberId)).toBe(10)
     await holds()
   })
@@ -72,6 +74,25 @@ describe('a campaign for some members', () => {
     const { memberId } = await shop.member()
     expect(await attachMember(shop.ctx({ idempotencyKey: newId() }), { saleId, member: { memberId } })).toMatchObject({ pointsEarned: 110 })
     expect(await earned(memberId)).toBe(10)
+  })
+
+  it('as a personal offer is seen by whom it is for, and counts once it is switched on', async () => {
+    const { campaignId } = await start({ personal: true, inactiveDays: 20, maxPerMember: 1, name: 'We miss you' })
+    const [{ memberId }, other] = [await shop.member(), await shop.member()]
+    const as = async (id: string) => {
+      const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${id}`
+      return { actor: { kind: 'customer' as const, customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+    }
+    const { programId } = shop
+    const seen = async (id: string) => (await ownOffers(await as(id), { programId })).offers.map(({ campaign, activated }) => [campaign.name, activated])
+    await earned(memberId, { occurredAt: new Date(Date.now() - 25 * DAY).toISOString() })
+    expect([await seen(memberId), await seen(other.memberId)]).toEqual([[['We miss you', false]], []])
+    await expect(activateOffer(await as(other.memberId), { programId, campaignId })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await lookupMember(shop.ctx(), { memberId })).offers).toEqual([{ offerId: campaignId, name: 'We miss you', activated: false }])
+    for (let again = 0; again < 2; again += 1) await activateOffer(await as(memberId), { programId, campaignId })
+    expect((await lookupMember(shop.ctx(), { memberId })).messages).toContain('Offer that counts: We miss you.')
+    expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
+    expect(await seen(memberId)).toEqual([])
   })
 
   it('gives a member no more often than it says', async () => {

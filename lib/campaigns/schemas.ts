@@ -33,6 +33,8 @@ const audience = {
   boughtSkus: several,
   boughtCategories: several,
   boughtDays: z.int().min(1).max(730).default(90),
+  /** A personal offer: its members see it, and it counts for those who switched it on. */
+  personal: z.boolean().default(false),
   /** How often a member gets it. */
   maxPerMember: z.int().min(1).max(10_000).nullable().default(null),
 }

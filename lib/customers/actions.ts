@@ -7,12 +7,14 @@ import { claimSale } from '@/lib/pos'
 import { changePhone } from './change-phone'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
+import { activateOffer } from './own-offers'
 import { renameSelf } from './own-profile'
 import { requestPhoneChange } from './request-phone-change'
 import { setBirthday } from './set-birthday'
 
 export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: required(form, 'name') }) })
 
+export const switchOfferOn = action(activateOffer, { parse: (form) => ({ programId: required(form, 'programId'), campaignId: required(form, 'campaignId') }) })
 export const saveBirthday = action(setBirthday, { parse: (form) => ({ birthday: required(form, 'birthday') }) })
 
 export const savePin = action(setPin, {

@@ -9,13 +9,13 @@ const id = '0197aaaa-0000-7000-8000-000000000001'
 const campaign = (terms: Partial<Campaign>): Campaign =>
   campaignSchema.parse({ id, state: 'running', name: 'One', effect: { type: 'bonus', points: 5 }, ...terms })
 const nobody: Buyer = { sales: 0, daysSince: null, birthMonth: null, bought: [] }
-const isFor = (terms: Partial<Campaign>, buyer: Partial<Buyer> = {}, { month = 6, given = 0, times = 0 } = {}) =>
-  campaignsFor([campaign(terms)], month, { buyer: { ...nobody, ...buyer }, soFar: new Map([[id, { given, times }]]) }).length === 1
+const isFor = (terms: Partial<Campaign>, buyer: Partial<Buyer> = {}, { month = 6, given = 0, times = 0, activated = false } = {}) =>
+  campaignsFor([campaign(terms)], month, { buyer: { ...nobody, ...buyer }, soFar: new Map([[id, { given, times, activated }]]) }).length === 1
 
 describe('who a campaign is for', () => {
   it('is everybody where nothing is said, and nobody unknown where something is', () => {
     expect(campaignsFor([campaign({})], 6, null)).toHaveLength(1)
-    for (const terms of [{ firstPurchase: true }, { everyVisit: 2 }, { birthdayMonth: true }, { inactiveDays: 1 }, { boughtSkus: ['a'] }, { maxPerMember: 1 }, { budgetPoints: 9 }]) {
+    for (const terms of [{ firstPurchase: true }, { everyVisit: 2 }, { birthdayMonth: true }, { inactiveDays: 1 }, { boughtSkus: ['a'] }, { maxPerMember: 1 }, { budgetPoints: 9 }, { personal: true }]) {
       expect(campaignsFor([campaign(terms)], 6, null)).toEqual([])
     }
   })
@@ -34,6 +34,9 @@ describe('who a campaign is for', () => {
     const bought = (sku: string, category: string | null, daysAgo: number) => isFor(terms, { bought: [{ sku, category, daysAgo }] })
     expect([bought('beans', null, 10), bought('x', 'Tea', 0), bought('beans', null, 11), bought('x', 'Coffee', 1)]).toEqual([true, true, false, false])
   })
+  it('of a personal offer, is who switched it on', () => {
+    expect([true, false].map((activated) => isFor({ personal: true }, {}, { activated }))).toEqual([true, false])
+  })
   it('asks all that is said together', () => {
     expect(isFor({ inactiveDays: 30, birthdayMonth: true }, { daysSince: 40, birthMonth: 6 })).toBe(true)
     expect(isFor({ inactiveDays: 30, birthdayMonth: true }, { daysSince: 40, birthMonth: 5 })).toBe(false)
@@ -41,7 +44,7 @@ describe('who a campaign is for', () => {
   it('is a member no more often than it says, and never gives beyond its budget', () => {
     expect([0, 1, 2].map((times) => isFor({ maxPerMember: 2 }, {}, { times }))).toEqual([true, true, false])
     fc.assert(fc.property(fc.nat(50), fc.nat(60), (budget, given) => {
-      const [left] = campaignsFor([campaign({ budgetPoints: budget + 1 })], 6, { buyer: nobody, soFar: new Map([[id, { given, times: 0 }]]) })
+      const [left] = campaignsFor([campaign({ budgetPoints: budget + 1 })], 6, { buyer: nobody, soFar: new Map([[id, { given, times: 0, activated: false }]]) })
       expect(left?.most ?? 0).toBe(Math.max(0, budget + 1 - given))
     }))
   })

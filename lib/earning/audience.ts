@@ -8,8 +8,8 @@ export type Buyer = {
   birthMonth: number | null
   bought: readonly { sku: string; category: string | null; daysAgo: number }[]
 }
-/** What campaigns gave so far: of the budget in all, and how often to the member. */
-export type SoFar = ReadonlyMap<string, { given: number; times: number }>
+/** What campaigns gave so far: of the budget in all, and how often to the member; and whether the member switched it on. */
+export type SoFar = ReadonlyMap<string, { given: number; times: number; activated: boolean }>
 /** `most`: what is left of its budget. */
 export type RunningCampaign = Campaign & { most?: number }
 
@@ -17,7 +17,7 @@ const asksBought = ({ boughtSkus, boughtCategories }: Campaign) => boughtSkus.le
 
 /** Whether it can't be known without the member's history. */
 export const asksBuyer = (one: Campaign): boolean =>
-  one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || asksBought(one)
+  one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || one.personal || asksBought(one)
 
 /** For how many days back a campaign asks what was bought; 0 where none does. */
 export const boughtWithin = (running: readonly Campaign[]): number =>
@@ -27,13 +27,20 @@ export const boughtWithin = (running: readonly Campaign[]): number =>
 export function campaignsFor(running: readonly Campaign[], month: number, known: { buyer: Buyer; soFar: SoFar } | null): RunningCampaign[] {
   return running.flatMap((one) => {
     if (!known) return asksBuyer(one) || one.budgetPoints !== null ? [] : [one]
-    const { given, times } = known.soFar.get(one.id) ?? { given: 0, times: 0 }
-    if (one.maxPerMember !== null && times >= one.maxPerMember) return []
-    if (!isIn(one, known.buyer, month)) return []
-    if (one.budgetPoints === null) return [one]
-    const left = one.budgetPoints - given
-    return left > 0 ? [{ ...one, most: left }] : []
+    if (one.personal && !known.soFar.get(one.id)?.activated) return []
+    const left = leftFor(one, month, known)
+    if (left === null) return []
+    return one.budgetPoints === null ? [one] : [{ ...one, most: left }]
   })
+}
+
+/** What a campaign can still give this member: its budget's rest, Infinity without one, null where it is not for them. Pure. */
+export function leftFor(one: Campaign, month: number, { buyer, soFar }: { buyer: Buyer; soFar: SoFar }): number | null {
+  const { given, times } = soFar.get(one.id) ?? { given: 0, times: 0 }
+  if (one.maxPerMember !== null && times >= one.maxPerMember) return null
+  if (!isIn(one, buyer, month)) return null
+  const left = one.budgetPoints === null ? Infinity : one.budgetPoints - given
+  return left > 0 ? left : null
 }
 
 function isIn(one: Campaign, { sales, daysSince, birthMonth, bought }: Buyer, month: number): boolean {

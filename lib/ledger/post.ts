@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { SALES_LANES, tillSql } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
+import { oneAtATime } from '@/lib/core/one-at-a-time'
 import { batched } from './batch'
 import type { Effect, Operation, PostResult, Standing } from './operations'
 import { isPlain, postPlainSales } from './plain-sales'
@@ -68,6 +69,8 @@ export async function post(programId: string, operation: Operation): Promise<Pos
   return outcome.result
 }
 
+const ATTEMPTS = 8
+
 export type Posted = { id: string; effect: Effect | null; replayed: boolean; standing?: Standing }
 export type Stale = Extract<PostResult, { status: 'stale' }>
 
@@ -76,19 +79,27 @@ export type Stale = Extract<PostResult, { status: 'stale' }>
  * @throws AppError with the refusal's code; revoked; conflict where facts keep changing; unavailable
  */
 export async function postWith(programId: string, build: (attempt: number, last?: Stale) => Promise<Operation>): Promise<Posted> {
-  let last: Stale | undefined
-  for (let attempt = 1; attempt <= 8; attempt += 1) {
-    const result = await post(programId, await build(attempt, last))
-    switch (result.status) {
-      case 'ok': return { id: result.id, effect: result.effect, replayed: false, standing: result.standing }
-      case 'replayed': return { id: result.id, effect: result.effect, replayed: true }
-      case 'revoked': throw new AppError('revoked', 'This API key was revoked.')
-      case 'refused': throw new AppError(result.code, refusalMessage(result), result.details)
-      case 'stale': last = result
+  const run = async (from: number, before?: Stale): Promise<Posted> => {
+    let last = before
+    for (let attempt = from; attempt <= ATTEMPTS; attempt += 1) {
+      const operation = await build(attempt, last)
+      const result = await post(programId, operation)
+      switch (result.status) {
+        case 'ok': return { id: result.id, effect: result.effect, replayed: false, standing: result.standing }
+        case 'replayed': return { id: result.id, effect: result.effect, replayed: true }
+        case 'revoked': throw new AppError('revoked', 'This API key was revoked.')
+        case 'refused': throw new AppError(result.code, refusalMessage(result), result.details)
+        case 'stale': last = result
+      }
+      // Many at one member, of whom each looks at the sales before: in turn, since at once all but one would look in vain.
+      if (last.fact === 'history' && from === 1) return oneAtATime(`${programId} ${memberOf(operation)}`, () => run(attempt + 1, last))
     }
+    throw new AppError('unavailable', 'This wallet is changing too quickly; try again.')
   }
-  throw new AppError('unavailable', 'This wallet is changing too quickly; try again.')
+  return run(1)
 }
+
+const memberOf = (operation: Operation) => ('member' in operation ? operation.member?.id : null)
 
 const stateOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined

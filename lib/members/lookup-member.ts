@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offersOf } from '@/lib/campaigns'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readExpiring } from '@/lib/ledger'
@@ -34,10 +35,11 @@ export const lookupMember = defineUseCase({
     if (!facts) throw noSuchMember()
     const { memberId } = facts
     const { timeZone } = program
-    const [expiringSoon, given] = await Promise.all([
-      readExpiring(programId, memberId, ctx.now, EXPIRING_DAYS, timeZone), givenOf(rewards, { programId, memberId, at: ctx.now, timeZone }),
-    ])
     const { rules } = versionAt(program, ctx.now)
+    const [expiringSoon, given, offers] = await Promise.all([
+      readExpiring(programId, memberId, ctx.now, EXPIRING_DAYS, timeZone), givenOf(rewards, { programId, memberId, at: ctx.now, timeZone }),
+      facts.blocked ? [] : offersOf({ programId, memberId, tierKey: facts.tierKey, rules, timeZone, now: ctx.now }),
+    ])
     const { key, name, multiplier } = tierIn(rules, facts.tierKey)
     const circumstances = { day: localDay(ctx.now, timeZone), outletId: here, tierKey: key, tiers: rules.tiers }
     const { available } = facts.balance
@@ -56,8 +58,9 @@ export const lookupMember = defineUseCase({
       balance: facts.balance,
       expiringSoon: [...expiringSoon],
       rewards: offered,
-      offers: [],
-      messages: memberMessages({ blocked: facts.blocked, rewards: offered, expiringSoon, locale: program.locale }),
+      // Before a basket: what the sale itself decides, its hour, outlet and articles, is in the name or the offer's words.
+      offers: offers.map(({ campaign, activated }) => ({ offerId: campaign.id, name: campaign.name, activated })),
+      messages: memberMessages({ blocked: facts.blocked, rewards: offered, offers, expiringSoon, locale: program.locale }),
     }
   },
 })

@@ -30,7 +30,8 @@ export const memberViewSchema = z.object({
     /** What other than points stands in the way; the basket is asked by a quote. */
     unavailable: unavailableSchema.optional(),
   })),
-  offers: z.array(z.object({ offerId: z.uuid(), name: z.string() })),
+  /** Personal offers; those that the member has not switched on don't count yet. */
+  offers: z.array(z.object({ offerId: z.uuid(), name: z.string(), activated: z.boolean() })),
   messages: z.array(z.string()),
 })
 export type MemberView = z.infer<typeof memberViewSchema>

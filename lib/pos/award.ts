@@ -3,8 +3,8 @@ import type { Earned, EarningLine } from '@/lib/earning'
 import { localDay } from '@/lib/core/local-day'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import type { Tier } from '@/lib/programs/schemas'
-import { asksHistory, asksHistoryNow, readBuyerFacts } from './buyer-facts'
-import type { BuyerFacts } from './buyer-facts'
+import { asksHistory, asksHistoryNow, readBuyerFacts } from '@/lib/campaigns'
+import type { BuyerFacts } from '@/lib/campaigns'
 
 type Where = { program: PublishedProgram; version: PublishedVersion; tier: Tier; occurredAt: Date; outletId: string }
 type What = Where & { lines: readonly EarningLine[]; currency: string; taxField?: string; history: BuyerFacts | null }

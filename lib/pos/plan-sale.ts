@@ -8,7 +8,7 @@ import { priceSale, refuseUnmet } from '@/lib/redemption'
 import type { Priced, SaleLine, Wish } from '@/lib/redemption'
 import { awardFor } from './award'
 import { taxFieldOf, totalOf } from './basket'
-import type { BuyerFacts } from './buyer-facts'
+import type { BuyerFacts } from '@/lib/campaigns'
 
 export type Plan = {
   version: PublishedVersion

@@ -2,13 +2,14 @@ import Link from 'next/link'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { ClosedRetailers } from '@/components/customer/closed-retailers'
 import { HistoryList } from '@/components/customer/history-list'
+import { OfferList } from '@/components/customer/offer-list'
 import { OldCards } from '@/components/customer/old-cards'
 import { OwnCard } from '@/components/customer/own-card'
 import { PointsByShop } from '@/components/customer/points-by-shop'
 import { RewardList } from '@/components/customer/reward-list'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
-import { ownCard, ownCards, ownHistory, ownProfile } from '@/lib/customers'
+import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
 
 export default async function MePage() {
@@ -16,9 +17,8 @@ export default async function MePage() {
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }] = await Promise.all([
-    ownCard(ctx, { programId: first.programId }),
-    ownHistory(ctx, { limit: 5 }),
+  const [card, { entries }, { offers, tiers }] = await Promise.all([
+    ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
   ])
   return (
     <>
@@ -27,6 +27,7 @@ export default async function MePage() {
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
+            {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />

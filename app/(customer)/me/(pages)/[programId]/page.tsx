@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
+import { OfferList } from '@/components/customer/offer-list'
 import { OwnCard } from '@/components/customer/own-card'
 import { PinForm } from '@/components/customer/pin-form'
 import { RewardList } from '@/components/customer/reward-list'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { fitting } from '@/lib/doors/fitting'
-import { ownCard, ownHistory, ownProfile } from '@/lib/customers'
+import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
 import { cardOr404 } from '../../card-or-404'
@@ -21,13 +22,15 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history] = await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place })])
+  const [profile, history, { offers, tiers }] =
+    await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId })])
   return (
     <CardColumns
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+          {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
+            <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
           <Section title="History">
             <HistoryList
               entries={history.entries}

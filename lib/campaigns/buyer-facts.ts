@@ -9,10 +9,10 @@ import type { ProgramRules } from '@/lib/programs/schemas'
 /** A member's history as of a sale's local day. `seen`: how many sales were recorded; the posting checks that none came since. */
 export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFar: SoFar }
 
-type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[]; asksBirthday?: boolean }
+type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[] }
 type Row = {
   seen: number; sales: number; lastDay: Day | null; pointsOnDay: number; birthMonth: number | null
-  budgets: { id: string; given: number }[]; times: { id: string; times: number }[]
+  budgets: { id: string; given: number }[]; times: { id: string; times: number }[]; activated: string[]
   bought: { sku: string; category: string | null; day: Day }[]
 }
 
@@ -41,6 +41,8 @@ export async function readBuyerFacts({ programId, memberId, day, running }: Aske
         where program_id = ${programId} and campaign_id = any(${ids}::uuid[])) as budgets,
       (select coalesce(json_agg(t), '[]') from (select campaign_id as id, count(*)::int as times from campaign_awards
         where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = ${memberId} group by 1) t) as times,
+      (select coalesce(json_agg(campaign_id), '[]') from offer_activations
+        where program_id = ${programId} and member_id = ${memberId} and campaign_id = any(${ids}::uuid[])) as activated,
       ${within === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(b), '[]') from (
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
@@ -59,6 +61,6 @@ export async function readBuyerFacts({ programId, memberId, day, running }: Aske
       birthMonth: row.birthMonth,
       bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
     },
-    soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0 }])),
+    soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0, activated: row.activated.includes(id) }])),
   }
 }

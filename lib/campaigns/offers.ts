@@ -1,0 +1,21 @@
+import { localDay } from '@/lib/core/local-day'
+import { leftFor } from '@/lib/earning'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { readBuyerFacts } from './buyer-facts'
+import type { Campaign } from './schemas'
+
+type Asked = { programId: string; memberId: string; tierKey: string; rules: ProgramRules; timeZone: string; now: Date }
+export type Offer = { campaign: Campaign; activated: boolean }
+
+/** The personal offers that are this member's today, whatever the hour; those switched on first. No query where there are none. */
+export async function offersOf({ programId, memberId, tierKey, rules, timeZone, now }: Asked): Promise<Offer[]> {
+  const day = localDay(now, timeZone)
+  const running = rules.campaigns.list.filter((one) => one.personal && one.state === 'running' && (one.lastDay ?? day) >= day && (one.firstDay ?? day) <= day
+    && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
+  if (running.length === 0) return []
+  const facts = await readBuyerFacts({ programId, memberId, day, running })
+  return running.flatMap((campaign) => {
+    const activated = facts.soFar.get(campaign.id)?.activated ?? false
+    return leftFor(campaign, Number(day.slice(5, 7)), facts) === null ? [] : [{ campaign, activated }]
+  }).sort((a, b) => Number(b.activated) - Number(a.activated))
+}
