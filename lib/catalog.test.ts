@@ -151,6 +151,10 @@ describe('a foreign tenant', () => {
     'campaigns.update': ({ campaignId, programId }, mine) => [campaignId, mine.campaignId].map((id, index) => (
       { campaignId: id, ...(index > 0 ? { programId } : {}), name: 'Double', effect: { type: 'multiplier', factor: '2' } })),
     'campaigns.results': ({ campaignId }) => [{ campaignId }],
+    'challenges.create': ({ rewardId }) => [{ name: 'A test', kind: 'visits', target: 3, firstDay: '2026-01-01', rewardId }],
+    'challenges.end': ({ challengeId }) => [{ challengeId }],
+    'challenges.own': ({ programId }) => [{ programId }],
+    'challenges.update': ({ challengeId }) => [{ challengeId, name: 'Taken' }],
     'customers.activate_offer': ({ programId, campaignId }, mine) => [{ programId, campaignId }, { programId: mine.programId, campaignId }],
     'customers.own_offers': ({ programId }) => [{ programId }],
     'customers.own_card': ({ programId }) => [{ programId }],

@@ -3,6 +3,7 @@ import * as adjustments from '@/lib/adjustments'
 import * as analytics from '@/lib/analytics'
 import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
+import * as challenges from '@/lib/challenges'
 import * as customers from '@/lib/customers'
 import * as gifts from '@/lib/gifts'
 import * as imports from '@/lib/imports'
@@ -21,7 +22,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, customers, gifts, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -33,7 +34,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['bonuses.birthday', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
+const happenings = ['bonuses.birthday', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

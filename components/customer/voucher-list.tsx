@@ -14,7 +14,7 @@ export function VoucherList({ vouchers }: { vouchers: OwnVoucher[] }) {
         <li key={voucher.redemptionId} className="relative flex items-center justify-between gap-4 px-4 py-3 has-[a:hover]:bg-hover/60">
           <div className="min-w-0">
             <Link href={`/me/vouchers/${voucher.redemptionId}`} className="font-medium break-words after:absolute after:inset-0">{voucher.name}</Link>
-            <p className="text-sm text-muted-foreground">{voucher.business} · <Points points={voucher.points} /></p>
+            <p className="text-sm text-muted-foreground">{voucher.business} · {voucher.points > 0 ? <Points points={voucher.points} /> : 'Free'}</p>
             <p className="text-sm text-muted-foreground"><When voucher={voucher} /></p>
           </div>
           <Badge variant={voucherStates[voucher.state].variant} className="shrink-0">{voucherStates[voucher.state].label}</Badge>

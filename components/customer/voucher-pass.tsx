@@ -29,7 +29,7 @@ export function VoucherPass({ voucher }: { voucher: OwnVoucher }) {
       {note ? <p className="break-words">{note}</p> : null}
       {description ? <p>{description}</p> : null}
       {conditions.length > 0 ? <p className="text-sm text-muted-foreground">{conditions.join(' · ')}</p> : null}
-      <p className="text-sm text-muted-foreground">{formatPoints(points)}, <DateTime value={voucher.createdAt} timeZone={voucher.timeZone} /></p>
+      <p className="text-sm text-muted-foreground">{points > 0 ? formatPoints(points) : 'Free'}, <DateTime value={voucher.createdAt} timeZone={voucher.timeZone} /></p>
       {cancellable ? (
         <ConfirmButton
           label="Give it back" title={`Give ${name} back?`} description={`Your ${formatPoints(points)} return to your card.`} confirmLabel="Give it back"
@@ -40,15 +40,16 @@ export function VoucherPass({ voucher }: { voucher: OwnVoucher }) {
   )
 }
 
-function says({ state, expiresAt, returns, timeZone, endedAt }: OwnVoucher): string {
+function says({ state, points, expiresAt, returns, timeZone, endedAt }: OwnVoucher): string {
+  const after = points === 0 ? 'After that it is over.' : returns ? 'After that its points return to you.' : 'After that its points are lost.'
   const day = endedAt ? ` on ${lastDay(new Date(endedAt.getTime() + 1), timeZone)}` : ''
   switch (state) {
     case 'ready': {
       if (!expiresAt) return 'Show it at the till, whenever you like.'
-      return `Show it at the till by ${lastDay(expiresAt, timeZone)}. ${returns ? 'After that its points return to you.' : 'After that its points are lost.'}`
+      return `Show it at the till by ${lastDay(expiresAt, timeZone)}. ${after}`
     }
     case 'used': return `Used${day}.`
-    case 'expired': return returns ? 'It was not used in time; its points returned to your card.' : 'It was not used in time, and its points are lost.'
+    case 'expired': return points === 0 ? 'It was not used in time.' : returns ? 'It was not used in time; its points returned to your card.' : 'It was not used in time, and its points are lost.'
     case 'given_back': return `Its points returned to your card${day}.`
     case 'requested': return 'The shop will look at it. Your points are put aside until then.'
     case 'approved': return 'The shop has it ready for you, or sends it next.'

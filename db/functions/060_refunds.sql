@@ -64,7 +64,14 @@ begin
   if s.points_used > 0 and (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used
       from refunds r where r.program_id = p_program and r.sale_id = s.id) then
     update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz
-      where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled');
+      where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled') and points > 0;
+  end if;
+  -- What no points were held for comes back as it was: nothing else would give it back.
+  if (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used from refunds r where r.program_id = p_program and r.sale_id = s.id) then
+    update redemptions set state = 'held', sale_id = null, captured_points = null, ended_at = null
+      where program_id = p_program and sale_id = s.id and points = 0 and voucher_code is not null;
+    update wallets set next_due_at = least(next_due_at, (select min(expires_at) from redemptions where program_id = p_program and wallet_id = s.member_id and state = 'held'))
+      where program_id = p_program and id = s.member_id;
   end if;
   perform ledger_event(p_program, op, 'refund', refund, s.member_id, jsonb_build_object('day', op->'day', 'saleId', s.id,
     'refundMinor', op->'refundMinor', 'currency', s.currency, 'pointsReturned', returned, 'pointsTakenBack', taken,

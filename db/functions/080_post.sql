@@ -21,6 +21,7 @@ begin
     when 'capture', 'release', 'reverse' then answer := ledger_apply_hold_end(p_program, op);
     when 'adjust' then answer := ledger_apply_adjust(p_program, op);
     when 'bonus' then answer := ledger_apply_bonus(p_program, op);
+    when 'complete' then answer := ledger_apply_complete(p_program, op);
     when 'settle' then
       w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
       answer := jsonb_build_object('status', 'ok', 'id', op->'id', 'effect', jsonb_build_object('balance', ledger_balance(w)));

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import type { RelayedEvent } from './effects'
+import { askForReviews } from './ask-for-reviews'
 import { rollUp } from './roll-up'
 import { tellMembers } from './tell-members'
 import { totalsOf } from './totals'
@@ -35,6 +36,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
     await tellMembers(tx, events)
+    await askForReviews(tx, events)
     const organizations = new Set(events.flatMap(({ organizationId }) => (organizationId ? [organizationId] : [])))
     return { rows: taken.length, organizations: [...organizations] }
   })

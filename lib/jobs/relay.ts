@@ -1,3 +1,4 @@
+import { reviewChallenges } from '@/lib/challenges'
 import { log } from '@/lib/core/log'
 import { ringBell } from './bell'
 import { dispatchMessages } from './dispatch-messages'
@@ -32,8 +33,9 @@ async function loop(signal: AbortSignal): Promise<void> {
       await beat()
       const relayed = await relayAround(aside)
       const handed = await dispatchMessages()
+      const reviewed = await reviewChallenges()
       if (relayed.organizations.length > 0) await ringBell(relayed.organizations)
-      if (relayed.rows < ROWS && handed === 0) await pause(IDLE_MS, signal)
+      if (relayed.rows < ROWS && handed === 0 && reviewed === 0) await pause(IDLE_MS, signal)
     } catch (error) {
       log().error({ err: error }, 'the relay was interrupted')
       await pause(TROUBLED_MS, signal)

@@ -168,13 +168,21 @@ export type AdjustOperation = OperationHead & {
 }
 /** Gives points without a sale, for what the event's type says. */
 export type BonusOperation = OperationHead & { op: 'bonus'; walletId: string; award: Award }
+/** Gives what a challenge brings, once for each time it is reached. `voucher`: one that no points are held for. */
+export type CompleteOperation = OperationHead & {
+  op: 'complete'
+  walletId: string
+  challenge: { id: string; number: number }
+  award?: Award
+  voucher?: { rewardId: string; code: string; expiresAt: string | null; terms: unknown }
+}
 export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
 /** Settles whatever is due on one wallet; leaves events for what it found, none for itself. */
 export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | BonusOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | BonusOperation | CompleteOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 

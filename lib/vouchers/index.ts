@@ -1,4 +1,5 @@
 export { cancelVoucher } from './cancel-voucher'
+export { newVoucherCode } from './code'
 export { findVoucher } from './find-voucher'
 export { getReward } from './get-reward'
 export { ownVouchers } from './own-vouchers'

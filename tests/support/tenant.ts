@@ -3,6 +3,7 @@ import { requestAdjustment } from '@/lib/adjustments'
 import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { createCampaign } from '@/lib/campaigns'
+import { createChallenge } from '@/lib/challenges'
 import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { inviteStaff } from '@/lib/organizations'
@@ -28,6 +29,7 @@ export type Ids = {
   requestId: string
   productId: string
   campaignId: string
+  challengeId: string
   rewardId: string
   programId: string
   versionId: string
@@ -68,6 +70,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
   const [voucher] = await sql<{ code: string }[]>`select voucher_code as code from redemptions where id = ${voucherId}`
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
+  const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
@@ -79,7 +82,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

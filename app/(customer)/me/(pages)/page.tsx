@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { ClosedRetailers } from '@/components/customer/closed-retailers'
+import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
 import { OfferList } from '@/components/customer/offer-list'
 import { OldCards } from '@/components/customer/old-cards'
@@ -9,6 +10,7 @@ import { PointsByShop } from '@/components/customer/points-by-shop'
 import { RewardList } from '@/components/customer/reward-list'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
+import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
 
@@ -17,8 +19,9 @@ export default async function MePage() {
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers, tiers }] = await Promise.all([
+  const [card, { entries }, { offers, tiers }, challenges] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
+    ownChallenges(ctx, { programId: first.programId }),
   ])
   return (
     <>
@@ -28,6 +31,7 @@ export default async function MePage() {
         right={
           <>
             {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
+            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} /></Section> : null}
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
+import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
 import { OfferList } from '@/components/customer/offer-list'
@@ -9,6 +10,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { fitting } from '@/lib/doors/fitting'
+import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
@@ -22,14 +24,15 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers, tiers }] =
-    await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId })])
+  const [profile, history, { offers, tiers }, challenges] =
+    await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId })])
   return (
     <CardColumns
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
           {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
+            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} /></Section> : null}
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
           <Section title="History">
             <HistoryList

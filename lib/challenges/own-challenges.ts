@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { notFound } from '@/lib/core/errors'
+import { localDay } from '@/lib/core/local-day'
+import { defineUseCase } from '@/lib/core/use-case'
+import { customerOf, readCards } from '@/lib/customers'
+import { reached } from './progress'
+import { readPurchases } from './purchases'
+import { readChallenges } from './queries'
+import { ownChallengeSchema } from './schemas'
+
+/** Those that run, and those that were reached; the farthest on first. @throws AppError not_found (no such card) */
+export const ownChallenges = defineUseCase({
+  name: 'challenges.own',
+  summary: 'The punch cards, challenges and badges of one of the customer’s own cards',
+  permission: 'customer.own',
+  kind: 'query',
+  input: z.object({ programId: z.uuid() }),
+  output: z.array(ownChallengeSchema),
+  async run(ctx, { programId }) {
+    const [facts] = await readCards(customerOf(ctx), ctx.now, programId)
+    if (!facts) throw notFound('card')
+    const { memberId, program: { timeZone, currency } } = facts.card
+    const all = await readChallenges(programId)
+    if (all.length === 0) return []
+    const [times, rewards, purchases] = await Promise.all([
+      pagesSql()<{ id: string; times: number }[]>`
+        select challenge_id as id, max(number) as times from challenge_completions where program_id = ${programId} and member_id = ${memberId} group by 1`,
+      pagesSql()<{ id: string; name: string }[]>`select id, name from rewards where program_id = ${programId} and id = any(${all.flatMap(({ rewardId }) => rewardId ?? [])}::uuid[])`,
+      readPurchases({ programId, memberIds: [memberId], since: all.map(({ firstDay }) => firstDay).sort()[0] ?? '', timeZone }),
+    ])
+    const day = localDay(ctx.now, timeZone)
+    const mine = all.map((one) => {
+      const reachedTimes = times.find(({ id }) => id === one.challengeId)?.times ?? 0
+      const total = reached(one, purchases.get(memberId) ?? [], currency)
+      const done = one.repeats ? Math.max(0, total - reachedTimes * one.target) : Math.min(total, one.target)
+      return { ...one, done: reachedTimes > 0 && !one.repeats ? one.target : Math.min(done, one.target), times: reachedTimes, currency, rewardName: rewards.find(({ id }) => id === one.rewardId)?.name ?? null }
+    })
+    const runs = (one: (typeof mine)[number]) => one.endedAt === null && one.firstDay <= day && (one.lastDay ?? day) >= day
+    return mine.filter((one) => runs(one) || one.times > 0)
+      .sort((a, b) => Number(runs(b)) - Number(runs(a)) || b.done / b.target - a.done / a.target)
+  },
+})
