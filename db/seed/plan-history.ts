@@ -41,8 +41,8 @@ export function planHistory(shop: DemoShop, people: readonly Person[], end: numb
 
 /** On which days a member came: on the one of joining first, then more often when the shop is full, until the habit is lost. */
 function daysOfMember(habit: Habit, weights: Weighted, count: number, random: Random): number[] {
-  // A third joined when the program was new.
-  const joined = habit.early ? random.whole(1, 14) : random.chance(0.33) ? random.whole(0, 45) : weights.pick(random)
+  // A third joined when the program was new; nobody today, when the shop may not be open yet.
+  const joined = habit.early ? random.whole(1, 14) : random.chance(0.33) ? random.whole(0, 45) : weights.pick(random, 0, count - 2)
   const lapses = random.chance(habit.lapse)
   const until = lapses ? random.whole(joined, count - 1) : count - 1
   const share = random.next()
