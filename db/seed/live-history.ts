@@ -15,7 +15,7 @@ const TILL_DAYS = 2
 const AT_ONCE = 256
 /** Points that became due are settled so often, as the hourly job would have; so they expire on their day and not all today. */
 const SETTLED_EVERY = 7 * DAY
-/** After these weeks PostgreSQL counts the rows anew: what it plans for tables that it takes for empty costs a third of the time. */
+/** After these weeks PostgreSQL counts the rows anew: what it plans for tables that it takes for empty took a quarter of the time. */
 const COUNTED_AFTER = [1, 4, 16]
 
 export type Known = { memberId: string; available: number }
