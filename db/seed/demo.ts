@@ -3,28 +3,31 @@ import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
 import { adjustPoints, requestAdjustment } from '@/lib/adjustments'
 import { findCustomerId, renameSelf } from '@/lib/customers'
+import { InFlight } from '@/lib/imports'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
-import { settleDueWallets } from '@/lib/ledger'
 import { blockMember, editProfile, listMembers } from '@/lib/members'
 import { addStaff, createForOwner, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { getReward } from '@/lib/vouchers'
+import { bakery } from './bakery'
+import { coffee } from './coffee'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
-import { liveYear } from './live-year'
+import { liveHistory, settleAll } from './live-history'
+import type { Known } from './live-history'
 import { makeShop } from './make-shop'
 import { MARKER } from './marker'
 import type { Marker } from './marker'
 import type { OpenShop } from './make-shop'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
-import { planYear } from './plan-year'
-import { bakery, coffee } from './shops'
+import type { Person } from './names'
+import { planHistory } from './plan-history'
 
 const SEED = 20_260
 
-/** Makes the demo, once: two merchants with a year of sales, and a brand with two retailers. */
+/** Makes the demo, once: two merchants with eighteen months of sales, and a brand with two retailers. */
 export async function seedDemo(): Promise<void> {
   const { began, done } = await marker()
   if (done) return
@@ -36,23 +39,23 @@ export async function seedDemo(): Promise<void> {
     makeBrand(began),
     addAdministrator(at(began, platform, 'administrator'), { ...demoAdmin, password: demoPassword }),
   ])
-  const people = demoPeople(58)
+  const people = demoPeople(2_000)
   const staff = await employ(roastery, began)
   for (const [place, role] of (['cashier', 'manager'] as const).entries()) {
     const [outlet, userId] = [roastery.outlets[place], staff[role]]
     if (outlet && userId) outlet.cashier = { kind: 'user', userId, platformAdmin: false, role, outletId: outlet.outletId }
   }
-  await Promise.all([
-    liveYear(roastery, planYear(coffee, people, began, SEED), began),
-    // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.
-    liveYear(baker, planYear(bakery, [...people.slice(0, 6), ...people.slice(42)], began, SEED + 1), began),
-  ])
+  // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.
+  const [known = new Map<string, Known>()] = await liveHistory([
+    { open: roastery, visits: planHistory(coffee, people, began, SEED) },
+    { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
+  ], began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)
   await getSome(roastery, began)
-  await note(roastery, began)
-  while ((await settleDueWallets(new Date(), 500)) === 500);
+  await note(roastery, people, known, began)
+  await settleAll(new Date())
   await drainOutbox()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
 }
@@ -67,7 +70,7 @@ async function marker(): Promise<Marker> {
 /** @returns who has which role */
 async function employ({ organizationId, outlets }: OpenShop, began: number): Promise<Record<string, string>> {
   const staff = await Promise.all(demoStaff.filter(({ role }) => role !== 'owner').map(async ({ name, email, role }) => {
-    const { userId } = await addStaff(at(began - 300 * DAY, platform, `staff ${role}`, organizationId), {
+    const { userId } = await addStaff(at(began - 500 * DAY, platform, `staff ${role}`, organizationId), {
       name, email, role, password: demoPassword, outletId: role === 'cashier' ? outlets[0]?.outletId : undefined,
     })
     return [role, userId] as const
@@ -126,17 +129,23 @@ async function askForMore(shop: OpenShop, manager: string, began: number): Promi
   if (member) await requestAdjustment(ctx, { memberId: member.memberId, points: 1_200, reason: 'Bought the office machine here before he had a card' })
 }
 
-const noted: Record<number, string[]> = { 2: ['oat milk', 'regular'], 5: ['regular'], 9: ['wholesale'], 12: ['oat milk'], 17: ['regular', 'book club'], 23: ['book club'] }
+/** Which tags every so many members have: those who come most often are first. */
+const tagged: readonly { tag: string; every: number; of: number }[] = [
+  { tag: 'regular', every: 2, of: 150 }, { tag: 'oat milk', every: 7, of: 600 }, { tag: 'book club', every: 29, of: 900 }, { tag: 'wholesale', every: 41, of: 250 },
+]
 
 /** What the staff wrote down: tags, and a card that somebody else had shown. */
-async function note(shop: OpenShop, began: number): Promise<void> {
+async function note(shop: OpenShop, people: readonly Person[], known: ReadonlyMap<string, Known>, began: number): Promise<void> {
   const ctx = (key: string) => at(began - DAY, shop.owner, key, shop.organizationId)
-  const { members } = await listMembers(ctx('list'), { limit: 40 })
-  const others = members.filter(({ phone }) => !demoCustomers.some((one) => one.phone === phone))
-  for (const [index, { memberId, name }] of others.entries()) {
-    const tags = noted[index]
-    if (tags) await editProfile(ctx(`tags ${index}`), { memberId, name, note: null, tags })
+  const flights = new InFlight(16)
+  for (const [index, { name, phone }] of people.entries()) {
+    const tags = tagged.flatMap(({ tag, every, of }) => (index < of && index % every === 0 ? [tag] : []))
+    const memberId = known.get(phone)?.memberId
+    if (memberId && tags.length > 0 && index >= demoCustomers.length) {
+      await flights.add(null, async () => void (await editProfile(ctx(`tags ${index}`), { memberId, name, note: null, tags })))
+    }
   }
-  const shown = others[30]
+  await flights.end()
+  const shown = known.get(people[55]?.phone ?? '')
   if (shown) await blockMember(ctx('block'), { memberId: shown.memberId, reason: 'A stranger showed a photograph of this card, twice' })
 }

@@ -23,3 +23,26 @@ export class Random {
     return list[Math.floor(this.next() * list.length)] as T
   }
 }
+
+/** Places of a list, each as likely as its weight. */
+export class Weighted {
+  private readonly sums: number[]
+
+  constructor(weights: readonly number[]) {
+    let sum = 0
+    this.sums = weights.map((weight) => (sum += weight))
+  }
+
+  /** One of the places from `first` to `last`, both included. */
+  pick(random: Random, first = 0, last = this.sums.length - 1): number {
+    const below = this.sums[first - 1] ?? 0
+    const wanted = below + random.next() * ((this.sums[last] ?? 0) - below)
+    let [low, high] = [first, last]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.sums[middle] ?? 0) > wanted) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
