@@ -16,7 +16,7 @@ export function movementWords(entry: HistoryEntry): string {
     case 'repay': return 'Repaid points owed'
     case 'refer': return 'For a referral'
     case 'gift': return 'Gift'
-    case 'merge': return 'Merged from another card'
+    case 'merge': return entry.from === 'merged' ? 'Merged from another card' : 'Merged into another card'
   }
 }
 

@@ -34,6 +34,7 @@ export const matrix = {
   'members.edit': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'members.move': { reach: 'organization', roles: leads },
   'members.block': { reach: 'organization', roles: leads },
+  'members.merge': { reach: 'organization', roles: leads },
   'members.set_tier': { reach: 'organization', roles: leads },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },

@@ -48,7 +48,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
     ) h
     join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
-      and not member_dormant(m, ${now.toISOString()}::timestamptz)
+      and m.merged_into is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
     order by h.at desc, h.id desc limit ${most}`
   const shown = rows.slice(0, limit).map(explained)
   const page = historyPageSchema.parse({ entries: shown, next: null })

@@ -24,6 +24,7 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
     case 'reward_not_available': return counted[String(details.reason)] ?? 'This voucher was used, or has expired.'
-    case 'conflict': return 'This cannot be done in its present state.'
+    case 'conflict':
+      return details.reason === 'merged' ? 'This card was merged into another: use that one.' : 'This cannot be done in its present state.'
   }
 }
