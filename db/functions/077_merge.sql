@@ -61,7 +61,15 @@ begin
   w := heir;
 end $$;
 
--- The whole of a merge but the tier: locks both as a sale does, moves the points, and leads the source's card to the target.
+-- Locks two cards, each kind of row in the order of the ids: profiles before wallets, as the relay does, wallets as a sale does.
+create or replace function ledger_merge_lock(p_program uuid, p_pair uuid[]) returns void language plpgsql as $$
+begin
+  perform 1 from member_profiles where program_id = p_program and member_id = any (p_pair) order by organization_id, member_id for no key update;
+  perform 1 from wallets where program_id = p_program and id = any (p_pair) order by id for no key update;
+  perform 1 from members where program_id = p_program and id = any (p_pair) order by id for no key update;
+end $$;
+
+-- The whole of a merge but the tier: moves the points, and leads the source's card to the target.
 create or replace function ledger_merge(p_program uuid, p_source uuid, p_target uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   pair uuid[] := array[p_source, p_target];
@@ -73,8 +81,7 @@ declare
   lot_count int;
   step record;
 begin
-  perform 1 from wallets where program_id = p_program and id = any (pair) order by id for no key update;
-  perform 1 from members where program_id = p_program and id = any (pair) order by id for no key update;
+  perform ledger_merge_lock(p_program, pair);
   select count(*) as found, bool_or(merged_into is not null) as merged, bool_or(blocked_at is not null) as blocked into known
     from members where program_id = p_program and id = any (pair);
   if known.found <> 2 then return ledger_refusal('member_not_found'); end if;

@@ -42,7 +42,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
       (select kind::text, id, occurred_at, organization_id, 0::float8, 0::float8,
           (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
-          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture')))
+          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture') and from_account <> 'owed'))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
     ) h

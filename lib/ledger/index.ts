@@ -1,7 +1,6 @@
 export type * from './operations'
 export { batched } from './batch'
-export { mergeWallets } from './merge'
-export type { Merged } from './merge'
+export { lockCards, mergeWallets } from './merge'
 export { post, postWith } from './post'
 export type { Posted, Stale } from './post'
 export { readBalance, readExpiring } from './reads'

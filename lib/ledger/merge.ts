@@ -3,16 +3,21 @@ import type { Tx } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import type { Balance } from './operations'
 
-export type MergeFacts = {
+type MergeFacts = {
   programId: string; sourceId: string; targetId: string; eventId: string; organizationId: string; requestId: string; now: Date; day: string
 }
 /** `moved`: what the source had; `delta`: what the program's outstanding points changed by, where debt was repaid. */
-export type Merged = { lots: number; moved: Balance; balance: Balance; delta: Balance }
+type Merged = { lots: number; moved: Balance; balance: Balance; delta: Balance }
 type Answer = (Merged & { status: 'ok' }) | { status: 'refused'; code: 'member_not_found' | 'conflict'; details: { reason?: string; held?: number } }
 
 const reasons: Record<string, string> = {
   merged: 'One of these cards was merged into another before.',
   blocked: 'One of these cards is blocked: unblock it first.',
+}
+
+/** Until the transaction ends nothing else happens to these cards; always in the same order, whichever is named first. */
+export async function lockCards(tx: Tx, programId: string, pair: [string, string]): Promise<void> {
+  await tx.execute(sql`select ledger_merge_lock(${programId}, ${`{${pair.join(',')}}`}::uuid[])`)
 }
 
 /**

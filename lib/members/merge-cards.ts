@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
-import { mergeWallets } from '@/lib/ledger'
+import { lockCards, mergeWallets } from '@/lib/ledger'
 import { programOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { mergeTiers, tiersOf } from '@/lib/tiers'
@@ -27,6 +27,7 @@ export async function mergeCards(ctx: Ctx & { tx: Tx }, memberId: string, source
   const { id: programId, timeZone, version: { rules } } = await ownProgramOf(ctx)
   const pair = { programId, sourceId, targetId: memberId }
   const facts = { eventId: newId(), day: localDay(now, timeZone) }
+  await lockCards(tx, programId, [sourceId, memberId])
   const tiers = await tiersOf(tx, pair)
   const { lots, moved, balance, delta } = await mergeWallets(tx, { ...pair, ...facts, organizationId, requestId, now })
   if (!tiers) throw noSuchMember()

@@ -73,8 +73,10 @@ describe('the points of a card that is merged', () => {
 describe('a merged card', () => {
   it('leads to the other by phone, number, id and token, though the till remembers it', async () => {
     const [source, target] = [await shop.member(), await shop.member()]
-    await shop.sell(source.phone)
+    await shop.sell(source.phone, 5_000)
+    await shop.sell('', 5_000, { member: { memberNumber: source.memberNumber } })
     await shop.merge(source, target)
+    expect(await shop.sell('', 0, { member: { memberNumber: source.memberNumber } })).toMatchObject({ balance: { available: 100 } })
     for (const ref of [{ phone: source.phone }, { memberNumber: source.memberNumber }, { memberId: source.memberId }, shop.proof(source)]) {
       expect(await lookupMember(shop.ctx(), ref)).toMatchObject({ memberId: target.memberId, balance: { available: 100 } })
     }

@@ -12,7 +12,7 @@ export async function findLotsOf({ programId, memberId }: { programId: string; m
     group by 2, 3, 4 order by 3 nulls last, 2 nulls first`
 }
 
-export type FoundMerge = { memberId: string; number: string; name: string | null; at: Date }
+type FoundMerge = { memberId: string; number: string; name: string | null; at: Date }
 
 /** The card that this one was merged into, if it is closed, and those that were merged into it; the last first. */
 export async function findMerges({ programId, organizationId, memberId }: { programId: string; organizationId: string; memberId: string }) {

@@ -8,16 +8,14 @@ import type { HeldRow } from './held-queries'
 import { mergedTier } from './merged-tier'
 import type { MergedTier } from './merged-tier'
 import type { Held } from './review'
-import { lockMembers } from './review-batch'
 import { tierWindow } from './window'
 
 type Pair = { programId: string; sourceId: string; targetId: string }
 type Merging = Pair & { rules: ProgramRules; timeZone: string; now: Date; eventId: string }
-export type BothTiers = { source: HeldRow; target: HeldRow }
+type BothTiers = { source: HeldRow; target: HeldRow }
 
-/** Locks both wallets, as a sale would, and reads their tiers before anything moves; undefined where one is not there. */
+/** The tiers of two cards that are locked, before anything moves; undefined where one is not there, or closed. */
 export async function tiersOf(tx: Tx, { programId, sourceId, targetId }: Pair): Promise<BothTiers | undefined> {
-  await lockMembers(tx, programId, [sourceId, targetId])
   const rows = await readHeld(tx, { programId, memberIds: [sourceId, targetId] })
   const [source, target] = [sourceId, targetId].map((id) => rows.find(({ memberId }) => memberId === id))
   return source && target && { source, target }
