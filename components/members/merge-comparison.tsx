@@ -57,7 +57,7 @@ function Lots({ lots, timeZone }: Pick<MergeCard, 'lots'> & { timeZone: string }
     <ul className="grid gap-1">
       {lots.map(({ points, expiresAt, activatesAt, issuer }, index) => (
         <li key={index}>
-          {formatPoints(points)}, {expiresAt ? `until ${day(expiresAt)}` : 'without an end'}
+          {formatPoints(points)}, {expiresAt ? `until ${day(new Date(expiresAt.getTime() - 1_000))}` : 'without an end'}
           {activatesAt ? `, usable from ${day(activatesAt)}` : ''}{issuer ? <span className="text-muted-foreground"> · {issuer}</span> : null}
         </li>
       ))}
