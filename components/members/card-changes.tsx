@@ -2,7 +2,7 @@ import { DateTime } from '@/components/shared/date-time'
 import type { CardChange } from '@/lib/members/member-schemas'
 
 const words: Record<CardChange['kind'], string> = {
-  'members.change_phone': 'Number changed', 'members.block': 'Blocked', 'members.unblock': 'Unblocked',
+  'members.change_phone': 'Number changed', 'members.block': 'Blocked', 'members.unblock': 'Unblocked', 'members.merge': 'Another card merged into this one',
 }
 
 /** Why the number is another than it was, and why the card was blocked. */

@@ -16,8 +16,14 @@ export function movementWords(entry: HistoryEntry): string {
     case 'repay': return 'Repaid points owed'
     case 'refer': return 'For a referral'
     case 'gift': return 'Gift'
-    case 'merge': return 'Merged from another card'
+    case 'merge': return mergeWords(entry)
   }
+}
+
+/** A debt goes the other way round: it leaves the wallet that it comes to. */
+function mergeWords({ from, to }: HistoryEntry): string {
+  if (from === 'owed' || to === 'owed') return from === 'owed' ? 'Points owed, from another card' : 'Points owed, moved to another card'
+  return from === 'merged' ? 'Merged from another card' : 'Merged into another card'
 }
 
 /** What the movement did to the points that can be used, or are on their way to it. */

@@ -32,7 +32,7 @@ export function TierCard({ member, changes, name, mayGive }: { member: MemberPag
   )
 }
 
-const reasons = { joined: 'Joined', qualified: 'Reached', evaluated: 'Not reached again', manual: 'By hand' }
+const reasons = { joined: 'Joined', qualified: 'Reached', evaluated: 'Not reached again', manual: 'By hand', merged: 'With a merged card' }
 
 function TierHistory({ changes, timeZone }: { changes: TierChange[]; timeZone: string }) {
   return (

@@ -19,7 +19,8 @@ begin
       values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
     if enrol->'welcome' is not null then perform ledger_welcome(p_program, member_id, op); end if;
   else
-    select m.id into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
+    -- A card that was merged leads to the one it was merged into.
+    select coalesce(m.merged_into, m.id) into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
   end if;
   -- A name and consents are what this organization noted; they show to no other.
   if created or enrol->>'name' is not null or nullif(enrol->'consents', 'null') <> '{}' then
@@ -86,15 +87,22 @@ begin
   return null;
 end $$;
 
+-- A member's card with those that were merged into it.
+create or replace function ledger_cards(p_program uuid, p_member uuid) returns uuid[] language sql stable as $$
+  select array_append(array(select id from members where program_id = p_program and merged_into = p_member), p_member)
+$$;
+
 -- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so
 -- nobody else takes the last one meanwhile. A hold that is over counts until its wallet is settled: it might have been captured.
 create or replace function ledger_reward_limits(w wallets, op jsonb, p_reward uuid, p_count int) returns jsonb language plpgsql as $$
 declare
   reward record;
+  cards uuid[];
   zone text;
   given bigint;
 begin
   select stock, max_per_member, max_per_member_day into reward from rewards where program_id = w.program_id and id = p_reward;
+  if coalesce(reward.max_per_member, reward.max_per_member_day) is not null then cards := ledger_cards(w.program_id, w.id); end if;
   if reward.stock is not null then
     select count(*) into given from redemptions
       where program_id = w.program_id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
@@ -104,7 +112,7 @@ begin
   end if;
   if reward.max_per_member is not null then
     select count(*) into given from redemptions
-      where program_id = w.program_id and wallet_id = w.id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
+      where program_id = w.program_id and wallet_id = any (cards) and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
     if given + p_count > reward.max_per_member then
       return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'member_limit'));
     end if;
@@ -112,7 +120,7 @@ begin
   if reward.max_per_member_day is not null then
     select p.time_zone into zone from programs p where p.id = w.program_id;
     select count(*) into given from redemptions
-      where program_id = w.program_id and wallet_id = w.id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled')
+      where program_id = w.program_id and wallet_id = any (cards) and reward_id = p_reward and state in ('held', 'captured', 'fulfilled')
         and created_at >= (op->>'day')::date::timestamp at time zone zone
         and created_at < ((op->>'day')::date + 1)::timestamp at time zone zone;
     if given + p_count > reward.max_per_member_day then
@@ -126,13 +134,14 @@ create or replace function ledger_tier(p_program uuid, p_member uuid) returns te
   select tier_key from members where program_id = p_program and id = p_member
 $$;
 
--- A process may still remember a member who was blocked a moment ago.
+-- A process may still remember a member who was blocked, or whose card was merged into another, a moment ago.
 create or replace function ledger_blocked(p_program uuid, p_member uuid) returns boolean language sql stable as $$
-  select blocked_at is not null from members where program_id = p_program and id = p_member
+  select blocked_at is not null or merged_into is not null from members where program_id = p_program and id = p_member
 $$;
 
--- Nor need a number that a process remembers be this member's any more.
+-- Nor need a number that a process remembers be this member's any more; the number of a card merged into it is.
 create or replace function ledger_moved(p_program uuid, p_member uuid, p_phone text) returns boolean language sql stable as $$
   select p_phone is not null and not exists (
-    select 1 from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member and c.phone = p_phone)
+    select 1 from customers c join members m on m.program_id = p_program and m.customer_id = c.id
+      where c.phone = p_phone and coalesce(m.merged_into, m.id) = p_member)
 $$;

@@ -37,6 +37,10 @@ begin
       before.available := before.available - expired;
       w := ledger_repay(w, op, 'refund', refund, (op->>'now')::timestamptz);
     end if;
+    -- A card that was merged since: what came back to it goes on to the other, which is asked for the rest.
+    select * into back from ledger_forward(w, before, op);
+    w := back.w;
+    before := back.before;
     select * into back from ledger_take_back(w, op, s.lot_id, due, refund);
     w := back.w_after;
     taken := back.points;
@@ -47,11 +51,11 @@ begin
     if (op->>'spendMinor')::bigint <> 0 or due > 0 then
       update member_days set spend_minor = greatest(spend_minor - (op->>'spendMinor')::bigint, 0),
         points_earned = greatest(points_earned - taken - owed, 0)
-        where program_id = p_program and member_id = s.member_id and day = (op->>'saleDay')::date;
+        where program_id = p_program and member_id = w.id and day = (op->>'saleDay')::date;
     end if;
     perform ledger_campaigns_back(p_program, op, s.id);
     perform ledger_save(w);
-    effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', s.member_id);
+    effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id);
   end if;
   effect := effect || jsonb_build_object('pointsReturned', returned, 'pointsExpired', expired, 'pointsTakenBack', taken,
     'pointsWaived', due - taken - owed, 'pointsOwed', owed);
@@ -68,10 +72,10 @@ begin
   end if;
   -- What no points were held for comes back as it was: nothing else would give it back.
   if (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used from refunds r where r.program_id = p_program and r.sale_id = s.id) then
-    update redemptions set state = 'held', sale_id = null, captured_points = null, ended_at = null
+    update redemptions set state = 'held', wallet_id = w.id, sale_id = null, captured_points = null, ended_at = null
       where program_id = p_program and sale_id = s.id and points = 0 and voucher_code is not null;
-    update wallets set next_due_at = least(next_due_at, (select min(expires_at) from redemptions where program_id = p_program and wallet_id = s.member_id and state = 'held'))
-      where program_id = p_program and id = s.member_id;
+    update wallets set next_due_at = least(next_due_at, (select min(expires_at) from redemptions where program_id = p_program and wallet_id = w.id and state = 'held'))
+      where program_id = p_program and id = w.id;
   end if;
   perform ledger_event(p_program, op, 'refund', refund, s.member_id, jsonb_build_object('day', op->'day', 'saleId', s.id,
     'refundMinor', op->'refundMinor', 'currency', s.currency, 'pointsReturned', returned, 'pointsTakenBack', taken,
@@ -86,7 +90,8 @@ create or replace function ledger_spend_causes(p_program uuid, p_sale uuid) retu
     where program_id = p_program and sale_id = p_sale
 $$;
 
--- Takes back up to p_due of an award: its own lot (pending or active), then active lots by expiry, then other pending lots.
+-- Takes back up to p_due of an award: its own lot (pending or active, also as a merge moved it), then active lots by expiry,
+-- then other pending lots.
 create or replace function ledger_take_back(w wallets, op jsonb, p_lot uuid, p_due bigint, p_cause uuid, out w_after wallets, out points bigint)
 language plpgsql as $$
 #variable_conflict use_column
@@ -100,7 +105,7 @@ begin
   if rest > 0 then
     for l in
       select id, remaining, active from lots where program_id = w.program_id and wallet_id = w.id and remaining > 0
-      order by (id = p_lot) desc nulls last, active desc, expires_at nulls last, id
+      order by (coalesce(origin_id, id) = p_lot) desc nulls last, active desc, expires_at nulls last, id
     loop
       exit when rest = 0;
       part := least(rest, l.remaining);

@@ -73,6 +73,7 @@ declare
   hold redemptions;
   hold_id uuid := (op->>'holdId')::uuid;
   n bigint;
+  step record;
 begin
   select * into hold from redemptions where program_id = p_program and id = hold_id;
   if hold.id is null or hold.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
@@ -110,6 +111,12 @@ begin
   end case;
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
+  -- Given back on a card that was merged since.
+  before := w;
+  select * into step from ledger_forward(w, before, op);
+  w := step.w;
+  before := step.before;
+  change := ledger_delta_sum(change, ledger_delta(before, w));
   perform ledger_event(p_program, op, 'redemption', hold_id, w.id,
     jsonb_build_object('points', n, 'day', op->'day', 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', hold_id,
@@ -128,6 +135,7 @@ declare
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('not_found'); end if;
+  if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
   if -n > w.available then
     return ledger_refusal('insufficient_points', jsonb_build_object('required', -n, 'available', w.available, 'missing', -n - w.available));
   end if;

@@ -40,7 +40,7 @@ begin
   ) select array_agg(event_id) into claimed from put;
   if claimed is null then return; end if;
   holders := array(select case when s.member_id is not null or s.phone is null then s.member_id else (
-      select m.id from customers c join members m on m.program_id = p_program and m.customer_id = c.id where c.phone = s.phone) end
+      select coalesce(m.merged_into, m.id) from customers c join members m on m.program_id = p_program and m.customer_id = c.id where c.phone = s.phone) end
     from unnest(p_sales) with ordinality s order by s.ordinality);
   perform 1 from wallets where program_id = p_program and id = any (array(select distinct unnest(holders))) order by id for no key update;
   select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= p_sales[1].now
@@ -56,12 +56,13 @@ begin
           where d.program_id = p_program and d.member_id = s.holder and d.day between s.window_from and s.window_to) end as counted
     from (select t.*, holders[t.ordinality] as holder from unnest(p_sales) with ordinality t) s
     left join lateral (select ctid as at, * from wallets where program_id = p_program and id = s.holder limit 1) w on true
-    left join lateral (select tier_key, tier_since, joined_at, blocked_at, customer_id from members where program_id = p_program and id = s.holder limit 1) m on true
+    left join lateral (select tier_key, tier_since, joined_at, blocked_at, merged_into, customer_id from members where program_id = p_program and id = s.holder limit 1) m on true
     where (cardinality(claimed) = cardinality(p_sales) or s.event_id = any (claimed))
       and (s.version_id = in_force or not s.version_current)
       and (s.holder is null or (w.owed = 0 and w.inactive_at is null and (w.next_due_at is null or w.next_due_at > s.now)
-        and (s.expires_at is null or s.expires_at > s.now) and m.blocked_at is null and (s.member_tier is null or s.member_tier = m.tier_key)))
+        and (s.expires_at is null or s.expires_at > s.now) and m.blocked_at is null and m.merged_into is null and (s.member_tier is null or s.member_tier = m.tier_key)))
       and (s.member_id is not null or s.phone is null or m.tier_since <= s.occurred_at)
+      -- The number of a card that was merged into this one is for ledger_post.
       and (s.phone is null or (select c.phone = s.phone from customers c where c.id = m.customer_id))
       and (s.api_key_id is null or s.api_key_id = any (keys))
       -- The program apart from the rest: no index but the receipts' own may seem to serve.

@@ -130,6 +130,10 @@ begin
       (select s.member_id from sales s where s.program_id = p_program and s.id = h.sale_id),
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
     from unnest(heads) h);
+  -- What comes back to a card that was merged goes on to another.
+  if exists (select 1 from unnest(heads) h where h.op in ('refund', 'reverse')) then
+    ids := ids || array(select merged_into from members where program_id = p_program and id = any (ids) and merged_into is not null);
+  end if;
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   ids := array(
     select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends

@@ -7,7 +7,7 @@ export const transferKind = pgEnum('transfer_kind', [
   'earn', 'activate', 'redeem', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse', 'repay', 'refer', 'gift', 'merge',
 ])
 export const account = pgEnum('ledger_account', [
-  'available', 'pending', 'held', 'owed', 'issued', 'redeemed', 'expired', 'adjusted', 'gifts',
+  'available', 'pending', 'held', 'owed', 'issued', 'redeemed', 'expired', 'adjusted', 'gifts', 'merged',
 ])
 
 /** One holder's points: the projection of its transfers. The id is the holder's (member or retailer). */
@@ -71,6 +71,8 @@ export const lots = pgTable('lots', {
   activatesAt: at().notNull(),
   expiresAt: at(),
   createdAt: createdAt(),
+  /** Moved here by a merge: the lot as it was awarded, which a sale names. */
+  originId: uuid(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('lots_open').on(t.programId, t.walletId).where(sql`remaining > 0`),

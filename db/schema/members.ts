@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { at, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
 import { customers } from './people'
@@ -20,8 +20,13 @@ export const members = pgTable('members', {
   blockedAt: at(),
   /** When its holder last opened it, by a code or, where it was dormant, by its number or PIN. */
   lastUsedAt: at(),
+  /** Closed: whoever is found by this card is the one it was merged into, which is never closed itself. */
+  mergedInto: uuid(),
+  mergedAt: at(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
+  index('members_merged').on(t.programId, t.mergedInto).where(sql`merged_into is not null`),
+  check('members_merged_into_another', sql`(merged_into is null) = (merged_at is null) and merged_into <> id`),
   unique('members_program_customer').on(t.programId, t.customerId),
   unique('members_program_number').on(t.programId, t.number),
   index().on(t.customerId),
@@ -89,7 +94,7 @@ export const tierChanges = pgTable('tier_changes', {
   fromKey: text(),
   toKey: text().notNull(),
   at: at().notNull(),
-  reason: text({ enum: ['joined', 'qualified', 'evaluated', 'manual'] }).notNull(),
+  reason: text({ enum: ['joined', 'qualified', 'evaluated', 'manual', 'merged'] }).notNull(),
   eventId: uuid(),
 }, (t) => [primaryKey({ columns: [t.programId, t.id] }), index().on(t.programId, t.memberId, t.at)])
 

@@ -34,6 +34,7 @@ export const matrix = {
   'members.edit': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'members.move': { reach: 'organization', roles: leads },
   'members.block': { reach: 'organization', roles: leads },
+  'members.merge': { reach: 'organization', roles: leads },
   'members.set_tier': { reach: 'organization', roles: leads },
   'gifts.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier'] },
   'gifts.decide': { reach: 'organization', roles: leads },

@@ -24,7 +24,7 @@ export const asksHistory = ({ earn, campaigns }: ProgramRules): boolean =>
 export const asksHistoryNow = ({ earn }: ProgramRules, running: readonly Campaign[]): boolean =>
   earn.maxPointsPerDay !== null || running.some((one) => asksBuyer(one) || one.budgetPoints !== null)
 
-/** In one round trip. A member who is enrolled with this sale has no rows yet, and so no history. */
+/** In one round trip, with what happened on cards that were merged into this one. A member who is enrolled with this sale has no rows yet, and so no history. */
 export async function readBuyerFacts({ programId, memberId, day, running }: Asked): Promise<BuyerFacts> {
   const sql = tillSql()
   const ids = running.map(({ id }) => id)
@@ -40,13 +40,13 @@ export async function readBuyerFacts({ programId, memberId, day, running }: Aske
       (select coalesce(json_agg(json_build_object('id', campaign_id, 'given', given)), '[]') from campaign_budgets
         where program_id = ${programId} and campaign_id = any(${ids}::uuid[])) as budgets,
       (select coalesce(json_agg(t), '[]') from (select campaign_id as id, count(*)::int as times from campaign_awards
-        where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = ${memberId} group by 1) t) as times,
+        where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = any(ledger_cards(${programId}, ${memberId})) group by 1) t) as times,
       (select coalesce(json_agg(campaign_id), '[]') from offer_activations
-        where program_id = ${programId} and member_id = ${memberId} and campaign_id = any(${ids}::uuid[])) as activated,
+        where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) and campaign_id = any(${ids}::uuid[])) as activated,
       ${within === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(b), '[]') from (
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
-        where s.program_id = ${programId} and s.member_id = ${memberId}
+        where s.program_id = ${programId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))
           and s.occurred_at >= (${day}::date - ${within}::int) and s.occurred_at < (${day}::date + 2) group by 1, 2) b)`} as bought
     from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`
   if (!row) throw new Error('a member’s history answered no row')

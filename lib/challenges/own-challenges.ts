@@ -25,7 +25,8 @@ export const ownChallenges = defineUseCase({
     if (all.length === 0) return []
     const [times, rewards, purchases] = await Promise.all([
       pagesSql()<{ id: string; times: number }[]>`
-        select challenge_id as id, max(number) as times from challenge_completions where program_id = ${programId} and member_id = ${memberId} group by 1`,
+        select challenge_id as id, count(*)::int as times from challenge_completions
+        where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) group by 1`,
       pagesSql()<{ id: string; name: string }[]>`select id, name from rewards where program_id = ${programId} and id = any(${all.flatMap(({ rewardId }) => rewardId ?? [])}::uuid[])`,
       readPurchases({ programId, memberIds: [memberId], since: all.map(({ firstDay }) => firstDay).sort()[0] ?? '', timeZone }),
     ])

@@ -65,8 +65,9 @@ async function reviewMembers(programId: string, memberIds: string[], now: Date):
 
 async function readTimes(programId: string, memberIds: string[]): Promise<Map<string, number>> {
   const rows = await pagesSql()<{ memberId: string; challengeId: string; times: number }[]>`
-    select member_id as "memberId", challenge_id as "challengeId", max(number) as times from challenge_completions
-    where program_id = ${programId} and member_id = any(${memberIds}::uuid[]) group by 1, 2`
+    select coalesce(m.merged_into, m.id) as "memberId", c.challenge_id as "challengeId", count(*)::int as times
+    from members m join challenge_completions c on c.program_id = m.program_id and c.member_id = m.id
+    where m.program_id = ${programId} and (m.id = any(${memberIds}::uuid[]) or m.merged_into = any(${memberIds}::uuid[])) group by 1, 2`
   return new Map(rows.map(({ memberId, challengeId, times }) => [`${memberId} ${challengeId}`, times]))
 }
 

@@ -54,11 +54,12 @@ export const moveCard = defineUseCase({
 })
 
 async function fetchCard(tx: Tx, programId: string, memberId: string): Promise<Card> {
-  const [card] = await tx.select({ customerId: members.customerId, phone: customers.phone })
+  const [card] = await tx.select({ customerId: members.customerId, phone: customers.phone, mergedInto: members.mergedInto })
     .from(members).innerJoin(customers, eq(customers.id, members.customerId))
     .where(and(eq(members.programId, programId), eq(members.id, memberId))).for('update')
   if (!card) throw new AppError('member_not_found', 'There is no such member in this program.')
-  return { programId, memberId, ...card }
+  if (card.mergedInto) throw new AppError('conflict', 'This card was merged into another: use that one.', { reason: 'merged' })
+  return { programId, memberId, customerId: card.customerId, phone: card.phone }
 }
 
 /** Whether this number opens anything besides this card: another program's, or a retailer's account. */
@@ -73,8 +74,9 @@ async function hasMore(tx: Tx, { customerId, memberId }: Card): Promise<boolean>
 async function giveTo({ tx, now }: InCommand, { programId, memberId, customerId }: Card, phone: string, release: boolean) {
   const person = await ensureCustomer(tx, { phone }, now)
   await tx.select({ id: customers.id }).from(customers).where(eq(customers.id, person.customerId)).for('update')
-  const [there] = await tx.select({ id: members.id }).from(members)
+  const [there] = await tx.select({ id: members.id, mergedInto: members.mergedInto }).from(members)
     .where(and(eq(members.programId, programId), eq(members.customerId, person.customerId)))
+  if (there?.mergedInto === memberId) throw new AppError('conflict', 'This number leads to this card already: its own card was merged into it.')
   if (there) throw new AppError('conflict', 'Another member here has this number.')
   await tx.update(members).set({ customerId: person.customerId })
     .where(and(eq(members.programId, programId), eq(members.id, memberId)))

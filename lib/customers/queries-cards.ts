@@ -15,7 +15,7 @@ type Row = Omit<Card, 'tier' | 'worthMinor' | 'balance'> & {
 
 export type CardFacts = { card: Card; rules: ProgramRules; hasPin: boolean }
 
-/** A customer's cards with the rules in force, the one used last first; without those that lie dormant. */
+/** A customer's cards with the rules in force, the one used last first; without those that lie dormant or were merged. */
 export async function readCards(customerId: string, now: Date, programId?: string): Promise<CardFacts[]> {
   const moment = now.toISOString()
   const rows = await pagesSql()<Row[]>`
@@ -31,7 +31,7 @@ export async function readCards(customerId: string, now: Date, programId?: strin
       select rules from program_versions where program_id = p.id and state = 'published' and effective_from <= ${moment}::timestamptz
       order by effective_from desc, number desc limit 1
     ) v
-    where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
+    where m.customer_id = ${customerId} and m.merged_into is null and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
       and o.suspended_at is null and not member_dormant(m, ${moment}::timestamptz)
     order by (select max(occurred_at) from sales where program_id = m.program_id and member_id = m.id) desc nulls last, m.joined_at desc`
   return rows.map(toFacts)

@@ -42,13 +42,13 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
       (select kind::text, id, occurred_at, organization_id, 0::float8, 0::float8,
           (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
-          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture')))
+          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture') and from_account <> 'owed'))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
     ) h
     join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
-      and not member_dormant(m, ${now.toISOString()}::timestamptz)
+      and m.merged_into is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
     order by h.at desc, h.id desc limit ${most}`
   const shown = rows.slice(0, limit).map(explained)
   const page = historyPageSchema.parse({ entries: shown, next: null })

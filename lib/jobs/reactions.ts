@@ -92,6 +92,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'points.activated': moves,
   'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),
   'hold.expired': moves,
+  // Two of the program's members are one from now on.
+  'members.merge': ({ data }) => ({ totals: { ...delta(data), members: -1 } }),
   'members.enrol': () => ({ visit: { sales: 0, spendMinor: 0 } }),
 }
 

@@ -1,5 +1,6 @@
 export type * from './operations'
 export { batched } from './batch'
+export { lockCards, mergeWallets } from './merge'
 export { post, postWith } from './post'
 export type { Posted, Stale } from './post'
 export { readBalance, readExpiring } from './reads'

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import postgres from 'postgres'
+import { db, pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { writeEvent } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { makeBooks } from '@/tests/support/books'
 import { databaseUrl } from '@/tests/support/database'
+import { mergeWallets } from './merge'
 import { settleDueWallets } from './settle'
 import { verifyLedger } from './verify'
 
@@ -70,5 +74,38 @@ describe('invariant 5.2', () => {
       (sql) => sql`update events e set cause_id = a.cause_id from aside a where a.id = e.id`.then(() => sql`drop table aside`),
     )
     for (const cause of [newId(), null]) expect(await causeless(cause)).toContain('5.2 consequence without its cause: points.expired')
+  })
+})
+
+describe('invariant 4.6', () => {
+  let closed = ''
+  let open = ''
+  beforeAll(async () => {
+    const books = await makeBooks()
+    ;[closed, open] = [await books.member(), await books.member()]
+    await books.sale(closed, { earn: 100, expiresAt: '2036-07-01T00:00:00Z' })
+    const facts = { programId: books.programId, organizationId: books.organizationId, eventId: newId(), requestId: 'test', now: new Date('2026-06-02T12:00:00Z'), day: '2026-06-02' }
+    const ctx: Ctx = { actor: { kind: 'system', reason: 'test' }, now: facts.now, requestId: 'test', organizationId: facts.organizationId }
+    await db().transaction(async (tx) => {
+      const { lots, moved, delta } = await mergeWallets(tx, { ...facts, sourceId: closed, targetId: open })
+      await writeEvent(tx, ctx, 'members.merge', { programId: facts.programId, memberId: open, data: { lots, moved, delta } }, facts.eventId)
+    })
+  })
+  it('finds a lot that arrived with another date, or from elsewhere', async () => {
+    const lot = (change: string, undo: string) => brokenBy(
+      (sql) => sql.unsafe(`update lots set ${change} where wallet_id = '${open}'`), (sql) => sql.unsafe(`update lots set ${undo} where wallet_id = '${open}'`))
+    const [{ origin } = { origin: '' }] = await pagesSql()<{ origin: string }[]>`select origin_id as origin from lots where wallet_id = ${open}`
+    expect(await lot("expires_at = '2037-01-01'", "expires_at = '2036-07-01T00:00:00Z'")).toEqual(['4.6 arrived as no lot, or as another'])
+    expect(await lot(`origin_id = '${newId()}'`, `origin_id = '${origin}'`)).toEqual(['4.6 arrived as no lot, or as another'])
+  })
+  it('finds a transfer without its other half, and a card that leads nowhere', async () => {
+    const group = newId()
+    const halved = await brokenBy(
+      (sql) => sql`update ledger_transfers set group_id = ${group} where wallet_id = ${closed} and kind = 'merge'`,
+      (sql) => sql`update ledger_transfers set group_id = (select group_id from ledger_transfers where wallet_id = ${open} and kind = 'merge') where group_id = ${group}`)
+    expect(halved).toContain('4.6 not moved as a pair')
+    const lost = await brokenBy(
+      (sql) => sql`update members set merged_into = ${group} where id = ${closed}`, (sql) => sql`update members set merged_into = ${open} where id = ${closed}`)
+    expect(lost).toEqual(['4.6 leads to no open card'])
   })
 })

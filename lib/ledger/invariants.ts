@@ -121,11 +121,37 @@ export const invariants: Invariant[] = [
       where s.points_earned <> coalesce(t.earned, 0) or s.points_used <> coalesce(t.redeemed, 0) + coalesce(h.captured, 0) limit 50`,
   },
   {
-    id: '4.6', claim: 'A campaign\'s budget counts what it gave, less what came back', checked: 'select count(*) from campaign_budgets',
+    id: '4.7', claim: 'A campaign\'s budget counts what it gave, less what came back', checked: 'select count(*) from campaign_budgets',
     breaks: `select b.program_id, b.campaign_id, b.given, a.given as by_awards from campaign_budgets b
       left join lateral (select coalesce(sum(points - points_back), 0) as given from campaign_awards a
         where a.program_id = b.program_id and a.campaign_id = b.campaign_id) a on true
       where b.given <> a.given or b.given < 0 limit 50`,
+  },
+  {
+    id: '4.6', claim: 'A merge moves each lot as it was, to one wallet, and leaves nothing on a card that it closed',
+    checked: "select count(*) from ledger_transfers where kind = 'merge'",
+    breaks: `select * from (
+      select t.program_id, t.group_id as id, 'not moved as a pair' as what from ledger_transfers t where t.kind = 'merge'
+        group by t.program_id, t.group_id having count(*) <> 2 or count(distinct t.wallet_id) <> 2 or count(distinct t.points) <> 1
+          or count(*) filter (where t.from_account = 'merged') <> 1 or count(*) filter (where t.to_account = 'merged') <> 1
+          or max(case when t.from_account <> 'merged' then t.from_account end) is distinct from max(case when t.to_account <> 'merged' then t.to_account end)
+      union all
+      select t.program_id, t.id, 'arrived as no lot, or as another' from ledger_transfers t
+        left join lots l on l.program_id = t.program_id and l.transfer_id = t.id
+        left join ledger_transfers g on g.program_id = t.program_id and g.group_id = t.group_id and g.to_account = 'merged'
+        left join lot_uses u on u.program_id = t.program_id and u.transfer_id = g.id
+        left join lots f on f.program_id = t.program_id and f.id = u.lot_id
+        where t.kind = 'merge' and t.from_account = 'merged' and t.to_account in ('available', 'pending')
+          and (l.id is null or f.id is null or u.points <> l.points or l.origin_id is distinct from coalesce(f.origin_id, f.id)
+            or (l.activates_at, l.expires_at, l.organization_id) is distinct from (f.activates_at, f.expires_at, f.organization_id))
+      union all
+      select m.program_id, m.id, 'closed, and something is left' from members m
+        join wallets w on w.program_id = m.program_id and w.id = m.id
+        where m.merged_into is not null and w.available + w.pending + w.held + w.owed > 0
+      union all
+      select m.program_id, m.id, 'leads to no open card' from members m
+        left join members n on n.program_id = m.program_id and n.id = m.merged_into
+        where m.merged_into is not null and (n.id is null or n.merged_into is not null)) b limit 50`,
   },
   {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',

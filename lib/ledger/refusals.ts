@@ -9,6 +9,11 @@ const counted: Record<string, string> = {
   member_day_limit: 'This member has had this reward as often as it is given in a day.',
 }
 
+const conflicts: Record<string, string> = {
+  not_cancellable: 'This reward can’t be given back once it is yours.',
+  merged: 'This card was merged into another: use that one.',
+}
+
 /** The refusal in words for a cashier or a POS engineer. */
 export function refusalMessage({ code, details }: Refused): string {
   switch (code) {
@@ -24,6 +29,6 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
     case 'reward_not_available': return counted[String(details.reason)] ?? 'This reward is not offered.'
-    case 'conflict': return details.reason === 'not_cancellable' ? 'This reward can’t be given back once it is yours.' : 'This cannot be done in its present state.'
+    case 'conflict': return conflicts[String(details.reason)] ?? 'This cannot be done in its present state.'
   }
 }

@@ -24,7 +24,7 @@ export async function readBareTotals(phone: string, now: Date): Promise<BareTota
   return pagesSql()<BareTotal[]>`
     select o.name as business, p.name as program, (wallet_as_of(w, ${moment}::timestamptz)->>'available')::float8 as points
     from customers c
-    join members m on m.customer_id = c.id and m.blocked_at is null
+    join members m on m.customer_id = c.id and m.blocked_at is null and m.merged_into is null
     join wallets w on w.program_id = m.program_id and w.id = m.id
     join programs p on p.id = m.program_id
     join organizations o on o.id = p.organization_id and o.suspended_at is null

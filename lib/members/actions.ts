@@ -6,6 +6,7 @@ import { recordSale, redeemPoints, reverseHold } from '@/lib/pos'
 import { blockMember, unblockMember } from './block-member'
 import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
+import { mergeMembers } from './merge-members'
 import { endTier, setTier } from './set-tier'
 import { splitTags } from './tag-schemas'
 
@@ -22,6 +23,10 @@ export const editProfileAction = action(editProfile, {
 const withReason = { parse: (form: FormData) => ({ memberId: required(form, 'memberId'), reason: required(form, 'reason') }) }
 export const blockMemberAction = action(blockMember, withReason)
 export const unblockMemberAction = action(unblockMember, withReason)
+export const mergeMembersAction = action(mergeMembers, {
+  parse: (form) => ({ memberId: required(form, 'memberId'), sourceId: required(form, 'sourceId'), reason: required(form, 'reason') }),
+  redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
+})
 export const endTierAction = action(endTier, withReason)
 
 export const enrolMemberAction = action(enrolMember, {

@@ -9,6 +9,7 @@ import { worthMinor } from '@/lib/redemption'
 import { tierStanding } from '@/lib/tiers'
 import { endingOf } from './ending'
 import { memberPage } from './member-schemas'
+import { findMerges } from './merge-queries'
 import { findMemberFacts, sumMemberDays } from './page-queries'
 import { programOf } from '@/lib/programs'
 import { countingDays, tierProgress } from './tier-progress'
@@ -26,21 +27,24 @@ export const getMember = defineUseCase({
   async run(ctx, { memberId }) {
     const program = await programOf(ctx)
     const { id: programId, version: { rules }, timeZone } = program
-    const facts = await findMemberFacts({ programId, organizationId: ctx.organizationId ?? '', memberId })
+    const where = { programId, organizationId: ctx.organizationId ?? '', memberId }
+    const facts = await findMemberFacts(where)
     if (!facts) throw new AppError('member_not_found', 'There is no such member in this program.')
     const { tierKey, tierSince, ...member } = facts
     const days = countingDays(rules.tierWindow, new Date(facts.joinedAt), ctx.now, timeZone)
-    const [balance, expiring, counted, standing] = await Promise.all([
+    const [balance, expiring, counted, standing, merges] = await Promise.all([
       readBalance(programId, memberId, ctx.now),
       readExpiring(programId, memberId, ctx.now, SOON_DAYS, timeZone),
       sumMemberDays(programId, memberId, days.from, days.to),
       tierStanding({ programId, memberId, rules, timeZone, now: ctx.now }),
+      findMerges(where),
     ])
     const tier = tierIn(rules, tierKey)
     if (!balance) throw new AppError('member_not_found', 'There is no such member in this program.')
     const rate = rules.redeem.rates.find((one) => one.currency === program.currency)
     return {
       ...member,
+      ...merges,
       phone: member.phone && !can(ctx, 'members.edit') ? maskPhone(member.phone) : member.phone,
       program,
       balance,

@@ -11,7 +11,7 @@ export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {
   blockMember, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
-  memberTiers, setTier, unblockMember,
+  memberTiers, mergeMembers, previewMerge, setTier, unblockMember,
 } from './queries'
 export { sumMemberDays } from './page-queries'
 export { endingOf } from './ending'

@@ -23,7 +23,7 @@ function phonePart(q: string): string | null {
 }
 
 /**
- * One page of members, newest first; one row more than the limit tells that there are others. What is due on a wallet is
+ * One page of members, newest first, found by the cards that were merged into theirs too; one row more than the limit tells that there are others. What is due on a wallet is
  * settled for the rows of the page alone.
  */
 export async function findMembers({ programId, organizationId, q, tier, tag, blocked, after, before, limit, now }: ListFilter): Promise<unknown[]> {
@@ -32,9 +32,9 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
         and name ilike ${q.length < 3 ? `${escaped(q)}%` : `%${escaped(q)}%`}
       union all
-      select id from members where program_id = ${programId} and number like ${`${escaped(q.replace(/\s/g, '').toUpperCase())}%`}
+      select coalesce(merged_into, id) from members where program_id = ${programId} and number like ${`${escaped(q.replace(/\s/g, '').toUpperCase())}%`}
       ${phonePart(q) ? sql`union all
-      select x.id from customers c join members x on x.customer_id = c.id
+      select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
         where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}
     )` : sql``
   const rows = await sql`
@@ -44,7 +44,7 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
       join customers c on c.id = m.customer_id
       join wallets w on w.program_id = m.program_id and w.id = m.id
       left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
-      where m.program_id = ${programId} ${matched}
+      where m.program_id = ${programId} and m.merged_into is null ${matched}
         ${tier ? sql`and m.tier_key = ${tier}` : sql``}
         ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
         ${blocked ? sql`and m.blocked_at is not null` : sql``}

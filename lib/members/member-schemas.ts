@@ -58,6 +58,8 @@ export type TierEnding = z.infer<typeof tierEnding>
 
 export const tierStep = tierBadge.extend({ threshold: z.int(), reached: z.boolean() })
 
+const mergedCard = z.object({ memberId: z.uuid(), number: z.string(), name: z.string().nullable(), at: moment })
+
 export const memberPage = z.object({
   memberId: z.uuid(),
   number: z.string(),
@@ -68,6 +70,10 @@ export const memberPage = z.object({
   phone: z.string().nullable(),
   joinedAt: moment,
   blockedAt: moment.nullable(),
+  /** Closed: the card that took its points and its place. */
+  mergedInto: mergedCard.nullable(),
+  /** Cards that lead here. */
+  mergedCards: z.array(mergedCard),
   lastSeenAt: moment.nullable(),
   sales: z.int(),
   spendMinor: z.int(),
@@ -127,7 +133,7 @@ export const memberHistory = z.object({ entries: z.array(historyEntry), nextBelo
 
 /** What a manager did to the card as a whole, and why. */
 export const cardChange = z.object({
-  kind: z.enum(['members.change_phone', 'members.block', 'members.unblock']), at: moment, by: z.string().nullable(), reason: z.string(),
+  kind: z.enum(['members.change_phone', 'members.block', 'members.unblock', 'members.merge']), at: moment, by: z.string().nullable(), reason: z.string(),
 })
 export type CardChange = z.infer<typeof cardChange>
 
@@ -135,7 +141,7 @@ export const tierChange = z.object({
   at: moment,
   from: z.string().nullable(),
   to: z.string(),
-  reason: z.enum(['joined', 'qualified', 'evaluated', 'manual']),
+  reason: z.enum(['joined', 'qualified', 'evaluated', 'manual', 'merged']),
   /** Who moved it by hand, why, and until when. */
   by: z.string().nullable(),
   why: z.string().nullable(),

@@ -23,10 +23,13 @@ export async function findMemberFacts({ programId, organizationId, memberId }: W
   const [row] = await pagesSql()<MemberFacts[]>`
     select m.id as "memberId", m.number, p.name, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
       m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
-      coalesce(p.sales, 0) as sales, coalesce(p.spend_minor, 0)::float8 as "spendMinor"
+      s.sales, s."spendMinor"
     from members m
     join customers c on c.id = m.customer_id
     left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
+    -- Sales stay with the card they were made with.
+    cross join lateral (select coalesce(sum(sales), 0)::float8 as sales, coalesce(sum(spend_minor), 0)::float8 as "spendMinor" from member_profiles
+      where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))) s
     where m.program_id = ${programId} and m.id = ${memberId}`
   return row
 }
@@ -56,7 +59,7 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
       and s.id = coalesce(f.sale_id, t.cause_id) and s.organization_id = ${organizationId}
     left join redemptions d on t.cause_kind = 'redemption' and d.program_id = t.program_id and d.id = t.cause_id
     left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
-    left join events e on t.kind = 'adjust' and e.scope_id = t.program_id and e.id = t.event_id
+    left join events e on t.kind in ('adjust', 'merge') and e.scope_id = t.program_id and e.id = t.event_id
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     where t.program_id = ${programId} and t.wallet_id = ${memberId}
       ${below === undefined ? pagesSql()`` : pagesSql()`and t.version < ${below}`}
@@ -64,7 +67,7 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
 }
 
 type FoundChange = {
-  at: Date; fromKey: string | null; toKey: string; reason: 'joined' | 'qualified' | 'evaluated' | 'manual'
+  at: Date; fromKey: string | null; toKey: string; reason: 'joined' | 'qualified' | 'evaluated' | 'manual' | 'merged'
   by: string | null; why: string | null; until: string | null
 }
 
@@ -73,7 +76,7 @@ export async function findTierChanges({ programId, organizationId, memberId }: W
   return pagesSql()<FoundChange[]>`
     select c.at, c.from_key as "fromKey", c.to_key as "toKey", c.reason, u.name as by, e.data->>'reason' as why, e.data->>'until' as until
     from tier_changes c
-    left join events e on c.reason = 'manual' and e.scope_id = c.program_id and e.id = c.event_id and e.organization_id = ${organizationId}
+    left join events e on c.reason in ('manual', 'merged') and e.scope_id = c.program_id and e.id = c.event_id and e.organization_id = ${organizationId}
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     where c.program_id = ${programId} and c.member_id = ${memberId}
     order by c.at desc, c.id desc limit ${limit}`
@@ -90,11 +93,11 @@ export async function findRedemptions({ programId, organizationId, memberId }: W
     order by d.created_at desc limit ${limit}`
 }
 
-/** When this organization moved the card to another number, blocked or unblocked it, who did, and why; newest first. */
+/** When this organization moved the card to another number, blocked or unblocked it, or merged another into it, who did, and why; newest first. */
 export async function findCardChanges({ programId, organizationId, memberId }: Where) {
   return pagesSql()<Record<string, unknown>[]>`
     select e.type as kind, e.occurred_at as at, u.name as by, e.data->>'reason' as reason
     from events e left join users u on e.actor_kind = 'user' and u.id = e.actor_id
-    where e.scope_id = ${programId} and e.organization_id = ${organizationId} and e.type in ('members.change_phone', 'members.block', 'members.unblock') and e.member_id = ${memberId}
+    where e.scope_id = ${programId} and e.organization_id = ${organizationId} and e.type in ('members.change_phone', 'members.block', 'members.unblock', 'members.merge') and e.member_id = ${memberId}
     order by e.id desc limit 5`
 }

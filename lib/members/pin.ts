@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { members } from '@/db/schema/members'
 import { reserveAttempt } from '@/lib/auth/rate-limit'
@@ -19,7 +19,7 @@ export const setPin = defineUseCase({
     const customerId = actor.kind === 'customer' || actor.kind === 'user' ? actor.customerId : undefined
     if (!customerId) throw notFound('membership')
     const [member] = await tx.update(members).set({ pinHash: await hash(pin) })
-      .where(and(eq(members.programId, programId), eq(members.customerId, customerId), awake(now))).returning({ id: members.id })
+      .where(and(eq(members.programId, programId), eq(members.customerId, customerId), isNull(members.mergedInto), awake(now))).returning({ id: members.id })
     if (!member) throw notFound('membership')
     return { programId, memberId: member.id }
   },

@@ -22,7 +22,7 @@ export type MemberFacts = {
 }
 type Ask = { identifier: Identifier; now: Date }
 
-/** Reads that arrive together leave as one query. Null where there is no such member. */
+/** Reads that arrive together leave as one query. A card that was merged leads to the other. Null where there is no such member. */
 export const readMember = (programId: string, organizationId: string, identifier: Identifier, now: Date): Promise<MemberFacts | null> =>
   ask(`${programId} ${organizationId}`, { identifier, now })
 
@@ -42,7 +42,8 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
       select m.* from members m where t.kind = 'number' and m.program_id = ${programId} and m.number = t.value
       union all
       select m.* from members m where t.kind = 'id' and m.program_id = ${programId} and m.id = case when t.kind = 'id' then t.value::uuid end
-    ) m
+    ) shown
+    join members m on m.program_id = ${programId} and m.id = coalesce(shown.merged_into, shown.id)
     join customers c on c.id = m.customer_id
     join wallets w on w.program_id = ${programId} and w.id = m.id
     left join member_profiles p on p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = m.id`
@@ -60,13 +61,14 @@ const askStanding = batched<string, Standing | null>(readStandings, { lanes: 2, 
 async function readStandings(key: string, values: string[]): Promise<(Standing | null)[]> {
   const [programId = '', kind] = key.split(' ')
   const sql = tillSql()
-  const members = kind === 'phone' ? sql`customers c on c.phone = t.value join members m on m.program_id = ${programId} and m.customer_id = c.id`
-    : kind === 'number' ? sql`members m on m.program_id = ${programId} and m.number = t.value`
-      : sql`members m on m.program_id = ${programId} and m.id = t.value::uuid`
+  const shown = kind === 'phone' ? sql`customers c on c.phone = t.value join members s on s.program_id = ${programId} and s.customer_id = c.id`
+    : kind === 'number' ? sql`members s on s.program_id = ${programId} and s.number = t.value`
+      : sql`members s on s.program_id = ${programId} and s.id = t.value::uuid`
   const rows = await sql<(Standing & { index: number })[]>`
     select t.i::int - 1 as index, m.id as "memberId", m.tier_key as "tierKey", m.tier_since as "tierSince", m.joined_at as "joinedAt",
       m.blocked_at is not null as blocked
-    from unnest(${values}::text[]) with ordinality as t(value, i) join ${members}`
+    from unnest(${values}::text[]) with ordinality as t(value, i) join ${shown}
+    join members m on m.program_id = ${programId} and m.id = coalesce(s.merged_into, s.id)`
   const found = values.map((): Standing | null => null)
   for (const { index, ...standing } of rows) found[index] = standing
   return found

@@ -14,7 +14,7 @@ export async function findBalances(phone: string, now: Date): Promise<{ customer
     join organizations o on o.id = p.organization_id
     join wallets w on w.program_id = m.program_id and w.id = m.id
     cross join lateral (select wallet_as_of(w, ${now}) as balance) b
-    where m.customer_id = ${customer.customerId} and m.blocked_at is null and not member_dormant(m, ${now})
+    where m.customer_id = ${customer.customerId} and m.blocked_at is null and m.merged_into is null and not member_dormant(m, ${now})
     order by (b.balance->>'available')::bigint desc, o.name limit 12`
   return { ...customer, shops: [...shops] }
 }

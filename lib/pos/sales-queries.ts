@@ -29,7 +29,7 @@ export async function findSales({ programId, organizationId }: Scope, filter: Li
     where s.program_id = ${programId} and s.organization_id = ${organizationId} ${kinds[show]}
       ${q ? sql`and s.receipt_number = any(${[q, q.toUpperCase()]}::text[])
         and s.outlet_id in (select id from outlets where organization_id = ${organizationId})` : sql``}
-      ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``} ${memberId ? sql`and s.member_id = ${memberId}` : sql``}
+      ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``} ${memberId ? sql`and s.member_id = any (ledger_cards(${programId}, ${memberId}::uuid))` : sql``}
       ${from ? sql`and s.business_day >= ${from}` : sql``} ${to ? sql`and s.business_day <= ${to}` : sql``}
       ${after ? sql`and (s.occurred_at, s.id) < ${cursor(after)}` : sql``}
       ${before ? sql`and (s.occurred_at, s.id) > ${cursor(before)}` : sql``}

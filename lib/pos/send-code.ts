@@ -16,10 +16,12 @@ export const sendCode = defineUseCase({
   kind: 'command',
   input: z.object({ memberId: z.uuid(), outletId: z.uuid().optional() }),
   output: z.object({ memberId: z.uuid(), expiresAt: z.string(), resendAt: z.string() }),
-  run: async (ctx, { memberId, outletId }) => {
+  run: async (ctx, { memberId: named, outletId }) => {
     const { programId, organizationId, businessName } = await tillOf(ctx, outletId)
-    const member = await readMember(programId, organizationId, { kind: 'id', value: memberId }, ctx.now)
+    const member = await readMember(programId, organizationId, { kind: 'id', value: named }, ctx.now)
     if (!member || member.blocked) throw noSuchMember()
+    // A card that was merged names another: the code proves a redemption of that one.
+    const { memberId } = member
     if (!member.phone) throw new AppError('conflict', 'This member has no phone number to send a code to.')
     if (await isDormant(programId, memberId, ctx.now)) {
       throw new AppError('conflict', 'This card lay unused for a year, so its phone number may be somebody else’s by now. Ask for the card itself or its PIN.', { reason: 'unused' })

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { programVersions } from '@/db/schema/programs'
 import type { Campaigns } from '@/lib/campaigns/schemas'
@@ -17,9 +17,10 @@ export type ChangedCampaigns = { programId: string; versionId: string; number: n
 export async function changeCampaigns(ctx: Ctx & { tx: Tx }, named: string | undefined, note: string, change: (campaigns: Campaigns) => Campaigns): Promise<ChangedCampaigns> {
   const { id: programId } = await requireOwnProgram(ctx, named)
   await lockProgram(ctx.tx, programId)
-  const before = await rulesInForce(ctx.tx, programId, ctx.now)
+  const now = await afterTheLast(ctx, programId)
+  const before = await rulesInForce(ctx.tx, programId, now)
   const rules = programRulesSchema.parse({ ...before, campaigns: change(before.campaigns) })
-  const waiting = await findScheduled(ctx.tx, programId, ctx.now)
+  const waiting = await findScheduled(ctx.tx, programId, now)
   if (waiting) {
     const one = and(eq(programVersions.programId, programId), eq(programVersions.id, waiting.id))
     const [row] = await ctx.tx.select({ rules: programVersions.rules }).from(programVersions).where(one)
@@ -27,7 +28,15 @@ export async function changeCampaigns(ctx: Ctx & { tx: Tx }, named: string | und
   }
   const [versionId, number] = [newId(), await nextNumber(ctx.tx, programId)]
   await ctx.tx.insert(programVersions).values({
-    programId, id: versionId, number, rules, note, createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null, ...publishedFrom(ctx, ctx.now),
+    programId, id: versionId, number, rules, note, createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null, ...publishedFrom(ctx, now),
   })
   return { programId, versionId, number }
+}
+
+/** Our own moment, or that of a change which came later and was let in before: else that one would hide this. */
+async function afterTheLast({ tx, now }: Ctx & { tx: Tx }, programId: string): Promise<Date> {
+  const [row] = await tx.select({ at: sql<string | null>`max(${programVersions.effectiveFrom})` }).from(programVersions)
+    .where(sql`${programVersions.programId} = ${programId} and ${programVersions.state} = 'published' and ${programVersions.effectiveFrom} <= clock_timestamp()`)
+  const last = row?.at ? new Date(row.at) : now
+  return last > now ? last : now
 }

@@ -22,7 +22,7 @@ export async function givenOf(
       and d.reward_id = r.id and d.state in ('held', 'captured', 'fulfilled')) a on true
     left join lateral (select count(*) as n, count(*) filter (where d.created_at >= ${startOfLocalDay(day, timeZone)}
         and d.created_at < ${startOfLocalDay(dayPlusDays(day, 1), timeZone)}) as today
-      from redemptions d where d.program_id = r.program_id and d.wallet_id = ${memberId}::uuid and d.reward_id = r.id
+      from redemptions d where d.program_id = r.program_id and d.wallet_id = any (ledger_cards(${programId}, ${memberId}::uuid)) and d.reward_id = r.id
       and d.state in ('held', 'captured', 'fulfilled')) m on true
     where r.program_id = ${programId} and r.id = any(${counted}::uuid[])`
   return new Map(rows.map(({ id, ...given }) => [id, given]))

@@ -13,14 +13,14 @@ const heldRow = z.object({
 })
 export type HeldRow = z.infer<typeof heldRow>
 
-/** Tiers as evaluation knows them; `dueBy` leaves out those that somebody has looked at meanwhile. */
+/** Tiers as evaluation knows them, of cards that are open; `dueBy` leaves out those that somebody has looked at meanwhile. */
 export async function readHeld(tx: Tx | undefined, { programId, memberIds, dueBy }: { programId: string; memberIds: string[]; dueBy?: Day }) {
   const rows = await (tx ?? db()).execute(sql`
     select m.id as "memberId", m.tier_key as "tierKey", m.tier_since as "tierSince", m.joined_at as "joinedAt",
       r.kept_to::text as "keptTo", r.noticed_on::text as "noticedOn", r.falls_on::text as "fallsOn",
       case when r.given_key is not null then json_build_object('key', r.given_key, 'over', r.given_over, 'until', r.given_until) end as given
     from members m left join tier_reviews r on r.program_id = m.program_id and r.member_id = m.id
-    where m.program_id = ${programId} and m.id = any (${`{${memberIds.join(',')}}`}::uuid[])
+    where m.program_id = ${programId} and m.merged_into is null and m.id = any (${`{${memberIds.join(',')}}`}::uuid[])
       and (${dueBy ?? null}::date is null or r.review_on <= ${dueBy ?? null}::date)
     order by m.id`)
   return z.array(heldRow).parse([...rows])

@@ -1,5 +1,6 @@
 export { evaluateTiers } from './evaluate'
 export { giveTier, takeBackTier } from './give-tier'
+export { mergeTiers, tiersOf } from './merge-tiers'
 export { previewTiers } from './preview'
 export { qualifying } from './qualify'
 export { tierStanding } from './standing'

@@ -6,6 +6,7 @@ import { AdjustPointsDialog } from '@/components/adjustments/adjust-points-dialo
 import { BlockButton } from '@/components/members/block-button'
 import { BalanceList, MemberCard } from '@/components/members/member-card'
 import { memberName } from '@/components/members/member-name'
+import { MergeNotes } from '@/components/members/merge-notes'
 import { MoveCardDialog } from '@/components/members/move-card-dialog'
 import { ProfileCard } from '@/components/members/profile-card'
 import { TierCard } from '@/components/members/tier-card'
@@ -14,6 +15,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { RedeemPointsDialog } from '@/components/pos/redeem-points-dialog'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { listRequests } from '@/lib/adjustments'
 import { can } from '@/lib/auth/permissions'
@@ -54,7 +56,10 @@ export default async function MemberPage({ params, searchParams }: Props) {
         breadcrumb={[{ label: 'Members', href: '/shop/members' }, { label: name }]}
         title={name}
         description={`${member.phone ? showPhone(member.phone) : 'No phone number'} · joined ${formatDate(member.joinedAt, { timeZone })}`}
-        actions={<>
+        actions={member.mergedInto ? null : <>
+          {can(ctx, 'members.merge') && member.program.role === 'owner' ? (
+            <Button asChild variant="outline"><Link href={`/shop/members/${memberId}/merge`}>Merge another card</Link></Button>
+          ) : null}
           {can(ctx, 'members.move') && member.program.role === 'owner' ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
           {can(ctx, 'members.block') && member.program.role === 'owner' ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
           {can(ctx, 'sales.record') && !member.blockedAt && available > 0 ? (
@@ -63,6 +68,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
           {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={adjustmentLimit} /> : null}
         </>}
       />
+      <MergeNotes member={member} />
       {member.blockedAt ? (
         <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
       ) : null}
@@ -74,7 +80,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
           <MemberCard member={member} /><BalanceList member={member} />
-          <TierCard member={member} changes={tiers} name={name} mayGive={can(ctx, 'members.set_tier') && member.program.role === 'owner'} />
+          <TierCard member={member} changes={tiers} name={name} mayGive={can(ctx, 'members.set_tier') && member.program.role === 'owner' && !member.mergedInto} />
         </div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           <Suspense fallback={<Skeleton className="h-96" />}>

@@ -1,0 +1,23 @@
+import type { Day } from '@/lib/core/local-day'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { reachedTier } from './review'
+import type { Given, Held } from './review'
+import { tierWindow } from './window'
+
+export type MergedTier = { tierKey: string; keptTo: Day | null; given: Given | null }
+
+/**
+ * The tier of two cards that become one, never below either: the highest that was earned on one of them or that what both count
+ * reaches, or what was given by hand where that is higher. It is kept as long as the card on which it was earned would have kept it.
+ */
+export function mergedTier(rules: ProgramRules, source: Held, target: Held, counted: number): MergedTier {
+  const rank = (key: string) => Math.max(0, rules.tiers.findIndex((tier) => tier.key === key))
+  const higher = (a: string, b: string) => (rank(b) > rank(a) ? b : a)
+  const earnedOn = ({ tierKey, given }: Held) => (given?.key === tierKey ? given.over : tierKey)
+  const earned = [earnedOn(source), reachedTier(rules, counted)].reduce(higher, earnedOn(target))
+  const gifts = [target.given, source.given].filter((given) => given !== null)
+  const best = gifts.sort((a, b) => rank(b.key) - rank(a.key) || (a.until < b.until ? 1 : -1))[0] ?? null
+  const keptTo = [source, target].filter((held) => earnedOn(held) === earned)
+    .map(({ keptTo: kept, since, joined }) => kept ?? tierWindow(rules.tierWindow, since, joined).to).sort().at(-1) ?? null
+  return { tierKey: best ? higher(earned, best.key) : earned, keptTo, given: best && { ...best, over: earned } }
+}
