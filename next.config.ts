@@ -24,6 +24,8 @@ const config: NextConfig = {
     'pino',
     'twilio',
     'nodemailer',
+    'sharp',
+    'uploadthing',
   ],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '2mb' } },
   // Browsers ask for it whatever the page names.

@@ -31,6 +31,7 @@ const schema = z.object({
   TWILIO_AUTH_TOKEN: text,
   TWILIO_FROM: text,
   TWILIO_API_URL: z.url().optional(),
+  UPLOADTHING_TOKEN: text,
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
   MAIL_FROM: text,
 })

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/shared/empty-state'
 import { Points } from '@/components/shared/points'
 import { formatNumber } from '@/lib/core/format'
 import type { ReachableReward } from '@/lib/customers/schemas'
+import { Picture } from '@/components/rewards/picture'
 import { GetReward } from './get-reward'
 
 const inTheWay: Partial<Record<NonNullable<ReachableReward['unavailable']>, string>> = {
@@ -25,7 +26,8 @@ export function RewardList({ rewards, own = false }: { rewards: ReachableReward[
     <ul className="divide-y rounded-lg border bg-card">
       {rewards.map((reward) => (
         <li key={reward.rewardId} className="flex items-center justify-between gap-4 px-4 py-3">
-          <div className="min-w-0">
+          {reward.pictureId ? <Picture pictureId={reward.pictureId} className="size-14 shrink-0" /> : null}
+          <div className="min-w-0 flex-1">
             <p className="font-medium break-words">{reward.name}</p>
             <p className="text-muted-foreground">
               <Points points={reward.points} />

@@ -50,6 +50,7 @@ export const rewards = pgTable('rewards', {
   id: id(),
   name: text().notNull(),
   description: text(),
+  pictureId: uuid(),
   type: text({ enum: ['amount_off', 'percent_off', 'product', 'service', 'gift'] }).notNull(),
   points: points().notNull(),
   amountMinor: minor(),

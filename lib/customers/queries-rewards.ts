@@ -18,9 +18,9 @@ async function rewardsOf({ card, rules }: CardFacts, now: Date): Promise<Reachab
     const why = whyNot(reward, { day: localDay(now, timeZone), tierKey: tier.key, tiers: rules.tiers })
       ?? whyNoMore(reward, given.get(reward.id) ?? nothingGiven)
     if (why?.reason === 'over') return []
-    const { id: rewardId, name, description, points, currency, type, online, voucherDays, unused, cancellable } = reward
+    const { id: rewardId, name, description, pictureId, points, currency, type, online, voucherDays, unused, cancellable } = reward
     return [{
-      rewardId, programId, name, description, points, type, online: online && !card.blocked, voucherDays, unused, cancellable,
+      rewardId, programId, name, description, pictureId, points, type, online: online && !card.blocked, voucherDays, unused, cancellable,
       affordable: !why && available >= points, missing: Math.max(0, points - available),
       conditions: conditionWords(reward, { currency, tiers: rules.tiers }), unavailable: why?.reason ?? null,
     }]

@@ -56,6 +56,7 @@ export const reachableRewardSchema = z.object({
   programId: z.uuid(),
   name: z.string(),
   description: z.string().nullable(),
+  pictureId: z.uuid().nullable(),
   points: z.int(),
   type: z.enum(rewardTypes),
   /** Can be had here, without going to a till; then by what terms. */

@@ -14,6 +14,7 @@ const terms = (form: FormData) => ({
   type: required(form, 'type') as RewardType,
   name: required(form, 'name'),
   description: text(form, 'description') ?? null,
+  pictureId: text(form, 'pictureId') ?? null,
   points: whole(form, 'points') ?? 0,
   amountMinor: whole(form, 'amountMinor') ?? null,
   percent: text(form, 'percent') ?? null,

@@ -12,7 +12,7 @@ const event = (_input: unknown, { programId, rewardId, points }: Reward) =>
   ({ programId, subjectKind: 'reward', subjectId: rewardId, data: { points } })
 /** What an update leaves out is taken away. */
 const noTerms = {
-  description: null, amountMinor: null, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, tierKey: null, stock: null, validFrom: null,
+  description: null, pictureId: null, amountMinor: null, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, tierKey: null, stock: null, validFrom: null,
   validUntil: null, minBasketMinor: null, maxPerSale: null, maxPerMember: null, maxPerMemberDay: null,
 }
 const named = { programId: z.uuid().optional() }

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { outlets } from '@/db/schema/organizations'
+import { pictures } from '@/db/schema/pictures'
 import { rewards } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { invalid, notFound } from '@/lib/core/errors'
@@ -18,8 +19,12 @@ export async function requireReward(tx: Tx, programId: string, id: string): Prom
   return row
 }
 
-/** A tier that the program lacks, or an outlet that is not the organization's, could never be met. @throws AppError validation_failed, not_found */
-export async function refuseUnknown(ctx: Ctx & { tx: Tx }, programId: string, { tierKey, outletIds }: Pick<RewardTerms, 'tierKey' | 'outletIds'>) {
+/** A tier that the program lacks, or an outlet or picture that is not the organization's. @throws AppError validation_failed, not_found */
+export async function refuseUnknown(ctx: Ctx & { tx: Tx }, programId: string, { tierKey, outletIds, pictureId }: Pick<RewardTerms, 'tierKey' | 'outletIds' | 'pictureId'>) {
+  if (pictureId) {
+    const [own] = await ctx.tx.select({ id: pictures.id }).from(pictures).where(and(eq(pictures.organizationId, ctx.organizationId ?? ''), eq(pictures.id, pictureId)))
+    if (!own) throw notFound('picture')
+  }
   if (tierKey) {
     const { tiers } = versionAt(await publishedProgram(programId, { maxAgeMs: 0 }), ctx.now).rules
     if (!tiers.some(({ key }) => key === tierKey)) throw invalid('tierKey', 'is no tier of the program')

@@ -25,14 +25,14 @@ export const listRewards = defineUseCase({
 })
 
 export type OfferedReward = RewardConditions & VoucherTerms & {
-  id: string; name: string; description: string | null; type: RewardType; points: number; amountMinor: number | null; percent: string | null
+  id: string; name: string; description: string | null; pictureId: string | null; type: RewardType; points: number; amountMinor: number | null; percent: string | null
   maxDiscountMinor: number | null; payMinor: number | null; sku: string | null; currency: string; active: boolean
 }
 
 /** What may be offered, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
 export async function offeredRewards(programId: string, ids?: string[], sql = tillSql()): Promise<OfferedReward[]> {
   return sql<OfferedReward[]>`
-    select id, name, description, type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
+    select id, name, description, picture_id as "pictureId", type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
       max_discount_minor::float8 as "maxDiscountMinor", pay_minor::float8 as "payMinor", sku, currency, active and archived_at is null as active,
       tier_key as "tierKey", stock, valid_from::text as "validFrom", valid_until::text as "validUntil",
       min_basket_minor::float8 as "minBasketMinor", skus, categories, max_per_sale as "maxPerSale", max_per_member as "maxPerMember",

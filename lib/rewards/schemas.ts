@@ -49,6 +49,7 @@ const voucher = {
 const shape = {
   name: sentText().trim().min(1).max(80),
   description: sentText().trim().max(500).nullish(),
+  pictureId: z.uuid().nullish(),
   points: positivePoints,
   /** amount_off: how much. */
   amountMinor: minorUnits.min(1).nullish(),
@@ -77,7 +78,7 @@ export const rewardTermsSchema = z.object({ type: z.enum(rewardTypes), ...shape 
 export type RewardTerms = z.output<typeof rewardTermsSchema>
 
 export const rewardSchema = z.object({
-  rewardId: z.uuid(), programId: z.uuid(), type: z.enum(rewardTypes), name: z.string(), description: z.string().nullable(),
+  rewardId: z.uuid(), programId: z.uuid(), type: z.enum(rewardTypes), name: z.string(), description: z.string().nullable(), pictureId: z.uuid().nullable(),
   points: z.int(), amountMinor: z.int().nullable(), percent: z.string().nullable(), maxDiscountMinor: z.int().nullable(),
   payMinor: z.int().nullable(), sku: z.string().nullable(), currency: z.string(),
   tierKey: z.string().nullable(), stock: z.int().nullable(), validFrom: z.string().nullable(), validUntil: z.string().nullable(),

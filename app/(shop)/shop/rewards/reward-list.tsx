@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { NoProgram } from '@/components/programs/no-program'
+import { Picture } from '@/components/rewards/picture'
 import { rewardWords } from '@/components/rewards/reward-words'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -59,7 +60,7 @@ export async function RewardList({ ctx, archived }: Props) {
         rowHref={(row) => (mayEdit && !row.archivedAt ? `/shop/rewards/${row.rewardId}` : undefined)}
         empty={<EmptyState title="No rewards yet" description="Start with something small that people reach soon: a coffee, an amount off." action={add} />}
         columns={[
-          { key: 'name', header: 'Reward', cell: (row) => row.name },
+          { key: 'name', header: 'Reward', cell: (row) => (row.pictureId ? <span className="flex items-center gap-3"><Picture pictureId={row.pictureId} className="size-10 shrink-0" />{row.name}</span> : row.name) },
           { key: 'gives', header: 'Gives', cell: (row) => <Gives reward={row} words={conditionWords({ ...row, categories: [] }, { currency: row.currency, tiers, outlets })} /> },
           ...(can(ctx, 'reports.read') ? [{ key: 'results', header: 'Redeemed', align: 'end' as const, cell: (row: Reward) => resultWords(results.get(row.rewardId)) }] : []),
           { key: 'cost', header: 'Costs', align: 'end', cell: (row) => <Points points={row.points} /> },

@@ -1,0 +1,2 @@
+export { readPicture } from './read-picture'
+export { uploadPicture } from './upload-picture'
