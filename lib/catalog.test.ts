@@ -236,6 +236,10 @@ describe('a foreign tenant', () => {
     'rewards.list': ({ programId }) => [{ programId }],
     'rewards.update': ({ rewardId, programId }, mine) => [rewardId, mine.rewardId].map((id, index) => (
       { rewardId: id, ...(index > 0 ? { programId } : {}), type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' })),
+    'segments.archive': ({ segmentId }) => [{ segmentId }],
+    'segments.get': ({ segmentId }) => [{ segmentId }],
+    'segments.save': ({ segmentId }) => [{ segmentId, name: 'Taken' }],
+    'members.list': ({ segmentId }) => [{ segment: segmentId }],
     'sessions.revoke': ({ sessionId }) => [{ sessionId }],
     'staff.change_role': ({ userId, outletId }, mine) => [{ userId, role: 'manager' }, { userId: mine.userId, role: 'cashier', outletId }],
     'staff.invite': ({ outletId }) => [{ email: 'new@shop.test', role: 'cashier', outletId }],

@@ -19,11 +19,12 @@ import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
+import * as segments from '@/lib/segments'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, pictures, platform, pos, products, programs, retailers, rewards, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -13,9 +13,9 @@ import { AudienceFields } from './audience-fields'
 import { weekdays } from './campaign-words'
 import { Ticks } from './ticks'
 
-type Props = { campaign?: Campaign; currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[] }
+type Props = { campaign?: Campaign; currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[]; segments: { segmentId: string; name: string }[] }
 
-export function CampaignForm({ campaign, currency, tiers, outlets }: Props) {
+export function CampaignForm({ campaign, currency, tiers, outlets, segments }: Props) {
   const [type, setType] = useState<Campaign['effect']['type']>(campaign?.effect.type ?? 'multiplier')
   const effect = campaign?.effect
   return (
@@ -50,7 +50,7 @@ export function CampaignForm({ campaign, currency, tiers, outlets }: Props) {
         <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><Input defaultValue={campaign?.categories.join(', ')} autoComplete="off" /></FormField>
         {outlets.length > 1 ? <Ticks name="outletIds" legend="Only at" none="everywhere" options={outlets.map(({ outletId, name }) => ({ value: outletId, label: name }))} chosen={campaign?.outletIds ?? []} /> : null}
       </fieldset>
-      <AudienceFields campaign={campaign} tiers={tiers} />
+      <AudienceFields campaign={campaign} tiers={tiers} segments={segments} />
       <SubmitButton className="justify-self-start">{campaign ? 'Save the campaign' : 'Start the campaign'}</SubmitButton>
     </ActionForm>
   )

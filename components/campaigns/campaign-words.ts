@@ -4,7 +4,7 @@ import { formatDate } from '@/lib/core/format-date'
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-type Facts = { currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[] }
+type Facts = { currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[]; segments?: { segmentId: string; name: string }[] }
 
 export function effectWords({ effect }: Pick<Campaign, 'effect'>): string {
   switch (effect.type) {
@@ -19,10 +19,11 @@ const list = (words: string[]) => new Intl.ListFormat('en-GB', { type: 'disjunct
 
 /** The same for the member it is for: without what only the shop needs to know. */
 export const offerWords = (campaign: Campaign, facts: Facts): string[] =>
-  campaignWords({ ...campaign, personal: false, tierKeys: [], inactiveDays: null, boughtSkus: [], boughtCategories: [], budgetPoints: null, birthdayMonth: false }, facts)
+  campaignWords({ ...campaign, personal: false, segmentIds: [], tierKeys: [], inactiveDays: null, boughtSkus: [], boughtCategories: [], budgetPoints: null, birthdayMonth: false }, facts)
 
 /** When, where, for what and for whom, a phrase each; nothing said is always, everywhere, everything, everybody. */
-export function campaignWords(campaign: Campaign, { currency, tiers, outlets }: Facts): string[] {
+export function campaignWords(campaign: Campaign, facts: Facts): string[] {
+  const { currency, tiers, outlets } = facts
   const { firstDay, lastDay, weekdays: days, fromTime, untilTime, minBasketMinor, skus, categories, outletIds, tierKeys } = campaign
   const span = firstDay && lastDay ? `${day(firstDay)} to ${day(lastDay)}` : firstDay ? `from ${day(firstDay)}` : lastDay ? `until ${day(lastDay)}` : undefined
   return [
@@ -32,6 +33,7 @@ export function campaignWords(campaign: Campaign, { currency, tiers, outlets }: 
     skus.length + categories.length > 0 ? `for ${list([...skus, ...categories])}` : undefined,
     minBasketMinor === null ? undefined : `from ${formatMoney(minBasketMinor, currency)}`,
     tierKeys.length > 0 ? `for ${list(tierKeys.map((key) => tiers.find((tier) => tier.key === key)?.name ?? key))}` : undefined,
+    campaign.segmentIds.length > 0 ? `for ${list(campaign.segmentIds.map((id) => facts.segments?.find(({ segmentId }) => segmentId === id)?.name ?? 'a segment'))}` : undefined,
     ...audienceWords(campaign),
     outletIds.length > 0 ? `at ${list(outletIds.map((id) => outlets.find(({ outletId }) => outletId === id)?.name ?? 'another outlet'))}` : undefined,
   ].filter((one) => one !== undefined)

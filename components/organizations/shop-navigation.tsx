@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound,
+  BadgePercent, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -15,6 +15,7 @@ const entries: Entry[] = [
   { href: '/shop/sales', label: 'Sales', icon: <Receipt />, key: 's', needs: 'sales.read' },
   { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
   { href: '/shop/campaigns', label: 'Campaigns', icon: <Megaphone />, key: 'c', group: 'Program', needs: 'reports.read' },
+  { href: '/shop/segments', label: 'Segments', icon: <Filter />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/challenges', label: 'Challenges', icon: <Trophy />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
   { href: '/shop/gifts', label: 'Gifts', icon: <PackageOpen />, group: 'Program', needs: 'gifts.read' },

@@ -18,6 +18,7 @@ export const bakery: DemoShop = {
     { type: 'amount_off', name: '£5 off', points: 200, amountMinor: 500 },
   ],
   campaigns: [{ began: 45, terms: { name: 'Two pounds of bread', categories: ['Bread'], minBasketMinor: 1_000, effect: { type: 'bonus', points: 10 } } }],
+  segments: [{ name: 'Cake lovers', favouriteCategory: 'Cake' }],
   challenges: [{ since: 45, terms: { name: 'Five loaves', kind: 'items', target: 5, categories: ['Bread'], repeats: true, bonusPoints: 20 } }],
   products: [
     { sku: 'sourdough', name: 'Sourdough loaf', category: 'Bread', priceMinor: 480, usual: 8 },

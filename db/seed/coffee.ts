@@ -49,6 +49,11 @@ export const coffee: DemoShop = {
     { began: 60, terms: { name: 'A treat for Gold', categories: ['Beans', 'Brewing'], tierKeys: ['gold', 'platinum'], minBasketMinor: 1_500, effect: { type: 'bonus', points: 25 } } },
     { began: 12, terms: { name: 'Beans for the holidays', personal: true, categories: ['Beans'], tierKeys: ['gold', 'platinum'], maxPerMember: 2, budgetPoints: 5_000, effect: { type: 'multiplier', factor: '3' } } },
   ],
+  segments: [
+    { name: 'Not here for a month', awayForDays: 30 },
+    { name: 'Bean buyers', boughtCategories: ['Beans'], boughtDays: 90 },
+    { name: 'Best of the quarter', spentFromMinor: 15_000, spentDays: 90 },
+  ],
   challenges: [
     { since: 60, reward: 'A flat white on us', terms: { name: 'Ten coffees', description: 'Nine coffees, and the tenth is on us.', kind: 'items', target: 9, categories: ['Coffee'], repeats: true } },
     { since: 90, terms: { name: 'Four weeks in a row', kind: 'weeks', target: 4, bonusPoints: 60, badge: 'flame' } },

@@ -8,6 +8,7 @@ import { createForOwner, createKey, createOutlet, createTerminal, updateOrganiza
 import { importProducts } from '@/lib/products'
 import { createProgram, publishDraft, saveDraft } from '@/lib/programs'
 import { createReward } from '@/lib/rewards'
+import { saveSegment } from '@/lib/segments'
 import { daysOf, HISTORY_DAYS, ZONE } from './calendar'
 import { at, DAY, HOUR, platform } from './moments'
 import type { DemoReward, DemoShop } from './shops'
@@ -61,6 +62,7 @@ export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promi
       ...terms, firstDay: localDay(new Date(end - since * DAY), ZONE), rewardId: rewards.find(({ name: one }) => one === reward)?.rewardId ?? null,
     })
   }
+  for (const { name: called, ...conditions } of shop.segments ?? []) await saveSegment(asOwner(`segment ${called}`), { name: called, ...conditions })
   await changeRules(shop, asOwner, end)
   await importProducts(asOwner('catalogue'), { csv: catalogOf(shop) })
   const outlets: OpenShop['outlets'] = []

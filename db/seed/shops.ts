@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { campaignTerms } from '@/lib/campaigns/schemas'
 import type { challengeTerms } from '@/lib/challenges/schemas'
+import type { segmentConditions } from '@/lib/segments/schemas'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 
@@ -45,6 +46,7 @@ export type DemoShop = {
   before?: { rules: ProgramRulesInput; note: string }
   rewards: readonly DemoReward[]
   campaigns: readonly DemoCampaign[]
+  segments?: readonly (z.input<typeof segmentConditions> & { name: string })[]
   /** Each counts purchases of so many days back. */
   challenges?: readonly { since: number; reward?: string; terms: Omit<z.input<typeof challengeTerms>, 'firstDay' | 'rewardId'> }[]
   products: readonly Product[]

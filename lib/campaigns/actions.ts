@@ -25,7 +25,7 @@ const terms = (form: FormData) => ({
   outletIds: ticked(form, 'outletIds'), tierKeys: ticked(form, 'tierKeys'), effect: effectOf(form),
   firstPurchase: checked(form, 'firstPurchase'), everyVisit: whole(form, 'everyVisit') ?? null, birthdayMonth: checked(form, 'birthdayMonth'),
   inactiveDays: whole(form, 'inactiveDays') ?? null, boughtSkus: listed(form, 'boughtSkus'), boughtCategories: listed(form, 'boughtCategories'),
-  boughtDays: whole(form, 'boughtDays') ?? 90, personal: checked(form, 'personal'), maxPerMember: whole(form, 'maxPerMember') ?? null, budgetPoints: whole(form, 'budgetPoints') ?? null,
+  boughtDays: whole(form, 'boughtDays') ?? 90, personal: checked(form, 'personal'), segmentIds: ticked(form, 'segmentIds'), maxPerMember: whole(form, 'maxPerMember') ?? null, budgetPoints: whole(form, 'budgetPoints') ?? null,
 })
 const toList = { redirectTo: () => '/shop/campaigns' }
 

@@ -5,11 +5,13 @@ import type { Day } from '@/lib/core/local-day'
 import { asksBuyer, boughtWithin } from '@/lib/earning'
 import type { Buyer, SoFar } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
+import { segmentsOf } from '@/lib/segments'
 
 /** A member's history as of a sale's local day. `seen`: how many sales were recorded; the posting checks that none came since. */
 export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFar: SoFar }
 
-type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[] }
+/** `now`: who is in a segment is asked as of today, also for a sale of before. */
+type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[]; now: Date }
 type Row = {
   seen: number; sales: number; lastDay: Day | null; pointsOnDay: number; birthMonth: number | null
   budgets: { id: string; given: number }[]; times: { id: string; times: number }[]; activated: string[]
@@ -25,10 +27,11 @@ export const asksHistoryNow = ({ earn }: ProgramRules, running: readonly Campaig
   earn.maxPointsPerDay !== null || running.some((one) => asksBuyer(one) || one.budgetPoints !== null)
 
 /** In one round trip, with what happened on cards that were merged into this one. A member who is enrolled with this sale has no rows yet, and so no history. */
-export async function readBuyerFacts({ programId, memberId, day, running }: Asked): Promise<BuyerFacts> {
+export async function readBuyerFacts({ programId, memberId, day, running, now }: Asked): Promise<BuyerFacts> {
   const sql = tillSql()
   const ids = running.map(({ id }) => id)
   const within = boughtWithin(running)
+  const segments = segmentsOf(programId, memberId, [...new Set(running.flatMap(({ segmentIds }) => segmentIds))], now)
   const [row] = await sql<Row[]>`
     select coalesce(sum(d.sales), 0)::int as seen, coalesce(sum(d.sales) filter (where d.day <= ${day}), 0)::int as sales,
       max(d.day) filter (where d.day <= ${day} and d.sales > 0)::text as "lastDay",
@@ -60,6 +63,7 @@ export async function readBuyerFacts({ programId, memberId, day, running }: Aske
       daysSince: row.lastDay === null ? null : daysBetween(row.lastDay, day),
       birthMonth: row.birthMonth,
       bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
+      segments: await segments,
     },
     soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0, activated: row.activated.includes(id) }])),
   }

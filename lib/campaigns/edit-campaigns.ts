@@ -7,7 +7,8 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { positivePoints } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
-import { changeCampaigns } from '@/lib/programs'
+import { changeCampaigns, requireOwnProgram } from '@/lib/programs'
+import { readSegments } from '@/lib/segments'
 import { campaignStates, campaignTerms, MOST_CAMPAIGNS, stackings } from './schemas'
 import type { Campaign, Campaigns } from './schemas'
 
@@ -26,6 +27,7 @@ export const createCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
+    await refuseForeignSegments(ctx, which, terms.segmentIds)
     const campaignId = newId()
     const version = await changeCampaigns(ctx, which, `Campaign: ${terms.name}`, (campaigns) =>
       ({ ...campaigns, list: [...roomIn(campaigns), { id: campaignId, state: 'running', ...terms }] }))
@@ -44,6 +46,7 @@ export const updateCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, campaignId, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
+    await refuseForeignSegments(ctx, which, terms.segmentIds)
     const version = await changeCampaigns(ctx, which, `Campaign changed: ${terms.name}`, (campaigns) => withOne(campaigns, campaignId, (one) => ({ ...one, ...terms })))
     return { ...version, campaignId }
   },
@@ -98,4 +101,10 @@ async function refuseForeignOutlets(ctx: Ctx & { tx: Tx }, outletIds: string[]) 
   const own = await ctx.tx.select({ id: outlets.id }).from(outlets)
     .where(and(eq(outlets.organizationId, ctx.organizationId ?? ''), inArray(outlets.id, outletIds)))
   if (own.length < new Set(outletIds).size) throw notFound('outlet')
+}
+
+async function refuseForeignSegments(ctx: Ctx, programId: string | undefined, segmentIds: string[]) {
+  if (segmentIds.length === 0) return
+  const { id } = await requireOwnProgram(ctx, programId)
+  if ((await readSegments(id, segmentIds)).length < new Set(segmentIds).size) throw notFound('segment')
 }

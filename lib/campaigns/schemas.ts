@@ -35,6 +35,8 @@ const audience = {
   boughtDays: z.int().min(1).max(730).default(90),
   /** A personal offer: its members see it, and it counts for those who switched it on. */
   personal: z.boolean().default(false),
+  /** Members in one of these segments. */
+  segmentIds: z.array(z.uuid()).max(20).default([]),
   /** How often a member gets it. */
   maxPerMember: z.int().min(1).max(10_000).nullable().default(null),
 }

@@ -8,7 +8,7 @@ import type { Buyer } from './audience'
 const id = '0197aaaa-0000-7000-8000-000000000001'
 const campaign = (terms: Partial<Campaign>): Campaign =>
   campaignSchema.parse({ id, state: 'running', name: 'One', effect: { type: 'bonus', points: 5 }, ...terms })
-const nobody: Buyer = { sales: 0, daysSince: null, birthMonth: null, bought: [] }
+const nobody: Buyer = { sales: 0, daysSince: null, birthMonth: null, bought: [], segments: new Set() }
 const isFor = (terms: Partial<Campaign>, buyer: Partial<Buyer> = {}, { month = 6, given = 0, times = 0, activated = false } = {}) =>
   campaignsFor([campaign(terms)], month, { buyer: { ...nobody, ...buyer }, soFar: new Map([[id, { given, times, activated }]]) }).length === 1
 
@@ -36,6 +36,10 @@ describe('who a campaign is for', () => {
   })
   it('of a personal offer, is who switched it on', () => {
     expect([true, false].map((activated) => isFor({ personal: true }, {}, { activated }))).toEqual([true, false])
+  })
+  it('is who is in one of its segments', () => {
+    const [a, b, c] = [1, 2, 3].map((n) => `0197bbbb-0000-7000-8000-00000000000${n}`) as [string, string, string]
+    expect([[a], [b, c], [c]].map((mine) => isFor({ segmentIds: [a, b] }, { segments: new Set(mine) }))).toEqual([true, true, false])
   })
   it('asks all that is said together', () => {
     expect(isFor({ inactiveDays: 30, birthdayMonth: true }, { daysSince: 40, birthMonth: 6 })).toBe(true)

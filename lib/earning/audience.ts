@@ -7,6 +7,8 @@ export type Buyer = {
   daysSince: number | null
   birthMonth: number | null
   bought: readonly { sku: string; category: string | null; daysAgo: number }[]
+  /** Ids of the segments asked for that the member is in. */
+  segments: ReadonlySet<string>
 }
 /** What campaigns gave so far: of the budget in all, and how often to the member; and whether the member switched it on. */
 export type SoFar = ReadonlyMap<string, { given: number; times: number; activated: boolean }>
@@ -17,7 +19,7 @@ const asksBought = ({ boughtSkus, boughtCategories }: Campaign) => boughtSkus.le
 
 /** Whether it can't be known without the member's history. */
 export const asksBuyer = (one: Campaign): boolean =>
-  one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || one.personal || asksBought(one)
+  one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || one.personal || one.segmentIds.length > 0 || asksBought(one)
 
 /** For how many days back a campaign asks what was bought; 0 where none does. */
 export const boughtWithin = (running: readonly Campaign[]): number =>
@@ -43,7 +45,8 @@ export function leftFor(one: Campaign, month: number, { buyer, soFar }: { buyer:
   return left > 0 ? left : null
 }
 
-function isIn(one: Campaign, { sales, daysSince, birthMonth, bought }: Buyer, month: number): boolean {
+function isIn(one: Campaign, { sales, daysSince, birthMonth, bought, segments }: Buyer, month: number): boolean {
+  if (one.segmentIds.length > 0 && !one.segmentIds.some((id) => segments.has(id))) return false
   if (one.firstPurchase && sales > 0) return false
   if (one.everyVisit !== null && (sales + 1) % one.everyVisit !== 0) return false
   if (one.birthdayMonth && birthMonth !== month) return false

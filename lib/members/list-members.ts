@@ -5,6 +5,10 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { countMembers, findMembers } from './list-queries'
 import { listMembersInput, memberList, memberRow } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
+import type { ShopProgram } from '@/lib/programs'
+import { holdsIn, requireSegment } from '@/lib/segments'
+import type { Ctx } from '@/lib/core/context'
+import { notFound } from '@/lib/core/errors'
 
 /** Members of the organization's program, newest first. Whole phone numbers only for who may edit members. */
 export const listMembers = defineUseCase({
@@ -19,12 +23,15 @@ export const listMembers = defineUseCase({
     if (!program || !ctx.organizationId) {
       return { program: null, total: 0, tiers: [], members: [], nextAfter: null, previousBefore: null }
     }
-    const found = await findMembers({ ...input, programId: program.id, organizationId: ctx.organizationId, now: ctx.now })
+    const segment = input.segment ? await requireMine(ctx, program, input.segment) : undefined
+    // Not awaited by itself: a part of a query that is awaited is sent as one.
+    const holds = segment && holdsIn(program, segment.conditions, ctx.now)
+    const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')
     return {
       program,
-      total: input.q || input.tier || input.tag || input.blocked ? null : await countMembers(program.id),
+      total: input.q || input.tier || input.tag || input.blocked || input.segment ? null : await countMembers(program.id),
       tiers: program.version.rules.tiers,
       members: page.rows.map((row) => ({ ...row, phone: row.phone && !whole ? maskPhone(row.phone) : row.phone })),
       nextAfter: page.nextAfter,
@@ -32,3 +39,9 @@ export const listMembers = defineUseCase({
     }
   },
 })
+
+/** Segments look at more than a till may see, and are the owner's. @throws AppError not_found */
+async function requireMine(ctx: Ctx, program: ShopProgram, segmentId: string) {
+  if (program.role !== 'owner' || !can(ctx, 'reports.read')) throw notFound('segment')
+  return requireSegment(program.id, segmentId)
+}

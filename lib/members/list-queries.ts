@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { pagesSql } from '@/db/client'
 
 export type ListFilter = {
@@ -7,6 +8,8 @@ export type ListFilter = {
   tier?: string
   tag?: string
   blocked?: boolean
+  /** A condition on members `m`. */
+  holds?: PendingQuery<Row[]>
   after?: string
   before?: string
   limit: number
@@ -26,7 +29,7 @@ function phonePart(q: string): string | null {
  * One page of members, newest first, found by the cards that were merged into theirs too; one row more than the limit tells that there are others. What is due on a wallet is
  * settled for the rows of the page alone.
  */
-export async function findMembers({ programId, organizationId, q, tier, tag, blocked, after, before, limit, now }: ListFilter): Promise<unknown[]> {
+export async function findMembers({ programId, organizationId, q, tier, tag, blocked, holds, after, before, limit, now }: ListFilter): Promise<unknown[]> {
   const sql = pagesSql()
   const matched = q ? sql`and m.id in (
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
@@ -47,7 +50,7 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
       where m.program_id = ${programId} and m.merged_into is null ${matched}
         ${tier ? sql`and m.tier_key = ${tier}` : sql``}
         ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
-        ${blocked ? sql`and m.blocked_at is not null` : sql``}
+        ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}
         ${after ? sql`and m.id < ${after}` : sql``} ${before ? sql`and m.id > ${before}` : sql``}
       order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}
     )

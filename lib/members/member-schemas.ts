@@ -20,6 +20,8 @@ export const listMembersInput = z.object({
   tier: sentText().max(32).optional(),
   tag: tag.optional(),
   blocked: z.stringbool().or(z.boolean()).optional(),
+  /** Those in a segment, for who may see reports. */
+  segment: z.uuid().optional(),
   ...pageInput,
 })
 

@@ -13,12 +13,12 @@ const runningAt = ({ program: { timeZone }, version: { rules }, tier, occurredAt
   campaignsAt(rules.campaigns, { occurredAt, timeZone, outletId, tierKey: tier.key })
 
 /** A member's history, where a rule that counts for this sale asks it; null costs nothing. */
-export async function historyFor(programId: string, where: Where, memberId: string | null | undefined): Promise<BuyerFacts | null> {
+export async function historyFor(programId: string, where: Where, memberId: string | null | undefined, now: Date): Promise<BuyerFacts | null> {
   const { version: { rules }, program, occurredAt } = where
   if (!memberId || !asksHistory(rules)) return null
   const running = runningAt(where)
   if (!asksHistoryNow(rules, running)) return null
-  return readBuyerFacts({ programId, memberId, day: localDay(occurredAt, program.timeZone), running })
+  return readBuyerFacts({ programId, memberId, day: localDay(occurredAt, program.timeZone), running, now })
 }
 
 /** What a sale earns by the rules of its moment. Pure. @throws as earn */

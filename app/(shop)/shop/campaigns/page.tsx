@@ -20,6 +20,7 @@ import { localDay } from '@/lib/core/local-day'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
+import { listSegments } from '@/lib/segments'
 
 export const metadata: Metadata = { title: 'Campaigns' }
 
@@ -34,6 +35,7 @@ async function CampaignList({ ctx }: { ctx: Ctx }) {
   const [{ campaigns, role, currency, timeZone, stacking, mostPoints }, { items: outlets }, found] = await Promise.all([
     listCampaigns(ctx, {}), listOutlets(ctx, { closed: true }), can(ctx, 'reports.read') ? campaignResults(ctx, {}) : [],
   ])
+  const segments = role === 'owner' && can(ctx, 'reports.read') ? await listSegments(ctx, { count: false }) : []
   const results = new Map(found.map((one) => [one.campaignId, one]))
   const { tiers } = program.current.rules
   const today = localDay(ctx.now, timeZone)
@@ -51,7 +53,7 @@ async function CampaignList({ ctx }: { ctx: Ctx }) {
         columns={[
           { key: 'name', header: 'Campaign', primary: true, cell: ({ name }) => name },
           { key: 'gives', header: 'Gives', cell: (row) => effectWords(row) },
-          { key: 'when', header: 'When and for what', cell: (row) => campaignWords(row, { currency, tiers, outlets }).join(' · ') || 'always, for everything' },
+          { key: 'when', header: 'When and for what', cell: (row) => campaignWords(row, { currency, tiers, outlets, segments }).join(' · ') || 'always, for everything' },
           { key: 'given', header: 'Given', align: 'end', cell: ({ id }) => resultWords(results.get(id)) },
           { key: 'state', header: 'State', cell: (row) => <StateBadge {...campaignState(row, today)} /> },
         ]}

@@ -15,6 +15,7 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listOutlets } from '@/lib/organizations'
 import { getProgram } from '@/lib/programs'
+import { listSegments } from '@/lib/segments'
 
 export const metadata: Metadata = { title: 'Campaign' }
 
@@ -28,8 +29,9 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   if (!campaign) notFound()
   const { label, variant } = campaignState(campaign, localDay(ctx.now, timeZone))
   const { tiers } = current.rules
+  const segments = role === 'owner' ? await listSegments(ctx, { count: false }) : []
   const mayEdit = role === 'owner' && can(ctx, 'program.manage') && campaign.state !== 'ended'
-  const said = campaignWords(campaign, { currency, tiers, outlets }).join(' · ')
+  const said = campaignWords(campaign, { currency, tiers, outlets, segments }).join(' · ')
   return (
     <>
       <PageHeader
@@ -43,7 +45,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
         <Card className="max-w-2xl">
           <CardContent className="grid gap-5">
             <p className="text-muted-foreground">A change counts from the next sale on. Sales that were made keep what they earned.</p>
-            <CampaignForm campaign={campaign} currency={currency} tiers={tiers} outlets={outlets.filter(({ closedAt }) => !closedAt)} />
+            <CampaignForm campaign={campaign} currency={currency} tiers={tiers} outlets={outlets.filter(({ closedAt }) => !closedAt)} segments={segments} />
           </CardContent>
         </Card>
       ) : null}

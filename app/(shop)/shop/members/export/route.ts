@@ -9,8 +9,8 @@ const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'join
 /** Every member that the list would show, page by page, so that a large program streams. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
-  const { q, tier, tag, blocked } = Object.fromEntries(request.nextUrl.searchParams)
-  const filter = fitting(listMembers.declaration.input, { q, tier, tag, blocked })
+  const { q, tier, tag, blocked, segment } = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = fitting(listMembers.declaration.input, { q, tier, tag, blocked, segment })
   async function* rows() {
     for (let after: string | undefined; ;) {
       const page = await listMembers(ctx, { ...filter, after, limit: 500 })

@@ -1,0 +1,100 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Ticks } from '@/components/campaigns/ticks'
+import { ActionForm } from '@/components/shared/action-form'
+import { FormField } from '@/components/shared/form-field'
+import { MoneyInput } from '@/components/shared/money-input'
+import { SubmitButton } from '@/components/shared/submit-button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { plural } from '@/lib/core/format'
+import { countMembers, keepSegment } from '@/lib/segments/actions'
+import { conditionsFromForm } from '@/lib/segments/form-schemas'
+import type { Segment } from '@/lib/segments/schemas'
+
+const PAUSE = 400
+const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
+
+type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; members: number | null; start?: { tier?: string; tag?: string } }
+
+/** Everything that is said must hold; how many that are is counted while one types. */
+export function SegmentForm({ segment, currency, tiers, members, start = {} }: Props) {
+  const { count, look } = useCount(members)
+  const c = segment?.conditions
+  const number = (value: number | null | undefined) => <Input inputMode="numeric" autoComplete="off" defaultValue={value ?? ''} />
+  const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value?.join(', ')} />
+  const money = (value: number | null | undefined) => <MoneyInput currency={currency} defaultAmountMinor={value ?? undefined} />
+  return (
+    <div onChange={(event) => look((event.target as HTMLElement).closest('form'))}>
+      <ActionForm action={keepSegment} hidden={segment ? { segmentId: segment.segmentId } : {}} idempotent={!segment}>
+        <FormField name="name" label="Name" required><Input defaultValue={segment?.name} maxLength={80} autoComplete="off" /></FormField>
+        <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count === null ? 'Counting …' : typeof count === 'string' ? count : plural(count, { one: '# member now', other: '# members now' })}</p>
+        <Part title="Who they are">
+          {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? (start.tier ? [start.tier] : [])} /> : null}
+          <Two>
+            <FormField name="tags" label="Tags, one of" optional hint="Commas between them.">{words(c?.tags ?? (start.tag ? [start.tag] : undefined))}</FormField>
+            <FormField name="birthMonth" label="Birthday in">
+              <NativeSelect defaultValue={c?.birthMonth ?? ''}><option value="">Any month</option>{months.map((name, index) => <option key={name} value={index + 1}>{name}</option>)}</NativeSelect>
+            </FormField>
+          </Two>
+          <FormField name="consented" label="May be told about offers" inline><Checkbox defaultChecked={c?.consented} value="on" /></FormField>
+        </Part>
+        <Part title="When they came">
+          <Two>
+            <FormField name="seenWithinDays" label="Bought within so many days" optional>{number(c?.seenWithinDays)}</FormField>
+            <FormField name="awayForDays" label="Not here for so many days" optional hint="Who bought before.">{number(c?.awayForDays)}</FormField>
+          </Two>
+          <FormField name="neverBought" label="Never bought anything" inline><Checkbox defaultChecked={c?.neverBought} value="on" /></FormField>
+        </Part>
+        <Part title="How much">
+          <Three>
+            <FormField name="spentFromMinor" label="Spent at least" optional>{money(c?.spentFromMinor)}</FormField>
+            <FormField name="spentToMinor" label="At most" optional>{money(c?.spentToMinor)}</FormField>
+            <FormField name="spentDays" label="In the last days">{number(c?.spentDays ?? 90)}</FormField>
+            <FormField name="salesFrom" label="Purchases, at least" optional>{number(c?.salesFrom)}</FormField>
+            <FormField name="salesTo" label="At most" optional>{number(c?.salesTo)}</FormField>
+            <FormField name="salesDays" label="In the last days">{number(c?.salesDays ?? 90)}</FormField>
+          </Three>
+        </Part>
+        <Part title="What they buy">
+          <Three>
+            <FormField name="boughtSkus" label="One of these articles" optional hint="Commas between them.">{words(c?.boughtSkus)}</FormField>
+            <FormField name="boughtCategories" label="Or categories" optional>{words(c?.boughtCategories)}</FormField>
+            <FormField name="boughtDays" label="In the last days">{number(c?.boughtDays ?? 90)}</FormField>
+          </Three>
+          <FormField name="favouriteCategory" label="Favourite category" optional hint="Most of their money of a year went into it."><Input autoComplete="off" defaultValue={c?.favouriteCategory ?? ''} className="max-w-72" /></FormField>
+        </Part>
+        <SubmitButton className="justify-self-start">{segment ? 'Save the segment' : 'Make the segment'}</SubmitButton>
+      </ActionForm>
+    </div>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <fieldset className="grid gap-5 border-t pt-5"><legend className="float-left w-full text-base font-semibold">{title}</legend>{children}</fieldset>
+)
+const Two = ({ children }: { children: React.ReactNode }) => <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>
+const Three = ({ children }: { children: React.ReactNode }) => <div className="grid items-start gap-5 sm:grid-cols-3">{children}</div>
+
+/** Counted a moment after the last key; an answer that comes after a later one is dropped. */
+function useCount(initial: number | null) {
+  const [count, setCount] = useState<number | string | null>(initial)
+  const latest = useRef(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  function look(form: HTMLFormElement | null) {
+    if (!form) return
+    clearTimeout(timer.current)
+    const mine = (latest.current += 1)
+    timer.current = setTimeout(() => {
+      setCount(null)
+      void countMembers(conditionsFromForm(new FormData(form))).then(
+        (answer) => { if (mine === latest.current) setCount(answer.ok ? answer.data.members : 'Not counted: look at the fields below') },
+        () => { if (mine === latest.current) setCount('Not counted: no answer from the server') },
+      )
+    }, PAUSE)
+  }
+  return { count, look }
+}

@@ -1,0 +1,51 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { segments } from '@/db/schema/segments'
+import { notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireOwnProgram } from '@/lib/programs'
+import { segmentConditions, segmentName } from './schemas'
+
+const changed = z.object({ programId: z.uuid(), segmentId: z.uuid() })
+const event = (_input: unknown, { programId, segmentId }: z.output<typeof changed>) => ({ programId, subjectKind: 'segment', subjectId: segmentId })
+const one = (programId: string, segmentId: string) => and(eq(segments.programId, programId), eq(segments.id, segmentId), isNull(segments.archivedAt))
+
+/** Members are the program's, so its owner chooses among them. @throws AppError not_found, validation_failed */
+export const saveSegment = defineUseCase({
+  name: 'segments.save',
+  summary: 'Save a segment of the members, or change one',
+  permission: 'program.manage',
+  kind: 'command',
+  input: segmentConditions.safeExtend({ name: segmentName, segmentId: z.uuid().optional() }),
+  output: changed,
+  async run(ctx, { name, segmentId, ...conditions }) {
+    const { id: programId } = await requireOwnProgram(ctx)
+    if (!segmentId) {
+      const id = newId()
+      await ctx.tx.insert(segments).values({ programId, id, name, conditions })
+      return { programId, segmentId: id }
+    }
+    const [row] = await ctx.tx.update(segments).set({ name, conditions }).where(one(programId, segmentId)).returning()
+    if (!row) throw notFound('segment')
+    return { programId, segmentId }
+  },
+  event,
+})
+
+/** Campaigns for it are for nobody any more. @throws AppError not_found */
+export const archiveSegment = defineUseCase({
+  name: 'segments.archive',
+  summary: 'Put a segment away: what names it finds nobody',
+  permission: 'program.manage',
+  kind: 'command',
+  input: z.object({ segmentId: z.uuid() }),
+  output: changed,
+  async run(ctx, { segmentId }) {
+    const { id: programId } = await requireOwnProgram(ctx)
+    const [row] = await ctx.tx.update(segments).set({ archivedAt: ctx.now }).where(one(programId, segmentId)).returning()
+    if (!row) throw notFound('segment')
+    return { programId, segmentId }
+  },
+  event,
+})

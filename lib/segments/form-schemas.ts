@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type { segmentConditions } from './schemas'
+
+type Values = Pick<FormData, 'get' | 'getAll'>
+
+/** A form's fields as conditions; what is no number is passed on for the schema to refuse by name. In the browser too, for the live count. */
+export function conditionsFromForm(form: Values): z.input<typeof segmentConditions> {
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const number = (name: string) => (text(name) === '' ? null : Number(text(name)))
+  const list = (name: string) => text(name).split(',').map((one) => one.trim()).filter(Boolean)
+  return {
+    tierKeys: form.getAll('tierKeys').filter((value) => typeof value === 'string'), tags: list('tags'), birthMonth: number('birthMonth'),
+    consented: text('consented') === 'on', seenWithinDays: number('seenWithinDays'), awayForDays: number('awayForDays'), neverBought: text('neverBought') === 'on',
+    spentFromMinor: number('spentFromMinor'), spentToMinor: number('spentToMinor'), spentDays: number('spentDays') ?? 90,
+    salesFrom: number('salesFrom'), salesTo: number('salesTo'), salesDays: number('salesDays') ?? 90,
+    boughtSkus: list('boughtSkus'), boughtCategories: list('boughtCategories'), boughtDays: number('boughtDays') ?? 90,
+    favouriteCategory: text('favouriteCategory') || null,
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireOwnProgram } from '@/lib/programs'
+import { countIn, readSegments, requireSegment } from './queries'
+import { segmentConditions, segmentSchema } from './schemas'
+
+/** @throws AppError not_found (no program of one's own) */
+export const listSegments = defineUseCase({
+  name: 'segments.list',
+  summary: 'List the segments, with how many members are in each now',
+  permission: 'reports.read',
+  kind: 'query',
+  input: z.object({ count: z.boolean().default(true) }),
+  output: z.array(segmentSchema.extend({ members: z.int().nullable() })),
+  async run(ctx, { count }) {
+    const program = await requireOwnProgram(ctx)
+    const all = await readSegments(program.id)
+    return Promise.all(all.map(async (one) => ({ ...one, members: count ? await countIn(program, one.conditions, ctx.now) : null })))
+  },
+})
+
+/** @throws AppError not_found */
+export const getSegment = defineUseCase({
+  name: 'segments.get',
+  summary: 'Show a segment',
+  permission: 'reports.read',
+  kind: 'query',
+  input: z.object({ segmentId: z.uuid() }),
+  output: segmentSchema,
+  run: async (ctx, { segmentId }) => requireSegment((await requireOwnProgram(ctx)).id, segmentId),
+})
+
+/** Of conditions that need not be saved. */
+export const countSegment = defineUseCase({
+  name: 'segments.count',
+  summary: 'Count the members that some conditions hold for now',
+  permission: 'reports.read',
+  kind: 'query',
+  input: segmentConditions,
+  output: z.object({ members: z.int() }),
+  run: async (ctx, conditions) => ({ members: await countIn(await requireOwnProgram(ctx), conditions, ctx.now) }),
+})
