@@ -1,6 +1,6 @@
 import { Points } from '@/components/shared/points'
 import { StatCard } from '@/components/shared/stat-card'
-import type { CampaignResult } from '@/lib/campaigns/results'
+import type { CampaignResult } from '@/lib/campaigns/result-schemas'
 import { formatMoney, formatNumber, formatPoints } from '@/lib/core/format'
 
 /** What it brought so far, beside the days before it. */

@@ -2,22 +2,12 @@ import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { campaignResult } from './result-schemas'
+import type { CampaignResult } from './result-schemas'
 
 const DAY = 86_400_000
 /** As many days before a campaign as it has run are looked at beside it, at most these. */
 const BESIDE_DAYS = 90
-
-const result = z.object({
-  campaignId: z.uuid(),
-  /** Sales it gave points with, their members, and the points that stayed given. */
-  sales: z.int(), members: z.int(), points: z.int(),
-  /** What was paid in those sales, in the program's currency. */
-  netMinor: z.int(),
-  from: z.coerce.date(), until: z.coerce.date(),
-  /** Sales of members a day while it ran, and in as many days before: what it may have moved. */
-  perDay: z.number(), perDayBefore: z.number(),
-})
-export type CampaignResult = z.output<typeof result>
 
 type Row = Omit<CampaignResult, 'perDay' | 'perDayBefore'> & { during: number; before: number }
 
@@ -28,7 +18,7 @@ export const campaignResults = defineUseCase({
   permission: 'reports.read',
   kind: 'query',
   input: z.object({ campaignId: z.uuid().optional() }),
-  output: z.array(result),
+  output: z.array(campaignResult),
   async run(ctx, { campaignId }) {
     const { id: programId, role } = await requireProgram(ctx)
     const sql = pagesSql()

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { disbursements } from '@/db/schema/disbursements'
-import { redemptions } from '@/db/schema/ledger'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { fulfil } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
 import type { GiftState } from './schemas'
 
@@ -55,8 +55,7 @@ export const handOverGift = defineUseCase({
       set: { state: 'handed_over', endedAt: ctx.now, ...(ctx.actor.kind === 'user' ? { endedBy: ctx.actor.userId } : {}) },
       wrong: 'Only a gift that is approved and not handed over yet can be handed over.',
     })
-    await ctx.tx.update(redemptions).set({ state: 'fulfilled' })
-      .where(and(eq(redemptions.programId, done.programId), eq(redemptions.id, redemptionId)))
+    await fulfil(ctx.tx, done.programId, redemptionId)
     return done
   },
   event,

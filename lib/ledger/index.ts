@@ -1,6 +1,7 @@
 export type * from './operations'
 export { batched } from './batch'
 export { lockCards, mergeWallets } from './merge'
+export { fulfil } from './fulfil'
 export { post, postWith } from './post'
 export type { Posted, Stale } from './post'
 export { readBalance, readExpiring } from './reads'
