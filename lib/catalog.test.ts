@@ -166,6 +166,7 @@ describe('a foreign tenant', () => {
     'gifts.hand_over': ({ giftId }) => [{ redemptionId: giftId }],
     'gifts.refuse': ({ giftId }) => [{ redemptionId: giftId, note: 'a test' }],
     'imports.open': ({ outletId }) => [{ outlet: outletId }],
+    'joining.own_share': ({ programId }) => [{ programId }],
     'keys.create': ({ terminalId }) => [{ terminalId }],
     'keys.list': ({ terminalId }) => [{ terminalId }],
     'keys.revoke': ({ keyId }) => [{ keyId }],

@@ -34,7 +34,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['bonuses.birthday', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [
