@@ -18,11 +18,12 @@ import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
+import * as suspicions from '@/lib/suspicions'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, platform, pos, products, programs, retailers, rewards, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
