@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { rollupChecks } from '@/lib/analytics'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
@@ -51,7 +52,7 @@ describe('joining by a link that a member shared', () => {
     await drainOutbox()
     const [totals] = await pagesSql()`select available::int as n from program_totals where program_id = ${shop.programId}`
     expect(totals).toEqual({ n: 200 })
-    const { results } = await verifyLedger()
+    const { results } = await verifyLedger(rollupChecks)
     expect(results.flatMap(({ breaks }) => breaks)).toEqual([])
   })
 
