@@ -12,11 +12,11 @@ type Props = { suspicion: Suspicion; limit: number | null }
 
 /** A correction says why, and that is its decision's note too: whoever corrected it has looked at it. */
 export function DecideSuspicion({ suspicion: { kind, subjectId, sale, member }, limit }: Props) {
-  async function lookedAt(correction: FormData) {
+  async function lookedAt(reason: string) {
     const form = new FormData()
     form.set('kind', kind)
     form.set('subjectId', subjectId)
-    form.set('note', String(correction.get('reason')))
+    form.set('note', reason)
     await decideSuspicionAction(null, form)
   }
   return (

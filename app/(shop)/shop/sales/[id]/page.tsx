@@ -29,8 +29,8 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
   const [organization, place, sale] = await orNotFound(Promise.all([
     getOrganization(ctx, {}), getSalePlace(ctx, { saleId }), getSale(ctx, { saleId }),
   ]))
-  const { outletId, outlet, timeZone, member, corrections } = place
-  const business = { name: organization.name, outlet, timeZone }
+  const { outletId, timeZone, member, corrections } = place
+  const business = { name: organization.name, outlet: place.outlet, timeZone }
   const section = (title: string, content: React.ReactNode) => (
     <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
   )
