@@ -13,11 +13,12 @@ export const staffNumber = (scope: Scope): Fragment => pagesSql()`
   where t.organization_id = ${scope.organizationId} and s.occurred_at >= t.created_at and s.occurred_at < coalesce(t.ended_at, 'infinity')
     and (s.cashier_id is null or s.cashier_id = u.id)`
 
-/** What was explained to the member is not what the sale gave. */
+/** What was explained to the member is not what the sale gave. Most end with what was given, and are not parsed: that took half of the list's time. */
 export const pointsMissing = (scope: Scope): Fragment => pagesSql()`
   select s.id as subject_id, s.id as sale_id, s.occurred_at as at, s.member_id, s.currency, s.net_minor as amount_minor, s.points_earned as points,
     (s.explanation->'rounding'->>'points')::float8 as number
-  from sales s where ${within(scope, 's')} and s.member_id is not null and (s.explanation->'rounding'->>'points')::bigint <> s.points_earned`
+  from sales s where ${within(scope, 's')} and s.member_id is not null
+    and s.explanation::text not like '%"points":' || s.points_earned || '}}' and (s.explanation->'rounding'->>'points')::bigint <> s.points_earned`
 
 /** The last time that it was tried; by whom, where that is a member. */
 export const claimRefused = (scope: Scope): Fragment => pagesSql()`

@@ -22,7 +22,8 @@ export const sameBasket = (scope: Scope): Fragment => pagesSql()`
   ) b
   join sales n on n.program_id = b.program_id and n.id = b.id join sales p on p.program_id = b.program_id and p.id = b.before_id
   where b.occurred_at >= ${scope.from} and b.occurred_at - b.before_at <= make_interval(mins => ${SAME_BASKET_MINUTES}) and ${basket('n')} = ${basket('p')}
-    and not exists (select 1 from refunds r where r.program_id = b.program_id and r.sale_id in (b.id, b.before_id))`
+    and not exists (select 1 from refunds r where r.program_id = b.program_id and r.sale_id = b.id)
+    and not exists (select 1 from refunds r where r.program_id = b.program_id and r.sale_id = b.before_id)`
 
 /** The last of a member's sales of a day; one more makes it another one to look at. */
 export const manySales = (scope: Scope): Fragment => pagesSql()`
@@ -41,14 +42,18 @@ export const manySales = (scope: Scope): Fragment => pagesSql()`
   ) h
   where d.number > ${MANY_TIMES_USUAL} * h.sales::numeric / greatest(h.days, 1)`
 
+/** Counts and sums can leave the window as they came in, so it costs one step a sale; the largest is looked up for what they find. */
 export const largeSale = (scope: Scope): Fragment => pagesSql()`
   select b.id as subject_id, b.id as sale_id, b.occurred_at as at, b.member_id, b.currency, b.net_minor as amount_minor, b.points_earned as points,
-    b.before::float8 as number, round(b.average)::float8 as usual
+    b.before::float8 as number, round(b.total_before / b.before)::float8 as usual
   from (
-    select s.id, s.occurred_at, s.member_id, s.currency, s.net_minor, s.points_earned,
-      count(*) over w as before, avg(s.net_minor) over w as average, max(s.net_minor) over w as largest
+    select s.program_id, s.id, s.occurred_at, s.member_id, s.currency, s.net_minor, s.points_earned, count(*) over w - 1 as before, sum(s.net_minor) over w - s.net_minor as total_before
     from sales s where ${within(scope, 's', HABIT_DAYS * 1_440)} and s.member_id is not null
-    window w as (partition by s.member_id, s.currency order by s.occurred_at range between make_interval(days => ${HABIT_DAYS}) preceding and current row exclude current row)
+    window w as (partition by s.member_id, s.currency order by s.occurred_at range between make_interval(days => ${HABIT_DAYS}) preceding and current row)
   ) b
-  where b.occurred_at >= ${scope.from} and b.before >= ${LARGE_AFTER_SALES}
-    and b.net_minor >= ${LARGE_TIMES_AVERAGE} * b.average and b.net_minor > ${LARGE_TIMES_LARGEST} * b.largest`
+  where b.occurred_at >= ${scope.from} and b.before >= ${LARGE_AFTER_SALES} and b.net_minor * b.before >= ${LARGE_TIMES_AVERAGE} * b.total_before
+    and not exists (
+      select 1 from sales s where s.program_id = b.program_id and s.member_id = b.member_id and s.id <> b.id
+        and s.occurred_at >= b.occurred_at - make_interval(days => ${HABIT_DAYS}) and s.occurred_at <= b.occurred_at
+        and s.currency = b.currency and s.organization_id = ${scope.organizationId} ${scope.outletId ? pagesSql()`and s.outlet_id = ${scope.outletId}` : pagesSql()``}
+        and s.net_minor * ${LARGE_TIMES_LARGEST} >= b.net_minor)`
