@@ -20,11 +20,12 @@ import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as segments from '@/lib/segments'
+import * as suspicions from '@/lib/suspicions'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -36,7 +37,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['bonuses.birthday', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

@@ -1,8 +1,9 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
+import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
@@ -13,34 +14,51 @@ import { toast } from '@/components/ui/sonner'
 import { adjustPointsAction, requestAdjustmentAction } from '@/lib/adjustments/actions'
 import { formatPoints, plural } from '@/lib/core/format'
 
-type Props = { memberId: string; name: string; available: number; owed: number; limit: number | null }
+type Props = {
+  memberId: string
+  name: string
+  available: number
+  owed: number
+  limit: number | null
+  /** The sale that it corrects. */
+  sale?: { saleId: string; receiptNumber: string }
+  label?: string
+  /** When it was made or asked for, with its reason. */
+  onDone?: (reason: string) => Promise<void>
+}
 /** A request changes no balance. */
 type Done = { points: number; balance?: { available: number } }
 
 /** Above the owner's limit the same form asks a second person. */
-export function AdjustPointsDialog({ memberId, name, available, owed, limit }: Props) {
+export function AdjustPointsDialog({ memberId, name, available, owed, limit, sale, label = 'Adjust points', onDone }: Props) {
   const [open, setOpen] = useState(false)
   const [direction, setDirection] = useState('give')
   const [typed, setTyped] = useState('')
   const ids = [useId(), useId()]
   const points = /^\d{1,13}$/.test(typed.trim()) ? Number(typed) : 0
   const asks = limit !== null && points > limit
+  const reason = useRef('')
+  const adjust: FormAction<Done> = (_, form) => {
+    reason.current = String(form.get('reason'))
+    return asks ? requestAdjustmentAction(null, form) : adjustPointsAction(null, form)
+  }
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); setTyped('') }}>
-      <DialogTrigger asChild><Button variant="outline">Adjust points</Button></DialogTrigger>
+      <DialogTrigger asChild><Button variant="outline">{label}</Button></DialogTrigger>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Adjust points</DialogTitle>
+          <DialogTitle>{sale ? `Correct receipt ${sale.receiptNumber}` : 'Adjust points'}</DialogTitle>
           <DialogDescription>{sentence({ name, available, owed, direction, points })}</DialogDescription>
         </DialogHeader>
         <ActionForm<Done>
-          action={(_, form) => (asks ? requestAdjustmentAction(null, form) : adjustPointsAction(null, form))}
-          hidden={{ memberId, direction }}
+          action={adjust}
+          hidden={{ memberId, direction, ...(sale ? { saleId: sale.saleId } : {}) }}
           idempotent
           onSuccess={(data) => {
             setOpen(false)
             setTyped('')
             toast.success(data.balance ? `${name} now has ${formatPoints(data.balance.available)}` : 'Asked: a second person decides under Adjustments')
+            void onDone?.(reason.current)
           }}
         >
           <FormField name="kind" label="What to do">
@@ -66,7 +84,7 @@ export function AdjustPointsDialog({ memberId, name, available, owed, limit }: P
   )
 }
 
-function sentence({ name, available, owed, direction, points }: Omit<Props, 'memberId' | 'limit'> & { direction: string; points: number }): string {
+function sentence({ name, available, owed, direction, points }: Pick<Props, 'name' | 'available' | 'owed'> & { direction: string; points: number }): string {
   if (points === 0) return `${name} has ${formatPoints(available)}. A correction is a movement of its own: nothing in the history changes.`
   if (direction === 'take') {
     return points > available

@@ -25,6 +25,7 @@ export function RequestList({ requests, timeZone }: { requests: AdjustmentReques
               <Badge variant={words[request.state].variant}>{words[request.state].label}</Badge>
             </p>
             <p className="break-words">{request.reason}</p>
+            {request.sale ? <p><Link href={`/shop/sales/${request.sale.saleId}`} className="text-accent underline-offset-4 hover:underline">Receipt {request.sale.receiptNumber}</Link></p> : null}
             <p className="text-sm text-muted-foreground">
               Asked by {request.own ? 'you' : request.requestedBy} <DateTime value={request.requestedAt} timeZone={timeZone} />
               {request.decidedAt ? <> · {words[request.state].label.toLowerCase()} by {request.decidedBy} <DateTime value={request.decidedAt} timeZone={timeZone} /></> : null}

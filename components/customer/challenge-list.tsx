@@ -3,11 +3,13 @@ import { amountWords, doneWords, goalWords, prizeWords } from '@/components/chal
 import { cn } from '@/components/ui/cn'
 import type { OwnChallenge } from '@/lib/challenges/schemas'
 import { plural } from '@/lib/core/format'
+import type { OwnShare } from '@/lib/joining/schemas'
+import { ShareButton } from './share-button'
 
 const STAMPS = 12
 
 /** How far each is: stamps on a punch card, a bar where there are many; and the badges that were won. */
-export function ChallengeList({ challenges }: { challenges: OwnChallenge[] }) {
+export function ChallengeList({ challenges, share }: { challenges: OwnChallenge[]; share: OwnShare }) {
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {challenges.map((one) => (
@@ -18,7 +20,10 @@ export function ChallengeList({ challenges }: { challenges: OwnChallenge[] }) {
               <p className="text-sm text-muted-foreground">{one.description ?? goalWords(one, one.currency)}</p>
             </div>
             {one.badge && one.times > 0 ? (
-              <span role="img" aria-label="Badge won" className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent"><BadgeIcon badge={one.badge} className="size-5" /></span>
+              <span className="flex shrink-0 items-center gap-2">
+                {share.url ? <ShareButton url={share.url} title={one.name} text={`I won the badge ${one.name} at ${share.business}. Collect there too:`} what={`the badge ${one.name}`} size="sm" /> : null}
+                <span role="img" aria-label="Badge won" className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent"><BadgeIcon badge={one.badge} className="size-5" /></span>
+              </span>
             ) : null}
           </div>
           <Progress challenge={one} />

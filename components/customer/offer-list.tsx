@@ -4,11 +4,13 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { Badge } from '@/components/ui/badge'
 import type { Campaign } from '@/lib/campaigns/schemas'
 import { switchOfferOn } from '@/lib/customers/actions'
+import type { OwnShare } from '@/lib/joining/schemas'
+import { ShareButton } from './share-button'
 
-type Props = { programId: string; currency: string; offers: { campaign: Campaign; activated: boolean }[]; tiers: { key: string; name: string }[] }
+type Props = { programId: string; currency: string; offers: { campaign: Campaign; activated: boolean }[]; tiers: { key: string; name: string }[]; share: OwnShare }
 
 /** What is for this member alone: one tap, and it counts. */
-export function OfferList({ programId, currency, offers, tiers }: Props) {
+export function OfferList({ programId, currency, offers, tiers, share }: Props) {
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {offers.map(({ campaign, activated }) => (
@@ -18,11 +20,14 @@ export function OfferList({ programId, currency, offers, tiers }: Props) {
             <p className="text-muted-foreground">{effectWords(campaign)}</p>
             <p className="text-sm text-muted-foreground">{offerWords(campaign, { currency, tiers, outlets: [] }).join(' · ')}</p>
           </div>
-          {activated ? <Badge variant="success" className="shrink-0">On</Badge> : (
-            <ActionForm action={switchOfferOn} hidden={{ programId, campaignId: campaign.id }} successMessage="It counts from your next purchase" className="shrink-0">
-              <SubmitButton size="sm">Switch on<span className="sr-only"> {campaign.name}</span></SubmitButton>
-            </ActionForm>
-          )}
+          <div className="flex shrink-0 flex-wrap items-center justify-end gap-2">
+            {share.url ? <ShareButton url={share.url} title={campaign.name} text={`${campaign.name} at ${share.business}: collect points there too.`} what={campaign.name} size="sm" /> : null}
+            {activated ? <Badge variant="success" className="shrink-0">On</Badge> : (
+              <ActionForm action={switchOfferOn} hidden={{ programId, campaignId: campaign.id }} successMessage="It counts from your next purchase" className="shrink-0">
+                <SubmitButton size="sm">Switch on<span className="sr-only"> {campaign.name}</span></SubmitButton>
+              </ActionForm>
+            )}
+          </div>
         </li>
       ))}
     </ul>

@@ -5,9 +5,9 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { joinShop } from '@/lib/joining/actions'
 
 /** For who is signed in with their phone: one press. */
-export function JoinForm({ slug, business }: { slug: string; business: string }) {
+export function JoinForm({ slug, business, by }: { slug: string; business: string; by?: string }) {
   return (
-    <ActionForm action={joinShop} hidden={{ slug }} idempotent>
+    <ActionForm action={joinShop} hidden={{ slug, ...(by ? { by } : {}) }} idempotent>
       <SubmitButton size="lg" className="justify-self-start">Join {business}</SubmitButton>
     </ActionForm>
   )

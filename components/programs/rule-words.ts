@@ -40,6 +40,8 @@ function campaignsWords({ list, stacking, mostPoints }: ProgramRules['campaigns'
 }
 
 const bonus = (points: number | null) => (points === null ? 'Nothing' : formatPoints(points))
+const shareWords = ({ sharePoints, shareMost }: ProgramRules['bonuses']) =>
+  (sharePoints === null ? 'Nothing' : `${formatPoints(sharePoints)}, ${plural(shareMost, { one: 'once', other: '# times' })} a year at most`)
 /** Words in a row, the first with a capital. */
 const sentence = (words: string[]) => words.join(', ').replace(/^./, (first) => first.toUpperCase())
 const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency), currency, { decimals: 'auto' })
@@ -62,6 +64,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     { key: 'sale_cap', label: 'Most points for one sale', value: earn.maxPointsPerSale === null ? 'No limit' : formatPoints(earn.maxPointsPerSale) },
     { key: 'welcome', label: 'For joining', value: bonus(rules.bonuses.welcomePoints) },
     { key: 'birthday', label: 'For a birthday', value: bonus(rules.bonuses.birthdayPoints) },
+    { key: 'share', label: 'For inviting somebody who joins', value: shareWords(rules.bonuses) },
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },

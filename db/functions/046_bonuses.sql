@@ -22,6 +22,23 @@ begin
   insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[event]);
 end $$;
 
+-- Somebody joined by a member's link: noted once for each person. Answers what it brings: nothing when the year's most was reached.
+-- The caller has locked the sharing member's wallet, so of two that joined at once each counts the other.
+create or replace function ledger_share(w wallets, op jsonb, p_points bigint) returns bigint language plpgsql as $$
+declare
+  joined uuid := (op->'share'->>'joinedId')::uuid;
+  given bigint := p_points;
+begin
+  if joined = any (ledger_cards(w.program_id, w.id)) then return null; end if;
+  if (select count(*) from share_joins where program_id = w.program_id and member_id = any (ledger_cards(w.program_id, w.id)) and points > 0
+      and at >= (op->'share'->>'from')::timestamptz and at < (op->'share'->>'to')::timestamptz) >= (op->'share'->>'most')::int then
+    given := 0;
+  end if;
+  insert into share_joins (program_id, joined_member_id, member_id, at, points) values (w.program_id, joined, w.id, (op->>'now')::timestamptz, given)
+    on conflict do nothing;
+  return case when found then given end;
+end $$;
+
 create or replace function ledger_apply_bonus(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
@@ -33,7 +50,11 @@ begin
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_blocked(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
   before := w;
-  w := ledger_give(w, op, op->'award', (op->>'id')::uuid);
+  if nullif(op->'share', 'null') is not null then
+    n := ledger_share(w, op, n);
+    if n is null then return ledger_refusal('conflict', '{"reason": "shared"}'); end if;
+  end if;
+  if n > 0 then w := ledger_give(w, op, op->'award', (op->>'id')::uuid); end if;
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'bonus', (op->>'id')::uuid, w.id, jsonb_build_object('points', n, 'day', op->'day', 'delta', change));

@@ -132,10 +132,16 @@ declare
   n bigint := (op->>'points')::bigint;
   adjustment uuid := (op->>'id')::uuid;
   transfer uuid := uuidv7();
+  sale uuid := (op->>'saleId')::uuid;
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('not_found'); end if;
   if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
+  -- The sale that it corrects, which is locked: this organization's, and this member's or nobody's.
+  if sale is not null and not exists (select 1 from sales s where s.program_id = p_program and s.id = sale
+      and s.organization_id = (op->>'organizationId')::uuid and (s.member_id is null or s.member_id = any (ledger_cards(p_program, w.id)))) then
+    return ledger_refusal('not_found');
+  end if;
   if -n > w.available then
     return ledger_refusal('insufficient_points', jsonb_build_object('required', -n, 'available', w.available, 'missing', -n - w.available));
   end if;
@@ -143,7 +149,7 @@ begin
   if op->>'approves' is not null then
     update adjustment_requests set state = 'approved', decided_by = (op->'actor'->>'id')::uuid, decided_at = (op->>'now')::timestamptz
       where program_id = p_program and id = (op->>'approves')::uuid and organization_id = (op->>'organizationId')::uuid
-        and member_id = w.id and points = n and state = 'waiting';
+        and member_id = w.id and points = n and state = 'waiting' and sale_id is not distinct from sale;
     if not found then return ledger_refusal('conflict', '{"reason": "decided"}'); end if;
   end if;
   before := w;
@@ -156,6 +162,10 @@ begin
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'adjustment', adjustment, case op->>'holderKind' when 'member' then w.id end,
-    jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', change));
+    jsonb_build_object('points', n, 'reason', op->'reason', 'walletId', w.id, 'day', op->'day', 'delta', change)
+      || case when sale is null then '{}' else jsonb_build_object('saleId', sale) end);
+  if sale is not null then
+    insert into sale_corrections (program_id, sale_id, adjustment_id, event_id) values (p_program, sale, adjustment, (op->>'eventId')::uuid);
+  end if;
   return jsonb_build_object('status', 'ok', 'id', adjustment, 'effect', jsonb_build_object('balance', ledger_balance(w), 'points', n));
 end $$;

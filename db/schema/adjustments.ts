@@ -12,6 +12,8 @@ export const adjustmentRequests = pgTable('adjustment_requests', {
   memberId: uuid().notNull(),
   points: points().notNull(),
   reason: text().notNull(),
+  /** The sale that it corrects. */
+  saleId: uuid(),
   requestedBy: uuid().notNull().references(() => users.id),
   requestedAt: at().notNull(),
   state: text({ enum: ['waiting', 'approved', 'declined', 'withdrawn'] }).notNull().default('waiting'),

@@ -9,7 +9,10 @@ import { requestAdjustment } from './request-adjustment'
 
 const wish = (form: FormData) => {
   const points = whole(form, 'points') ?? 0
-  return { memberId: required(form, 'memberId'), points: form.get('direction') === 'take' ? -points : points, reason: required(form, 'reason') }
+  return {
+    memberId: required(form, 'memberId'), points: form.get('direction') === 'take' ? -points : points, reason: required(form, 'reason'),
+    saleId: text(form, 'saleId'),
+  }
 }
 
 export const adjustPointsAction = action(adjustPoints, { parse: wish })

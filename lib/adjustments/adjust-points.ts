@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, readBalance } from '@/lib/ledger'
 import { programOf } from '@/lib/programs'
 import { orEarlierEffect } from '@/lib/tills'
-import { adjustOperation, limitOf } from './internal'
+import { adjustOperation, limitOf, requireSale } from './internal'
 import { adjustInput } from './schemas'
 import type { AdjustInput } from './schemas'
 
@@ -14,7 +14,7 @@ export const adjusted = z.object({ adjustmentId: z.uuid(), points: z.int(), bala
 
 /**
  * Corrects a member's points by hand, with a reason that stays in the history.
- * @throws AppError member_not_found, insufficient_points, forbidden (above the owner's limit: ask for it instead)
+ * @throws AppError member_not_found, insufficient_points, not_found (no such sale of the member), forbidden (above the owner's limit: ask for it instead)
  */
 export const adjustPoints = defineUseCase({
   name: 'ledger.adjust',
@@ -28,6 +28,8 @@ export const adjustPoints = defineUseCase({
     const program = await programOf(ctx)
     const posted = await orEarlierEffect(ctx, program.id, async () => {
       await refuseAboveLimit(ctx, wish)
+      const { memberId, saleId } = wish
+      if (saleId) await requireSale(ctx, program.id, { memberId, saleId })
       return postWith(program.id, async () => adjustOperation(ctx, program, 'ledger.adjust', wish))
     })
     const balance = posted.effect?.balance ?? (await readBalance(program.id, wish.memberId, ctx.now))

@@ -28,7 +28,7 @@ export const approveAdjustment = defineUseCase({
       if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person can be the second one.')
       if (request.requestedBy === actorId(ctx.actor)) throw new AppError('forbidden', 'Somebody else must approve what you asked for.')
       if (request.state !== 'waiting') throw decidedAlready()
-      return postWith(program.id, async () => adjustOperation(ctx, program, 'adjustments.approve', request, requestId))
+      return postWith(program.id, async () => adjustOperation(ctx, program, 'adjustments.approve', { ...request, saleId: request.saleId ?? undefined }, requestId))
     })
     const balance = posted.effect?.balance ?? (await readBalance(program.id, request.memberId, ctx.now))
     return { adjustmentId: posted.id, points: request.points, balance: balance ?? emptyBalance }

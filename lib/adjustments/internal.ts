@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { adjustmentRequests } from '@/db/schema/adjustments'
 import { organizations } from '@/db/schema/organizations'
@@ -31,12 +31,20 @@ export async function requireRequest(ctx: Ctx, programId: string, requestId: str
 
 export const decidedAlready = () => new AppError('conflict', 'This request was decided already.', { reason: 'decided' })
 
+/** A sale of the organization that this member made, with this card or one merged into it, or nobody; posting it looks again. @throws AppError not_found */
+export async function requireSale(ctx: Ctx, programId: string, { memberId, saleId }: { memberId: string; saleId: string }): Promise<void> {
+  const [row] = await pagesSql()`
+    select 1 from sales where program_id = ${programId} and id = ${saleId} and organization_id = ${ctx.organizationId ?? ''}
+      and (member_id is null or member_id = any (ledger_cards(${programId}, ${memberId})))`
+  if (!row) throw notFound('sale')
+}
+
 /** Points that are given expire as if they were earned now. */
-export function adjustOperation(ctx: Ctx, program: ShopProgram, type: string, { memberId, points, reason }: AdjustInput, approves?: string): AdjustOperation {
+export function adjustOperation(ctx: Ctx, program: ShopProgram, type: string, { memberId, points, reason, saleId }: AdjustInput, approves?: string): AdjustOperation {
   const { version: { rules }, timeZone } = program
   return {
     ...operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type, timeZone, ...(approves ? { id: approves } : {}) }),
-    op: 'adjust', walletId: memberId, holderKind: 'member', points, reason, ...(approves ? { approves } : {}),
+    op: 'adjust', walletId: memberId, holderKind: 'member', points, reason, ...(saleId ? { saleId } : {}), ...(approves ? { approves } : {}),
     award: bonusAward(rules, Math.abs(points), ctx.now, timeZone),
   }
 }

@@ -21,12 +21,14 @@ export const listRequests = defineUseCase({
     const requests = await pagesSql()<z.input<typeof adjustmentRequest>[]>`
       select r.id as "requestId", r.member_id as "memberId", coalesce(f.name, m.number) as member, r.points::float8 as points, r.reason, r.state,
         u.name as "requestedBy", r.requested_at as "requestedAt", d.name as "decidedBy", r.decided_at as "decidedAt", r.answer,
-        coalesce(r.requested_by = ${actorId(ctx.actor)}, false) as own
+        coalesce(r.requested_by = ${actorId(ctx.actor)}, false) as own,
+        case when s.id is not null then json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number) end as sale
       from adjustment_requests r
       join members m on m.program_id = r.program_id and m.id = r.member_id
       left join member_profiles f on f.program_id = r.program_id and f.organization_id = r.organization_id and f.member_id = r.member_id
       join users u on u.id = r.requested_by
       left join users d on d.id = r.decided_by
+      left join sales s on s.program_id = r.program_id and s.id = r.sale_id
       where r.program_id = ${program.id} and r.organization_id = ${ctx.organizationId ?? ''}
         and (${memberId ?? null}::uuid is null or r.member_id = ${memberId ?? null}::uuid)
       order by r.state = 'waiting' desc, r.id desc limit ${MOST}`

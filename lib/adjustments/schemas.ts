@@ -7,6 +7,8 @@ export const adjustInput = z.object({
   /** Signed: positive gives, negative takes, and never below zero. */
   points: z.int('must be a whole number of points').min(-MAX_POINTS).max(MAX_POINTS).refine((n) => n !== 0, 'must not be 0'),
   reason: sentText().trim().min(3, 'say why, for whoever reads the history').max(300),
+  /** The sale that it corrects: the member's own, or one without a member. */
+  saleId: z.uuid().optional(),
 })
 export type AdjustInput = z.output<typeof adjustInput>
 
@@ -24,6 +26,8 @@ export const adjustmentRequest = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.coerce.date().nullable(),
   answer: z.string().nullable(),
+  /** The sale that it corrects. */
+  sale: z.object({ saleId: z.uuid(), receiptNumber: z.string() }).nullable(),
   /** Asked for by the caller, who may take it back and not approve it. */
   own: z.boolean(),
 })

@@ -39,6 +39,7 @@ export const matrix = {
   'gifts.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier'] },
   'gifts.decide': { reach: 'organization', roles: leads },
   'gifts.hand_over': { reach: 'organization', roles: ['owner', 'manager', 'cashier'] },
+  'suspicions.manage': { reach: 'organization', roles: leads },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },
   'sales.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },

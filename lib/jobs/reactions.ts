@@ -88,6 +88,7 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'members.welcome': given,
   'bonuses.birthday': given,
+  'bonuses.share': given,
   'challenges.complete': given,
   'points.activated': moves,
   'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),

@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { required } from '@/lib/doors/form-values'
+import { required, text } from '@/lib/doors/form-values'
 import { joinProgram } from './join-program'
 
-export const joinShop = action(joinProgram, { parse: (form) => ({ slug: required(form, 'slug') }), redirectTo: () => '/me' })
+export const joinShop = action(joinProgram, { parse: (form) => ({ slug: required(form, 'slug'), by: text(form, 'by') }), redirectTo: () => '/me' })

@@ -1,2 +1,3 @@
 export { findShop } from './find-shop'
 export { joinProgram } from './join-program'
+export { ownShare } from './own-share'

@@ -6,6 +6,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { enrol } from '@/lib/members'
 import { shopOf } from './find-shop'
+import { giveShareBonus } from './share-bonus'
 
 /**
  * A customer joins a business's program with the number they signed in with; who is a member already stays one. Says
@@ -18,16 +19,22 @@ export const joinProgram = defineUseCase({
   permission: 'customer.own',
   kind: 'command',
   posts: true,
-  input: z.object({ slug: sentText().min(1).max(60) }),
+  input: z.object({
+    slug: sentText().min(1).max(60),
+    /** Of the member whose link led here. */
+    by: sentText().max(100).optional(),
+  }),
   output: z.object({ programId: z.uuid(), business: z.string() }),
-  run: async (ctx, { slug }) => {
+  run: async (ctx, { slug, by }) => {
     const customerId = 'customerId' in ctx.actor ? ctx.actor.customerId : undefined
     const [person] = customerId ? await pagesSql()<{ phone: string | null }[]>`select phone from customers where id = ${customerId}` : []
     if (!customerId || !person?.phone) throw new AppError('forbidden', 'Sign in with your phone number to join.')
     await countAct({ key: `join ${customerId}`, most: 20, seconds: 3_600 }, ctx.now)
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
-    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone })
+    const { memberId, created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone })
+    // A repeat of the same request says again that it made the member: so it also mends what was interrupted here.
+    if (created && by) await giveShareBonus(ctx, shop, by, memberId)
     return { programId: shop.programId, business: shop.business }
   },
 })

@@ -164,10 +164,18 @@ export type AdjustOperation = OperationHead & {
   reason: string
   /** The request that this decides; refused where it was decided before. */
   approves?: string
+  /** The sale that this corrects. */
+  saleId?: string
   award?: Omit<Award, 'points'>
 }
 /** Gives points without a sale, for what the event's type says. */
-export type BonusOperation = OperationHead & { op: 'bonus'; walletId: string; award: Award }
+export type BonusOperation = OperationHead & {
+  op: 'bonus'
+  walletId: string
+  award: Award
+  /** For somebody who joined by this member's link: once for each, and `most` times between two moments. */
+  share?: { joinedId: string; most: number; from: string; to: string }
+}
 /** Gives what a challenge brings, once for each time it is reached. `voucher`: one that no points are held for. */
 export type CompleteOperation = OperationHead & {
   op: 'complete'

@@ -55,11 +55,12 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
     from ledger_transfers t
     left join organizations o on o.id = t.organization_id
     left join refunds f on t.cause_kind = 'refund' and f.program_id = t.program_id and f.id = t.cause_id
-    left join sales s on t.cause_kind in ('sale', 'refund') and s.program_id = t.program_id
-      and s.id = coalesce(f.sale_id, t.cause_id) and s.organization_id = ${organizationId}
     left join redemptions d on t.cause_kind = 'redemption' and d.program_id = t.program_id and d.id = t.cause_id
     left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
     left join events e on t.kind in ('adjust', 'merge') and e.scope_id = t.program_id and e.id = t.event_id
+    -- An adjustment may name the sale that it corrects.
+    left join sales s on (t.cause_kind in ('sale', 'refund') or t.kind = 'adjust') and s.program_id = t.program_id
+      and s.id = coalesce(f.sale_id, (e.data->>'saleId')::uuid, t.cause_id) and s.organization_id = ${organizationId}
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     where t.program_id = ${programId} and t.wallet_id = ${memberId}
       ${below === undefined ? pagesSql()`` : pagesSql()`and t.version < ${below}`}

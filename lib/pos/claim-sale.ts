@@ -14,6 +14,7 @@ import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
 import type { Attached } from './attach-operation'
 import { isClaimCode, readClaimCode } from './claim-code'
+import { noteRefusal } from './refused-claim'
 import { readSale } from './sale-record'
 
 const unknown = (message = 'No receipt has this code. Look for a mistyped letter.') => new AppError('not_found', message)
@@ -42,7 +43,10 @@ export const claimSale = defineUseCase({
     const { programId } = till
     const posted = await orEarlierEffect({ ...ctx, organizationId: till.organizationId }, programId, () => postWith(programId, () => attachOperation(ctx, till, {
       type: 'pos.claim_sale', saleId, within: (_sale, { rules }) => rules.receiptClaimDays, who: (program) => memberFor(ctx, till, program, customerId),
-    }))).catch(explained)
+    }))).catch(async (error: unknown) => {
+      await noteRefusal(ctx, programId, saleId, customerId, error)
+      return explained(error)
+    })
     const sale = await readSale(till, posted.id)
     if (!sale?.after) throw new Error(`sale ${posted.id} was claimed and has no member`)
     return {

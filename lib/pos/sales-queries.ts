@@ -40,7 +40,12 @@ export async function findSales({ programId, organizationId }: Scope, filter: Li
 export async function findSalePlace({ programId, organizationId }: Scope, saleId: string): Promise<unknown> {
   const [row] = await pagesSql()`
     select l.id as "outletId", l.name as outlet, t.name as terminal, l.time_zone as "timeZone", s.recorded_at as "recordedAt",
-      ${memberColumn()}
+      ${memberColumn()},
+      (select coalesce(json_agg(json_build_object('adjustmentId', c.adjustment_id, 'memberId', e.member_id, 'points', (e.data->>'points')::float8,
+          'reason', e.data->>'reason', 'at', e.occurred_at, 'by', u.name) order by e.id), '[]')
+        from sale_corrections c join events e on e.scope_id = c.program_id and e.id = c.event_id
+        left join users u on e.actor_kind = 'user' and u.id = e.actor_id
+        where c.program_id = s.program_id and c.sale_id = s.id) as corrections
     from sales s join outlets l on l.id = s.outlet_id left join terminals t on t.id = s.terminal_id ${memberJoin(organizationId)}
     where s.program_id = ${programId} and s.organization_id = ${organizationId} and s.id = ${saleId}`
   return row

@@ -50,4 +50,6 @@ export const salePlace = z.object({
   recordedAt: moment,
   timeZone: z.string(),
   member,
+  /** Adjustments of points that name this sale. */
+  corrections: z.array(z.object({ adjustmentId: z.uuid(), memberId: z.uuid(), points: z.int(), reason: z.string(), at: moment, by: z.string().nullable() })),
 })

@@ -46,6 +46,8 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
     bonuses: {
       welcomePoints: text('bonuses.welcomePoints') ? number('bonuses.welcomePoints') : null,
       birthdayPoints: text('bonuses.birthdayPoints') ? number('bonuses.birthdayPoints') : null,
+      sharePoints: text('bonuses.sharePoints') ? number('bonuses.sharePoints') : null,
+      shareMost: text('bonuses.shareMost') ? number('bonuses.shareMost') : undefined,
     },
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
     receiptClaimDays: number('receiptClaimDays'),

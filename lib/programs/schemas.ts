@@ -88,9 +88,13 @@ export const programRulesSchema = z.object({
   refundPolicy: z.enum(['within_balance', 'negative_allowed', 'none']).default('within_balance'),
   /** What proves that the member agrees to spend. */
   proof: proofSchema.default({ token: true, code: true, pin: true }),
-  /** Given once for joining, and once a year for a birthday; null: nothing. */
-  bonuses: z.object({ welcomePoints: positivePoints.nullable().default(null), birthdayPoints: positivePoints.nullable().default(null) })
-    .default({ welcomePoints: null, birthdayPoints: null }),
+  /** Given once for joining, once a year for a birthday, and for each who joins by a link the member shared; null: nothing. */
+  bonuses: z.object({
+    welcomePoints: positivePoints.nullable().default(null), birthdayPoints: positivePoints.nullable().default(null),
+    sharePoints: positivePoints.nullable().default(null),
+    /** So many times a member and calendar year. */
+    shareMost: z.int().min(1).max(1_000).default(10),
+  }).default({ welcomePoints: null, birthdayPoints: null, sharePoints: null, shareMost: 10 }),
   /** Not part of a draft: whatever is published keeps those that there are (keepCampaigns). */
   campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
   tiers: z.array(tierSchema).min(1).max(20),

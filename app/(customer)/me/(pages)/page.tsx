@@ -8,20 +8,22 @@ import { OldCards } from '@/components/customer/old-cards'
 import { OwnCard } from '@/components/customer/own-card'
 import { PointsByShop } from '@/components/customer/points-by-shop'
 import { RewardList } from '@/components/customer/reward-list'
+import { ShareSection } from '@/components/customer/share-section'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
 import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
+import { ownShare } from '@/lib/joining'
 
 export default async function MePage() {
   const ctx = await requireContext('customer.own')
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers, tiers }, challenges] = await Promise.all([
+  const [card, { entries }, { offers, tiers }, challenges, share] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
-    ownChallenges(ctx, { programId: first.programId }),
+    ownChallenges(ctx, { programId: first.programId }), ownShare(ctx, { programId: first.programId }),
   ])
   return (
     <>
@@ -30,9 +32,10 @@ export default async function MePage() {
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
-            {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
-            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} /></Section> : null}
+            {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+            <ShareSection share={share} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />
             {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}

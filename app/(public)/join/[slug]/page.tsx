@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { JoinForm } from '@/components/joining/join-form'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
 import { PageAccent } from '@/components/shared/accent'
 import { Points } from '@/components/shared/points'
 import { Button } from '@/components/ui/button'
@@ -12,8 +14,11 @@ import { findShop } from '@/lib/joining'
 export const metadata: Metadata = { title: 'Join' }
 
 /** Where the code on the counter leads: what there is to collect, and one press to have a card. */
-export default async function JoinPage({ params }: { params: Promise<{ slug: string }> }) {
-  const { slug } = await params
+export default async function JoinPage({ params, searchParams }: { params: Promise<{ slug: string }>; searchParams: SearchParams }) {
+  const [{ slug }, query] = await Promise.all([params, searchParams.then(single)])
+  // Whose link it was stays in it while the number is proven. A mangled one keeps nobody from joining.
+  const by = /^[\w-]{1,100}$/.test(query.by ?? '') ? query.by : undefined
+  const here = `/join/${slug}${by ? `?by=${by}` : ''}`
   const ctx = await sessionContext('customer.own')
   const { business, accentColor, rate, rewards } = await orNotFound(findShop(ctx, { slug }))
   const known = 'customerId' in ctx.actor && ctx.actor.customerId !== undefined
@@ -39,8 +44,8 @@ export default async function JoinPage({ params }: { params: Promise<{ slug: str
           </section>
         ) : null}
         {known
-          ? <JoinForm slug={slug} business={business} />
-          : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(`/join/${slug}`)}`}>Join with your phone number</Link></Button>}
+          ? <JoinForm slug={slug} business={business} by={by} />
+          : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(here)}`}>Join with your phone number</Link></Button>}
         <p className="text-sm text-muted-foreground">A code to your phone shows that the number is yours. At the till, the number or your card’s QR code is enough.</p>
       </div>
     </>

@@ -7,6 +7,7 @@ import { OfferList } from '@/components/customer/offer-list'
 import { OwnCard } from '@/components/customer/own-card'
 import { PinForm } from '@/components/customer/pin-form'
 import { RewardList } from '@/components/customer/reward-list'
+import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { fitting } from '@/lib/doors/fitting'
@@ -14,6 +15,7 @@ import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
+import { ownShare } from '@/lib/joining'
 import { cardOr404 } from '../../card-or-404'
 
 export const metadata: Metadata = { title: 'Card' }
@@ -24,16 +26,18 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers, tiers }, challenges] =
-    await Promise.all([ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId })])
+  const [profile, history, { offers, tiers }, challenges, share] = await Promise.all([
+    ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
+  ])
   return (
     <CardColumns
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} /></Section> : null}
-            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} /></Section> : null}
-            <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+          {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+          {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
+          <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+          <ShareSection share={share} />
           <Section title="History">
             <HistoryList
               entries={history.entries}

@@ -6,6 +6,7 @@ import { PrintButton } from '@/components/pos/print-button'
 import { Receipt } from '@/components/pos/receipt'
 import { RefundHistory } from '@/components/pos/refund-history'
 import { RefundPanel } from '@/components/pos/refund-panel'
+import { SaleCorrections } from '@/components/pos/sale-corrections'
 import { SaleFacts } from '@/components/pos/sale-facts'
 import { SaleLines } from '@/components/pos/sale-lines'
 import { ShareReceipt } from '@/components/pos/share-receipt'
@@ -28,8 +29,8 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
   const [organization, place, sale] = await orNotFound(Promise.all([
     getOrganization(ctx, {}), getSalePlace(ctx, { saleId }), getSale(ctx, { saleId }),
   ]))
-  const { outletId, outlet, timeZone, member } = place
-  const business = { name: organization.name, outlet, timeZone }
+  const { outletId, timeZone, member, corrections } = place
+  const business = { name: organization.name, outlet: place.outlet, timeZone }
   const section = (title: string, content: React.ReactNode) => (
     <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
   )
@@ -51,6 +52,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
           </Card>
           {member === null && can(ctx, 'sales.record') ? section('Attach a member', <AttachForm saleId={saleId} outletId={outletId} />) : null}
           {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} timeZone={timeZone} />) : null}
+          {corrections.length > 0 ? section('Corrections', <SaleCorrections corrections={corrections} timeZone={timeZone} />) : null}
           {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} />) : null}
         </div>
         <Receipt sale={sale} business={business} memberNumber={member?.number} />

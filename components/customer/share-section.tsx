@@ -1,0 +1,26 @@
+import type { OwnShare } from '@/lib/joining/schemas'
+import { formatPoints, plural } from '@/lib/core/format'
+import { Section } from './card-sections'
+import { ShareButton } from './share-button'
+
+/** The way to invite others, what it brings, and how many came. */
+export function ShareSection({ share }: { share: OwnShare }) {
+  const { url, business, points, most, joined, earned } = share
+  if (!url) return null
+  return (
+    <Section title="Invite others">
+      <div className="flex items-center justify-between gap-4 rounded-lg border bg-card px-4 py-3">
+        <div className="grid gap-1">
+          <p>{points === null ? `Send somebody the way to a card of ${business}.`
+            : `${formatPoints(points)} for you when somebody joins ${business} by your link, ${plural(most, { one: 'once', other: 'up to # times' })} a year.`}</p>
+          {joined > 0 ? (
+            <p className="text-sm text-muted-foreground">
+              {plural(joined, { one: '# person has', other: '# people have' })} joined by it{earned > 0 ? `: ${formatPoints(earned)}` : ''}.
+            </p>
+          ) : null}
+        </div>
+        <ShareButton url={url} title={business} text={`I collect points at ${business}. Join me:`} what={business} />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+export const ownShareSchema = z.object({
+  /** Null while nobody can join: every outlet is closed. */
+  url: z.string().nullable(),
+  business: z.string(),
+  /** For each who joins, `most` times a calendar year; null: nothing. */
+  points: z.int().nullable(),
+  most: z.int(),
+  joined: z.int(),
+  earned: z.int(),
+})
+export type OwnShare = z.output<typeof ownShareSchema>

@@ -1,0 +1,2 @@
+export { decideSuspicion } from './decide-suspicion'
+export { listSuspicions } from './list-suspicions'
