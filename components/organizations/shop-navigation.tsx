@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound,
+  BadgePercent, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -20,6 +20,7 @@ const entries: Entry[] = [
   { href: '/shop/gifts', label: 'Gifts', icon: <PackageOpen />, group: 'Program', needs: 'gifts.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
+  { href: '/shop/offline', label: 'Offline sales', icon: <WifiOff />, group: 'Shop', needs: 'sales.settle' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
   { href: '/shop/settings', label: 'Settings', icon: <Settings />, group: 'Shop', needs: 'outlets.manage' },
