@@ -93,6 +93,7 @@ const may: Record<Permission, string> = {
   'sales.record': 'owner manager cashier terminal',
   'sales.read': `${everyStaff} terminal`,
   'sales.refund': 'owner manager cashier terminal',
+  'sales.settle': 'owner manager',
   'sales.import': 'owner developer',
   'reports.read': 'owner manager marketer analyst',
   'retailers.read': everyStaff,
@@ -190,6 +191,9 @@ describe('a foreign tenant', () => {
     'members.set_tier': ({ memberId }) => [{ memberId, tierKey: 'gold', until: '2099-12-31', reason: 'a test' }],
     'members.tiers': ({ memberId }) => [{ memberId }],
     'members.set_pin': ({ programId }) => [{ programId, pin: '4711' }],
+    'offline.report_conflict': ({ outletId }) => [
+      { saleKey: 'foreign', outletId, receiptNumber: 'foreign', occurredAt: '2026-11-20T10:00:00Z', request: {}, code: 'conflict', message: 'A test' }],
+    'offline.settle_conflict': ({ conflictId }) => [{ conflictId, outcome: 'dismissed', note: 'a test' }],
     'outlets.close': ({ outletId }) => [{ outletId }],
     'outlets.update': ({ outletId }) => [{ outletId, name: 'Taken' }],
     'pos.attach_member': ({ saleId, memberId, outletId }, mine) => [

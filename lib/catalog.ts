@@ -11,6 +11,7 @@ import * as joining from '@/lib/joining'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
+import * as offline from '@/lib/offline'
 import * as organizations from '@/lib/organizations'
 import * as pictures from '@/lib/pictures'
 import * as platform from '@/lib/platform'
@@ -25,7 +26,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound,
+  BadgePercent, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -22,6 +22,7 @@ const entries: Entry[] = [
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/suspicious', label: 'Suspicious', icon: <ShieldAlert />, group: 'Shop', needs: 'suspicions.manage' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
+  { href: '/shop/offline', label: 'Offline sales', icon: <WifiOff />, group: 'Shop', needs: 'sales.settle' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
   { href: '/shop/settings', label: 'Settings', icon: <Settings />, group: 'Shop', needs: 'outlets.manage' },

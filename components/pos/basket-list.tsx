@@ -38,10 +38,10 @@ export function BasketList({ lines, quote, currency, locked, onRemove }: Props) 
   )
 }
 
-type TotalsProps = Pick<Props, 'lines' | 'quote' | 'currency'> & { member: boolean; fresh: boolean }
+type TotalsProps = Pick<Props, 'lines' | 'quote' | 'currency'> & { member: boolean; fresh: boolean; /** Offline: nobody knows the points yet. */ later?: boolean }
 
 /** What is to pay and what it earns: moves with each line, and keeps its room. */
-export function BasketTotals({ lines, quote, member, fresh, currency }: TotalsProps) {
+export function BasketTotals({ lines, quote, member, fresh, later, currency }: TotalsProps) {
   const gross = lines.reduce((sum, line) => sum + line.amountMinor, 0)
   const off = quote?.discountMinor ?? 0
   return (
@@ -55,8 +55,8 @@ export function BasketTotals({ lines, quote, member, fresh, currency }: TotalsPr
       ) : null}
       <dt className="text-base font-medium">To pay</dt>
       <dd className="text-right text-2xl font-semibold">{formatMoney(gross - off, currency)}</dd>
-      <dt className="text-muted-foreground">{member ? 'Earns' : 'No member yet: nothing is earned'}</dt>
-      <dd className="text-right text-base font-medium">{member ? formatPoints(quote?.pointsEarned ?? 0) : ''}</dd>
+      <dt className="text-muted-foreground">{later ? 'Points are counted when the network is back' : member ? 'Earns' : 'No member yet: nothing is earned'}</dt>
+      <dd className="text-right text-base font-medium">{member && !later ? formatPoints(quote?.pointsEarned ?? 0) : ''}</dd>
     </dl>
   )
 }

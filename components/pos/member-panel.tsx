@@ -14,20 +14,25 @@ import type { MemberView } from '@/lib/members/schemas'
 import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
 import { findVoucherAtTill } from '@/lib/vouchers/actions'
 import { identifierOf } from './identifier'
+import { isOffline } from './offline/network'
+import { NamedMember, nameOffline } from './offline/named-member'
 import { ScanDialog } from './scan-dialog'
-import type { Proof, Wish } from './till-state'
+import type { Named, Proof, Wish } from './till-state'
 
 type Props = {
   member: MemberView | null
+  named: Named | null
   outletId: string
   field: RefObject<HTMLInputElement | null>
   scanning: boolean
   onScanning: (open: boolean) => void
   locked: boolean
+  onName: (named: Named | null) => void
   onMember: (member: MemberView | null, proof?: Proof, voucher?: Wish) => void
 }
 
-export function MemberPanel({ member, onMember, locked, ...identify }: Props) {
+export function MemberPanel({ member, named, onMember, locked, ...identify }: Props) {
+  if (named) return <NamedMember named={named} locked={locked} onOther={() => identify.onName(null)} />
   if (!member) return <Identify {...identify} locked={locked} onMember={onMember} />
   const { available, pending, owed } = member.balance
   return (
@@ -53,7 +58,7 @@ export function MemberPanel({ member, onMember, locked, ...identify }: Props) {
   )
 }
 
-function Identify({ outletId, field, scanning, onScanning, locked, onMember }: Omit<Props, 'member'>) {
+function Identify({ outletId, field, scanning, onScanning, locked, onName, onMember }: Omit<Props, 'member' | 'named'>) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -66,6 +71,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
     setProblem(undefined)
     setUnknown(null)
     try {
+      if (isOffline()) return nameOffline(identifier, onName, setProblem)
       if ('voucherCode' in identifier) {
         const found = await findVoucherAtTill({ ...identifier, outletId })
         if (!found.ok) return setProblem(found.message)

@@ -8,6 +8,8 @@ import { nextLineId, withProduct } from './product-line'
 export type SaleRequest = z.input<typeof saleInputSchema>
 export type Line = NonNullable<SaleRequest['lines']>[number]
 export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number }
+/** A member who was not looked up: the server finds, or enrols, them with the sale. */
+export type Named = { phone: string } | { memberNumber: string }
 export type Proof = { token: string } | { code: string } | { pin: string }
 
 /** One basket from its first line to its receipt. The key and the receipt number are its own from the start. */
@@ -16,11 +18,14 @@ export type TillState = {
   receiptNumber: string
   lines: Line[]
   member: MemberView | null
+  named: Named | null
   wishes: Wish[]
   proof: Proof | null
   /** What was sent and not answered yet: it is sent again as it was, so that it can only count once. */
   pending: SaleRequest | null
   sale: Sale | null
+  /** Kept in this browser, to be sent when the network is back. */
+  queued: SaleRequest | null
 }
 
 export type TillAction =
@@ -28,12 +33,14 @@ export type TillAction =
   | { do: 'product'; product: TillProduct; asksTax: boolean }
   | { do: 'remove'; lineId: string }
   | { do: 'member'; member: MemberView | null; proof?: Proof; voucher?: Wish }
+  | { do: 'name'; named: Named | null }
   | { do: 'wish'; wish: Wish }
   | { do: 'unwish'; wish: Wish }
   | { do: 'proof'; proof: Proof | null }
   | { do: 'send'; request: SaleRequest }
   | { do: 'refused' }
   | { do: 'recorded'; sale: Sale }
+  | { do: 'queued'; request: SaleRequest }
   | { do: 'new' }
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
@@ -43,7 +50,8 @@ const newReceiptNumber = () =>
   `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
 
 export const emptyTill = (): TillState => ({
-  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, wishes: [], proof: null, pending: null, sale: null,
+  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sale: null,
+  queued: null,
 })
 
 const same = (a: Wish, b: Wish) => wishKey(a) === wishKey(b)
@@ -60,7 +68,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
       return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter((wish) => 'voucherCode' in wish) }
     }
-    case 'member': return { ...state, member: action.member, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
+    case 'member': return { ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
+    case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: null }
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
     case 'proof': return { ...state, proof: action.proof }
@@ -68,6 +77,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     // Nothing was written under a refused key, so the basket keeps it.
     case 'refused': return { ...state, pending: null }
     case 'recorded': return { ...state, pending: null, sale: action.sale }
+    case 'queued': return { ...state, pending: null, queued: action.request }
     case 'new': return emptyTill()
   }
 }

@@ -11,6 +11,9 @@ import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
+import { useOffline } from './offline/network'
+import { OfflineDone } from './offline/offline-done'
+import { OfflineRedeem } from './offline/offline-redeem'
 import { ProductButtons } from './product-buttons'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
@@ -65,6 +68,8 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
 
+  const offline = useOffline()
+
   const locked = busy || state.pending !== null
   // A voucher was got by its member, signed in: the points of the rest are what the till must see a proof for.
   const direct = (quote?.redeemed ?? []).reduce((sum, one) => (one.voucherCode ? sum : sum + one.points), 0)
@@ -82,18 +87,21 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
     dispatch({ do: 'product', product, asksTax: terms.asksTax })
   }
   const scan = barcodeLookup(sell)
-  useTillKeys(state.sale ? {} : {
+  useTillKeys(state.sale || state.queued ? {} : {
     F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
   })
 
   if (state.sale) {
     return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={() => dispatch({ do: 'new' })} />
   }
+  if (state.queued) {
+    return <OfflineDone request={state.queued} business={business} member={state.member} onNew={() => dispatch({ do: 'new' })} />
+  }
   return (
     <div className={columns.outer}>
       <div className={columns.inner}>
         <div className="grid gap-4">
-          <MemberChip member={state.member} onFind={() => (state.member ? panel.current?.scrollIntoView({ block: 'center' }) : member.current?.focus())} />
+          <MemberChip member={state.member} named={state.named} onFind={() => (state.member ? panel.current?.scrollIntoView({ block: 'center' }) : member.current?.focus())} />
           <AmountEntry
             currency={currency}
             categories={terms.categories}
@@ -108,7 +116,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
         <div className="grid min-w-0 gap-4">
           <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => { forget(); dispatch({ do: 'remove', lineId }) }} />
           <ChargeBar
-            totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null} fresh={fresh} currency={currency} />}
+            totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null || state.named !== null} fresh={fresh} later={offline} currency={currency} />}
             currency={currency}
             payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
             pointsUsed={quote?.pointsUsed ?? 0}
@@ -126,18 +134,20 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
       <div ref={panel} className="grid min-w-0 content-start gap-4">
         <MemberPanel
           member={state.member}
+          named={state.named}
           outletId={outletId}
           field={member}
           scanning={scanning}
           onScanning={setScanning}
           locked={locked}
+          onName={(named) => { forget(); dispatch({ do: 'name', named }) }}
           onMember={(found, proof, voucher) => {
             forget()
             dispatch({ do: 'member', member: found, proof, voucher })
             if (found) setTimeout(() => amount.current?.focus(), 0)
           }}
         />
-        <RedeemPanel
+        {offline ? <OfflineRedeem state={state} locked={locked} onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }} /> : <RedeemPanel
           state={state}
           quote={quote}
           currency={currency}
@@ -145,7 +155,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
           locked={locked}
           onWish={(wish) => { forget(); dispatch({ do: 'wish', wish }) }}
           onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }}
-        />
+        />}
         {asksProof && state.member ? (
           <ProofPanel
             place={proofPanel}

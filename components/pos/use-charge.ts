@@ -3,29 +3,37 @@
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react'
 import { recordAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
+import { isOffline, noteLost } from './offline/network'
+import { keepForLater } from './offline/keep-for-later'
 import type { SaleRequest, TillAction, TillState } from './till-state'
 import { basketOf } from './use-quote'
 
 export type Trouble = { code: string; message: string }
+const notOffline: Trouble = { code: 'offline', message: 'Points, rewards and vouchers can’t be used while offline. Take them back, or wait for the network.' }
 type Till = { currency: string; outletId: string }
 
 const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press again: it is the same sale, and can’t count twice.' }
 
 /**
  * Records the sale. The request is kept until it is answered and sent again word for word, so that neither a double
- * press, a reload nor a lost connection can record it twice.
+ * press, a reload nor a lost connection can record it twice. Without a network it is kept in this browser and sent later.
  */
 export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId }: Till) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const flying = useRef(false)
+  // Of the sale that was just pressed nothing was sent yet; of one that a reload left behind nobody knows.
+  const unsent = useRef<string | null>(null)
 
   const send = useCallback(async (request: SaleRequest, key: string) => {
     if (flying.current) return
     flying.current = true
     setBusy(true)
     setTrouble(null)
+    const pressed = new Date()
     try {
+      if (isOffline()) throw new Error('There is no network.')
+      unsent.current = null
       const result = await recordAtTill(request, key)
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       // These say nothing about whether it was written; the same request must be sent again.
@@ -33,32 +41,38 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       if (!unsure) dispatch({ do: 'refused' })
       setTrouble({ code: result.code, message: result.message })
     } catch {
-      setTrouble(noAnswer)
+      if (!isOffline()) noteLost()
+      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key })
+      if (queued) dispatch({ do: 'queued', request: queued })
+      else setTrouble(noAnswer)
     } finally {
       flying.current = false
       setBusy(false)
     }
-  }, [dispatch])
+  }, [dispatch, outletId])
 
   const charge = useCallback((quote: Quote | null) => {
     if (state.pending) return void send(state.pending, state.key)
-    if (state.lines.length === 0 || state.sale) return
+    if (state.lines.length === 0 || state.sale || state.queued) return
+    if (isOffline() && state.wishes.length > 0) return setTrouble(notOffline)
     const request: SaleRequest = {
       ...basketOf(state, currency, outletId),
       receiptNumber: state.receiptNumber,
       ...(state.proof && state.wishes.length > 0 ? { proof: state.proof } : {}),
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
+    unsent.current = state.key
     dispatch({ do: 'send', request })
   }, [state, send, dispatch, currency, outletId])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
-  const { pending, key, sale } = state
+  const { pending, key } = state
+  const done = state.sale !== null || state.queued !== null
   useEffect(() => {
-    if (!pending || sale) return
+    if (!pending || done) return
     const timer = setTimeout(() => void send(pending, key), 0)
     return () => clearTimeout(timer)
-  }, [pending, key, sale, send])
+  }, [pending, key, done, send])
 
   return { charge, busy, trouble, forget: () => setTrouble(null) }
 }

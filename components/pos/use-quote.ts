@@ -3,16 +3,17 @@
 import { useEffect, useState } from 'react'
 import { quoteAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
+import { noteLost, useOffline } from './offline/network'
 import { wishAsked } from './till-state'
 import type { SaleRequest, TillState } from './till-state'
 
 const PAUSE = 120
 
-export type Basket = Pick<SaleRequest, 'lines' | 'member' | 'redeem' | 'currency' | 'outletId'>
+export type Basket = Pick<SaleRequest, 'lines' | 'member' | 'enrol' | 'redeem' | 'currency' | 'outletId'>
 
-export const basketOf = ({ lines, member, wishes }: TillState, currency: string, outletId: string): Basket => ({
+export const basketOf = ({ lines, member, named, wishes }: TillState, currency: string, outletId: string): Basket => ({
   lines,
-  ...(member ? { member: { memberId: member.memberId } } : {}),
+  ...(member ? { member: { memberId: member.memberId } } : named ? { member: named, ...('phone' in named ? { enrol: true } : {}) } : {}),
   redeem: member ? wishes.map(wishAsked) : [],
   currency,
   outletId,
@@ -20,12 +21,16 @@ export const basketOf = ({ lines, member, wishes }: TillState, currency: string,
 
 export type LiveQuote = { quote: Quote | null; problem: string | null; fresh: boolean }
 
-/** The quote of the basket as it is; while a new one is on its way, the last one stays, marked as not fresh. */
+/**
+ * The quote of the basket as it is; while a new one is on its way, the last one stays, marked as not fresh. Offline there
+ * is none, and the price is the sum.
+ */
 export function useQuote(state: TillState, currency: string, outletId: string): LiveQuote {
   const [answer, setAnswer] = useState<{ of: string; quote: Quote | null; problem: string | null }>({ of: '', quote: null, problem: null })
   const empty = state.lines.length === 0
   const basket = JSON.stringify(basketOf(state, currency, outletId))
-  const idle = empty || state.sale !== null
+  const offline = useOffline()
+  const idle = empty || state.sale !== null || state.queued !== null || offline
   useEffect(() => {
     if (idle) return
     let late = false
@@ -36,7 +41,9 @@ export function useQuote(state: TillState, currency: string, outletId: string): 
           ? { of: basket, quote: result.data, problem: null }
           : { of: basket, quote: last.quote, problem: result.message })
       }, () => {
-        if (!late) setAnswer((last) => ({ ...last, of: basket, problem: 'No answer from the server. The price is from before.' }))
+        if (late) return
+        noteLost()
+        setAnswer((last) => ({ ...last, of: basket, problem: 'No answer from the server. The price is from before.' }))
       })
     }, PAUSE)
     return () => {
@@ -44,6 +51,6 @@ export function useQuote(state: TillState, currency: string, outletId: string): 
       clearTimeout(timer)
     }
   }, [basket, idle])
-  if (empty) return { quote: null, problem: null, fresh: true }
+  if (empty || offline) return { quote: null, problem: null, fresh: true }
   return { quote: answer.quote, problem: answer.of === basket ? answer.problem : null, fresh: answer.of === basket }
 }

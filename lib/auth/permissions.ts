@@ -44,6 +44,7 @@ export const matrix = {
   'sales.record': { reach: 'organization', roles: tillRoles },
   'sales.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'sales.refund': { reach: 'organization', roles: tillRoles },
+  'sales.settle': { reach: 'organization', roles: leads },
   'sales.import': { reach: 'organization', roles: ['owner', 'developer'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },

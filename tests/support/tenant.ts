@@ -6,6 +6,7 @@ import { createCampaign } from '@/lib/campaigns'
 import { createChallenge } from '@/lib/challenges'
 import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
+import { reportConflict } from '@/lib/offline'
 import { inviteStaff } from '@/lib/organizations'
 import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
@@ -32,6 +33,7 @@ export type Ids = {
   campaignId: string
   challengeId: string
   segmentId: string
+  conflictId: string
   rewardId: string
   programId: string
   versionId: string
@@ -78,6 +80,9 @@ export async function makeTenant(): Promise<Tenant> {
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
   await lookupMember(owner(), { memberId })
+  const { conflictId } = await reportConflict(owner(), {
+    saleKey: secret, outletId: shop.outletId, receiptNumber: 'tenant', occurredAt: new Date().toISOString(), request: { name: secret }, code: 'conflict', message: secret,
+  })
   const { invitationId } = await inviteStaff(owner(), { email: `${newId()}@shop.test`, role: 'cashier' })
   const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
   const brand = await makeOrganization('brand')
@@ -85,7 +90,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

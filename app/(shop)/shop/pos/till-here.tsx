@@ -1,11 +1,13 @@
 import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
+import { OfflineTill } from '@/components/pos/offline/offline-till'
 import { OutletChoice } from '@/components/pos/outlet-choice'
 import { Till, TillSkeleton } from '@/components/pos/till'
 import { NoProgram } from '@/components/programs/no-program'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
+import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { getOrganization } from '@/lib/organizations'
 import { listButtons } from '@/lib/products'
@@ -40,6 +42,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
           {refund}
         </>}
       />
+      <OfflineTill outletIds={outlets.map(({ outletId }) => outletId)} page={`${actorId(ctx.actor) ?? ''} ${outlet.outletId}`} />
       <Till
         outletId={outlet.outletId}
         products={products}

@@ -1,0 +1,20 @@
+import type { SaleRequest } from '../till-state'
+import { enqueue } from './queue-store'
+
+type Sale = { key: string; outletId: string; request: SaleRequest; pressed: Date; tried: boolean }
+
+/** Whether a sale can wait: what takes points looks at today's balance, and needs the server. */
+export const canWait = (request: SaleRequest): boolean => (request.redeem ?? []).length === 0
+
+/** The sale as it will be sent, with its time. @returns null where it can't wait, or this browser keeps nothing */
+export async function keepForLater({ key, outletId, request, pressed, tried }: Sale): Promise<SaleRequest | null> {
+  if (!canWait(request)) return null
+  const { expected: _expected, proof: _proof, ...sale } = request
+  const timed = { ...sale, outletId, occurredAt: pressed.toISOString() }
+  try {
+    await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}) })
+    return timed
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useEffect } from 'react'
+
+let kept: string | undefined
+
+/** What the browser has loaded for this page; the worker adds what the page itself names. */
+const files = () => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_next/static/'))
+
+/**
+ * Lets a worker keep this page and its files, so that a reload works without a network. Its scope is the till: no other
+ * page passes through it. Outside https there are no workers, and only the reload is lost.
+ */
+export function useKeptPage(page: string) {
+  useEffect(() => {
+    if (!('serviceWorker' in navigator) || kept === page || !navigator.onLine) return
+    void navigator.serviceWorker.register('/sw.js', { scope: '/shop/pos', updateViaCache: 'none' }).then(async (registration) => {
+      const worker = registration.active ?? await activated(registration)
+      worker?.postMessage({ do: 'keep', files: files() })
+      kept = page
+    }, () => {})
+  }, [page])
+}
+
+function activated({ installing, waiting }: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
+  const worker = installing ?? waiting
+  return new Promise((resolve) => {
+    if (!worker) return resolve(null)
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') resolve(worker)
+      else if (worker.state === 'redundant') resolve(null)
+    })
+  })
+}

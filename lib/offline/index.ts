@@ -1,0 +1,3 @@
+export { listConflicts } from './list-conflicts'
+export { reportConflict } from './report-conflict'
+export { settleConflict } from './settle-conflict'

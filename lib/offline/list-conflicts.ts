@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { defineUseCase } from '@/lib/core/use-case'
+import { saleOf } from './rules'
+import { conflictStates, offlineConflict } from './schemas'
+import type { OfflineConflict } from './schemas'
+
+const MOST = 100
+type Row = Omit<OfflineConflict, 'lines' | 'totalMinor' | 'currency' | 'member'> & { request: Record<string, unknown> }
+
+/** What waits for a manager, the oldest sale first; or what was settled last. */
+export const listConflicts = defineUseCase({
+  name: 'offline.list_conflicts',
+  summary: 'List sales made offline that were refused and wait for a manager',
+  permission: 'sales.settle',
+  kind: 'query',
+  input: z.object({ state: z.enum(conflictStates).default('open') }),
+  output: z.object({ conflicts: z.array(offlineConflict) }),
+  async run(ctx, { state }) {
+    const sql = pagesSql()
+    const rows = await sql<Row[]>`
+      select c.id as "conflictId", l.name as outlet, l.time_zone as "timeZone", c.receipt_number as "receiptNumber", c.occurred_at as "occurredAt",
+        r.name as "reportedBy", c.reported_at as "reportedAt", c.code, c.message, c.request, c.state, c.outcome, c.note,
+        s.name as "settledBy", c.settled_at as "settledAt"
+      from offline_conflicts c
+      join outlets l on l.id = c.outlet_id
+      left join users r on r.id = c.reported_by
+      left join users s on s.id = c.settled_by
+      where c.organization_id = ${ctx.organizationId ?? ''} and c.state = ${state}
+      order by ${state === 'open' ? sql`c.occurred_at` : sql`c.settled_at desc`}, c.id limit ${MOST}`
+    return { conflicts: rows.map(({ request, ...row }) => ({ ...row, ...saleOf(request) })) }
+  },
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { plainText } from '@/lib/core/text'
+
+const LARGEST = 1_000_000
+
+/** Kept as it was refused, which may be because it is no sale at all; only what no database can store is not taken. */
+const refusedRequest = z.record(z.string(), z.json())
+  .refine((request) => JSON.stringify(request).length <= LARGEST, 'is too large')
+  .refine((request) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(request)), 'contains characters that are not text')
+
+export const conflictReport = z.object({
+  saleKey: plainText(255),
+  outletId: z.uuid(),
+  receiptNumber: plainText(64),
+  occurredAt: z.iso.datetime({ offset: true }),
+  request: refusedRequest,
+  code: plainText(60),
+  message: plainText(2_000),
+})
+
+export const conflictOutcomes = ['recorded', 'dismissed'] as const
+export const conflictStates = ['open', 'settled'] as const
+
+export const offlineConflict = z.object({
+  conflictId: z.uuid(), outlet: z.string(), timeZone: z.string(), receiptNumber: z.string(), occurredAt: z.coerce.date(),
+  reportedBy: z.string().nullable(), reportedAt: z.coerce.date(), code: z.string(), message: z.string(),
+  /** What the sale was, as far as it says so. */
+  totalMinor: z.int().nullable(), currency: z.string().nullable(), member: z.string().nullable(),
+  lines: z.array(z.object({ name: z.string(), quantity: z.string(), amountMinor: z.int() })),
+  state: z.enum(conflictStates), outcome: z.enum(conflictOutcomes).nullable(), note: z.string().nullable(),
+  settledBy: z.string().nullable(), settledAt: z.coerce.date().nullable(),
+})
+export type OfflineConflict = z.infer<typeof offlineConflict>

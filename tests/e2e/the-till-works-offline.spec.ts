@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+
+const NOBODY = '1234567890123452'
+
+async function sell(page: Page, pounds: string, member?: string): Promise<string> {
+  if (member) {
+    await page.getByLabel(/^Phone, member number/).fill(member)
+    await page.getByRole('button', { name: 'Find' }).click()
+    await expect(page.getByText(/^Not looked up/)).toBeVisible()
+  }
+  await page.getByLabel(/^Amount/).fill(pounds)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: `Take £${pounds}` }).click()
+  const receipt = page.locator('[data-receipt]')
+  await expect(receipt).toContainText(`£${pounds}`)
+  const number = /B-[A-Z2-9]{7}/.exec(await receipt.innerText())?.[0] ?? ''
+  await page.getByRole('button', { name: 'Next sale' }).click()
+  await expect(receipt).toHaveCount(0)
+  return number
+}
+
+const keptNonce = (page: Page) => page.evaluate(async () =>
+  /nonce="([^"]+)"/.exec(await (await (await caches.open('tessera-till-page')).match('/shop/pos'))?.text() ?? '')?.[1])
+const ownNonce = (page: Page) => page.evaluate(() => document.querySelector('script[nonce]')?.nonce || [...document.scripts].find(({ nonce }) => nonce)?.nonce)
+
+test('twenty sales and a reload without a network: each is recorded once, and the one that can’t be waits for the manager', async ({ page, context, signIn, sql }) => {
+  const tail = String(Date.now()).slice(-7)
+  const phone = `+44742${tail}`
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+
+  const started = new Date()
+  await context.setOffline(true)
+  await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
+  const numbers: string[] = []
+  for (let count = 0; count < 10; count += 1) numbers.push(await sell(page, `${count + 1}.50`, count % 3 === 0 ? phone : undefined))
+
+  await page.getByLabel(/^Phone, member number/).fill('96146-39701-5224')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.getByText('Offline: a voucher can’t be used until the network is back.')).toBeVisible()
+  await page.getByLabel(/^Amount/).fill('11.50')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+
+  await page.reload()
+  expect(await ownNonce(page), 'the page is the one that was kept').toBe(await keptNonce(page))
+  await expect(page.getByText('Offline, 10 sales wait.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take £11.50' }).click()
+  await expect(page.getByText('Offline: this sale will be recorded when the network is back.')).toBeVisible()
+  await expect(page.locator('[data-receipt]')).not.toContainText(/earned|remaining/i)
+  numbers.push(/B-[A-Z2-9]{7}/.exec(await page.locator('[data-receipt]').innerText())?.[0] ?? '')
+  await page.getByRole('button', { name: 'Next sale' }).click()
+  for (let count = 11; count < 19; count += 1) numbers.push(await sell(page, `${count + 1}.50`))
+  const impossible = await sell(page, '20.50', NOBODY)
+  const other = await context.newPage()
+  await other.goto('/shop/pos')
+  await expect(other.getByText('Offline, 20 sales wait.')).toBeVisible()
+
+  await context.setOffline(false)
+  await expect(page.getByText(/20 sales|sales wait/)).toHaveCount(0, { timeout: 30_000 })
+  const recorded = await sql<{ number: string; at: Date; member: string | null }[]>`
+    select receipt_number as number, occurred_at as at, member_id as member from sales where receipt_number in ${sql([...numbers, impossible])}`
+  expect(recorded.map(({ number }) => number).sort()).toEqual([...numbers].sort())
+  expect(recorded.filter(({ member }) => member)).toHaveLength(4)
+  for (const { at } of recorded) expect(at.getTime()).toBeGreaterThan(started.getTime() - 1_000)
+  await other.close()
+
+  await signIn('manager')
+  await page.goto('/shop/offline')
+  const conflict = page.getByRole('listitem').filter({ hasText: `Receipt ${impossible}` })
+  await expect(conflict).toContainText('£20.50')
+  await expect(conflict).toContainText(NOBODY)
+  await conflict.getByRole('button', { name: 'Recorded by hand' }).click()
+  await page.getByRole('alertdialog').getByLabel('Note').fill('Sold without a card')
+  await page.getByRole('button', { name: 'It was recorded' }).click()
+  await expect(conflict).toHaveCount(0)
+  await page.goto('/shop/offline?state=settled')
+  await expect(page.getByRole('listitem').filter({ hasText: `Receipt ${impossible}` })).toContainText('Sold without a card')
+})
+
+test('a sale whose answer was lost counts once, and the page of who signs out is not kept', async ({ page, context, signIn, sql }) => {
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await page.getByLabel(/^Amount/).fill('7.77')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Take £7.77' })).toBeEnabled()
+  // The server records it, and the network breaks before it can say so.
+  let lost = 0
+  await page.route('**/shop/pos', async (route) => {
+    if (lost > 0 || !route.request().postData()?.includes('receiptNumber')) return route.continue()
+    lost += 1
+    await route.fetch()
+    await context.setOffline(true)
+    await route.abort()
+  })
+  await page.getByRole('button', { name: 'Take £7.77' }).click()
+  await expect(page.getByText('Offline: this sale will be recorded when the network is back.')).toBeVisible()
+  const number = /B-[A-Z2-9]{7}/.exec(await page.locator('[data-receipt]').innerText())?.[0] ?? ''
+  const count = async () => (await sql<{ n: number }[]>`select count(*)::int as n from sales where receipt_number = ${number}`)[0]?.n
+  expect([lost, await count()]).toEqual([1, 1])
+  await context.setOffline(false)
+  await expect(page.getByText(/sale waits|1 sale/)).toHaveCount(0, { timeout: 30_000 })
+  expect(await count()).toBe(1)
+  expect((await sql`select 1 from offline_conflicts where receipt_number = ${number}`)).toHaveLength(0)
+
+  await page.getByRole('button', { name: 'Next sale' }).click()
+  await page.locator('aside, header').getByRole('button', { name: /@|Account of/ }).first().click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await expect.poll(() => keptNonce(page)).toBeUndefined()
+})
