@@ -53,7 +53,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
     points: Number(points),
     given: given.map((one) => ({ ...one, points: Math.min(one.points, Number(points)) })).filter((one) => one.points > 0),
     explanation: {
-      version, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
+      version: { id: version.id, number: version.number }, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
     },
   })
   if (currency === terms.programCurrency && base.top < BigInt(rules.earn.minimumSpendMinor) * base.bottom) {
