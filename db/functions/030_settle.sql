@@ -40,7 +40,7 @@ begin
         where program_id = w.program_id and wallet_id = w.id and state = 'held'
       union all
       select 'inactive', w.id, w.inactive_at, w.available where w.available > 0
-    ) candidates where at <= moment order by at, what limit 1;
+    ) candidates where at <= moment order by at, what, id limit 1;
     exit when not found;
     before := w;
     transfer := uuidv7();
