@@ -15,4 +15,4 @@ export {
 } from './queries'
 export { sumMemberDays } from './page-queries'
 export { endingOf } from './ending'
-export { countingDays, tierProgress } from './tier-progress'
+export { countingDays } from './counting-days'
