@@ -13,6 +13,7 @@ import { formatDate } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
 import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
 import { findVoucherAtTill } from '@/lib/vouchers/actions'
+import { GiveCard } from './give-card'
 import { identifierOf } from './identifier'
 import { ScanDialog } from './scan-dialog'
 import type { Proof, Wish } from './till-state'
@@ -58,6 +59,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [unknown, setUnknown] = useState<string | null>(null)
+  const [freeCard, setFreeCard] = useState<string | null>(null)
 
   async function find(given: string) {
     const identifier = identifierOf(given)
@@ -65,6 +67,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
     setBusy(true)
     setProblem(undefined)
     setUnknown(null)
+    setFreeCard(null)
     try {
       if ('voucherCode' in identifier) {
         const found = await findVoucherAtTill({ ...identifier, outletId })
@@ -75,6 +78,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
       const result = await lookupAtTill({ ...identifier, outletId })
       if (result.ok) return onMember(result.data, 'token' in identifier ? { token: identifier.token } : undefined)
       if (result.code === 'member_not_found' && 'phone' in identifier) setUnknown(identifier.phone)
+      else if (result.details?.reason === 'free_card' && 'memberNumber' in identifier) setFreeCard(identifier.memberNumber)
       else setProblem(result.message)
     } catch {
       setProblem('No answer from the server. Nothing was changed; try again.')
@@ -118,7 +122,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
               disabled={locked}
               className="h-12 text-base!"
               value={text}
-              onChange={(event) => { setText(event.target.value); setProblem(undefined); setUnknown(null) }}
+              onChange={(event) => { setText(event.target.value); setProblem(undefined); setUnknown(null); setFreeCard(null) }}
             />
             <Button type="submit" variant="outline" className="h-12" loading={busy} disabled={locked}>Find</Button>
           </div>
@@ -130,6 +134,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onMember }: O
           <Button size="sm" className="mt-2 justify-self-start" loading={busy} onClick={() => void enrol(unknown)}>Enrol {unknown}</Button>
         </Alert>
       ) : null}
+      {freeCard ? <GiveCard key={freeCard} number={freeCard} outletId={outletId} onMember={(given) => onMember(given)} /> : null}
       <ScanDialog
         label={<>Scan the card <Kbd className="hidden md:inline-flex">F8</Kbd></>}
         open={scanning}
