@@ -50,7 +50,7 @@ export function RulesForm({ rules, note, program, now, starts }: Props) {
         </ActionForm>
       </div>
       <div className="lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
-        <SalePreview rules={shown} program={program} now={now} issues={issues} />
+        <SalePreview rules={shown} lastGood={lastGood} program={program} now={now} issues={issues} />
       </div>
     </div>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { DescriptionList } from '@/components/shared/description-list'
 import { MoneyInput } from '@/components/shared/money-input'
 import { Alert } from '@/components/ui/alert'
 import { Input } from '@/components/ui/input'
@@ -17,19 +16,21 @@ import type { FormIssue } from './form-issues'
 import { FormIssues } from './form-issues'
 import { trialLines } from './trial-words'
 
-type Props = { rules: ProgramRules | null; program: TrialProgram; now: Date; issues?: FormIssue[] }
+/** `lastGood`: the rules before the form said none, so that what was chosen here stays while a number is half typed. */
+type Props = { rules: ProgramRules | null; lastGood?: ProgramRules; program: TrialProgram; now: Date; issues?: FormIssue[] }
 
 /** What a sale would do by these rules: the very rules that run at the till, run here. */
-export function SalePreview({ rules, program, now, issues = [] }: Props) {
+export function SalePreview({ rules, lastGood, program, now, issues = [] }: Props) {
   const { currency, timeZone } = program
   const [amountMinor, setAmount] = useState(Math.round(12.4 * 10 ** currencyExponent(currency)))
   const [taxMinor, setTax] = useState(Math.round((12.4 / 6) * 10 ** currencyExponent(currency)))
   const [points, setPoints] = useState('')
   const [tierKey, setTierKey] = useState('')
   const [article, setArticle] = useState('')
-  const articles = rules ? articlesToTry(rules) : []
+  const known = rules ?? lastGood
+  const articles = known ? articlesToTry(known) : []
   const chosen = articles.find(({ key }) => key === article) ?? articles[0]
-  const tier = rules?.tiers.find(({ key }) => key === tierKey) ?? rules?.tiers[0]
+  const tier = known?.tiers.find(({ key }) => key === tierKey) ?? known?.tiers[0]
   const sample = { amountMinor, taxMinor, points: /^\d{1,9}$/.test(points) ? Number(points) : 0, tierKey: tier?.key ?? '', sku: chosen?.sku ?? '', category: chosen?.category }
   const tried = rules ? tryIt(rules, program, sample, now) : null
   return (
@@ -52,7 +53,7 @@ export function SalePreview({ rules, program, now, issues = [] }: Props) {
         <div className="grid content-start gap-1.5">
           <Label htmlFor="preview-tier">By a member in</Label>
           <NativeSelect id="preview-tier" value={tier?.key ?? ''} onChange={(event) => setTierKey(event.target.value)}>
-            {rules?.tiers.map((one) => <option key={one.key} value={one.key}>{one.name}</option>)}
+            {known?.tiers.map((one) => <option key={one.key} value={one.key}>{one.name}</option>)}
           </NativeSelect>
         </div>
         <div className="grid content-start gap-1.5">
@@ -73,7 +74,14 @@ export function SalePreview({ rules, program, now, issues = [] }: Props) {
           <ol className="grid gap-1 text-sm text-muted-foreground">
             {tried.trial.sentences.map((sentence, index) => <li key={index}>{sentence}</li>)}
           </ol>
-          <DescriptionList items={trialLines(tried.trial, rules, { currency, timeZone, now })} />
+          <dl className="divide-y border-t text-sm">
+            {trialLines(tried.trial, rules, { currency, timeZone, now }).map(({ term, value }) => (
+              <div key={term} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 py-2.5 last:pb-0">
+                <dt className="text-muted-foreground">{term}</dt>
+                <dd className="break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
         </>
       ) : null}
     </section>

@@ -7,7 +7,7 @@ export function SectionList({ wrong }: { wrong: ReadonlySet<string> }) {
       <ol className="flex gap-1">
         {sections.map(({ id, short }, index) => (
           <li key={id} className="shrink-0">
-            <a href={`#${id}`} className="flex h-9 items-center gap-1.5 rounded-md border bg-card px-2.5 text-sm hover:bg-hover">
+            <a href={`#${id}`} className="flex h-9 items-center gap-1 rounded-md border bg-card px-2 text-sm hover:bg-hover">
               <span className="text-muted-foreground tabular-nums">{index + 1}</span>{short}
               {wrong.has(id) ? <span className="text-danger">to mend</span> : null}
             </a>

@@ -13,6 +13,7 @@ test('the preview follows each key, says what is wrong in its place, and a new s
   await expect(page.getByRole('group', { name: 'Earning' }).getByText(/^2 points for each £1/)).toBeVisible()
   await page.getByLabel('Days until points can be used').fill('soon')
   await expect(preview.getByText('Not a program yet')).toBeVisible()
+  await expect(preview.getByLabel('By a member in')).toHaveValue('gold')
   await preview.getByRole('button', { name: 'Expiry: Days until points can be used' }).click()
   await expect(page.getByLabel('Days until points can be used')).toBeFocused()
   await page.getByLabel('Days until points can be used').fill('3')
