@@ -23,6 +23,7 @@ it('says a sale of a Gold member', () => {
     'A refund of it': 'Gives £12.40 back and takes 18 points away. What was spent meanwhile is waived.',
     'Next tier': 'Whoever has just reached Gold then has £2,012.40 counted; Platinum is £2,987.60 away.',
   })
+  expect(lines({}, { tierKey: 'bronze', amountMinor: 50_000 })['Next tier']).toBe('This sale lifts to Silver. A new member then has £500 counted; Gold is £1,500 away.')
 })
 
 it('says days as the last one, and what comes too late', () => {

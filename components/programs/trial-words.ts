@@ -47,9 +47,10 @@ function refundWords({ points, refund }: Trial, money: (minor: number) => string
   return refund.policy === 'negative_allowed' ? `${taken} What was spent meanwhile is owed.` : `${taken} What was spent meanwhile is waived.`
 }
 
-function ladderWords({ tier, ladder: { counted, reached, next } }: Trial, { tierBasis }: ProgramRules, currency: string): string {
+function ladderWords({ tier, ladder: { counted, reached, next } }: Trial, { tierBasis, tiers }: ProgramRules, currency: string): string {
   const amount = (number: number) => (tierBasis === 'spend' ? formatMoney(number, currency, { decimals: 'auto' }) : formatPoints(number))
   const lifted = reached.key === tier.key ? '' : `This sale lifts to ${reached.name}. `
-  const stands = `Whoever has just reached ${tier.name} then has ${tierBasis === 'spend' ? amount(counted) : formatNumber(counted)} counted`
+  const who = tier.key === tiers[0]?.key ? 'A new member' : `Whoever has just reached ${tier.name}`
+  const stands = `${who} then has ${tierBasis === 'spend' ? amount(counted) : formatNumber(counted)} counted`
   return `${lifted}${stands}${next ? `; ${next.name} is ${amount(next.missing)} away.` : ', and there is no tier above.'}`
 }
