@@ -154,6 +154,8 @@ describe('a foreign tenant', () => {
     'campaigns.update': ({ campaignId, programId }, mine) => [campaignId, mine.campaignId].map((id, index) => (
       { campaignId: id, ...(index > 0 ? { programId } : {}), name: 'Double', effect: { type: 'multiplier', factor: '2' } })),
     'campaigns.results': ({ campaignId }) => [{ campaignId }],
+    'cards.assign': ({ cardNumber, outletId }, mine) => [{ number: cardNumber, phone: '+447700900997' }, { number: mine.cardNumber, phone: '+447700900997', outletId }],
+    'cards.list': ({ sheetId }) => [{ sheetId }],
     'challenges.create': ({ rewardId }) => [{ name: 'A test', kind: 'visits', target: 3, firstDay: '2026-01-01', rewardId }],
     'challenges.end': ({ challengeId }) => [{ challengeId }],
     'challenges.own': ({ programId }) => [{ programId }],

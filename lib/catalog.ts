@@ -3,6 +3,7 @@ import * as adjustments from '@/lib/adjustments'
 import * as analytics from '@/lib/analytics'
 import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
+import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
 import * as customers from '@/lib/customers'
 import * as gifts from '@/lib/gifts'
@@ -26,7 +27,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

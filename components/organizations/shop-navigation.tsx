@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, CreditCard, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -23,6 +23,7 @@ const entries: Entry[] = [
   { href: '/shop/suspicious', label: 'Suspicious', icon: <ShieldAlert />, group: 'Shop', needs: 'suspicions.manage' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
   { href: '/shop/offline', label: 'Offline sales', icon: <WifiOff />, group: 'Shop', needs: 'sales.settle' },
+  { href: '/shop/cards', label: 'Cards', icon: <CreditCard />, group: 'Shop', needs: 'members.enrol' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
   { href: '/shop/settings', label: 'Settings', icon: <Settings />, group: 'Shop', needs: 'outlets.manage' },
@@ -32,6 +33,7 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Add points', href: '/shop#add-points', icon: <Plus />, keywords: ['sale', 'phone'], needs: 'sales.record' },
   { label: 'Enrol a member', href: '/shop/members/new', icon: <UserPlus />, keywords: ['join', 'customer'], needs: 'members.enrol' },
   { label: 'Print the counter poster', href: '/shop/poster', icon: <Printer />, keywords: ['qr', 'join'], needs: 'members.enrol' },
+  { label: 'Print cards', href: '/shop/cards', icon: <CreditCard />, keywords: ['barcode', 'plastic', 'sticker', 'label'], needs: 'members.enrol' },
   { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
   { label: 'Start a campaign', href: '/shop/campaigns/new', icon: <Megaphone />, keywords: ['double', 'bonus', 'points'], needs: 'program.manage' },
   { label: 'Start a challenge', href: '/shop/challenges/new', icon: <Trophy />, keywords: ['punch card', 'streak', 'badge', 'stamps'], needs: 'program.manage' },

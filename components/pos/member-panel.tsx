@@ -13,6 +13,7 @@ import { formatDate } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
 import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
 import { findVoucherAtTill } from '@/lib/vouchers/actions'
+import { GiveCard } from './give-card'
 import { identifierOf } from './identifier'
 import { isOffline } from './offline/network'
 import { NamedMember, nameOffline } from './offline/named-member'
@@ -63,6 +64,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [unknown, setUnknown] = useState<string | null>(null)
+  const [freeCard, setFreeCard] = useState<string | null>(null)
 
   async function find(given: string) {
     const identifier = identifierOf(given)
@@ -70,6 +72,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
     setBusy(true)
     setProblem(undefined)
     setUnknown(null)
+    setFreeCard(null)
     try {
       if (isOffline()) return nameOffline(identifier, onName, setProblem)
       if ('voucherCode' in identifier) {
@@ -81,6 +84,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
       const result = await lookupAtTill({ ...identifier, outletId })
       if (result.ok) return onMember(result.data, 'token' in identifier ? { token: identifier.token } : undefined)
       if (result.code === 'member_not_found' && 'phone' in identifier) setUnknown(identifier.phone)
+      else if (result.details?.reason === 'free_card' && 'memberNumber' in identifier) setFreeCard(identifier.memberNumber)
       else setProblem(result.message)
     } catch {
       setProblem('No answer from the server. Nothing was changed; try again.')
@@ -124,7 +128,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
               disabled={locked}
               className="h-12 text-base!"
               value={text}
-              onChange={(event) => { setText(event.target.value); setProblem(undefined); setUnknown(null) }}
+              onChange={(event) => { setText(event.target.value); setProblem(undefined); setUnknown(null); setFreeCard(null) }}
             />
             <Button type="submit" variant="outline" className="h-12" loading={busy} disabled={locked}>Find</Button>
           </div>
@@ -136,6 +140,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
           <Button size="sm" className="mt-2 justify-self-start" loading={busy} onClick={() => void enrol(unknown)}>Enrol {unknown}</Button>
         </Alert>
       ) : null}
+      {freeCard ? <GiveCard key={freeCard} number={freeCard} outletId={outletId} onMember={(given) => onMember(given)} /> : null}
       <ScanDialog
         label={<>Scan the card <Kbd className="hidden md:inline-flex">F8</Kbd></>}
         open={scanning}

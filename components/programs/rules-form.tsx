@@ -6,52 +6,52 @@ import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Input } from '@/components/ui/input'
 import { saveProgramDraft } from '@/lib/programs/actions'
-import { rulesFromForm } from '@/lib/programs/form-schemas'
-import { programRulesSchema } from '@/lib/programs/schemas'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { EarnPreview } from './earn-preview'
-import { BonusFields } from './fields-bonuses'
-import { EarnFields } from './fields-earn'
-import { ExpiryFields } from './fields-expiry'
-import { ProofFields, RedeemFields } from './fields-redeem'
-import { TalkFields } from './fields-talk'
-import { TierFields } from './fields-tiers'
-import { FormSection } from './form-section'
+import type { TrialProgram } from '@/lib/trial'
+import { FormSteps } from './form-steps'
+import { readForm } from './read-form'
+import type { Read } from './read-form'
+import { SalePreview } from './sale-preview'
+import { SectionList } from './section-list'
+import { StartingPoints } from './starting-points'
+import type { Start } from './starting-points'
 
-type Props = { rules: ProgramRules; note: string | null; currency: string; locale: string; versionNumber: number }
+type Props = { rules: ProgramRules; note: string | null; program: TrialProgram; now: Date; starts: Start[] }
 
-/** The draft. Beside it, what a sale would earn by what stands in the fields now. */
-export function RulesForm({ rules, note, currency, locale, versionNumber }: Props) {
-  const [shown, setShown] = useState<ProgramRules | null>(rules)
-  const [basis, setBasis] = useState(rules.tierBasis)
+/** The draft, in steps. Beside it, what a sale would do by what stands in the fields now. */
+export function RulesForm({ rules, note, program, now, starts }: Props) {
+  const [start, setStart] = useState<Start>()
+  const [{ rules: shown, issues, wrong }, setRead] = useState<Read>({ rules, issues: [], wrong: new Set() })
+  // The sentences stay while a number is half typed.
+  const [lastGood, setLastGood] = useState(rules)
   const holder = useRef<HTMLDivElement>(null)
+  const take = (read: Read) => {
+    setRead(read)
+    if (read.rules) setLastGood(read.rules)
+  }
   const look = () => {
     const form = holder.current?.querySelector('form')
-    if (form) setShown(programRulesSchema.safeParse(rulesFromForm(new FormData(form))).data ?? null)
+    if (form) take(readForm(form))
+  }
+  const choose = (chosen: Start) => {
+    setStart(chosen)
+    take({ rules: chosen.rules, issues: [], wrong: new Set() })
   }
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       {/* Fields that keep hidden values write them after the event, hence the pause of a task. */}
-      <div ref={holder} onInput={() => setTimeout(look, 0)} onClick={() => setTimeout(look, 0)}>
-        <ActionForm action={saveProgramDraft} className="gap-6">
-          <FormSection title="Earning"><EarnFields earn={rules.earn} currency={currency} /></FormSection>
-          <FormSection title="Bonuses"><BonusFields bonuses={rules.bonuses} /></FormSection>
-          <FormSection title="When points can be used, and until when">
-            <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />
-          </FormSection>
-          <FormSection title="Points as money"><RedeemFields redeem={rules.redeem} currency={currency} /></FormSection>
-          <FormSection title="Proof, refunds and receipts">
-            <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />
-          </FormSection>
-          <FormSection title="Tiers">
-            <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} downgrade={rules.tierDowngrade} currency={currency} onBasis={setBasis} />
-          </FormSection>
-          <FormSection title="Messages and look-up"><TalkFields messages={rules.messages} lookup={rules.lookup} /></FormSection>
+      <div ref={holder} className="grid min-w-0 gap-4" onInput={() => setTimeout(look, 0)} onClick={() => setTimeout(look, 0)}>
+        {starts.length > 0 ? <StartingPoints starts={starts} chosen={start?.key} onChoose={choose} /> : null}
+        <SectionList wrong={wrong} />
+        <ActionForm key={start?.key ?? 'given'} action={saveProgramDraft} className="gap-6">
+          <FormSteps rules={start?.rules ?? rules} shown={lastGood} currency={program.currency} />
           <FormField name="note" label="What this version is for" optional><Input defaultValue={note ?? ''} maxLength={300} autoComplete="off" /></FormField>
           <SubmitButton className="justify-self-start">Save the draft</SubmitButton>
         </ActionForm>
       </div>
-      <div className="lg:sticky lg:top-8"><EarnPreview rules={shown} currency={currency} locale={locale} versionNumber={versionNumber} /></div>
+      <div className="lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
+        <SalePreview rules={shown} lastGood={lastGood} program={program} now={now} issues={issues} />
+      </div>
     </div>
   )
 }

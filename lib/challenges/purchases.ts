@@ -1,6 +1,6 @@
 import { pagesSql } from '@/db/client'
 import type { Day } from '@/lib/core/local-day'
-import { returnedSoFar, stillPaid } from '@/lib/pos'
+import { returnedSoFar, stillPaid } from '@/lib/redemption'
 import type { PricedLine } from '@/lib/redemption'
 import type { Purchase } from './progress'
 

@@ -3,16 +3,17 @@ import { can } from '@/lib/auth/permissions'
 import { AppError } from '@/lib/core/errors'
 import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
+import { tierProgress } from '@/lib/earning'
 import { readBalance, readExpiring } from '@/lib/ledger'
 import { tierIn } from '@/lib/programs'
 import { worthMinor } from '@/lib/redemption'
 import { tierStanding } from '@/lib/tiers'
+import { countingDays } from './counting-days'
 import { endingOf } from './ending'
 import { memberPage } from './member-schemas'
 import { findMerges } from './merge-queries'
 import { findMemberFacts, sumMemberDays } from './page-queries'
 import { programOf } from '@/lib/programs'
-import { countingDays, tierProgress } from './tier-progress'
 
 const SOON_DAYS = 90
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { readCardToken } from './card-token'
-import { cleanMemberNumber, isMemberNumber } from './member-number'
+import { cleanMemberNumber, isCardNumber, isMemberNumber } from './member-number'
 import type { MemberRef } from './schemas'
 import type { Identifier } from './till-reads'
 
@@ -20,7 +20,7 @@ export function identify(ref: MemberRef, { programId, country, at, orAt = at, fi
   if (ref.memberNumber !== undefined) {
     const value = cleanMemberNumber(ref.memberNumber)
     if (!isMemberNumber(value)) throw noSuchMember('This is no member number; look for a mistyped digit.')
-    return { kind: 'number', value }
+    return { kind: isCardNumber(value) ? 'card' : 'number', value }
   }
   const token = ref.token ?? ''
   const value = readCardToken(programId, token, at) ?? readCardToken(programId, token, orAt)

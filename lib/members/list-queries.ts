@@ -36,6 +36,9 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
         and name ilike ${q.length < 3 ? `${escaped(q)}%` : `%${escaped(q)}%`}
       union all
       select coalesce(merged_into, id) from members where program_id = ${programId} and number like ${`${escaped(q.replace(/\s/g, '').toUpperCase())}%`}
+      union all
+      select coalesce(x.merged_into, x.id) from cards k join members x on x.program_id = k.program_id and x.id = k.member_id
+        where k.program_id = ${programId} and k.number like ${`${escaped(q.replace(/\s/g, ''))}%`}
       ${phonePart(q) ? sql`union all
       select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
         where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { offersOf } from '@/lib/campaigns'
+import { AppError } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readExpiring } from '@/lib/ledger'
@@ -7,6 +8,7 @@ import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import { whyNoMore, whyNot } from '@/lib/redemption'
 import { givenOf, nothingGiven, offeredRewards } from '@/lib/rewards'
 import { tillOf } from '@/lib/tills'
+import { isFreeCard } from './free-card'
 import { identify, noSuchMember } from './identify'
 import { memberMessages } from './member-messages'
 import { memberRefSchema, memberViewSchema } from './schemas'
@@ -15,6 +17,9 @@ import { readMember } from './till-reads'
 const EXPIRING_DAYS = 30
 /** Queries post nothing that would find an old version out, so they read again after this. */
 const VERSION_AGE_MS = 3_000
+
+/** A till may offer to give it to somebody. */
+const freeCard = () => new AppError('member_not_found', 'This card was printed here and is nobody’s yet.', { reason: 'free_card' })
 
 /** @throws AppError member_not_found, validation_failed */
 export const lookupMember = defineUseCase({
@@ -32,7 +37,7 @@ export const lookupMember = defineUseCase({
       readMember(programId, organizationId, identifier, ctx.now),
       offeredRewards(programId),
     ])
-    if (!facts) throw noSuchMember()
+    if (!facts) throw identifier.kind === 'card' && (await isFreeCard(programId, identifier.value)) ? freeCard() : noSuchMember()
     const { memberId } = facts
     const { timeZone } = program
     const { rules } = versionAt(program, ctx.now)

@@ -3,8 +3,8 @@ import { batched } from '@/lib/ledger'
 import type { Standing } from '@/lib/ledger'
 import type { Balance } from '@/lib/core/points'
 
-/** A member's identifier after it was read: a phone in E.164, a clean number, an id. */
-export type Identifier = { kind: 'phone' | 'number' | 'id'; value: string }
+/** A member's identifier after it was read: a phone in E.164, a clean number of their own or of a printed card, an id. */
+export type Identifier = { kind: 'phone' | 'number' | 'card' | 'id'; value: string }
 
 /** What the till needs to know of a member, at a moment. */
 export type MemberFacts = {
@@ -41,6 +41,9 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
       union all
       select m.* from members m where t.kind = 'number' and m.program_id = ${programId} and m.number = t.value
       union all
+      select m.* from cards k join members m on m.program_id = k.program_id and m.id = k.member_id
+        where t.kind = 'card' and k.program_id = ${programId} and k.number = t.value
+      union all
       select m.* from members m where t.kind = 'id' and m.program_id = ${programId} and m.id = case when t.kind = 'id' then t.value::uuid end
     ) shown
     join members m on m.program_id = ${programId} and m.id = coalesce(shown.merged_into, shown.id)
@@ -63,7 +66,8 @@ async function readStandings(key: string, values: string[]): Promise<(Standing |
   const sql = tillSql()
   const shown = kind === 'phone' ? sql`customers c on c.phone = t.value join members s on s.program_id = ${programId} and s.customer_id = c.id`
     : kind === 'number' ? sql`members s on s.program_id = ${programId} and s.number = t.value`
-      : sql`members s on s.program_id = ${programId} and s.id = t.value::uuid`
+      : kind === 'card' ? sql`cards k on k.program_id = ${programId} and k.number = t.value join members s on s.program_id = k.program_id and s.id = k.member_id`
+        : sql`members s on s.program_id = ${programId} and s.id = t.value::uuid`
   const rows = await sql<(Standing & { index: number })[]>`
     select t.i::int - 1 as index, m.id as "memberId", m.tier_key as "tierKey", m.tier_since as "tierSince", m.joined_at as "joinedAt",
       m.blocked_at is not null as blocked

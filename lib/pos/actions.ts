@@ -1,5 +1,6 @@
 'use server'
 
+import { assignCard } from '@/lib/cards'
 import { call } from '@/lib/doors/call'
 import { enrolMember, lookupMember } from '@/lib/members'
 import { attachMember } from './attach-member'
@@ -15,6 +16,7 @@ export const quoteAtTill = call(quoteSale)
 export const recordAtTill = call(recordSale)
 export const lookupAtTill = call(lookupMember)
 export const enrolAtTill = call(enrolMember)
+export const giveCardAtTill = call(assignCard)
 export const sendCodeAtTill = call(sendCode)
 export const findSaleAtTill = call(findSale)
 export const previewRefundAtTill = call(previewRefund)

@@ -1,6 +1,6 @@
 import { tillSql } from '@/db/client'
 import type { Balance } from '@/lib/core/points'
-import type { RefundLine } from './refund-rules'
+import type { RefundLine } from '@/lib/redemption'
 import { readSale } from './sale-record'
 import type { SaleRecord, Where } from './sale-record'
 import type { Refund } from './schemas'

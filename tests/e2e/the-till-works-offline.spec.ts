@@ -59,6 +59,8 @@ test('twenty sales and a reload without a network: each is recorded once, and th
 
   await context.setOffline(false)
   await expect(page.getByText(/20 sales|sales wait/)).toHaveCount(0, { timeout: 30_000 })
+  const kept = async () => (await sql<{ n: number }[]>`select count(*)::int as n from sales where receipt_number = any(${numbers})`)[0]?.n
+  await expect.poll(kept, { timeout: 45_000 }).toBe(numbers.length)
   const recorded = await sql<{ number: string; at: Date; member: string | null }[]>`
     select receipt_number as number, occurred_at as at, member_id as member from sales where receipt_number = any(${[...numbers, impossible]})`
   expect(recorded.map(({ number }) => number).sort()).toEqual([...numbers].sort())

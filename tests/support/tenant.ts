@@ -3,6 +3,7 @@ import { requestAdjustment } from '@/lib/adjustments'
 import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { createCampaign } from '@/lib/campaigns'
+import { printCards } from '@/lib/cards'
 import { createChallenge } from '@/lib/challenges'
 import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
@@ -34,6 +35,8 @@ export type Ids = {
   challengeId: string
   segmentId: string
   conflictId: string
+  sheetId: string
+  cardNumber: string
   rewardId: string
   programId: string
   versionId: string
@@ -76,6 +79,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
+  const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
@@ -90,7 +94,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

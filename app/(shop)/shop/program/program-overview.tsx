@@ -3,10 +3,10 @@ import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
-import { EarnPreview } from '@/components/programs/earn-preview'
 import { compareRules } from '@/components/programs/rule-words'
 import { NoProgram } from '@/components/programs/no-program'
 import { RulesList } from '@/components/programs/rules-list'
+import { SalePreview } from '@/components/programs/sale-preview'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
 import { VersionList } from '@/components/programs/version-list'
 import { PageHeader } from '@/components/shared/page-header'
@@ -117,7 +117,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
             <CardContent><RulesList rules={current.rules} currency={currency} /></CardContent>
           </Card>
         )}
-        preview={<EarnPreview rules={current.rules} currency={currency} locale={locale} versionNumber={current.number} />}
+        preview={<SalePreview rules={current.rules} program={{ currency, locale, timeZone, versionNumber: current.number }} now={ctx.now} />}
         versions={<VersionList versions={versions} current={current.number} scheduled={scheduled?.number} timeZone={timeZone} />}
       />
     </>

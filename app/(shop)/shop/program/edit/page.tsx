@@ -6,7 +6,7 @@ import { RulesForm } from '@/components/programs/rules-form'
 import { PageHeader } from '@/components/shared/page-header'
 import type { Ctx } from '@/lib/core/context'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { findProgram, getVersion } from '@/lib/programs'
+import { findProgram, getVersion, startingPoints } from '@/lib/programs'
 
 export const metadata: Metadata = { title: 'Change the rules' }
 
@@ -14,7 +14,7 @@ export default async function EditProgramPage({ searchParams }: { searchParams: 
   const [ctx, { from }] = [await requireOrganization('program.manage'), single(await searchParams)]
   const program = await findProgram(ctx)
   if (!program) redirect('/shop/program')
-  const { draft, current, nextNumber, currency, locale } = program
+  const { draft, current, nextNumber, currency, locale, timeZone } = program
   const earlier = from ? await earlierVersion(ctx, from) : null
   const { rules } = earlier ?? draft ?? current
   return (
@@ -28,9 +28,9 @@ export default async function EditProgramPage({ searchParams }: { searchParams: 
         key={earlier?.number ?? 'draft'}
         rules={rules}
         note={earlier ? `As in version ${earlier.number}` : (draft?.note ?? null)}
-        currency={currency}
-        locale={locale}
-        versionNumber={nextNumber}
+        program={{ currency, locale, timeZone, versionNumber: nextNumber }}
+        now={ctx.now}
+        starts={nextNumber === 2 && !draft && !earlier ? startingPoints(currency) : []}
       />
     </>
   )

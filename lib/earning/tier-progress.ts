@@ -1,11 +1,5 @@
-import { localDay } from '@/lib/core/local-day'
 import { thresholdOf } from '@/lib/programs/schemas'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { tierWindow } from '@/lib/tiers'
-
-/** The days whose spending or points count towards a tier now. Source: product.md, "Tiers". */
-export const countingDays = (window: ProgramRules['tierWindow'], joinedAt: Date, now: Date, zone: string) =>
-  tierWindow(window, localDay(now, zone), localDay(joinedAt, zone))
 
 /** Where a member stands on the ladder. A tier once held stays lit, though its threshold was edited since. */
 export function tierProgress(rules: ProgramRules, tierKey: string, counted: number) {

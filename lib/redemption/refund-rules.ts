@@ -1,6 +1,6 @@
 import { quantityText, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
-import type { PricedLine } from '@/lib/redemption'
+import type { PricedLine } from './schemas'
 
 export type RefundLine = { lineId: string; quantity: string; refundMinor: number; pointsReturned: number }
 export type RefundWish = { lineId: string; quantity: string }

@@ -1,0 +1,2 @@
+export { trySale } from './try-sale'
+export type { Sample, Trial, TrialProgram } from './try-sale'
