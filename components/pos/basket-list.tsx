@@ -4,11 +4,13 @@ import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Quote } from '@/lib/pos/schemas'
+import { fullPrice } from './line-discount'
+import { LineDiscount } from './line-discount-dialog'
 import type { Line } from './till-state'
 
-type Props = { lines: Line[]; quote: Quote | null; currency: string; locked: boolean; onRemove: (lineId: string) => void }
+type Props = { lines: Line[]; quote: Quote | null; currency: string; locked: boolean; onRemove: (lineId: string) => void; onReprice: (lineId: string, amountMinor: number) => void }
 
-export function BasketList({ lines, quote, currency, locked, onRemove }: Props) {
+export function BasketList({ lines, quote, currency, locked, onRemove, onReprice }: Props) {
   if (lines.length === 0) {
     return <p className="rounded-lg border border-dashed px-4 py-8 text-center text-sm text-muted-foreground">The basket is empty. Type an amount and press Enter.</p>
   }
@@ -23,10 +25,12 @@ export function BasketList({ lines, quote, currency, locked, onRemove }: Props) 
               <span className="truncate">{line.name}</span>
               <span className="text-xs text-muted-foreground">
                 {line.quantity === '1' ? '' : `${line.quantity} x ${formatMoney(line.unitPriceMinor, currency)} `}
+                {line.amountMinor < fullPrice(line) ? `${formatMoney(fullPrice(line) - line.amountMinor, currency)} less ` : ''}
                 {off > 0 ? `${formatMoney(off, currency)} off` : ''}
               </span>
             </div>
             <span className="text-base font-medium">{formatMoney(line.amountMinor - off, currency)}</span>
+            <LineDiscount line={line} currency={currency} locked={locked} onAmount={(amountMinor) => onReprice(line.lineId, amountMinor)} />
             <Button variant="ghost" size="icon" disabled={locked} onClick={() => onRemove(line.lineId)}>
               <X aria-hidden="true" />
               <span className="sr-only">Remove {line.name}, {formatMoney(line.amountMinor, currency)}</span>

@@ -8,6 +8,8 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 
 type Props = {
   totals: ReactNode
+  /** How it is paid, chosen above the button. */
+  payment: ReactNode
   currency: string
   payableMinor: number
   pointsUsed: number
@@ -23,11 +25,12 @@ type Props = {
 
 /** The one green button, with what it will take. On a phone it stays under the thumb, and says there what is wrong. */
 export function ChargeBar(props: Props) {
-  const { totals, currency, payableMinor, pointsUsed, empty, waiting, asking, proofMissing, busy, problem, onCharge, onClear } = props
+  const { totals, payment, currency, payableMinor, pointsUsed, empty, waiting, asking, proofMissing, busy, problem, onCharge, onClear } = props
   const act = pointsUsed > 0 ? `Take ${formatMoney(payableMinor, currency)} and ${formatPoints(pointsUsed)}` : `Take ${formatMoney(payableMinor, currency)}`
   return (
     <section aria-label="Total" className="grid gap-3 rounded-lg border bg-card p-4">
       {totals}
+      {payment}
       <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 border-t bg-card p-3 md:bottom-0 md:left-60 lg:static lg:border-0 lg:p-0">
         {problem ? <Alert variant="danger" className="mb-3">{problem}</Alert> : null}
         <Button

@@ -23,6 +23,8 @@ export function DayReportTable({ rows, manyOutlets }: { rows: DayReportRow[]; ma
         { key: 'sales', header: 'Sales', align: 'end', cell: (row) => formatNumber(row.sales) },
         { key: 'cards', header: 'With a card', align: 'end', cell: (row) => formatNumber(row.memberSales) },
         { key: 'net', header: 'Sold', align: 'end', cell: (row) => <Money amountMinor={row.netMinor} currency={row.currency} /> },
+        { key: 'cash', header: 'In cash', align: 'end', cell: (row) => <Money amountMinor={row.cashMinor} currency={row.currency} /> },
+        { key: 'card', header: 'By card', align: 'end', cell: (row) => <Money amountMinor={row.cardMinor} currency={row.currency} /> },
         { key: 'refunded', header: 'Refunded', align: 'end', cell: (row) => <Refunded row={row} /> },
         { key: 'earned', header: 'Points given', align: 'end', cell: (row) => <Points points={row.pointsEarned} hideWord /> },
         { key: 'used', header: 'Points used', align: 'end', cell: (row) => <Points points={row.pointsUsed} hideWord /> },
@@ -36,6 +38,6 @@ function Refunded({ row }: { row: DayReportRow }) {
   return <><Money amountMinor={row.refundMinor} currency={row.currency} />{row.refunds > 1 ? ` in ${formatNumber(row.refunds)}` : ''}</>
 }
 
-const sums = ['sales', 'memberSales', 'netMinor', 'refunds', 'refundMinor', 'pointsEarned', 'pointsUsed'] as const
+const sums = ['sales', 'memberSales', 'netMinor', 'cashMinor', 'cardMinor', 'refunds', 'refundMinor', 'pointsEarned', 'pointsUsed'] as const
 const added = (a: DayReportRow, b: DayReportRow): DayReportRow =>
   ({ ...a, ...Object.fromEntries(sums.map((name) => [name, a[name] + b[name]])) })

@@ -1,9 +1,10 @@
 import type { TillProduct } from '@/lib/products/schemas'
 import type { Line } from './till-state'
 
-/** One more of a product: its own line grows where it is in the basket at this price. */
+/** One more of a product: its own line grows where it is in the basket at this price, with nothing taken off. */
 export function withProduct(lines: Line[], product: TillProduct, asksTax: boolean): Line[] {
-  const known = lines.find((line) => line.sku === product.sku && line.unitPriceMinor === product.priceMinor && /^\d+$/.test(line.quantity))
+  const known = lines.find((line) => line.sku === product.sku && line.unitPriceMinor === product.priceMinor && /^\d+$/.test(line.quantity)
+    && line.amountMinor === line.unitPriceMinor * Number(line.quantity))
   const quantity = Number(known?.quantity ?? 0) + 1
   const amountMinor = product.priceMinor * quantity
   const line: Line = {

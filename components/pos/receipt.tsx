@@ -31,6 +31,7 @@ export function Receipt({ sale, business, memberNumber }: Props) {
           {sale.discountMinor > 0 ? <Row term="Total" value={money(sale.totalMinor)} /> : null}
           {sale.redeemed.map((used, index) => <Row key={index} term={used.name ?? 'Points as money'} value={money(-used.discountMinor)} />)}
           <Row term="To pay" value={money(sale.payableMinor)} strong />
+          {(sale.payments ?? []).map((paid, index) => <Paid key={index} paid={paid} money={money} />)}
         </dl>
         {sale.memberId && sale.balance ? (
           <dl className="grid gap-1 border-t border-dashed pt-3">
@@ -55,6 +56,17 @@ function WithoutCard({ claim, timeZone }: { claim: Sale['claim']; timeZone: stri
       <QrCode value={claim.url} label="Address at which the points are collected" className="size-28" />
       <p className="font-semibold whitespace-nowrap tabular-nums">{claim.code}</p>
     </div>
+  )
+}
+
+const words = { cash: 'Cash', card: 'Card', other: 'Paid otherwise' }
+
+function Paid({ paid: { method, amountMinor, tenderedMinor = amountMinor }, money }: { paid: NonNullable<Sale['payments']>[number]; money: (minor: number) => string }) {
+  return (
+    <>
+      <Row term={tenderedMinor > amountMinor ? `${words[method]} given` : words[method]} value={money(tenderedMinor)} />
+      {tenderedMinor > amountMinor ? <Row term="Change" value={money(tenderedMinor - amountMinor)} /> : null}
+    </>
   )
 }
 

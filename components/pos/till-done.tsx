@@ -20,6 +20,7 @@ export function TillDone({ sale, business, memberNumber, onNew }: Props) {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
   useTillKeys({ F9: onNew, Enter: onNew, p: () => window.print() })
+  const change = (sale.payments ?? []).reduce((sum, { amountMinor, tenderedMinor = amountMinor }) => sum + tenderedMinor - amountMinor, 0)
   const earned = sale.memberId ? `${formatPoints(sale.pointsEarned)} earned` : 'Recorded without a member'
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -27,6 +28,7 @@ export function TillDone({ sale, business, memberNumber, onNew }: Props) {
         <div role="status" className="grid gap-1">
           <p className="text-sm text-muted-foreground">Take from the customer</p>
           <p className="text-2xl font-semibold">{formatMoney(sale.payableMinor, sale.currency)}</p>
+          {change > 0 ? <p className="text-2xl font-semibold text-accent">Change {formatMoney(change, sale.currency)}</p> : null}
           <p className="text-base">
             {earned}{sale.pointsUsed > 0 ? `, ${formatPoints(sale.pointsUsed)} used` : ''}
             {sale.balance ? `, ${formatPoints(sale.balance.available)} remaining` : ''}.

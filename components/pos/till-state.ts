@@ -3,6 +3,7 @@ import { randomKey } from '@/components/shared/random-key'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
 import type { TillProduct } from '@/lib/products/schemas'
+import { atAmount } from './line-discount'
 import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
@@ -32,6 +33,8 @@ export type TillAction =
   | { do: 'add'; line: Omit<Line, 'lineId'> }
   | { do: 'product'; product: TillProduct; asksTax: boolean }
   | { do: 'remove'; lineId: string }
+  | { do: 'reprice'; lineId: string; amountMinor: number }
+  | { do: 'restore'; state: TillState }
   | { do: 'member'; member: MemberView | null; proof?: Proof; voucher?: Wish }
   | { do: 'name'; named: Named | null }
   | { do: 'wish'; wish: Wish }
@@ -68,6 +71,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
       return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter((wish) => 'voucherCode' in wish) }
     }
+    case 'reprice': return { ...state, lines: state.lines.map((line) => (line.lineId === action.lineId ? atAmount(line, action.amountMinor) : line)) }
+    case 'restore': return action.state
     case 'member': return { ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
     case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: null }
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }

@@ -14,6 +14,9 @@ import { MemberPanel } from './member-panel'
 import { useOffline } from './offline/network'
 import { OfflineDone } from './offline/offline-done'
 import { OfflineRedeem } from './offline/offline-redeem'
+import { ParkedList } from './parked-list'
+import { PaymentChoice } from './payment-choice'
+import type { Payment } from './payment'
 import { ProductButtons } from './product-buttons'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
@@ -37,6 +40,8 @@ const columns = {
   inner: 'grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]',
 }
 export type TillProps = { outletId: string; business: Business; terms: TillTerms; products: TillProduct[] }
+
+const sumOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, line) => sum + line.amountMinor, 0)
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {
@@ -66,7 +71,13 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const panel = useRef<HTMLDivElement>(null)
   const proofPanel = useRef<HTMLElement>(null)
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
-  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId })
+  const [payment, setPayment] = useState<Payment>({ method: 'card' })
+  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment })
+  const startNew = () => {
+    dispatch({ do: 'new' })
+    // The way of the last sale stays; what was given was for that one.
+    setPayment((last) => (last.method === 'cash' ? { method: 'cash', givenMinor: null } : last))
+  }
 
   const offline = useOffline()
 
@@ -92,10 +103,10 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   })
 
   if (state.sale) {
-    return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={() => dispatch({ do: 'new' })} />
+    return <TillDone sale={state.sale} business={business} memberNumber={state.member?.memberNumber} onNew={startNew} />
   }
   if (state.queued) {
-    return <OfflineDone request={state.queued} business={business} member={state.member} onNew={() => dispatch({ do: 'new' })} />
+    return <OfflineDone request={state.queued} business={business} member={state.member} onNew={startNew} />
   }
   return (
     <div className={columns.outer}>
@@ -114,11 +125,13 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
           />
         </div>
         <div className="grid min-w-0 gap-4">
-          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => { forget(); dispatch({ do: 'remove', lineId }) }} />
+          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => { forget(); dispatch({ do: 'remove', lineId }) }}
+            onReprice={(lineId, amountMinor) => { forget(); dispatch({ do: 'reprice', lineId, amountMinor }) }} />
           <ChargeBar
             totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null || state.named !== null} fresh={fresh} later={offline} currency={currency} />}
+            payment={<PaymentChoice payment={payment} payableMinor={quote?.payableMinor ?? sumOf(state.lines)} currency={currency} locked={locked} onPayment={(chosen) => { forget(); setPayment(chosen) }} />}
             currency={currency}
-            payableMinor={quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)}
+            payableMinor={quote?.payableMinor ?? sumOf(state.lines)}
             pointsUsed={quote?.pointsUsed ?? 0}
             empty={state.lines.length === 0}
             waiting={!fresh && state.wishes.length > 0}
@@ -127,7 +140,11 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
             busy={busy}
             problem={trouble?.message ?? problem}
             onCharge={next}
-            onClear={() => { forget(); dispatch({ do: 'new' }) }}
+            onClear={() => { forget(); startNew() }}
+          />
+          <ParkedList
+            state={state} outletId={outletId} currency={currency} locked={locked}
+            onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>
       </div>

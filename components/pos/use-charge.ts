@@ -5,12 +5,14 @@ import { recordAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
 import { isOffline, noteLost } from './offline/network'
 import { keepForLater } from './offline/keep-for-later'
+import { paymentsOf } from './payment'
+import type { Payment } from './payment'
 import type { SaleRequest, TillAction, TillState } from './till-state'
 import { basketOf } from './use-quote'
 
 export type Trouble = { code: string; message: string }
 const notOffline: Trouble = { code: 'offline', message: 'Points, rewards and vouchers can’t be used while offline. Take them back, or wait for the network.' }
-type Till = { currency: string; outletId: string }
+type Till = { currency: string; outletId: string; payment: Payment }
 
 const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press again: it is the same sale, and can’t count twice.' }
 
@@ -18,7 +20,7 @@ const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press a
  * Records the sale. The request is kept until it is answered and sent again word for word, so that neither a double
  * press, a reload nor a lost connection can record it twice. Without a network it is kept in this browser and sent later.
  */
-export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId }: Till) {
+export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId, payment }: Till) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const flying = useRef(false)
@@ -59,11 +61,12 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       ...basketOf(state, currency, outletId),
       receiptNumber: state.receiptNumber,
       ...(state.proof && state.wishes.length > 0 ? { proof: state.proof } : {}),
+      payments: paymentsOf(payment, quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)),
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
     unsent.current = state.key
     dispatch({ do: 'send', request })
-  }, [state, send, dispatch, currency, outletId])
+  }, [state, send, dispatch, currency, outletId, payment])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
   const { pending, key } = state

@@ -164,6 +164,8 @@ export const sales = pgTable('sales', {
   attachedAt: at(),
   /** Who recorded it, where that was a person at the till in the browser. */
   cashierId: uuid(),
+  /** How it was paid, where the till said so. */
+  payments: jsonb(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   // The outlet first: no other index serves that, so even a plan made while the table was empty finds a receipt by it.

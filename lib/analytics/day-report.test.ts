@@ -31,7 +31,7 @@ it('says by person and terminal what was sold and refunded on a local day', asyn
   const { saleId } = await sell(milo!, 2_000)
   await sell(shop.till.ctx(), 300)
   await refundSale({ ...cleo!, now: new Date(late), idempotencyKey: newId() }, { saleId })
-  const nothing = { sales: 0, memberSales: 0, netMinor: 0, refunds: 0, refundMinor: 0, pointsEarned: 0, pointsUsed: 0, currency: 'USD', outlet: 'Corner Shop' }
+  const nothing = { sales: 0, memberSales: 0, netMinor: 0, cashMinor: 0, cardMinor: 0, refunds: 0, refundMinor: 0, pointsEarned: 0, pointsUsed: 0, currency: 'USD', outlet: 'Corner Shop' }
   expect((await dayReport(milo!, { day: '2026-06-09' })).rows).toEqual([
     { ...nothing, cashier: 'Cleo', terminal: null, sales: 2, memberSales: 1, netMinor: 1_500, refunds: 1, refundMinor: 2_000, pointsEarned: 10 },
     { ...nothing, cashier: 'Milo', terminal: null, sales: 1, netMinor: 2_000 },

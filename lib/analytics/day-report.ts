@@ -28,13 +28,13 @@ export const dayReport = defineUseCase({
       ${outletId ? sql`and ${sql(alias)}.outlet_id = ${outletId}` : sql``} ${ownOnly(ctx, alias)}`
     const rows = await sql<DayReportRow[]>`
       select u.name as cashier, t.name as terminal, l.name as outlet, x.currency,
-        sum(x.sales)::int as sales, sum(x.with_card)::int as "memberSales", sum(x.net)::float8 as "netMinor",
+        sum(x.sales)::int as sales, sum(x.with_card)::int as "memberSales", sum(x.net)::float8 as "netMinor", sum(x.cash)::float8 as "cashMinor", sum(x.card)::float8 as "cardMinor",
         sum(x.refunds)::int as refunds, sum(x.refunded)::float8 as "refundMinor", sum(x.earned)::float8 as "pointsEarned", sum(x.used)::float8 as "pointsUsed"
       from (
         select s.cashier_id, s.terminal_id, s.outlet_id, s.currency, 1 as sales, (s.member_id is not null)::int as with_card, s.net_minor as net,
-          0 as refunds, 0::bigint as refunded, s.points_earned as earned, s.points_used as used from sales s where ${where('s')}
+          ${paidBy('cash')} as cash, ${paidBy('card')} as card, 0 as refunds, 0::bigint as refunded, s.points_earned as earned, s.points_used as used from sales s where ${where('s')}
         union all
-        select r.cashier_id, r.terminal_id, r.outlet_id, s.currency, 0, 0, 0, 1, r.refund_minor, 0, 0
+        select r.cashier_id, r.terminal_id, r.outlet_id, s.currency, 0, 0, 0, 0, 0, 1, r.refund_minor, 0, 0
           from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where ${where('r')}) x
       join outlets l on l.id = x.outlet_id
       left join users u on u.id = x.cashier_id
@@ -44,6 +44,10 @@ export const dayReport = defineUseCase({
     return { day: of, today: localDay(ctx.now, timeZone), timeZone, rows: [...rows] }
   },
 })
+
+/** What of a sale was paid so, where the till said it. */
+const paidBy = (method: 'cash' | 'card') => pagesSql()`
+  coalesce((select sum((p->>'amountMinor')::bigint) from jsonb_array_elements(s.payments) p where p->>'method' = ${method}), 0)`
 
 const ownOnly = ({ actor }: Ctx, alias: 's' | 'r') => {
   const sql = pagesSql()

@@ -80,7 +80,7 @@ export const dayReportInput = z.object({ day: z.iso.date().optional(), outletId:
 export const dayReportRow = z.object({
   /** A person at the till in the browser; else the terminal. */
   cashier: z.string().nullable(), terminal: z.string().nullable(), outlet: z.string(), currency: z.string(),
-  sales: z.int(), memberSales: z.int(), netMinor: z.int(), refunds: z.int(), refundMinor: z.int(), pointsEarned: z.int(), pointsUsed: z.int(),
+  sales: z.int(), memberSales: z.int(), netMinor: z.int(), cashMinor: z.int(), cardMinor: z.int(), refunds: z.int(), refundMinor: z.int(), pointsEarned: z.int(), pointsUsed: z.int(),
 })
 export type DayReportRow = z.infer<typeof dayReportRow>
 export const dayReportOutput = z.object({ day: z.iso.date(), today: z.iso.date(), timeZone: z.string(), rows: z.array(dayReportRow) })

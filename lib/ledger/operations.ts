@@ -84,6 +84,7 @@ export type SaleOperation = OperationHead & Counted & {
   discountMinor: number
   netMinor: number
   lines: unknown
+  payments?: unknown
   redeemed?: unknown
   explanation?: unknown
   member?: MemberFact | MemberGuess

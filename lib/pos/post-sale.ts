@@ -8,6 +8,8 @@ import { versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { offeredRewards } from '@/lib/rewards'
 import type { Till } from '@/lib/tills'
+import { totalOf } from './basket'
+import { refuseOddPayments } from './payments'
 import { prepareSale } from './prepare-sale'
 import type { Freshness, Prepared } from './prepare-sale'
 import { proveSpending } from './proof'
@@ -29,7 +31,8 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
     const guessed = built && built.prepared.member?.memberId === null
     const fresh = attempt > 1 && !guessed
     const prepared = await prepareExpected(ctx, till, input, { fresh, maxAgeMs: fresh ? 0 : undefined, guess: attempt === 1, standing: last?.standing })
-    const { direct } = prepared.plan
+    const { direct, priced } = prepared.plan
+    refuseOddPayments(input, totalOf(prepared.lines) - priced.discountMinor)
     // Again at each attempt: what was proved under rules that have changed, or for other points, proves nothing.
     const proven = direct > 0 && prepared.member ? await proveSale(ctx, till, input, prepared) : undefined
     const operation = saleOperation(ctx, till, input, prepared, proven)

@@ -56,6 +56,7 @@ export async function answerSale(programId: string, sale: SaleRecord, known?: Pu
     explanation: sale.explanation && explain(sale.explanation),
     lines: sale.lines.map(answerLine),
     redeemed: (sale.redeemed ?? []).map(answerRedeemed),
+    payments: sale.payments?.map(({ method, amountMinor, tenderedMinor }) => ({ method, amountMinor, tenderedMinor })),
   }
   const claim = after ? undefined : claimOf(sale, (await versionOf(program, sale)).rules)
   return { ...answer, claim, receiptText: receiptText({ ...answer, claim }, program.locale) }

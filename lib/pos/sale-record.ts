@@ -2,6 +2,7 @@ import { tillSql } from '@/db/client'
 import type { Balance } from '@/lib/core/points'
 import type { Explanation } from '@/lib/earning'
 import type { PricedLine } from '@/lib/redemption'
+import type { Sale } from './schemas'
 
 export type Redeemed = { redemptionId: string; rewardId?: string; name?: string; holdId?: string; voucherCode?: string; points: number; discountMinor: number }
 
@@ -26,6 +27,7 @@ export type SaleRecord = {
   tierKey: string | null
   lines: PricedLine[]
   redeemed: Redeemed[] | null
+  payments?: Sale['payments'] | null
   explanation: Explanation | null
   /** The balance and the tier after it. */
   after: { balance: Balance; tierKey?: string } | null
@@ -38,7 +40,7 @@ const columns = () => tillSql()`id, organization_id as "organizationId", outlet_
   recorded_at as "recordedAt", currency, member_id as "memberId",
   gross_minor::float8 as "grossMinor", discount_minor::float8 as "discountMinor", net_minor::float8 as "netMinor",
   points_earned::float8 as "pointsEarned", points_pending::float8 as "pointsPending", points_used::float8 as "pointsUsed",
-  version_id as "versionId", tier_key as "tierKey", lines, redeemed, explanation, balance as after, attached_at as "attachedAt"`
+  version_id as "versionId", tier_key as "tierKey", lines, redeemed, payments, explanation, balance as after, attached_at as "attachedAt"`
 
 /** A sale of the organization, or null: another's is answered as one that does not exist. */
 export async function readSale({ programId, organizationId }: Where, saleId: string): Promise<SaleRecord | null> {

@@ -55,9 +55,16 @@ export const basketSchema = z.object({
   redeem: z.array(redeemSchema).max(20).default([]),
   ...outlet,
 })
+/** `tenderedMinor`: the cash that was handed over, of which the rest is change. */
+export const paymentSchema = z.object({
+  method: z.enum(['cash', 'card', 'other']), amountMinor: minorUnits.min(1), tenderedMinor: minorUnits.optional(),
+}).refine(({ amountMinor, tenderedMinor = amountMinor }) => tenderedMinor >= amountMinor, { path: ['tenderedMinor'], message: 'is less than the amount' })
+
 export const saleInputSchema = basketSchema.safeExtend({
   receiptNumber: plainText(64),
   proof: proofSchema.optional(),
+  /** How it is paid; together what is to pay. */
+  payments: z.array(paymentSchema).min(1).max(10).optional(),
   /** What the till was quoted; a sale that comes out otherwise is refused with a fresh quote. */
   expected: z.object({ discountMinor: minorUnits.optional(), pointsUsed: pointsAmount.optional() }).optional(),
 })
@@ -100,6 +107,7 @@ export type Quote = z.infer<typeof quoteSchema>
 export const saleSchema = z.object({ saleId: z.uuid(), receiptNumber: z.string(), occurredAt: z.string() })
   .extend(quoteSchema.omit({ rewards: true, unavailable: true }).shape)
   .extend({
+    payments: z.array(paymentSchema).optional(),
     /** Of a sale without a member, while its program lets the receipt's owner claim it. */
     claim: z.object({ code: z.string(), url: z.url(), until: z.string() }).optional(),
     receiptText: z.string(),
