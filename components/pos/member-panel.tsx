@@ -30,6 +30,8 @@ type Props = {
   locked: boolean
   onName: (named: Named | null) => void
   onMember: (member: MemberView | null, proof?: Proof, voucher?: Wish) => void
+  /** While somebody is looked up or enrolled, a sale would not be theirs yet. */
+  onBusy: (busy: boolean) => void
 }
 
 export function MemberPanel({ member, named, onMember, locked, ...identify }: Props) {
@@ -59,9 +61,10 @@ export function MemberPanel({ member, named, onMember, locked, ...identify }: Pr
   )
 }
 
-function Identify({ outletId, field, scanning, onScanning, locked, onName, onMember }: Omit<Props, 'member' | 'named'>) {
+function Identify({ outletId, field, scanning, onScanning, locked, onName, onMember, onBusy }: Omit<Props, 'member' | 'named'>) {
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
+  const [busy, show] = useState(false)
+  const setBusy = (now: boolean) => { show(now); onBusy(now) }
   const [problem, setProblem] = useState<string>()
   const [unknown, setUnknown] = useState<string | null>(null)
   const [freeCard, setFreeCard] = useState<string | null>(null)

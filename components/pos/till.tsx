@@ -66,6 +66,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const [state, dispatch] = useReducer(reduceTill, outletId, restoreTill)
   useEffect(() => keepTill(outletId, state), [outletId, state])
   const [scanning, setScanning] = useState(false)
+  const [finding, setFinding] = useState(false)
   const amount = useRef<HTMLInputElement>(null)
   const member = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -88,6 +89,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
   const next = () => {
     if (state.lines.length === 0) return amount.current?.focus()
+    if (finding) return
     if (needsProof && !state.proof) return proofPanel.current?.querySelector('button')?.focus()
     // Without anything redeemed the price is the sum, so nobody has to wait for the quote.
     if (fresh || state.pending || state.wishes.length === 0) charge(fresh ? quote : null)
@@ -134,7 +136,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
             payableMinor={quote?.payableMinor ?? sumOf(state.lines)}
             pointsUsed={quote?.pointsUsed ?? 0}
             empty={state.lines.length === 0}
-            waiting={!fresh && state.wishes.length > 0}
+            waiting={finding || (!fresh && state.wishes.length > 0)}
             asking={state.pending !== null && trouble !== null}
             proofMissing={needsProof && !state.proof}
             busy={busy}
@@ -156,6 +158,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
           field={member}
           scanning={scanning}
           onScanning={setScanning}
+          onBusy={setFinding}
           locked={locked}
           onName={(named) => { forget(); dispatch({ do: 'name', named }) }}
           onMember={(found, proof, voucher) => {

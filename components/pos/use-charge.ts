@@ -36,7 +36,8 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
     try {
       if (isOffline()) throw new Error('There is no network.')
       unsent.current = null
-      const result = await recordAtTill(request, key)
+      // One lost answer is no outage: the same request once more, at once, before the sale waits for a better moment.
+      const result = await recordAtTill(request, key).catch(() => recordAtTill(request, key))
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       // These say nothing about whether it was written; the same request must be sent again.
       const unsure = result.code === 'unavailable' || result.code === 'internal'

@@ -8,7 +8,7 @@ import type { Suspicion } from '@/lib/suspicions/schemas'
 import { DecideSuspicion } from './decide-suspicion'
 import { suspicionWords } from './suspicion-words'
 
-const link = 'text-accent underline-offset-4 hover:underline'
+const link = 'text-accent underline underline-offset-4'
 
 export function SuspicionList({ suspicions, timeZone, limit }: { suspicions: Suspicion[]; timeZone: string; limit: number | null }) {
   return (

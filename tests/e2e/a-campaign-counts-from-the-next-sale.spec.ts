@@ -11,6 +11,7 @@ test('a marketer starts a campaign; the next sale at the till tells what it gave
     const enrol = page.getByRole('button', { name: /Enrol/ })
     await expect(enrol.or(page.getByRole('button', { name: /Another member|Remove the member|Change/ })).first()).toBeVisible()
     if (await enrol.isVisible()) await enrol.click()
+    await expect(page.getByRole('button', { name: 'Another member' })).toBeVisible()
     await page.getByText('Name and article number').click()
     await page.getByLabel('Article number').fill(sku)
     await page.getByLabel(/^Amount/).fill('8')
