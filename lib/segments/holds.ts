@@ -11,6 +11,7 @@ type Facts = { organizationId: string; timeZone: string; today: Day }
  */
 export function holdsFor(conditions: SegmentConditions, { organizationId, timeZone, today }: Facts) {
   const sql = pagesSql()
+  // The last N days are today and the N - 1 before it, of member_days (`>`) and of sales (`>=`) alike.
   const since = (days: number) => dayPlusDays(today, -days)
   const noted = sql`(select f from member_profiles f where f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id)`
   const bought = (after: Day | null) => sql`exists (select from member_days d where d.program_id = m.program_id and d.member_id = m.id and d.sales > 0
@@ -18,7 +19,7 @@ export function holdsFor(conditions: SegmentConditions, { organizationId, timeZo
   const summed = (column: 'spend_minor' | 'sales', days: number) => sql`(select coalesce(sum(d.${sql(column)}), 0) from member_days d
     where d.program_id = m.program_id and d.member_id = m.id and d.day > ${since(days)})`
   const lines = (days: number) => sql`from sales s, json_array_elements(s.lines) l where s.program_id = m.program_id
-    and s.member_id = any(ledger_cards(m.program_id, m.id)) and s.occurred_at >= (${since(days)}::date::timestamp at time zone ${timeZone})`
+    and s.member_id = any(ledger_cards(m.program_id, m.id)) and s.occurred_at >= (${since(days - 1)}::date::timestamp at time zone ${timeZone})`
   const c = conditions
   const parts = [
     c.tierKeys.length > 0 && sql`m.tier_key = any(${c.tierKeys})`,

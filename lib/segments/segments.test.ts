@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
-import { editProfile, listMembers, mergeMembers } from '@/lib/members'
+import { editProfile, enrolMember, listMembers, mergeMembers } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -51,6 +51,14 @@ describe('a segment', () => {
     expect(await chosen({ favouriteCategory: 'Tea', salesFrom: 3 })).toEqual([often])
   })
 
+  it('means the same days by each condition: today, and those before it', async () => {
+    const [sixth, seventh] = [await memberWho({ daysAgo: 6 }), await memberWho({ daysAgo: 7 })]
+    for (const conditions of [{ seenWithinDays: 7 }, { spentFromMinor: 1, spentDays: 7 }, { salesFrom: 1, salesDays: 7 }, { boughtCategories: ['Tea'], boughtDays: 7 }]) {
+      expect(await chosen(conditions)).toEqual([sixth])
+    }
+    expect(await chosen({ awayForDays: 7 })).toEqual([seventh])
+  })
+
   it('knows a favourite by the money that went into it', async () => {
     const one = await memberWho({ category: 'Tea', pounds: 5 }, { category: 'Tea', pounds: 5 }, { category: 'Cake', pounds: 30 })
     expect([await chosen({ favouriteCategory: 'Cake' }), await chosen({ favouriteCategory: 'Tea' })]).toEqual([[one], []])
@@ -64,6 +72,8 @@ describe('a segment', () => {
     expect([await chosen({ tags: ['VIP', 'other'] }), await chosen({ birthMonth: 5 }), await chosen({ birthMonth: 6 })]).toEqual([[tagged], [tagged], []])
     expect(await chosen({ tags: ['vip'], tierKeys: ['gold'] })).toEqual([])
     expect(await chosen({ consented: true })).toEqual([])
+    const { memberId: willing } = await enrolMember(shop.ctx(), { phone: newPhone(), consents: { marketing: true } })
+    expect(await chosen({ consented: true })).toEqual([willing])
   })
 
   it('counts what a card bought that was merged into another, and the closed card no more', async () => {
