@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { minorUnits } from '@/lib/core/money'
+import { currencyCode, minorUnits } from '@/lib/core/money'
+import { plainText } from '@/lib/core/text'
 import { isEasyPin } from './rules'
 
 export { isBeyond } from './rules'
@@ -13,7 +14,7 @@ export const tillActs = ['discount', 'refund', 'void'] as const
 export type TillAct = (typeof tillActs)[number]
 
 /** What a refusal says that a manager must agree to, and what they are shown before they do. */
-export const askedSchema = z.object({ act: z.enum(tillActs), subject: z.string().min(1).max(64), amountMinor: minorUnits, currency: z.string() })
+export const askedSchema = z.object({ act: z.enum(tillActs), subject: plainText(64), amountMinor: minorUnits, currency: currencyCode })
 export type Asked = z.infer<typeof askedSchema>
 
 export const tillPerson = z.object({ userId: z.uuid(), name: z.string(), lead: z.boolean() })

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { clearPin, removeStaff } from '@/lib/organizations'
+import { getSalePlace, recordSale } from '@/lib/pos'
 import { outcomes } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -117,5 +119,34 @@ describe('a PIN', () => {
     const empty = await makeShop()
     const owner = await employ(empty.organizationId, 'owner')
     await expect(lockTill(owner.ctx(), { outletId: empty.outletId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('a sale that was made before the till was switched', () => {
+  const keyed = (extra: object = {}) => people().device.ctx({ idempotencyKey: newId(), ...extra })
+  const sell = (ctx: Ctx, more = {}) => recordSale(ctx, { receiptNumber: newId(), currency: 'GBP', totalMinor: 500, ...at(), ...more })
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+  it('offline is recorded as made by who served then, with a cashier’s rights, and not by another’s turn', async () => {
+    const { turnId } = await change(people().manager, '4711', minutesAgo(30))
+    await change(people().cleo, '2580', minutesAgo(10))
+    const as = async (occurredAt: Date, named = turnId) => (await standAtTill(people().device.ctx(), { ...at(), turnId: named, occurredAt })).actor
+    expect(await as(minutesAgo(20))).toMatchObject({ userId: people().manager.userId, role: 'cashier' })
+    for (const moment of [minutesAgo(5), minutesAgo(40)]) expect(await as(moment)).toMatchObject({ userId: people().cleo.userId })
+    expect(await as(minutesAgo(20), newId())).toMatchObject({ userId: people().cleo.userId })
+    const elsewhere = await employ(shop.organizationId, 'manager')
+    expect((await standAtTill(elsewhere.ctx(), { ...at(), turnId, occurredAt: minutesAgo(20) })).actor).toMatchObject({ userId: elsewhere.userId })
+  })
+
+  it('whose answer was lost is answered again, and counts once', async () => {
+    const { turnId } = await change(people().cleo, '2580', minutesAgo(30))
+    const ctx = keyed()
+    const input = { receiptNumber: newId(), currency: 'GBP', totalMinor: 500, ...at() }
+    const first = await recordSale(await standAtTill(ctx, { ...at(), turnId }), input)
+    await change(people().manager, '4711')
+    expect(await recordSale(await standAtTill(ctx, { ...at(), turnId }), input)).toMatchObject({ saleId: first.saleId })
+    // A key that nothing was done under is no reason to sell in somebody else's name.
+    const { saleId } = await sell(await standAtTill(keyed(), { ...at(), turnId }))
+    expect(await getSalePlace(people().manager.ctx(), { saleId })).toMatchObject({ cashier: 'Milo' })
   })
 })

@@ -16,6 +16,6 @@ export async function employ(organizationId: string, role: StaffRole, { outletId
   const ctx = (extra: Partial<Ctx> = {}): Ctx => ({
     actor: { kind: 'user', userId, sessionId, platformAdmin: false, role, ...(outletId ? { outletId } : {}) }, organizationId, now: new Date(), requestId: newId(), ...extra,
   })
-  if (pin) await choosePin(ctx(), { pin })
+  if (pin) await choosePin(ctx({ now: new Date(Date.now() - 3_600_000) }), { pin })
   return { userId, sessionId, ctx }
 }
