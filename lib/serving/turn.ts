@@ -20,6 +20,9 @@ export async function turnNow(organizationId: string, sessionId: string): Promis
   return row ?? null
 }
 
+/** How far a browser's clock may be off. */
+const SKEW = '5 minutes'
+
 type Earlier = { organizationId: string; sessionId: string; outletId: string; turnId: string; occurredAt?: Date; key?: string }
 
 /**
@@ -33,6 +36,6 @@ export async function earlierServer({ organizationId, sessionId, outletId, turnI
       and (select user_id from sessions where id = t.session_id) = (select user_id from sessions where id = ${sessionId})
       and case when ${occurredAt ?? null}::timestamptz is null
         then exists (select 1 from operations o where o.scope_id = l.program_id and o.actor_id = t.user_id and o.key = ${key ?? ''})
-        else ${occurredAt ?? null}::timestamptz >= t.started_at and ${occurredAt ?? null}::timestamptz <= coalesce(t.ended_at, 'infinity') end`
+        else ${occurredAt ?? null}::timestamptz between t.started_at - ${SKEW}::interval and coalesce(t.ended_at + ${SKEW}::interval, 'infinity') end`
   return row?.userId ?? null
 }

@@ -40,10 +40,10 @@ export function ServingBar({ outletId, staff: { people, serving, turnId, lockMin
         <Kbd className="hidden md:inline-flex">F7</Kbd>
       </Button>
       <Button variant="outline" size="icon" disabled={still} loading={locking} onClick={lock}><Lock aria-hidden="true" /><span className="sr-only">Lock the till</span></Button>
-      {choosing || (serving === null && !offline) ? (
+      {choosing || serving === null ? (
         <PinDialog
           title={serving ? 'Who serves now?' : 'The till is locked'}
-          description={serving ? 'The basket stays. What is sold from now on is theirs.' : 'Who serves types their PIN. The basket is as it was.'}
+          description={serving ? 'The basket stays. What is sold from now on is theirs.' : offline ? 'Nobody’s PIN can be checked offline. It opens when the network is back.' : 'Who serves types their PIN. The basket is as it was.'}
           people={people}
           nobody={<p className="text-sm">Nobody here has a PIN any more. <Link href="/account" className="text-accent underline underline-offset-4">Choose yours</Link>, then come back.</p>}
           act={(name) => `Serve as ${name}`}
