@@ -29,7 +29,7 @@ export function TillLimitsForm({ currency, ...limits }: Props) {
           <Input inputMode="numeric" autoComplete="off" defaultValue={limits.tillLockMinutes ?? ''} />
         </FormField>
       </div>
-      <SubmitButton className="justify-self-start">Save the limits</SubmitButton>
+      <SubmitButton className="justify-self-start">Save the till’s rules</SubmitButton>
     </ActionForm>
   )
 }

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { hash } from '@node-rs/argon2'
 import { demoOrganization, demoStaff } from '@/db/seed/demo-accounts'
 import { newId } from '@/lib/core/ids'
@@ -39,7 +40,13 @@ test('two cashiers share a till: each serves by a PIN, a large discount needs th
   await add(page, '10.00 beans')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: new RegExp(`^${cleo?.name}`) }).click()
-  await serveAs(page, remy.name, '9999')
+  await typePin(page, remy.name, '9999')
+  for (const [width, height] of [[360, 640], [1440, 900]] as const) {
+    await page.setViewportSize({ width, height })
+    expect((await new AxeBuilder({ page }).setLegacyMode(true).include('[role="dialog"]').analyze()).violations).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.getByRole('button', { name: `Serve as ${remy.name}` }).click()
   await expect(dialog.getByText(/This is not the PIN/)).toBeVisible()
   await serveAs(page, remy.name, remy.pin)
   await expect(dialog).toHaveCount(0)
@@ -112,8 +119,37 @@ test('a PIN is chosen by its owner, and cleared by a manager; a limit is set by 
   await expect(row).toContainText('+44 7700 900177')
   await page.goto('/shop/settings')
   await expect(page.getByLabel('Most per cent off a line')).toHaveValue('20')
-  await page.getByRole('button', { name: 'Save the limits' }).click()
+  await page.getByRole('button', { name: 'Save the till’s rules' }).click()
   await expect(page.getByText('Saved')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('Most refunded of one sale')).toHaveValue('50.00')
+})
+
+test('a till that nobody touches locks itself, where the shop wants that, and keeps its basket', async ({ page, signIn, sql }) => {
+  const email = 'baker@demo.tessera.test'
+  const [baker] = await sql<{ organization: string; user: string; name: string }[]>`
+    select s.organization_id as organization, u.id as "user", u.name from staff s join users u on u.id = s.user_id where u.email = ${email}`
+  if (!baker) throw new Error('The demo has no baker.')
+  await sql`update staff set pin_hash = ${await hash('6183')}, pin_set_at = now() - interval '1 hour' where user_id = ${baker.user}`
+  await sql`update organizations set till_lock_minutes = 5 where id = ${baker.organization}`
+  try {
+    await signIn({ email })
+    await page.clock.install()
+    await page.goto('/shop/pos')
+    await add(page, '4.20 loaf')
+    await page.clock.fastForward('04:50')
+    await page.keyboard.press('F4')
+    await page.clock.fastForward('04:50')
+    await expect(page.getByRole('list', { name: 'Basket' })).toBeVisible()
+    await page.clock.fastForward('00:20')
+    const locked = page.getByRole('heading', { name: 'The till is locked' })
+    await expect(locked).toBeVisible()
+    // The only one who could be: nobody has to be chosen.
+    await page.getByLabel(`PIN of ${baker.name}`).fill('6183')
+    await page.keyboard.press('Enter')
+    await expect(locked).toHaveCount(0)
+    await expect(page.getByRole('list', { name: 'Basket' })).toContainText('loaf')
+  } finally {
+    await sql`update organizations set till_lock_minutes = null where id = ${baker.organization}`
+  }
 })
