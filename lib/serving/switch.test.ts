@@ -50,14 +50,15 @@ describe('who serves at a till', () => {
     expect(await serves()).toMatchObject({ userId: people().cleo.userId })
   })
 
-  it.each(['cleared', 'changed', 'left', 'moved', 'disabled'])('is nobody, and never who signed in, when their PIN or place was %s', async (what) => {
+  it.each(['cleared', 'changed', 'removed', 'ended', 'moved', 'disabled'])('is nobody, and never who signed in, when their PIN or place was %s', async (what) => {
     const second = await shop.addOutlet()
     await change(people().cleo, '2580', new Date(Date.now() - 1_000))
     const { userId, ctx } = people().cleo
     const ways: Record<string, () => Promise<unknown>> = {
       cleared: () => clearPin(people().manager.ctx(), { userId }),
       changed: () => choosePin(ctx(), { pin: '8054' }),
-      left: () => removeStaff(people().manager.ctx(), { userId }),
+      removed: () => removeStaff(people().manager.ctx(), { userId }),
+      ended: () => pagesSql()`update staff set ended_at = now() where user_id = ${userId}`,
       moved: () => pagesSql()`update staff set outlet_id = ${second} where user_id = ${userId}`,
       disabled: () => pagesSql()`update users set disabled_at = now() where id = ${userId}`,
     }

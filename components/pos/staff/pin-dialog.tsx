@@ -67,7 +67,7 @@ export function PinDialog({ title, description, people, nobody, act, onPin, onCl
                   />
                 </FormField>
                 <NumberPad label="PIN pad" digitsOnly onKey={(key) => setPin((typed) => (typed + key).slice(0, 8))} onDelete={() => setPin((typed) => typed.slice(0, -1))} />
-                <Button type="submit" size="lg" loading={busy} disabled={pin.length < 4}>{act(who.name)}</Button>
+                <Button type="submit" size="lg" className="sticky bottom-0" loading={busy} disabled={pin.length < 4}>{act(who.name)}</Button>
               </>
             ) : null}
           </form>
