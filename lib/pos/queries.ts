@@ -3,10 +3,11 @@ import { notFound } from '@/lib/core/errors'
 import { keysetPage } from '@/lib/core/keyset'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { outletOf, seesOutlet } from '@/lib/tills'
 import { findSalePlace, findSales } from './sales-queries'
 import { listSalesInput, saleList, salePlace, saleRow } from './sales-schemas'
 
-/** The organization's own sales, newest first; in a coalition, never another's. */
+/** The organization's own sales, newest first; in a coalition, never another's. Staff of one outlet see that one's. @throws AppError not_found */
 export const listSales = defineUseCase({
   name: 'pos.list_sales',
   summary: 'List or filter the organization’s sales',
@@ -16,7 +17,7 @@ export const listSales = defineUseCase({
   output: saleList,
   async run(ctx, input) {
     const program = await requireProgram(ctx)
-    const found = await findSales({ programId: program.id, organizationId: ctx.organizationId ?? '' }, input)
+    const found = await findSales({ programId: program.id, organizationId: ctx.organizationId ?? '' }, { ...input, outletId: outletOf(ctx, input.outletId) })
     const { rows, ...paging } = keysetPage(saleRow.array().parse(found), input, (row) => row.saleId)
     return { timeZone: program.timeZone, sales: rows, ...paging }
   },
@@ -32,7 +33,8 @@ export const getSalePlace = defineUseCase({
   async run(ctx, { saleId }) {
     const program = await requireProgram(ctx)
     const found = await findSalePlace({ programId: program.id, organizationId: ctx.organizationId ?? '' }, saleId)
-    if (!found) throw notFound('sale')
-    return salePlace.parse(found)
+    const place = found ? salePlace.parse(found) : null
+    if (!place || !seesOutlet(ctx, place.outletId)) throw notFound('sale')
+    return place
   },
 })

@@ -13,9 +13,11 @@ import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { orNotFound } from '@/lib/doors/or-not-found'
 import { listOutlets } from '@/lib/organizations'
 import { listSales } from '@/lib/pos/queries'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 const path = '/shop/sales'
 const kinds = { all: 'All', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
@@ -28,7 +30,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
   if (!(await findProgram(ctx))) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
-  const [list, outlets] = await Promise.all([listSales(ctx, filter), listOutlets(ctx, { closed: true })])
+  const [list, outlets] = await Promise.all([orNotFound(listSales(ctx, filter)), listOutlets(ctx, { closed: true })])
   const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
   return (
     <>
@@ -50,7 +52,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
         <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({
           label, href: href({ show: show === 'all' ? undefined : show }), current: filter.show === show,
         }))} />
-        {outlets.items.length > 1 ? (
+        {outlets.items.length > 1 && !outletOf(ctx) ? (
           <FilterLinks label="Outlet" options={[
             { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
             ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
