@@ -33,10 +33,12 @@ export async function tillOf({ actor, organizationId = '' }: Ctx, outletId?: str
   if (!programId) {
     browsers.forget(`${organizationId} ${outletId ?? ''}`)
     terminals.forget(`${organizationId} ${found.terminalId}`)
-    throw new AppError('conflict', 'This outlet records into no program yet.')
+    throw outletWithoutProgram()
   }
   return { ...found, programId }
 }
+
+export const outletWithoutProgram = () => new AppError('conflict', 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.')
 
 const outletColumns = () => tillSql()`l.program_id as "programId", l.organization_id as "organizationId", l.id as "outletId",
   l.country, l.time_zone as "timeZone", o.name as "businessName"`
