@@ -3,21 +3,17 @@ import { createCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { attachMember, previewRefund, quoteSale, recordSale, refundSale } from '@/lib/pos'
 import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft } from '@/lib/programs'
-import { makeShop } from '@/tests/support/shop'
+import { makeCoalition } from '@/tests/support/coalition'
 import type { Shop } from '@/tests/support/shop'
-import { invitePartner, joinProgram, setPartnerRate } from '.'
+import { setPartnerRate } from '.'
 
 let [cafe, bakery]: Shop[] = []
 const sale = (over: object = {}) => ({ receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, ...over })
 const rates = async (at = new Date()) => (await getProgram(cafe!.system(at), {})).current.rules.partners.list
 const own = (pointsPerUnit: string) => [{ organizationId: bakery!.organizationId, pointsPerUnit }]
 
-/** A bakery that joined a café's program, and gives three points where the café gives one. */
 async function together(rules = {}) {
-  cafe = await makeShop({ name: 'Café', rules })
-  bakery = await makeShop({ name: 'Bakery' })
-  const { code } = await invitePartner(cafe.system(), { leastPerUnit: '0.5', mostPerUnit: '5' })
-  await joinProgram(bakery.system(), { code, pointsPerUnit: '3' })
+  ({ cafe, bakery } = await makeCoalition({ rules }))
 }
 
 describe('a partner’s rate', () => {

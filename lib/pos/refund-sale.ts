@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, rehearse } from '@/lib/ledger'
-import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { orEarlierEffect, tillOfSale } from '@/lib/tills'
 import { refundOperation } from './plan-refund'
 import { answerRefund, readRefund } from './refund-record'
 import type { RefundRecord } from './refund-record'
@@ -21,7 +21,7 @@ export const refundSale = defineUseCase({
   input: refundInputSchema,
   output: refundSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const posted = await orEarlierEffect(ctx, till.programId, () =>
       postWith(till.programId, async () => (await refundOperation(ctx, till, input)).operation))
     const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, input.saleId)])
@@ -39,7 +39,7 @@ export const previewRefund = defineUseCase({
   input: refundInputSchema,
   output: refundPreviewSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const { operation, sale } = await refundOperation(ctx, till, input)
     const result = await rehearse(till.programId, operation)
     if (result.status !== 'ok') throw new AppError('unavailable', 'This sale is changing; try again.')
