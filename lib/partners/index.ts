@@ -1,3 +1,4 @@
+export { clearing } from './clearing'
 export { findProgramToJoin, joinProgram } from './join-program'
 export { invitePartner, revokePartnerInvitation } from './invite-partner'
 export { leaveProgram, removePartner } from './leave-program'

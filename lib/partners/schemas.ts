@@ -56,3 +56,18 @@ export const partnersPage = z.object({
   invitations: z.array(invitationSchema),
 })
 export type PartnersPage = z.infer<typeof partnersPage>
+
+export const clearingPage = z.object({
+  program: z.object({ name: z.string(), currency: z.string(), timeZone: z.string(), role: z.enum(['owner', 'participant']) }),
+  month: z.string(),
+  thisMonth: z.string(),
+  /** What points are worth; null where they pay nothing: then only points are told. */
+  rate: z.object({ points: z.int(), amountMinor: z.int() }).nullable(),
+  /** Null: another's business, which a participant is not told. What is owed is between those that the caller sees. */
+  businesses: z.array(z.object({
+    organizationId: z.uuid(), name: z.string(), you: z.boolean(), issued: z.int().nullable(), used: z.int().nullable(), balanceMinor: z.int().nullable(),
+  })),
+  cells: z.array(z.object({ issuerId: z.uuid(), atId: z.uuid(), points: z.int() })),
+  debts: z.array(z.object({ fromId: z.uuid(), toId: z.uuid(), points: z.int(), amountMinor: z.int().nullable() })),
+})
+export type ClearingPage = z.infer<typeof clearingPage>
