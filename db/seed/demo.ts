@@ -23,11 +23,12 @@ import type { OpenShop } from './make-shop'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
 import type { Person } from './names'
+import { joinPartner } from './partner'
 import { planHistory } from './plan-history'
 
 const SEED = 20_260
 
-/** Makes the demo, once: two merchants with eighteen months of sales, and a brand with two retailers. */
+/** Makes the demo, once: two merchants with eighteen months of sales, a third in the first one's program, and a brand with two retailers. */
 export async function seedDemo(): Promise<void> {
   const { began, done } = await marker()
   if (done) return
@@ -50,6 +51,7 @@ export async function seedDemo(): Promise<void> {
     { open: roastery, visits: planHistory(coffee, people, began, SEED) },
     { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
   ], began)
+  await joinPartner(roastery, people, known, began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)
