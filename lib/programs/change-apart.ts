@@ -24,7 +24,7 @@ export const changePartners = (ctx: Ctx & { tx: Tx }, programId: string, note: s
 
 /**
  * Publishes the rules in force with other campaigns or partners, at once; a version that waits for its time gets them too, and a
- * draft when it is published (docs/decisions/0014, 0018).
+ * draft when it is published (docs/decisions/0014, 0019).
  */
 async function changeApart(ctx: Ctx & { tx: Tx }, programId: string, note: string, change: (apart: Apart) => Apart): Promise<ChangedRules> {
   await lockProgram(ctx.tx, programId)

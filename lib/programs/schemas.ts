@@ -45,7 +45,7 @@ export const redeemSchema = z.object({
   unprovenPointsPerDay: pointsAmount.default(0),
 })
 
-/** Who sells in the program besides its owner, and the points each gives for one unit of the program's currency (docs/decisions/0018). */
+/** Who sells in the program besides its owner, and the points each gives for one unit of the program's currency (docs/decisions/0019). */
 export const partnersSchema = z.object({
   list: z.array(z.object({ organizationId: z.uuid(), pointsPerUnit: decimalString })).max(500),
   /** The owner sells elsewhere now, and nothing is recorded here any more. */
