@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, enrolMember, lookupMember } from '@/lib/members'
-import { getSale, previewRefund, recordSale, refundSale } from '@/lib/pos'
+import { getSale, getSalePlace, listSales, previewRefund, recordSale, refundSale } from '@/lib/pos'
 import { createProgram } from '@/lib/programs'
 import { findVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { makeCoalition } from '@/tests/support/coalition'
@@ -83,7 +83,10 @@ it('a sale of before is refunded at the till of who has left, in the program it 
   const other = await recordSale(gone.bakery.till.ctx(), sale({ member: { phone } }))
   await leaveProgram(gone.bakery.system(), {})
   expect(await refundSale(gone.bakery.till.ctx(), { saleId })).toMatchObject({ pointsTakenBack: 300, balance: { available: 300 } })
+  expect((await listSales(gone.bakery.system(), {})).sales.map((one) => one.saleId)).toEqual([other.saleId, saleId])
+  expect(await getSalePlace(gone.bakery.system(), { saleId })).toMatchObject({ member: { memberId } })
   await createProgram(gone.bakery.system(), { name: 'Own again' })
+  expect(await getSalePlace(gone.bakery.system(), { saleId })).toMatchObject({ member: { memberId } })
   expect(await getSale(gone.bakery.till.ctx(), { saleId: other.saleId })).toMatchObject({ memberId })
   expect(await refundSale(gone.bakery.till.ctx(), { saleId: other.saleId })).toMatchObject({ pointsTakenBack: 300, balance: { available: 0 } })
 })

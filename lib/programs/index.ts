@@ -1,7 +1,7 @@
 export { changeCampaigns, changePartners } from './change-apart'
 export { createProgram } from './create-program'
 export { defaultRules } from './defaults'
-export { lockProgram, requireOwnProgram, requireProgram } from './internal'
+export { lockProgram, requireOwnProgram, requireProgram, salesProgram } from './internal'
 export { findProgramOf, programOf } from './program-of'
 export type { ShopProgram } from './program-of'
 export { publishDraft } from './publish-draft'

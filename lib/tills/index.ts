@@ -1,4 +1,4 @@
 export { orEarlierEffect } from './earlier-effect'
 export { operationHead } from './operation-head'
-export { outletWithoutProgram, tillOf, tillOfSale } from './till'
+export { outletWithoutProgram, programOfSale, tillOf, tillOfSale } from './till'
 export type { Till } from './till'

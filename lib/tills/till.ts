@@ -39,10 +39,16 @@ export async function tillOf(ctx: Ctx, outletId?: string): Promise<Till> {
  */
 export async function tillOfSale(ctx: Ctx, saleId: string, outletId?: string): Promise<Till> {
   const found = await findTill(ctx, outletId)
+  const programId = await programOfSale(found.organizationId, saleId)
+  return programId ? { ...found, programId } : tillOf(ctx, outletId)
+}
+
+/** Among those that the organization takes part in, or took. */
+export async function programOfSale(organizationId: string, saleId: string): Promise<string | undefined> {
   const [sold] = await tillSql()<{ programId: string }[]>`
     select s.program_id as "programId" from program_participants t join sales s on s.program_id = t.program_id and s.id = ${saleId}
-    where t.organization_id = ${found.organizationId} and s.organization_id = t.organization_id`
-  return sold ? { ...found, ...sold } : tillOf(ctx, outletId)
+    where t.organization_id = ${organizationId} and s.organization_id = t.organization_id`
+  return sold?.programId
 }
 
 async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Found> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { findPages, sampleParameters } from '@/tests/support/pages'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name })
@@ -98,5 +99,29 @@ test('a café invites, a bakery joins with its own rate; a member earns at one a
   await theirs.getByRole('button', { name: 'Leave it' }).click()
   await expect(theirs).toHaveURL('/shop/program')
   await expect(theirs.getByRole('button', { name: 'Open the program' })).toBeVisible()
+  // What was sold before is still there, and comes back by the rules it was sold by.
+  await theirs.goto('/shop/sales')
+  await theirs.locator('a[data-row]').first().click()
+  await theirs.getByRole('button', { name: 'Refund £9.00 and take 27 points back' }).click()
+  await expect(theirs.getByText('Refunded £9.00')).toBeVisible()
   await theirs.context().close()
+})
+
+test('a partner opens every page of its shop, and none tells where or for how much the owner sold', async ({ page, signIn, sql }) => {
+  await signIn({ email: 'partner@demo.tessera.test' })
+  const owners = await sampleParameters(sql)
+  const [sold] = await sql<{ receipt: string; outlets: string[] }[]>`
+    select s.receipt_number as receipt, (select array_agg(name) from outlets where organization_id = s.organization_id) as outlets
+    from sales s where s.id = ${owners('/shop/sales/[id]').split('/').at(-1) ?? ''}`
+  const pages = findPages().filter((pattern) => pattern.startsWith('/shop') && !pattern.includes('['))
+  for (const path of [...pages, owners('/shop/members/[id]'), '/shop/program/versions/1']) {
+    const answer = await page.goto(path)
+    expect.soft(answer?.status(), path).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    const text = await page.locator('body').innerText()
+    for (const secret of [sold?.receipt ?? 'no receipt', ...(sold?.outlets ?? ['no outlet'])]) expect.soft(text, path).not.toContain(secret)
+  }
+  for (const pattern of ['/shop/sales/[id]', '/shop/products/[id]', '/shop/members/[id]/merge']) {
+    expect.soft((await page.goto(owners(pattern)))?.status(), pattern).toBe(404)
+  }
 })

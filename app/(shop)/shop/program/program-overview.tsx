@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { JoinByCode } from '@/components/partners/join-by-code'
+import { rateWords } from '@/components/partners/partner-words'
 import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
 import { compareRules } from '@/components/programs/rule-words'
@@ -97,12 +98,13 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
   }
   const { current, draft, scheduled, currency, timeZone, locale } = program
   const versions = await listVersions(ctx, {})
+  const ownRate = current.rules.partners.list.find(({ organizationId }) => organizationId === ctx.organizationId)?.pointsPerUnit
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   return (
     <>
       <PageHeader
         title={program.name}
-        description={`Version ${current.number} is in force. Points are called ${program.pointsName}.`}
+        description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
       {scheduled ? (
