@@ -24,11 +24,12 @@ import type { OpenShop } from './make-shop'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
 import type { Person } from './names'
+import { joinPartner } from './partner'
 import { planHistory } from './plan-history'
 
 const SEED = 20_260
 
-/** Makes the demo, once: two merchants with eighteen months of sales, and a brand with two retailers. */
+/** Makes the demo, once: two merchants with eighteen months of sales, a third in the first one's program, and a brand with two retailers. */
 export async function seedDemo(): Promise<void> {
   const { began, done } = await marker()
   if (done) return
@@ -52,6 +53,7 @@ export async function seedDemo(): Promise<void> {
     { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
   ], began)
   await openTills(roastery, staff, began)
+  await joinPartner(roastery, people, known, began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)

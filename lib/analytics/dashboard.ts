@@ -73,7 +73,8 @@ async function programFor(ctx: Ctx, programId: string | undefined): Promise<Dash
   const { rules } = versionAt(await publishedProgram(program.id, { maxAgeMs: 1_000 }), ctx.now)
   const { id, name, pointsName, currency, timeZone, role } = program
   const own = <Rate extends { currency: string }>(rates: Rate[]) => rates.find((rate) => rate.currency === currency) ?? null
-  return { id, name, pointsName, currency, timeZone, role, earnRate: own(rules.earn.rates), redeemRate: own(rules.redeem.rates) }
+  const partner = rules.partners.list.find((one) => one.organizationId === ctx.organizationId)
+  return { id, name, pointsName, currency, timeZone, role, earnRate: partner ? { currency, pointsPerUnit: partner.pointsPerUnit } : own(rules.earn.rates), redeemRate: own(rules.redeem.rates) }
 }
 
 const liabilityOf = (points: number, rate: DashboardProgram['redeemRate']) =>

@@ -32,6 +32,9 @@ const asTyped = (form: FormData, name: string) => String(form.get(name) ?? '')
 // The use case refuses what is no role.
 const roleOf = (form: FormData) => required(form, 'role') as z.input<typeof staffRole>
 
+/** Where a business looks at the program that it was invited to, or at those that are open. */
+const joinPage = (next?: string) => (next?.startsWith('/shop/partners/join?') ? next : '/shop/partners/join')
+
 export async function signUpAndEnter(_: ActionResult, form: FormData): Promise<ActionResult> {
   const [email, password] = [required(form, 'email'), asTyped(form, 'password')]
   try {
@@ -49,7 +52,7 @@ export async function signUpAndEnter(_: ActionResult, form: FormData): Promise<A
     return failure(error)
   }
   const refusal = await enter('password', { email, password })
-  return refusal ? failure(refusal) : goOn('/shop')
+  return refusal ? failure(refusal) : goOn(text(form, 'start') === 'shared' ? joinPage(text(form, 'next')) : '/shop')
 }
 
 export async function joinByInvitation(_: ActionResult, form: FormData): Promise<ActionResult> {

@@ -46,7 +46,7 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
   const where = { program, version, tier, occurredAt, outletId: sale.outletId }
   const history = await historyFor(programId, where, member.memberId, ctx.now)
-  const earned = awardFor({ ...where, lines, currency, history })
+  const earned = awardFor({ ...where, seller: till, lines, currency, history })
   const { points, explanation } = earned
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, rehearse } from '@/lib/ledger'
 import { refundApprover } from '@/lib/serving'
-import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { orEarlierEffect, tillOfSale } from '@/lib/tills'
 import { refundOperation } from './plan-refund'
 import { answerRefund, readRefund } from './refund-record'
 import type { RefundRecord } from './refund-record'
@@ -22,7 +22,7 @@ export const refundSale = defineUseCase({
   input: refundInputSchema,
   output: refundSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const posted = await orEarlierEffect(ctx, till.programId, () =>
       postWith(till.programId, async () => {
         const { operation, sale, refundedMinor } = await refundOperation(ctx, till, input)
@@ -44,7 +44,7 @@ export const previewRefund = defineUseCase({
   input: refundInputSchema,
   output: refundPreviewSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const { operation, sale } = await refundOperation(ctx, till, input)
     const result = await rehearse(till.programId, operation)
     if (result.status !== 'ok') throw new AppError('unavailable', 'This sale is changing; try again.')

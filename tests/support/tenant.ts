@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { inviteStaff } from '@/lib/organizations'
+import { invitePartner } from '@/lib/partners'
 import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
@@ -40,6 +41,8 @@ export type Ids = {
   cardNumber: string
   rewardId: string
   programId: string
+  organizationId: string
+  partnerInvitationId: string
   versionId: string
   userId: string
   invitationId: string
@@ -82,6 +85,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
+  const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
@@ -96,7 +100,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },
