@@ -31,7 +31,12 @@ begin
       answer := jsonb_build_object('status', 'ok', 'id', w.id,
         'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id), 'at', op->'now'));
   end case;
-  if p_enrolled and answer->>'status' = 'ok' then answer := jsonb_set(answer, '{effect,created}', 'true'); end if;
+  if not p_enrolled then return answer; end if;
+  if answer->>'status' = 'ok' then return jsonb_set(answer, '{effect,created}', 'true'); end if;
+  -- The member stays, whatever became of what they were enrolled for: the event that would have said so is one of its own.
+  perform ledger_event(p_program, op || '{"type": "members.enrol"}', 'member', (op->'member'->>'id')::uuid, (op->'member'->>'id')::uuid,
+    jsonb_build_object('day', op->'day'));
+  insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[(op->>'eventId')::uuid]);
   return answer;
 end $$;
 

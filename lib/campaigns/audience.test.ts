@@ -5,7 +5,8 @@ import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
 import { lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
-import { makeShop } from '@/tests/support/shop'
+import { breaks } from '@/tests/support/merging'
+import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { campaignResults, createCampaign, setStacking } from '.'
 import type { CampaignTerms } from './schemas'
@@ -114,6 +115,14 @@ describe('a campaign’s budget', () => {
     const last = sales.find(({ pointsEarned }) => pointsEarned === 60)
     expect(last?.explanation?.rules.map(({ sentence }) => sentence)).toContain('One: 50 points more, the last of its budget.')
     await holds()
+  })
+
+  it('counts each who is enrolled with a sale as one member, though the sale is looked at again', async () => {
+    await start({ budgetPoints: 150 })
+    const enrolled = () => recordSale(shop.ctx({ idempotencyKey: newId() }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, member: { phone: newPhone() }, enrol: true })
+    const sales = await Promise.all(Array.from({ length: 10 }, enrolled))
+    expect(sales.map(({ pointsEarned }) => pointsEarned).toSorted((a, b) => b - a)).toEqual([110, 60, ...Array(8).fill(10)])
+    expect(await breaks()).toEqual([])
   })
 
   it('gets back what a refund takes back, line by line, and no more', async () => {
