@@ -60,6 +60,24 @@ describe('a punch card', () => {
     await holds()
   })
 
+  it('gives its voucher back with the whole sale that used it, not with the first thing that cost nothing', async () => {
+    const { rewardId } = await shop.reward({ type: 'amount_off', name: 'Ten pounds off', points: 100, amountMinor: 1_000 })
+    await createChallenge(shop.system(), { name: 'One coffee', kind: 'items', target: 1, skus: ['coffee'], firstDay: today(), repeats: false, rewardId })
+    const one = await customer()
+    await one.buy('1')
+    await drainOutbox()
+    const [voucher] = await ownVouchers(one.ctx(), {})
+    const cake = (lineId: string) => ({ lineId, sku: 'cake', name: 'Cake', quantity: '1', unitPriceMinor: 400, amountMinor: 400 })
+    const sale = await one.buy('0', { lines: [cake('1'), cake('2')], redeem: [{ voucherCode: voucher?.code }] })
+    expect(sale.payableMinor).toBe(0)
+    const back = (lineId: string) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId, quantity: '1' }] })
+    await back('1')
+    expect(await ownVouchers(one.ctx(), {})).toMatchObject([{ state: 'used' }])
+    await back('2')
+    expect(await ownVouchers(one.ctx(), {})).toMatchObject([{ state: 'ready' }])
+    await holds()
+  })
+
   it('takes stamps back with a refund: the next card is longer by what was given for nothing', async () => {
     await start()
     const one = await customer()

@@ -114,6 +114,8 @@ export type RefundOperation = OperationHead & {
   refundsSeen: number
   /** The member the sale had then: one attached meanwhile is `stale` too. */
   memberSeen: string | null
+  /** Whether nothing of the sale is left after it. */
+  whole: boolean
   lines: unknown
   refundMinor: number
   reason?: string | null
