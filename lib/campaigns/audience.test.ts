@@ -77,6 +77,35 @@ describe('a campaign for some members', () => {
     expect(await earned(memberId)).toBe(10)
   })
 
+  it('is for one purchase, though older ones are sent after it', async () => {
+    const ago = (days: number) => ({ occurredAt: new Date(Date.now() - days * DAY).toISOString() })
+    await createCampaign(shop.system(new Date(Date.now() - 29 * DAY)), { name: 'Welcome', effect: { type: 'bonus', points: 100 }, firstPurchase: true })
+    const { memberId } = await shop.member()
+    const backwards = []
+    for (const days of [1, 2, 3]) backwards.push(await earned(memberId, ago(days)))
+    expect(backwards).toEqual([110, 10, 10])
+
+    const other = await makeShop()
+    await createCampaign(other.system(new Date(Date.now() - 29 * DAY)), { name: 'Back', effect: { type: 'bonus', points: 100 }, inactiveDays: 10 })
+    const away = (await other.member()).memberId
+    const back = []
+    for (const days of [20, 1, 2, 3]) {
+      back.push((await recordSale(other.ctx({ idempotencyKey: newId() }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, member: { memberId: away }, ...ago(days) })).pointsEarned)
+    }
+    expect(back).toEqual([10, 110, 10, 10])
+  })
+
+  it('counts a personal offer from when it was switched on, not for a receipt of before', async () => {
+    const { campaignId } = await createCampaign(shop.system(new Date(Date.now() - DAY)), { name: 'Yours', effect: { type: 'bonus', points: 100 }, personal: true })
+    const { memberId } = await shop.member()
+    const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+    const before = { occurredAt: new Date(Date.now() - 60_000).toISOString() }
+    const { saleId } = await sell(undefined, before)
+    await activateOffer({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }, { programId: shop.programId, campaignId })
+    expect(await attachMember(shop.ctx({ idempotencyKey: newId() }), { saleId, member: { memberId } })).toMatchObject({ pointsEarned: 10 })
+    expect([await earned(memberId, before), await earned(memberId)]).toEqual([10, 110])
+  })
+
   it('as a personal offer is seen by whom it is for, and counts once it is switched on', async () => {
     const { campaignId } = await start({ personal: true, inactiveDays: 20, maxPerMember: 1, name: 'We miss you' })
     const [{ memberId }, other] = [await shop.member(), await shop.member()]
