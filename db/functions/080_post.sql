@@ -28,6 +28,7 @@ begin
     when 'enrol' then
       w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
       perform ledger_event(p_program, op, 'member', w.id, w.id, jsonb_build_object('day', op->'day', 'created', p_enrolled));
+      if p_enrolled and op ? 'shared' then perform ledger_shared(p_program, op); end if;
       answer := jsonb_build_object('status', 'ok', 'id', w.id,
         'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id), 'at', op->'now'));
   end case;
@@ -139,6 +140,7 @@ begin
   if exists (select 1 from unnest(heads) h where h.op in ('refund', 'reverse')) then
     ids := ids || array(select merged_into from members where program_id = p_program and id = any (ids) and merged_into is not null);
   end if;
+  ids := ids || array(select ledger_sharer(p_program, p_ops->(h.i - 1)) from unnest(heads) h where h.op = 'enrol' and p_ops->(h.i - 1) ? 'shared');
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   ids := array(
     select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends
