@@ -33,7 +33,7 @@ export function birthdaysOn(day: Day): Day[] {
 async function ofProgram({ id: programId, organizationId, timeZone, rules: stored }: Program, now: Date): Promise<number> {
   const rules = programRulesSchema.parse(stored)
   const day = localDay(now, timeZone)
-  const days = birthdaysOn(day)
+  const [days, year] = [birthdaysOn(day), day.slice(0, 4)]
   let given = 0
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     // What the program's owner noted counts before what the customer said; a card that nobody uses gets nothing.
@@ -45,10 +45,14 @@ async function ofProgram({ id: programId, organizationId, timeZone, rules: store
       join members m on m.program_id = ${programId} and m.id = born.id join customers c on c.id = m.customer_id
       left join member_profiles f on f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id
       where m.id > ${after} and m.blocked_at is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
-        and coalesce(f.birthday, c.birthday) = any(${days}::date[]) order by m.id limit ${AT_ONCE}`
+        and coalesce(f.birthday, c.birthday) = any(${days}::date[])
+        -- Nor by another card of the same person, which was merged into this one.
+        and not exists (select 1 from members x join operations o on o.scope_id = ${programId} and o.actor_id = ${PLATFORM_SCOPE} and o.key = ${keyText(year, '')} || x.id
+          where x.program_id = ${programId} and x.merged_into = m.id)
+      order by m.id limit ${AT_ONCE}`
     const results = await Promise.all(members.map(({ id }) => post(programId, {
       op: 'bonus', id: newId(), eventId: newId(), type: 'bonuses.birthday', organizationId, actor: { kind: 'system', id: null },
-      key: keyOf(id, day.slice(0, 4)), requestId: 'birthdays', now: now.toISOString(), occurredAt: now.toISOString(), day,
+      key: keyOf(id, year), requestId: 'birthdays', now: now.toISOString(), occurredAt: now.toISOString(), day,
       walletId: id, award: bonusAward(rules, rules.bonuses.birthdayPoints ?? 0, now, timeZone),
     })))
     given += results.filter(({ status }) => status === 'ok').length
@@ -59,5 +63,6 @@ async function ofProgram({ id: programId, organizationId, timeZone, rules: store
 }
 
 /** One effect a member and year. */
+const keyText = (year: string, memberId: string) => `birthday ${year} ${memberId}`
 const keyOf = (memberId: string, year: string) =>
-  ({ actorId: PLATFORM_SCOPE, key: `birthday ${year} ${memberId}`, hash: createHmac('sha256', 'birthday').update(`${year} ${memberId}`).digest('hex') })
+  ({ actorId: PLATFORM_SCOPE, key: keyText(year, memberId), hash: createHmac('sha256', 'birthday').update(`${year} ${memberId}`).digest('hex') })
