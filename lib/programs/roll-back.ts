@@ -16,7 +16,7 @@ export const rollBack = defineUseCase({
   summary: 'Go back to the rules of an earlier version, at once',
   permission: 'program.publish',
   kind: 'command',
-  input: z.object({ programId: z.uuid().optional(), number: z.int().min(1) }),
+  input: z.object({ programId: z.uuid().optional(), number: z.int32().min(1) }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int() }),
   run: async (ctx, { programId: named, number: wanted }) => {
     const program = await requireOwnProgram(ctx, named)
