@@ -33,7 +33,7 @@ export const joinProgram = defineUseCase({
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
     const shared = by ? await sharedBy(ctx, shop, by) : undefined
-    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone }, shared)
+    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, shared)
     return { programId: shop.programId, business: shop.business }
   },
 })
