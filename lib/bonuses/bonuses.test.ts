@@ -88,6 +88,15 @@ describe('the birthday bonus', () => {
     await holds()
   })
 
+  it('is made up for within a week where nothing ran on the day, also over the new year, and not later', async () => {
+    const [missed, old, last] = [await shop.member(), await shop.member(), await shop.member()]
+    for (const [{ memberId }, birthday] of [[missed, '2000-06-28'], [old, '2000-06-22'], [last, '2000-12-30']] as const) {
+      await editProfile(shop.system(), { memberId, name: null, note: null, birthday })
+    }
+    for (const day of ['2026-12-30', '2027-01-02', '2027-06-30', '2027-07-01', '2027-08-02']) await giveBirthdays(new Date(`${day}T09:00:00Z`))
+    expect((await Promise.all([missed, old, last].map(({ memberId }) => balanceOf(memberId)))).map((one) => one?.available)).toEqual([250, 50, 250])
+  })
+
   it('keeps the 29th of February in other years on the 28th', () => {
     expect(birthdaysOn('2027-02-28')).toEqual(['2000-02-28', '2000-02-29'])
     expect(birthdaysOn('2028-02-28')).toEqual(['2000-02-28'])
