@@ -154,6 +154,15 @@ describe('a campaign’s budget', () => {
     expect(await breaks()).toEqual([])
   })
 
+  it('is used up by parts of points too, where they make whole ones', async () => {
+    const { campaignId } = await start({ budgetPoints: 3, effect: { type: 'multiplier', factor: '2' } })
+    const { memberId } = await shop.member()
+    const fifty = []
+    for (let n = 0; n < 5; n += 1) fifty.push(await earned(memberId, { totalMinor: 50 }))
+    expect(fifty).toEqual([1, 1, 1, 0, 0])
+    expect(await campaignResults(shop.system(), { campaignId })).toMatchObject([{ sales: 3, points: 3 }])
+  })
+
   it('gets back what a refund takes back, line by line, and no more', async () => {
     const { campaignId } = await start({ budgetPoints: 1_000, effect: { type: 'per_product', points: 20 } })
     const { memberId } = await shop.member()
