@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { readBalance, verifyLedger } from '@/lib/ledger'
+import { mergeMembers } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { ownVouchers } from '@/lib/vouchers'
 import { makeShop } from '@/tests/support/shop'
@@ -91,6 +92,18 @@ describe('a punch card', () => {
     await one.buy('1')
     await drainOutbox()
     expect(await one.mine()).toEqual([{ name: 'Ten coffees', done: 0, times: 2 }])
+  })
+
+  it('is full when two cards of one person become one that have enough together', async () => {
+    await start()
+    const [old, kept] = [await customer(), await customer()]
+    await old.buy('5')
+    await kept.buy('4')
+    await drainOutbox()
+    await mergeMembers(shop.system(), { memberId: kept.memberId, sourceId: old.memberId, reason: 'one person' })
+    await drainOutbox()
+    expect(await kept.mine()).toEqual([{ name: 'Ten coffees', done: 0, times: 1 }])
+    expect(await ownVouchers(kept.ctx(), {})).toMatchObject([{ state: 'ready' }])
   })
 
   it('gives each round once, whoever looks, and nothing after its end', async () => {
