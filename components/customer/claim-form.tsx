@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input'
 import { formatPoints } from '@/lib/core/format'
 import { claimReceipt } from '@/lib/customers/actions'
 
-type Claimed = { programId: string; business: string; pointsEarned: number; pointsPending: number; available: number }
+type Claimed = { programId: string; business: string; pointsEarned: number; pointsPending: number; available: number | null }
 
 export function ClaimForm({ code }: { code: string }) {
   const [claimed, setClaimed] = useState<Claimed>()
@@ -20,8 +20,12 @@ export function ClaimForm({ code }: { code: string }) {
       {claimed ? (
         <Alert variant="success">
           <AlertTitle>{formatPoints(claimed.pointsEarned)} from {claimed.business}</AlertTitle>
-          <p>{claimed.pointsPending > 0 ? 'They can be used later. ' : ''}You now have {formatPoints(claimed.available)} there.</p>
-          <Button asChild variant="outline" className="justify-self-start"><Link href={`/me/${claimed.programId}`}>Open the card</Link></Button>
+          {claimed.available === null ? <p>They are on an earlier card of your number. Ask at the shop to open it.</p> : (
+            <>
+              <p>{claimed.pointsPending > 0 ? 'They can be used later. ' : ''}You now have {formatPoints(claimed.available)} there.</p>
+              <Button asChild variant="outline" className="justify-self-start"><Link href={`/me/${claimed.programId}`}>Open the card</Link></Button>
+            </>
+          )}
         </Alert>
       ) : null}
       <ActionForm action={claimReceipt} idempotent resetOnSuccess onSuccess={setClaimed} className="rounded-lg border bg-card p-4">

@@ -7,7 +7,8 @@ create or replace function member_dormant(m members, p_now timestamptz) returns 
       select used_at, lag(used_at) over (order by used_at) as before from (
         select greatest(m.joined_at, m.last_used_at) as used_at
         union all select p_now
-        union all select occurred_at from sales where program_id = m.program_id and member_id = m.id
+        -- A receipt that was claimed was used then, whenever it was made.
+        union all select coalesce(attached_at, occurred_at) from sales where program_id = m.program_id and member_id = m.id
           and occurred_at > greatest(m.joined_at, m.last_used_at) and occurred_at < p_now
         union all select created_at from redemptions where program_id = m.program_id and wallet_id = m.id
           and created_at > greatest(m.joined_at, m.last_used_at) and created_at < p_now

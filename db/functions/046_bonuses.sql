@@ -26,12 +26,12 @@ end $$;
 -- The caller has locked the sharing member's wallet, so of two that joined at once each counts the other.
 create or replace function ledger_share(w wallets, op jsonb, p_points bigint) returns bigint language plpgsql as $$
 declare
-  joined uuid := (op->'share'->>'joinedId')::uuid;
+  joined uuid := (op->'member'->>'id')::uuid;
   given bigint := p_points;
 begin
   if joined = any (ledger_cards(w.program_id, w.id)) then return null; end if;
   if (select count(*) from share_joins where program_id = w.program_id and member_id = any (ledger_cards(w.program_id, w.id)) and points > 0
-      and at >= (op->'share'->>'from')::timestamptz and at < (op->'share'->>'to')::timestamptz) >= (op->'share'->>'most')::int then
+      and at >= (op->'shared'->>'from')::timestamptz and at < (op->'shared'->>'to')::timestamptz) >= (op->'shared'->>'most')::int then
     given := 0;
   end if;
   insert into share_joins (program_id, joined_member_id, member_id, at, points) values (w.program_id, joined, w.id, (op->>'now')::timestamptz, given)
@@ -50,7 +50,7 @@ begin
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_blocked(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
   before := w;
-  if nullif(op->'share', 'null') is not null then
+  if nullif(op->'shared', 'null') is not null then
     n := ledger_share(w, op, n);
     if n is null then return ledger_refusal('conflict', '{"reason": "shared"}'); end if;
   end if;
@@ -61,3 +61,20 @@ begin
   return jsonb_build_object('status', 'ok', 'id', op->'id',
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
 end $$;
+
+-- With a new membership that a member's link led to: what the link brings, with an event of its own. A refusal is no error of who joined:
+-- the sharing card is blocked, or this person was counted already.
+create or replace function ledger_shared(p_program uuid, op jsonb) returns void language plpgsql as $$
+declare
+  event uuid := uuidv7();
+  answer jsonb;
+begin
+  answer := ledger_apply_bonus(p_program, op - 'enrolled' || jsonb_build_object('id', uuidv7(), 'eventId', event, 'type', 'bonuses.share',
+    'actor', '{"kind": "system"}'::jsonb, 'walletId', ledger_sharer(p_program, op), 'award', op->'shared'->'award'));
+  if answer->>'status' = 'ok' then insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[event]); end if;
+end $$;
+
+-- A card that was merged since leads to the one it was merged into.
+create or replace function ledger_sharer(p_program uuid, op jsonb) returns uuid language sql stable as $$
+  select coalesce(merged_into, id) from members where program_id = p_program and id = (op->'shared'->>'memberId')::uuid
+$$;

@@ -65,13 +65,10 @@ begin
     (op->>'refundMinor')::bigint, returned, expired, taken, due - taken - owed, owed, op->'lines', op->>'reason', effect->'balance',
     case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end, (op->>'approvedBy')::uuid);
   -- With the last of a sale its rewards are given back too, and count towards no stock and no limit any more.
-  if s.points_used > 0 and (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used
-      from refunds r where r.program_id = p_program and r.sale_id = s.id) then
+  if (op->>'whole')::boolean then
     update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz
       where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled') and points > 0;
-  end if;
-  -- What no points were held for comes back as it was: nothing else would give it back.
-  if (select sum(r.refund_minor) = s.net_minor and sum(r.points_returned) = s.points_used from refunds r where r.program_id = p_program and r.sale_id = s.id) then
+    -- What no points were held for comes back as it was: nothing else would give it back.
     update redemptions set state = 'held', wallet_id = w.id, sale_id = null, captured_points = null, ended_at = null
       where program_id = p_program and sale_id = s.id and points = 0 and voucher_code is not null;
     update wallets set next_due_at = least(next_due_at, (select min(expires_at) from redemptions where program_id = p_program and wallet_id = w.id and state = 'held'))

@@ -28,10 +28,16 @@ begin
     when 'enrol' then
       w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
       perform ledger_event(p_program, op, 'member', w.id, w.id, jsonb_build_object('day', op->'day', 'created', p_enrolled));
+      if p_enrolled and op ? 'shared' then perform ledger_shared(p_program, op); end if;
       answer := jsonb_build_object('status', 'ok', 'id', w.id,
         'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id), 'at', op->'now'));
   end case;
-  if p_enrolled and answer->>'status' = 'ok' then answer := jsonb_set(answer, '{effect,created}', 'true'); end if;
+  if not p_enrolled then return answer; end if;
+  if answer->>'status' = 'ok' then return jsonb_set(answer, '{effect,created}', 'true'); end if;
+  -- The member stays, whatever became of what they were enrolled for: the event that would have said so is one of its own.
+  perform ledger_event(p_program, op || '{"type": "members.enrol"}', 'member', (op->'member'->>'id')::uuid, (op->'member'->>'id')::uuid,
+    jsonb_build_object('day', op->'day'));
+  insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[(op->>'eventId')::uuid]);
   return answer;
 end $$;
 
@@ -134,6 +140,7 @@ begin
   if exists (select 1 from unnest(heads) h where h.op in ('refund', 'reverse')) then
     ids := ids || array(select merged_into from members where program_id = p_program and id = any (ids) and merged_into is not null);
   end if;
+  ids := ids || array(select ledger_sharer(p_program, p_ops->(h.i - 1)) from unnest(heads) h where h.op = 'enrol' and p_ops->(h.i - 1) ? 'shared');
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   ids := array(
     select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends

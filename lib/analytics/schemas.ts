@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentDay } from '@/lib/core/sent-days'
 
 export const dashboardInput = z.object({
   /** Default: the program that the organization owns, else the first it takes part in. */
@@ -76,7 +77,7 @@ export type Dashboard = z.infer<typeof dashboardOutput>
 export type DashboardInput = z.input<typeof dashboardInput>
 export type RecentSale = z.infer<typeof recentSale>
 
-export const dayReportInput = z.object({ day: z.iso.date().optional(), outletId: z.uuid().optional() })
+export const dayReportInput = z.object({ day: sentDay.optional(), outletId: z.uuid().optional() })
 export const dayReportRow = z.object({
   /** A person at the till in the browser; else the terminal. */
   cashier: z.string().nullable(), terminal: z.string().nullable(), outlet: z.string(), currency: z.string(),

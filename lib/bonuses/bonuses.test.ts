@@ -3,7 +3,7 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { setBirthday } from '@/lib/customers'
 import { readBalance, verifyLedger } from '@/lib/ledger'
-import { blockMember, editProfile, enrolMember } from '@/lib/members'
+import { blockMember, editProfile, enrolMember, mergeMembers } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -69,6 +69,32 @@ describe('the birthday bonus', () => {
     await blockMember(shop.system(), { memberId: blocked.memberId, reason: 'a test' })
     await giveBirthdays(new Date('2027-03-05T12:00:00Z'))
     expect((await Promise.all([said, corrected, blocked].map(({ memberId }) => balanceOf(memberId)))).map((one) => one?.available)).toEqual([250, 50, 50])
+  })
+
+  it('is given once a year to a person whose two cards become one', async () => {
+    const [old, kept] = [await shop.member(), await shop.member()]
+    const born = (memberId: string, birthday: string) => editProfile(shop.system(), { memberId, name: null, note: null, birthday })
+    await born(old.memberId, '2000-07-01')
+    await giveBirthdays(new Date('2027-07-01T09:00:00Z'))
+    await mergeMembers(shop.system(new Date('2027-07-01T10:00:00Z')), { memberId: kept.memberId, sourceId: old.memberId, reason: 'one person' })
+    // The birthday came along with the card.
+    await giveBirthdays(new Date('2027-07-01T11:00:00Z'))
+    await born(kept.memberId, '2000-09-01')
+    await giveBirthdays(new Date('2027-09-01T11:00:00Z'))
+    expect(await balanceOf(kept.memberId)).toMatchObject({ available: 300 })
+    await born(kept.memberId, '2000-06-02')
+    await giveBirthdays(new Date('2028-06-02T11:00:00Z'))
+    expect(await balanceOf(kept.memberId)).toMatchObject({ available: 500 })
+    await holds()
+  })
+
+  it('is made up for within a week where nothing ran on the day, also over the new year, and not later', async () => {
+    const [missed, old, last] = [await shop.member(), await shop.member(), await shop.member()]
+    for (const [{ memberId }, birthday] of [[missed, '2000-06-28'], [old, '2000-06-22'], [last, '2000-12-30']] as const) {
+      await editProfile(shop.system(), { memberId, name: null, note: null, birthday })
+    }
+    for (const day of ['2026-12-30', '2027-01-02', '2027-06-30', '2027-07-01', '2027-08-02']) await giveBirthdays(new Date(`${day}T09:00:00Z`))
+    expect((await Promise.all([missed, old, last].map(({ memberId }) => balanceOf(memberId)))).map((one) => one?.available)).toEqual([250, 50, 250])
   })
 
   it('keeps the 29th of February in other years on the 28th', () => {

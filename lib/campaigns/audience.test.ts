@@ -5,7 +5,8 @@ import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
 import { lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
-import { makeShop } from '@/tests/support/shop'
+import { breaks } from '@/tests/support/merging'
+import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { campaignResults, createCampaign, setStacking } from '.'
 import type { CampaignTerms } from './schemas'
@@ -76,6 +77,35 @@ describe('a campaign for some members', () => {
     expect(await earned(memberId)).toBe(10)
   })
 
+  it('is for one purchase, though older ones are sent after it', async () => {
+    const ago = (days: number) => ({ occurredAt: new Date(Date.now() - days * DAY).toISOString() })
+    await createCampaign(shop.system(new Date(Date.now() - 29 * DAY)), { name: 'Welcome', effect: { type: 'bonus', points: 100 }, firstPurchase: true })
+    const { memberId } = await shop.member()
+    const backwards = []
+    for (const days of [1, 2, 3]) backwards.push(await earned(memberId, ago(days)))
+    expect(backwards).toEqual([110, 10, 10])
+
+    const other = await makeShop()
+    await createCampaign(other.system(new Date(Date.now() - 29 * DAY)), { name: 'Back', effect: { type: 'bonus', points: 100 }, inactiveDays: 10 })
+    const away = (await other.member()).memberId
+    const back = []
+    for (const days of [20, 1, 2, 3]) {
+      back.push((await recordSale(other.ctx({ idempotencyKey: newId() }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, member: { memberId: away }, ...ago(days) })).pointsEarned)
+    }
+    expect(back).toEqual([10, 110, 10, 10])
+  })
+
+  it('counts a personal offer from when it was switched on, not for a receipt of before', async () => {
+    const { campaignId } = await createCampaign(shop.system(new Date(Date.now() - DAY)), { name: 'Yours', effect: { type: 'bonus', points: 100 }, personal: true })
+    const { memberId } = await shop.member()
+    const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+    const before = { occurredAt: new Date(Date.now() - 60_000).toISOString() }
+    const { saleId } = await sell(undefined, before)
+    await activateOffer({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }, { programId: shop.programId, campaignId })
+    expect(await attachMember(shop.ctx({ idempotencyKey: newId() }), { saleId, member: { memberId } })).toMatchObject({ pointsEarned: 10 })
+    expect([await earned(memberId, before), await earned(memberId)]).toEqual([10, 110])
+  })
+
   it('as a personal offer is seen by whom it is for, and counts once it is switched on', async () => {
     const { campaignId } = await start({ personal: true, inactiveDays: 20, maxPerMember: 1, name: 'We miss you' })
     const [{ memberId }, other] = [await shop.member(), await shop.member()]
@@ -114,6 +144,23 @@ describe('a campaign’s budget', () => {
     const last = sales.find(({ pointsEarned }) => pointsEarned === 60)
     expect(last?.explanation?.rules.map(({ sentence }) => sentence)).toContain('One: 50 points more, the last of its budget.')
     await holds()
+  })
+
+  it('counts each who is enrolled with a sale as one member, though the sale is looked at again', async () => {
+    await start({ budgetPoints: 150 })
+    const enrolled = () => recordSale(shop.ctx({ idempotencyKey: newId() }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, member: { phone: newPhone() }, enrol: true })
+    const sales = await Promise.all(Array.from({ length: 10 }, enrolled))
+    expect(sales.map(({ pointsEarned }) => pointsEarned).toSorted((a, b) => b - a)).toEqual([110, 60, ...Array(8).fill(10)])
+    expect(await breaks()).toEqual([])
+  })
+
+  it('is used up by parts of points too, where they make whole ones', async () => {
+    const { campaignId } = await start({ budgetPoints: 3, effect: { type: 'multiplier', factor: '2' } })
+    const { memberId } = await shop.member()
+    const fifty = []
+    for (let n = 0; n < 5; n += 1) fifty.push(await earned(memberId, { totalMinor: 50 }))
+    expect(fifty).toEqual([1, 1, 1, 0, 0])
+    expect(await campaignResults(shop.system(), { campaignId })).toMatchObject([{ sales: 3, points: 3 }])
   })
 
   it('gets back what a refund takes back, line by line, and no more', async () => {

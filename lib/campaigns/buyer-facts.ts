@@ -7,13 +7,16 @@ import type { Buyer, SoFar } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { segmentsOf } from '@/lib/segments'
 
-/** A member's history as of a sale's local day. `seen`: how many sales were recorded; the posting checks that none came since. */
+/** A member's history as a sale finds it. `seen`: how many sales were recorded; the posting checks that none came since. */
 export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFar: SoFar }
 
-/** `now`: who is in a segment is asked as of today, also for a sale of before. */
-type Asked = { programId: string; memberId: string; day: Day; running: readonly Campaign[]; now: Date }
+/**
+ * `at`: when the sale happened, `day` in the program's zone. `now`: who is in a segment is asked as of today, also for a sale of before.
+ * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first.
+ */
+type Asked = { programId: string; memberId: string; at: Date; day: Day; running: readonly Campaign[]; now: Date }
 type Row = {
-  seen: number; sales: number; lastDay: Day | null; pointsOnDay: number; birthMonth: number | null
+  seen: number; lastDay: Day | null; pointsOnDay: number; birthMonth: number | null
   budgets: { id: string; given: number }[]; times: { id: string; times: number }[]; activated: string[]
   bought: { sku: string; category: string | null; day: Day }[]
 }
@@ -27,14 +30,13 @@ export const asksHistoryNow = ({ earn }: ProgramRules, running: readonly Campaig
   earn.maxPointsPerDay !== null || running.some((one) => asksBuyer(one) || one.budgetPoints !== null)
 
 /** In one round trip, with what happened on cards that were merged into this one. A member who is enrolled with this sale has no rows yet, and so no history. */
-export async function readBuyerFacts({ programId, memberId, day, running, now }: Asked): Promise<BuyerFacts> {
+export async function readBuyerFacts({ programId, memberId, at, day, running, now }: Asked): Promise<BuyerFacts> {
   const sql = tillSql()
   const ids = running.map(({ id }) => id)
   const within = boughtWithin(running)
   const segments = segmentsOf(programId, memberId, [...new Set(running.flatMap(({ segmentIds }) => segmentIds))], now)
   const [row] = await sql<Row[]>`
-    select coalesce(sum(d.sales), 0)::int as seen, coalesce(sum(d.sales) filter (where d.day <= ${day}), 0)::int as sales,
-      max(d.day) filter (where d.day <= ${day} and d.sales > 0)::text as "lastDay",
+    select coalesce(sum(d.sales), 0)::int as seen, max(d.day) filter (where d.sales > 0)::text as "lastDay",
       coalesce(sum(d.points_earned) filter (where d.day = ${day}), 0)::float8 as "pointsOnDay",
       (select extract(month from coalesce(f.birthday, c.birthday))::int from members m join customers c on c.id = m.customer_id
         join programs p on p.id = m.program_id
@@ -45,7 +47,8 @@ export async function readBuyerFacts({ programId, memberId, day, running, now }:
       (select coalesce(json_agg(t), '[]') from (select campaign_id as id, count(*)::int as times from campaign_awards
         where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = any(ledger_cards(${programId}, ${memberId})) group by 1) t) as times,
       (select coalesce(json_agg(campaign_id), '[]') from offer_activations
-        where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) and campaign_id = any(${ids}::uuid[])) as activated,
+        where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) and campaign_id = any(${ids}::uuid[])
+          and activated_at <= ${at.toISOString()}) as activated,
       ${within === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(b), '[]') from (
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
@@ -59,7 +62,7 @@ export async function readBuyerFacts({ programId, memberId, day, running, now }:
     seen: row.seen,
     pointsOnDay: row.pointsOnDay,
     buyer: {
-      sales: row.sales,
+      sales: row.seen,
       daysSince: row.lastDay === null ? null : daysBetween(row.lastDay, day),
       birthMonth: row.birthMonth,
       bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),

@@ -13,7 +13,7 @@ export async function offersOf({ programId, memberId, tierKey, rules, timeZone, 
   const running = rules.campaigns.list.filter((one) => one.personal && one.state === 'running' && (one.lastDay ?? day) >= day && (one.firstDay ?? day) <= day
     && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
   if (running.length === 0) return []
-  const facts = await readBuyerFacts({ programId, memberId, day, running, now })
+  const facts = await readBuyerFacts({ programId, memberId, at: now, day, running, now })
   return running.flatMap((campaign) => {
     const activated = facts.soFar.get(campaign.id)?.activated ?? false
     return leftFor(campaign, Number(day.slice(5, 7)), facts) === null ? [] : [{ campaign, activated }]

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { readBalance, verifyLedger } from '@/lib/ledger'
+import { mergeMembers } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { ownVouchers } from '@/lib/vouchers'
 import { makeShop } from '@/tests/support/shop'
@@ -60,6 +61,24 @@ describe('a punch card', () => {
     await holds()
   })
 
+  it('gives its voucher back with the whole sale that used it, not with the first thing that cost nothing', async () => {
+    const { rewardId } = await shop.reward({ type: 'amount_off', name: 'Ten pounds off', points: 100, amountMinor: 1_000 })
+    await createChallenge(shop.system(), { name: 'One coffee', kind: 'items', target: 1, skus: ['coffee'], firstDay: today(), repeats: false, rewardId })
+    const one = await customer()
+    await one.buy('1')
+    await drainOutbox()
+    const [voucher] = await ownVouchers(one.ctx(), {})
+    const cake = (lineId: string) => ({ lineId, sku: 'cake', name: 'Cake', quantity: '1', unitPriceMinor: 400, amountMinor: 400 })
+    const sale = await one.buy('0', { lines: [cake('1'), cake('2')], redeem: [{ voucherCode: voucher?.code }] })
+    expect(sale.payableMinor).toBe(0)
+    const back = (lineId: string) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId, quantity: '1' }] })
+    await back('1')
+    expect(await ownVouchers(one.ctx(), {})).toMatchObject([{ state: 'used' }])
+    await back('2')
+    expect(await ownVouchers(one.ctx(), {})).toMatchObject([{ state: 'ready' }])
+    await holds()
+  })
+
   it('takes stamps back with a refund: the next card is longer by what was given for nothing', async () => {
     await start()
     const one = await customer()
@@ -73,6 +92,18 @@ describe('a punch card', () => {
     await one.buy('1')
     await drainOutbox()
     expect(await one.mine()).toEqual([{ name: 'Ten coffees', done: 0, times: 2 }])
+  })
+
+  it('is full when two cards of one person become one that have enough together', async () => {
+    await start()
+    const [old, kept] = [await customer(), await customer()]
+    await old.buy('5')
+    await kept.buy('4')
+    await drainOutbox()
+    await mergeMembers(shop.system(), { memberId: kept.memberId, sourceId: old.memberId, reason: 'one person' })
+    await drainOutbox()
+    expect(await kept.mine()).toEqual([{ name: 'Ten coffees', done: 0, times: 1 }])
+    expect(await ownVouchers(kept.ctx(), {})).toMatchObject([{ state: 'ready' }])
   })
 
   it('gives each round once, whoever looks, and nothing after its end', async () => {

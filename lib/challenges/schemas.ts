@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
 export const challengeKinds = ['items', 'visits', 'spend', 'weeks'] as const
@@ -20,8 +21,8 @@ export const challengeTerms = z.object({
   /** Articles and categories that count; a line of either will do, none named is every line. */
   skus: several,
   categories: several,
-  firstDay: z.iso.date(),
-  lastDay: z.iso.date().nullable().default(null),
+  firstDay: sentDay,
+  lastDay: sentDay.nullable().default(null),
   repeats: z.boolean().default(false),
   bonusPoints: positivePoints.nullable().default(null),
   rewardId: z.uuid().nullable().default(null),

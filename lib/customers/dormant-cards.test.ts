@@ -5,6 +5,7 @@ import { requestSignInCode } from '@/lib/auth'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { lookupPoints, lookupTotals, requestLookupCode, verifyLookup } from '@/lib/lookup'
 import { setPin } from '@/lib/members'
 import { answerText } from '@/lib/messaging'
@@ -66,6 +67,17 @@ describe('a card that nobody used for a year', () => {
   it('stays closed when somebody buys with its number afterwards', async () => {
     const { phone, customerId } = await boughtAgo(await makeShop(), 26, 3, 1)
     expect(await ownCards(await signedIn(phone, customerId), {})).toEqual([])
+  })
+
+  it('is not told to its phone by a message, when somebody buys with its number', async () => {
+    const shop = await makeShop()
+    const [old, regular] = [await boughtAgo(shop, 26), await boughtAgo(shop, 1)]
+    for (const { phone } of [old, regular]) {
+      await recordSale(shop.till.ctx(), { member: { phone }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })
+    }
+    await drainOutbox()
+    const told = await pagesSql()<{ id: string }[]>`select distinct recipient_id as id from messages where organization_id = ${shop.organizationId}`
+    expect(told.map(({ id }) => id)).toEqual([regular.customerId])
   })
 
   it('is another matter than one that was used each year, or opened', async () => {

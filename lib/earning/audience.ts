@@ -2,8 +2,9 @@ import type { Campaign } from '@/lib/campaigns/schemas'
 
 /** What a member did before a sale; days are the program's, and count back from the sale's. */
 export type Buyer = {
-  /** Sales before it, refunded or not. */
+  /** Sales recorded before it, refunded or not. */
   sales: number
+  /** Since the last of them; below zero where that happened on a later day. */
   daysSince: number | null
   birthMonth: number | null
   bought: readonly { sku: string; category: string | null; daysAgo: number }[]

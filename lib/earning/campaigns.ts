@@ -28,6 +28,8 @@ type Basket = {
   lines: readonly EarningLine[]
   eligible: readonly EarningLine[]
   ownCurrency: boolean
+  /** What the sale earns without campaigns, exactly. */
+  own: Fraction
   /** What some of the earning lines are worth at the rate and tier. */
   pointsOf: (lines: readonly EarningLine[]) => Fraction
 }
@@ -35,7 +37,7 @@ type Basket = {
 const none = whole(0n)
 const less = (a: Fraction, b: Fraction) => a.top * b.bottom < b.top * a.bottom
 
-/** By campaign, in whole points. */
+/** By campaign, in whole points: what it adds by itself once the sale's points are cut, so parts of points count when they make one. */
 export type Given = { id: string; points: number }
 export type Extras = { exact: Fraction; fired: Fired[]; given: Given[] }
 
@@ -56,7 +58,7 @@ export function extras(running: readonly RunningCampaign[], { stacking, mostPoin
     ...(campaign.effect.type === 'multiplier' ? { factor: campaign.effect.factor } : {}),
   }))
   const exact = counted.reduce((sum, one) => plus(sum, one.exact), none)
-  const given = counted.map((one) => ({ id: one.campaign.id, points: Number(floor(one.exact)) }))
+  const given = counted.map((one) => ({ id: one.campaign.id, points: Number(floor(plus(basket.own, one.exact)) - floor(basket.own)) }))
   if (mostPoints === null || !less(whole(BigInt(mostPoints)), exact)) return { exact, fired, given }
   return { exact: whole(BigInt(mostPoints)), given, fired: [...fired, { rule: 'campaign_cap', most: mostPoints, exact: decimalText(exact) }] }
 }

@@ -71,7 +71,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
     fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(own) })
   }
   const extra = terms.campaigns?.length
-    ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, pointsOf: pointsAt(pointsPerUnit, terms, currency) })
+    ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, own, pointsOf: pointsAt(pointsPerUnit, terms, currency) })
     : none
   fired.push(...extra.fired)
   const exact = plus(own, extra.exact)

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import type { RelayedEvent } from './effects'
 
-const purchases: ReadonlySet<string> = new Set(['pos.record_sale', 'pos.attach_member', 'pos.claim_sale'])
+/** A merge too: what was bought on two cards may be enough together. */
+const purchases: ReadonlySet<string> = new Set(['pos.record_sale', 'pos.attach_member', 'pos.claim_sale', 'members.merge'])
 
 /** Members who bought something have their challenges looked at, where the program has any. */
 export async function askForReviews(tx: Tx, events: RelayedEvent[]): Promise<void> {

@@ -50,7 +50,8 @@ async function tell(tx: Tx, event: RelayedEvent, reader: AudienceRow) {
 const keyOf = (event: Pick<RelayedEvent, 'scopeId' | 'memberId' | 'organizationId'>) =>
   `${event.scopeId} ${event.memberId} ${event.organizationId}`
 
-// The rules in force now decide: whoever switched the messages off a minute ago wants none.
+// The rules in force now decide: whoever switched the messages off a minute ago wants none. Nor is the number of a card that lay
+// unused for a year told what is on it: it may be somebody else's by now.
 async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, AudienceRow>> {
   const wanted = events.map(({ scopeId, memberId, organizationId }) => ({ scopeId, memberId, organizationId }))
   const found = await tx.execute(sql`
@@ -66,7 +67,8 @@ async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, A
     join wallets x on x.program_id = m.program_id and x.id = m.id
     cross join lateral (select wallet_as_of(x, now()) as balance offset 0) b
     join lateral (select rules from program_versions where program_id = m.program_id and state = 'published'
-      and effective_from <= now() order by effective_from desc, number desc limit 1) v on true`)
+      and effective_from <= now() order by effective_from desc, number desc limit 1) v on true
+    where not member_dormant(m, now())`)
   return new Map(z.array(audienceRow).parse([...found]).map((row) => [
     keyOf({ scopeId: row.programId, memberId: row.memberId, organizationId: row.organizationId }), row,
   ]))

@@ -8,17 +8,19 @@ import { offeredRewards } from '@/lib/rewards'
 
 const MOST_REWARDS = 5
 
-export type Shop = { organizationId: string; programId: string; business: string; accentColor: string | null; pointsName: string }
+/** `outletId`: one that records into the program, at which who joins is enrolled. */
+export type Shop = { organizationId: string; programId: string; outletId: string; business: string; accentColor: string | null; pointsName: string }
 
 /** The business behind a short name that anybody may join: not suspended, with a program and an open outlet. */
 export async function shopOf(slug: string): Promise<Shop | undefined> {
   const [row] = await pagesSql()<Shop[]>`
-    select o.id as "organizationId", p.id as "programId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName"
+    select o.id as "organizationId", p.id as "programId", l.id as "outletId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName"
     from organizations o
     join program_participants t on t.organization_id = o.id and t.left_at is null
     join programs p on p.id = t.program_id
-    where o.slug = ${slug} and o.suspended_at is null and exists (select 1 from outlets l where l.organization_id = o.id and l.program_id = p.id and l.closed_at is null)
-    order by t.joined_at limit 1`
+    join outlets l on l.organization_id = o.id and l.program_id = p.id and l.closed_at is null
+    where o.slug = ${slug} and o.suspended_at is null
+    order by t.joined_at, l.created_at, l.id limit 1`
   return row
 }
 

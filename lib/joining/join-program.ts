@@ -6,7 +6,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { enrol } from '@/lib/members'
 import { shopOf } from './find-shop'
-import { giveShareBonus } from './share-bonus'
+import { sharedBy } from './shared-by'
 
 /**
  * A customer joins a business's program with the number they signed in with; who is a member already stays one. Says
@@ -32,9 +32,8 @@ export const joinProgram = defineUseCase({
     await countAct({ key: `join ${customerId}`, most: 20, seconds: 3_600 }, ctx.now)
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
-    const { memberId, created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone })
-    // A repeat of the same request says again that it made the member: so it also mends what was interrupted here.
-    if (created && by) await giveShareBonus(ctx, shop, by, memberId)
+    const shared = by ? await sharedBy(ctx, shop, by) : undefined
+    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, shared)
     return { programId: shop.programId, business: shop.business }
   },
 })

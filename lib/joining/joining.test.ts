@@ -47,4 +47,15 @@ describe('joining by a poster', () => {
       await expect(joinProgram(await customer(), wanted)).rejects.toMatchObject({ code: 'not_found' })
     }
   })
+
+  it('is of the program that was shown, though another outlet of the business records into another', async () => {
+    const [own, coalition] = [await makeShop(), await makeShop()]
+    await own.addOutlet()
+    await pagesSql()`insert into program_participants (program_id, organization_id, role, joined_at) values (${coalition.programId}, ${own.organizationId}, 'participant', now())`
+    await pagesSql()`update outlets set program_id = ${coalition.programId} where id = ${own.outletId}`
+    const nora = await customer()
+    const { programId } = await joinProgram(nora, { slug: own.organizationId })
+    const rows = await pagesSql()`select m.program_id as "programId" from members m join customers c on c.id = m.customer_id where c.phone = ${nora.phone}`
+    expect([programId, ...rows]).toEqual([own.programId, { programId: own.programId }])
+  })
 })

@@ -90,12 +90,15 @@ describe('joining by a link that a member shared', () => {
     expect(await ownShare({ ...kept.ctx, now: new Date() }, { programId: shop.programId })).toMatchObject({ points: null, joined: 2, earned: 100 })
   })
 
-  it('mends what was interrupted, when the same request comes again', async () => {
-    const [mia, noor] = [await sharer(), await customer()]
-    await join(noor, mia.by)
-    await pagesSql()`delete from share_joins where program_id = ${shop.programId}`
-    await pagesSql()`delete from operations where scope_id = ${shop.programId} and key like 'share %'`
-    await join(noor, mia.by)
+  it('comes with the membership or not at all: what was interrupted is done whole when one tries again', async () => {
+    const [mia, noor, other] = [await sharer(), await customer(), await pagesSql().reserve()]
+    await other`begin`
+    await other`select 1 from wallets where program_id = ${shop.programId} and id = ${mia.memberId} for update`
+    await expect(join(noor, mia.by)).rejects.toMatchObject({ code: 'unavailable' })
+    await other`rollback`
+    other.release()
+    await join({ ...noor, idempotencyKey: newId() }, mia.by)
+    expect(await held(mia.memberId)).toBe(100)
     expect(await ownShare(mia.ctx, { programId: shop.programId })).toMatchObject({ joined: 1 })
   })
 })

@@ -116,6 +116,8 @@ export type RefundOperation = OperationHead & {
   refundsSeen: number
   /** The member the sale had then: one attached meanwhile is `stale` too. */
   memberSeen: string | null
+  /** Whether nothing of the sale is left after it. */
+  whole: boolean
   lines: unknown
   refundMinor: number
   reason?: string | null
@@ -176,8 +178,6 @@ export type BonusOperation = OperationHead & {
   op: 'bonus'
   walletId: string
   award: Award
-  /** For somebody who joined by this member's link: once for each, and `most` times between two moments. */
-  share?: { joinedId: string; most: number; from: string; to: string }
 }
 /** Gives what a challenge brings, once for each time it is reached. `voucher`: one that no points are held for. */
 export type CompleteOperation = OperationHead & {
@@ -187,7 +187,9 @@ export type CompleteOperation = OperationHead & {
   award?: Award
   voucher?: { rewardId: string; code: string; expiresAt: string | null; terms: unknown }
 }
-export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment } }
+export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment }; shared?: Shared }
+/** Whose link led to a new membership, and what it brings: once for each who joins, and `most` times between two moments. */
+export type Shared = { memberId: string; award: Award; most: number; from: string; to: string }
 /** Settles whatever is due on one wallet; leaves events for what it found, none for itself. */
 export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
+import type { Shared } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import { enrolmentOf, welcomeBy } from './enrolment'
@@ -21,11 +22,11 @@ export const enrolMember = defineUseCase({
   posts: true,
   input: enrolInputSchema,
   output: enrolledSchema,
-  run: enrol,
+  run: (ctx, input) => enrol(ctx, input),
 })
 
-/** The same for a use case that has checked its own permission. */
-export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: z.output<typeof enrolInputSchema>) {
+/** The same for a use case that has checked its own permission; `shared`: whose link led to a new membership. */
+export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: z.output<typeof enrolInputSchema>, shared?: Shared) {
   const till = await tillOf(ctx, outletId)
   const { programId, organizationId, country } = till
   const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
@@ -35,7 +36,7 @@ export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }
   const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome })
   const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
   const posted = await orEarlierEffect(ctx, programId, () =>
-    postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment } })))
+    postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment }, shared })))
   const { effect } = posted
   const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
   if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)

@@ -7,6 +7,7 @@ export type { KnownMember } from './known-members'
 export { lookupMember } from './lookup-member'
 export { cleanMemberNumber, isMemberNumber, newCardNumber } from './member-number'
 export { pinMatches, setPin } from './pin'
+export { opensTo } from './opens-to'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {

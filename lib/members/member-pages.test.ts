@@ -105,6 +105,7 @@ describe('a correction', () => {
     expect(entries.map(({ points, reason, to }) => [points, reason, to])).toEqual([
       [20, 'Counted twice', 'adjusted'], [120, 'Opening balance from the paper card', 'available'],
     ])
+    await expect(memberHistoryOf(shop.ctx, { memberId: nora, below: 2 ** 31 })).rejects.toMatchObject({ code: 'validation_failed' })
   })
   it('is made once for one key by the command line too, which acts as nobody', async () => {
     const theo = await shop.enrol('+447700900303', '10000004')

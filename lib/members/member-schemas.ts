@@ -105,7 +105,7 @@ export type MemberPage = z.infer<typeof memberPage>
 export const historyInput = z.object({
   memberId: z.uuid(),
   /** Version of the wallet to continue below. */
-  below: z.coerce.number().int().positive().optional(),
+  below: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   limit: z.int().min(1).max(200).default(25),
 })
 

@@ -3,6 +3,7 @@ import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import type { Ctx } from '@/lib/core/context'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { giveTier, takeBackTier } from '@/lib/tiers'
@@ -26,7 +27,7 @@ export const setTier = defineUseCase({
   summary: 'Give a member a tier by hand until a day, with a reason',
   permission: 'members.set_tier',
   kind: 'command',
-  input: z.object({ memberId: z.uuid(), tierKey: sentText().max(32), until: z.iso.date(), reason }),
+  input: z.object({ memberId: z.uuid(), tierKey: sentText().max(32), until: sentDay, reason }),
   output,
   async run(ctx, { memberId, tierKey, until }) {
     const wanted = await wantedOf(ctx, memberId)

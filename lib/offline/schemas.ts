@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentMoment } from '@/lib/core/sent-days'
 import { plainText } from '@/lib/core/text'
 
 const LARGEST = 1_000_000
@@ -12,7 +13,7 @@ export const conflictReport = z.object({
   saleKey: plainText(255),
   outletId: z.uuid(),
   receiptNumber: plainText(64),
-  occurredAt: z.iso.datetime({ offset: true }),
+  occurredAt: sentMoment,
   request: refusedRequest,
   code: plainText(60),
   message: plainText(2_000),

@@ -42,9 +42,14 @@ export const uploadPicture = defineUseCase({
   event: (_input, { pictureId }) => ({ subjectKind: 'picture', subjectId: pictureId }),
 })
 
+/** How the kinds begin that we say we take: no other reader, least of all one that draws, sees what somebody sent. */
+const beginnings = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^RIFF[^]{4}WEBP/]
+
 /** Turned as it was held, at most 800 px a side, WebP; whatever else was in the file is left out. */
 async function small(given: Buffer): Promise<{ bytes: Buffer; width: number; height: number }> {
   try {
+    const begins = given.subarray(0, 12).toString('latin1')
+    if (!beginnings.some((one) => one.test(begins))) throw new Error('neither JPEG, PNG nor WebP')
     const { data, info } = await sharp(given, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).rotate()
       .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 82 }).toBuffer({ resolveWithObject: true })
     return { bytes: data, width: info.width, height: info.height }

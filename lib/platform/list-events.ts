@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysetPage } from '@/lib/core/keyset'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findEvents } from './event-queries'
@@ -17,7 +18,7 @@ export const listEvents = defineUseCase({
     /** The thing or the member that it happened to. */
     subjectId: z.uuid().optional(),
     /** The day it was recorded, in UTC. */
-    day: z.iso.date().optional(),
+    day: sentDay.optional(),
     ...pageInput,
   }),
   output: z.object({ events: z.array(eventRow), ...pageOutput }),

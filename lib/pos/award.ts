@@ -20,7 +20,7 @@ export async function historyFor(programId: string, where: Where, memberId: stri
   if (!memberId || !asksHistory(rules)) return null
   const running = runningAt(where)
   if (!asksHistoryNow(rules, running)) return null
-  return readBuyerFacts({ programId, memberId, day: localDay(occurredAt, program.timeZone), running, now })
+  return readBuyerFacts({ programId, memberId, at: occurredAt, day: localDay(occurredAt, program.timeZone), running, now })
 }
 
 /** What a sale earns by the rules of its moment. Pure. @throws as earn */

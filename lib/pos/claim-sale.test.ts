@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { ownCards } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger/verify'
+import { mergeMembers } from '@/lib/members'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { claimSale } from './claim-sale'
@@ -53,6 +55,25 @@ describe('a receipt without a card', () => {
     for (const { reason } of failed) expect(reason).toMatchObject({ code: 'conflict' })
     const [row] = await pagesSql()`select count(*)::int as transfers from ledger_transfers where program_id = ${shop.programId} and cause_id = ${sale.saleId}`
     expect(row).toEqual({ transfers: 1 })
+  })
+
+  it('tells nothing of a card that may be an earlier holder’s of the number: long unused, or merged into another', async () => {
+    const old = newPhone()
+    await sell(10_000, shop, { member: { phone: old }, enrol: true }, new Date(Date.now() - 400 * DAY))
+    expect(await claimSale(await customer(old), { code: codeOf(await sell()) })).toMatchObject({ pointsEarned: 12, available: null })
+    const [given, kept] = [await shop.member(), await shop.memberWith(500)]
+    await mergeMembers(shop.system(), { memberId: kept.memberId, sourceId: given.memberId, reason: 'one person' })
+    expect(await claimSale(await customer(given.phone), { code: codeOf(await sell()) })).toMatchObject({ pointsEarned: 12, available: null })
+    expect(await claimSale(await customer(kept.phone), { code: codeOf(await sell()) })).toMatchObject({ available: 524 })
+  })
+
+  it('does not wake a card that lay unused for a year, by a receipt from before that year was over', async () => {
+    const phone = newPhone()
+    await sell(10_000, shop, { member: { phone }, enrol: true }, new Date(Date.now() - 370 * DAY))
+    const before = await sell(1250, shop, {}, new Date(Date.now() - 10 * DAY))
+    const who = await customer(phone)
+    expect(await claimSale(who, { code: codeOf(before) })).toMatchObject({ pointsEarned: 12, available: null })
+    expect(await ownCards(who, {})).toEqual([])
   })
 
   it('answers the same key with the same claim', async () => {

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
-import { enrolmentOf, noSuchMember, readMember, welcomeBy } from '@/lib/members'
+import { enrolmentOf, noSuchMember, opensTo, readMember, welcomeBy } from '@/lib/members'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { orEarlierEffect } from '@/lib/tills'
@@ -19,7 +19,9 @@ import { readSale } from './sale-record'
 
 const unknown = (message = 'No receipt has this code. Look for a mistyped letter.') => new AppError('not_found', message)
 const claimed = z.object({
-  programId: z.uuid(), business: z.string(), pointsEarned: z.int(), pointsPending: z.int(), available: z.int(),
+  programId: z.uuid(), business: z.string(), pointsEarned: z.int(), pointsPending: z.int(),
+  /** null: on a card that does not open to them, since it may be an earlier holder's of their number. */
+  available: z.int().nullable(),
 })
 
 /**
@@ -48,10 +50,10 @@ export const claimSale = defineUseCase({
       return explained(error)
     })
     const sale = await readSale(till, posted.id)
-    if (!sale?.after) throw new Error(`sale ${posted.id} was claimed and has no member`)
+    if (!sale?.after || !sale.memberId) throw new Error(`sale ${posted.id} was claimed and has no member`)
     return {
       programId, business: till.businessName, pointsEarned: sale.pointsEarned, pointsPending: sale.pointsPending,
-      available: sale.after.balance.available,
+      available: (await opensTo(programId, sale.memberId, customerId, ctx.now)) ? sale.after.balance.available : null,
     }
   },
 })

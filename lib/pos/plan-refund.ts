@@ -36,6 +36,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     saleId,
     refundsSeen: refunds.length,
     memberSeen: sale.memberId,
+    whole: split.whole,
     lines: split.lines,
     refundMinor: split.refundMinor,
     reason: reason ?? null,

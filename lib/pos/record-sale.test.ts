@@ -120,6 +120,7 @@ describe('recording a sale', () => {
     expect(await at(new Date(Date.now() + 4 * 60_000).toISOString())).toMatchObject({ payableMinor: 1250 })
     const history = await shop.addTerminal('import')
     expect(await recordSale(history.ctx(), sale({ occurredAt: '2021-05-01T10:00:00+01:00' }))).toMatchObject({ occurredAt: '2021-05-01T09:00:00.000Z' })
+    await expect(recordSale(history.ctx(), sale({ occurredAt: '0000-05-01T10:00:00Z' }))).rejects.toThrow(code('validation_failed'))
   })
 
   it('names the tier after a late sale as today’s rules do, also to a repeated request', async () => {

@@ -57,6 +57,15 @@ describe('refunding', () => {
     expect(await refundSale(capped.ctx(), { saleId })).toMatchObject({ pointsTakenBack: 30, balance: { available: 0 } })
   })
 
+  it('previews what would still be refunded while another till refunds the same sale', async () => {
+    const { phone } = await shop.member()
+    const { saleId } = await recordSale(shop.ctx(), sale({ member: { phone }, lines: [line('a', 4_000, { quantity: '40' })] }))
+    const refunds = Array.from({ length: 4 }, () => refundSale(shop.ctx(), { saleId, lines: [{ lineId: 'a', quantity: '1' }] }))
+    const previews = Array.from({ length: 8 }, () => previewRefund(shop.ctx(), { saleId, lines: [{ lineId: 'a', quantity: '1' }] }))
+    const answers = await Promise.all([...refunds, ...previews])
+    expect(answers.map(({ refundMinor }) => refundMinor)).toEqual(Array(12).fill(100))
+  })
+
   it('previews exactly what it would do, and does nothing', async () => {
     const { phone, memberId } = await shop.memberWith(100)
     const { saleId } = await recordSale(shop.ctx(), sale({ member: { phone }, redeem: [{ points: 100 }], proof: proof(memberId) }))

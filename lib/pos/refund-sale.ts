@@ -1,8 +1,11 @@
+import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, rehearse } from '@/lib/ledger'
 import { refundApprover } from '@/lib/serving'
+import type { PostResult } from '@/lib/ledger'
 import { orEarlierEffect, tillOfSale } from '@/lib/tills'
+import type { Till } from '@/lib/tills'
 import { refundOperation } from './plan-refund'
 import { answerRefund, readRefund } from './refund-record'
 import type { RefundRecord } from './refund-record'
@@ -45,8 +48,7 @@ export const previewRefund = defineUseCase({
   output: refundPreviewSchema,
   run: async (ctx, input) => {
     const till = await tillOfSale(ctx, input.saleId, input.outletId)
-    const { operation, sale } = await refundOperation(ctx, till, input)
-    const result = await rehearse(till.programId, operation)
+    const { operation, sale, result } = await rehearsed(ctx, till, input)
     if (result.status !== 'ok') throw new AppError('unavailable', 'This sale is changing; try again.')
     const { balance, pointsReturned = 0, pointsExpired = 0, pointsTakenBack = 0, pointsWaived = 0, pointsOwed = 0 } = result.effect
     const would: RefundRecord = {
@@ -57,3 +59,12 @@ export const previewRefund = defineUseCase({
     return answerRefund(would, sale.currency)
   },
 })
+
+type Rehearsed = Awaited<ReturnType<typeof refundOperation>> & { result: PostResult }
+
+/** As posting does: where another refund, or a member, came meanwhile, it is computed again. */
+async function rehearsed(ctx: Ctx, till: Till, input: Parameters<typeof refundOperation>[2], attempts = 4): Promise<Rehearsed> {
+  const built = await refundOperation(ctx, till, input)
+  const result = await rehearse(till.programId, built.operation)
+  return result.status === 'stale' && attempts > 1 ? rehearsed(ctx, till, input, attempts - 1) : { ...built, result }
+}

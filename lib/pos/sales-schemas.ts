@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
 const moment = z.coerce.date()
@@ -9,8 +10,8 @@ export const listSalesInput = z.object({
   outletId: z.uuid().optional(),
   memberId: z.uuid().optional(),
   /** Business days, first and last. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: sentDay.optional(),
+  to: sentDay.optional(),
   show: z.enum(['all', 'redeemed', 'refunded', 'anonymous']).default('all'),
   /** Ids of sales; the page starts after, or ends before, them. */
   after: z.uuid().optional(),

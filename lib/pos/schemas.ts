@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { quantityString } from '@/lib/core/decimal'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { balanceSchema, pointsAmount, positivePoints } from '@/lib/core/points'
+import { sentMoment } from '@/lib/core/sent-days'
 import { plainText } from '@/lib/core/text'
 import { explainedSchema } from '@/lib/earning/schemas'
 import { memberRefSchema, tierViewSchema } from '@/lib/members/schemas'
 import { unavailableSchema } from '@/lib/rewards/schemas'
 
 const exactlyOne = (given: object) => Object.values(given).filter((value) => value !== undefined).length === 1
-const moment = z.iso.datetime({ offset: true, error: 'must be a time with an offset, such as 2026-11-20T14:05:00+01:00' })
 /** People at the till in the browser may say which outlet they stand in; a terminal's is its own. */
 const outlet = { outletId: z.uuid().optional() }
 
@@ -46,7 +46,7 @@ export const basketSchema = z.object({
   member: memberRefSchema.optional(),
   /** Enrols an unknown phone number with this sale. */
   enrol: z.boolean().default(false),
-  occurredAt: moment.optional(),
+  occurredAt: sentMoment.optional(),
   currency: currencyCode,
   lines: z.array(saleLineSchema).min(1).max(2_000).optional(),
   /** In place of lines: the whole sale as one. */
@@ -122,7 +122,7 @@ export const refundInputSchema = z.object({
   })).min(1).max(2_000).optional(),
   reason: plainText(300).optional(),
   /** For history alone: when it was refunded. */
-  occurredAt: moment.optional(),
+  occurredAt: sentMoment.optional(),
   ...outlet,
 })
 

@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { programVersions } from '@/db/schema/programs'
 import type { Campaigns } from '@/lib/campaigns/schemas'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { lockProgram, requireOwnProgram } from './internal'
-import { findScheduled, nextNumber, publishedFrom, rulesInForce } from './publish'
+import { afterTheLast, findScheduled, nextNumber, publishedFrom, rulesInForce } from './publish'
 import { programRulesSchema } from './schemas'
 import type { Partners, ProgramRules } from './schemas'
 
@@ -43,12 +43,4 @@ async function changeApart(ctx: Ctx & { tx: Tx }, programId: string, note: strin
     programId, id: versionId, number, rules, note, createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null, ...publishedFrom(ctx, now),
   })
   return { programId, versionId, number }
-}
-
-/** Our own moment, or that of a change which came later and was let in before: else that one would hide this. */
-async function afterTheLast({ tx, now }: Ctx & { tx: Tx }, programId: string): Promise<Date> {
-  const [row] = await tx.select({ at: sql<string | null>`max(${programVersions.effectiveFrom})` }).from(programVersions)
-    .where(sql`${programVersions.programId} = ${programId} and ${programVersions.state} = 'published' and ${programVersions.effectiveFrom} <= clock_timestamp()`)
-  const last = row?.at ? new Date(row.at) : now
-  return last > now ? last : now
 }

@@ -4,7 +4,7 @@ import { programVersions } from '@/db/schema/programs'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
+import { afterTheLast, keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 
 /**
  * Makes the draft the version in force from now on; it never changes again.
@@ -22,10 +22,11 @@ export const publishDraft = defineUseCase({
     await lockProgram(ctx.tx, program.id)
     const draft = await findDraft(ctx, program.id)
     if (!draft) throw notFound('draft')
-    const rules = await keepApart(ctx.tx, program.id, draft.rules, ctx.now)
-    await mayBePublished(ctx.tx, program, rules, ctx.now)
-    await lookAtTiers(ctx.tx, program, ctx.now)
-    await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, ctx.now) })
+    const now = await afterTheLast(ctx, program.id, draft)
+    const rules = await keepApart(ctx.tx, program.id, draft.rules, now)
+    await mayBePublished(ctx.tx, program, rules, now)
+    await lookAtTiers(ctx.tx, program, now)
+    await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, now) })
       .where(and(eq(programVersions.programId, program.id), eq(programVersions.id, draft.id)))
     return { programId: program.id, versionId: draft.id, number: draft.number }
   },

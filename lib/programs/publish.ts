@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lte, max, notInArray, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, max, notInArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { members, tierReviews } from '@/db/schema/members'
 import { programVersions } from '@/db/schema/programs'
@@ -7,6 +7,18 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { programRulesSchema } from './schemas'
 import type { ProgramRules } from './schemas'
+
+/**
+ * Our own moment, or that of a change which came later and was let in before: else that one would hide this. Of two of one moment the
+ * higher number counts, so a draft that has a lower one comes just after. The caller holds the program's lock.
+ */
+export async function afterTheLast({ tx, now }: Ctx & { tx: Tx }, programId: string, draft?: { number: number }): Promise<Date> {
+  const [last] = await tx.select({ at: programVersions.effectiveFrom, number: programVersions.number }).from(programVersions)
+    .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'published'), lte(programVersions.effectiveFrom, sql`clock_timestamp()`)))
+    .orderBy(desc(programVersions.effectiveFrom), desc(programVersions.number)).limit(1)
+  if (!last?.at || last.at < now) return now
+  return draft && draft.number < last.number ? new Date(last.at.getTime() + 1) : last.at
+}
 
 /** The columns of a version that is in force from a moment on. */
 export const publishedFrom = ({ actor, now }: Ctx, effectiveFrom: Date) =>

@@ -83,7 +83,7 @@ export const getVersion = defineUseCase({
   summary: 'One version of the program with its rules',
   permission: 'program.read',
   kind: 'query',
-  input: z.object({ programId: z.uuid().optional(), number: z.int().min(1) }),
+  input: z.object({ programId: z.uuid().optional(), number: z.int32().min(1) }),
   output: versionSchema.extend({ rules: programRulesSchema }).nullable(),
   run: async (ctx, { programId, number }) => {
     const { id } = await requireProgram(ctx, programId)

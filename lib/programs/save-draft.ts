@@ -4,7 +4,7 @@ import { programVersions } from '@/db/schema/programs'
 import { newId } from '@/lib/core/ids'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { findDraft, requireOwnProgram } from './internal'
+import { findDraft, lockProgram, requireOwnProgram } from './internal'
 import { nextNumber } from './publish'
 import { programRulesSchema } from './schemas'
 
@@ -18,6 +18,7 @@ export const saveDraft = defineUseCase({
   output: z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int() }),
   run: async (ctx, { programId: named, rules, note = null }) => {
     const { id: programId } = await requireOwnProgram(ctx, named)
+    await lockProgram(ctx.tx, programId)
     const draft = await findDraft(ctx, programId)
     if (draft) {
       await ctx.tx.update(programVersions).set({ rules, note })
@@ -44,6 +45,7 @@ export const discardDraft = defineUseCase({
   output: z.object({ programId: z.uuid(), discarded: z.boolean() }),
   run: async (ctx, { programId: named }) => {
     const { id: programId } = await requireOwnProgram(ctx, named)
+    await lockProgram(ctx.tx, programId)
     const gone = await ctx.tx.delete(programVersions)
       .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'draft')))
       .returning({ id: programVersions.id })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { createCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { recordSale } from '@/lib/pos'
 import { makeShop } from '@/tests/support/shop'
@@ -113,5 +114,28 @@ describe('going back to earlier rules', () => {
     const [one, two] = await Promise.all([press(), press()])
     expect(one).toEqual(two)
     expect(await listVersions(shop.system(at(1)), {})).toHaveLength(3)
+  })
+})
+
+describe('changes of the rules that come at once', () => {
+  const earlier = (ms: number) => new Date(Date.now() - ms)
+
+  it('all count: a draft or earlier rules that waited for a campaign to start are not hidden by it', async () => {
+    const shop = await makeShop()
+    await saveDraft(shop.system(earlier(5_000)), { rules: shop.rulesWith(times('2')) })
+    await createCampaign(shop.system(earlier(1_000)), { name: 'One', effect: { type: 'bonus', points: 100 } })
+    // It began before the campaign, and came to the lock after it.
+    await publishDraft(shop.system(earlier(2_000)), {})
+    const { memberId } = await shop.member()
+    const earned = async () => (await recordSale(shop.ctx(), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })).pointsEarned
+    expect(await earned()).toBe(120)
+    await rollBack(shop.system(earlier(3_000)), { number: 1 })
+    expect(await earned()).toBe(110)
+  })
+
+  it('leave one draft, whoever saves it', async () => {
+    const shop = await makeShop()
+    const saved = await Promise.all(Array.from({ length: 6 }, (_, n) => saveDraft(shop.system(), { rules: shop.rulesWith(times(String(n + 1))) })))
+    expect(new Set(saved.map(({ versionId }) => versionId)).size).toBe(1)
   })
 })

@@ -33,6 +33,8 @@ export type RefundSplit = {
   lines: RefundLine[]
   refundMinor: number
   pointsReturned: number
+  /** Whether all of the sale has come back with it; what cost nothing comes back by its quantity alone. */
+  whole: boolean
   /** The lines with what is still paid for them: what the award is recomputed on. */
   remaining: PricedLine[]
 }
@@ -62,7 +64,8 @@ export function splitRefund(sale: readonly Returned[], wishes?: readonly RefundW
   }
   if (lines.length === 0) throw new AppError('already_refunded', 'Nothing on this sale is left to refund.')
   const sum = (field: 'refundMinor' | 'pointsReturned') => lines.reduce((total, line) => total + line[field], 0)
-  return { lines, refundMinor: sum('refundMinor'), pointsReturned: sum('pointsReturned'), remaining: stillPaid(returned) }
+  const whole = returned.every(({ line, before }) => before === thousandths(line.quantity))
+  return { lines, refundMinor: sum('refundMinor'), pointsReturned: sum('pointsReturned'), whole, remaining: stillPaid(returned) }
 }
 
 function wantedByLine(sale: readonly Returned[], wishes: readonly RefundWish[]): Map<string, bigint> {

@@ -43,7 +43,12 @@ describe('redeeming on a sale', () => {
     const wish = reward({ type: 'product', sku: 'sku-a', payMinor: 200 })
     expect(priceSale([line('a', 500)], 'GBP', [wish], rules()).lines[0]).toMatchObject({ netAmountMinor: 200, pointsUsed: 50 })
     expect(priceSale([line('a', 1500, { quantity: '3' })], 'GBP', [wish], rules()).discountMinor).toBe(300)
-    expect(priceSale([line('a', 150)], 'GBP', [wish], rules()).discountMinor).toBe(0)
+  })
+
+  it('takes no points for nothing: where the article costs no more than what is left to pay, or the share rounds to none', () => {
+    for (const wish of [reward({ type: 'product', sku: 'sku-a', payMinor: 200 }), reward({ type: 'percent_off', percent: '0.2' })]) {
+      expect(() => priceSale([line('a', 200)], 'GBP', [wish], rules())).toThrow(expect.objectContaining({ code: 'reward_not_available' }))
+    }
   })
 
   it('hands a gift or a service over with any sale, taking nothing off', () => {

@@ -45,6 +45,8 @@ function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish
   }
   const chosen = inKind(type) && !byHand ? cheapest(eligible) : eligible
   const amount = byHand ? 0n : rewardAmount(chosen, reward)
+  // Points are never taken for nothing: the article costs no more than what is left to pay, or the share rounds to none.
+  if (amount === 0n && !byHand) throw unavailable({ id }, { reason: 'nothing_eligible', detail: `${name} takes nothing off this sale.` })
   takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
   return { rewardId: id, name, holdId: wish.holdId, voucherCode: wish.voucherCode, points: reward.points, discountMinor: Number(amount) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
 export const rewardTypes = ['amount_off', 'percent_off', 'product', 'service', 'gift'] as const
@@ -21,8 +22,8 @@ const conditions = {
   /** How many there are in all, those that were given counted. */
   stock: count,
   /** First and last local day of the program. */
-  validFrom: z.iso.date().nullish(),
-  validUntil: z.iso.date().nullish(),
+  validFrom: sentDay.nullish(),
+  validUntil: sentDay.nullish(),
   /** Of the whole sale, before anything is taken off. */
   minBasketMinor: minorUnits.min(1).nullish(),
   /** Articles and categories that it counts for; a line of either will do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
 export const suspicionKinds = [
@@ -8,8 +9,8 @@ export type SuspicionKind = (typeof suspicionKinds)[number]
 
 export const listSuspicionsInput = z.object({
   /** First and last local day, in the program's zone; the last 30 days where left out. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: sentDay.optional(),
+  to: sentDay.optional(),
   outletId: z.uuid().optional(),
   kind: z.enum(suspicionKinds).optional(),
   /** What was dismissed or corrected within these days, and not what is to be looked at. */

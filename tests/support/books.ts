@@ -77,7 +77,7 @@ export async function makeBooks() {
       post(programId, { ...head(`redemptions.${op}`, now), op, holdId, points }),
     refund(sale: PostResult, o: { returnPoints?: number; due?: number; refundsSeen?: number; now?: string; policy?: 'within_balance' | 'negative_allowed' }): Promise<PostResult> {
       if (!('id' in sale)) throw new Error(JSON.stringify(sale))
-      return post(programId, { ...head('pos.refund_sale', o.now), op: 'refund', saleId: sale.id, refundsSeen: o.refundsSeen ?? 0, memberSeen: ('effect' in sale && sale.effect?.memberId) || null, lines: [],
+      return post(programId, { ...head('pos.refund_sale', o.now), op: 'refund', saleId: sale.id, refundsSeen: o.refundsSeen ?? 0, memberSeen: ('effect' in sale && sale.effect?.memberId) || null, whole: true, lines: [],
         refundMinor: 100, returnPoints: o.returnPoints ?? 0, due: o.due ?? 0, policy: o.policy ?? 'within_balance', saleDay: '2026-06-01', spendMinor: 100 })
     },
     adjust: (walletId: string, points: number, now = NOON): Promise<PostResult> =>
