@@ -1,6 +1,7 @@
 import { DateTime } from '@/components/shared/date-time'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Refund, Sale } from '@/lib/pos/schemas'
+import { backWords } from './back-words'
 
 /** The refunds of a sale so far, each with what it gave and took. */
 export function RefundHistory({ sale, refunds, timeZone }: { sale: Sale; refunds: Refund[]; timeZone: string }) {
@@ -24,6 +25,7 @@ export function RefundHistory({ sale, refunds, timeZone }: { sale: Sale; refunds
               refund.pointsOwed > 0 ? `${formatPoints(refund.pointsOwed)} owed` : '',
             ].filter(Boolean).join(', ')}
           </p>
+          {refund.payments ? <p className="text-sm">{backWords(refund.payments, refund.currency)}</p> : null}
           {refund.reason ? <p className="text-sm">{refund.reason}</p> : null}
         </li>
       ))}

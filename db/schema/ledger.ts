@@ -195,6 +195,7 @@ export const refunds = pgTable('refunds', {
   reason: text(),
   balance: jsonb(),
   cashierId: uuid(),
+  payments: jsonb(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('refunds_sale').on(t.programId, t.saleId),
