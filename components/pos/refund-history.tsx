@@ -1,6 +1,7 @@
 import { DateTime } from '@/components/shared/date-time'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Refund, Sale } from '@/lib/pos/schemas'
+import { backWords } from './back-words'
 
 type By = { refundId: string; cashier: string | null; approvedBy: string | null }
 
@@ -27,6 +28,7 @@ export function RefundHistory({ sale, refunds, by, timeZone }: { sale: Sale; ref
             ].filter(Boolean).join(', ')}
           </p>
           <Who {...by.find(({ refundId }) => refundId === refund.refundId)} />
+          {refund.payments ? <p className="text-sm">{backWords(refund.payments, refund.currency)}</p> : null}
           {refund.reason ? <p className="text-sm">{refund.reason}</p> : null}
         </li>
       ))}

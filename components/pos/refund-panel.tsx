@@ -10,6 +10,9 @@ import { Input } from '@/components/ui/input'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import { refundAtTill } from '@/lib/pos/actions'
 import type { Refund } from '@/lib/pos/schemas'
+import { BackChoice } from './back-choice'
+import type { BackMethod } from './back-choice'
+import { backWords } from './back-words'
 import { RefundLines } from './refund-lines'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
@@ -18,7 +21,7 @@ import { askedIn, useApproval } from './staff/use-approval'
 import { usePreview } from './use-preview'
 
 type Props = { sale: SaleRecord; outletId?: string; onDone?: () => void }
-type Sent = { saleId: string; lines: { lineId: string; quantity: string }[]; reason?: string; outletId?: string }
+type Sent = { saleId: string; lines: { lineId: string; quantity: string }[]; reason?: string; payments?: Refund['payments']; outletId?: string }
 
 /** Line by line, with what it gives and takes before it is done. One key until it is answered, so it happens once. */
 export function RefundPanel({ sale, outletId, onDone }: Props) {
@@ -26,6 +29,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
   const lines = refundable(sale)
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [reason, setReason] = useState('')
+  const [method, setMethod] = useState<BackMethod | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [done, setDone] = useState<Refund | null>(null)
@@ -43,7 +47,14 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
 
   async function refund(approvalId?: string) {
     if (busy) return
-    pending.current ??= { key: randomKey(), request: { saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}) } }
+    const refundMinor = preview.of?.refundMinor ?? 0
+    pending.current ??= {
+      key: randomKey(),
+      request: {
+        saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}),
+        ...(method && refundMinor > 0 ? { payments: [{ method, amountMinor: refundMinor }] } : {}),
+      },
+    }
     setBusy(true)
     setProblem(null)
     try {
@@ -68,7 +79,9 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
       <div className="grid gap-4">
         <Alert variant="success">
           <AlertTitle>Refunded {formatMoney(done.refundMinor, done.currency)}</AlertTitle>
-          <AlertDescription>Give it back to the customer. What happened to the points stands below.</AlertDescription>
+          <AlertDescription>
+            {done.payments ? `${backWords(done.payments, done.currency)}. ` : 'Give it back to the customer. '}What happened to the points stands below.
+          </AlertDescription>
         </Alert>
         <RefundSummary refund={done} />
         {onDone ? <Button className="justify-self-start" onClick={onDone}>Another refund</Button> : null}
@@ -83,6 +96,9 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
       <FormField name="reason" label="Reason" optional>
         <Input maxLength={300} autoComplete="off" disabled={busy || asking} value={reason} onChange={(event) => setReason(event.target.value)} />
       </FormField>
+      {preview.of && preview.of.refundMinor > 0 ? (
+        <BackChoice method={method} usual={preview.of.payments} currency={sale.currency} locked={busy || asking} onMethod={setMethod} />
+      ) : null}
       {preview.of ? <RefundSummary refund={preview.of} faded={!preview.fresh} /> : null}
       {problem ?? preview.problem ? <Alert variant="danger">{problem ?? preview.problem}</Alert> : null}
       <Button

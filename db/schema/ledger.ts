@@ -198,6 +198,7 @@ export const refunds = pgTable('refunds', {
   balance: jsonb(),
   cashierId: uuid(),
   approvedBy: uuid(),
+  payments: jsonb(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('refunds_sale').on(t.programId, t.saleId),

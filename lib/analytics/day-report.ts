@@ -10,7 +10,8 @@ import type { DayReportRow } from './schemas'
 
 /**
  * What each cashier and terminal sold and refunded on a local day of the program, by outlet and currency; money in minor
- * units. A cashier sees what they did themselves, and staff of one outlet that one's. @throws AppError not_found (no program, another outlet)
+ * units, cash and card less what went back so. A cashier sees what they did themselves, and staff of one outlet that one's.
+ * @throws AppError not_found (no program, another outlet)
  */
 export const dayReport = defineUseCase({
   name: 'reports.day',
@@ -34,9 +35,9 @@ export const dayReport = defineUseCase({
         sum(x.refunds)::int as refunds, sum(x.refunded)::float8 as "refundMinor", sum(x.earned)::float8 as "pointsEarned", sum(x.used)::float8 as "pointsUsed"
       from (
         select s.cashier_id, s.terminal_id, s.outlet_id, s.currency, 1 as sales, (s.member_id is not null)::int as with_card, s.net_minor as net,
-          ${paidBy('cash')} as cash, ${paidBy('card')} as card, 0 as refunds, 0::bigint as refunded, s.points_earned as earned, s.points_used as used from sales s where ${where('s')}
+          ${paidBy('s', 'cash')} as cash, ${paidBy('s', 'card')} as card, 0 as refunds, 0::bigint as refunded, s.points_earned as earned, s.points_used as used from sales s where ${where('s')}
         union all
-        select r.cashier_id, r.terminal_id, r.outlet_id, s.currency, 0, 0, 0, 0, 0, 1, r.refund_minor, 0, 0
+        select r.cashier_id, r.terminal_id, r.outlet_id, s.currency, 0, 0, 0, -${paidBy('r', 'cash')}, -${paidBy('r', 'card')}, 1, r.refund_minor, 0, 0
           from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where ${where('r')}) x
       join outlets l on l.id = x.outlet_id
       left join users u on u.id = x.cashier_id
@@ -47,9 +48,9 @@ export const dayReport = defineUseCase({
   },
 })
 
-/** What of a sale was paid so, where the till said it. */
-const paidBy = (method: 'cash' | 'card') => pagesSql()`
-  coalesce((select sum((p->>'amountMinor')::bigint) from jsonb_array_elements(s.payments) p where p->>'method' = ${method}), 0)`
+/** What of a sale was paid so, or of a refund given back so, where the till said it. */
+const paidBy = (alias: 's' | 'r', method: 'cash' | 'card') => pagesSql()`
+  coalesce((select sum((p->>'amountMinor')::bigint) from jsonb_array_elements(${pagesSql()(alias)}.payments) p where p->>'method' = ${method}), 0)`
 
 const ownOnly = ({ actor }: Ctx, alias: 's' | 'r') => {
   const sql = pagesSql()

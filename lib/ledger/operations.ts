@@ -120,6 +120,8 @@ export type RefundOperation = OperationHead & {
   whole: boolean
   lines: unknown
   refundMinor: number
+  /** How the money goes back, where it is known. */
+  payments?: unknown
   reason?: string | null
   /** Points spent on the sale that return to their lots. */
   returnPoints: number

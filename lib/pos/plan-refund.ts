@@ -12,17 +12,21 @@ import type { Till } from '@/lib/tills'
 import { readSaleWithRefunds } from './refund-record'
 import type { RefundRecord } from './refund-record'
 import { momentOf } from './moment'
+import { moneyBack } from './money-back'
 import type { SaleRecord } from './sale-record'
+import type { MoneyBack } from './schemas'
 import { versionOf } from './sale-version'
 import { partnerIn } from './seller'
 
-type Wish = { saleId: string; lines?: { lineId: string; quantity: string }[]; reason?: string; occurredAt?: string }
+type Wish = { saleId: string; lines?: { lineId: string; quantity: string }[]; reason?: string; payments?: MoneyBack[]; occurredAt?: string }
 
 /**
  * The operation that refunds a sale, computed with what the sale stored, never with today's rules; and all it gave back so far.
  * @throws AppError not_found, already_refunded, validation_failed
  */
-export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, reason, occurredAt }: Wish): Promise<{ operation: RefundOperation; sale: SaleRecord; refundedMinor: number }> {
+export async function refundOperation(
+  ctx: Ctx, till: Till, { saleId, lines, reason, payments, occurredAt }: Wish,
+): Promise<{ operation: RefundOperation; sale: SaleRecord; refundedMinor: number }> {
   if (occurredAt !== undefined && till.terminalKind !== 'import') throw invalid('occurredAt', 'Only an import says when a refund was made.')
   const [program, { sale, refunds }] = await Promise.all([publishedProgram(till.programId), readSaleWithRefunds(till, saleId)])
   if (!sale) throw notFound('sale')
@@ -39,6 +43,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     whole: split.whole,
     lines: split.lines,
     refundMinor: split.refundMinor,
+    payments: moneyBack(payments, sale, refunds, split.refundMinor),
     reason: reason ?? null,
     returnPoints: sale.memberId ? split.pointsReturned : 0,
     due: due.points,

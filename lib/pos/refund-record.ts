@@ -3,7 +3,7 @@ import type { Balance } from '@/lib/core/points'
 import type { RefundLine } from '@/lib/redemption'
 import { readSale } from './sale-record'
 import type { SaleRecord, Where } from './sale-record'
-import type { Refund } from './schemas'
+import type { MoneyBack, Refund } from './schemas'
 
 export type RefundRecord = {
   id: string
@@ -17,12 +17,13 @@ export type RefundRecord = {
   pointsOwed: number
   lines: RefundLine[]
   reason: string | null
+  payments: MoneyBack[] | null
   balance: Balance | null
 }
 
 const columns = () => tillSql()`id, sale_id as "saleId", occurred_at as "occurredAt", refund_minor::float8 as "refundMinor",
   points_returned::float8 as "pointsReturned", points_expired::float8 as "pointsExpired", points_taken_back::float8 as "pointsTakenBack",
-  points_waived::float8 as "pointsWaived", points_owed::float8 as "pointsOwed", lines, reason, balance`
+  points_waived::float8 as "pointsWaived", points_owed::float8 as "pointsOwed", lines, reason, payments, balance`
 
 export const readRefunds = async (programId: string, saleId: string): Promise<RefundRecord[]> =>
   tillSql()<RefundRecord[]>`select ${columns()} from refunds where program_id = ${programId} and sale_id = ${saleId} order by recorded_at, id`
@@ -45,6 +46,7 @@ export const answerRefund = (refund: RefundRecord, currency: string): Refund => 
   saleId: refund.saleId,
   currency,
   refundMinor: refund.refundMinor,
+  payments: refund.payments?.map(({ method, amountMinor }) => ({ method, amountMinor })),
   pointsReturned: refund.pointsReturned,
   pointsTakenBack: refund.pointsTakenBack,
   pointsWaived: refund.pointsWaived,

@@ -53,7 +53,7 @@ export const previewRefund = defineUseCase({
     const { balance, pointsReturned = 0, pointsExpired = 0, pointsTakenBack = 0, pointsWaived = 0, pointsOwed = 0 } = result.effect
     const would: RefundRecord = {
       id: result.id, saleId: sale.id, occurredAt: ctx.now, refundMinor: operation.refundMinor, reason: null,
-      lines: operation.lines as RefundRecord['lines'], balance: sale.memberId ? balance : null,
+      lines: operation.lines as RefundRecord['lines'], payments: (operation.payments ?? null) as RefundRecord['payments'], balance: sale.memberId ? balance : null,
       pointsReturned, pointsExpired, pointsTakenBack, pointsWaived, pointsOwed,
     }
     return answerRefund(would, sale.currency)

@@ -114,6 +114,10 @@ export const saleSchema = z.object({ saleId: z.uuid(), receiptNumber: z.string()
   })
 export type Sale = z.infer<typeof saleSchema>
 
+/** Money that goes back, by the way it goes. */
+export const moneyBackSchema = z.object({ method: z.enum(['cash', 'card', 'other']), amountMinor: minorUnits.min(1) })
+export type MoneyBack = z.infer<typeof moneyBackSchema>
+
 export const refundInputSchema = z.object({
   saleId: z.uuid(),
   lines: z.array(z.object({
@@ -121,6 +125,8 @@ export const refundInputSchema = z.object({
     quantity: quantityString.refine((text) => /[1-9]/.test(text), 'must be more than 0'),
   })).min(1).max(2_000).optional(),
   reason: plainText(300).optional(),
+  /** How the money goes back; together what is refunded. Without it: as the sale was paid, its cash first. */
+  payments: z.array(moneyBackSchema).min(1).max(10).optional(),
   /** For history alone: when it was refunded. */
   occurredAt: sentMoment.optional(),
   ...outlet,
@@ -130,6 +136,8 @@ export const refundPreviewSchema = z.object({
   saleId: z.uuid(),
   currency: z.string(),
   refundMinor: z.int(),
+  /** How the money goes back, where the till or its sale said it. */
+  payments: z.array(moneyBackSchema).optional(),
   pointsReturned: z.int(),
   pointsTakenBack: z.int(),
   pointsWaived: z.int(),
