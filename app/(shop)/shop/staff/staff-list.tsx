@@ -12,7 +12,7 @@ import { roleWords } from '@/lib/organizations/schemas'
 const head = { title: 'Staff', description: 'Who works for the organization, and what each may do.' }
 
 export function StaffListSkeleton() {
-  return <><PageHeader {...head} actions={<Skeleton className="h-10 w-41.5" />} /><TableSkeleton row="h-47 sm:h-14.25" /></>
+  return <><PageHeader {...head} actions={<Skeleton className="h-10 w-41.5" />} /><TableSkeleton row="h-69.5 sm:h-24.25" /></>
 }
 
 export async function StaffList({ ctx }: { ctx: Ctx }) {
