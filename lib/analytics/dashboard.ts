@@ -4,6 +4,7 @@ import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
 import { worthMinor } from '@/lib/redemption'
+import { outletOf } from '@/lib/tills'
 import { activeMembers } from './active-members'
 import { figureOf, periodUntil, seriesOf, summaryOf } from './dashboard-rules'
 import type { Period } from './dashboard-rules'
@@ -36,7 +37,7 @@ export const dashboard = defineUseCase({
       findOutstanding(program.id),
       program.role === 'owner' ? 0 : countKnownMembers(scope),
       activeMembers(scope, new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)),
-      findLastSales(scope, LAST_SALES),
+      findLastSales(scope, outletOf(ctx), LAST_SALES),
     ])
     const figure = (value: Parameters<typeof figureOf>[3]) => figureOf(rows, period, firstDay, value)
     const sales = figure((row) => row.sales)

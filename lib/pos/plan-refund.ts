@@ -19,10 +19,10 @@ import { partnerIn } from './seller'
 type Wish = { saleId: string; lines?: { lineId: string; quantity: string }[]; reason?: string; occurredAt?: string }
 
 /**
- * The operation that refunds a sale, computed with what the sale stored, never with today's rules.
+ * The operation that refunds a sale, computed with what the sale stored, never with today's rules; and all it gave back so far.
  * @throws AppError not_found, already_refunded, validation_failed
  */
-export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, reason, occurredAt }: Wish): Promise<{ operation: RefundOperation; sale: SaleRecord }> {
+export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, reason, occurredAt }: Wish): Promise<{ operation: RefundOperation; sale: SaleRecord; refundedMinor: number }> {
   if (occurredAt !== undefined && till.terminalKind !== 'import') throw invalid('occurredAt', 'Only an import says when a refund was made.')
   const [program, { sale, refunds }] = await Promise.all([publishedProgram(till.programId), readSaleWithRefunds(till, saleId)])
   if (!sale) throw notFound('sale')
@@ -46,7 +46,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     saleDay: localDay(sale.occurredAt, program.timeZone),
     spendMinor: inProgramsMoney ? split.refundMinor : 0,
   }
-  return { operation, sale }
+  return { operation, sale, refundedMinor: refunds.reduce((sum, one) => sum + one.refundMinor, split.refundMinor) }
 }
 
 async function dueOf(program: PublishedProgram, till: Till, sale: SaleRecord, refunds: readonly RefundRecord[], split: RefundSplit): Promise<{ points: number; campaigns?: { id: string; left: number }[] }> {

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, rehearse } from '@/lib/ledger'
+import { refundApprover } from '@/lib/serving'
 import { orEarlierEffect, tillOfSale } from '@/lib/tills'
 import { refundOperation } from './plan-refund'
 import { answerRefund, readRefund } from './refund-record'
@@ -10,7 +11,7 @@ import { refundInputSchema, refundPreviewSchema, refundSchema } from './schemas'
 
 /**
  * Refunds lines of a sale, or all that is left: money, points spent on it, and the award, by the version it was made under.
- * @throws AppError not_found, already_refunded, validation_failed, idempotency_key_reused, revoked, unavailable
+ * @throws AppError not_found, already_refunded, validation_failed, idempotency_key_reused, revoked, unavailable, approval_required
  */
 export const refundSale = defineUseCase({
   name: 'pos.refund_sale',
@@ -23,7 +24,11 @@ export const refundSale = defineUseCase({
   run: async (ctx, input) => {
     const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const posted = await orEarlierEffect(ctx, till.programId, () =>
-      postWith(till.programId, async () => (await refundOperation(ctx, till, input)).operation))
+      postWith(till.programId, async () => {
+        const { operation, sale, refundedMinor } = await refundOperation(ctx, till, input)
+        const approvedBy = await refundApprover(ctx, till, { subject: sale.id, amountMinor: refundedMinor, currency: sale.currency })
+        return { ...operation, approvedBy }
+      }))
     const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, input.saleId)])
     if (!refund || !sale) throw new Error(`refund ${posted.id} was posted and is not there`)
     return answerRefund(refund, sale.currency)

@@ -14,6 +14,8 @@ export type Till = {
   country: string
   timeZone: string
   businessName: string
+  /** Of one sale: the manager who agreed to its discounts. */
+  approvedBy?: string
 }
 type Found = Omit<Till, 'programId'> & { programId: string | null }
 

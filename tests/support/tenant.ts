@@ -16,6 +16,7 @@ import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
+import { choosePin } from '@/lib/serving'
 import { getReward } from '@/lib/vouchers'
 import { makeOrganization } from './organization'
 import { makeShop, newPhone } from './shop'
@@ -60,13 +61,14 @@ export async function makeTenant(): Promise<Tenant> {
   const { organizationId, programId } = shop
   const [ownerId, colleagueId, sessionId] = [newId(), newId(), newId()]
   const sql = pagesSql()
+  const ctx = (actor: Ctx['actor'], at?: string): Ctx => ({ actor, organizationId: at, now: new Date(), requestId: newId() })
   for (const [id, role] of [[ownerId, 'owner'], [colleagueId, 'cashier']] as const) {
     await sql`insert into users (id, name, email) values (${id}, ${secret}, ${`${id}@shop.test`})`
     await sql`insert into staff (organization_id, user_id, role) values (${organizationId}, ${id}, ${role})`
+    await choosePin(ctx({ kind: 'user', userId: id, platformAdmin: false, role }, organizationId), { pin: '4711' })
   }
   await sql`insert into sessions (id, user_id, expires_at) values (${sessionId}, ${ownerId}, now() + interval '1 day')`
-  const ctx = (actor: Ctx['actor'], at?: string): Ctx => ({ actor, organizationId: at, now: new Date(), requestId: newId() })
-  const owner = () => ctx({ kind: 'user', userId: ownerId, platformAdmin: false, role: 'owner' }, organizationId)
+  const owner = () => ctx({ kind: 'user', userId: ownerId, sessionId, platformAdmin: false, role: 'owner' }, organizationId)
 
   const { memberId } = await shop.memberWith(1_000)
   const { rewardId } = await shop.reward({ type: 'amount_off', name: secret, points: 10, amountMinor: 100 })
