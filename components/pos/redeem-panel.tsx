@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -9,8 +10,10 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Quote } from '@/lib/pos/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
 import { pointsAsMoney, roomForPoints } from '@/lib/redemption'
-import { wishKey } from './till-state'
+import { isSetAside, wishKey } from './till-state'
 import type { TillState, Wish } from './till-state'
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
 type Props = {
   state: TillState
@@ -18,18 +21,22 @@ type Props = {
   currency: string
   rate: RedeemRate | undefined
   locked: boolean
+  /** The member's word is there, or none is needed. */
+  mayHold: boolean
+  problem: string | null
+  onHold: (wish: Wish) => void
   onWish: (wish: Wish) => void
   onUnwish: (wish: Wish) => void
 }
 
 /** What the member could have now, and what of it the basket takes. */
-export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUnwish }: Props) {
+export function RedeemPanel({ state, quote, currency, rate, locked, mayHold, problem, onHold, onWish, onUnwish }: Props) {
   const { member, wishes } = state
   if (!member) return null
   const taken = wishes.map((wish) => ({
     wish,
     label: 'asMoney' in wish ? 'Points as money' : 'voucherCode' in wish ? `Voucher: ${wish.name}` : wish.name,
-    used: quote?.redeemed.find((one) => wishKey(wish) === (one.voucherCode ?? one.rewardId ?? 'money')),
+    used: quote?.redeemed.find((one) => wishKey(wish) === (one.voucherCode ?? one.holdId ?? one.rewardId ?? 'money')),
   }))
   const offered = state.lines.length > 0
     ? (quote?.rewards ?? []).map((reward) => ({ ...reward, says: reward.discountMinor > 0 ? `${formatMoney(reward.discountMinor, currency)} off` : '' }))
@@ -46,11 +53,14 @@ export function RedeemPanel({ state, quote, currency, rate, locked, onWish, onUn
             <span className="font-medium">{label}</span>
             <span className="text-xs text-muted-foreground">
               {used ? used.discountMinor > 0 ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(used.points)}: hand it over` : `${formatPoints(wish.points)}, not yet priced`}
+              {'until' in wish ? ` · held until ${clock.format(new Date(wish.until))}` : ''}
             </span>
           </div>
+          {mayHold && !isSetAside(wish) ? <Button variant="ghost" size="sm" disabled={locked} onClick={() => onHold(wish)}>Hold<span className="sr-only"> {label}</span></Button> : null}
           <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>Take back<span className="sr-only"> {label}</span></Button>
         </div>
       ))}
+      {problem ? <Alert variant="danger">{problem}</Alert> : null}
       {offered.length > 0 && state.lines.length === 0 ? <p className="text-xs text-muted-foreground">Ready once something is in the basket.</p> : null}
       {offered.length === 0 && taken.length === 0 && rest.length === 0 ? <p className="text-sm text-muted-foreground">{state.lines.length > 0 ? 'No reward applies to this basket.' : 'There are no rewards yet.'}</p> : null}
       <ul className="grid gap-2">
@@ -101,7 +111,8 @@ function roomIn({ totalMinor, payableMinor, redeemed }: Quote, rate: RedeemRate)
 function PointsAsMoney({ rate, available, quote, currency, locked, onWish }: MoneyProps) {
   const [typed, setTyped] = useState('')
   const room = quote ? roomIn(quote, rate) : 0n
-  const taken = quote?.pointsUsed ?? 0
+  // What is set aside has left the balance already.
+  const taken = (quote?.redeemed ?? []).reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   const most = pointsAsMoney(Math.max(0, available - taken), room, rate)
   if (most.points === 0n) {
     const enough = available - taken >= rate.minPoints

@@ -8,7 +8,9 @@ import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
 export type Line = NonNullable<SaleRequest['lines']>[number]
-export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number }
+export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number } | Held
+/** Points, or a reward, that wait for this basket until a moment. */
+export type Held = { holdId: string; points: number; until: string } & ({ name: string } | { asMoney: true })
 /** A member who was not looked up: the server finds, or enrols, them with the sale. */
 export type Named = { phone: string } | { memberNumber: string }
 export type Proof = { token: string } | { code: string } | { pin: string }
@@ -39,12 +41,16 @@ export type TillAction =
   | { do: 'name'; named: Named | null }
   | { do: 'wish'; wish: Wish }
   | { do: 'unwish'; wish: Wish }
+  | { do: 'held'; wish: Wish; held: Held; balance: Balance }
+  | { do: 'balance'; balance: Balance }
   | { do: 'proof'; proof: Proof | null }
   | { do: 'send'; request: SaleRequest }
   | { do: 'refused' }
   | { do: 'recorded'; sale: Sale }
   | { do: 'queued'; request: SaleRequest }
   | { do: 'new' }
+
+type Balance = MemberView['balance']
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
@@ -57,11 +63,14 @@ export const emptyTill = (): TillState => ({
   queued: null,
 })
 
+/** Its points left the balance before this sale: by a hold, or as its member got a voucher. */
+export const isSetAside = (wish: Wish) => 'voucherCode' in wish || 'holdId' in wish
+
 const same = (a: Wish, b: Wish) => wishKey(a) === wishKey(b)
-export const wishKey = (wish: Wish) => ('rewardId' in wish ? wish.rewardId : 'voucherCode' in wish ? wish.voucherCode : 'money')
+export const wishKey = (wish: Wish) => ('holdId' in wish ? wish.holdId : 'rewardId' in wish ? wish.rewardId : 'voucherCode' in wish ? wish.voucherCode : 'money')
 /** As the till's API takes it. */
 export const wishAsked = (wish: Wish) =>
-  ('rewardId' in wish ? { rewardId: wish.rewardId } : 'voucherCode' in wish ? { voucherCode: wish.voucherCode } : { points: wish.points })
+  ('holdId' in wish ? { holdId: wish.holdId } : 'rewardId' in wish ? { rewardId: wish.rewardId } : 'voucherCode' in wish ? { voucherCode: wish.voucherCode } : { points: wish.points })
 
 export function reduceTill(state: TillState, action: TillAction): TillState {
   switch (action.do) {
@@ -69,7 +78,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'product': return { ...state, lines: withProduct(state.lines, action.product, action.asksTax) }
     case 'remove': {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
-      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter((wish) => 'voucherCode' in wish) }
+      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter(isSetAside) }
     }
     case 'reprice': return { ...state, lines: state.lines.map((line) => (line.lineId === action.lineId ? atAmount(line, action.amountMinor) : line)) }
     case 'restore': return action.state
@@ -77,6 +86,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: null }
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
+    case 'held': return withBalance({ ...state, wishes: state.wishes.map((wish) => (same(wish, action.wish) ? action.held : wish)) }, action.balance)
+    case 'balance': return withBalance(state, action.balance)
     case 'proof': return { ...state, proof: action.proof }
     case 'send': return { ...state, pending: action.request }
     // Nothing was written under a refused key, so the basket keeps it.
@@ -86,6 +97,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'new': return emptyTill()
   }
 }
+
+const withBalance = (state: TillState, balance: Balance): TillState => ({ ...state, member: state.member && { ...state.member, balance } })
 
 const storageKey = (outletId: string) => `tessera.till.${outletId}`
 

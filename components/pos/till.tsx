@@ -25,9 +25,10 @@ import { RedeemPanel } from './redeem-panel'
 import { useApproval } from './staff/use-approval'
 import { useVoid } from './staff/use-void'
 import { TillDone } from './till-done'
-import { keepTill, reduceTill, restoreTill } from './till-state'
+import { isSetAside, keepTill, reduceTill, restoreTill } from './till-state'
 import type { TillState } from './till-state'
 import { useCharge } from './use-charge'
+import { useHold } from './use-hold'
 import { useQuote } from './use-quote'
 import { useTillKeys } from './use-till-keys'
 
@@ -84,6 +85,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const { ask, dialog } = useApproval(outletId)
   const takeOut = useVoid({ outletId, currency, limits: staff.limits }, ask)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment, staff, ask })
+  const { hold, letGo, ...holding } = useHold(state, dispatch, outletId)
   const startNew = () => {
     dispatch({ do: 'new' })
     // The way of the last sale stays; what was given was for that one.
@@ -92,10 +94,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
 
   const offline = useOffline()
 
-  const locked = busy || state.pending !== null
+  const locked = busy || holding.busy || state.pending !== null
   // A voucher was got by its member, signed in: the points of the rest are what the till must see a proof for.
-  const direct = (quote?.redeemed ?? []).reduce((sum, one) => (one.voucherCode ? sum : sum + one.points), 0)
-  const needsProof = state.wishes.some((wish) => !('voucherCode' in wish)) && direct > terms.unprovenPointsPerDay
+  const direct = (quote?.redeemed ?? []).reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
+  const needsProof = state.wishes.some((wish) => !isSetAside(wish)) && direct > terms.unprovenPointsPerDay
   const asksProof = state.member !== null && (needsProof || trouble?.code === 'proof_required')
   const next = () => {
     if (state.lines.length === 0) return amount.current?.focus()
@@ -153,10 +155,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
             busy={busy}
             problem={trouble?.message ?? problem}
             onCharge={next}
-            onClear={() => takeOut(basketOf(state), () => { forget(); startNew() })}
+            onClear={() => takeOut(basketOf(state), () => { forget(); letGo(state.wishes); startNew() })}
           />
           <ParkedList
-            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(basketOf(parked), remove)}
+            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(basketOf(parked), () => { letGo(parked.wishes); remove() })}
             onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>
@@ -171,9 +173,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
           onScanning={setScanning}
           onBusy={setFinding}
           locked={locked}
-          onName={(named) => { forget(); dispatch({ do: 'name', named }) }}
+          onName={(named) => { forget(); letGo(state.wishes); dispatch({ do: 'name', named }) }}
           onMember={(found, proof, voucher) => {
             forget()
+            letGo(state.wishes)
             dispatch({ do: 'member', member: found, proof, voucher })
             if (found) setTimeout(() => amount.current?.focus(), 0)
           }}
@@ -184,8 +187,11 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
           currency={currency}
           rate={terms.redeemRate}
           locked={locked}
+          mayHold={!needsProof || state.proof !== null}
+          problem={holding.problem}
+          onHold={(wish) => { forget(); void hold(wish) }}
           onWish={(wish) => { forget(); dispatch({ do: 'wish', wish }) }}
-          onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }}
+          onUnwish={(wish) => { forget(); letGo([wish]); dispatch({ do: 'unwish', wish }) }}
         />}
         {asksProof && state.member ? (
           <ProofPanel

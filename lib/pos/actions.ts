@@ -4,6 +4,8 @@ import { assignCard } from '@/lib/cards'
 import { atTill } from '@/lib/doors/at-till'
 import { enrolMember, lookupMember } from '@/lib/members'
 import { attachMember } from './attach-member'
+import { releaseHold } from './holds'
+import { placeHold } from './place-hold'
 import { quoteSale } from './quote-sale'
 import { findSale } from './read-sale'
 import { recordSale } from './record-sale'
@@ -17,6 +19,8 @@ export const recordAtTill = atTill(recordSale)
 export const lookupAtTill = atTill(lookupMember)
 export const enrolAtTill = atTill(enrolMember)
 export const giveCardAtTill = atTill(assignCard)
+export const holdAtTill = atTill(placeHold)
+export const releaseAtTill = atTill(releaseHold)
 export const sendCodeAtTill = atTill(sendCode)
 export const findSaleAtTill = atTill(findSale)
 export const previewRefundAtTill = atTill(previewRefund)

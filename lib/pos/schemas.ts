@@ -169,3 +169,4 @@ export const holdSchema = z.object({
   expiresAt: z.string(),
   balance: balanceSchema,
 })
+export type Hold = z.infer<typeof holdSchema>

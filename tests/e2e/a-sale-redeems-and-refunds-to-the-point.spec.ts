@@ -101,6 +101,51 @@ test('points pay as money, the slip fits its paper, and a part comes back', asyn
   await expect(page.getByText('312 points')).toBeVisible()
 })
 
+test('points are held while the customer pays, also in a parked basket: another till can not spend them, and they come back unused', async ({ page, signIn, sql }, { workerIndex }) => {
+  const phone = newPhone(workerIndex)
+  const wallet = async () => {
+    const [row] = await sql<{ available: number; held: number }[]>`
+      select w.available::int, w.held::int from wallets w join members m on m.program_id = w.program_id and m.id = w.id
+        join customers c on c.id = m.customer_id join programs p on p.id = m.program_id and p.name = 'Riverside Rewards' where c.phone = ${phone}`
+    return row
+  }
+  await signIn('cashier')
+  await enrolAtTill(page, phone)
+  await add(page, '80')
+  await page.getByRole('button', { name: /Take £80.00/ }).click()
+  await page.getByRole('button', { name: /Next sale/ }).click()
+
+  await identify(page, phone)
+  await add(page, '10.00 toast')
+  await page.getByLabel('Points as money').fill('200')
+  await page.getByRole('button', { name: 'Use 200 points for £2.00' }).click()
+  await expect(page.getByRole('button', { name: 'Hold Points as money' })).toHaveCount(0)
+  await prove(page, phone)
+  await page.getByRole('button', { name: 'Hold Points as money' }).click()
+  await expect(section(page, 'Redeem')).toContainText('held until')
+  await expect(section(page, 'Member')).toContainText('200 points')
+  expect(await wallet()).toEqual({ available: 200, held: 200 })
+
+  await page.getByRole('button', { name: /^Park/ }).click()
+  await expect(section(page, 'Total')).toContainText('Add something first')
+  await page.getByRole('button', { name: /^Bring back/ }).first().click()
+  // Held points were agreed to: nothing is asked again.
+  await page.getByRole('button', { name: /Take £8.00 and 200 points/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: '40 points earned, 200 points used, 240 points remaining' })).toBeVisible()
+  expect(await wallet()).toEqual({ available: 240, held: 0 })
+
+  await page.getByRole('button', { name: /Next sale/ }).click()
+  await identify(page, phone)
+  await add(page, '10.00 toast')
+  await page.getByLabel('Points as money').fill('200')
+  await page.getByRole('button', { name: 'Use 200 points for £2.00' }).click()
+  await prove(page, phone)
+  await page.getByRole('button', { name: 'Hold Points as money' }).click()
+  await expect(section(page, 'Redeem')).toContainText('held until')
+  await page.getByRole('button', { name: 'Clear the basket' }).click()
+  await expect.poll(wallet).toEqual({ available: 240, held: 0 })
+})
+
 test('a sale without a member finds its own afterwards', async ({ page, signIn }, { workerIndex }) => {
   const phone = newPhone(workerIndex)
   await signIn('cashier')
