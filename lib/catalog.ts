@@ -14,6 +14,7 @@ import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
 import * as offline from '@/lib/offline'
 import * as organizations from '@/lib/organizations'
+import * as partners from '@/lib/partners'
 import * as pictures from '@/lib/pictures'
 import * as platform from '@/lib/platform'
 import * as pos from '@/lib/pos'
@@ -22,12 +23,13 @@ import * as programs from '@/lib/programs'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as segments from '@/lib/segments'
+import * as serving from '@/lib/serving'
 import * as suspicions from '@/lib/suspicions'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, pictures, platform, pos, products, programs, retailers, rewards, segments, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

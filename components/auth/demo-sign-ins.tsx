@@ -23,7 +23,7 @@ export function DemoSignIns({ people, next }: { people: DemoSignIn[]; next?: str
 }
 
 function DemoForm({ person, next }: { person: DemoSignIn; next?: string }) {
-  const { name, role, email, password, phone } = person
+  const { name, role, email, password, phone, pin } = person
   const goOn: Record<string, string> = next ? { next } : {}
   const by = phone
     ? { action: askForSignInCode, hidden: { phone, ...goOn } }
@@ -33,7 +33,7 @@ function DemoForm({ person, next }: { person: DemoSignIn; next?: string }) {
       <SubmitButton variant="ghost" className="h-auto min-h-10 w-full justify-start px-2 text-left">
         <span className="flex w-full items-center gap-3">
           <span className="w-24 shrink-0 font-medium first-letter:uppercase">{role}</span>
-          <span className="min-w-0 truncate font-normal text-muted-foreground">{name}</span>
+          <span className="min-w-0 truncate font-normal text-muted-foreground">{pin ? `${name}, PIN ${pin}` : name}</span>
           <ChevronRight className="ml-auto text-muted-foreground" aria-hidden="true" />
         </span>
       </SubmitButton>

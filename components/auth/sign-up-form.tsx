@@ -8,9 +8,10 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { signUpAndEnter } from '@/lib/organizations/actions'
 import { PlaceFields } from './place-fields'
 
-export function SignUpForm({ country }: { country: string }) {
+/** `next`: the invitation that brought somebody here. */
+export function SignUpForm({ country, next }: { country: string; next?: string }) {
   return (
-    <ActionForm action={signUpAndEnter} aria-label="Open an account">
+    <ActionForm action={signUpAndEnter} hidden={next ? { next } : undefined} aria-label="Open an account">
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField name="name" label="Your name" required>
           <Input autoComplete="name" />
@@ -34,6 +35,12 @@ export function SignUpForm({ country }: { country: string }) {
           <NativeSelect defaultValue="merchant">
             <option value="merchant">A shop or a chain</option>
             <option value="brand">A brand that sells through dealers</option>
+          </NativeSelect>
+        </FormField>
+        <FormField name="start" label="How points will work" hint="Nothing is decided by this yet: it is where you begin." required className="sm:col-span-2">
+          <NativeSelect defaultValue={next ? 'shared' : 'own'}>
+            <option value="own">Our own program</option>
+            <option value="shared">Join a program that several businesses share</option>
           </NativeSelect>
         </FormField>
         <PlaceFields country={country} />

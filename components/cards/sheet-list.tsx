@@ -10,7 +10,7 @@ export function SheetList({ sheets, timeZone }: { sheets: Sheet[]; timeZone: str
       rows={sheets}
       rowKey={(row) => row.sheetId}
       rowHref={(row) => `/shop/cards?sheet=${row.sheetId}`}
-      empty={<EmptyState title="No cards yet" />}
+      empty={<EmptyState title="No cards yet" description="Reserve numbers for a page of stickers, print it, and scan one at the till for somebody without a phone." />}
       columns={[
         { key: 'at', header: 'Reserved', cell: (row) => <DateTime value={row.printedAt} timeZone={timeZone} /> },
         { key: 'cards', header: 'Cards', cell: (row) => row.cards },

@@ -3,10 +3,12 @@ import type { HistoryEntry } from '@/lib/members/member-schemas'
 /** What a movement was, in words; where it happened stands beside it. */
 export function movementWords(entry: HistoryEntry): string {
   const receipt = entry.sale ? ` on receipt ${entry.sale.receiptNumber}` : ''
+  // Another's sale shows its points alone.
+  const elsewhere = entry.causeKind === 'sale' && !entry.sale && entry.organization?.own === false
   switch (entry.kind) {
-    case 'earn': return receipt ? `Earned${receipt}` : 'Bonus'
+    case 'earn': return receipt ? `Earned${receipt}` : elsewhere ? 'Earned at another shop of this program' : 'Bonus'
     case 'activate': return 'Became usable'
-    case 'redeem': return entry.reward ? `Used for ${entry.reward}` : `Used${receipt}`
+    case 'redeem': return entry.reward ? `Used for ${entry.reward}` : elsewhere ? 'Used at another shop of this program' : `Used${receipt}`
     case 'hold': return entry.reward ? `Set aside for ${entry.reward}` : 'Set aside'
     case 'capture': return entry.reward ? `Used for ${entry.reward}` : 'Used what was set aside'
     case 'release': return 'No longer set aside'

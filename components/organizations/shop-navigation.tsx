@@ -1,5 +1,5 @@
 import {
-  BadgePercent, CreditCard, Filter, Gift, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, CreditCard, Filter, Gift, Handshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -19,6 +19,7 @@ const entries: Entry[] = [
   { href: '/shop/challenges', label: 'Challenges', icon: <Trophy />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
   { href: '/shop/gifts', label: 'Gifts', icon: <PackageOpen />, group: 'Program', needs: 'gifts.read' },
+  { href: '/shop/partners', label: 'Partners', icon: <Handshake />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },
   { href: '/shop/suspicious', label: 'Suspicious', icon: <ShieldAlert />, group: 'Shop', needs: 'suspicions.manage' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
@@ -38,6 +39,7 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Start a campaign', href: '/shop/campaigns/new', icon: <Megaphone />, keywords: ['double', 'bonus', 'points'], needs: 'program.manage' },
   { label: 'Start a challenge', href: '/shop/challenges/new', icon: <Trophy />, keywords: ['punch card', 'streak', 'badge', 'stamps'], needs: 'program.manage' },
   { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },
+  { label: 'Invite a business', href: '/shop/partners', icon: <Handshake />, keywords: ['partner', 'coalition', 'share', 'program'], needs: 'partners.manage' },
   { label: 'Add a product', href: '/shop/products/new', icon: <Package />, keywords: ['article', 'catalogue'], needs: 'products.manage' },
   { label: 'Import products', href: '/shop/products/import', icon: <Package />, keywords: ['csv', 'catalogue'], needs: 'products.manage' },
   { label: 'Make a terminal key', href: '/shop/terminals', icon: <KeyRound />, keywords: ['api', 'till'], needs: 'keys.manage' },

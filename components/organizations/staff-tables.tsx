@@ -2,20 +2,23 @@ import { DataTable } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Badge } from '@/components/ui/badge'
+import { showPhone } from '@/lib/core/phone'
 import { roleWords } from '@/lib/organizations/schemas'
 import { ChangeRoleDialog, RemoveStaffButton, WithdrawButton } from './staff-forms'
 import type { RoleOption } from './staff-forms'
+import { ClearPinButton, StaffPhoneDialog } from './staff-phone'
 import type { OutletOption } from './terminal-dialogs'
 
 type Role = keyof typeof roleWords
 type Person = {
   userId: string; name: string; email: string; role: Role; outletId: string | null; outlet: string | null; twoFactor: boolean; you: boolean
+  phone: string | null; hasPin: boolean
 }
 type Invitation = { invitationId: string; email: string; role: Role; outlet: string | null; expiresAt: string }
 
-type StaffProps = { people: Person[]; roles: RoleOption[]; outlets: OutletOption[]; mayChange: (person: Person) => boolean }
+type StaffProps = { country: string; people: Person[]; roles: RoleOption[]; outlets: OutletOption[]; mayChange: (person: Person) => boolean }
 
-export function StaffTable({ people, roles, outlets, mayChange }: StaffProps) {
+export function StaffTable({ country, people, roles, outlets, mayChange }: StaffProps) {
   return (
     <DataTable
       caption="Staff"
@@ -27,18 +30,22 @@ export function StaffTable({ people, roles, outlets, mayChange }: StaffProps) {
         { key: 'email', header: 'E-mail', cell: (row) => row.email },
         { key: 'role', header: 'Role', cell: (row) => roleWords[row.role].label },
         { key: 'outlet', header: 'Outlet', cell: (row) => row.outlet ?? 'Any' },
+        { key: 'phone', header: 'Phone', cell: (row) => (row.phone ? showPhone(row.phone) : 'Not noted') },
+        { key: 'pin', header: 'PIN', cell: (row) => row.hasPin ? <Badge variant="success">Chosen</Badge> : <Badge variant="outline">None</Badge> },
         {
           key: 'second', header: 'Second factor',
           cell: (row) => row.twoFactor ? <Badge variant="success">On</Badge> : <Badge variant="outline">Off</Badge>,
         },
         {
           key: 'act', header: 'Actions', quietHeader: true, align: 'end',
-          cell: (row) => mayChange(row) ? (
-            <div className="flex justify-end gap-2">
-              <ChangeRoleDialog person={row} roles={roles} outlets={outlets} />
-              <RemoveStaffButton userId={row.userId} name={row.name} />
+          cell: (row) => (
+            <div className="flex flex-wrap justify-end gap-2">
+              {mayChange(row) ? <ChangeRoleDialog person={row} roles={roles} outlets={outlets} /> : null}
+              <StaffPhoneDialog person={row} country={country} />
+              {row.hasPin ? <ClearPinButton userId={row.userId} name={row.name} /> : null}
+              {mayChange(row) ? <RemoveStaffButton userId={row.userId} name={row.name} /> : null}
             </div>
-          ) : null,
+          ),
         },
       ]}
     />

@@ -3,8 +3,8 @@
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { formatMoney, formatPoints } from '@/lib/core/format'
+import { fullPrice } from '@/lib/core/line-discount'
 import type { Quote } from '@/lib/pos/schemas'
-import { fullPrice } from './line-discount'
 import { LineDiscount } from './line-discount-dialog'
 import type { Line } from './till-state'
 

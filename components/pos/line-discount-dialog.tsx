@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { formatMoney } from '@/lib/core/format'
-import { fullPrice, lessPercent } from './line-discount'
+import { fullPrice } from '@/lib/core/line-discount'
+import { lessPercent } from './line-discount'
 import type { Line } from './till-state'
 
 type Props = { line: Line; currency: string; locked: boolean; onAmount: (amountMinor: number) => void }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { atAmount, fullPrice, lessPercent } from './line-discount'
+import { fullPrice } from '@/lib/core/line-discount'
+import { atAmount, lessPercent } from './line-discount'
 import { withProduct } from './product-line'
 
 const line = { lineId: '1', sku: 'tea', name: 'Tea', quantity: '3', unitPriceMinor: 333, amountMinor: 999, taxMinor: 167 }

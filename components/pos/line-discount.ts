@@ -1,8 +1,5 @@
+import { fullPrice } from '@/lib/core/line-discount'
 import type { Line } from './till-state'
-
-/** What a line costs at its price, before anything was taken off; of a quantity in parts, half up. */
-export const fullPrice = ({ unitPriceMinor, quantity, amountMinor }: Line): number =>
-  Math.max(amountMinor, Math.round(unitPriceMinor * Number(quantity)))
 
 /** The line at another amount; its tax shrinks with it. */
 export const atAmount = (line: Line, amountMinor: number): Line => ({

@@ -9,12 +9,12 @@ import { mayPark, park, readParked, unpark } from './parked'
 import type { Parked } from './parked'
 import type { TillState } from './till-state'
 
-type Props = { state: TillState; outletId: string; currency: string; locked: boolean; onParked: () => void; onBack: (state: TillState) => void }
+type Props = { state: TillState; outletId: string; currency: string; locked: boolean; onParked: () => void; onBack: (state: TillState) => void; /** Asks first where much is lost. */ onRemove: (parked: TillState, remove: () => void) => void }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
 /** Puts the basket aside for the next in the queue, and brings one back; what is in the way then is put aside itself. */
-export function ParkedList({ state, outletId, currency, locked, onParked, onBack }: Props) {
+export function ParkedList({ state, outletId, currency, locked, onParked, onBack, onRemove }: Props) {
   const [waiting, setWaiting] = useState<Parked[]>(() => readParked(outletId))
   function putAside(): boolean {
     const kept = park(outletId, state)
@@ -40,7 +40,7 @@ export function ParkedList({ state, outletId, currency, locked, onParked, onBack
                 <span className="text-xs text-muted-foreground">{clock.format(one.at)} · {plural(one.state.lines.length, { one: '# line', other: '# lines' })}, {formatMoney(one.state.lines.reduce((sum, line) => sum + line.amountMinor, 0), currency)}</span>
               </div>
               <Button variant="outline" size="sm" disabled={locked} onClick={() => bringBack(one)}>Bring back<span className="sr-only"> {nameOf(one.state)}</span></Button>
-              <Button variant="ghost" size="sm" disabled={locked} onClick={() => setWaiting(unpark(outletId, one.id) ?? [])}>Remove<span className="sr-only"> {nameOf(one.state)}</span></Button>
+              <Button variant="ghost" size="sm" disabled={locked} onClick={() => onRemove(one.state, () => setWaiting(unpark(outletId, one.id) ?? []))}>Remove<span className="sr-only"> {nameOf(one.state)}</span></Button>
             </li>
           ))}
         </ul>

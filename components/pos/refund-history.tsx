@@ -2,8 +2,10 @@ import { DateTime } from '@/components/shared/date-time'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Refund, Sale } from '@/lib/pos/schemas'
 
-/** The refunds of a sale so far, each with what it gave and took. */
-export function RefundHistory({ sale, refunds, timeZone }: { sale: Sale; refunds: Refund[]; timeZone: string }) {
+type By = { refundId: string; cashier: string | null; approvedBy: string | null }
+
+/** The refunds of a sale so far, each with what it gave and took, and who did it. */
+export function RefundHistory({ sale, refunds, by, timeZone }: { sale: Sale; refunds: Refund[]; by: By[]; timeZone: string }) {
   const nameOf = (lineId: string) => sale.lines.find((line) => line.lineId === lineId)?.name ?? lineId
   return (
     <ul className="divide-y">
@@ -24,9 +26,15 @@ export function RefundHistory({ sale, refunds, timeZone }: { sale: Sale; refunds
               refund.pointsOwed > 0 ? `${formatPoints(refund.pointsOwed)} owed` : '',
             ].filter(Boolean).join(', ')}
           </p>
+          <Who {...by.find(({ refundId }) => refundId === refund.refundId)} />
           {refund.reason ? <p className="text-sm">{refund.reason}</p> : null}
         </li>
       ))}
     </ul>
   )
+}
+
+function Who({ cashier, approvedBy }: Partial<By>) {
+  if (!cashier) return null
+  return <p className="text-sm text-muted-foreground">{approvedBy ? `By ${cashier}; ${approvedBy} agreed` : `By ${cashier}`}</p>
 }

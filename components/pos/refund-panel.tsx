@@ -14,6 +14,7 @@ import { RefundLines } from './refund-lines'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
 import { RefundSummary } from './refund-summary'
+import { askedIn, useApproval } from './staff/use-approval'
 import { usePreview } from './use-preview'
 
 type Props = { sale: SaleRecord; outletId?: string; onDone?: () => void }
@@ -30,6 +31,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
   const [done, setDone] = useState<Refund | null>(null)
   const pending = useRef<{ key: string; request: Sent } | null>(null)
   const [asking, setAsking] = useState(false)
+  const { ask, dialog } = useApproval(outletId ?? '')
 
   const chosen = lines.map((line) => ({ lineId: line.lineId, quantity: chosenQuantity(typed[line.lineId] ?? line.left, line.left) }))
   const wrong = chosen.some(({ quantity }) => quantity === null)
@@ -39,18 +41,20 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
     if (done) router.refresh()
   }, [done, router])
 
-  async function refund() {
+  async function refund(approvalId?: string) {
     if (busy) return
     pending.current ??= { key: randomKey(), request: { saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}) } }
     setBusy(true)
     setProblem(null)
     try {
-      const result = await refundAtTill(pending.current.request, pending.current.key)
+      const result = await refundAtTill(pending.current.request, pending.current.key, { approvalId })
       const unsure = !result.ok && (result.code === 'unavailable' || result.code === 'internal')
       setAsking(unsure)
       if (!unsure) pending.current = null
       if (result.ok) setDone(result.data)
       else setProblem(result.message)
+      const asked = !result.ok && result.code === 'approval_required' ? askedIn(result) : null
+      if (asked) ask(asked, (given) => void refund(given))
     } catch {
       setAsking(true)
       setProblem('No answer came. Press again: it is the same refund, and can’t happen twice.')
@@ -74,6 +78,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
   if (nothingLeft(lines)) return <p className="text-sm text-muted-foreground">Everything on this sale was refunded.</p>
   return (
     <form className="grid gap-4" noValidate onSubmit={(event) => { event.preventDefault(); if (preview.of || asking) void refund() }}>
+      {dialog}
       <RefundLines lines={lines} typed={typed} currency={sale.currency} locked={busy || asking} onType={(lineId, text) => setTyped({ ...typed, [lineId]: text })} />
       <FormField name="reason" label="Reason" optional>
         <Input maxLength={300} autoComplete="off" disabled={busy || asking} value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -5,7 +5,7 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import { formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
 
-type Place = { outlet: string; terminal: string | null; recordedAt: Date; timeZone: string; member: { memberId: string; number: string; name: string | null } | null }
+type Place = { outlet: string; terminal: string | null; recordedAt: Date; timeZone: string; cashier: string | null; approvedBy: string | null; member: { memberId: string; number: string; name: string | null } | null }
 
 const LATE = 5 * 60_000
 
@@ -19,6 +19,7 @@ export function SaleFacts({ sale, place }: { sale: Sale; place: Place }) {
           hint: late ? `Recorded ${formatDateTime(place.recordedAt, { timeZone: place.timeZone })}` : undefined,
         },
         { term: 'Where', value: [place.outlet, place.terminal].filter(Boolean).join(', ') },
+        ...(place.cashier ? [{ term: 'Sold by', value: place.cashier, hint: place.approvedBy ? `${place.approvedBy} agreed to the discount` : undefined }] : []),
         {
           term: 'Member',
           value: place.member

@@ -5,6 +5,7 @@ import { useHydrated } from '@/components/shared/use-hydrated'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { TillProduct } from '@/lib/products/schemas'
 import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
+import type { TillStaff } from '@/lib/serving/schemas'
 import { AmountEntry } from './amount-entry'
 import { barcodeLookup } from './barcode-lookup'
 import { BasketList, BasketTotals } from './basket-list'
@@ -21,8 +22,11 @@ import { ProductButtons } from './product-buttons'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
 import { RedeemPanel } from './redeem-panel'
+import { useApproval } from './staff/use-approval'
+import { useVoid } from './staff/use-void'
 import { TillDone } from './till-done'
 import { keepTill, reduceTill, restoreTill } from './till-state'
+import type { TillState } from './till-state'
 import { useCharge } from './use-charge'
 import { useQuote } from './use-quote'
 import { useTillKeys } from './use-till-keys'
@@ -39,9 +43,13 @@ const columns = {
   outer: 'grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0',
   inner: 'grid min-w-0 items-start gap-6 xl:grid-cols-[19rem_minmax(0,1fr)]',
 }
-export type TillProps = { outletId: string; business: Business; terms: TillTerms; products: TillProduct[] }
+export type TillProps = { outletId: string; business: Business; terms: TillTerms; products: TillProduct[]; staff: TillStaff }
 
 const sumOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, line) => sum + line.amountMinor, 0)
+
+/** One line of a basket, or all of it, as it is taken out. */
+const basketOf = ({ receiptNumber, lines }: TillState, lineId?: string) =>
+  ({ receiptNumber, amountMinor: sumOf(lineId ? lines.filter((line) => line.lineId === lineId) : lines) })
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {
@@ -61,7 +69,7 @@ export function TillSkeleton() {
   )
 }
 
-function LiveTill({ outletId, business, terms, products }: TillProps) {
+function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const { currency } = terms
   const [state, dispatch] = useReducer(reduceTill, outletId, restoreTill)
   useEffect(() => keepTill(outletId, state), [outletId, state])
@@ -73,7 +81,9 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   const proofPanel = useRef<HTMLElement>(null)
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
   const [payment, setPayment] = useState<Payment>({ method: 'card' })
-  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment })
+  const { ask, dialog } = useApproval(outletId)
+  const takeOut = useVoid({ outletId, currency, limits: staff.limits }, ask)
+  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment, staff, ask })
   const startNew = () => {
     dispatch({ do: 'new' })
     // The way of the last sale stays; what was given was for that one.
@@ -112,6 +122,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
   }
   return (
     <div className={columns.outer}>
+      {dialog}
       <div className={columns.inner}>
         <div className="grid gap-4">
           <MemberChip member={state.member} named={state.named} onFind={() => (state.member ? panel.current?.scrollIntoView({ block: 'center' }) : member.current?.focus())} />
@@ -127,7 +138,7 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
           />
         </div>
         <div className="grid min-w-0 gap-4">
-          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => { forget(); dispatch({ do: 'remove', lineId }) }}
+          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => takeOut(basketOf(state, lineId), () => { forget(); dispatch({ do: 'remove', lineId }) })}
             onReprice={(lineId, amountMinor) => { forget(); dispatch({ do: 'reprice', lineId, amountMinor }) }} />
           <ChargeBar
             totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null || state.named !== null} fresh={fresh} later={offline} currency={currency} />}
@@ -142,10 +153,10 @@ function LiveTill({ outletId, business, terms, products }: TillProps) {
             busy={busy}
             problem={trouble?.message ?? problem}
             onCharge={next}
-            onClear={() => { forget(); startNew() }}
+            onClear={() => takeOut(basketOf(state), () => { forget(); startNew() })}
           />
           <ParkedList
-            state={state} outletId={outletId} currency={currency} locked={locked}
+            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(basketOf(parked), remove)}
             onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>

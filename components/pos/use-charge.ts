@@ -1,18 +1,23 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react'
+import { offBeyond } from '@/lib/core/line-discount'
 import { recordAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
+import type { Asked, TillStaff } from '@/lib/serving/schemas'
 import { isOffline, noteLost } from './offline/network'
 import { keepForLater } from './offline/keep-for-later'
+import type { Standing } from './offline/replay'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
+import { askedIn } from './staff/use-approval'
 import type { SaleRequest, TillAction, TillState } from './till-state'
 import { basketOf } from './use-quote'
 
 export type Trouble = { code: string; message: string }
 const notOffline: Trouble = { code: 'offline', message: 'Points, rewards and vouchers can’t be used while offline. Take them back, or wait for the network.' }
-type Till = { currency: string; outletId: string; payment: Payment }
+const offlineDiscount: Trouble = { code: 'offline', message: 'A manager must agree to this discount, and offline nobody can be asked. Take it back, or wait for the network.' }
+type Till = { currency: string; outletId: string; payment: Payment; staff: TillStaff; ask: (asked: Asked, then: (approvalId: string) => void) => void }
 
 const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press again: it is the same sale, and can’t count twice.' }
 
@@ -20,12 +25,14 @@ const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press a
  * Records the sale. The request is kept until it is answered and sent again word for word, so that neither a double
  * press, a reload nor a lost connection can record it twice. Without a network it is kept in this browser and sent later.
  */
-export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId, payment }: Till) {
+export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId, payment, staff, ask }: Till) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const flying = useRef(false)
   // Of the sale that was just pressed nothing was sent yet; of one that a reload left behind nobody knows.
   const unsent = useRef<string | null>(null)
+  // Who served when it was pressed, and who agreed: of a repeat that is the same.
+  const pressedBy = useRef<Standing>({})
 
   const send = useCallback(async (request: SaleRequest, key: string) => {
     if (flying.current) return
@@ -37,27 +44,37 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       if (isOffline()) throw new Error('There is no network.')
       unsent.current = null
       // One lost answer is no outage: the same request once more, at once, before the sale waits for a better moment.
-      const result = await recordAtTill(request, key).catch(() => recordAtTill(request, key))
+      const sent = () => recordAtTill(request, key, pressedBy.current)
+      const result = await sent().catch(sent)
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       // These say nothing about whether it was written; the same request must be sent again.
       const unsure = result.code === 'unavailable' || result.code === 'internal'
       if (!unsure) dispatch({ do: 'refused' })
+      const asked = result.code === 'approval_required' ? askedIn(result) : null
+      if (asked) {
+        ask(asked, (approvalId) => {
+          pressedBy.current = { ...pressedBy.current, approvalId }
+          dispatch({ do: 'send', request })
+        })
+      }
       setTrouble({ code: result.code, message: result.message })
     } catch {
       if (!isOffline()) noteLost()
-      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key })
+      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key, standing: pressedBy.current })
       if (queued) dispatch({ do: 'queued', request: queued })
       else setTrouble(noAnswer)
     } finally {
       flying.current = false
       setBusy(false)
     }
-  }, [dispatch, outletId])
+  }, [dispatch, outletId, ask])
 
   const charge = useCallback((quote: Quote | null) => {
     if (state.pending) return void send(state.pending, state.key)
     if (state.lines.length === 0 || state.sale || state.queued) return
     if (isOffline() && state.wishes.length > 0) return setTrouble(notOffline)
+    const { serving, turnId, limits } = staff
+    if (isOffline() && !serving?.lead && limits.discountPercent !== null && offBeyond(state.lines, limits.discountPercent) > 0) return setTrouble(offlineDiscount)
     const request: SaleRequest = {
       ...basketOf(state, currency, outletId),
       receiptNumber: state.receiptNumber,
@@ -66,8 +83,9 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
     unsent.current = state.key
+    pressedBy.current = { turnId: turnId ?? undefined }
     dispatch({ do: 'send', request })
-  }, [state, send, dispatch, currency, outletId, payment])
+  }, [state, send, dispatch, currency, outletId, payment, staff])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
   const { pending, key } = state

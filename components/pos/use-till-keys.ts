@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 
-export type TillKeys = Partial<Record<'F2' | 'F4' | 'F8' | 'F9' | 'Enter' | 'p', () => void>>
+export type TillKeys = Partial<Record<'F2' | 'F4' | 'F7' | 'F8' | 'F9' | 'Enter' | 'p', () => void>>
 
 /** F keys work from anywhere; Enter and letters only where nobody is typing, pressing a button, or in a dialog. */
 export function useTillKeys(keys: TillKeys) {

@@ -39,6 +39,9 @@ function campaignsWords({ list, stacking, mostPoints }: ProgramRules['campaigns'
   return `${running.join(', ')}${meet}${mostPoints === null ? '' : `; at most ${formatPoints(mostPoints)} a sale`}`
 }
 
+const partnersWords = ({ list }: ProgramRules['partners']) =>
+  `${plural(list.length, { one: '# other business', other: '# other businesses' })}: ${list.map(({ pointsPerUnit }) => pointsPerUnit).join(', ')} for each unit of money`
+
 const bonus = (points: number | null) => (points === null ? 'Nothing' : formatPoints(points))
 const shareWords = ({ sharePoints, shareMost }: ProgramRules['bonuses']) =>
   (sharePoints === null ? 'Nothing' : `${formatPoints(sharePoints)}, ${plural(shareMost, { one: 'once', other: '# times' })} a year at most`)
@@ -69,6 +72,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },
     { key: 'campaigns', label: 'Campaigns', value: campaignsWords(rules.campaigns) },
+    ...(rules.partners.list.length > 0 ? [{ key: 'partners', label: 'Partners’ own rates', value: partnersWords(rules.partners) }] : []),
     { key: 'activation', label: 'Points can be used', value: rules.activationDelayDays === 0 ? 'At once' : `After ${plural(rules.activationDelayDays, { one: '# day', other: '# days' })}` },
     { key: 'expiry', label: 'Points expire', value: expiryWords(rules.expiry) },
     ...(redeem.rates.length > 0 ? redeem.rates.map((rate) => ({

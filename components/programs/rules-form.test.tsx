@@ -4,9 +4,9 @@ import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import { FormSteps } from './form-steps'
 
-/** The names of all that a version rules, as the form would have them; campaigns have pages of their own. */
+/** The names of all that a version rules, as the form would have them; campaigns and partners have pages of their own. */
 function pathsOf(value: unknown, path = 'rules'): string[] {
-  if (path === 'rules.campaigns') return []
+  if (path === 'rules.campaigns' || path === 'rules.partners') return []
   const isField = ['benefits', 'excludedSkus', 'eligibleCategories'].some((name) => path.endsWith(`.${name}`))
   if (isField || typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, `${path}.${name}`))

@@ -34,9 +34,10 @@ create or replace function guard_program_version() returns trigger language plpg
 begin
   if old.state = 'published' and not (tg_op = 'UPDATE' and old.effective_from > clock_timestamp() and new.state = 'draft'
     and (new.program_id, new.id, new.number, new.rules) = (old.program_id, old.id, old.number, old.rules))
-    -- Until it begins, it gets the campaigns of the day.
+    -- Until it begins, it gets the campaigns and partners of the day.
     and not (tg_op = 'UPDATE' and old.effective_from > clock_timestamp() and new.state = 'published'
-      and (new.program_id, new.id, new.number, new.effective_from, new.rules - 'campaigns') = (old.program_id, old.id, old.number, old.effective_from, old.rules - 'campaigns')) then
+      and (new.program_id, new.id, new.number, new.effective_from, new.rules - '{campaigns,partners}'::text[])
+        = (old.program_id, old.id, old.number, old.effective_from, old.rules - '{campaigns,partners}'::text[])) then
     raise exception 'published program versions are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;

@@ -51,18 +51,20 @@ begin
   insert into sales (
     program_id, id, organization_id, outlet_id, terminal_id, member_id, receipt_number, business_day, occurred_at, recorded_at, currency,
     gross_minor, discount_minor, net_minor, points_earned, points_pending, points_used, version_id, tier_key, lot_id,
-    lines, redeemed, explanation, balance, cashier_id, payments
+    lines, redeemed, explanation, balance, cashier_id, payments, approved_by
   ) values (
     p_program, sale, (op->>'organizationId')::uuid, (op->>'outletId')::uuid, (op->>'terminalId')::uuid, member,
     op->>'receiptNumber', (op->>'businessDay')::date, (op->>'occurredAt')::timestamptz, moment, op->>'currency',
     (op->>'grossMinor')::bigint, (op->>'discountMinor')::bigint, (op->>'netMinor')::bigint,
     earned, coalesce((effect->>'pointsPending')::bigint, 0), used, (op->'version'->>'id')::uuid, op->>'tierKey', lot,
     op->'lines', nullif(op->'redeemed', 'null'), nullif(op->'explanation', 'null'), nullif(effect, '{}'),
-    case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end, nullif(op->'payments', 'null')
+    case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end, nullif(op->'payments', 'null'),
+    (op->>'approvedBy')::uuid
   );
   data := jsonb_build_object('day', op->'day', 'netMinor', op->'netMinor', 'currency', op->'currency', 'pointsEarned', earned,
     'pointsUsed', used, 'member', member is not null);
   if member is not null then data := data || jsonb_build_object('delta', change); end if;
+  if op->>'approvedBy' is not null then data := data || jsonb_build_object('approvedBy', op->'approvedBy'); end if;
   perform ledger_event(p_program, op, 'sale', sale, member, data);
   return jsonb_build_object('status', 'ok', 'id', sale, 'effect', effect);
 end $$;

@@ -60,10 +60,10 @@ begin
   effect := effect || jsonb_build_object('pointsReturned', returned, 'pointsExpired', expired, 'pointsTakenBack', taken,
     'pointsWaived', due - taken - owed, 'pointsOwed', owed);
   insert into refunds (program_id, id, sale_id, organization_id, outlet_id, terminal_id, occurred_at, refund_minor, points_returned,
-    points_expired, points_taken_back, points_waived, points_owed, lines, reason, balance, cashier_id)
+    points_expired, points_taken_back, points_waived, points_owed, lines, reason, balance, cashier_id, approved_by)
   values (p_program, refund, s.id, s.organization_id, (op->>'outletId')::uuid, (op->>'terminalId')::uuid, (op->>'occurredAt')::timestamptz,
     (op->>'refundMinor')::bigint, returned, expired, taken, due - taken - owed, owed, op->'lines', op->>'reason', effect->'balance',
-    case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end);
+    case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end, (op->>'approvedBy')::uuid);
   -- With the last of a sale its rewards are given back too, and count towards no stock and no limit any more.
   if (op->>'whole')::boolean then
     update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz
@@ -77,7 +77,8 @@ begin
   perform ledger_event(p_program, op, 'refund', refund, s.member_id, jsonb_build_object('day', op->'day', 'saleId', s.id,
     'refundMinor', op->'refundMinor', 'currency', s.currency, 'pointsReturned', returned, 'pointsTakenBack', taken,
     'pointsExpired', expired, 'pointsOwed', owed)
-    || case when s.member_id is null then '{}' else jsonb_build_object('delta', ledger_delta(before, w)) end);
+    || case when s.member_id is null then '{}' else jsonb_build_object('delta', ledger_delta(before, w)) end
+    || case when op->>'approvedBy' is null then '{}' else jsonb_build_object('approvedBy', op->'approvedBy') end);
   return jsonb_build_object('status', 'ok', 'id', refund, 'effect', effect);
 end $$;
 

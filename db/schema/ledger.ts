@@ -166,6 +166,8 @@ export const sales = pgTable('sales', {
   cashierId: uuid(),
   /** How it was paid, where the till said so. */
   payments: jsonb(),
+  /** The manager who agreed to what its cashier may not do alone. */
+  approvedBy: uuid(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   // The outlet first: no other index serves that, so even a plan made while the table was empty finds a receipt by it.
@@ -195,6 +197,7 @@ export const refunds = pgTable('refunds', {
   reason: text(),
   balance: jsonb(),
   cashierId: uuid(),
+  approvedBy: uuid(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('refunds_sale').on(t.programId, t.saleId),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, points } from '@/db/columns'
+import { index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, minor, points } from '@/db/columns'
 import { users } from './people'
 
 export const staffRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
@@ -19,6 +19,12 @@ export const organizations = pgTable('organizations', {
   accentColor: text(),
   /** A correction of more points than this, either way, waits for a second person; null: none does. */
   adjustmentLimit: points(),
+  /** What a cashier may do alone at the till in the browser, money in `currency`; null: no limit. */
+  discountLimitPercent: integer(),
+  refundLimitMinor: minor(),
+  voidLimitMinor: minor(),
+  /** After so many minutes in which nobody touched it, that till asks for a PIN; null: never. */
+  tillLockMinutes: integer(),
   createdAt: createdAt(),
   suspendedAt: at(),
 })
@@ -67,6 +73,11 @@ export const staff = pgTable('staff', {
   outletId: uuid().references(() => outlets.id),
   createdAt: createdAt(),
   endedAt: at(),
+  /** As this organization noted it. */
+  phone: text(),
+  /** What they type at the till to serve; with another one, or none, whoever serves by it serves no longer. */
+  pinHash: text(),
+  pinSetAt: at(),
 }, (t) => [primaryKey({ columns: [t.organizationId, t.userId] }), index().on(t.userId)])
 
 export const invitations = pgTable('invitations', {

@@ -14,7 +14,11 @@ export const programs = pgTable('programs', {
   timeZone: text().notNull(),
   locale: text().notNull().default('en'),
   createdAt: createdAt(),
-}, (t) => [index().on(t.organizationId)])
+  /** Any business may join without an invitation, at a rate within these limits. */
+  open: boolean().notNull().default(false),
+  leastPerUnit: text(),
+  mostPerUnit: text(),
+}, (t) => [index().on(t.organizationId), index('programs_open').on(t.currency).where(sql`open`)])
 
 /** Organizations reach a program's members only through this table; its first row is the owner. */
 export const programParticipants = pgTable('program_participants', {
@@ -23,7 +27,25 @@ export const programParticipants = pgTable('program_participants', {
   role: text({ enum: ['owner', 'participant'] }).notNull(),
   joinedAt: createdAt(),
   leftAt: at(),
+  /** Between which points for a unit of money a participant chooses its own rate; the rate is part of the rules. */
+  leastPerUnit: text(),
+  mostPerUnit: text(),
 }, (t) => [primaryKey({ columns: [t.programId, t.organizationId] }), index().on(t.organizationId)])
+
+/** A code with which one other business may join a program; it works once. */
+export const programInvitations = pgTable('program_invitations', {
+  id: id().primaryKey(),
+  programId: uuid().notNull().references(() => programs.id),
+  code: text().notNull().unique(),
+  leastPerUnit: text().notNull(),
+  mostPerUnit: text().notNull(),
+  createdAt: createdAt(),
+  createdBy: uuid().references(() => users.id),
+  expiresAt: at().notNull(),
+  acceptedAt: at(),
+  acceptedBy: uuid().references(() => organizations.id),
+  revokedAt: at(),
+}, (t) => [index().on(t.programId)])
 
 /** Rules: one draft at most, and published snapshots that a trigger keeps from changing. */
 export const programVersions = pgTable('program_versions', {

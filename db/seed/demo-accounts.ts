@@ -10,13 +10,13 @@ export const demoOrganization = { slug: 'riverside', name: 'Riverside Coffee' } 
 export const demoAdmin = { name: 'Ada Marsh', email: 'admin@demo.tessera.test' } as const
 
 export const demoStaff = [
-  { role: 'owner', name: 'Olive Hart', email: 'owner@demo.tessera.test' },
-  { role: 'manager', name: 'Milo Grant', email: 'manager@demo.tessera.test' },
+  { role: 'owner', name: 'Olive Hart', email: 'owner@demo.tessera.test', pin: '8052' },
+  { role: 'manager', name: 'Milo Grant', email: 'manager@demo.tessera.test', pin: '4711' },
   { role: 'marketer', name: 'Maya Lowe', email: 'marketer@demo.tessera.test' },
   { role: 'analyst', name: 'Anders Byrne', email: 'analyst@demo.tessera.test' },
   { role: 'developer', name: 'Dina Frost', email: 'developer@demo.tessera.test' },
-  { role: 'cashier', name: 'Cleo Park', email: 'cashier@demo.tessera.test' },
-] as const satisfies readonly { role: StaffRole; name: string; email: string }[]
+  { role: 'cashier', name: 'Cleo Park', email: 'cashier@demo.tessera.test', pin: '2580' },
+] as const satisfies readonly { role: StaffRole; name: string; email: string; pin?: string }[]
 
 export const demoCustomers = [
   { name: 'Nora Bell', phone: '+447700900101' },

@@ -64,6 +64,11 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   expect(await upliftOf('Double on ice')).toBeGreaterThan(1.3)
   expect(await upliftOf('Tea at four')).toBeLessThan(1.15)
 
+  const [partner] = await pagesSql()<{ sales: number; used: number }[]>`
+    select count(*)::int as sales, count(*) filter (where points_used > 0)::int as used from sales s join programs p on p.id = s.program_id where p.organization_id <> s.organization_id`
+  expect(partner?.sales).toBe(36)
+  expect(partner?.used).toBeGreaterThan(2)
+
   const emails = await pagesSql()<{ email: string }[]>`select email from users where password_hash is not null`
   expect(emails.map(({ email }) => email)).toEqual(expect.arrayContaining([demoAdmin.email, ...demoStaff.map(({ email }) => email)]))
   const phones = await pagesSql()<{ phone: string }[]>`select phone from customers`

@@ -6,10 +6,11 @@ import { findCustomerId, renameSelf } from '@/lib/customers'
 import { InFlight } from '@/lib/imports'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { blockMember, editProfile, listMembers } from '@/lib/members'
-import { addStaff, createForOwner, updateOrganization } from '@/lib/organizations'
+import { addStaff, createForOwner, setTillLimits, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
+import { choosePin } from '@/lib/serving'
 import { getReward } from '@/lib/vouchers'
 import { bakery } from './bakery'
 import { coffee } from './coffee'
@@ -23,11 +24,12 @@ import type { OpenShop } from './make-shop'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
 import type { Person } from './names'
+import { joinPartner } from './partner'
 import { planHistory } from './plan-history'
 
 const SEED = 20_260
 
-/** Makes the demo, once: two merchants with eighteen months of sales, and a brand with two retailers. */
+/** Makes the demo, once: two merchants with eighteen months of sales, a third in the first one's program, and a brand with two retailers. */
 export async function seedDemo(): Promise<void> {
   const { began, done } = await marker()
   if (done) return
@@ -50,6 +52,8 @@ export async function seedDemo(): Promise<void> {
     { open: roastery, visits: planHistory(coffee, people, began, SEED) },
     { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
   ], began)
+  await openTills(roastery, staff, began)
+  await joinPartner(roastery, people, known, began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)
   await nameThem(began)
@@ -76,6 +80,18 @@ async function employ({ organizationId, outlets }: OpenShop, began: number): Pro
     return [role, userId] as const
   }))
   return Object.fromEntries(staff)
+}
+
+/** Who stands at the tills has a PIN; cashiers may do something alone, and a manager's PIN the rest. */
+async function openTills({ organizationId, owner }: OpenShop, staff: Record<string, string>, began: number): Promise<void> {
+  const moment = began - 30 * DAY
+  await setTillLimits(at(moment, owner, 'till limits', organizationId), { discountLimitPercent: 20, refundLimitMinor: 5_000, voidLimitMinor: 5_000 })
+  for (const person of demoStaff) {
+    if (!('pin' in person)) continue
+    const { role, pin } = person
+    const actor = role === 'owner' ? owner : { kind: 'user', userId: staff[role] ?? '', platformAdmin: false, role } as const
+    await choosePin(at(moment, actor, `pin ${role}`, organizationId), { pin })
+  }
 }
 
 async function makeBrand(began: number): Promise<void> {

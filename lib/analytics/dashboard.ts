@@ -4,6 +4,7 @@ import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
 import { worthMinor } from '@/lib/redemption'
+import { outletOf } from '@/lib/tills'
 import { activeMembers } from './active-members'
 import { figureOf, periodUntil, seriesOf, summaryOf } from './dashboard-rules'
 import type { Period } from './dashboard-rules'
@@ -36,7 +37,7 @@ export const dashboard = defineUseCase({
       findOutstanding(program.id),
       program.role === 'owner' ? 0 : countKnownMembers(scope),
       activeMembers(scope, new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)),
-      findLastSales(scope, LAST_SALES),
+      findLastSales(scope, outletOf(ctx), LAST_SALES),
     ])
     const figure = (value: Parameters<typeof figureOf>[3]) => figureOf(rows, period, firstDay, value)
     const sales = figure((row) => row.sales)
@@ -72,7 +73,8 @@ async function programFor(ctx: Ctx, programId: string | undefined): Promise<Dash
   const { rules } = versionAt(await publishedProgram(program.id, { maxAgeMs: 1_000 }), ctx.now)
   const { id, name, pointsName, currency, timeZone, role } = program
   const own = <Rate extends { currency: string }>(rates: Rate[]) => rates.find((rate) => rate.currency === currency) ?? null
-  return { id, name, pointsName, currency, timeZone, role, earnRate: own(rules.earn.rates), redeemRate: own(rules.redeem.rates) }
+  const partner = rules.partners.list.find((one) => one.organizationId === ctx.organizationId)
+  return { id, name, pointsName, currency, timeZone, role, earnRate: partner ? { currency, pointsPerUnit: partner.pointsPerUnit } : own(rules.earn.rates), redeemRate: own(rules.redeem.rates) }
 }
 
 const liabilityOf = (points: number, rate: DashboardProgram['redeemRate']) =>

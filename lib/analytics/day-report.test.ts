@@ -40,8 +40,10 @@ it('says by person and terminal what was sold and refunded on a local day', asyn
   expect((await dayReport(milo!, { day: '2026-06-10' })).rows).toEqual([])
 })
 
-it('shows a cashier their own alone, and another outlet nothing', async () => {
+it('shows a cashier their own alone, and staff of one outlet no other', async () => {
   const { rows } = await dayReport(cleo!, { day: '2026-06-09' })
   expect(rows.map(({ cashier }) => cashier)).toEqual(['Cleo'])
-  expect((await dayReport(milo!, { day: '2026-06-09', outletId: await shop.addOutlet() })).rows).toEqual([])
+  const outletId = await shop.addOutlet()
+  await expect(dayReport(milo!, { day: '2026-06-09', outletId })).rejects.toMatchObject({ code: 'not_found' })
+  expect((await dayReport(shop.system(), { day: '2026-06-09', outletId })).rows).toEqual([])
 })

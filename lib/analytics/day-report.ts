@@ -4,12 +4,13 @@ import type { Ctx } from '@/lib/core/context'
 import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { dayReportInput, dayReportOutput } from './schemas'
 import type { DayReportRow } from './schemas'
 
 /**
  * What each cashier and terminal sold and refunded on a local day of the program, by outlet and currency; money in minor
- * units. A cashier sees what they did themselves. @throws AppError not_found (no program)
+ * units. A cashier sees what they did themselves, and staff of one outlet that one's. @throws AppError not_found (no program, another outlet)
  */
 export const dayReport = defineUseCase({
   name: 'reports.day',
@@ -18,7 +19,8 @@ export const dayReport = defineUseCase({
   kind: 'query',
   input: dayReportInput,
   output: dayReportOutput,
-  async run(ctx, { day, outletId }) {
+  async run(ctx, { day, outletId: wanted }) {
+    const outletId = outletOf(ctx, wanted)
     const { id: programId, timeZone } = await requireProgram(ctx)
     const of = day ?? localDay(ctx.now, timeZone)
     const [from, to] = [startOfLocalDay(of, timeZone), startOfLocalDay(dayPlusDays(of, 1), timeZone)]

@@ -52,13 +52,14 @@ export async function countActive({ programId, organizationId }: Scope, since: D
   return row?.count ?? 0
 }
 
-export async function findLastSales({ programId, organizationId }: Scope, limit: number): Promise<RecentSale[]> {
-  return pagesSql()<RecentSale[]>`
+export async function findLastSales({ programId, organizationId }: Scope, outletId: string | undefined, limit: number): Promise<RecentSale[]> {
+  const sql = pagesSql()
+  return sql<RecentSale[]>`
     select s.id, s.occurred_at as "occurredAt", s.receipt_number as "receiptNumber", o.name as "outletName",
       case when m.id is null then null else json_build_object('id', m.id, 'number', m.number, 'name', p.name) end as member,
       s.net_minor::float8 as "netMinor", s.currency, s.points_earned::float8 as "pointsEarned", s.points_used::float8 as "pointsUsed"
     from (select * from sales where program_id = ${programId} and organization_id = ${organizationId}
-      order by occurred_at desc limit ${limit}) s
+      ${outletId ? sql`and outlet_id = ${outletId}` : sql``} order by occurred_at desc limit ${limit}) s
     join outlets o on o.id = s.outlet_id
     left join members m on m.program_id = s.program_id and m.id = s.member_id
     left join member_profiles p on p.program_id = s.program_id and p.organization_id = s.organization_id and p.member_id = s.member_id

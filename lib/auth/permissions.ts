@@ -27,6 +27,7 @@ export const matrix = {
   'program.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'program.manage': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'program.publish': { reach: 'organization', roles: leads },
+  'partners.manage': { reach: 'organization', roles: ['owner'] },
   'products.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'products.manage': { reach: 'organization', roles: ['owner', 'manager', 'marketer'] },
   'members.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },

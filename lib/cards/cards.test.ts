@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { cardToken, isMemberNumber, lookupMember } from '@/lib/members'
-import { listMembers, mergeMembers } from '@/lib/members/queries'
+import { getMember, listMembers, mergeMembers } from '@/lib/members/queries'
 import { recordSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -63,6 +63,7 @@ describe('a card that is given', () => {
     expect(await recordSale(shop.ctx(), sale(number, { redeem: [{ points: 100 }], proof }))).toMatchObject({ memberId: member.memberId, pointsUsed: 100 })
     const { members } = await listMembers(shop.system(), { q: number })
     expect(members.map(({ memberId }) => memberId)).toEqual([member.memberId])
+    expect(await getMember(shop.system(), { memberId: member.memberId })).toMatchObject({ printedCards: [number] })
   })
 
   it('makes a member of whoever is none, and is theirs for good', async () => {

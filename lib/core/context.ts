@@ -24,6 +24,8 @@ export type Ctx = {
   idempotencyKey?: string
   /** HMAC over method, path and canonical JSON; set by the wrapper or a door when there is a key. */
   requestHash?: Buffer
+  /** A manager's word for what a cashier may not do alone. */
+  approvalId?: string
   /** Called when the answer is that of an earlier effect under the same key. */
   onReplay?: () => void
   tx?: Tx

@@ -37,6 +37,11 @@ export function formatDateTime(moment: Moment, { locale = DEFAULT_LOCALE, timeZo
   }).format(new Date(moment))
 }
 
+/** 'November 2026' */
+export function formatMonth(moment: Moment, { locale = DEFAULT_LOCALE, timeZone }: DateOptions = {}): string {
+  return dateFormat(locale, { month: 'long', year: 'numeric', timeZone }).format(new Date(moment))
+}
+
 /** '20 Nov', for the axis of a chart. */
 export function formatDay(moment: Moment, { locale = DEFAULT_LOCALE, timeZone }: DateOptions = {}): string {
   return dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(new Date(moment))

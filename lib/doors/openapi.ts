@@ -6,7 +6,7 @@ import { tillRoutes } from './till/routes'
 import type { TillRoute } from './till/routes'
 
 // Codes of forms, which no terminal gets.
-const codes = errorCodes.filter((code) => !['code_invalid', 'sign_in_failed', 'two_factor_required'].includes(code))
+const codes = errorCodes.filter((code) => !['code_invalid', 'sign_in_failed', 'two_factor_required', 'approval_required'].includes(code))
 
 const problem = {
   type: 'object',

@@ -32,7 +32,8 @@ function sentenceFor(fired: Fired, currency: string, locale: string): string {
     case 'minimum_spend': return say('earning.minimum_spend', {
       minimum: formatMoney(fired.minimumMinor, currency, { locale }), amount: money(fired.amountMinor),
     })
-    case 'rate': return say('earning.rate', {
+    case 'rate': return say(fired.partner === undefined ? 'earning.rate' : 'earning.rate_of', {
+      partner: fired.partner ?? '',
       rate: number(fired.pointsPerUnit), points: Number(fired.pointsPerUnit), unit: unitOf(currency, locale),
       amount: money(fired.amountMinor), exact: number(fired.exact),
     })

@@ -24,6 +24,8 @@ export type EarningTerms = {
   campaigns?: readonly RunningCampaign[]
   /** Where the program gives so many points a day: what is left of them. */
   roomToday?: number | null
+  /** The partner that sells, where it has a rate of its own: for the program's currency alone. */
+  partner?: { name: string; pointsPerUnit: string }
 }
 
 const nothing = whole(0n)
@@ -36,7 +38,8 @@ const sumOf = (parts: Fraction[]) => parts.reduce(plus, nothing)
  */
 export function earn(lines: readonly EarningLine[], currency: string, terms: EarningTerms): Earned {
   const { rules, tier, version, locale } = terms
-  const rate = requireRate(rules, currency)
+  const partner = currency === terms.programCurrency ? terms.partner : undefined
+  const { pointsPerUnit } = partner ?? requireRate(rules, currency)
   const counts = (line: EarningLine) => isEligible(line, rules)
   const eligible = lines.filter(counts)
   const fired: Fired[] = []
@@ -61,14 +64,14 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
     return explain(nothing, 0n)
   }
   const major = times(base, { top: 1n, bottom: 10n ** BigInt(currencyExponent(currency)) })
-  const atRate = times(major, fraction(rate.pointsPerUnit))
-  fired.push({ rule: 'rate', pointsPerUnit: rate.pointsPerUnit, amountMinor: decimalText(base), exact: decimalText(atRate) })
+  const atRate = times(major, fraction(pointsPerUnit))
+  fired.push({ rule: 'rate', pointsPerUnit, amountMinor: decimalText(base), exact: decimalText(atRate), ...(partner ? { partner: partner.name } : {}) })
   const own = times(atRate, fraction(tier.multiplier))
   if (decimalText(fraction(tier.multiplier)) !== '1') {
     fired.push({ rule: 'tier', key: tier.key, name: tier.name, multiplier: tier.multiplier, exact: decimalText(own) })
   }
   const extra = terms.campaigns?.length
-    ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, own, pointsOf: pointsAt(rate.pointsPerUnit, terms, currency) })
+    ? extras(terms.campaigns, rules.campaigns, { lines, eligible, ownCurrency: currency === terms.programCurrency, own, pointsOf: pointsAt(pointsPerUnit, terms, currency) })
     : none
   fired.push(...extra.fired)
   const exact = plus(own, extra.exact)

@@ -7,7 +7,8 @@ export type Fired =
   | { rule: 'left_out'; lines: number; amountMinor: string }
   | { rule: 'tax'; amountMinor: string }
   | { rule: 'minimum_spend'; minimumMinor: number; amountMinor: string }
-  | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string }
+  /** `partner`: whose own rate it was, in a program of several. */
+  | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string; partner?: string }
   | { rule: 'tier'; key: string; name: string; multiplier: string; exact: string }
   /** `most`: its budget had no more left. */
   | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string; most?: number }

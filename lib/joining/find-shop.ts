@@ -40,10 +40,12 @@ export const findShop = defineUseCase({
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
     const [program, rewards] = await Promise.all([publishedProgram(shop.programId, { maxAgeMs: 10_000 }), offeredRewards(shop.programId, undefined, pagesSql())])
-    const rate = versionAt(program, ctx.now).rules.earn.rates.find((one) => one.currency === program.currency)
+    const { earn, partners } = versionAt(program, ctx.now).rules
+    const rate = earn.rates.find((one) => one.currency === program.currency)
+    const own = partners.list.find((one) => one.organizationId === shop.organizationId)
     return {
       business: shop.business, accentColor: shop.accentColor, pointsName: shop.pointsName,
-      rate: rate ?? null,
+      rate: own ? { currency: program.currency, pointsPerUnit: own.pointsPerUnit } : (rate ?? null),
       rewards: rewards.slice(0, MOST_REWARDS).map(({ name, points }) => ({ name, points })),
     }
   },

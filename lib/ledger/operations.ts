@@ -12,6 +12,8 @@ export type OperationHead = {
   outletId?: string | null
   terminalId?: string | null
   actor: { kind: 'user' | 'customer' | 'terminal' | 'system' | 'anonymous'; id: string | null }
+  /** Of sales and refunds: the manager who agreed. */
+  approvedBy?: string
   /** Idempotency: `actorId` scopes the key (terminal or person); `hash` is hex of the request's HMAC. */
   key?: { actorId: string; key: string; hash: string }
   /** Checked at posting, so that a revoked key writes nothing even while a process still caches it. */

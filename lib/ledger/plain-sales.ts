@@ -9,7 +9,7 @@ type Row = {
 
 /** Whether a sale only earns, for somebody known or nobody: the till's common case, posted by a path of its own. */
 export const isPlain = (operation: Operation): operation is PlainSale =>
-  operation.op === 'sale' && operation.key !== undefined && !operation.spend && !operation.redeemed && !operation.payments && !operation.member?.enrol && !operation.award?.inactiveAt
+  operation.op === 'sale' && operation.key !== undefined && !operation.spend && !operation.redeemed && !operation.payments && !operation.approvedBy && !operation.member?.enrol && !operation.award?.inactiveAt
   && operation.seen === undefined && !operation.campaigns
 
 /** Posts a batch in one round trip. Null for those that turned out not to be plain: nothing is left of them, and the general path decides. */

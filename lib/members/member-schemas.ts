@@ -65,6 +65,7 @@ const mergedCard = z.object({ memberId: z.uuid(), number: z.string(), name: z.st
 export const memberPage = z.object({
   memberId: z.uuid(),
   number: z.string(),
+  printedCards: z.array(z.string()),
   name: z.string().nullable(),
   note: z.string().nullable(),
   birthday: z.string().nullable(),

@@ -5,6 +5,8 @@ type Where = { programId: string; organizationId: string; memberId: string }
 export type MemberFacts = {
   memberId: string
   number: string
+  /** Numbers on printed cards that were given to it, the latest first. */
+  printedCards: string[]
   name: string | null
   note: string | null
   birthday: string | null
@@ -23,7 +25,8 @@ export async function findMemberFacts({ programId, organizationId, memberId }: W
   const [row] = await pagesSql()<MemberFacts[]>`
     select m.id as "memberId", m.number, p.name, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
       m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
-      s.sales, s."spendMinor"
+      s.sales, s."spendMinor",
+      array(select k.number from cards k where k.program_id = m.program_id and k.member_id = any (ledger_cards(m.program_id, m.id)) order by k.assigned_at desc) as "printedCards"
     from members m
     join customers c on c.id = m.customer_id
     left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id

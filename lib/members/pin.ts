@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { members } from '@/db/schema/members'
-import { reserveAttempt } from '@/lib/auth/rate-limit'
+import { withinTries } from '@/lib/auth/pin-tries'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { pinSchema } from './schemas'
@@ -29,17 +29,6 @@ export const setPin = defineUseCase({
 /** A PIN set on a dormant card would open it to whoever has its phone number now. */
 const awake = (now: Date) => sql`not member_dormant(${members}, ${now.toISOString()}::timestamptz)`
 
-const TRIES = { most: 5, seconds: 900 }
-const TRIES_A_DAY = { most: 20, seconds: 86_400 }
-
-/** A short PIN is only as safe as its wrong tries are few; right ones don't count. @throws AppError rate_limited */
-export async function pinMatches(memberId: string, pinHash: string | null, pin: string, now: Date): Promise<boolean> {
-  const giveBack = await reserveAttempt({ key: `pin:${memberId}`, ...TRIES }, now)
-  const giveBackToday = await reserveAttempt({ key: `pin-day:${memberId}`, ...TRIES_A_DAY }, now).catch(async (refused: unknown) => {
-    await giveBack()
-    throw refused
-  })
-  const right = pinHash !== null && pinSchema.safeParse(pin).success && (await verify(pinHash, pin))
-  if (right) await Promise.all([giveBack(), giveBackToday()])
-  return right
-}
+/** @throws AppError rate_limited (wrong too often) */
+export const pinMatches = (memberId: string, pinHash: string | null, pin: string, now: Date): Promise<boolean> =>
+  withinTries(memberId, now, async () => pinHash !== null && pinSchema.safeParse(pin).success && (await verify(pinHash, pin)))

@@ -1,13 +1,13 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { call } from '@/lib/doors/call'
+import { atTill } from '@/lib/doors/at-till'
 import { required } from '@/lib/doors/form-values'
 import { reportConflict } from './report-conflict'
 import { settleConflict } from './settle-conflict'
 import { conflictOutcomes } from './schemas'
 
-export const reportAtTill = call(reportConflict)
+export const reportAtTill = atTill(reportConflict)
 
 export const settle = action(settleConflict, {
   parse: (form) => ({

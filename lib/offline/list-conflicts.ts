@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
+import { outletOf } from '@/lib/tills'
 import { saleOf } from './rules'
 import { conflictStates, offlineConflict } from './schemas'
 import type { OfflineConflict } from './schemas'
@@ -8,7 +9,7 @@ import type { OfflineConflict } from './schemas'
 const MOST = 100
 type Row = Omit<OfflineConflict, 'lines' | 'totalMinor' | 'currency' | 'member'> & { request: Record<string, unknown> }
 
-/** What waits for a manager, the oldest sale first; or what was settled last. */
+/** What waits for a manager, the oldest sale first; or what was settled last. Staff of one outlet see that one's. */
 export const listConflicts = defineUseCase({
   name: 'offline.list_conflicts',
   summary: 'List sales made offline that were refused and wait for a manager',
@@ -18,6 +19,7 @@ export const listConflicts = defineUseCase({
   output: z.object({ conflicts: z.array(offlineConflict) }),
   async run(ctx, { state }) {
     const sql = pagesSql()
+    const outletId = outletOf(ctx)
     const rows = await sql<Row[]>`
       select c.id as "conflictId", l.name as outlet, l.time_zone as "timeZone", c.receipt_number as "receiptNumber", c.occurred_at as "occurredAt",
         r.name as "reportedBy", c.reported_at as "reportedAt", c.code, c.message, c.request, c.state, c.outcome, c.note,
@@ -26,7 +28,7 @@ export const listConflicts = defineUseCase({
       join outlets l on l.id = c.outlet_id
       left join users r on r.id = c.reported_by
       left join users s on s.id = c.settled_by
-      where c.organization_id = ${ctx.organizationId ?? ''} and c.state = ${state}
+      where c.organization_id = ${ctx.organizationId ?? ''} and c.state = ${state} ${outletId ? sql`and c.outlet_id = ${outletId}` : sql``}
       order by ${state === 'open' ? sql`c.occurred_at` : sql`c.settled_at desc`}, c.id limit ${MOST}`
     return { conflicts: rows.map(({ request, ...row }) => ({ ...row, ...saleOf(request) })) }
   },

@@ -2,11 +2,12 @@
 
 import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
-import { required, text, whole } from '@/lib/doors/form-values'
+import { phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { sessionContext } from '@/lib/doors/session-context'
 import { enter, failure, goOn } from '@/lib/auth/sign-in-door'
 import { acceptInvitation } from './accept-invitation'
 import { changeStaffRole } from './change-staff-role'
+import { clearPin } from './clear-pin'
 import { closeOutlet } from './close-outlet'
 import { createKey } from './create-key'
 import { createOutlet } from './create-outlet'
@@ -20,6 +21,8 @@ import { revokeKey } from './revoke-key'
 import { rotateKey } from './rotate-key'
 import { signUp } from './sign-up'
 import type { staffRole } from './schemas'
+import { setStaffPhone } from './set-staff-phone'
+import { setTillLimits } from './set-till-limits'
 import type { z } from 'zod'
 import { updateOrganization } from './update'
 import { updateOutlet } from './update-outlet'
@@ -28,6 +31,9 @@ import { updateOutlet } from './update-outlet'
 const asTyped = (form: FormData, name: string) => String(form.get(name) ?? '')
 // The use case refuses what is no role.
 const roleOf = (form: FormData) => required(form, 'role') as z.input<typeof staffRole>
+
+/** Where a business looks at the program that it was invited to, or at those that are open. */
+const joinPage = (next?: string) => (next?.startsWith('/shop/partners/join?') ? next : '/shop/partners/join')
 
 export async function signUpAndEnter(_: ActionResult, form: FormData): Promise<ActionResult> {
   const [email, password] = [required(form, 'email'), asTyped(form, 'password')]
@@ -46,7 +52,7 @@ export async function signUpAndEnter(_: ActionResult, form: FormData): Promise<A
     return failure(error)
   }
   const refusal = await enter('password', { email, password })
-  return refusal ? failure(refusal) : goOn('/shop')
+  return refusal ? failure(refusal) : goOn(text(form, 'start') === 'shared' ? joinPage(text(form, 'next')) : '/shop')
 }
 
 export async function joinByInvitation(_: ActionResult, form: FormData): Promise<ActionResult> {
@@ -74,6 +80,15 @@ export const saveOrganization = action(updateOrganization, {
 })
 
 export const saveAdjustmentLimit = action(updateOrganization, { parse: (form) => ({ adjustmentLimit: whole(form, 'adjustmentLimit') ?? null }) })
+
+export const saveTillLimits = action(setTillLimits, {
+  parse: (form) => ({
+    discountLimitPercent: whole(form, 'discountLimitPercent') ?? null,
+    refundLimitMinor: whole(form, 'refundLimitMinor') ?? null,
+    voidLimitMinor: whole(form, 'voidLimitMinor') ?? null,
+    tillLockMinutes: whole(form, 'tillLockMinutes') ?? null,
+  }),
+})
 
 export const addOutlet = action(createOutlet, {
   parse: (form) => ({
@@ -116,4 +131,8 @@ export const saveStaffRole = action(changeStaffRole, {
     outletId: form.has('outletId') ? (text(form, 'outletId') ?? null) : undefined,
   }),
 })
+export const saveStaffPhone = action(setStaffPhone, {
+  parse: (form) => ({ userId: required(form, 'userId'), phone: text(form, 'phone') ? phoneNumber(form, 'phone') : null }),
+})
+export const clearStaffPin = action(clearPin, { parse: (form) => ({ userId: required(form, 'userId') }) })
 export const dismissStaff = action(removeStaff, { parse: (form) => ({ userId: required(form, 'userId') }) })

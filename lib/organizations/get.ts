@@ -17,6 +17,10 @@ export const organizationDto = z.object({
   locale: z.string(),
   accentColor: z.string().nullable(),
   adjustmentLimit: z.int().nullable(),
+  discountLimitPercent: z.int().nullable(),
+  refundLimitMinor: z.int().nullable(),
+  voidLimitMinor: z.int().nullable(),
+  tillLockMinutes: z.int().nullable(),
   createdAt: z.iso.datetime(),
   suspended: z.boolean(),
 })
@@ -41,6 +45,10 @@ export const getOrganization = defineUseCase({
         locale: organizations.locale,
         accentColor: organizations.accentColor,
         adjustmentLimit: organizations.adjustmentLimit,
+        discountLimitPercent: organizations.discountLimitPercent,
+        refundLimitMinor: organizations.refundLimitMinor,
+        voidLimitMinor: organizations.voidLimitMinor,
+        tillLockMinutes: organizations.tillLockMinutes,
         createdAt: organizations.createdAt,
         suspendedAt: organizations.suspendedAt,
       })

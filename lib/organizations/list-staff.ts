@@ -15,6 +15,8 @@ const person = z.object({
   email: z.string(),
   ...place,
   twoFactor: z.boolean(),
+  phone: z.string().nullable(),
+  hasPin: z.boolean(),
   since: z.iso.datetime(),
   you: z.boolean(),
 })
@@ -43,6 +45,8 @@ export const listStaff = defineUseCase({
         outletId: staff.outletId,
         outlet: outlets.name,
         twoFactor: sql<boolean>`${users.totpEnabledAt} is not null`,
+        phone: staff.phone,
+        hasPin: sql<boolean>`${staff.pinHash} is not null`,
         since: staff.createdAt,
       })
       .from(staff)

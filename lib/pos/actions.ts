@@ -1,7 +1,7 @@
 'use server'
 
 import { assignCard } from '@/lib/cards'
-import { call } from '@/lib/doors/call'
+import { atTill } from '@/lib/doors/at-till'
 import { enrolMember, lookupMember } from '@/lib/members'
 import { attachMember } from './attach-member'
 import { quoteSale } from './quote-sale'
@@ -10,15 +10,15 @@ import { recordSale } from './record-sale'
 import { previewRefund, refundSale } from './refund-sale'
 import { sendCode } from './send-code'
 
-// The till in the browser. Who stands at it comes from the session; the use cases check everything else.
+// The till in the browser. Who serves at it comes from the session and its turn; the use cases check everything else.
 
-export const quoteAtTill = call(quoteSale)
-export const recordAtTill = call(recordSale)
-export const lookupAtTill = call(lookupMember)
-export const enrolAtTill = call(enrolMember)
-export const giveCardAtTill = call(assignCard)
-export const sendCodeAtTill = call(sendCode)
-export const findSaleAtTill = call(findSale)
-export const previewRefundAtTill = call(previewRefund)
-export const refundAtTill = call(refundSale)
-export const attachAtTill = call(attachMember)
+export const quoteAtTill = atTill(quoteSale)
+export const recordAtTill = atTill(recordSale)
+export const lookupAtTill = atTill(lookupMember)
+export const enrolAtTill = atTill(enrolMember)
+export const giveCardAtTill = atTill(assignCard)
+export const sendCodeAtTill = atTill(sendCode)
+export const findSaleAtTill = atTill(findSale)
+export const previewRefundAtTill = atTill(previewRefund)
+export const refundAtTill = atTill(refundSale)
+export const attachAtTill = atTill(attachMember)

@@ -5,7 +5,7 @@ import { postWith } from '@/lib/ledger'
 import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import type { MemberRef } from '@/lib/members/schemas'
-import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { orEarlierEffect, seesOutlet, tillOf } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
 import { answerSale } from './sale-answer'
@@ -30,7 +30,8 @@ export const attachMember = defineUseCase({
     const till = await tillOf(ctx, outletId)
     const within = () => (till.terminalKind === 'import' ? null : DAYS)
     const posted = await orEarlierEffect(ctx, till.programId, () => postWith(till.programId, () =>
-      attachOperation(ctx, till, { type: 'pos.attach_member', saleId, within, who: () => memberAtTill(ctx, till, member) })))
+      attachOperation(ctx, till, { type: 'pos.attach_member', saleId, within, who: () => memberAtTill(ctx, till, member),
+        seen: (outletId) => seesOutlet(ctx, outletId) })))
     const sale = await readSale(till, posted.id)
     if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)
     return answerSale(till.programId, sale)

@@ -17,17 +17,21 @@ import type { SaleRecord } from './sale-record'
 import { versionOf } from './sale-version'
 
 export type Attached = KnownMember & { phone?: string; enrol?: Enrolment }
-type Attach = { type: string; saleId: string; within: (sale: SaleRecord, version: PublishedVersion) => number | null; who: (program: PublishedProgram) => Promise<Attached> }
+type Attach = {
+  type: string; saleId: string; within: (sale: SaleRecord, version: PublishedVersion) => number | null; who: (program: PublishedProgram) => Promise<Attached>
+  /** Whether the caller sees what that outlet sold. */
+  seen?: (outletId: string) => boolean
+}
 
 /**
  * Gives an anonymous sale its member, who then earns as on its day; what was refunded since earns nothing. `within`: for
  * how many days after the sale, or null for any time.
  * @throws AppError not_found, conflict (it has a member), validation_failed (too long ago), and what `who` throws
  */
-export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, within, who }: Attach): Promise<AttachOperation> {
+export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, within, who, seen }: Attach): Promise<AttachOperation> {
   const { programId } = till
   const [program, { sale, refunds }] = await Promise.all([publishedProgram(programId, { maxAgeMs: 3_000 }), readSaleWithRefunds(till, saleId)])
-  if (!sale) throw notFound('sale')
+  if (!sale || seen?.(sale.outletId) === false) throw notFound('sale')
   if (sale.memberId) throw new AppError('conflict', 'This sale has a member already.', { reason: 'sale_has_member' })
   const { occurredAt, currency } = sale
   const version = await versionOf(program, sale)
@@ -42,7 +46,7 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
   const where = { program, version, tier, occurredAt, outletId: sale.outletId }
   const history = await historyFor(programId, where, member.memberId, ctx.now)
-  const earned = awardFor({ ...where, lines, currency, history })
+  const earned = awardFor({ ...where, seller: till, lines, currency, history })
   const { points, explanation } = earned
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {

@@ -5,9 +5,11 @@ import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import type { Tier } from '@/lib/programs/schemas'
 import { asksHistory, asksHistoryNow, readBuyerFacts } from '@/lib/campaigns'
 import type { BuyerFacts } from '@/lib/campaigns'
+import { partnerIn } from './seller'
+import type { Seller } from './seller'
 
 type Where = { program: PublishedProgram; version: PublishedVersion; tier: Tier; occurredAt: Date; outletId: string }
-type What = Where & { lines: readonly EarningLine[]; currency: string; taxField?: string; history: BuyerFacts | null }
+type What = Where & { seller: Seller; lines: readonly EarningLine[]; currency: string; taxField?: string; history: BuyerFacts | null }
 
 const runningAt = ({ program: { timeZone }, version: { rules }, tier, occurredAt, outletId }: Where) =>
   campaignsAt(rules.campaigns, { occurredAt, timeZone, outletId, tierKey: tier.key })
@@ -22,7 +24,7 @@ export async function historyFor(programId: string, where: Where, memberId: stri
 }
 
 /** What a sale earns by the rules of its moment. Pure. @throws as earn */
-export function awardFor({ history, lines, currency, taxField, ...where }: What): Earned {
+export function awardFor({ history, seller, lines, currency, taxField, ...where }: What): Earned {
   const { program, version, tier, occurredAt } = where
   const { rules } = version
   const most = rules.earn.maxPointsPerDay
@@ -30,6 +32,7 @@ export function awardFor({ history, lines, currency, taxField, ...where }: What)
     version, rules, locale: program.locale, programCurrency: program.currency, tier, taxField,
     campaigns: campaignsFor(runningAt(where), Number(localDay(occurredAt, program.timeZone).slice(5, 7)), history),
     roomToday: most === null || !history ? null : Math.max(0, most - history.pointsOnDay),
+    partner: partnerIn(rules, seller),
   })
 }
 

@@ -14,21 +14,22 @@ import type { RefundRecord } from './refund-record'
 import { momentOf } from './moment'
 import type { SaleRecord } from './sale-record'
 import { versionOf } from './sale-version'
+import { partnerIn } from './seller'
 
 type Wish = { saleId: string; lines?: { lineId: string; quantity: string }[]; reason?: string; occurredAt?: string }
 
 /**
- * The operation that refunds a sale, computed with what the sale stored, never with today's rules.
+ * The operation that refunds a sale, computed with what the sale stored, never with today's rules; and all it gave back so far.
  * @throws AppError not_found, already_refunded, validation_failed
  */
-export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, reason, occurredAt }: Wish): Promise<{ operation: RefundOperation; sale: SaleRecord }> {
+export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, reason, occurredAt }: Wish): Promise<{ operation: RefundOperation; sale: SaleRecord; refundedMinor: number }> {
   if (occurredAt !== undefined && till.terminalKind !== 'import') throw invalid('occurredAt', 'Only an import says when a refund was made.')
   const [program, { sale, refunds }] = await Promise.all([publishedProgram(till.programId), readSaleWithRefunds(till, saleId)])
   if (!sale) throw notFound('sale')
   const split = splitRefund(returnedSoFar(sale.lines, refunds), lines)
   const { rules } = await versionOf(program, sale)
   const inProgramsMoney = sale.currency === program.currency
-  const due = rules.refundPolicy === 'none' ? { points: 0 } : await dueOf(program, sale, refunds, split)
+  const due = rules.refundPolicy === 'none' ? { points: 0 } : await dueOf(program, till, sale, refunds, split)
   const operation: RefundOperation = {
     ...operationHead(ctx, till, { type: 'pos.refund_sale', timeZone: program.timeZone, occurredAt: momentOf(ctx, till, occurredAt) }),
     op: 'refund',
@@ -46,10 +47,10 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     saleDay: localDay(sale.occurredAt, program.timeZone),
     spendMinor: inProgramsMoney ? split.refundMinor : 0,
   }
-  return { operation, sale }
+  return { operation, sale, refundedMinor: refunds.reduce((sum, one) => sum + one.refundMinor, split.refundMinor) }
 }
 
-async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: readonly RefundRecord[], split: RefundSplit): Promise<{ points: number; campaigns?: { id: string; left: number }[] }> {
+async function dueOf(program: PublishedProgram, till: Till, sale: SaleRecord, refunds: readonly RefundRecord[], split: RefundSplit): Promise<{ points: number; campaigns?: { id: string; left: number }[] }> {
   if (!sale.memberId) return { points: 0 }
   const version = await versionOf(program, sale)
   const tier = tierIn(version.rules, sale.tierKey)
@@ -63,6 +64,7 @@ async function dueOf(program: PublishedProgram, sale: SaleRecord, refunds: reado
   })
   const deserved = earn(split.remaining, sale.currency, {
     version, rules: version.rules, locale: program.locale, programCurrency: program.currency, tier, campaigns, roomToday: day?.room ?? null,
+    partner: partnerIn(version.rules, till),
   })
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return {

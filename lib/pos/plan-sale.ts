@@ -9,6 +9,7 @@ import type { Priced, SaleLine, Wish } from '@/lib/redemption'
 import { awardFor } from './award'
 import { taxFieldOf, totalOf } from './basket'
 import type { BuyerFacts } from '@/lib/campaigns'
+import type { Seller } from './seller'
 
 export type Plan = {
   version: PublishedVersion
@@ -28,6 +29,7 @@ export type PlanFacts = {
   /** The tier held when it happened; none for an anonymous sale. */
   tierKey?: string
   outletId: string
+  seller: Seller
   /** What the member did before, where a rule asks it. */
   history?: BuyerFacts | null
 }
@@ -36,7 +38,7 @@ export type PlanFacts = {
  * All that a program's rules say about a sale: what comes off, what is left to pay, what it earns. Pure.
  * @throws AppError currency_not_supported, tax_required, reward_not_available, validation_failed
  */
-export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId, history = null }: PlanFacts): Plan {
+export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId, seller, history = null }: PlanFacts): Plan {
   const version = versionAt(program, occurredAt)
   const { rules } = version
   const tier = tierIn(rules, tierKey)
@@ -46,7 +48,7 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.
   const { points, explanation, given } =
-    awardFor({ program, version, tier, occurredAt, outletId, lines: priced.lines, currency, taxField: taxFieldOf(lines), history })
+    awardFor({ program, version, tier, occurredAt, outletId, seller, lines: priced.lines, currency, taxField: taxFieldOf(lines), history })
   const direct = priced.used.reduce((sum, one) => (one.holdId ? sum : sum + one.points), 0)
   if (tierKey === undefined) return { version, priced, direct }
   const dates = awardDates(rules, occurredAt, program.timeZone)

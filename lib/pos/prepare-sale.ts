@@ -15,6 +15,7 @@ import { momentOf } from './moment'
 import { planSale } from './plan-sale'
 import type { Plan } from './plan-sale'
 import type { Basket } from './schemas'
+import { refuseOutsider } from './seller'
 import { readWishes } from './wishes'
 
 /** Whose id is null is guessed: somebody of the entry tier. */
@@ -45,14 +46,14 @@ export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, freshnes
   const occurredAt = momentOf(ctx, till, basket.occurredAt)
   const lines = linesOf(basket)
   if (basket.redeem.length > 0 && !basket.member) throw invalid('member', 'Only a member can redeem.')
-  const program = await publishedProgram(till.programId, { maxAgeMs: freshness.maxAgeMs })
+  const program = await refuseOutsider(await publishedProgram(till.programId, { maxAgeMs: freshness.maxAgeMs }), till, ctx.now)
   const member = await memberOf(ctx, till, basket, program, occurredAt, freshness)
   const tierKey = member && (await tierAt(till.programId, member, occurredAt))
   const wishes = member?.memberId ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
   const version = versionAt(program, occurredAt)
   const history = member && await historyFor(till.programId,
     { program, version, tier: tierIn(version.rules, tierKey), occurredAt, outletId: till.outletId }, member.memberId, ctx.now) || null
-  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, outletId: till.outletId, history })
+  const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, outletId: till.outletId, seller: till, history })
   return { program, occurredAt, lines, wishes, member, tierKey, history, plan }
 }
 

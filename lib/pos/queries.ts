@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { notFound } from '@/lib/core/errors'
 import { keysetPage } from '@/lib/core/keyset'
 import { defineUseCase } from '@/lib/core/use-case'
-import { requireProgram } from '@/lib/programs'
+import { salesProgram } from '@/lib/programs'
+import { outletOf, programOfSale, seesOutlet } from '@/lib/tills'
 import { findSalePlace, findSales } from './sales-queries'
 import { listSalesInput, saleList, salePlace, saleRow } from './sales-schemas'
 
-/** The organization's own sales, newest first; in a coalition, never another's. */
+/** The organization's own sales, newest first; in a coalition, never another's. Staff of one outlet see that one's. @throws AppError not_found */
 export const listSales = defineUseCase({
   name: 'pos.list_sales',
   summary: 'List or filter the organization’s sales',
@@ -15,8 +16,8 @@ export const listSales = defineUseCase({
   input: listSalesInput,
   output: saleList,
   async run(ctx, input) {
-    const program = await requireProgram(ctx)
-    const found = await findSales({ programId: program.id, organizationId: ctx.organizationId ?? '' }, input)
+    const program = await salesProgram(ctx)
+    const found = await findSales({ programId: program.id, organizationId: ctx.organizationId ?? '' }, { ...input, outletId: outletOf(ctx, input.outletId) })
     const { rows, ...paging } = keysetPage(saleRow.array().parse(found), input, (row) => row.saleId)
     return { timeZone: program.timeZone, sales: rows, ...paging }
   },
@@ -30,9 +31,11 @@ export const getSalePlace = defineUseCase({
   input: z.object({ saleId: z.uuid() }),
   output: salePlace,
   async run(ctx, { saleId }) {
-    const program = await requireProgram(ctx)
-    const found = await findSalePlace({ programId: program.id, organizationId: ctx.organizationId ?? '' }, saleId)
-    if (!found) throw notFound('sale')
-    return salePlace.parse(found)
+    const organizationId = ctx.organizationId ?? ''
+    const programId = await programOfSale(organizationId, saleId)
+    const found = programId && await findSalePlace({ programId, organizationId }, saleId)
+    const place = found ? salePlace.parse(found) : null
+    if (!place || !seesOutlet(ctx, place.outletId)) throw notFound('sale')
+    return place
   },
 })

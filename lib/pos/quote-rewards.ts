@@ -31,7 +31,7 @@ export async function withRewards(
 }
 
 function withReward(
-  ctx: Ctx, { outletId }: Till, basket: Basket, prepared: Prepared, reward: OfferedReward, given: Given,
+  ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, reward: OfferedReward, given: Given,
 ): Quote['rewards'][number] | Unavailable {
   const { program, lines, wishes, occurredAt, tierKey, plan, member, history } = prepared
   const left = (member?.facts?.balance ?? emptyBalance).available - plan.direct
@@ -39,7 +39,7 @@ function withReward(
   if (gone) return gone
   try {
     const { priced } = planSale({
-      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId, history, wishes: [...wishes, { kind: 'reward', reward }],
+      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId: till.outletId, seller: till, history, wishes: [...wishes, { kind: 'reward', reward }],
     })
     return {
       rewardId: reward.id, name: reward.name, points: reward.points,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '@/lib/core/errors'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { tillOf } from '@/lib/tills'
+import { seesOutlet, tillOf, tillOfSale } from '@/lib/tills'
 import { answerRefund, readRefunds } from './refund-record'
 import { answerSale } from './sale-answer'
 import { findByReceipt, readSale } from './sale-record'
@@ -17,7 +17,7 @@ async function withRefunds(programId: string, sale: SaleRecord | null) {
   return { ...answer, refunds: refunds.map((refund) => answerRefund(refund, sale.currency)) }
 }
 
-/** Any sale of the caller's organization, in the program of the till. @throws AppError not_found */
+/** Any sale of the caller's organization, in the program that it was recorded in; for staff of one outlet, of that. @throws AppError not_found */
 export const getSale = defineUseCase({
   name: 'pos.get_sale',
   summary: 'A recorded sale with its refunds',
@@ -26,12 +26,13 @@ export const getSale = defineUseCase({
   input: z.object({ saleId: z.uuid(), ...outlet }),
   output: saleRecordSchema,
   run: async (ctx, { saleId, outletId }) => {
-    const till = await tillOf(ctx, outletId)
-    return withRefunds(till.programId, await readSale(till, saleId))
+    const till = await tillOfSale(ctx, saleId, outletId)
+    const sale = await readSale(till, saleId)
+    return withRefunds(till.programId, sale && seesOutlet(ctx, sale.outletId) ? sale : null)
   },
 })
 
-/** The latest sale with this receipt number; one of the caller's own outlet first. @throws AppError not_found */
+/** The latest sale with this receipt number, of any outlet, for who holds the slip; one of the caller's own first. @throws AppError not_found */
 export const findSale = defineUseCase({
   name: 'pos.find_sale',
   summary: 'A recorded sale by its receipt number',

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@/lib/core/use-case'
 import type { PublishedProgram } from '@/lib/programs'
+import { discountApprover } from '@/lib/serving'
 import { orEarlierEffect, tillOf } from '@/lib/tills'
 import { postSale } from './post-sale'
 import { answerSale, asRecorded } from './sale-answer'
@@ -11,7 +12,7 @@ import { saleInputSchema, saleSchema } from './schemas'
  * Records a sale, what it redeems and what it earns, in one transaction.
  * Amounts in minor units, quantities with at most 3 places, times with an offset.
  * @throws AppError member_not_found, insufficient_points, proof_required, quote_changed, reward_not_available, hold_expired,
- *   duplicate_receipt, currency_not_supported, tax_required, validation_failed, idempotency_key_reused, revoked, unavailable
+ *   duplicate_receipt, currency_not_supported, tax_required, validation_failed, idempotency_key_reused, revoked, unavailable, approval_required
  */
 export const recordSale = defineUseCase({
   name: 'pos.record_sale',
@@ -27,7 +28,7 @@ export const recordSale = defineUseCase({
     const { programId } = till
     let first: { record?: SaleRecord; program?: PublishedProgram } = {}
     const posted = await orEarlierEffect(ctx, programId, async () => {
-      const done = await postSale(ctx, till, input)
+      const done = await postSale(ctx, { ...till, approvedBy: await discountApprover(ctx, till, input) }, input)
       first = done
       return done.posted
     })

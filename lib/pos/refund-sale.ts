@@ -3,7 +3,8 @@ import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith, rehearse } from '@/lib/ledger'
 import type { PostResult } from '@/lib/ledger'
-import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { refundApprover } from '@/lib/serving'
+import { orEarlierEffect, tillOfSale } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { refundOperation } from './plan-refund'
 import { answerRefund, readRefund } from './refund-record'
@@ -13,7 +14,7 @@ import { refundInputSchema, refundPreviewSchema, refundSchema } from './schemas'
 
 /**
  * Refunds lines of a sale, or all that is left: money, points spent on it, and the award, by the version it was made under.
- * @throws AppError not_found, already_refunded, validation_failed, idempotency_key_reused, revoked, unavailable
+ * @throws AppError not_found, already_refunded, validation_failed, idempotency_key_reused, revoked, unavailable, approval_required
  */
 export const refundSale = defineUseCase({
   name: 'pos.refund_sale',
@@ -24,9 +25,13 @@ export const refundSale = defineUseCase({
   input: refundInputSchema,
   output: refundSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const posted = await orEarlierEffect(ctx, till.programId, () =>
-      postWith(till.programId, async () => (await refundOperation(ctx, till, input)).operation))
+      postWith(till.programId, async () => {
+        const { operation, sale, refundedMinor } = await refundOperation(ctx, till, input)
+        const approvedBy = await refundApprover(ctx, till, { subject: sale.id, amountMinor: refundedMinor, currency: sale.currency })
+        return { ...operation, approvedBy }
+      }))
     const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, input.saleId)])
     if (!refund || !sale) throw new Error(`refund ${posted.id} was posted and is not there`)
     return answerRefund(refund, sale.currency)
@@ -42,7 +47,7 @@ export const previewRefund = defineUseCase({
   input: refundInputSchema,
   output: refundPreviewSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
+    const till = await tillOfSale(ctx, input.saleId, input.outletId)
     const { operation, sale, result } = await rehearsed(ctx, till, input)
     if (result.status !== 'ok') throw new AppError('unavailable', 'This sale is changing; try again.')
     const { balance, pointsReturned = 0, pointsExpired = 0, pointsTakenBack = 0, pointsWaived = 0, pointsOwed = 0 } = result.effect

@@ -37,9 +37,14 @@ export async function findSales({ programId, organizationId }: Scope, filter: Li
   return [...rows]
 }
 
+const nameOf = (column: 's.cashier_id' | 's.approved_by' | 'r.cashier_id' | 'r.approved_by') => pagesSql()`(select name from users where id = ${pagesSql()(column)})`
+
 export async function findSalePlace({ programId, organizationId }: Scope, saleId: string): Promise<unknown> {
   const [row] = await pagesSql()`
     select l.id as "outletId", l.name as outlet, t.name as terminal, l.time_zone as "timeZone", s.recorded_at as "recordedAt",
+      ${nameOf('s.cashier_id')} as cashier, ${nameOf('s.approved_by')} as "approvedBy",
+      (select coalesce(json_agg(json_build_object('refundId', r.id, 'cashier', ${nameOf('r.cashier_id')}, 'approvedBy', ${nameOf('r.approved_by')})), '[]')
+        from refunds r where r.program_id = s.program_id and r.sale_id = s.id) as refunds,
       ${memberColumn()},
       (select coalesce(json_agg(json_build_object('adjustmentId', c.adjustment_id, 'memberId', e.member_id, 'points', (e.data->>'points')::float8,
           'reason', e.data->>'reason', 'at', e.occurred_at, 'by', u.name) order by e.id), '[]')

@@ -51,6 +51,10 @@ export const salePlace = z.object({
   recordedAt: moment,
   timeZone: z.string(),
   member,
+  /** Who recorded it at the till in the browser, and the manager who agreed to its discounts. */
+  cashier: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  refunds: z.array(z.object({ refundId: z.uuid(), cashier: z.string().nullable(), approvedBy: z.string().nullable() })),
   /** Adjustments of points that name this sale. */
   corrections: z.array(z.object({ adjustmentId: z.uuid(), memberId: z.uuid(), points: z.int(), reason: z.string(), at: moment, by: z.string().nullable() })),
 })

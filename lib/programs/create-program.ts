@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { organizations, outlets } from '@/db/schema/organizations'
 import { programParticipants, programs, programVersions } from '@/db/schema/programs'
-import { invalid, notFound } from '@/lib/core/errors'
+import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { isTimeZone } from '@/lib/core/local-day'
 import { currencyCode } from '@/lib/core/money'
@@ -30,6 +30,10 @@ export const createProgram = defineUseCase({
     const [organization] = await tx.select().from(organizations).where(eq(organizations.id, organizationId))
     if (!organization) throw notFound('organization')
     if (input.rules && input.rules.campaigns.list.length > 0) throw invalid('rules.campaigns', 'Start campaigns once there is a program.')
+    if (input.rules && input.rules.partners.list.length > 0) throw invalid('rules.partners', 'Invite partners once there is a program.')
+    const [shared] = await tx.select({ programId: programParticipants.programId }).from(programParticipants).where(and(
+      eq(programParticipants.organizationId, organizationId), eq(programParticipants.role, 'participant'), isNull(programParticipants.leftAt)))
+    if (shared) throw new AppError('conflict', 'You are part of a shared program. Leave it first, under Partners.')
     const [programId, versionId] = [newId(), newId()]
     const currency = input.currency ?? organization.currency
     const by = actor.kind === 'user' ? actor.userId : null

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { programParticipants, programs, programVersions } from '@/db/schema/programs'
@@ -19,6 +19,16 @@ export async function requireProgram(ctx: Ctx, programId?: string) {
       programId ? eq(programs.id, programId) : undefined,
     ))
     .orderBy(asc(programParticipants.joinedAt)).limit(1)
+  if (!program) throw notFound('program')
+  return program
+}
+
+/** The same; for who left a shared one and has no other yet, the one that was left last: its own sales stay its own. @throws AppError not_found */
+export async function salesProgram(ctx: Ctx) {
+  const [program] = await (ctx.tx ?? db()).select(columns)
+    .from(programParticipants).innerJoin(programs, eq(programs.id, programParticipants.programId))
+    .where(eq(programParticipants.organizationId, ctx.organizationId ?? ''))
+    .orderBy(sql`${programParticipants.leftAt} desc nulls first`, asc(programParticipants.joinedAt)).limit(1)
   if (!program) throw notFound('program')
   return program
 }

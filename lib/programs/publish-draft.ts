@@ -4,7 +4,7 @@ import { programVersions } from '@/db/schema/programs'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { afterTheLast, keepCampaigns, lookAtTiers, mayBePublished, publishedFrom } from './publish'
+import { afterTheLast, keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 
 /**
  * Makes the draft the version in force from now on; it never changes again.
@@ -23,7 +23,7 @@ export const publishDraft = defineUseCase({
     const draft = await findDraft(ctx, program.id)
     if (!draft) throw notFound('draft')
     const now = await afterTheLast(ctx, program.id, draft)
-    const rules = await keepCampaigns(ctx.tx, program.id, draft.rules, now)
+    const rules = await keepApart(ctx.tx, program.id, draft.rules, now)
     await mayBePublished(ctx.tx, program, rules, now)
     await lookAtTiers(ctx.tx, program, now)
     await ctx.tx.update(programVersions).set({ rules, ...publishedFrom(ctx, now) })

@@ -49,9 +49,11 @@ export async function rulesInForce(tx: Tx, programId: string, now: Date): Promis
   return programRulesSchema.parse(version?.rules)
 }
 
-/** Campaigns come and go on a page of their own: a draft, or an earlier version, brings none of its own back. */
-export const keepCampaigns = async (tx: Tx, programId: string, rules: unknown, now: Date): Promise<ProgramRules> =>
-  ({ ...programRulesSchema.parse(rules), campaigns: (await rulesInForce(tx, programId, now)).campaigns })
+/** Campaigns and partners come and go on pages of their own: a draft, or an earlier version, brings none of its own back. */
+export async function keepApart(tx: Tx, programId: string, rules: unknown, now: Date): Promise<ProgramRules> {
+  const { campaigns, partners } = await rulesInForce(tx, programId, now)
+  return { ...programRulesSchema.parse(rules), campaigns, partners }
+}
 
 export async function nextNumber(tx: Tx, programId: string): Promise<number> {
   const [last] = await tx.select({ number: max(programVersions.number) }).from(programVersions).where(eq(programVersions.programId, programId))

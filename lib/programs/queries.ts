@@ -52,8 +52,9 @@ export const getProgram = defineUseCase({
     if (!current) throw new Error(`program ${id} has no published version`)
     const withRules = (row: typeof current) => ({ ...row, rules: programRulesSchema.parse(row.rules) })
     const inForce = withRules(current)
-    // What publishing it would put in force: campaigns are changed apart from drafts.
-    const asPublished = (row: typeof current) => ({ ...row, rules: { ...programRulesSchema.parse(row.rules), campaigns: inForce.rules.campaigns } })
+    // What publishing it would put in force: campaigns and partners are changed apart from drafts.
+    const { campaigns, partners } = inForce.rules
+    const asPublished = (row: typeof current) => ({ ...row, rules: { ...programRulesSchema.parse(row.rules), campaigns, partners } })
     const [draft, scheduled] = (['draft', 'published'] as const).map((state) => waiting.find((row) => row.state === state))
     return {
       programId: id, name, pointsName, currency, timeZone, locale, role,

@@ -5,7 +5,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockProgram, requireOwnProgram } from './internal'
-import { afterTheLast, keepCampaigns, lookAtTiers, mayBePublished, nextNumber, publishedFrom } from './publish'
+import { afterTheLast, keepApart, lookAtTiers, mayBePublished, nextNumber, publishedFrom } from './publish'
 
 /**
  * Publishes an earlier version's rules at once, as a new version; a draft stays what it is.
@@ -29,7 +29,7 @@ export const rollBack = defineUseCase({
     const since = version.effectiveFrom
     const later = past.some((one) => (one.effectiveFrom ?? since) > since || (one.effectiveFrom?.getTime() === since.getTime() && one.number > wanted))
     if (!later) throw new AppError('conflict', 'These rules are in force.')
-    const rules = await keepCampaigns(ctx.tx, program.id, version.rules, now)
+    const rules = await keepApart(ctx.tx, program.id, version.rules, now)
     await mayBePublished(ctx.tx, program, rules, now)
     await lookAtTiers(ctx.tx, program, now)
     const [versionId, number] = [newId(), await nextNumber(ctx.tx, program.id)]

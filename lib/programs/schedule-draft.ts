@@ -6,7 +6,7 @@ import { momentIn } from '@/lib/core/local-moment'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
-import { findScheduled, keepCampaigns, lookAtTiers, mayBePublished, publishedFrom } from './publish'
+import { findScheduled, keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 import { programRulesSchema } from './schemas'
 
 /** Nobody can take back what is about to begin: tills of other processes may have begun already. */
@@ -42,7 +42,7 @@ export const scheduleDraft = defineUseCase({
     const [draft, waiting] = [await findDraft(ctx, program.id), await findScheduled(ctx.tx, program.id, ctx.now)]
     if (!draft) throw notFound('draft')
     if (waiting) throw new AppError('conflict', `Version ${waiting.number} waits for its time already: take it back first.`)
-    const rules = await keepCampaigns(ctx.tx, program.id, draft.rules, ctx.now)
+    const rules = await keepApart(ctx.tx, program.id, draft.rules, ctx.now)
     await keepTiers(ctx.tx, program.id, rules.tiers.map(({ key }) => key))
     await mayBePublished(ctx.tx, program, rules, effectiveFrom)
     await lookAtTiers(ctx.tx, program, effectiveFrom)

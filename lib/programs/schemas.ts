@@ -45,6 +45,13 @@ export const redeemSchema = z.object({
   unprovenPointsPerDay: pointsAmount.default(0),
 })
 
+/** Who sells in the program besides its owner, and the points each gives for one unit of the program's currency (docs/decisions/0019). */
+export const partnersSchema = z.object({
+  list: z.array(z.object({ organizationId: z.uuid(), pointsPerUnit: decimalString })).max(500),
+  /** The owner sells elsewhere now, and nothing is recorded here any more. */
+  ownerLeft: z.boolean(),
+})
+
 /** Days end in the program's time zone. */
 export const expirySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
@@ -95,8 +102,9 @@ export const programRulesSchema = z.object({
     /** So many times a member and calendar year. */
     shareMost: z.int().min(1).max(1_000).default(10),
   }).default({ welcomePoints: null, birthdayPoints: null, sharePoints: null, shareMost: 10 }),
-  /** Not part of a draft: whatever is published keeps those that there are (keepCampaigns). */
+  /** These two are not part of a draft: whatever is published keeps those that there are (keepApart). */
   campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
+  partners: partnersSchema.default({ list: [], ownerLeft: false }),
   tiers: z.array(tierSchema).min(1).max(20),
   tierBasis: z.enum(['spend', 'points']).default('spend'),
   tierWindow: z.enum(['calendar_year', 'rolling_365', 'anniversary']).default('calendar_year'),
@@ -130,6 +138,7 @@ export const programRulesSchema = z.object({
 
 export type ProgramRules = z.infer<typeof programRulesSchema>
 export type ProgramRulesInput = z.input<typeof programRulesSchema>
+export type Partners = z.infer<typeof partnersSchema>
 export type Tier = z.infer<typeof tierSchema>
 export type RedeemRate = z.infer<typeof redeemRateSchema>
 export type Expiry = z.infer<typeof expirySchema>

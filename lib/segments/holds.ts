@@ -7,7 +7,7 @@ type Facts = { organizationId: string; timeZone: string; today: Day }
 
 /**
  * The conditions as SQL on a row `m` of members. Money and visits come from member_days, which a merge adds up; articles from the
- * sales of the card and of those that were merged into it. `organizationId`: whose notes count, the program's owner's.
+ * sales of the card and of those that were merged into it. `organizationId`: whose notes and articles count, the program's owner's.
  */
 export function holdsFor(conditions: SegmentConditions, { organizationId, timeZone, today }: Facts) {
   const sql = pagesSql()
@@ -18,7 +18,7 @@ export function holdsFor(conditions: SegmentConditions, { organizationId, timeZo
     ${after === null ? sql`` : sql`and d.day > ${after}`})`
   const summed = (column: 'spend_minor' | 'sales', days: number) => sql`(select coalesce(sum(d.${sql(column)}), 0) from member_days d
     where d.program_id = m.program_id and d.member_id = m.id and d.day > ${since(days)})`
-  const lines = (days: number) => sql`from sales s, json_array_elements(s.lines) l where s.program_id = m.program_id
+  const lines = (days: number) => sql`from sales s, json_array_elements(s.lines) l where s.program_id = m.program_id and s.organization_id = ${organizationId}
     and s.member_id = any(ledger_cards(m.program_id, m.id)) and s.occurred_at >= (${since(days - 1)}::date::timestamp at time zone ${timeZone})`
   const c = conditions
   const parts = [

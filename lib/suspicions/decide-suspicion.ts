@@ -4,7 +4,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
-import { outletOf } from './internal'
+import { outletOf } from '@/lib/tills'
 import { decideInput } from './schemas'
 import type { SuspicionKind } from './schemas'
 

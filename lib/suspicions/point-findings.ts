@@ -3,11 +3,11 @@ import { within } from './scope'
 import type { Fragment, Scope } from './scope'
 import { MANY_REFUNDS } from './thresholds'
 
-/** At the till of the browser by themselves, or at one that does not say who recorded it. */
+/** At the till of the browser by themselves, or at one that does not say who recorded it; the number is as a manager noted it. */
 export const staffNumber = (scope: Scope): Fragment => pagesSql()`
   select s.id as subject_id, s.id as sale_id, s.occurred_at as at, s.member_id, s.currency, s.net_minor as amount_minor, s.points_earned as points,
     u.id as person_id, s.cashier_id is not null as own
-  from staff t join users u on u.id = t.user_id join customers c on c.phone = u.phone
+  from staff t join users u on u.id = t.user_id join customers c on c.phone in (u.phone, t.phone)
   join members m on m.program_id = ${scope.programId} and m.customer_id = c.id
   join sales s on s.member_id in (m.id, m.merged_into) and ${within(scope, 's')}
   where t.organization_id = ${scope.organizationId} and s.occurred_at >= t.created_at and s.occurred_at < coalesce(t.ended_at, 'infinity')

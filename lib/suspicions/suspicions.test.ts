@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { adjustPoints } from '@/lib/adjustments'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { setStaffPhone } from '@/lib/organizations'
 import { claimSale, recordSale, refundSale } from '@/lib/pos'
 import { claimCode } from '@/lib/pos/claim-code'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -90,6 +91,21 @@ describe('a cashier’s own number', () => {
     const all = await of('staff_number', memberId)
     expect(all.map(({ subjectId }) => subjectId).sort()).toEqual([own.saleId, unnamed.saleId].sort())
     expect(all.find(({ subjectId }) => subjectId === own.saleId)?.why).toBe('Anna recorded it for their own phone number.')
+  })
+
+  it('is as a manager noted it, in their own organization alone', async () => {
+    const [phone, cashier, other] = [newPhone(), await person('cashier', shop.outletId), await makeShop()]
+    const { memberId } = await shop.member(phone)
+    const own = await sell({ memberId, by: cashier, name: 'noted' })
+    expect(await of('staff_number', memberId)).toEqual([])
+    await pagesSql()`insert into staff (organization_id, user_id, role) values (${other.organizationId}, ${cashier.userId}, 'cashier')`
+    await setStaffPhone(other.system(), { userId: cashier.userId, phone })
+    expect(await of('staff_number', memberId)).toEqual([])
+    await setStaffPhone(anna, { userId: cashier.userId, phone: phone.replace('+44', '0') })
+    expect((await of('staff_number', memberId)).map(({ subjectId }) => subjectId)).toEqual([own.saleId])
+    await setStaffPhone(anna, { userId: cashier.userId, phone: null })
+    expect(await of('staff_number', memberId)).toEqual([])
+    await expect(setStaffPhone(anna, { userId: cashier.userId, phone: 'none' })).rejects.toMatchObject({ code: 'validation_failed' })
   })
 
   it('and many refunds by one cashier in a day', async () => {

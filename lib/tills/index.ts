@@ -1,4 +1,5 @@
 export { orEarlierEffect } from './earlier-effect'
 export { operationHead } from './operation-head'
-export { tillOf } from './till'
+export { outletOf, seesOutlet } from './outlet-of'
+export { outletWithoutProgram, programOfSale, tillOf, tillOfSale } from './till'
 export type { Till } from './till'

@@ -5,7 +5,7 @@ import { localDay } from '@/lib/core/local-day'
 import type { OperationHead } from '@/lib/ledger'
 
 /** The organization it happens at; outlet and terminal where it happens at a till. */
-type Where = { organizationId: string; outletId?: string; terminalId?: string; terminalKind?: 'pos' | 'browser' | 'import' }
+type Where = { organizationId: string; outletId?: string; terminalId?: string; terminalKind?: 'pos' | 'browser' | 'import'; approvedBy?: string }
 type Facts = { type: string; timeZone: string; id?: string; occurredAt?: Date }
 
 /** What every operation says about itself; `timeZone` is the program's, in which its days end. */
@@ -21,6 +21,7 @@ export function operationHead(ctx: Ctx, till: Where, { type, timeZone, id = newI
     outletId: till.outletId,
     terminalId: till.terminalId,
     actor: { kind: actor.kind, id: who },
+    approvedBy: till.approvedBy,
     key: idempotencyKey && requestHash
       ? { actorId: who ?? PLATFORM_SCOPE, key: idempotencyKey, hash: requestHash.toString('hex') } : undefined,
     apiKeyId: actor.kind === 'terminal' ? actor.keyId : undefined,

@@ -14,6 +14,8 @@ export type Till = {
   country: string
   timeZone: string
   businessName: string
+  /** Of one sale: the manager who agreed to its discounts. */
+  approvedBy?: string
 }
 type Found = Omit<Till, 'programId'> & { programId: string | null }
 
@@ -24,19 +26,42 @@ const browsers = freshCache(readBrowser, { freshMs: 10_000, staleMs: 60_000, siz
  * The till a caller stands at: a terminal's own; for a person, the browser's till of their outlet (or the one named).
  * @throws AppError not_found (no such outlet or terminal in the organization), conflict (the outlet has no program yet)
  */
-export async function tillOf({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Till> {
+export async function tillOf(ctx: Ctx, outletId?: string): Promise<Till> {
+  const found = await findTill(ctx, outletId)
+  const { programId } = found
+  if (programId) return { ...found, programId }
+  browsers.forget(`${found.organizationId} ${outletId ?? ''}`)
+  terminals.forget(`${found.organizationId} ${found.terminalId}`)
+  throw outletWithoutProgram()
+}
+
+/**
+ * The same for what is done to a sale: in the program that it was recorded in, though the organization has left it since.
+ * @throws AppError not_found, conflict (no program, and no such sale in an earlier one)
+ */
+export async function tillOfSale(ctx: Ctx, saleId: string, outletId?: string): Promise<Till> {
+  const found = await findTill(ctx, outletId)
+  const programId = await programOfSale(found.organizationId, saleId)
+  return programId ? { ...found, programId } : tillOf(ctx, outletId)
+}
+
+/** Among those that the organization takes part in, or took. */
+export async function programOfSale(organizationId: string, saleId: string): Promise<string | undefined> {
+  const [sold] = await tillSql()<{ programId: string }[]>`
+    select s.program_id as "programId" from program_participants t join sales s on s.program_id = t.program_id and s.id = ${saleId}
+    where t.organization_id = ${organizationId} and s.organization_id = t.organization_id`
+  return sold?.programId
+}
+
+async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Found> {
   const found = actor.kind === 'terminal'
     ? await terminals.get(`${organizationId} ${actor.terminalId}`)
     : await browsers.get(`${organizationId} ${(actor.kind === 'user' ? actor.outletId : undefined) ?? outletId ?? ''}`)
   if (!found) throw notFound(actor.kind === 'terminal' ? 'terminal' : 'outlet')
-  const { programId } = found
-  if (!programId) {
-    browsers.forget(`${organizationId} ${outletId ?? ''}`)
-    terminals.forget(`${organizationId} ${found.terminalId}`)
-    throw new AppError('conflict', 'This outlet records into no program yet.')
-  }
-  return { ...found, programId }
+  return found
 }
+
+export const outletWithoutProgram = () => new AppError('conflict', 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.')
 
 const outletColumns = () => tillSql()`l.program_id as "programId", l.organization_id as "organizationId", l.id as "outletId",
   l.country, l.time_zone as "timeZone", o.name as "businessName"`

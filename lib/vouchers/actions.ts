@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { call } from '@/lib/doors/call'
+import { atTill } from '@/lib/doors/at-till'
 import { required } from '@/lib/doors/form-values'
 import { cancelVoucher } from './cancel-voucher'
 import { findVoucher } from './find-voucher'
@@ -14,4 +14,4 @@ export const takeReward = action(getReward, {
 export const giveVoucherBack = action(cancelVoucher, {
   parse: (form) => ({ programId: required(form, 'programId'), redemptionId: required(form, 'redemptionId') }),
 })
-export const findVoucherAtTill = call(findVoucher)
+export const findVoucherAtTill = atTill(findVoucher)

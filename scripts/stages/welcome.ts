@@ -32,7 +32,7 @@ const firstLines = (): string[] => [
 function demoLines(): string[] {
   return [
     `  Demo sign-ins, all with the password ${demoPassword}`,
-    ...demoStaff.map(({ role, email }) => row(role, email)),
+    ...demoStaff.map((person) => row(person.role, 'pin' in person ? `${person.email}  PIN ${person.pin} at the till` : person.email)),
     row('admin', demoAdmin.email),
     `  By phone; the code is shown at ${appUrl()}/outbox`,
     ...demoCustomers.map(({ name, phone }) => row('customer', `${phone}  ${name}`)),

@@ -1,24 +1,16 @@
 import { rawEnv } from '@/lib/env'
 import { expect, test } from './support/fixtures'
+import { openProgram, signUpShop } from './support/new-shop'
 
 test('sign up, open the program, make a key, and record the first sales: by curl’s call and in the browser', async ({ page, request, sql }) => {
-  const email = `owner-${Date.now()}@new-shop.test`
-  const business = `Corner Books ${Date.now() % 10_000}`
   await page.goto('/')
   await page.getByRole('main').getByRole('link', { name: 'Open a shop' }).first().click()
-  await page.getByLabel('Your name').fill('Robin Vale')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill('four calm green tiles')
-  await page.getByLabel('Business').fill(business)
   await expect(page.getByLabel('Country', { exact: true })).toHaveValue('GB')
   await expect(page.getByLabel('Currency')).toHaveValue('GBP')
-  await page.getByRole('button', { name: 'Open the account' }).click()
-  await expect(page).toHaveURL('/shop')
+  const business = await signUpShop(page, { owner: 'Robin Vale', business: 'Corner Books' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(business)
 
-  await page.getByRole('link', { name: 'Open the program' }).click()
-  await page.getByRole('button', { name: 'Open the program' }).click()
-  await expect(page.getByText('The program is open')).toBeVisible()
+  await openProgram(page)
 
   await page.goto('/shop')
   await page.getByRole('link', { name: 'Make a key' }).click()

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures'
+import { openProgram, signUpShop } from './support/new-shop'
 
 test('the preview follows each key, says what is wrong in its place, and a new shop begins with a filled form', async ({ page, signIn }) => {
   await signIn('manager')
@@ -23,15 +24,8 @@ test('the preview follows each key, says what is wrong in its place, and a new s
 })
 
 test('a new shop fills the form from a starting point, and saves it when it is asked to', async ({ page }) => {
-  await page.goto('/sign-up')
-  await page.getByLabel('Your name').fill('Ida Fern')
-  await page.getByLabel('E-mail').fill(`ida-${Date.now()}@new-shop.test`)
-  await page.getByLabel('Password').fill('five slow blue barges')
-  await page.getByLabel('Business').fill(`Fern Café ${Date.now() % 10_000}`)
-  await page.getByRole('button', { name: 'Open the account' }).click()
-  await page.getByRole('link', { name: 'Open the program' }).click()
-  await page.getByRole('button', { name: 'Open the program' }).click()
-  await expect(page.getByText('The program is open')).toBeVisible()
+  await signUpShop(page, { owner: 'Ida Fern', business: 'Fern Café' })
+  await openProgram(page)
   await page.goto('/shop/program/edit')
   await page.getByRole('button', { name: 'Fill in Café' }).click()
   await expect(page.getByLabel('Points for joining')).toHaveValue('10')

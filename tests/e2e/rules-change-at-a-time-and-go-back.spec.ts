@@ -1,15 +1,9 @@
 import { expect, test } from './support/fixtures'
+import { openProgram, signUpShop } from './support/new-shop'
 
 test('an owner publishes rules for tomorrow, takes them back, publishes them now, and goes back in one click', async ({ page }) => {
-  await page.goto('/sign-up')
-  await page.getByLabel('Your name').fill('Ada Moss')
-  await page.getByLabel('E-mail').fill(`ada-${Date.now()}@new-shop.test`)
-  await page.getByLabel('Password').fill('five slow blue barges')
-  await page.getByLabel('Business').fill(`Moss Bakery ${Date.now() % 10_000}`)
-  await page.getByRole('button', { name: 'Open the account' }).click()
-  await page.getByRole('link', { name: 'Open the program' }).click()
-  await page.getByRole('button', { name: 'Open the program' }).click()
-  await expect(page.getByText('The program is open')).toBeVisible()
+  await signUpShop(page, { owner: 'Ada Moss', business: 'Moss Bakery' })
+  await openProgram(page)
 
   await page.goto('/shop/program/edit')
   await page.getByLabel('Points for each £1').fill('3')

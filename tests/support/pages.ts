@@ -35,7 +35,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
   const [row] = await sql<Record<string, string>[]>`
     select o.id as organization, o.slug, p.id as program,
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
-      (select id from sales where program_id = p.id and member_id is not null order by occurred_at desc limit 1) as sale,
+      (select id from sales where program_id = p.id and organization_id = o.id and member_id is not null order by occurred_at desc limit 1) as sale,
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
       (select c->>'id' from program_versions v, jsonb_array_elements(v.rules->'campaigns'->'list') c where v.program_id = p.id and v.state = 'published'
         and c->>'state' <> 'ended' order by v.number desc limit 1) as campaign,

@@ -9,12 +9,14 @@ import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { inviteStaff } from '@/lib/organizations'
+import { invitePartner } from '@/lib/partners'
 import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
+import { choosePin } from '@/lib/serving'
 import { getReward } from '@/lib/vouchers'
 import { makeOrganization } from './organization'
 import { makeShop, newPhone } from './shop'
@@ -39,6 +41,8 @@ export type Ids = {
   cardNumber: string
   rewardId: string
   programId: string
+  organizationId: string
+  partnerInvitationId: string
   versionId: string
   userId: string
   invitationId: string
@@ -57,13 +61,14 @@ export async function makeTenant(): Promise<Tenant> {
   const { organizationId, programId } = shop
   const [ownerId, colleagueId, sessionId] = [newId(), newId(), newId()]
   const sql = pagesSql()
+  const ctx = (actor: Ctx['actor'], at?: string): Ctx => ({ actor, organizationId: at, now: new Date(), requestId: newId() })
   for (const [id, role] of [[ownerId, 'owner'], [colleagueId, 'cashier']] as const) {
     await sql`insert into users (id, name, email) values (${id}, ${secret}, ${`${id}@shop.test`})`
     await sql`insert into staff (organization_id, user_id, role) values (${organizationId}, ${id}, ${role})`
+    await choosePin(ctx({ kind: 'user', userId: id, platformAdmin: false, role }, organizationId), { pin: '4711' })
   }
   await sql`insert into sessions (id, user_id, expires_at) values (${sessionId}, ${ownerId}, now() + interval '1 day')`
-  const ctx = (actor: Ctx['actor'], at?: string): Ctx => ({ actor, organizationId: at, now: new Date(), requestId: newId() })
-  const owner = () => ctx({ kind: 'user', userId: ownerId, platformAdmin: false, role: 'owner' }, organizationId)
+  const owner = () => ctx({ kind: 'user', userId: ownerId, sessionId, platformAdmin: false, role: 'owner' }, organizationId)
 
   const { memberId } = await shop.memberWith(1_000)
   const { rewardId } = await shop.reward({ type: 'amount_off', name: secret, points: 10, amountMinor: 100 })
@@ -80,6 +85,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
+  const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
   const { requestId } = await requestAdjustment(owner(), { memberId, points: 5, reason: secret })
   // The till in the browser is made when somebody first stands at it.
@@ -94,7 +100,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

@@ -4,6 +4,7 @@ import { DeviceList } from '@/components/account/device-list'
 import { NameForm } from '@/components/account/name-form'
 import { OwnCardsCard } from '@/components/account/own-cards-card'
 import { PasswordCard } from '@/components/account/password-card'
+import { TillPinCard } from '@/components/account/till-pin-card'
 import { TwoFactorCard } from '@/components/account/two-factor-card'
 import { PageHeader } from '@/components/shared/page-header'
 import { SkipLink } from '@/components/shell/skip-link'
@@ -11,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { getAccount, listSessions } from '@/lib/auth'
 import { signOutHere } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
+import { can } from '@/lib/auth/permissions'
 import { showPhone } from '@/lib/core/phone'
 import { countryOf } from '@/lib/doors/request-facts'
 import { requireContext, requireSession } from '@/lib/doors/session-context'
@@ -21,6 +23,7 @@ export const metadata: Metadata = { title: 'Account and security' }
 export default async function AccountPage() {
   const [session, ctx] = [await requireSession(), await requireContext('account.own')]
   const [account, devices] = await Promise.all([getAccount(ctx, {}), listSessions(ctx, {})])
+  const business = session.memberships.find(({ organizationId }) => organizationId === ctx.organizationId)?.name
   return (
     <>
       <SkipLink />
@@ -46,6 +49,7 @@ export default async function AccountPage() {
         />
         {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
+        {business && can(ctx, 'sales.record') ? <TillPinCard business={business} /> : null}
         {account.twoFactor ? <TwoFactorCard {...account.twoFactor} /> : null}
         {account.kind === 'user' && messagingAvailable('sms') ? (
           <OwnCardsCard signedIn={session.customerId !== null} country={countryOf(await headers())} />

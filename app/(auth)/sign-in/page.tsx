@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
       title="Sign in"
       footer={
         <>
-          A shop, and new here? <Link href="/sign-up">Open an account</Link>
+          A shop, and new here? <Link href={next?.startsWith('/shop/partners/join') ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Open an account</Link>
         </>
       }
     >

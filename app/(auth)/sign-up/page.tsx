@@ -7,7 +7,8 @@ import { countryOf } from '@/lib/doors/request-facts'
 
 export const metadata: Metadata = { title: 'Open an account' }
 
-export default async function SignUpPage() {
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const { next } = await searchParams
   return (
     <AuthShell
       wide
@@ -15,7 +16,7 @@ export default async function SignUpPage() {
       description="Points for your customers in a few minutes. Program, till and first sale come next."
       footer={<>You have an account? <Link href="/sign-in?with=email">Sign in</Link></>}
     >
-      <SignUpForm country={countryOf(await headers())} />
+      <SignUpForm country={countryOf(await headers())} next={typeof next === 'string' ? next : undefined} />
     </AuthShell>
   )
 }

@@ -1,18 +1,19 @@
 import type { SaleRequest } from '../till-state'
 import { enqueue } from './queue-store'
+import type { Standing } from './replay'
 
-type Sale = { key: string; outletId: string; request: SaleRequest; pressed: Date; tried: boolean }
+type Sale = { key: string; outletId: string; request: SaleRequest; pressed: Date; tried: boolean; standing?: Standing }
 
 /** Whether a sale can wait: what takes points looks at today's balance, and needs the server. */
 export const canWait = (request: SaleRequest): boolean => (request.redeem ?? []).length === 0
 
 /** The sale as it will be sent, with its time. @returns null where it can't wait, or this browser keeps nothing */
-export async function keepForLater({ key, outletId, request, pressed, tried }: Sale): Promise<SaleRequest | null> {
+export async function keepForLater({ key, outletId, request, pressed, tried, standing }: Sale): Promise<SaleRequest | null> {
   if (!canWait(request)) return null
   const { expected: _expected, proof: _proof, ...sale } = request
   const timed = { ...sale, outletId, occurredAt: pressed.toISOString() }
   try {
-    await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}) })
+    await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}), ...(standing ? { standing } : {}) })
     return timed
   } catch {
     return null

@@ -126,6 +126,19 @@ describe('a sale that can’t wait', () => {
   })
 })
 
+it('says with each attempt who served when it was sold, and who agreed', async () => {
+  const standing = { turnId: 'turn', approvalId: 'word' }
+  const sent: unknown[] = []
+  const { round } = world([sale('a', { tried: { receiptNumber: 'a', currency: 'GBP' }, standing })], () => fine, {
+    send: async (request, _key, given) => {
+      sent.push([given, 'occurredAt' in request])
+      return refused('duplicate_receipt')
+    },
+  })
+  await round()
+  expect(sent).toEqual([[standing, true], [standing, false]])
+})
+
 it('only one tab sends: another that finds it at work does nothing', async () => {
   const [held, free] = [{ name: 'lock' }, null].map((lock) => ({ request: async (_: string, __: object, act: (given: unknown) => unknown) => act(lock) }) as unknown as LockManager)
   expect([await inOneTab(held, async () => 'sent'), await inOneTab(free, async () => 'sent'), await inOneTab(undefined, async () => 'sent')]).toEqual(['sent', null, 'sent'])

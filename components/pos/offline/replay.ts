@@ -1,6 +1,8 @@
 import type { CallResult } from '@/lib/doors/call-result'
 import type { SaleRequest } from '../till-state'
 
+/** Who served when it was sold, and the manager's word for it: sent beside the sale. */
+export type Standing = { turnId?: string; approvalId?: string }
 export type Refusal = { code: string; message: string }
 /** A sale that waits in this browser. Its key, its request and its time never change again. */
 export type QueuedSale = {
@@ -9,11 +11,12 @@ export type QueuedSale = {
   request: SaleRequest & { occurredAt: string }
   /** What was sent before, without an answer: it may have been recorded under the same key. */
   tried?: SaleRequest
+  standing?: Standing
   /** Refused for good: from now on only the report of it is sent. */
   refusal?: Refusal
 }
 export type Doors = {
-  send: (request: SaleRequest, key: string) => Promise<CallResult<unknown>>
+  send: (request: SaleRequest, key: string, standing?: Standing) => Promise<CallResult<unknown>>
   /** Whether the receipt that stands in the way is this very sale, recorded in another person's name. */
   isRecorded: (sale: QueuedSale) => Promise<boolean>
   report: (sale: QueuedSale, refusal: Refusal) => Promise<CallResult<unknown>>
@@ -62,10 +65,10 @@ async function replayOne(sale: QueuedSale, doors: Doors): Promise<string> {
 }
 
 /** The request with its time; where an earlier attempt turns out to stand under the key, that one again, word for word. */
-async function sendEither({ request, tried, key }: QueuedSale, { send }: Doors): Promise<CallResult<unknown>> {
-  const result = await send(request, key)
+async function sendEither({ request, tried, key, standing }: QueuedSale, { send }: Doors): Promise<CallResult<unknown>> {
+  const result = await send(request, key, standing)
   if (result.ok || !tried || !['idempotency_key_reused', 'duplicate_receipt'].includes(result.code)) return result
-  const again = await send(tried, key)
+  const again = await send(tried, key, standing)
   return again.ok || passing.has(again.code) || again.code === 'internal' ? again : result
 }
 

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { OfflineTill } from '@/components/pos/offline/offline-till'
 import { OutletChoice } from '@/components/pos/outlet-choice'
+import { ServingBar } from '@/components/pos/staff/serving-bar'
 import { Till, TillSkeleton } from '@/components/pos/till'
 import { NoProgram } from '@/components/programs/no-program'
 import { PageHeader } from '@/components/shared/page-header'
@@ -12,6 +13,7 @@ import type { Ctx } from '@/lib/core/context'
 import { getOrganization } from '@/lib/organizations'
 import { listButtons } from '@/lib/products'
 import { findProgram } from '@/lib/programs'
+import { tillStaff } from '@/lib/serving'
 import { tillPlace } from './till-place'
 
 const refund = <Button asChild variant="outline"><Link href="/shop/pos/refund"><Undo2 aria-hidden="true" />Refund</Link></Button>
@@ -32,20 +34,22 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
     )
   }
   const { rules } = program.current
-  const products = await listButtons(ctx, {})
+  const [products, staff] = await Promise.all([listButtons(ctx, {}), tillStaff(ctx, { outletId: outlet.outletId })])
   return (
     <>
       <PageHeader
         title="Till"
         actions={<>
+          <ServingBar outletId={outlet.outletId} staff={staff} />
           {outlets.length > 1 ? <OutletChoice outlets={outlets} outletId={outlet.outletId} /> : null}
           {refund}
         </>}
       />
-      <OfflineTill outletIds={outlets.map(({ outletId }) => outletId)} page={`${actorId(ctx.actor) ?? ''} ${outlet.outletId}`} />
+      <OfflineTill outletIds={outlets.map(({ outletId }) => outletId)} page={`${actorId(ctx.actor) ?? ''} ${outlet.outletId} ${staff.turnId ?? ''}`} />
       <Till
         outletId={outlet.outletId}
         products={products}
+        staff={staff}
         business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone }}
         terms={{
           currency: program.currency,

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
+import { JoinByCode } from '@/components/partners/join-by-code'
+import { rateWords } from '@/components/partners/partner-words'
 import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
 import { compareRules } from '@/components/programs/rule-words'
@@ -60,6 +62,22 @@ export function ProgramSkeleton({ ctx }: { ctx: Ctx }) {
   )
 }
 
+/** The other way to begin. */
+function JoinInstead() {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Join a shared program</CardTitle>
+        <CardDescription>Members earn and spend at each business that is part of it; you choose how many points your own sales earn.</CardDescription>
+      </CardHeader>
+      <CardContent className="grid justify-items-start gap-4">
+        <JoinByCode />
+        <Link href="/shop/partners/join" className="text-sm text-accent underline underline-offset-4">See the programs that are open to all</Link>
+      </CardContent>
+    </Card>
+  )
+}
+
 export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
   const program = await findProgram(ctx)
   if (!program) {
@@ -67,9 +85,12 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
     if (!can(ctx, 'program.publish')) return <><PageHeader title="Program" /><NoProgram why="It says what a sale earns and what points buy." mayOpen={false} /></>
     return (
       <>
-        <PageHeader title="Open your program" description="It starts with these rules. Change them before or after the first sale: nothing that was earned is recomputed." />
+        <PageHeader title="Open your program" description="Have your own, or share one with other businesses. Your own starts with these rules. Change them before or after the first sale: nothing that was earned is recomputed." />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <Card><CardContent><CreateProgramForm business={name} /></CardContent></Card>
+          <div className="grid gap-6">
+            <Card><CardHeader><CardTitle>Our own program</CardTitle></CardHeader><CardContent><CreateProgramForm business={name} /></CardContent></Card>
+            {can(ctx, 'partners.manage') ? <JoinInstead /> : null}
+          </div>
           <Card><CardContent><RulesList rules={defaultRules(currency)} currency={currency} /></CardContent></Card>
         </div>
       </>
@@ -77,12 +98,13 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
   }
   const { current, draft, scheduled, currency, timeZone, locale } = program
   const versions = await listVersions(ctx, {})
+  const ownRate = current.rules.partners.list.find(({ organizationId }) => organizationId === ctx.organizationId)?.pointsPerUnit
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
   return (
     <>
       <PageHeader
         title={program.name}
-        description={`Version ${current.number} is in force. Points are called ${program.pointsName}.`}
+        description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
       {scheduled ? (

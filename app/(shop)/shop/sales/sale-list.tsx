@@ -1,5 +1,6 @@
 import { CalendarDays, Download, ScanLine } from 'lucide-react'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
@@ -13,22 +14,31 @@ import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { listOutlets } from '@/lib/organizations'
 import { listSales } from '@/lib/pos/queries'
-import { findProgram } from '@/lib/programs'
+import { outletOf, seesOutlet } from '@/lib/tills'
 
 const path = '/shop/sales'
 const kinds = { all: 'All', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
+
+function noneWithoutProgram(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not_found') return null
+  throw error
+}
 
 /** Arrives after the shell: what is searched here grows with every sale. */
 export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   const filter = salesFilter(params)
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
-  if (!(await findProgram(ctx))) {
+  if (filter.outletId && !seesOutlet(ctx, filter.outletId)) notFound()
+  // Whoever left a shared program keeps the sales that were made in it.
+  const list = await listSales(ctx, filter).catch(noneWithoutProgram)
+  if (!list) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
-  const [list, outlets] = await Promise.all([listSales(ctx, filter), listOutlets(ctx, { closed: true })])
+  const outlets = await listOutlets(ctx, { closed: true })
   const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
   return (
     <>
@@ -50,7 +60,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
         <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({
           label, href: href({ show: show === 'all' ? undefined : show }), current: filter.show === show,
         }))} />
-        {outlets.items.length > 1 ? (
+        {outlets.items.length > 1 && !outletOf(ctx) ? (
           <FilterLinks label="Outlet" options={[
             { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
             ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),

@@ -25,7 +25,8 @@ export default async function SegmentsPage() {
 
 async function SegmentList({ ctx }: { ctx: Ctx }) {
   const program = await findProgram(ctx)
-  if (program?.role !== 'owner') return <><PageHeader title="Segments" /><NoProgram why="Segments choose among its members." mayOpen={can(ctx, 'program.publish')} /></>
+  if (program?.role === 'participant') return <><PageHeader title="Segments" /><EmptyState title="Segments are the program owner’s" description="Campaigns for them count at your tills too." /></>
+  if (!program) return <><PageHeader title="Segments" /><NoProgram why="Segments choose among its members." mayOpen={can(ctx, 'program.publish')} /></>
   const segments = await listSegments(ctx, {})
   const add = can(ctx, 'program.manage') ? <Button asChild><Link href="/shop/segments/new"><Plus />Make a segment</Link></Button> : null
   const facts = { currency: program.currency, tiers: program.current.rules.tiers }

@@ -3,6 +3,7 @@ import { AdjustmentLimitForm } from '@/components/organizations/adjustment-limit
 import { OrganizationForm } from '@/components/organizations/organization-form'
 import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
 import { OutletList } from '@/components/organizations/outlet-list'
+import { TillLimitsForm } from '@/components/organizations/till-limits-form'
 import { DescriptionList } from '@/components/shared/description-list'
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -11,7 +12,7 @@ import type { Ctx } from '@/lib/core/context'
 import { formatPoints } from '@/lib/core/format'
 import { getOrganization, listOutlets } from '@/lib/organizations'
 
-function Cards({ organization, limit, addOutlet, outlets }: Record<'organization' | 'limit' | 'addOutlet' | 'outlets', ReactNode>) {
+function Cards({ organization, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode>) {
   return (
     <>
       <Card className="max-w-3xl">
@@ -21,6 +22,10 @@ function Cards({ organization, limit, addOutlet, outlets }: Record<'organization
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Corrections of points</CardTitle></CardHeader>
         <CardContent>{limit}</CardContent>
+      </Card>
+      <Card className="max-w-3xl">
+        <CardHeader><CardTitle>The till in the browser</CardTitle></CardHeader>
+        <CardContent>{till}</CardContent>
       </Card>
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Outlets</CardTitle><CardAction>{addOutlet}</CardAction></CardHeader>
@@ -38,6 +43,7 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
       <Cards
         organization={<Skeleton className={height} />}
         limit={<Skeleton className={can(ctx, 'organization.manage') ? 'h-52 sm:h-40' : 'h-10'} />}
+        till={<Skeleton className="h-110 sm:h-72" />}
         addOutlet={<Skeleton className="h-10 w-30.5" />}
         outlets={<Skeleton className="h-45 sm:h-25" />}
       />
@@ -47,7 +53,8 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
 
 export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
-  const { name, accentColor, country, currency, timeZone, adjustmentLimit } = organization
+  const { name, accentColor, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
+  const limits = { currency, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes }
   const most = adjustmentLimit === null ? 'No correction waits for a second person' : formatPoints(adjustmentLimit)
   const form = can(ctx, 'organization.manage') ? (
     <OrganizationForm
@@ -69,6 +76,7 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
       organization={form}
       limit={can(ctx, 'organization.manage') ? <AdjustmentLimitForm limit={adjustmentLimit} />
         : <DescriptionList items={[{ term: 'Most that one person may give or take', value: most }]} />}
+      till={<TillLimitsForm {...limits} />}
       addOutlet={<AddOutletDialog country={country} timeZone={timeZone} />}
       outlets={<OutletList outlets={outlets.items} mayManage />}
     />

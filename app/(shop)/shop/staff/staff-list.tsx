@@ -6,7 +6,7 @@ import { TableSkeleton } from '@/components/shared/table-skeleton'
 import { Skeleton } from '@/components/ui/skeleton'
 import { rolesOf } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { listOutlets, listStaff } from '@/lib/organizations'
+import { getOrganization, listOutlets, listStaff } from '@/lib/organizations'
 import { roleWords } from '@/lib/organizations/schemas'
 
 const head = { title: 'Staff', description: 'Who works for the organization, and what each may do.' }
@@ -16,7 +16,7 @@ export function StaffListSkeleton() {
 }
 
 export async function StaffList({ ctx }: { ctx: Ctx }) {
-  const [{ items, invitations }, outlets] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {})])
+  const [{ items, invitations }, outlets, { country }] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {}), getOrganization(ctx, {})])
   const mine = rolesOf(ctx.actor)
   const mayMakeOwners = mine.includes('owner') || mine.includes('platform_admin')
   const roles: RoleOption[] = Object.entries(roleWords)
@@ -25,7 +25,7 @@ export async function StaffList({ ctx }: { ctx: Ctx }) {
   return (
     <>
       <PageHeader {...head} actions={<InviteDialog roles={roles} outlets={outlets.items} />} />
-      <StaffTable people={items} roles={roles} outlets={outlets.items} mayChange={mayChange} />
+      <StaffTable country={country} people={items} roles={roles} outlets={outlets.items} mayChange={mayChange} />
       {invitations.length > 0 ? (
         <section className="grid gap-3">
           <h2 className="text-base font-semibold">Open invitations</h2>

@@ -51,7 +51,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
             </CardContent>
           </Card>
           {member === null && can(ctx, 'sales.record') ? section('Attach a member', <AttachForm saleId={saleId} outletId={outletId} />) : null}
-          {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} timeZone={timeZone} />) : null}
+          {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} by={place.refunds} timeZone={timeZone} />) : null}
           {corrections.length > 0 ? section('Corrections', <SaleCorrections corrections={corrections} timeZone={timeZone} />) : null}
           {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} />) : null}
         </div>

@@ -18,9 +18,11 @@ import type { Ctx } from '@/lib/core/context'
 import { formatDate } from '@/lib/core/format-date'
 import { dayPlusDays } from '@/lib/core/local-day'
 import { fitting } from '@/lib/doors/fitting'
+import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export const metadata: Metadata = { title: 'Day report' }
 const path = '/shop/sales/day'
@@ -36,7 +38,7 @@ async function Report({ ctx, params }: { ctx: Ctx; params: ListParams }) {
     return <><PageHeader breadcrumb={trail} title="Day report" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
   const filter = fitting(dayReportInput, { day: params.day, outletId: params.outlet })
-  const [{ day, today, rows }, outlets] = await Promise.all([dayReport(ctx, filter), listOutlets(ctx, { closed: true })])
+  const [{ day, today, rows }, outlets] = await Promise.all([orNotFound(dayReport(ctx, filter)), listOutlets(ctx, { closed: true })])
   const href = (changes: ListParams) => listHref(path, params, changes)
   const on = (moved: string) => href({ day: moved === today ? undefined : moved })
   return (
@@ -47,7 +49,7 @@ async function Report({ ctx, params }: { ctx: Ctx; params: ListParams }) {
         {day < today ? <Button asChild variant="outline"><Link href={on(dayPlusDays(day, 1))}>The day after<ChevronRight aria-hidden="true" /></Link></Button> : null}
         {day < today ? <Button asChild variant="ghost"><Link href={href({ day: undefined })}>Today</Link></Button> : null}
       </nav>
-      {outlets.items.length > 1 ? (
+      {outlets.items.length > 1 && !outletOf(ctx) ? (
         <FilterLinks label="Outlet" options={[
           { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
           ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),

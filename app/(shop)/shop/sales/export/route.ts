@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { salesFilter } from '@/components/pos/sales-filter'
 import { csvDownload } from '@/lib/doors/csv'
+import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listSales } from '@/lib/pos/queries'
 
@@ -10,6 +11,8 @@ const header = ['receipt', 'occurred at', 'outlet', 'member number', 'currency',
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
   const filter = salesFilter(Object.fromEntries(request.nextUrl.searchParams))
+  // Another outlet than one's own is not found before anything is sent.
+  await orNotFound(listSales(ctx, { ...filter, limit: 1 }))
   async function* rows() {
     for (let after: string | undefined; ;) {
       const page = await listSales(ctx, { ...filter, before: undefined, after, limit: 500 })

@@ -1,0 +1,7 @@
+export { clearing } from './clearing'
+export { findProgramToJoin, joinProgram } from './join-program'
+export { invitePartner, revokePartnerInvitation } from './invite-partner'
+export { leaveProgram, removePartner } from './leave-program'
+export { listPartners } from './list-partners'
+export { listOpenPrograms, openToPartners } from './open-program'
+export { setPartnerRate } from './set-rate'

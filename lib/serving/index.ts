@@ -1,0 +1,7 @@
+export { discountApprover, refundApprover } from './approvals'
+export { approveAct } from './approve'
+export { choosePin } from './choose-pin'
+export { standAtTill } from './stand'
+export { lockTill, switchServer } from './switch'
+export { tillStaff } from './till-staff'
+export { voidLines } from './void-lines'

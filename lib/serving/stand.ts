@@ -1,0 +1,31 @@
+import type { Actor, Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { earlierServer, turnNow } from './turn'
+
+export type Place = { outletId?: string; turnId?: string; occurredAt?: Date }
+
+/**
+ * The context of who serves at the till of a signed-in device. They act with their own role, in the outlet where they
+ * typed their PIN, and as nothing else that the device's person may be.
+ * @throws AppError forbidden (the till is locked)
+ */
+export async function standAtTill(ctx: Ctx, { outletId, turnId, occurredAt }: Place): Promise<Ctx> {
+  const { actor, organizationId } = ctx
+  if (actor.kind !== 'user' || !actor.sessionId || !organizationId) return ctx
+  const turn = await turnNow(organizationId, actor.sessionId)
+  const at = outletId ?? turn?.outletId
+  if (turnId && at && turnId !== turn?.turnId) {
+    const userId = await earlierServer({ organizationId, sessionId: actor.sessionId, outletId: at, turnId, occurredAt, key: ctx.idempotencyKey })
+    // As a cashier, whoever it was: what needs a manager's role is done by who serves now.
+    if (userId) return { ...ctx, actor: person(actor, userId, 'cashier', at) }
+  }
+  if (!turn) return ctx
+  if (!turn.server || turn.outletId !== at) {
+    throw new AppError('forbidden', 'Nobody serves at this till now. Choose who does, and type their PIN.', { reason: 'till_locked' })
+  }
+  return { ...ctx, actor: person(actor, turn.server.userId, turn.server.role, turn.outletId) }
+}
+
+type Person = Extract<Actor, { kind: 'user' }>
+const person = ({ sessionId }: Person, userId: string, role: NonNullable<Person['role']>, outletId: string): Person =>
+  ({ kind: 'user', userId, sessionId, platformAdmin: false, role, outletId })
