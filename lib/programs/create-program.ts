@@ -11,7 +11,10 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { defaultRules } from './defaults'
 import { programRulesSchema } from './schemas'
 
-/** The organization's program, with version 1 published at once and every outlet without a program recording into it. */
+/**
+ * The organization's program, with version 1 published at once and every outlet without a program recording into it.
+ * @throws AppError conflict (it has one, or is part of a shared one), validation_failed
+ */
 export const createProgram = defineUseCase({
   name: 'programs.create',
   summary: 'Create the organization’s program and publish its first version',
@@ -27,13 +30,15 @@ export const createProgram = defineUseCase({
   }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid() }),
   run: async ({ tx, organizationId = '', now, actor }, input) => {
-    const [organization] = await tx.select().from(organizations).where(eq(organizations.id, organizationId))
+    // One at a time: of two that are pressed at once, one opens it.
+    const [organization] = await tx.select().from(organizations).where(eq(organizations.id, organizationId)).for('update')
     if (!organization) throw notFound('organization')
     if (input.rules && input.rules.campaigns.list.length > 0) throw invalid('rules.campaigns', 'Start campaigns once there is a program.')
     if (input.rules && input.rules.partners.list.length > 0) throw invalid('rules.partners', 'Invite partners once there is a program.')
-    const [shared] = await tx.select({ programId: programParticipants.programId }).from(programParticipants).where(and(
-      eq(programParticipants.organizationId, organizationId), eq(programParticipants.role, 'participant'), isNull(programParticipants.leftAt)))
-    if (shared) throw new AppError('conflict', 'You are part of a shared program. Leave it first, under Partners.')
+    const [taken] = await tx.select({ role: programParticipants.role }).from(programParticipants).where(and(
+      eq(programParticipants.organizationId, organizationId), isNull(programParticipants.leftAt)))
+    if (taken?.role === 'participant') throw new AppError('conflict', 'You are part of a shared program. Leave it first, under Partners.')
+    if (taken) throw new AppError('conflict', 'The program is open already.')
     const [programId, versionId] = [newId(), newId()]
     const currency = input.currency ?? organization.currency
     const by = actor.kind === 'user' ? actor.userId : null
