@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { systemContext } from '@/lib/core/context'
+import { createForOwner } from '@/lib/organizations'
 import { pagesSql } from '@/db/client'
 import { archiveReward, listRewards, updateReward } from '@/lib/rewards'
 import { makeShop } from '@/tests/support/shop'
-import { defaultRules, discardDraft, getProgram, listVersions, publishDraft, publishedProgram, saveDraft, versionAt } from '.'
+import { createProgram, defaultRules, discardDraft, getProgram, listVersions, publishDraft, publishedProgram, saveDraft, versionAt } from '.'
 import { programRulesSchema } from './schemas'
 
 const code = (expected: string) => expect.objectContaining({ code: expected })
@@ -72,4 +74,13 @@ it('refuses rules that do not hold together', () => {
   refused({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1e3' }] } })
   refused({ earn: { rates: [{ currency: 'GBP', pointsPerUnit: 1 }] } })
   refused({ redeem: { rates: [{ points: 0, amountMinor: 1, currency: 'GBP' }] } })
+})
+
+it('is opened once, however often that is pressed at once', async () => {
+  const place = { country: 'GB', currency: 'GBP', timeZone: 'Europe/London' }
+  const { organizationId } = await createForOwner(systemContext('test'), { name: 'Twice pressed', ...place })
+  const ctx = systemContext('test', { organizationId })
+  const answers = await Promise.allSettled([1, 2, 3].map(() => createProgram(ctx, { name: 'Points' })))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  await expect(createProgram(ctx, { name: 'Points' })).rejects.toThrow(code('conflict'))
 })
