@@ -57,6 +57,15 @@ describe('a month of two businesses', () => {
     expect(page.businesses.map(({ name, issued, used, balanceMinor }) => [name, issued, used, balanceMinor])).toEqual([['Café', 600, 0, -100], ['Bakery', 0, 100, 100], ['Florist', 0, 0, 0]])
   })
 
+  it('takes off what a refund gave back to a hold that a sale had captured, once', async () => {
+    const before = await cellsOf(cafe)
+    const { holdId } = await placeHold(bakery.till.ctx(), { member: { token: proof().token }, points: 100 })
+    const sold = await sell(bakery.till.ctx, phone, 3_000, { redeem: [{ holdId }] })
+    expect(await cellsOf(cafe)).toEqual({ 'Café at Bakery': 200 })
+    await refundSale(bakery.till.ctx(), { saleId: sold.saleId })
+    expect(await cellsOf(cafe)).toEqual(before)
+  })
+
   it('lays one direction against the other', async () => {
     // 90 pounds at the bakery earn 270; the café then takes its own 500 first, and 200 of the bakery's.
     await sell(bakery.till.ctx, phone, 9_000)
