@@ -99,6 +99,8 @@ export type AttachOperation = OperationHead & Counted & {
   op: 'attach'
   saleId: string
   refundsSeen: number
+  /** All of it has come back already: it is no visit. */
+  returned: boolean
   member: MemberFact
   tierKey: string
   versionId: string
@@ -127,6 +129,8 @@ export type RefundOperation = OperationHead & {
   /** Local day of the sale, whose qualifying spend shrinks by `spendMinor`. */
   saleDay: string
   spendMinor: number
+  /** Nothing of the sale is left after it. */
+  whole: boolean
 }
 
 export type HoldOperation = OperationHead & {

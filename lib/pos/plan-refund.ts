@@ -5,7 +5,7 @@ import { earn } from '@/lib/earning'
 import type { RefundOperation } from '@/lib/ledger'
 import { publishedProgram, tierIn } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
-import { dueBack, returnedSoFar, splitRefund } from '@/lib/redemption'
+import { dueBack, nothingLeft, returnedSoFar, splitRefund } from '@/lib/redemption'
 import type { RefundSplit } from '@/lib/redemption'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
@@ -44,6 +44,7 @@ export async function refundOperation(ctx: Ctx, till: Till, { saleId, lines, rea
     policy: rules.refundPolicy,
     saleDay: localDay(sale.occurredAt, program.timeZone),
     spendMinor: inProgramsMoney ? split.refundMinor : 0,
+    whole: nothingLeft(split.remaining),
   }
   return { operation, sale }
 }

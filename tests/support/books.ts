@@ -78,7 +78,7 @@ export async function makeBooks() {
     refund(sale: PostResult, o: { returnPoints?: number; due?: number; refundsSeen?: number; now?: string; policy?: 'within_balance' | 'negative_allowed' }): Promise<PostResult> {
       if (!('id' in sale)) throw new Error(JSON.stringify(sale))
       return post(programId, { ...head('pos.refund_sale', o.now), op: 'refund', saleId: sale.id, refundsSeen: o.refundsSeen ?? 0, memberSeen: ('effect' in sale && sale.effect?.memberId) || null, lines: [],
-        refundMinor: 100, returnPoints: o.returnPoints ?? 0, due: o.due ?? 0, policy: o.policy ?? 'within_balance', saleDay: '2026-06-01', spendMinor: 100 })
+        refundMinor: 100, returnPoints: o.returnPoints ?? 0, due: o.due ?? 0, policy: o.policy ?? 'within_balance', saleDay: '2026-06-01', spendMinor: 100, whole: false })
     },
     adjust: (walletId: string, points: number, now = NOON): Promise<PostResult> =>
       post(programId, { ...head('ledger.adjust', now), op: 'adjust', walletId, holderKind: 'member', points, reason: 'test',
