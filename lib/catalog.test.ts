@@ -251,6 +251,7 @@ describe('a foreign tenant', () => {
       { rewardId: id, ...(index > 0 ? { programId } : {}), type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' })),
     'segments.archive': ({ segmentId }) => [{ segmentId }],
     'segments.get': ({ segmentId }) => [{ segmentId }],
+    'segments.list': ({ segmentId }) => [{ named: [segmentId] }],
     'segments.save': ({ segmentId }) => [{ segmentId, name: 'Taken' }],
     'members.list': ({ segmentId }) => [{ segment: segmentId }],
     'sessions.revoke': ({ sessionId }) => [{ sessionId }],

@@ -9,11 +9,12 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { addCampaign, saveCampaign } from '@/lib/campaigns/actions'
 import type { Campaign } from '@/lib/campaigns/schemas'
+import type { Segment } from '@/lib/segments/schemas'
 import { AudienceFields } from './audience-fields'
 import { weekdays } from './campaign-words'
 import { Ticks } from './ticks'
 
-type Props = { campaign?: Campaign; currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[]; segments: { segmentId: string; name: string }[] }
+type Props = { campaign?: Campaign; currency: string; tiers: { key: string; name: string }[]; outlets: { outletId: string; name: string }[]; segments: Pick<Segment, 'segmentId' | 'name' | 'archived'>[] }
 
 export function CampaignForm({ campaign, currency, tiers, outlets, segments }: Props) {
   const [type, setType] = useState<Campaign['effect']['type']>(campaign?.effect.type ?? 'multiplier')

@@ -33,7 +33,7 @@ export function campaignWords(campaign: Campaign, facts: Facts): string[] {
     skus.length + categories.length > 0 ? `for ${list([...skus, ...categories])}` : undefined,
     minBasketMinor === null ? undefined : `from ${formatMoney(minBasketMinor, currency)}`,
     tierKeys.length > 0 ? `for ${list(tierKeys.map((key) => tiers.find((tier) => tier.key === key)?.name ?? key))}` : undefined,
-    campaign.segmentIds.length > 0 ? `for ${list(campaign.segmentIds.map((id) => facts.segments?.find(({ segmentId }) => segmentId === id)?.name ?? 'a segment'))}` : undefined,
+    campaign.segmentIds.length > 0 ? `for ${list(campaign.segmentIds.map((id) => facts.segments?.find(({ segmentId }) => segmentId === id)?.name ?? 'another segment'))}` : undefined,
     ...audienceWords(campaign),
     outletIds.length > 0 ? `at ${list(outletIds.map((id) => outlets.find(({ outletId }) => outletId === id)?.name ?? 'another outlet'))}` : undefined,
   ].filter((one) => one !== undefined)

@@ -88,7 +88,7 @@ begin
 end $$;
 
 -- A member's card with those that were merged into it.
-create or replace function ledger_cards(p_program uuid, p_member uuid) returns uuid[] language sql stable as $$
+create or replace function ledger_cards(p_program uuid, p_member uuid) returns uuid[] language sql stable parallel safe as $$
   select array_append(array(select id from members where program_id = p_program and merged_into = p_member), p_member)
 $$;
 

@@ -158,6 +158,10 @@ begin
   if award is not null then w := ledger_award(w, op, award, 'earn', 'issued', 'sale', s.id, lot); end if;
   perform ledger_campaigns_gave(p_program, op, s.id, member);
   tier := ledger_qualify(w, op, nullif(op->'qualify', 'null'), earned, tier);
+  if (op->>'returned')::boolean then
+    update member_days set sales_returned = sales_returned + 1
+      where program_id = p_program and member_id = member and day = (op->>'day')::date;
+  end if;
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   waiting := case when (award->>'activatesAt')::timestamptz > (op->>'now')::timestamptz then earned else 0 end;

@@ -48,8 +48,9 @@ begin
       owed := due - taken;
       w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'refund', refund);
     end if;
-    if (op->>'spendMinor')::bigint <> 0 or due > 0 then
-      update member_days set spend_minor = greatest(spend_minor - (op->>'spendMinor')::bigint, 0),
+    if (op->>'spendMinor')::bigint <> 0 or due > 0 or (op->>'whole')::boolean then
+      update member_days set sales_returned = sales_returned + coalesce((op->>'whole')::boolean, false)::int,
+        spend_minor = greatest(spend_minor - (op->>'spendMinor')::bigint, 0),
         points_earned = greatest(points_earned - taken - owed, 0)
         where program_id = p_program and member_id = w.id and day = (op->>'saleDay')::date;
     end if;

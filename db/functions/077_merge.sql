@@ -118,12 +118,12 @@ begin
   update members set merged_into = p_target, merged_at = p_now where program_id = p_program and id = p_source;
   -- Whoever merged them saw who it is, so the card does not lie dormant.
   update members set last_used_at = greatest(last_used_at, p_now) where program_id = p_program and id = p_target;
-  insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales, unproven_points)
-    select program_id, p_target, day, spend_minor, points_earned, sales, unproven_points from member_days
+  insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales, sales_returned, unproven_points)
+    select program_id, p_target, day, spend_minor, points_earned, sales, sales_returned, unproven_points from member_days
       where program_id = p_program and member_id = p_source
     on conflict (program_id, member_id, day) do update set spend_minor = d.spend_minor + excluded.spend_minor,
       points_earned = d.points_earned + excluded.points_earned, sales = d.sales + excluded.sales,
-      unproven_points = d.unproven_points + excluded.unproven_points;
+      sales_returned = d.sales_returned + excluded.sales_returned, unproven_points = d.unproven_points + excluded.unproven_points;
   delete from member_days where program_id = p_program and member_id = p_source;
   -- Vouchers that no points wait for; the others are used, given back or decided on before.
   update redemptions set wallet_id = p_target where program_id = p_program and wallet_id = p_source and state = 'held';

@@ -64,6 +64,8 @@ export const memberDays = pgTable('member_days', {
   spendMinor: minor().notNull().default(0),
   pointsEarned: points().notNull().default(0),
   sales: integer().notNull().default(0),
+  /** Of them those that came back whole. `sales` itself never falls: a sale is computed after so many. */
+  salesReturned: integer().notNull().default(0),
   unprovenPoints: points().notNull().default(0),
 }, (t) => [primaryKey({ columns: [t.programId, t.memberId, t.day] })])
 

@@ -34,8 +34,8 @@ export async function readBuyerFacts({ programId, memberId, at, day, running, no
   const sql = tillSql()
   const ids = running.map(({ id }) => id)
   const within = boughtWithin(running)
-  const segments = segmentsOf(programId, memberId, [...new Set(running.flatMap(({ segmentIds }) => segmentIds))], now)
-  const [row] = await sql<Row[]>`
+  const segments = [...new Set(running.flatMap(({ segmentIds }) => segmentIds))]
+  const [isIn, [row]] = await Promise.all([segmentsOf(programId, memberId, segments, now), sql<Row[]>`
     select coalesce(sum(d.sales), 0)::int as seen, max(d.day) filter (where d.sales > 0)::text as "lastDay",
       coalesce(sum(d.points_earned) filter (where d.day = ${day}), 0)::float8 as "pointsOnDay",
       (select extract(month from coalesce(f.birthday, c.birthday))::int from members m join customers c on c.id = m.customer_id
@@ -54,7 +54,7 @@ export async function readBuyerFacts({ programId, memberId, at, day, running, no
         from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
         where s.program_id = ${programId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))
           and s.occurred_at >= (${day}::date - ${within}::int) and s.occurred_at < (${day}::date + 2) group by 1, 2) b)`} as bought
-    from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`
+    from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`])
   if (!row) throw new Error('a member’s history answered no row')
   const given = new Map(row.budgets.map((one) => [one.id, one.given]))
   const times = new Map(row.times.map((one) => [one.id, one.times]))
@@ -66,7 +66,7 @@ export async function readBuyerFacts({ programId, memberId, at, day, running, no
       daysSince: row.lastDay === null ? null : daysBetween(row.lastDay, day),
       birthMonth: row.birthMonth,
       bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
-      segments: await segments,
+      segments: isIn,
     },
     soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0, activated: row.activated.includes(id) }])),
   }

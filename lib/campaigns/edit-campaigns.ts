@@ -8,7 +8,7 @@ import { newId } from '@/lib/core/ids'
 import { positivePoints } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { changeCampaigns, requireOwnProgram } from '@/lib/programs'
-import { readSegments } from '@/lib/segments'
+import { segmentsById } from '@/lib/segments'
 import { campaignStates, campaignTerms, MOST_CAMPAIGNS, stackings } from './schemas'
 import type { Campaign, Campaigns } from './schemas'
 
@@ -27,7 +27,7 @@ export const createCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
-    await refuseForeignSegments(ctx, which, terms.segmentIds)
+    if ((await archivedOf(ctx, which, terms.segmentIds)).length > 0) throw notFound('segment')
     const campaignId = newId()
     const version = await changeCampaigns(ctx, which, `Campaign: ${terms.name}`, (campaigns) =>
       ({ ...campaigns, list: [...roomIn(campaigns), { id: campaignId, state: 'running', ...terms }] }))
@@ -46,8 +46,11 @@ export const updateCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, campaignId, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
-    await refuseForeignSegments(ctx, which, terms.segmentIds)
-    const version = await changeCampaigns(ctx, which, `Campaign changed: ${terms.name}`, (campaigns) => withOne(campaigns, campaignId, (one) => ({ ...one, ...terms })))
+    const archived = await archivedOf(ctx, which, terms.segmentIds)
+    const version = await changeCampaigns(ctx, which, `Campaign changed: ${terms.name}`, (campaigns) => withOne(campaigns, campaignId, (one) => {
+      if (archived.some((id) => !one.segmentIds.includes(id))) throw notFound('segment')
+      return { ...one, ...terms }
+    }))
     return { ...version, campaignId }
   },
   event,
@@ -103,8 +106,10 @@ async function refuseForeignOutlets(ctx: Ctx & { tx: Tx }, outletIds: string[]) 
   if (own.length < new Set(outletIds).size) throw notFound('outlet')
 }
 
-async function refuseForeignSegments(ctx: Ctx, programId: string | undefined, segmentIds: string[]) {
-  if (segmentIds.length === 0) return
-  const { id } = await requireOwnProgram(ctx, programId)
-  if ((await readSegments(id, segmentIds)).length < new Set(segmentIds).size) throw notFound('segment')
+/** Which of its segments were put away: only a campaign that is for one already may go on to be. @throws AppError not_found (another's) */
+async function archivedOf(ctx: Ctx, programId: string | undefined, segmentIds: string[]): Promise<string[]> {
+  if (segmentIds.length === 0) return []
+  const found = await segmentsById((await requireOwnProgram(ctx, programId)).id, segmentIds)
+  if (found.length < new Set(segmentIds).size) throw notFound('segment')
+  return found.flatMap(({ segmentId, archived }) => (archived ? [segmentId] : []))
 }

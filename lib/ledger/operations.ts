@@ -101,6 +101,8 @@ export type AttachOperation = OperationHead & Counted & {
   op: 'attach'
   saleId: string
   refundsSeen: number
+  /** All of it has come back already: it is no visit. */
+  returned: boolean
   member: MemberFact
   tierKey: string
   versionId: string

@@ -181,7 +181,7 @@ describe('a refund', () => {
   it('is computed again where a member was attached meanwhile, and so is an attachment after a refund', async () => {
     const member = await books.member()
     const attach = (saleId: string) => post(books.programId, {
-      ...books.head('pos.attach_member'), op: 'attach', saleId, refundsSeen: 0, member: { id: member, tierKey: 'bronze' },
+      ...books.head('pos.attach_member'), op: 'attach', saleId, refundsSeen: 0, returned: false, member: { id: member, tierKey: 'bronze' },
       tierKey: 'bronze', versionId: books.versionId, explanation: null, award: { points: 10, activatesAt: NOON, expiresAt: null },
       qualify: { spendMinor: 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: [] } })
     const [attached, refunded] = [await books.sale(null, {}), await books.sale(null, {})]
@@ -203,7 +203,7 @@ describe('a number that is somebody else’s by now', () => {
     expect(await post(books.programId, { ...hold, member: { ...moved, tierKey: null } })).toEqual({ status: 'stale', fact: 'member' })
     const sale = await books.sale(null, {})
     expect(await post(books.programId, {
-      ...books.head('pos.attach_member'), op: 'attach', saleId: idOf(sale), refundsSeen: 0, member: { ...moved, tierKey: 'bronze' },
+      ...books.head('pos.attach_member'), op: 'attach', saleId: idOf(sale), refundsSeen: 0, returned: false, member: { ...moved, tierKey: 'bronze' },
       tierKey: 'bronze', versionId: books.versionId, explanation: null })).toEqual({ status: 'stale', fact: 'member' })
     expect(await books.balance(member)).toMatchObject({ available: 10, held: 0 })
   })

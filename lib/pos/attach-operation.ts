@@ -6,7 +6,7 @@ import { tierHeldAt } from '@/lib/members'
 import type { KnownMember } from '@/lib/members'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
-import { returnedSoFar, stillPaid } from '@/lib/redemption'
+import { nothingLeft, returnedSoFar, stillPaid } from '@/lib/redemption'
 import { qualifying } from '@/lib/tiers'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
@@ -54,6 +54,7 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
     op: 'attach',
     saleId,
     refundsSeen: refunds.length,
+    returned: nothingLeft(lines),
     member: { id: member.memberId, tierKey: member.enrol ? null : member.tierKey, phone: member.phone, enrol: member.enrol },
     tierKey: tier.key,
     versionId: version.id,

@@ -63,7 +63,7 @@ export const previewRefund = defineUseCase({
 type Rehearsed = Awaited<ReturnType<typeof refundOperation>> & { result: PostResult }
 
 /** As posting does: where another refund, or a member, came meanwhile, it is computed again. */
-async function rehearsed(ctx: Ctx, till: Till, input: Parameters<typeof refundOperation>[2], attempts = 4): Promise<Rehearsed> {
+async function rehearsed(ctx: Ctx, till: Till, input: Parameters<typeof refundOperation>[2], attempts = 8): Promise<Rehearsed> {
   const built = await refundOperation(ctx, till, input)
   const result = await rehearse(till.programId, built.operation)
   return result.status === 'stale' && attempts > 1 ? rehearsed(ctx, till, input, attempts - 1) : { ...built, result }

@@ -1,7 +1,7 @@
 export { refuseUnmet, unavailable, whyNoMore, whyNot } from './conditions'
 export type { Circumstances } from './conditions'
 export { pointsAsMoney, roomForPoints, worthMinor } from './points-as-money'
-export { dueBack, returnedSoFar, splitRefund, stillPaid } from './refund-rules'
+export { dueBack, nothingLeft, returnedSoFar, splitRefund, stillPaid } from './refund-rules'
 export type { RefundLine, RefundSplit } from './refund-rules'
 export { priceSale } from './rules'
 export { readVoucherCode, voucherOver } from './voucher'

@@ -29,6 +29,8 @@ export const stillPaid = (sale: readonly Returned[]): PricedLine[] =>
   sale.map(({ line, before }) =>
     ({ ...line, ...left(line, before) }))
 
+export const nothingLeft = (lines: readonly PricedLine[]): boolean => lines.every(({ quantity }) => thousandths(quantity) === 0n)
+
 export type RefundSplit = {
   lines: RefundLine[]
   refundMinor: number

@@ -33,10 +33,10 @@ export const saveSegment = defineUseCase({
   event,
 })
 
-/** Campaigns for it are for nobody any more. @throws AppError not_found */
+/** Campaigns that are for it already go on as they are; no other can be for it. @throws AppError not_found */
 export const archiveSegment = defineUseCase({
   name: 'segments.archive',
-  summary: 'Put a segment away: what names it finds nobody',
+  summary: 'Put a segment away: campaigns that are for it go on, and no other can be',
   permission: 'program.manage',
   kind: 'command',
   input: z.object({ segmentId: z.uuid() }),

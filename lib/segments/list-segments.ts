@@ -7,16 +7,12 @@ import { segmentConditions, segmentSchema } from './schemas'
 /** @throws AppError not_found (no program of one's own) */
 export const listSegments = defineUseCase({
   name: 'segments.list',
-  summary: 'List the segments, with how many members are in each now',
+  summary: 'List the segments, and of those that were put away the named',
   permission: 'reports.read',
   kind: 'query',
-  input: z.object({ count: z.boolean().default(true) }),
-  output: z.array(segmentSchema.extend({ members: z.int().nullable() })),
-  async run(ctx, { count }) {
-    const program = await requireOwnProgram(ctx)
-    const all = await readSegments(program.id)
-    return Promise.all(all.map(async (one) => ({ ...one, members: count ? await countIn(program, one.conditions, ctx.now) : null })))
-  },
+  input: z.object({ named: z.array(z.uuid()).default([]) }),
+  output: z.array(segmentSchema),
+  run: async (ctx, { named }) => readSegments((await requireOwnProgram(ctx)).id, named),
 })
 
 /** @throws AppError not_found */

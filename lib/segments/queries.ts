@@ -1,4 +1,5 @@
-import { pagesSql } from '@/db/client'
+import type { Sql } from 'postgres'
+import { pagesSql, tillSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -12,39 +13,47 @@ type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
 
 const parsed = ({ conditions, ...row }: Row): Segment => ({ ...row, conditions: segmentConditions.parse(conditions) })
 
-export async function readSegments(programId: string, ids?: readonly string[]): Promise<Segment[]> {
-  const sql = pagesSql()
+/** Those that are not put away, and of those that are the `named`. */
+export async function readSegments(programId: string, named: readonly string[] = []): Promise<Segment[]> {
+  const rows = await pagesSql()<Row[]>`
+    select id as "segmentId", program_id as "programId", name, conditions, archived_at is not null as archived from segments
+    where program_id = ${programId} and (archived_at is null or id = any(${[...named]}::uuid[])) order by name, id`
+  return rows.map(parsed)
+}
+
+/** Put away or not: whoever names one already goes on to mean it. */
+export async function segmentsById(programId: string, ids: readonly string[], sql: Sql = pagesSql()): Promise<Segment[]> {
   const rows = await sql<Row[]>`
-    select id as "segmentId", program_id as "programId", name, conditions from segments
-    where program_id = ${programId} and archived_at is null ${ids ? sql`and id = any(${[...ids]}::uuid[])` : sql``} order by name, id`
+    select id as "segmentId", program_id as "programId", name, conditions, archived_at is not null as archived from segments
+    where program_id = ${programId} and id = any(${[...ids]}::uuid[])`
   return rows.map(parsed)
 }
 
 /** @throws AppError not_found */
 export async function requireSegment(programId: string, segmentId: string): Promise<Segment> {
-  const [found] = isId(segmentId) ? await readSegments(programId, [segmentId]) : []
-  if (!found) throw notFound('segment')
+  const [found] = isId(segmentId) ? await segmentsById(programId, [segmentId]) : []
+  if (!found || found.archived) throw notFound('segment')
   return found
 }
 
-export const holdsIn = ({ organizationId, timeZone }: Program, conditions: SegmentConditions, now: Ctx['now']) =>
-  holdsFor(conditions, { organizationId, timeZone, today: localDay(now, timeZone) })
+export const holdsIn = ({ id, organizationId, timeZone }: Program, conditions: SegmentConditions, now: Ctx['now'], sql: Sql = pagesSql()) =>
+  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, today: localDay(now, timeZone) })
 
 export async function countIn(program: Program, conditions: SegmentConditions, now: Date): Promise<number> {
   const [row] = await pagesSql()<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(program, conditions, now)}`
   return row?.n ?? 0
 }
 
-/** Which of these segments a member is in; of an archived one nobody is. In two round trips, none where nothing is asked. */
+/** Which of these segments a member is in, at the till. In two round trips, none where nothing is asked. */
 export async function segmentsOf(programId: string, memberId: string, ids: readonly string[], now: Date): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const sql = pagesSql()
+  const sql = tillSql()
   const [asked, [program]] = await Promise.all([
-    readSegments(programId, ids), sql<Program[]>`select id, organization_id as "organizationId", time_zone as "timeZone" from programs where id = ${programId}`,
+    segmentsById(programId, ids, sql), sql<Program[]>`select id, organization_id as "organizationId", time_zone as "timeZone" from programs where id = ${programId}`,
   ])
   if (!program || asked.length === 0) return new Set()
   const each = asked.map(({ segmentId, conditions }) => sql`select ${segmentId}::uuid as id from members m
-    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn(program, conditions, now)}`)
+    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn(program, conditions, now, sql)}`)
   const rows = await sql<{ id: string }[]>`${each.reduce((all, one) => sql`${all} union all ${one}`)}`
   return new Set(rows.map(({ id }) => id))
 }

@@ -40,5 +40,6 @@ export const segmentConditions = z.object({
 export type SegmentConditions = z.output<typeof segmentConditions>
 
 export const segmentName = sentText().trim().min(1).max(80)
-export const segmentSchema = z.object({ segmentId: z.uuid(), programId: z.uuid(), name: z.string(), conditions: segmentConditions })
+/** `archived`: put away; what names it already still means it. */
+export const segmentSchema = z.object({ segmentId: z.uuid(), programId: z.uuid(), name: z.string(), conditions: segmentConditions, archived: z.boolean() })
 export type Segment = z.output<typeof segmentSchema>

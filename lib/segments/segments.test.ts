@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createCampaign } from '@/lib/campaigns'
+import { createCampaign, listCampaigns, updateCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { editProfile, enrolMember, listMembers, mergeMembers } from '@/lib/members'
-import { recordSale } from '@/lib/pos'
+import { attachMember, recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { archiveSegment, countSegment, listSegments, saveSegment } from '.'
@@ -13,14 +13,16 @@ let shop: Shop
 beforeEach(async () => { shop = await makeShop() })
 
 type Sale = { sku?: string; category?: string; pounds?: number; daysAgo?: number }
+const line = ({ sku = 'tea', category = 'Tea', pounds = 10 }: Sale, lineId = '1') =>
+  ({ lineId, sku, category, name: sku, quantity: '1', unitPriceMinor: pounds * 100, amountMinor: pounds * 100 })
+const sell = (lines: ReturnType<typeof line>[], memberId?: string, daysAgo = 0) => recordSale(shop.ctx({ idempotencyKey: newId() }), {
+  ...(memberId ? { member: { memberId } } : {}), receiptNumber: newId(), currency: 'GBP', occurredAt: new Date(Date.now() - daysAgo * DAY).toISOString(), lines,
+})
+const refund = (saleId: string, lineId?: string) =>
+  refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId, ...(lineId ? { lines: [{ lineId, quantity: '1' }] } : {}) })
 async function memberWho(...sales: Sale[]): Promise<string> {
   const { memberId } = await shop.member()
-  for (const { sku = 'tea', category = 'Tea', pounds = 10, daysAgo = 0 } of sales) {
-    await recordSale(shop.ctx({ idempotencyKey: newId() }), {
-      member: { memberId }, receiptNumber: newId(), currency: 'GBP', occurredAt: new Date(Date.now() - daysAgo * DAY).toISOString(),
-      lines: [{ lineId: '1', sku, category, name: sku, quantity: '1', unitPriceMinor: pounds * 100, amountMinor: pounds * 100 }],
-    })
-  }
+  for (const sale of sales) await sell([line(sale)], memberId, sale.daysAgo)
   return memberId
 }
 const edit = (memberId: string, over: object) => editProfile(shop.system(), { memberId, name: null, note: null, ...over })
@@ -92,13 +94,64 @@ describe('a segment', () => {
     expect(await listSegments(other.system(), {})).toEqual([])
   })
 
-  it('is whom a campaign is for, as of the moment of the sale; of an archived one nobody is', async () => {
+  it('is whom a campaign is for, as of the moment of the sale', async () => {
     const { segmentId } = await saveSegment(shop.system(), { name: 'Second buyers', salesFrom: 1 })
     await createCampaign(shop.system(), { name: 'Again', effect: { type: 'bonus', points: 100 }, segmentIds: [segmentId] })
     const phone = newPhone()
     const buy = async () => (await recordSale(shop.ctx({ idempotencyKey: newId() }), { member: { phone }, enrol: true, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })).pointsEarned
     expect([await buy(), await buy()]).toEqual([10, 110])
+  })
+
+  it('that was put away stays whom its campaigns are for, also when they are saved again, and is no other’s', async () => {
+    const { segmentId } = await saveSegment(shop.system(), { name: 'Second buyers', salesFrom: 1 })
+    const terms = { name: 'Again', effect: { type: 'bonus' as const, points: 100 }, segmentIds: [segmentId] }
+    const { campaignId } = await createCampaign(shop.system(), terms)
+    const other = await createCampaign(shop.system(), { ...terms, name: 'Other', segmentIds: [] })
     await archiveSegment(shop.system(), { segmentId })
-    expect(await buy()).toBe(10)
+    expect(await listSegments(shop.system(), {})).toEqual([])
+    expect(await listSegments(shop.system(), { named: [segmentId] })).toMatchObject([{ segmentId, archived: true }])
+    await updateCampaign(shop.system(), { ...terms, campaignId, effect: { type: 'bonus', points: 50 } })
+    expect((await listCampaigns(shop.system(), {})).campaigns.find(({ id }) => id === campaignId)?.segmentIds).toEqual([segmentId])
+    await expect(updateCampaign(shop.system(), { ...terms, campaignId: other.campaignId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(createCampaign(shop.system(), terms)).rejects.toMatchObject({ code: 'not_found' })
+    await updateCampaign(shop.system(), { ...terms, name: 'Other', campaignId: other.campaignId, segmentIds: [], effect: { type: 'bonus', points: 1 } })
+    const phone = newPhone()
+    const buy = async () => (await recordSale(shop.ctx({ idempotencyKey: newId() }), { member: { phone }, enrol: true, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })).pointsEarned
+    expect([await buy(), await buy()]).toEqual([11, 60])
+  })
+
+  it('asks either an article or a category of one condition, and each of several conditions', async () => {
+    const [beans, cake, both] = [await memberWho({ sku: 'beans', category: 'Beans' }), await memberWho({ sku: 'bun', category: 'Cake' }), await memberWho({ sku: 'bun', category: 'Cake' }, { sku: 'beans', category: 'Beans', pounds: 60 })]
+    await memberWho({})
+    expect(await chosen({ boughtSkus: ['beans'], boughtCategories: ['Cake'] })).toEqual(only(beans, cake, both))
+    expect(await chosen({ boughtSkus: ['beans'], boughtCategories: ['Cake'], salesFrom: 2 })).toEqual([both])
+    expect(await chosen({ boughtSkus: ['beans'], favouriteCategory: 'Cake' })).toEqual([])
+  })
+
+  it('counts neither visit, money nor article of what came back', async () => {
+    const { memberId } = await shop.member()
+    const whole = await sell([line({ sku: 'beans', category: 'Beans', pounds: 50 })], memberId)
+    const part = await sell([line({ sku: 'bun', category: 'Cake', pounds: 40 }), line({}, '2')], memberId)
+    expect([await chosen({ salesFrom: 2 }), await chosen({ favouriteCategory: 'Beans' })]).toEqual([[memberId], [memberId]])
+    await refund(whole.saleId)
+    await refund(part.saleId, '1')
+    const asked = [{ salesFrom: 2 }, { spentFromMinor: 1_001 }, { boughtSkus: ['beans'] }, { boughtCategories: ['Cake'] }, { favouriteCategory: 'Beans' }, { favouriteCategory: 'Cake' }]
+    for (const conditions of asked) expect(await chosen(conditions)).toEqual([])
+    const kept = [{ salesFrom: 1, salesTo: 1 }, { spentFromMinor: 1_000, spentToMinor: 1_000 }, { boughtSkus: ['tea'] }, { favouriteCategory: 'Tea' }, { seenWithinDays: 1 }]
+    for (const conditions of kept) expect(await chosen(conditions)).toEqual([memberId])
+    await refund(part.saleId)
+    const nothing = [{ neverBought: true }, { salesTo: 0 }, { spentToMinor: 0 }]
+    for (const conditions of nothing) expect(await chosen(conditions)).toEqual([memberId])
+    expect([await chosen({ seenWithinDays: 1 }), await chosen({ awayForDays: 1 })]).toEqual([[], []])
+  })
+
+  it('takes a sale that had come back before its member was named for no visit, and keeps that through a merge', async () => {
+    const [{ memberId }, { memberId: target }] = [await shop.member(), await shop.member()]
+    const { saleId } = await sell([line({})])
+    await refund(saleId)
+    await attachMember(shop.ctx({ idempotencyKey: newId() }), { saleId, member: { memberId } })
+    expect(await chosen({ neverBought: true })).toEqual(only(memberId, target))
+    await mergeMembers(shop.system(), { memberId: target, sourceId: memberId, reason: 'one person' })
+    expect(await chosen({ neverBought: true })).toEqual([target])
   })
 })

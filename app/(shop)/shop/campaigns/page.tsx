@@ -35,7 +35,7 @@ async function CampaignList({ ctx }: { ctx: Ctx }) {
   const [{ campaigns, role, currency, timeZone, stacking, mostPoints }, { items: outlets }, found] = await Promise.all([
     listCampaigns(ctx, {}), listOutlets(ctx, { closed: true }), can(ctx, 'reports.read') ? campaignResults(ctx, {}) : [],
   ])
-  const segments = role === 'owner' && can(ctx, 'reports.read') ? await listSegments(ctx, { count: false }) : []
+  const segments = role === 'owner' && can(ctx, 'reports.read') ? await listSegments(ctx, { named: campaigns.flatMap(({ segmentIds }) => segmentIds) }) : []
   const results = new Map(found.map((one) => [one.campaignId, one]))
   const { tiers } = program.current.rules
   const today = localDay(ctx.now, timeZone)

@@ -11,10 +11,10 @@ import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { formatNumber } from '@/lib/core/format'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
 import { listSegments } from '@/lib/segments'
+import { SegmentCount } from './segment-count'
 
 export const metadata: Metadata = { title: 'Segments' }
 
@@ -42,7 +42,7 @@ async function SegmentList({ ctx }: { ctx: Ctx }) {
         columns={[
           { key: 'name', header: 'Segment', primary: true, cell: ({ name }) => name },
           { key: 'who', header: 'Who', cell: ({ conditions }) => segmentWords(conditions, facts) },
-          { key: 'members', header: 'Members now', align: 'end', cell: ({ members }) => formatNumber(members ?? 0) },
+          { key: 'members', header: 'Members now', align: 'end', cell: ({ conditions }) => <Suspense fallback="…"><SegmentCount ctx={ctx} conditions={conditions} /></Suspense> },
         ]}
       />
     </>

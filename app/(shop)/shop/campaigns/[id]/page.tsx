@@ -29,7 +29,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   if (!campaign) notFound()
   const { label, variant } = campaignState(campaign, localDay(ctx.now, timeZone))
   const { tiers } = current.rules
-  const segments = role === 'owner' ? await listSegments(ctx, { count: false }) : []
+  const segments = role === 'owner' ? await listSegments(ctx, { named: campaign.segmentIds }) : []
   const mayEdit = role === 'owner' && can(ctx, 'program.manage') && campaign.state !== 'ended'
   const said = campaignWords(campaign, { currency, tiers, outlets, segments }).join(' · ')
   return (

@@ -14,7 +14,7 @@ export default async function NewCampaignPage() {
   const ctx = await requireOrganization('program.manage')
   const program = await findProgram(ctx)
   if (program?.role !== 'owner') redirect('/shop/campaigns')
-  const [{ items: outlets }, segments] = await Promise.all([listOutlets(ctx, {}), listSegments(ctx, { count: false })])
+  const [{ items: outlets }, segments] = await Promise.all([listOutlets(ctx, {}), listSegments(ctx, {})])
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Campaigns', href: '/shop/campaigns' }, { label: 'Start' }]} title="Start a campaign" description="It counts from the next sale on, or from its first day." />
