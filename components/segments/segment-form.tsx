@@ -12,17 +12,17 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { plural } from '@/lib/core/format'
 import { countMembers, keepSegment } from '@/lib/segments/actions'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
-import type { Segment } from '@/lib/segments/schemas'
+import type { Segment, SegmentConditions } from '@/lib/segments/schemas'
 
 const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
 
-type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; members: number | null; start?: { tier?: string; tag?: string } }
+type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; members: number | null; /** What a new one begins with. */ start?: SegmentConditions }
 
 /** Everything that is said must hold; how many that are is counted while one types. */
-export function SegmentForm({ segment, currency, tiers, members, start = {} }: Props) {
+export function SegmentForm({ segment, currency, tiers, members, start }: Props) {
   const { count, look } = useCount(members)
-  const c = segment?.conditions
+  const c = segment?.conditions ?? start
   const number = (value: number | null | undefined) => <Input inputMode="numeric" autoComplete="off" defaultValue={value ?? ''} />
   const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value?.join(', ')} />
   const money = (value: number | null | undefined) => <MoneyInput currency={currency} defaultAmountMinor={value ?? undefined} />
@@ -32,9 +32,9 @@ export function SegmentForm({ segment, currency, tiers, members, start = {} }: P
         <FormField name="name" label="Name" required><Input defaultValue={segment?.name} maxLength={80} autoComplete="off" /></FormField>
         <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count === null ? 'Counting …' : typeof count === 'string' ? count : plural(count, { one: '# member now', other: '# members now' })}</p>
         <Part title="Who they are">
-          {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? (start.tier ? [start.tier] : [])} /> : null}
+          {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? []} /> : null}
           <Two>
-            <FormField name="tags" label="Tags, one of" optional hint="Commas between them.">{words(c?.tags ?? (start.tag ? [start.tag] : undefined))}</FormField>
+            <FormField name="tags" label="Tags, one of" optional hint="Commas between them.">{words(c?.tags)}</FormField>
             <FormField name="birthMonth" label="Birthday in">
               <NativeSelect defaultValue={c?.birthMonth ?? ''}><option value="">Any month</option>{months.map((name, index) => <option key={name} value={index + 1}>{name}</option>)}</NativeSelect>
             </FormField>

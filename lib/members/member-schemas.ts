@@ -45,7 +45,7 @@ export type MemberRow = z.infer<typeof memberRow>
 export const tierBadge = z.object({ key: z.string(), name: z.string(), color: z.string() })
 
 export const memberList = z.object({
-  program: z.object({ id: z.uuid(), currency: z.string(), timeZone: z.string() }).nullable(),
+  program: z.object({ id: z.uuid(), currency: z.string(), timeZone: z.string(), role: z.enum(['owner', 'participant']) }).nullable(),
   /** All members of the program, as last counted; null while a search narrows the list. */
   total: z.int().nullable(),
   tiers: z.array(tierBadge),

@@ -47,6 +47,8 @@ export async function Overview({ ctx, days }: { ctx: Ctx; days: (typeof periods)
               values="money"
               currency={program.currency}
               series={[{ key: 'netMinor', label: 'Sales' }]}
+              action={sold && program.role === 'owner' && can(ctx, 'program.manage')
+                ? <Button asChild variant="ghost" size="sm"><Link href={`/shop/segments/new?seenWithinDays=${days}`}>Buyers as a segment</Link></Button> : null}
               empty={<p className="text-center text-sm text-muted-foreground">Drawn from the first sale on.</p>}
             />
             {can(ctx, 'sales.record') && outlet ? (

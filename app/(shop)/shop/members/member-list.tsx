@@ -42,7 +42,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
           {can(ctx, 'reports.read') && list.members.length > 0 ? (
             <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier, tag, segment, blocked: blocked ? 'true' : undefined })} download><Download />Export</a></Button>
           ) : null}
-          {can(ctx, 'program.manage') && (tier || tag) ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tier, tag })}><Filter />Save as a segment</Link></Button> : null}
+          {can(ctx, 'program.manage') && list.program.role === 'owner' && (tier || tag) && !q && !segment && !blocked ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tierKeys: tier, tags: tag })}><Filter />Save as a segment</Link></Button> : null}
           {can(ctx, 'members.enrol') ? <Button asChild variant="outline"><Link href="/shop/poster"><Printer />Poster</Link></Button> : null}
           {enrol}
         </>}

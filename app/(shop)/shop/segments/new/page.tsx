@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { SegmentForm } from '@/components/segments/segment-form'
 import { PageHeader } from '@/components/shared/page-header'
@@ -8,18 +7,25 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram } from '@/lib/programs'
 import { countSegment } from '@/lib/segments'
+import { conditionsFromForm } from '@/lib/segments/form-schemas'
+import { segmentConditions } from '@/lib/segments/schemas'
 
 export const metadata: Metadata = { title: 'Make a segment' }
 
+/** Lists and charts lead here with the form's own fields in the address; an address that was mangled starts with none. */
+async function startOf(searchParams: SearchParams) {
+  const search = new URLSearchParams(Object.entries(await searchParams).flatMap(([name, value = []]) => [value].flat().map((one) => [name, one])))
+  return segmentConditions.catch(segmentConditions.parse({})).parse(conditionsFromForm(search))
+}
+
 export default async function NewSegmentPage({ searchParams }: { searchParams: SearchParams }) {
-  const [{ tier, tag }, ctx] = [single(await searchParams), await requireOrganization('program.manage')]
+  const [start, ctx] = [await startOf(searchParams), await requireOrganization('program.manage')]
   const { currency, current: { rules: { tiers } } } = await orNotFound(getProgram(ctx, {}))
-  const known = tiers.some(({ key }) => key === tier) ? tier : undefined
-  const { members } = await orNotFound(countSegment(ctx, { tierKeys: known ? [known] : [], tags: tag ? [tag] : [] }))
+  const { members } = await orNotFound(countSegment(ctx, start))
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Segments', href: '/shop/segments' }, { label: 'Make one' }]} title="Make a segment" description="All that you say must hold. What you leave empty is not asked." />
-      <Card className="max-w-3xl"><CardContent><SegmentForm currency={currency} tiers={tiers} members={members} start={{ tier: known, tag }} /></CardContent></Card>
+      <Card className="max-w-3xl"><CardContent><SegmentForm currency={currency} tiers={tiers} members={members} start={start} /></CardContent></Card>
     </>
   )
 }
