@@ -46,7 +46,7 @@ export const createProgram = defineUseCase({
       id: programId, organizationId, name: input.name, pointsName: input.pointsName, currency,
       timeZone: input.timeZone ?? organization.timeZone, locale: input.locale ?? organization.locale,
     })
-    await tx.insert(programParticipants).values({ programId, organizationId, role: 'owner' })
+    await tx.insert(programParticipants).values({ programId, organizationId, role: 'owner', joinedAt: now })
     await tx.insert(programVersions).values({
       programId, id: versionId, number: 1, state: 'published', rules: input.rules ?? defaultRules(currency),
       createdBy: by, publishedBy: by, effectiveFrom: now, publishedAt: now,
