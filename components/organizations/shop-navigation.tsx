@@ -1,5 +1,5 @@
 import {
-  BadgePercent, CreditCard, Filter, Gift, Handshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, Banknote, CreditCard, Filter, Gift, Handshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -24,6 +24,7 @@ const entries: Entry[] = [
   { href: '/shop/suspicious', label: 'Suspicious', icon: <ShieldAlert />, group: 'Shop', needs: 'suspicions.manage' },
   { href: '/shop/adjustments', label: 'Adjustments', icon: <Scale />, group: 'Shop', needs: 'points.adjust' },
   { href: '/shop/offline', label: 'Offline sales', icon: <WifiOff />, group: 'Shop', needs: 'sales.settle' },
+  { href: '/shop/shifts', label: 'Shifts', icon: <Banknote />, group: 'Shop', needs: 'shifts.read' },
   { href: '/shop/cards', label: 'Cards', icon: <CreditCard />, group: 'Shop', needs: 'members.enrol' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },

@@ -44,6 +44,17 @@ begin
 end $$;
 create or replace trigger immutable_rows before update or delete on program_versions for each row execute function guard_program_version();
 
+-- What was counted stays as it was counted, with what went in and out of the drawer.
+create or replace function guard_shift() returns trigger language plpgsql as $$
+begin
+  if old.closed_at is not null then
+    raise exception 'closed shifts are immutable (% refused)', tg_op using errcode = 'integrity_constraint_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create or replace trigger immutable_rows before update or delete on shifts for each row execute function guard_shift();
+create or replace trigger immutable_rows before update or delete on shift_cash for each row execute function refuse_change();
+
 alter table wallets set (fillfactor = 70);
 alter table member_days set (fillfactor = 70);
 alter table lots set (fillfactor = 85);

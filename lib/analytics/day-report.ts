@@ -3,6 +3,7 @@ import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
+import { paidBy } from '@/lib/pos'
 import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import { dayReportInput, dayReportOutput } from './schemas'
@@ -47,10 +48,6 @@ export const dayReport = defineUseCase({
     return { day: of, today: localDay(ctx.now, timeZone), timeZone, rows: [...rows] }
   },
 })
-
-/** What of a sale was paid so, or of a refund given back so, where the till said it. */
-const paidBy = (alias: 's' | 'r', method: 'cash' | 'card') => pagesSql()`
-  coalesce((select sum((p->>'amountMinor')::bigint) from jsonb_array_elements(${pagesSql()(alias)}.payments) p where p->>'method' = ${method}), 0)`
 
 const ownOnly = ({ actor }: Ctx, alias: 's' | 'r') => {
   const sql = pagesSql()

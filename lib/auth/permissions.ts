@@ -45,6 +45,8 @@ export const matrix = {
   'sales.record': { reach: 'organization', roles: tillRoles },
   'sales.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
   'sales.refund': { reach: 'organization', roles: tillRoles },
+  'shifts.work': { reach: 'organization', roles: ['owner', 'manager', 'cashier'] },
+  'shifts.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'sales.settle': { reach: 'organization', roles: leads },
   'sales.import': { reach: 'organization', roles: ['owner', 'developer'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },

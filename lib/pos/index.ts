@@ -1,6 +1,7 @@
 export { attachMember } from './attach-member'
 export { claimSale } from './claim-sale'
 export { captureHold, releaseHold, reverseHold } from './holds'
+export { paidBy } from './paid-by'
 export { placeHold } from './place-hold'
 export { quoteSale } from './quote-sale'
 export { findSale, getSale } from './read-sale'

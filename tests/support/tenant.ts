@@ -17,6 +17,7 @@ import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
+import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
 import { makeOrganization } from './organization'
 import { makeShop, newPhone } from './shop'
@@ -38,6 +39,7 @@ export type Ids = {
   segmentId: string
   conflictId: string
   sheetId: string
+  shiftId: string
   cardNumber: string
   rewardId: string
   programId: string
@@ -84,6 +86,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
+  const { shiftId } = await openShift(owner(), { floatMinor: 10_000 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
   const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
   const { productId } = await createProduct(owner(), { sku: secret, name: secret, priceMinor: 100 })
@@ -100,7 +103,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

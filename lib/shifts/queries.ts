@@ -1,0 +1,64 @@
+import { pagesSql } from '@/db/client'
+import { paidBy } from '@/lib/pos'
+import type { Totals } from './schemas'
+
+export type FoundShift = {
+  id: string; programId: string; outletId: string; terminalId: string; outlet: string; terminal: string; timeZone: string; currency: string
+  floatMinor: number; openedAt: Date; openedBy: string | null; countedMinor: number | null; totals: unknown; note: string | null
+  closedAt: Date | null; closedBy: string | null
+}
+export type Which = { organizationId: string; outletId?: string } & ({ shiftId: string } | { openAt: string })
+
+/** One by its id, or the one that is open at a till. */
+export async function findShift(which: Which): Promise<FoundShift | undefined> {
+  const sql = pagesSql()
+  const [row] = await sql<FoundShift[]>`
+    select s.id, s.program_id as "programId", s.outlet_id as "outletId", s.terminal_id as "terminalId", l.name as outlet, t.name as terminal,
+      l.time_zone as "timeZone", s.currency, s.float_minor::float8 as "floatMinor", s.opened_at as "openedAt", o.name as "openedBy",
+      s.counted_minor::float8 as "countedMinor", s.totals, s.note, s.closed_at as "closedAt", c.name as "closedBy"
+    from shifts s join outlets l on l.id = s.outlet_id join terminals t on t.id = s.terminal_id
+    left join users o on o.id = s.opened_by left join users c on c.id = s.closed_by
+    where s.organization_id = ${which.organizationId} ${which.outletId ? sql`and s.outlet_id = ${which.outletId}` : sql``}
+      and ${'shiftId' in which ? sql`s.id = ${which.shiftId}` : sql`s.terminal_id = ${which.openAt} and s.closed_at is null`}`
+  return row
+}
+
+type FoundMove = { direction: 'in' | 'out'; amountMinor: number; reason: string; at: Date; by: string | null }
+
+export async function findMoves(organizationId: string, shiftId: string): Promise<FoundMove[]> {
+  return [...await pagesSql()<FoundMove[]>`
+    select m.direction, m.amount_minor::float8 as "amountMinor", m.reason, m.at, u.name as by
+    from shift_cash m left join users u on u.id = m.by where m.organization_id = ${organizationId} and m.shift_id = ${shiftId} order by m.at, m.id`]
+}
+
+/** No till sends a sale later than this; so it bounds what is looked at by the time of the sale. */
+const LATEST_DAYS = 31
+
+/**
+ * What a till did from its shift's opening until a moment: sales by when they were recorded, so that one that was made offline counts
+ * in the shift in which it arrives; refunds by when they were made.
+ */
+export async function sumShift(shift: Pick<FoundShift, 'id' | 'programId' | 'terminalId' | 'currency' | 'floatMinor' | 'openedAt'>, organizationId: string, until: Date): Promise<Totals> {
+  const sql = pagesSql()
+  const [from, to] = [shift.openedAt.toISOString(), until.toISOString()]
+  const ours = (alias: 's' | 'r') => sql`${sql(alias)}.program_id = ${shift.programId} and ${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.terminal_id = ${shift.terminalId}`
+  const [row] = await sql<Omit<Totals, 'expectedMinor' | 'otherMinor'>[]>`
+    select a.*, b.*, c.*, (a."cardPaid" - b."cardBack")::float8 as "cardMinor" from (
+      select count(*)::int as sales, coalesce(sum(s.net_minor), 0)::float8 as "soldMinor", coalesce(sum(${paidBy('s', 'cash')}), 0)::float8 as "cashMinor",
+        coalesce(sum(${paidBy('s', 'card')}), 0) as "cardPaid", coalesce(sum(s.points_earned), 0)::float8 as "pointsEarned", coalesce(sum(s.points_used), 0)::float8 as "pointsUsed"
+      from sales s where ${ours('s')} and s.occurred_at >= ${from}::timestamptz - ${LATEST_DAYS} * interval '1 day'
+        and s.recorded_at >= ${from} and s.recorded_at < ${to} and s.currency = ${shift.currency}) a,
+    (select count(*)::int as refunds, coalesce(sum(r.refund_minor), 0)::float8 as "refundedMinor", coalesce(sum(${paidBy('r', 'cash')}), 0)::float8 as "cashBackMinor",
+        coalesce(sum(${paidBy('r', 'card')}), 0) as "cardBack"
+      from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
+      where ${ours('r')} and r.occurred_at >= ${from} and r.occurred_at < ${to} and s.currency = ${shift.currency}) b,
+    (select coalesce(sum(amount_minor) filter (where direction = 'in'), 0)::float8 as "paidInMinor", coalesce(sum(amount_minor) filter (where direction = 'out'), 0)::float8 as "paidOutMinor"
+      from shift_cash where organization_id = ${organizationId} and shift_id = ${shift.id}) c`
+  if (!row) throw new Error('the sums of a shift answered no row')
+  const { sales, soldMinor, refunds, refundedMinor, cashMinor, cashBackMinor, cardMinor, paidInMinor, paidOutMinor, pointsEarned, pointsUsed } = row
+  return {
+    sales, soldMinor, refunds, refundedMinor, cashMinor, cashBackMinor, cardMinor, paidInMinor, paidOutMinor, pointsEarned, pointsUsed,
+    otherMinor: soldMinor - refundedMinor - (cashMinor - cashBackMinor) - cardMinor,
+    expectedMinor: shift.floatMinor + cashMinor - cashBackMinor + paidInMinor - paidOutMinor,
+  }
+}
