@@ -15,6 +15,7 @@ import { getReward } from '@/lib/vouchers'
 import { bakery } from './bakery'
 import { coffee } from './coffee'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
+import { keepDrawers } from './drawers'
 import { liveHistory, settleAll } from './live-history'
 import type { Known } from './live-history'
 import { makeShop } from './make-shop'
@@ -53,6 +54,7 @@ export async function seedDemo(): Promise<void> {
     { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
   ], began)
   await openTills(roastery, staff, began)
+  for (const one of [roastery, baker]) await keepDrawers(one, began)
   await joinPartner(roastery, people, known, began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)

@@ -94,6 +94,7 @@ async function sell(open: OpenShop, visit: Visit, index: number, ctx: Ctx, membe
   }
   const sale = await recordSale(ctx, {
     receiptNumber, currency: 'GBP', lines: linesOf(visit.basket), ...(member ? { member: { memberId: member.memberId } } : {}),
+    ...(ctx.actor.kind === 'user' ? { payments: [paidFor(visit.basket, index)] } : {}),
   })
   if (member) member.available = sale.balance?.available ?? member.available
   return sale.saleId
@@ -103,6 +104,12 @@ const linesOf = (basket: Basket) => basket.map(({ product, quantity }, line) => 
   lineId: String(line + 1), sku: product.sku, name: product.name, category: product.category, quantity: String(quantity),
   unitPriceMinor: product.priceMinor, amountMinor: product.priceMinor * quantity,
 }))
+
+/** Each third at the till in the browser pays in cash, with a note that is large enough. */
+function paidFor(basket: Basket, index: number) {
+  const amountMinor = basket.reduce((sum, { product, quantity }) => sum + product.priceMinor * quantity, 0)
+  return index % 9 < 3 ? { method: 'cash' as const, amountMinor, tenderedMinor: Math.ceil(amountMinor / 500) * 500 } : { method: 'card' as const, amountMinor }
+}
 
 const rewardFor = (rewards: readonly OpenReward[], available: number): OpenReward | undefined =>
   rewards.filter(({ points, type }) => points <= available && type !== 'gift').sort((a, b) => b.points - a.points)[0]

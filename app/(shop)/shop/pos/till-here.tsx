@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { OfflineTill } from '@/components/pos/offline/offline-till'
 import { OutletChoice } from '@/components/pos/outlet-choice'
+import { ShiftDialog } from '@/components/pos/shift/shift-dialog'
 import { ServingBar } from '@/components/pos/staff/serving-bar'
 import { Till, TillSkeleton } from '@/components/pos/till'
 import { NoProgram } from '@/components/programs/no-program'
@@ -14,6 +15,7 @@ import { getOrganization } from '@/lib/organizations'
 import { listButtons } from '@/lib/products'
 import { findProgram } from '@/lib/programs'
 import { tillStaff } from '@/lib/serving'
+import { currentShift } from '@/lib/shifts'
 import { tillPlace } from './till-place'
 
 const refund = <Button asChild variant="outline"><Link href="/shop/pos/refund"><Undo2 aria-hidden="true" />Refund</Link></Button>
@@ -34,13 +36,16 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
     )
   }
   const { rules } = program.current
-  const [products, staff] = await Promise.all([listButtons(ctx, {}), tillStaff(ctx, { outletId: outlet.outletId })])
+  const [products, staff, shift] = await Promise.all([
+    listButtons(ctx, {}), tillStaff(ctx, { outletId: outlet.outletId }), currentShift(ctx, { outletId: outlet.outletId }),
+  ])
   return (
     <>
       <PageHeader
         title="Till"
         actions={<>
           <ServingBar outletId={outlet.outletId} staff={staff} />
+          <ShiftDialog key={outlet.outletId} outletId={outlet.outletId} currency={program.currency} timeZone={outlet.timeZone} shift={shift} />
           {outlets.length > 1 ? <OutletChoice outlets={outlets} outletId={outlet.outletId} /> : null}
           {refund}
         </>}
