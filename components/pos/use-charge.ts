@@ -6,7 +6,8 @@ import { recordAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
 import type { Asked, TillStaff } from '@/lib/serving/schemas'
 import { isOffline, noteLost } from './offline/network'
-import { keepForLater } from './offline/keep-for-later'
+import { canWait, keepForLater } from './offline/keep-for-later'
+import { withPatience } from './offline/patience'
 import type { Standing } from './offline/replay'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
@@ -45,7 +46,9 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       unsent.current = null
       // One lost answer is no outage: the same request once more, at once, before the sale waits for a better moment.
       const sent = () => recordAtTill(request, key, pressedBy.current)
-      const result = await sent().catch(sent)
+      const answer = sent().catch(sent)
+      // What takes points can't wait in the queue, so it waits here.
+      const result = await (canWait(request) ? withPatience(answer) : answer)
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       // These say nothing about whether it was written; the same request must be sent again.
       const unsure = result.code === 'unavailable' || result.code === 'internal'

@@ -1,4 +1,5 @@
 import type { SaleRequest } from '../till-state'
+import { byServerClock } from './clock'
 import { enqueue } from './queue-store'
 import type { Standing } from './replay'
 
@@ -11,7 +12,7 @@ export const canWait = (request: SaleRequest): boolean => (request.redeem ?? [])
 export async function keepForLater({ key, outletId, request, pressed, tried, standing }: Sale): Promise<SaleRequest | null> {
   if (!canWait(request)) return null
   const { expected: _expected, proof: _proof, ...sale } = request
-  const timed = { ...sale, outletId, occurredAt: pressed.toISOString() }
+  const timed = { ...sale, outletId, occurredAt: byServerClock(pressed).toISOString() }
   try {
     await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}), ...(standing ? { standing } : {}) })
     return timed

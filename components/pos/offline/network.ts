@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { noteServerTime } from './clock'
 
 const EVERY = 10_000
 const PATIENCE = 5_000
@@ -27,6 +28,7 @@ async function probe() {
   if (!navigator.onLine) return
   try {
     const answer = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+    noteServerTime(answer.headers.get('date'))
     if (answer.ok) set(false)
   } catch {
     // Still away.
@@ -40,6 +42,8 @@ function listen() {
   window.addEventListener('offline', () => set(true))
   window.addEventListener('online', () => void probe())
   if (!navigator.onLine) set(true)
+  // Asked while it can be answered: how right this device's clock is.
+  else void probe()
 }
 
 /** The browser says so, or nobody answered; until the server was heard again. */
