@@ -6,6 +6,7 @@ import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle }
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatChartLabel, formatChartValue, type ChartData } from './chart-data'
+import { useSeen } from './use-seen'
 
 // Recharts is large: it arrives after the page, into room that is already kept for it.
 const ChartPlot = dynamic(() => import('./chart-plot'), {
@@ -27,6 +28,7 @@ const heights = { small: 'h-40', medium: 'h-60', large: 'h-80' }
 
 export function ChartCard({ title, description, action, empty, size = 'medium', className, ...data }: ChartCardProps) {
   const bare = data.rows.length === 0
+  const { place, seen } = useSeen<HTMLDivElement>()
   return (
     <Card className={className}>
       <CardHeader>
@@ -42,7 +44,7 @@ export function ChartCard({ title, description, action, empty, size = 'medium', 
           </div>
         ) : (
           <>
-            <div aria-hidden="true" className={cn('w-full min-w-0', heights[size])}><ChartPlot {...data} /></div>
+            <div ref={place} aria-hidden="true" className={cn('w-full min-w-0', heights[size])}>{seen ? <ChartPlot {...data} /> : <Skeleton className="size-full" />}</div>
             <ChartTable caption={title} {...data} />
           </>
         )}
