@@ -4,6 +4,7 @@ import { campaignsSchema } from '@/lib/campaigns/schemas'
 import type { Campaign } from '@/lib/campaigns/schemas'
 import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
+import { dueBack } from '@/lib/redemption'
 import { campaignsAt } from './campaigns'
 import { explain } from './explain'
 import { earn } from './rules'
@@ -75,6 +76,28 @@ describe('a campaign in a basket', () => {
       expect(all).toBeGreaterThanOrEqual(best)
       expect(best).toBe(Math.max(plain, ...list.map((one) => worth([one], lines).points)))
       expect(capped).toBeLessThanOrEqual(Math.min(all, plain + most + 1))
+    }))
+  })
+  it('gives the same in whichever order campaigns and lines stand', () => {
+    fc.assert(fc.property(lists, paid, fc.constantFrom('best' as const, 'add' as const), fc.option(fc.integer({ min: 1, max: 400 })), (list, amounts, stacking, mostPoints) => {
+      const lines = amounts.map((amount) => line(amount))
+      expect(worth(list.toReversed(), lines.toReversed(), { stacking, mostPoints }).points).toBe(worth(list, lines, { stacking, mostPoints }).points)
+    }))
+  })
+  it('comes back whole with the whole sale, part by part, never more than it gave, whatever runs by then', () => {
+    const parts = fc.array(fc.record({ at: fc.nat(4), less: fc.integer({ min: 1, max: 60_000 }) }), { maxLength: 8 })
+    fc.assert(fc.property(lists, paid, parts, fc.constantFrom('best' as const, 'add' as const), (list, amounts, steps, stacking) => {
+      // The sale's own version is what it is computed by: the campaigns of today are not looked at.
+      const earned = (left: number[]) => worth(list, left.map((amount) => line(amount)), { stacking }).points
+      let [left, due] = [amounts, 0]
+      for (const { at, less } of [...steps, ...amounts.map((_, at) => ({ at, less: 100_000 }))]) {
+        left = left.map((amount, index) => (index === at % left.length ? Math.max(0, amount - less) : amount))
+        const more = dueBack(earned(amounts), left.some((amount) => amount > 0) ? earned(left) : 0, due)
+        expect(more).toBeGreaterThanOrEqual(0)
+        due += more
+        expect(due).toBeLessThanOrEqual(earned(amounts))
+      }
+      expect(due).toBe(earned(amounts))
     }))
   })
   it('never gives more for less paid, so a refund takes back and never adds', () => {

@@ -95,6 +95,20 @@ describe('earning', () => {
     expect(told.rounding).toEqual({ exact: '15.625', points: 15, sentence: 'Cut to whole points, once: 15 points.' })
   })
 
+  it('is what the whole sale is worth exactly, cut once: however it is split into lines, and in whichever order they stand', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 1, maxLength: 20 })
+    const thousandths = fc.integer({ min: 1, max: 20_000 })
+    fc.assert(fc.property(amounts, thousandths, thousandths, (paid, rate, multiplier) => {
+      const decimal = (value: number) => `${Math.floor(value / 1_000)}.${String(value % 1_000).padStart(3, '0')}`
+      const rules = withRules({ earn: { ...base.earn, rates: [{ currency: 'GBP', pointsPerUnit: decimal(rate) }] } })
+      const sum = paid.reduce((all, amount) => all + amount, 0)
+      const exact = Number((BigInt(sum) * BigInt(rate) * BigInt(multiplier)) / (100n * 1_000n * 1_000n))
+      for (const lines of [paid, paid.toReversed(), paid.toSorted((a, b) => a - b), [sum]]) {
+        expect(earn(lines.map((amount) => line(amount)), 'GBP', terms(rules, decimal(multiplier))).points).toBe(exact)
+      }
+    }))
+  })
+
   it('never earns more for less paid', () => {
     const amounts = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 1, maxLength: 20 })
     fc.assert(fc.property(amounts, fc.integer({ min: 0, max: 10_000_000 }), (paid, more) => {
