@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 import { currentItem, groupItems } from './nav-match'
 import { NavIcon } from './nav-icon'
+import { NavLink } from './nav-link'
 import type { NavItem } from './types'
 
 type SideNavProps = { items: NavItem[]; onNavigate?: () => void }
@@ -21,7 +21,7 @@ export function SideNav({ items, onNavigate }: SideNavProps) {
               const lit = item === current
               return (
                 <li key={item.href}>
-                  <Link
+                  <NavLink
                     href={item.href}
                     onClick={onNavigate}
                     aria-current={lit ? 'page' : undefined}
@@ -35,7 +35,7 @@ export function SideNav({ items, onNavigate }: SideNavProps) {
                   >
                     <NavIcon>{item.icon}</NavIcon>
                     {item.label}
-                  </Link>
+                  </NavLink>
                 </li>
               )
             })}

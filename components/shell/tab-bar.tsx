@@ -1,13 +1,13 @@
 'use client'
 
 import { Menu } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Sheet, SheetContent, SheetHeader, SheetTitle, SheetTrigger } from '@/components/ui/sheet'
 import { currentItem } from './nav-match'
 import { NavIcon } from './nav-icon'
+import { NavLink } from './nav-link'
 import { SideNav } from './side-nav'
 import type { NavItem } from './types'
 
@@ -28,7 +28,7 @@ export function TabBar({ items }: { items: NavItem[] }) {
     >
       <nav aria-label="Main" className="mx-auto flex max-w-lg">
         {shown.map((item) => (
-          <Link
+          <NavLink
             key={item.href}
             href={item.href}
             aria-current={item === current ? 'page' : undefined}
@@ -36,7 +36,7 @@ export function TabBar({ items }: { items: NavItem[] }) {
           >
             <NavIcon>{item.icon}</NavIcon>
             <span className="max-w-full truncate">{item.label}</span>
-          </Link>
+          </NavLink>
         ))}
         {fits ? null : <MoreTab items={items} lit={elsewhere} />}
       </nav>
