@@ -7,11 +7,12 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
 import { operationHead, orEarlierEffect } from '@/lib/tills'
+import { refuseOwn } from './own-gift'
 import type { GiftState } from './schemas'
 
 const decided = z.object({ redemptionId: z.uuid(), points: z.int(), state: z.enum(['approved', 'refused']) })
 
-/** A gift that a member asked for will be given: its points are spent. @throws AppError not_found, conflict (decided already) */
+/** A gift that a member asked for will be given: its points are spent. @throws AppError not_found, forbidden (one's own), conflict (decided already) */
 export const approveGift = defineUseCase({
   name: 'gifts.approve',
   summary: 'Approve a gift that a member asked for: its points are spent',
@@ -43,6 +44,7 @@ async function decide(ctx: Ctx, redemptionId: string, type: string, ending: (sta
   const { id: programId, timeZone } = await requireProgram(ctx)
   const organizationId = ctx.organizationId ?? ''
   const built = { state: 'approved' as 'approved' | 'refused' }
+  if (type === 'gifts.approve') await refuseOwn(ctx, programId, redemptionId)
   const { effect } = await orEarlierEffect(ctx, programId, () => postWith(programId, async () => {
     const end = ending(await stateOf(programId, organizationId, redemptionId))
     built.state = end.gift.state

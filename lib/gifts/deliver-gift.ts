@@ -7,6 +7,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { fulfil } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { refuseOwn } from './own-gift'
 import type { GiftState } from './schemas'
 
 const delivered = z.object({ redemptionId: z.uuid(), programId: z.uuid(), memberId: z.uuid() })
@@ -17,6 +18,7 @@ type Step = { from: GiftState[]; set: Partial<typeof disbursements.$inferInsert>
 
 async function advance(ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, redemptionId: string, { from, set, wrong }: Step) {
   const { id: programId } = await requireProgram(ctx)
+  await refuseOwn(ctx, programId, redemptionId)
   const one = and(eq(disbursements.programId, programId), eq(disbursements.redemptionId, redemptionId),
     eq(disbursements.organizationId, ctx.organizationId ?? ''))
   const [row] = await ctx.tx.update(disbursements).set(set).where(and(one, inArray(disbursements.state, from))).returning()
@@ -26,7 +28,7 @@ async function advance(ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, redemptionId: 
   throw new AppError('conflict', wrong, { state: there.state })
 }
 
-/** @throws AppError not_found, conflict (not approved, or on its way already) */
+/** @throws AppError not_found, forbidden (one's own), conflict (not approved, or on its way already) */
 export const dispatchGift = defineUseCase({
   name: 'gifts.dispatch',
   summary: 'Say that an approved gift is on its way',
@@ -41,7 +43,7 @@ export const dispatchGift = defineUseCase({
   event,
 })
 
-/** The last step, with or without having been sent. @throws AppError not_found, conflict (not approved, or over) */
+/** The last step, with or without having been sent. @throws AppError not_found, forbidden (one's own), conflict (not approved, or over) */
 export const handOverGift = defineUseCase({
   name: 'gifts.hand_over',
   summary: 'Say that a gift has reached its member',

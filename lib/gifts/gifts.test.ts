@@ -7,6 +7,7 @@ import { verifyLedger } from '@/lib/ledger/verify'
 import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { approveGift, dispatchGift, handOverGift, listGifts, refuseGift } from '.'
 
 let shop: Shop
@@ -50,6 +51,24 @@ describe('a gift', () => {
     for (const one of [early, late, own]) expect(await one.balance()).toMatchObject({ available: 500, held: 0 })
     expect([await early.state(), await late.state(), await own.state()]).toEqual(['refused', 'refused', 'cancelled'])
     expect((await ownVouchers(early.customer(), {}))[0]).toMatchObject({ note: 'Out of teapots', cancellable: false })
+  })
+
+  it('is neither approved nor handed over by whom it is for, whether they signed in with that card or a manager noted its number', async () => {
+    const { redemptionId, customer } = await asked()
+    const { actor } = customer()
+    const customerId = actor.kind === 'customer' ? actor.customerId : ''
+    const signedIn = await employ(shop.organizationId, 'manager')
+    const own = signedIn.ctx({ actor: { kind: 'user', userId: signedIn.userId, platformAdmin: false, role: 'manager', customerId } })
+    const noted = await employ(shop.organizationId, 'manager')
+    await pagesSql()`update staff set phone = (select phone from customers where id = ${customerId}) where user_id = ${noted.userId}`
+    for (const ctx of [own, noted.ctx()]) await expect(approveGift(ctx, { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+    const other = await employ(shop.organizationId, 'manager')
+    await approveGift(other.ctx(), { redemptionId })
+    for (const ctx of [own, noted.ctx()]) {
+      await expect(dispatchGift(ctx, { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(handOverGift(ctx, { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect(await handOverGift(other.ctx(), { redemptionId })).toMatchObject({ redemptionId })
   })
 
   it('is decided once, whoever is first', async () => {
