@@ -38,7 +38,7 @@ test('sign up, rules from a starting point, published, three campaigns; the firs
   })
   await page.getByLabel('Several in one sale').selectOption('They add up')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('Saved')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
   await page.goto('/shop/pos')
   await page.getByLabel(/^Phone, member number/).fill('07400 881234')
