@@ -12,6 +12,8 @@ import { NumberPad } from './number-pad'
 import { isBarcode, parseEntry } from './parse-entry'
 import type { Line } from './till-state'
 
+export const amountHint = '12.40, or 3 x 2.50, or 2.50 flat white, or a barcode'
+
 type Props = {
   currency: string
   categories: string[]
@@ -59,7 +61,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, on
 
   return (
     <form aria-label="Add to the basket" noValidate className="grid gap-3" onSubmit={(event) => { event.preventDefault(); submit() }}>
-      <FormField name="amount" label={<>Amount <Kbd className="hidden md:inline-flex">F4</Kbd></>} error={problem} hint="12.40, or 3 x 2.50, or 2.50 flat white, or a barcode">
+      <FormField name="amount" label={<>Amount <Kbd className="hidden md:inline-flex">F4</Kbd></>} error={problem} hint={amountHint}>
         <div className="flex gap-2">
           <div className="relative flex-1">
             <span aria-hidden="true" className="absolute inset-y-0 left-3 flex items-center text-lg text-muted-foreground">{currencySymbol(currency)}</span>

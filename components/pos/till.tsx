@@ -6,7 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { TillProduct } from '@/lib/products/schemas'
 import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
 import type { TillStaff } from '@/lib/serving/schemas'
-import { AmountEntry } from './amount-entry'
+import { AmountEntry, amountHint } from './amount-entry'
 import { barcodeLookup } from './barcode-lookup'
 import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
@@ -62,7 +62,11 @@ export function TillSkeleton() {
     <div role="status" className={columns.outer}>
       <span className="sr-only">Loading the till</span>
       <div className={columns.inner}>
-        <div className="grid gap-4"><Skeleton className="h-10 lg:hidden" /><Skeleton className="h-116" /></div>
+        <div className="grid gap-4">
+          <Skeleton className="h-10 lg:hidden" />
+          {/* The largest words of the till are there from the start. */}
+          <div className="grid h-116 content-start gap-2"><Skeleton className="h-18" /><p className="text-sm text-muted-foreground">{amountHint}</p><Skeleton className="h-80" /></div>
+        </div>
         <div className="grid min-w-0 gap-4"><Skeleton className="h-26.5 sm:h-21.5" /><Skeleton className="h-41.5 sm:h-36.5 lg:h-53.5" /></div>
       </div>
       <Skeleton className="h-42" />

@@ -11,12 +11,13 @@ export type Standing = z.input<typeof standing>
 
 const place = z.object({ outletId: z.uuid().optional().catch(undefined), occurredAt: z.iso.datetime({ offset: true }).optional().catch(undefined) })
 
-async function served(ctx: Ctx, input: unknown, given?: Standing): Promise<Ctx> {
+/** `late`: what was done without a network is sent later, as of its time and in the name of who served then. */
+const served = (late: boolean) => async (ctx: Ctx, input: unknown, given?: Standing): Promise<Ctx> => {
   const { turnId, approvalId } = parseInput(standing, given ?? {})
   const { outletId, occurredAt } = place.parse(input)
-  const ctxOfServer = await standAtTill(ctx, { outletId, turnId, occurredAt: occurredAt ? new Date(occurredAt) : undefined })
+  const ctxOfServer = await standAtTill(ctx, { outletId, turnId, occurredAt: late && occurredAt ? new Date(occurredAt) : undefined })
   return { ...ctxOfServer, approvalId }
 }
 
 /** A use case of the till in the browser: done by who serves there, whoever the device is signed in as. */
-export const atTill = <I extends z.ZodType, O extends z.ZodType>(useCase: UseCase<I, O>) => call(useCase, served)
+export const atTill = <I extends z.ZodType, O extends z.ZodType>(useCase: UseCase<I, O>, { late = false } = {}) => call(useCase, served(late))

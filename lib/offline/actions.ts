@@ -7,7 +7,7 @@ import { reportConflict } from './report-conflict'
 import { settleConflict } from './settle-conflict'
 import { conflictOutcomes } from './schemas'
 
-export const reportAtTill = atTill(reportConflict)
+export const reportAtTill = atTill(reportConflict, { late: true })
 
 export const settle = action(settleConflict, {
   parse: (form) => ({

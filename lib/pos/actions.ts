@@ -15,7 +15,7 @@ import { sendCode } from './send-code'
 // The till in the browser. Who serves at it comes from the session and its turn; the use cases check everything else.
 
 export const quoteAtTill = atTill(quoteSale)
-export const recordAtTill = atTill(recordSale)
+export const recordAtTill = atTill(recordSale, { late: true })
 export const lookupAtTill = atTill(lookupMember)
 export const enrolAtTill = atTill(enrolMember)
 export const giveCardAtTill = atTill(assignCard)

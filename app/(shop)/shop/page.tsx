@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Suspense } from 'react'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { LiveRefresh } from '@/components/shared/live-refresh'
-import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { can } from '@/lib/auth/permissions'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { Overview, periods } from './overview'
@@ -18,7 +16,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
   return (
     <>
       <LiveRefresh everyMs={30_000} />
-      <Suspense fallback={<PageSkeleton />}><Overview ctx={ctx} days={periods.find((one) => one === wanted) ?? 30} /></Suspense>
+      <Overview ctx={ctx} days={periods.find((one) => one === wanted) ?? 30} />
     </>
   )
 }

@@ -12,10 +12,9 @@ import { SalePreview } from '@/components/programs/sale-preview'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
 import { VersionList } from '@/components/programs/version-list'
 import { PageHeader } from '@/components/shared/page-header'
-import { TableSkeleton } from '@/components/shared/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
+import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { formatDateTime } from '@/lib/core/format-date'
@@ -41,26 +40,6 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
 const ladderOf = ({ tiers, tierBasis, tierWindow, tierDowngrade }: ProgramRules) => JSON.stringify([
   tiers.map(({ key, thresholdMinor, thresholdPoints }) => [key, thresholdMinor, thresholdPoints]), tierBasis, tierWindow, tierDowngrade,
 ])
-
-export function ProgramSkeleton({ ctx }: { ctx: Ctx }) {
-  const lines = Array.from({ length: 21 }, (_, index) => (
-    <div key={index} className="h-16 py-2.5 first:pt-0 sm:h-10.25"><Skeleton className="h-5 w-3/5" /></div>
-  ))
-  return (
-    <>
-      <PageHeader
-        title="Program"
-        description={<TextSkeleton className="h-5 w-80 max-w-full" />}
-        actions={can(ctx, 'program.manage') ? <Skeleton className="h-10 w-36.5" /> : null}
-      />
-      <Layout
-        rules={<Card><CardHeader><CardTitle>The rules in force</CardTitle></CardHeader><CardContent className="divide-y">{lines}</CardContent></Card>}
-        preview={<Skeleton className="h-80.5 sm:h-61" />}
-        versions={<TableSkeleton rows={2} row="h-38 sm:h-11.75" />}
-      />
-    </>
-  )
-}
 
 /** The other way to begin. */
 function JoinInstead() {

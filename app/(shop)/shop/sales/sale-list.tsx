@@ -27,7 +27,6 @@ function noneWithoutProgram(error: unknown): null {
   throw error
 }
 
-/** Arrives after the shell: what is searched here grows with every sale. */
 export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   const filter = salesFilter(params)
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
