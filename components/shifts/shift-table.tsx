@@ -25,8 +25,8 @@ export function ShiftTable({ shifts, manyOutlets, nextHref, previousHref }: Prop
         { key: 'by', header: 'By', cell: (row) => row.openedBy ?? '' },
         ...(manyOutlets ? [{ key: 'outlet', header: 'Outlet', cell: (row: ShiftRow) => row.outlet }] : []),
         { key: 'closed', header: 'Closed', cell: (row) => (row.closedAt ? formatDateTime(row.closedAt, { timeZone: row.timeZone }) : <Badge variant="success">Open</Badge>) },
-        { key: 'counted', header: 'Counted', align: 'end', cell: (row) => (row.countedMinor === null ? '' : <Money amountMinor={row.countedMinor} currency={row.currency} />) },
-        { key: 'difference', header: 'Difference', align: 'end', cell: (row) => (row.countedMinor === null || row.expectedMinor === null ? '' : differenceWords(row.countedMinor, row.expectedMinor, row.currency)) },
+        { key: 'counted', header: 'Counted', align: 'end', cell: (row) => (row.countedMinor === null ? 'not yet' : <Money amountMinor={row.countedMinor} currency={row.currency} />) },
+        { key: 'difference', header: 'Difference', align: 'end', cell: (row) => (row.countedMinor === null || row.expectedMinor === null ? 'not yet' : differenceWords(row.countedMinor, row.expectedMinor, row.currency)) },
       ]}
     />
   )
