@@ -26,7 +26,7 @@ export function AttachForm({ saleId, outletId }: { saleId: string; outletId: str
     setBusy(true)
     try {
       const result = await callTill('attach-member', request, { key: keyOf(request) })
-      answered(request)
+      answered(request, result)
       if (!result.ok) return setProblem(result.message)
       toast.success(`${formatPoints(result.data.pointsEarned)} earned`)
       router.refresh()

@@ -37,6 +37,9 @@ export async function callTill<N extends TillCall>(call: N, input: TillInput<N>,
   }
 }
 
+/** These say nothing about whether it was done: the same must be asked again. */
+export const isUnsure = (result: CallResult<unknown>): boolean => !result.ok && (result.code === 'unavailable' || result.code === 'internal')
+
 const headersOf = (key: string | undefined, { turnId, approvalId }: Standing): Record<string, string> => ({
   'content-type': 'application/json',
   ...(key ? { [KEY_HEADER]: key } : {}),

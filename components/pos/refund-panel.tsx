@@ -12,7 +12,7 @@ import type { Refund } from '@/lib/pos/schemas'
 import { BackChoice } from './back-choice'
 import type { BackMethod } from './back-choice'
 import { backWords } from './back-words'
-import { callTill } from './call-till'
+import { callTill, isUnsure } from './call-till'
 import { RefundLines } from './refund-lines'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
@@ -59,7 +59,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
     setProblem(null)
     try {
       const result = await callTill('refund', pending.current.request, { key: pending.current.key, standing: { approvalId } })
-      const unsure = !result.ok && (result.code === 'unavailable' || result.code === 'internal')
+      const unsure = isUnsure(result)
       setAsking(unsure)
       if (!unsure) pending.current = null
       if (result.ok) setDone(result.data)

@@ -2,6 +2,8 @@
 
 import { useRef } from 'react'
 import { randomKey } from '@/components/shared/random-key'
+import type { CallResult } from '@/lib/doors/call-result'
+import { isUnsure } from './call-till'
 
 /** A key for each thing that is asked for, until it was answered: who presses again after no answer asks for the same. */
 export function useAskedKey() {
@@ -13,6 +15,8 @@ export function useAskedKey() {
       asked.current.set(of, key)
       return key
     },
-    answered: (act: unknown) => void asked.current.delete(JSON.stringify(act)),
+    answered(act: unknown, result: CallResult<unknown>) {
+      if (!isUnsure(result)) asked.current.delete(JSON.stringify(act))
+    },
   }
 }

@@ -5,7 +5,7 @@ import { offBeyond } from '@/lib/core/line-discount'
 import type { Standing } from '@/lib/doors/till-page/stand'
 import type { Quote } from '@/lib/pos/schemas'
 import type { Asked, TillStaff } from '@/lib/serving/schemas'
-import { callTill } from './call-till'
+import { callTill, isUnsure } from './call-till'
 import { isOffline, noteLost } from './offline/network'
 import { keepForLater } from './offline/keep-for-later'
 import { paymentsOf } from './payment'
@@ -45,9 +45,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       unsent.current = null
       const result = await callTill('record-sale', request, { key, standing: pressedBy.current })
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
-      // These say nothing about whether it was written; the same request must be sent again.
-      const unsure = result.code === 'unavailable' || result.code === 'internal'
-      if (!unsure) dispatch({ do: 'refused' })
+      if (!isUnsure(result)) dispatch({ do: 'refused' })
       const asked = result.code === 'approval_required' ? askedIn(result) : null
       if (asked) {
         ask(asked, (approvalId) => {

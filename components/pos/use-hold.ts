@@ -7,7 +7,7 @@ import { wishAsked } from './till-state'
 import type { TillAction, TillState, Wish } from './till-state'
 import { useAskedKey } from './use-asked-key'
 
-const noAnswer = 'No answer came. The points may be held: press again, they are held once, or leave them; they return after 15 minutes.'
+const noAnswer = 'No answer came. Press again: the points are held once. Left alone, they return after 15 minutes.'
 const notLetGo = 'No answer came. Points that were held return by themselves after 15 minutes.'
 
 /**
@@ -17,7 +17,6 @@ const notLetGo = 'No answer came. Points that were held return by themselves aft
 export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAction>, outletId: string) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-
   const { keyOf, answered } = useAskedKey()
 
   async function run(act: () => Promise<string | null>, lost: string) {
@@ -30,7 +29,7 @@ export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAct
     if (!member) return null
     const request = { member: { memberId: member.memberId }, ...wishAsked(wish), ...(proof ? { proof } : {}), outletId }
     const result = await callTill('hold', request, { key: keyOf(request) })
-    answered(request)
+    answered(request, result)
     if (!result.ok) return result.message
     const { holdId, points, expiresAt, balance } = result.data
     dispatch({ do: 'held', wish, held: { holdId, points, until: expiresAt, ...('asMoney' in wish ? { asMoney: true } : { name: wish.name }) }, balance })

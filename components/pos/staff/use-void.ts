@@ -20,11 +20,11 @@ export function useVoid({ outletId, currency, limits }: Place, ask: (asked: Aske
     const request = { outletId, receiptNumber, amountMinor, currency }
     const note = async (approvalId?: string): Promise<void> => {
       const result = await callTill('void-lines', request, { key: keyOf(request), standing: { approvalId } }).catch(() => null)
-      if (result) answered(request)
+      if (result) answered(request, result)
       if (result?.ok) return remove()
       const asked = result?.code === 'approval_required' ? askedIn(result) : null
       if (asked && !approvalId) return ask(asked, (given) => void note(given))
-      toast.error(result?.message ?? 'No answer came; nothing was taken out. Try again.')
+      toast.error(result?.message ?? 'No answer came, and the basket is as it was. Try again: it is noted once.')
     }
     void note()
   }
