@@ -60,6 +60,14 @@ describe('an invitation', () => {
     expect((await listPartners(owner(), {})).invitations.map((one) => one.code)).not.toContain(code)
   })
 
+  it('is asked for by a code or by a program, one of them', async () => {
+    const [bakery, code] = [await makeOrganization(), await invited()]
+    for (const which of [{}, { code, programId: cafe.programId }]) {
+      await expect(findProgramToJoin(bakery.owner, which)).rejects.toThrow(error('validation_failed'))
+      await expect(joinProgram(bakery.owner, { ...which, pointsPerUnit: '1' })).rejects.toThrow(error('validation_failed'))
+    }
+  })
+
   it('is taken by one of two at once, and by nobody once it is withdrawn', async () => {
     const [a, b] = [await makeOrganization(), await makeOrganization()]
     const code = await invited()
