@@ -12,6 +12,16 @@ export function organizationIdOf(ctx: Ctx): string {
   return ctx.organizationId
 }
 
+/** The one outlet that somebody looks after; an owner looks after all, wherever their till is. */
+export const ownOutletOf = ({ actor }: Pick<Ctx, 'actor'>): string | undefined =>
+  actor.kind === 'user' && actor.role !== 'owner' && !actor.platformAdmin ? actor.outletId : undefined
+
+/** What is the whole business's, or another outlet's. @throws AppError forbidden */
+export function refuseElsewhere(ctx: Ctx, outletId?: string | null): void {
+  const own = ownOutletOf(ctx)
+  if (own && outletId !== own) throw new AppError('forbidden', 'You look after one outlet. Ask somebody who looks after the whole business.')
+}
+
 export async function fetchOrganization(tx: Tx, id: string) {
   const [found] = await tx
     .select({
@@ -33,6 +43,7 @@ export async function fetchOpenOutlet(tx: Tx, ctx: Ctx, id: string) {
     .from(outlets)
     .where(and(eq(outlets.id, id), eq(outlets.organizationId, organizationIdOf(ctx))))
   if (!found) throw notFound('outlet')
+  refuseElsewhere(ctx, id)
   if (found.closedAt) throw new AppError('conflict', 'This outlet is closed.')
   return found
 }
@@ -40,11 +51,12 @@ export async function fetchOpenOutlet(tx: Tx, ctx: Ctx, id: string) {
 /** Locked, so that keys made at once are counted together. */
 export async function fetchTerminal(tx: Tx, ctx: Ctx, id: string) {
   const [found] = await tx
-    .select({ id: terminals.id, name: terminals.name, kind: terminals.kind, retiredAt: terminals.retiredAt })
+    .select({ id: terminals.id, name: terminals.name, kind: terminals.kind, outletId: terminals.outletId, retiredAt: terminals.retiredAt })
     .from(terminals)
     .where(and(eq(terminals.id, id), eq(terminals.organizationId, organizationIdOf(ctx))))
     .for('update')
   if (!found) throw notFound('terminal')
+  refuseElsewhere(ctx, found.outletId)
   if (found.retiredAt) throw new AppError('conflict', 'This terminal is retired.')
   return found
 }
