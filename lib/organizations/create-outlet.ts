@@ -15,7 +15,7 @@ export const createOutlet = defineUseCase({
   output: z.object({ outletId: z.uuid() }),
   run: async (ctx, input) => {
     refuseElsewhere(ctx)
-    const organization = await fetchOrganization(ctx.tx, organizationIdOf(ctx))
+    const organization = await fetchOrganization(ctx.tx, organizationIdOf(ctx), { lock: true })
     const outletId = newId()
     await ctx.tx
       .insert(outlets)

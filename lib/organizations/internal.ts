@@ -22,8 +22,8 @@ export function refuseElsewhere(ctx: Ctx, outletId?: string | null): void {
   if (own && outletId !== own) throw new AppError('forbidden', 'You look after one outlet. Ask somebody who looks after the whole business.')
 }
 
-export async function fetchOrganization(tx: Tx, id: string) {
-  const [found] = await tx
+export async function fetchOrganization(tx: Tx, id: string, { lock = false } = {}) {
+  const query = tx
     .select({
       id: organizations.id,
       kind: organizations.kind,
@@ -33,6 +33,7 @@ export async function fetchOrganization(tx: Tx, id: string) {
     })
     .from(organizations)
     .where(eq(organizations.id, id))
+  const [found] = await (lock ? query.for('no key update') : query)
   if (!found) throw notFound('organization')
   return found
 }
@@ -61,7 +62,10 @@ export async function fetchTerminal(tx: Tx, ctx: Ctx, id: string) {
   return found
 }
 
-/** The program a new outlet of this organization records into: the one it has been in longest. */
+/**
+ * The program a new outlet of this organization records into: the one it has been in longest. Whoever ends that part, or whoever
+ * locks the organization to begin one, waits for the outlet, and takes it along.
+ */
 export async function programOf(tx: Tx, organizationId: string): Promise<string | null> {
   const [found] = await tx
     .select({ id: programParticipants.programId })
@@ -69,5 +73,6 @@ export async function programOf(tx: Tx, organizationId: string): Promise<string 
     .where(and(eq(programParticipants.organizationId, organizationId), isNull(programParticipants.leftAt)))
     .orderBy(programParticipants.joinedAt)
     .limit(1)
+    .for('share')
   return found?.id ?? null
 }
