@@ -36,12 +36,14 @@ const LATEST_DAYS = 31
 
 /**
  * What a till did from its shift's opening until a moment: sales by when they were recorded, so that one that was made offline counts
- * in the shift in which it arrives; refunds by when they were made.
+ * in the shift in which it arrives; refunds by when they were made. In whichever program: the business may have joined or left one
+ * meanwhile, and the drawer is the same.
  */
-export async function sumShift(shift: Pick<FoundShift, 'id' | 'programId' | 'terminalId' | 'currency' | 'floatMinor' | 'openedAt'>, organizationId: string, until: Date): Promise<Totals> {
+export async function sumShift(shift: Pick<FoundShift, 'id' | 'terminalId' | 'currency' | 'floatMinor' | 'openedAt'>, organizationId: string, until: Date): Promise<Totals> {
   const sql = pagesSql()
   const [from, to] = [shift.openedAt.toISOString(), until.toISOString()]
-  const ours = (alias: 's' | 'r') => sql`${sql(alias)}.program_id = ${shift.programId} and ${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.terminal_id = ${shift.terminalId}`
+  const ours = (alias: 's' | 'r') => sql`${sql(alias)}.program_id in (select program_id from program_participants where organization_id = ${organizationId})
+    and ${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.terminal_id = ${shift.terminalId}`
   const [row] = await sql<Omit<Totals, 'expectedMinor' | 'otherMinor'>[]>`
     select a.*, b.*, c.*, (a."cardPaid" - b."cardBack")::float8 as "cardMinor" from (
       select count(*)::int as sales, coalesce(sum(s.net_minor), 0)::float8 as "soldMinor", coalesce(sum(${paidBy('s', 'cash')}), 0)::float8 as "cashMinor",

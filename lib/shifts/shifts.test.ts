@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { invitePartner, joinProgram, leaveProgram } from '@/lib/partners'
 import { recordSale, refundSale } from '@/lib/pos'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -52,6 +53,19 @@ it('expects the float, the cash that was taken less change and refunds, and what
   await sell([cash(600)])
   expect(await getShift(next(manager), { shiftId })).toMatchObject({ countedMinor: expectedMinor - 100, note: 'One pound short', closedBy: 'A cashier', totals: closed.totals })
   expect(await currentShift(next(cashier), {})).toBeNull()
+})
+
+it('counts what its till sold and gave back in whichever program the business was then', async () => {
+  const system = (of = shop) => of.system(new Date((at += 60_000)))
+  // The outlet is named at first and not later, so that nothing is remembered of its program.
+  const { shiftId } = await openShift(next(cashier), { floatMinor: 1_000, outletId: shop.outletId })
+  const { code } = await invitePartner(system(await makeShop()), { leastPerUnit: '1', mostPerUnit: '1' })
+  await joinProgram(system(), { code, pointsPerUnit: '1' })
+  const { saleId } = await sell([cash(700)])
+  await sell([cash(400)])
+  await leaveProgram(system(), {})
+  await refundSale(next(cashier), { saleId })
+  expect((await closeShift(next(cashier), { shiftId, countedMinor: 1_400 })).totals).toMatchObject({ sales: 2, cashMinor: 1_100, cashBackMinor: 700, expectedMinor: 1_400 })
 })
 
 it('is opened by one of two who try at once, closed once, and takes no cash after that', async () => {
