@@ -14,7 +14,8 @@ export async function approverOf(ctx: Ctx, outletId: string, asked: Asked, at = 
   const [row] = await pagesSql()<{ approvedBy: string }[]>`
     select approved_by as "approvedBy" from till_approvals
     where id = ${ctx.approvalId ?? null} and organization_id = ${ctx.organizationId ?? null} and outlet_id = ${outletId}
-      and act = ${asked.act} and subject = ${asked.subject} and amount_minor >= ${asked.amountMinor} and asked_by = ${actorId(ctx.actor)}
+      and act = ${asked.act} and subject = ${asked.subject} and amount_minor >= ${asked.amountMinor} and currency = ${asked.currency}
+      and asked_by = ${actorId(ctx.actor)}
       and used_at is null and created_at between ${new Date(at.getTime() - MINUTES * 60_000)} and ${new Date(at.getTime() + MINUTES * 60_000)}`
   if (!row || !ctx.approvalId) throw new AppError('approval_required', 'This is more than a cashier may do alone: a manager must agree with their PIN.', { asked })
   return { approvalId: ctx.approvalId, approvedBy: row.approvedBy }

@@ -66,6 +66,15 @@ describe('a discount', () => {
   })
 })
 
+it('money that a manager agreed to is of one currency', async () => {
+  const { approvalId } = await approve('discount', 'R1', 800)
+  await expect(recordSale(keyed(cleo({ approvalId })), sale(1_200, 'R1', { currency: 'EUR' }))).rejects.toMatchObject(wanting)
+  const word = await approve('void', 'R1', 501)
+  const lost = (currency: string) => voidLines(cleo(word), { outletId: shop.outletId, receiptNumber: 'R1', amountMinor: 501, currency })
+  await expect(lost('EUR')).rejects.toMatchObject(wanting)
+  expect(await lost('GBP')).toMatchObject({ approvedBy: manager.userId })
+})
+
 describe('a refund', () => {
   const sold = async () => (await recordSale(keyed(cleo()), { ...sale(2_000), lines: [{ ...sale(2_000).lines[0]!, quantity: '4', unitPriceMinor: 500 }] })).saleId
   const back = (ctx: Ctx, saleId: string, quantity: string) => refundSale(keyed(ctx), { saleId, outletId: shop.outletId, lines: [{ lineId: '1', quantity }] })
