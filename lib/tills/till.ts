@@ -45,6 +45,11 @@ export async function tillOfSale(ctx: Ctx, saleId: string, outletId?: string): P
   return programId ? { ...found, programId } : tillOf(ctx, outletId)
 }
 
+/** The same for what needs no program, as looking for a sale: which it is in is found with it. @throws AppError not_found */
+export async function placeOf(ctx: Ctx, outletId?: string): Promise<Pick<Till, 'organizationId' | 'outletId'>> {
+  return findTill(ctx, outletId)
+}
+
 /** Among those that the organization takes part in, or took. */
 export async function programOfSale(organizationId: string, saleId: string): Promise<string | undefined> {
   const [sold] = await tillSql()<{ programId: string }[]>`
