@@ -1,4 +1,4 @@
-import type { Page, Request, Route } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 
 const add = async (page: Page, pounds: string) => {
@@ -53,8 +53,8 @@ for (const [where, hang] of [
 }
 
 test('a quote that hangs keeps no sale from being recorded, and is given up with its basket', async ({ page }) => {
-  const given: string[] = []
-  page.on('requestfailed', (request: Request) => given.push(request.url()))
+  let givenUp = 0
+  page.on('requestfailed', (request) => { if (request.url().endsWith('/api/till/quote')) givenUp += 1 })
   let hung = 0
   await page.route('**/api/till/quote', async (route) => {
     hung += 1
@@ -65,10 +65,10 @@ test('a quote that hangs keeps no sale from being recorded, and is given up with
   await expect.poll(() => hung).toBe(1)
   await add(page, '2.20')
   await expect.poll(() => hung).toBe(2)
-  expect(given).toEqual([expect.stringContaining('/api/till/quote')])
+  expect(givenUp).toBe(1)
   await take(page, '3.30', 'Sale recorded')
   await next(page)
-  await expect.poll(() => given.length).toBe(2)
+  await expect.poll(() => givenUp).toBe(2)
   await add(page, '4.40')
   await expect(page.getByRole('region', { name: 'Total' })).not.toContainText('No answer')
   await take(page, '4.40', 'Sale recorded')
@@ -80,6 +80,6 @@ test('who was signed out meanwhile is told so, and the basket stays', async ({ p
   await context.clearCookies()
   await page.getByRole('button', { name: 'Take £5.43' }).click()
   await expect(page.getByText('Sign in to do this.').first()).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Basket' }).getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('list', { name: 'Basket' }).getByRole('listitem')).toHaveCount(1)
   expect(await sql`select 1 from sales where gross_minor = 543 and occurred_at > now() - interval '1 minute'`).toHaveLength(0)
 })
