@@ -98,6 +98,33 @@ it('counts a sale that was made offline in the shift in which it arrives', async
   expect((await closeShift(next(cashier), { shiftId: second.shiftId, countedMinor: 500 })).totals).toMatchObject({ sales: 1, expectedMinor: 500 })
 })
 
+it('counts a sale, and a refund, that are being written while the drawer is counted in the next shift, once', async () => {
+  const { memberId } = await shop.member()
+  const back = await sell([cash(300)])
+  const first = await openShift(next(cashier), { floatMinor: 0 })
+  await sell([cash(700)])
+  const { slow, refund, counted } = await pagesSql().begin(async (tx) => {
+    // What is posted to this member, and to this sale, has its time already and waits.
+    await tx`select from wallets where id = ${memberId} for update`
+    await tx`select from sales where id = ${back.saleId} for update`
+    const slow = sell([cash(500)], { member: { memberId } })
+    const refund = refundSale(next(cashier), { saleId: back.saleId, payments: [{ method: 'cash', amountMinor: 300 }] })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { slow, refund, counted: (await closeShift(next(cashier), { shiftId: first.shiftId, countedMinor: 700 })).totals }
+  })
+  await Promise.all([slow, refund])
+  await sell([cash(9_000)])
+  const second = await openShift(next(cashier), { floatMinor: 700 })
+  await sell([cash(40)])
+  const open = (await getShift(next(manager), second)).totals
+  const then = (await closeShift(next(cashier), { ...second, countedMinor: 940 })).totals
+  const third = await openShift(next(cashier), { floatMinor: 940 })
+  const last = (await closeShift(next(cashier), { ...third, countedMinor: 940 })).totals
+  expect([counted, open, then, last].map(({ sales, cashMinor, cashBackMinor, expectedMinor }) => [sales, cashMinor, cashBackMinor, expectedMinor])).toEqual([
+    [1, 700, 0, 700], [2, 540, 300, 940], [2, 540, 300, 940], [0, 0, 0, 940],
+  ])
+})
+
 it('is listed newest first, and staff of one outlet see that one’s alone', async () => {
   const outletId = await shop.addOutlet()
   const [here, there] = [await openShift(next(cashier), { floatMinor: 0, outletId: shop.outletId }), await openShift(next(cashier), { floatMinor: 0, outletId })]

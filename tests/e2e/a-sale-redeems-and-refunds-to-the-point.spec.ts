@@ -191,8 +191,8 @@ test('a reload in the middle of a sale asks what became of it, and does not sell
   await expect(charge).toBeEnabled()
   // The answer is lost on its way back: the sale is there, and the till does not know.
   let cut = true
-  await page.route('**/shop/pos', async (route) => {
-    if (!cut || route.request().method() !== 'POST') return route.continue()
+  await page.route('**/api/till/*', async (route) => {
+    if (!cut) return route.continue()
     await route.fetch()
     // A reload may have given the request up meanwhile.
     await route.abort('connectionfailed').catch(() => undefined)

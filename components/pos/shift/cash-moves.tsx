@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { formatMoney } from '@/lib/core/format'
-import { moveCashAtTill } from '@/lib/shifts/actions'
 import type { OpenShift } from '@/lib/shifts/schemas'
+import { callTill } from '../call-till'
 import { useAct } from './use-act'
 
 /** Cash that comes or goes without a sale: change from the bank, a bill that is paid from the drawer. */
@@ -32,7 +32,7 @@ function MoveForm({ shift: { shiftId, currency }, turnId, onMoved }: Parameters<
   const [direction, setDirection] = useState<'in' | 'out'>('out')
   const [amount, setAmount] = useState<bigint | null>(null)
   const [reason, setReason] = useState('')
-  const { run, busy, problem } = useAct((...once) => moveCashAtTill({ shiftId, direction, amountMinor: Number(amount), reason: reason.trim() }, ...once), onMoved, turnId)
+  const { run, busy, problem } = useAct((once) => callTill('move-cash', { shiftId, direction, amountMinor: Number(amount), reason: reason.trim() }, once), onMoved, turnId)
   const ready = amount !== null && amount > 0n && reason.trim() !== ''
   return (
     <form noValidate className="grid gap-3" onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); if (ready) run() }}>
