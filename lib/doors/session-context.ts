@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { hatFor } from '@/lib/auth/actors'
+import { DEVICE_COOKIE, openDevice } from '@/lib/auth/device'
 import type { LiveSession } from '@/lib/auth/live-session'
 import { allow } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -26,7 +27,7 @@ export async function sessionContext(permission?: Permission, options: Options =
   const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
   const chosen = options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value
   const hat = hatFor(session, permission, chosen)
-  return { ...hat, address: addressOf(bag), now: new Date(), requestId: requestIdOf(bag) }
+  return { ...hat, address: addressOf(bag), device: openDevice(jar.get(DEVICE_COOKIE.name)?.value), now: new Date(), requestId: requestIdOf(bag) }
 }
 
 /** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */
