@@ -20,6 +20,7 @@ import * as platform from '@/lib/platform'
 import * as pos from '@/lib/pos'
 import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
+import * as referrals from '@/lib/referrals'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as segments from '@/lib/segments'
@@ -30,7 +31,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -41,8 +42,8 @@ export const catalog: readonly UseCase[] = domains
   .filter(isUseCase)
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
-// What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
+// What happens by itself: due points, holds that time out, a higher tier, a referral that goes on, somebody signing in.
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

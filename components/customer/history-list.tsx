@@ -55,13 +55,21 @@ const words: Record<HistoryEntry['kind'], string> = {
   reverse: 'Points given back',
   redeem: 'Points used',
   repay: 'Owed points repaid',
-  refer: 'Invitation',
+  refer: 'Referral',
   gift: 'Gift',
   merge: 'Cards put together',
   earn: 'A bonus',
 }
 
-function describe({ kind, pointsUsed, pointsPending }: HistoryEntry): string {
+function referralWords({ kind, referral }: HistoryEntry): string {
+  const friend = referral?.name ?? 'a friend'
+  if (kind === 'reverse') return `Referral taken back: what ${referral?.side === 'referrer' ? `${friend} bought` : 'you bought'} was returned`
+  return referral?.side === 'referrer' ? `Referral: ${friend} joined through you and bought something` : `Referral: you joined through ${friend} and bought something`
+}
+
+function describe(entry: HistoryEntry): string {
+  const { kind, pointsUsed, pointsPending, referral } = entry
+  if (referral) return referralWords(entry)
   const notes = [
     pointsUsed > 0 ? `${formatNumber(pointsUsed)} ${plural(pointsUsed, { one: 'point', other: 'points' })} used` : '',
     pointsPending > 0 ? `${formatNumber(pointsPending)} usable later` : '',

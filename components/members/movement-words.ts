@@ -14,9 +14,10 @@ export function movementWords(entry: HistoryEntry): string {
     case 'release': return 'No longer set aside'
     case 'expire': return 'Expired'
     case 'adjust': return `${entry.to === 'adjusted' ? 'Taken' : 'Given'} by hand${entry.sale ? `, for receipt ${entry.sale.receiptNumber}` : ''}`
-    case 'reverse': return entry.to === 'available' ? `Returned by a refund${receipt}` : `Taken back by a refund${receipt}`
+    case 'reverse': if (entry.causeKind === 'referral') return 'Taken back: the referral’s purchase was returned'
+      return entry.to === 'available' ? `Returned by a refund${receipt}` : `Taken back by a refund${receipt}`
     case 'repay': return 'Repaid points owed'
-    case 'refer': return 'For a referral'
+    case 'refer': return entry.referralSide === 'friend' ? 'For coming through a friend' : 'For bringing a friend'
     case 'gift': return 'Gift'
     case 'merge': return mergeWords(entry)
   }

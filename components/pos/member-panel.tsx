@@ -66,6 +66,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
   const setBusy = (now: boolean) => { show(now); onBusy(now) }
   const [problem, setProblem] = useState<string>()
   const [unknown, setUnknown] = useState<string | null>(null)
+  const [referrer, setReferrer] = useState('')
   const [freeCard, setFreeCard] = useState<string | null>(null)
 
   async function find(given: string) {
@@ -98,7 +99,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
   async function enrol(phone: string) {
     setBusy(true)
     try {
-      const result = await callTill('enrol', { phone, outletId })
+      const result = await callTill('enrol', { phone, outletId, ...(referrer.trim() ? { referralCode: referrer.trim() } : {}) })
       if (!result.ok) return setProblem(result.message)
       const found = await callTill('look-up', { memberId: result.data.memberId, outletId })
       if (found.ok) onMember(found.data)
@@ -139,6 +140,9 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
       {unknown ? (
         <Alert variant="info">
           <p>Nobody collects points with {unknown} yet.</p>
+          <FormField name="referrer" label="Referred by" optional hint="A member’s phone number or code." className="mt-2">
+            <Input inputMode="tel" autoComplete="off" maxLength={40} value={referrer} onChange={(event) => setReferrer(event.target.value)} />
+          </FormField>
           <Button size="sm" className="mt-2 justify-self-start" loading={busy} onClick={() => void enrol(unknown)}>Enrol {unknown}</Button>
         </Alert>
       ) : null}

@@ -7,6 +7,7 @@ import { BonusFields } from './fields-bonuses'
 import { EarnFields } from './fields-earn'
 import { ExpiryFields } from './fields-expiry'
 import { ProofFields, RedeemFields } from './fields-redeem'
+import { ReferralFields } from './fields-referrals'
 import { TalkFields } from './fields-talk'
 import { TierFields } from './fields-tiers'
 import { FormSection } from './form-section'
@@ -20,6 +21,7 @@ export function FormSteps({ rules, shown, currency }: { rules: ProgramRules; sho
   const fields: Record<SectionId, ReactNode> = {
     earning: <EarnFields earn={rules.earn} currency={currency} />,
     bonuses: <BonusFields bonuses={rules.bonuses} />,
+    referrals: <ReferralFields referrals={rules.referrals} currency={currency} />,
     expiry: <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />,
     money: <RedeemFields redeem={rules.redeem} currency={currency} />,
     proof: <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />,

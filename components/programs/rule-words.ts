@@ -2,6 +2,7 @@ import { currencyExponent, formatMoney, formatNumber, formatPoints, plural } fro
 import { formatDate } from '@/lib/core/format-date'
 import { thresholdOf } from '@/lib/programs/schemas'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
+import { referralLines } from './referral-words'
 
 export type RuleLine = { key: string; label: string; value: string }
 
@@ -68,6 +69,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
     { key: 'welcome', label: 'For joining', value: bonus(rules.bonuses.welcomePoints) },
     { key: 'birthday', label: 'For a birthday', value: bonus(rules.bonuses.birthdayPoints) },
     { key: 'share', label: 'For inviting somebody who joins', value: shareWords(rules.bonuses) },
+    ...referralLines(rules.referrals, currency),
     { key: 'tax', label: 'Tax', value: earn.taxIncluded ? 'Earns too' : 'Earns nothing' },
     { key: 'categories', label: 'Categories that earn', value: listed(earn.eligibleCategories, 'All') },
     { key: 'excluded', label: 'Articles that don’t earn', value: listed(earn.excludedSkus, 'None') },

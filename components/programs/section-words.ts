@@ -2,11 +2,13 @@ import { currencyExponent, formatMoney, formatPoints, plural } from '@/lib/core/
 import { formatDate } from '@/lib/core/format-date'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
 import { thresholdOf } from '@/lib/programs/schemas'
+import { referralSummary } from './referral-words'
 
 /** The steps of the page, in its order: what each is called, its anchor, and what it decides. */
 export const sections = [
   { id: 'earning', title: 'Earning', short: 'Earning', intro: 'How many points a sale brings.' },
   { id: 'bonuses', title: 'Bonuses', short: 'Bonuses', intro: 'Points that are given without a sale.' },
+  { id: 'referrals', title: 'Refer a friend', short: 'Refer a friend', intro: 'Members bring friends, and both are rewarded once the friend has bought something and kept it.' },
   { id: 'expiry', title: 'When points can be used, and until when', short: 'Expiry', intro: 'A delay guards against returned goods, an end against points that nobody fetches.' },
   { id: 'money', title: 'Points as money', short: 'Points as money', intro: 'What points take off a sale. Rewards are set apart from this.' },
   { id: 'proof', title: 'Proof, refunds and receipts', short: 'Proof and refunds', intro: 'What a member must show to spend, and what becomes of points when goods come back.' },
@@ -33,6 +35,7 @@ export function sectionWords(rules: ProgramRules, currency: string): Record<Sect
       bonuses.welcomePoints !== null && `${formatPoints(bonuses.welcomePoints)} for joining`,
       bonuses.birthdayPoints !== null && `${formatPoints(bonuses.birthdayPoints)} for a birthday`,
     ], 'None'),
+    referrals: referralSummary(rules.referrals),
     expiry: `Usable ${activationDelayDays === 0 ? 'at once' : `after ${days(activationDelayDays)}`}, ${endWords(rules.expiry)}`,
     money: redeem.rates.length === 0 ? 'Not offered: points buy rewards only'
       : redeem.rates.map((rate) => `${formatPoints(rate.points)} take ${formatMoney(rate.amountMinor, rate.currency)} off`).join(', '),

@@ -44,6 +44,7 @@ it('says each section in a sentence', () => {
   expect(sectionWords(rulesWith({ earn: { ...earn, minimumSpendMinor: 500, excludedSkus: ['bag'] } }), 'GBP')).toEqual({
     earning: '1 point for each £1, from £5 on, but for 1 article',
     bonuses: 'None',
+    referrals: 'Nobody is rewarded for a friend',
     expiry: 'Usable at once, and for good',
     money: '100 points take £1.00 off',
     proof: 'Spending asks for the card, a code, the PIN; what a refund can’t take back is waived',

@@ -18,9 +18,11 @@ begin
     insert into tier_changes (program_id, id, member_id, to_key, at, reason, event_id)
       values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
     if enrol->'welcome' is not null then perform ledger_welcome(p_program, member_id, op); end if;
+    if enrol->'referral' is not null then perform ledger_referred(p_program, member_id, op); end if;
   else
     -- A card that was merged leads to the one it was merged into.
     select coalesce(m.merged_into, m.id) into strict member_id from members m where m.program_id = p_program and m.customer_id = customer;
+    if enrol->'referral'->>'referrerId' is not null then perform ledger_known_referred(p_program, member_id, op); end if;
   end if;
   -- A name and consents are what this organization noted; they show to no other.
   if created or enrol->>'name' is not null or nullif(enrol->'consents', 'null') <> '{}' then
@@ -90,6 +92,11 @@ end $$;
 -- A member's card with those that were merged into it.
 create or replace function ledger_cards(p_program uuid, p_member uuid) returns uuid[] language sql stable parallel safe as $$
   select array_append(array(select id from members where program_id = p_program and merged_into = p_member), p_member)
+$$;
+
+-- A card that was merged since leads to the one it was merged into.
+create or replace function ledger_open_card(p_program uuid, p_member uuid) returns uuid language sql stable as $$
+  select coalesce(merged_into, id) from members where program_id = p_program and id = p_member
 $$;
 
 -- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so

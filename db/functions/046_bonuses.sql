@@ -74,7 +74,6 @@ begin
   if answer->>'status' = 'ok' then insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[event]); end if;
 end $$;
 
--- A card that was merged since leads to the one it was merged into.
 create or replace function ledger_sharer(p_program uuid, op jsonb) returns uuid language sql stable as $$
-  select coalesce(merged_into, id) from members where program_id = p_program and id = (op->'shared'->>'memberId')::uuid
+  select ledger_open_card(p_program, (op->'shared'->>'memberId')::uuid)
 $$;

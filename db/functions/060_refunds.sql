@@ -91,8 +91,10 @@ $$;
 
 -- Takes back up to p_due of an award: its own lot (pending or active, also as a merge moved it), then active lots by expiry,
 -- then other pending lots.
-create or replace function ledger_take_back(w wallets, op jsonb, p_lot uuid, p_due bigint, p_cause uuid, out w_after wallets, out points bigint)
-language plpgsql as $$
+drop function if exists ledger_take_back(wallets, jsonb, uuid, bigint, uuid);
+create or replace function ledger_take_back(
+  w wallets, op jsonb, p_lot uuid, p_due bigint, p_cause uuid, p_cause_kind text default 'refund', out w_after wallets, out points bigint
+) language plpgsql as $$
 #variable_conflict use_column
 declare
   l record;
@@ -110,7 +112,7 @@ begin
       part := least(rest, l.remaining);
       transfer := uuidv7();
       w_after := ledger_move(w_after, op, 'reverse', case when l.active then 'available' else 'pending' end::ledger_account, 'issued',
-        part, 'refund', p_cause, transfer);
+        part, p_cause_kind, p_cause, transfer);
       perform ledger_take(w_after, part, transfer, p_cause, l.id);
       rest := rest - part;
     end loop;

@@ -22,6 +22,8 @@ begin
     when 'adjust' then answer := ledger_apply_adjust(p_program, op);
     when 'bonus' then answer := ledger_apply_bonus(p_program, op);
     when 'complete' then answer := ledger_apply_complete(p_program, op);
+    when 'refer' then answer := ledger_apply_refer(p_program, op);
+    when 'unrefer' then answer := ledger_apply_unrefer(p_program, op);
     when 'settle' then
       w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
       answer := jsonb_build_object('status', 'ok', 'id', op->'id', 'effect', jsonb_build_object('balance', ledger_balance(w)));
@@ -148,6 +150,9 @@ begin
     ids := ids || array(select merged_into from members where program_id = p_program and id = any (ids) and merged_into is not null);
   end if;
   ids := ids || array(select ledger_sharer(p_program, p_ops->(h.i - 1)) from unnest(heads) h where h.op = 'enrol' and p_ops->(h.i - 1) ? 'shared');
+  if exists (select 1 from unnest(heads) h where h.op in ('refer', 'unrefer')) then
+    ids := ids || array(select ledger_referral_pair(p_program, (p_ops->(h.i - 1)->>'referralId')::uuid) from unnest(heads) h where h.op in ('refer', 'unrefer'));
+  end if;
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   ids := array(
     select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends

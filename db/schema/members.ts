@@ -5,6 +5,9 @@ import { organizations } from './organizations'
 import { customers } from './people'
 import { programs } from './programs'
 
+/** Eight letters without vowels, at random: they spell nothing, and are not taken for one another. */
+const newReferralCode = sql`translate(upper(right(gen_random_uuid()::text, 8)), '0123456789ABCDEF', 'CDFGHJKLMNPQRTWX')`
+
 /** A customer's membership of one program. Its wallet has the same id. */
 export const members = pgTable('members', {
   programId: uuid().notNull().references(() => programs.id),
@@ -16,7 +19,8 @@ export const members = pgTable('members', {
   pinHash: text(),
   joinedAt: at().notNull(),
   joinedOrganizationId: uuid().references(() => organizations.id),
-  referralCode: text(),
+  /** What a member tells a friend. */
+  referralCode: text().default(newReferralCode),
   blockedAt: at(),
   /** When its holder last opened it, by a code or, where it was dormant, by its number or PIN. */
   lastUsedAt: at(),
@@ -29,6 +33,7 @@ export const members = pgTable('members', {
   check('members_merged_into_another', sql`(merged_into is null) = (merged_at is null) and merged_into <> id`),
   unique('members_program_customer').on(t.programId, t.customerId),
   unique('members_program_number').on(t.programId, t.number),
+  unique('members_referral_code').on(t.programId, t.referralCode),
   index().on(t.customerId),
 ])
 

@@ -1,5 +1,6 @@
 export { adjustPoints } from './adjust-points'
 export { approveAdjustment } from './approve-adjustment'
 export { declineAdjustment } from './decline-adjustment'
+export { limitOf } from './internal'
 export { listRequests } from './list-requests'
 export { requestAdjustment } from './request-adjustment'

@@ -13,7 +13,7 @@ import { requestPasswordReset } from './account/request-password-reset'
 import { requestSignInCode } from './account/request-sign-in-code'
 import { resetPassword } from './account/reset-password'
 import { signOut } from './next-auth'
-import { enter, failure, goOn } from './sign-in-door'
+import { enter, failure, goOn, noteDevice } from './sign-in-door'
 import { welcomesNewcomers } from './newcomers'
 import {
   CODE_COOKIE,
@@ -81,6 +81,7 @@ export async function signInByCode(_: ActionResult, form: FormData): Promise<Act
   const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code'), join: sent.join ? '1' : '' })
   if (refusal) return failure(refusal)
   await dropCookie(CODE_COOKIE)
+  await noteDevice()
   return goOn(sent.next)
 }
 

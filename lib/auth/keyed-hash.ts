@@ -10,6 +10,7 @@ export type HashPurpose =
   | 'api-key'
   | 'recovery-code'
   | 'password-stamp'
+  | 'referral'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

@@ -40,6 +40,8 @@ export const matrix = {
   'gifts.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'cashier'] },
   'gifts.decide': { reach: 'organization', roles: leads },
   'gifts.hand_over': { reach: 'organization', roles: ['owner', 'manager', 'cashier'] },
+  'referrals.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
+  'referrals.manage': { reach: 'organization', roles: leads },
   'suspicions.manage': { reach: 'organization', roles: leads },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },

@@ -4,9 +4,11 @@ import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
 import { actionFailure } from '@/lib/doors/action-failure'
 import type { ActionFailure } from '@/lib/doors/action-failure'
+import { keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { requestIdOf } from '@/lib/doors/request-facts'
 import { safePath } from '@/lib/doors/safe-path'
 import { homeOf } from './actors'
+import { DEVICE_COOKIE, openDevice, sealDevice, withPerson } from './device'
 import { signIn, SignInRefused } from './next-auth'
 import { SESSION_COOKIE } from './session-rules'
 import { sessionOfToken } from './session-token'
@@ -26,6 +28,13 @@ export async function enter(
     note.info({ refusal: error.refusal.code }, 'a sign-in was refused')
     return error.refusal
   }
+}
+
+/** Remembers in the browser that this customer was signed in here: nobody refers a friend from a device that is their own. */
+export async function noteDevice(): Promise<void> {
+  const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
+  if (!session?.customerId) return
+  await keepCookie(DEVICE_COOKIE, sealDevice(withPerson(openDevice(await readCookie(DEVICE_COOKIE)), session.customerId)))
 }
 
 /** Where the person wanted to go, else where their role starts. The new cookie is already readable here. */

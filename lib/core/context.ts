@@ -2,6 +2,8 @@ import type { Tx } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
 import { newId } from './ids'
 
+export type Device = { id: string; people: string[] }
+
 export type Actor =
   | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; outletId?: string; customerId?: string }
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string }
@@ -19,6 +21,8 @@ export type Ctx = {
   organizationId?: string
   /** Where the request came from, whoever sent it: for limits only, and never stored. */
   address?: string
+  /** What the browser's own signed cookie says: which device it is, and whose it was (hashes). For limits only, too. */
+  device?: Device
   now: Date
   requestId: string
   idempotencyKey?: string

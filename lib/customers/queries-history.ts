@@ -19,7 +19,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
   const most = limit + 1
   const rows = await sql<Row[]>`
     select h.kind, h.id, m.program_id as "programId", h.at, o.name as business, h.points, h.earned as "pointsEarned", h.used as "pointsUsed",
-      h.pending as "pointsPending", h.amount as "amountMinor", h.currency, h.receipt as "receiptNumber", h.explanation
+      h.pending as "pointsPending", h.amount as "amountMinor", h.currency, h.receipt as "receiptNumber", h.explanation, f.referral
     from members m
     join programs p on p.id = m.program_id
     cross join lateral (
@@ -47,6 +47,14 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
         order by occurred_at desc, id desc limit ${most})
     ) h
     join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
+    left join lateral (
+      select json_build_object('side', case when a.id = m.id then 'referrer' else 'friend' end, 'name', nullif(split_part(trim(c.name), ' ', 1), '')) as referral
+      from ledger_transfers t join referrals r on r.program_id = t.program_id and r.id = t.cause_id
+      join members a on a.program_id = r.program_id and a.id = ledger_open_card(r.program_id, r.referrer_id)
+      join members b on b.program_id = r.program_id and b.id = ledger_open_card(r.program_id, r.friend_id)
+      join customers c on c.id = case when a.id = m.id then b.customer_id else a.customer_id end
+      where h.kind in ('refer', 'reverse') and t.program_id = m.program_id and t.id = h.id and t.cause_kind = 'referral'
+    ) f on true
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
       and m.merged_into is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
     order by h.at desc, h.id desc limit ${most}`

@@ -45,6 +45,8 @@ export const historyEntrySchema = z.object({
   currency: z.string().nullable(),
   receiptNumber: z.string().nullable(),
   explanation: explainedSchema.nullable(),
+  /** Points for a referral, given or taken back: whose part in it this card has, and the other's first name, where they gave one. */
+  referral: z.object({ side: z.enum(['referrer', 'friend']), name: z.string().nullable() }).nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 

@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
+import { DEVICE_COOKIE, openDevice } from '@/lib/auth/device'
 import type { LiveSession } from '@/lib/auth/live-session'
 import { allow } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -24,7 +25,8 @@ type Options = {
 /** The context of a page or an action. */
 export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
   const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
-  return contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value })
+  const told = contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value })
+  return { ...told, device: openDevice(jar.get(DEVICE_COOKIE.name)?.value) }
 }
 
 /** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */

@@ -21,13 +21,16 @@ export const totalColumns = ['members', 'available', 'pending', 'held', 'owed'] 
 export type DayTotals = Partial<Record<(typeof dayColumns)[number], number>>
 export type ProgramTotals = Partial<Record<(typeof totalColumns)[number], number>>
 
+/** What a member is told of, each a message's template. */
+export type Told = 'points_earned' | 'points_redeemed' | 'referral_thanks' | 'referral_welcome' | 'referral_reversed'
+
 /** What one event sets off. Sums only, so that events may be relayed in any order and by several processes. */
 export type Effects = {
   day?: DayTotals
   totals?: ProgramTotals
   /** What the organization knows of the member: a visit, what was spent. */
   visit?: { sales: number; spendMinor: number }
-  tell?: { template: 'points_earned' | 'points_redeemed'; points: number }[]
+  tell?: { template: Told; points: number }[]
 }
 
 /** A whole number in an event's data; nothing there counts as none. */

@@ -1,11 +1,11 @@
 import { amount, delta, money } from './effects'
-import type { Effects, RelayedEvent } from './effects'
+import type { Effects, RelayedEvent, Told } from './effects'
 
 type Reaction = (event: RelayedEvent) => Effects
 
 const moves: Reaction = ({ data }) => ({ totals: delta(data) })
 
-const told = (template: 'points_earned' | 'points_redeemed', points: number) => (points > 0 ? [{ template, points }] : [])
+const told = (template: Told, points: number) => (points > 0 ? [{ template, points }] : [])
 
 const recordSale: Reaction = (event) => {
   const { data, memberId } = event
@@ -64,6 +64,17 @@ const given: Reaction = ({ data }) => {
   return { day: { pointsEarned: points }, totals: delta(data), tell: told('points_earned', points) }
 }
 
+/** Both sides of a referral are told why. */
+const referred: Reaction = ({ data }) => {
+  const points = amount(data, 'points')
+  return { day: { pointsEarned: points }, totals: delta(data), tell: told(data.side === 'referrer' ? 'referral_thanks' : 'referral_welcome', points) }
+}
+
+const unreferred: Reaction = ({ data }) => {
+  const points = amount(data, 'pointsTakenBack')
+  return { day: { pointsTakenBack: points }, totals: delta(data), tell: told('referral_reversed', points + amount(data, 'pointsOwed')) }
+}
+
 const adjust: Reaction = ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) })
 
 // A sale or a hold may enrol its member on the way; the posting then says so.
@@ -90,6 +101,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'bonuses.birthday': given,
   'bonuses.share': given,
   'challenges.complete': given,
+  'referral.points': referred,
+  'referral.points_taken': unreferred,
   'points.activated': moves,
   'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),
   'hold.expired': moves,

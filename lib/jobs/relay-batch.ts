@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
+import { askForReferrals } from '@/lib/referrals'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
 import { rollUp } from './roll-up'
@@ -37,6 +38,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     await rollUp(tx, totalsOf(events))
     await tellMembers(tx, events)
     await askForReviews(tx, events)
+    await askForReferrals(tx, events)
     const organizations = new Set(events.flatMap(({ organizationId }) => (organizationId ? [organizationId] : [])))
     return { rows: taken.length, organizations: [...organizations] }
   })

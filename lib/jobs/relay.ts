@@ -1,5 +1,6 @@
 import { reviewChallenges } from '@/lib/challenges'
 import { log } from '@/lib/core/log'
+import { reviewReferrals } from '@/lib/referrals'
 import { ringBell } from './bell'
 import { dispatchMessages } from './dispatch-messages'
 import { beat } from './heartbeat'
@@ -33,7 +34,7 @@ async function loop(signal: AbortSignal): Promise<void> {
       await beat()
       const relayed = await relayAround(aside)
       const handed = await dispatchMessages()
-      const reviewed = await reviewChallenges()
+      const reviewed = (await reviewChallenges()) + (await reviewReferrals())
       if (relayed.organizations.length > 0) await ringBell(relayed.organizations)
       if (relayed.rows < ROWS && handed === 0 && reviewed === 0) await pause(IDLE_MS, signal)
     } catch (error) {

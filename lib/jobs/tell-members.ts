@@ -34,7 +34,7 @@ export async function tellMembers(tx: Tx, events: RelayedEvent[]): Promise<void>
 
 async function tell(tx: Tx, event: RelayedEvent, reader: AudienceRow) {
   for (const { template, points } of effectsOf(event).tell ?? []) {
-    if (!(template === 'points_earned' ? reader.earned : reader.redeemed)) continue
+    if (!(template === 'points_redeemed' ? reader.redeemed : reader.earned)) continue
     await queueMessage(tx, {
       organizationId: reader.organizationId,
       channel: 'sms',

@@ -4,17 +4,19 @@ import { notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, versionAt } from '@/lib/programs'
+import { termsOf } from '@/lib/referrals'
+import { referralTermsSchema } from '@/lib/referrals/schemas'
 import { offeredRewards } from '@/lib/rewards'
 
 const MOST_REWARDS = 5
 
 /** `outletId`: one that records into the program, at which who joins is enrolled. */
-export type Shop = { organizationId: string; programId: string; outletId: string; business: string; accentColor: string | null; pointsName: string }
+export type Shop = { organizationId: string; programId: string; outletId: string; business: string; accentColor: string | null; pointsName: string; country: string }
 
 /** The business behind a short name that anybody may join: not suspended, with a program and an open outlet. */
 export async function shopOf(slug: string): Promise<Shop | undefined> {
   const [row] = await pagesSql()<Shop[]>`
-    select o.id as "organizationId", p.id as "programId", l.id as "outletId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName"
+    select o.id as "organizationId", p.id as "programId", l.id as "outletId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName", l.country
     from organizations o
     join program_participants t on t.organization_id = o.id and t.left_at is null
     join programs p on p.id = t.program_id
@@ -35,18 +37,22 @@ export const findShop = defineUseCase({
     business: z.string(), accentColor: z.string().nullable(), pointsName: z.string(),
     rate: z.object({ pointsPerUnit: z.string(), currency: z.string() }).nullable(),
     rewards: z.array(z.object({ name: z.string(), points: z.int() })),
+    /** What a friend is promised who was sent here; null: nothing. */
+    referral: referralTermsSchema.nullable(),
   }),
   run: async (ctx, { slug }) => {
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
     const [program, rewards] = await Promise.all([publishedProgram(shop.programId, { maxAgeMs: 10_000 }), offeredRewards(shop.programId, undefined, pagesSql())])
-    const { earn, partners } = versionAt(program, ctx.now).rules
+    const { rules } = versionAt(program, ctx.now)
+    const { earn, partners } = rules
     const rate = earn.rates.find((one) => one.currency === program.currency)
     const own = partners.list.find((one) => one.organizationId === shop.organizationId)
     return {
       business: shop.business, accentColor: shop.accentColor, pointsName: shop.pointsName,
       rate: own ? { currency: program.currency, pointsPerUnit: own.pointsPerUnit } : (rate ?? null),
       rewards: rewards.slice(0, MOST_REWARDS).map(({ name, points }) => ({ name, points })),
+      referral: termsOf(rules, program.currency),
     }
   },
 })

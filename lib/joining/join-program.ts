@@ -5,8 +5,18 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { enrol } from '@/lib/members'
+import { findReferrer, namedBy } from '@/lib/referrals'
+import type { Referrer } from '@/lib/referrals'
 import { shopOf } from './find-shop'
+import type { Shop } from './find-shop'
+import { readShareToken } from './share-token'
 import { sharedBy } from './shared-by'
+
+/** Whose link it is; else whose code or number was typed, in the form of the shop's own country. */
+async function referrerOf({ programId, country }: Shop, by: string): Promise<Referrer | null> {
+  const memberId = readShareToken(programId, by)
+  return memberId ? { memberId, channel: 'link' } : findReferrer(programId, by, country)
+}
 
 /**
  * A customer joins a business's program with the number they signed in with; who is a member already stays one. Says
@@ -21,10 +31,14 @@ export const joinProgram = defineUseCase({
   posts: true,
   input: z.object({
     slug: sentText().min(1).max(60),
-    /** Of the member whose link led here. */
+    /** Of the member whose link led here; or their code or phone number, as the friend typed it. A wrong one keeps nobody from joining. */
     by: sentText().max(100).optional(),
   }),
-  output: z.object({ programId: z.uuid(), business: z.string() }),
+  output: z.object({
+    programId: z.uuid(), business: z.string(),
+    /** Whether somebody is named who referred: a new member, or one who was known already. */
+    referred: z.enum(['new', 'known']).nullable(),
+  }),
   run: async (ctx, { slug, by }) => {
     const customerId = 'customerId' in ctx.actor ? ctx.actor.customerId : undefined
     const [person] = customerId ? await pagesSql()<{ phone: string | null }[]>`select phone from customers where id = ${customerId}` : []
@@ -32,8 +46,10 @@ export const joinProgram = defineUseCase({
     await countAct({ key: `join ${customerId}`, most: 20, seconds: 3_600 }, ctx.now)
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
-    const shared = by ? await sharedBy(ctx, shop, by) : undefined
-    await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, shared)
-    return { programId: shop.programId, business: shop.business }
+    const referrer = by ? await referrerOf(shop, by) : null
+    const thanks = referrer ? { shared: await sharedBy(ctx, shop, referrer.memberId), named: await namedBy(ctx, shop.programId, referrer) } : {}
+    const { created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, thanks)
+    const who = created ? 'new' as const : 'known' as const
+    return { programId: shop.programId, business: shop.business, referred: referrer ? who : null }
   },
 })

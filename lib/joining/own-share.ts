@@ -4,6 +4,7 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards } from '@/lib/customers'
 import { appUrl } from '@/lib/env'
+import { termsOf } from '@/lib/referrals'
 import { shopOf } from './find-shop'
 import { ownShareSchema } from './schemas'
 import { shareToken } from './share-token'
@@ -19,7 +20,8 @@ export const ownShare = defineUseCase({
   async run(ctx, { programId }) {
     const [facts] = await readCards(customerOf(ctx), ctx.now, programId)
     if (!facts) throw notFound('card')
-    const { card: { memberId, business }, rules: { bonuses } } = facts
+    const { card: { memberId, business }, rules } = facts
+    const { bonuses } = rules
     const [[sums], slug] = await Promise.all([
       pagesSql()<{ joined: number; earned: number }[]>`
         select count(*)::int as joined, coalesce(sum(points), 0)::float8 as earned from share_joins
@@ -28,7 +30,7 @@ export const ownShare = defineUseCase({
     ])
     return {
       url: slug ? `${appUrl()}/join/${slug}?by=${shareToken(programId, memberId)}` : null, business: business.name,
-      points: bonuses.sharePoints, most: bonuses.shareMost, joined: sums?.joined ?? 0, earned: sums?.earned ?? 0,
+      refers: termsOf(rules, facts.card.program.currency) !== null, points: bonuses.sharePoints, most: bonuses.shareMost, joined: sums?.joined ?? 0, earned: sums?.earned ?? 0,
     }
   },
 })

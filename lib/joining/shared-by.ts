@@ -4,15 +4,12 @@ import { bonusAward } from '@/lib/earning'
 import type { Shared } from '@/lib/ledger'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { Shop } from './find-shop'
-import { readShareToken } from './share-token'
 
 /**
  * What the rules give the member whose link led here, to be posted with the membership: one row for each person who joined, so however
  * often and whoever's link is tried, it counts once; the year's most is counted under the lock of the wallet it goes to (046_bonuses.sql).
  */
-export async function sharedBy(ctx: Ctx, { programId }: Shop, token: string): Promise<Shared | undefined> {
-  const sharerId = readShareToken(programId, token)
-  if (!sharerId) return undefined
+export async function sharedBy(ctx: Ctx, { programId }: Shop, sharerId: string): Promise<Shared> {
   const program = await publishedProgram(programId, { asOf: ctx.now })
   const { rules } = versionAt(program, ctx.now)
   const year = Number(localDay(ctx.now, program.timeZone).slice(0, 4))

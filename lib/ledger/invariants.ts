@@ -154,6 +154,17 @@ export const invariants: Invariant[] = [
         where m.merged_into is not null and (n.id is null or n.merged_into is not null)) b limit 50`,
   },
   {
+    id: '4.8', claim: 'A rewarded referral gave each side what it says, once, and took back no more', checked: "select count(*) from referrals where rewarded_at is not null",
+    breaks: `select r.program_id, r.id as referral_id, r.state, r.referrer_points, r.friend_points, t.* from (
+        select program_id, cause_id, sum(points) filter (where kind = 'refer') as given, count(*) filter (where kind = 'refer') as times,
+          sum(points) filter (where kind = 'reverse') as back, count(distinct wallet_id) filter (where kind = 'refer') as sides
+        from ledger_transfers where cause_kind = 'referral' group by 1, 2) t
+      full join referrals r on r.program_id = t.program_id and r.id = t.cause_id
+      where coalesce(r.referrer_points, 0) + coalesce(r.friend_points, 0) <> coalesce(t.given, 0)
+        or coalesce(t.times, 0) <> (coalesce(r.referrer_points, 0) > 0)::int + (coalesce(r.friend_points, 0) > 0)::int or t.times <> t.sides
+        or coalesce(t.back, 0) > coalesce(t.given, 0) or t.back > 0 and r.state <> 'reversed' limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

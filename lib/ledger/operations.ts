@@ -49,6 +49,22 @@ export type Enrolment = {
   consents?: Record<string, boolean>
   /** Given with the membership, whatever becomes of the rest of the operation. */
   welcome?: Award
+  referral?: Referred
+}
+
+/** Who joins may have been referred: by whom they name, else by who named their number. `blocked`: noted, and never rewarded. */
+export type Referred = {
+  id: string
+  phoneHash: string
+  terms: unknown
+  versionId: string
+  countsFrom: string
+  endsAt: string
+  referrerId?: string
+  channel?: 'link' | 'code' | 'phone' | 'till'
+  blocked?: string
+  addressHash?: string
+  deviceHash?: string
 }
 
 /** An award. `activatesAt` in the future makes it pending; `inactiveAt` moves the wallet's one expiry date instead. */
@@ -193,6 +209,21 @@ export type CompleteOperation = OperationHead & {
   award?: Award
   voucher?: { rewardId: string; code: string; expiresAt: string | null; terms: unknown }
 }
+/** Rewards a referral, once. `from`: the states in which it may be; `most`: so many of a referrer's between two moments. */
+export type ReferOperation = OperationHead & {
+  op: 'refer'
+  referralId: string
+  from: string[]
+  referrer: Award
+  friend: Award
+  /** A person decided: no month's most, and the reason stays. */
+  byHand?: { reason: string }
+  most?: number
+  monthFrom?: string
+  monthTo?: string
+}
+/** Takes a referral's points back from both sides. */
+export type UnreferOperation = OperationHead & { op: 'unrefer'; referralId: string; policy: RefundOperation['policy']; reason: string }
 export type EnrolOperation = OperationHead & { op: 'enrol'; member: { id: string; tierKey: null; enrol: Enrolment }; shared?: Shared }
 /** Whose link led to a new membership, and what it brings: once for each who joins, and `most` times between two moments. */
 export type Shared = { memberId: string; award: Award; most: number; from: string; to: string }
@@ -201,7 +232,7 @@ export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | BonusOperation | CompleteOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | BonusOperation | CompleteOperation | ReferOperation | UnreferOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 

@@ -14,6 +14,9 @@ export const noProgramHere = 'This outlet records into no program. An owner or a
 const conflicts: Record<string, string> = {
   no_program: noProgramHere,
   not_cancellable: 'This reward can’t be given back once it is yours.',
+  state: 'This referral was rewarded or has ended already.',
+  same_person: 'Both cards are one by now: nobody refers themselves.',
+  card_blocked: 'One of the two cards is blocked: unblock it first, or give its side no points.',
   merged: 'This card was merged into another: use that one.',
 }
 

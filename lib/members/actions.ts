@@ -30,7 +30,7 @@ export const mergeMembersAction = action(mergeMembers, {
 export const endTierAction = action(endTier, withReason)
 
 export const enrolMemberAction = action(enrolMember, {
-  parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form) }),
+  parse: (form) => ({ phone: phoneNumber(form, 'phone'), name: text(form, 'name'), consents: consents(form), referralCode: text(form, 'referralCode') }),
   redirectTo: ({ memberId }) => `/shop/members/${memberId}`,
 })
 

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
+import { invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { Shared } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
+import { findReferrer, referredBy, termsOf } from '@/lib/referrals'
+import type { Named } from '@/lib/referrals'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import { enrolmentOf, welcomeBy } from './enrolment'
 import { identify } from './identify'
@@ -12,7 +15,7 @@ import { readMember } from './till-reads'
 
 /**
  * Makes a phone number a member of the outlet's program; a number that is one already is answered with its member.
- * @throws AppError validation_failed (no phone number), conflict (the outlet has no program)
+ * @throws AppError validation_failed (no phone number, nobody refers by this), conflict (the outlet has no program)
  */
 export const enrolMember = defineUseCase({
   name: 'members.enrol',
@@ -22,18 +25,32 @@ export const enrolMember = defineUseCase({
   posts: true,
   input: enrolInputSchema,
   output: enrolledSchema,
-  run: (ctx, input) => enrol(ctx, input),
+  run: async (ctx, { referralCode, ...input }) => enrol(ctx, input, referralCode ? { named: await namedAtTill(ctx, input.outletId, referralCode) } : {}),
 })
 
-/** The same for a use case that has checked its own permission; `shared`: whose link led to a new membership. */
-export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: z.output<typeof enrolInputSchema>, shared?: Shared) {
+/** Who the new member says sent them: a phone number or a member's code; nobody while the program rewards nobody. @throws AppError validation_failed (nobody has it) */
+async function namedAtTill(ctx: Ctx, outletId: string | undefined, said: string): Promise<Named> {
+  const { programId, country } = await tillOf(ctx, outletId)
+  const program = await publishedProgram(programId, { asOf: ctx.now })
+  if (!termsOf(versionAt(program, ctx.now).rules, program.currency)) return {}
+  const referrer = await findReferrer(programId, said, country)
+  if (!referrer) throw invalid('referralCode', 'No member has this number or code. Leave it empty to go on without.')
+  return { referrerId: referrer.memberId, channel: 'till' }
+}
+
+/** Whose link led to a new membership, and who is named as having referred it. */
+type Thanks = { shared?: Shared; named?: Named }
+
+/** The same for a use case that has checked its own permission. */
+export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: Omit<z.output<typeof enrolInputSchema>, 'referralCode'>, { shared, named }: Thanks = {}) {
   const till = await tillOf(ctx, outletId)
   const { programId, organizationId, country } = till
   const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
   const program = await publishedProgram(programId, { asOf: ctx.now })
   const { rules } = versionAt(program, ctx.now)
   const welcome = welcomeBy(rules, ctx.now, program.timeZone, till.terminalKind)
-  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome })
+  const referral = referredBy(program, { phone, now: ctx.now, joinedAt: ctx.now, imported: till.terminalKind === 'import' }, named)
+  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome, referral })
   const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
   const posted = await orEarlierEffect(ctx, programId, () =>
     postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment }, shared })))

@@ -1,17 +1,18 @@
 import { newId } from '@/lib/core/ids'
 import { bonusAward } from '@/lib/earning'
-import type { Award, Enrolment } from '@/lib/ledger'
+import type { Award, Enrolment, Referred } from '@/lib/ledger'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { newMemberNumber } from './member-number'
 
-type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award }
+type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award; referral?: Referred }
 
 /** A member to be made by the next posting, in one transaction with whatever else it does. */
-export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome }: NewMember): { id: string; enrol: Enrolment } => ({
+export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome, referral }: NewMember): { id: string; enrol: Enrolment } => ({
   id: newId(),
   enrol: {
     customerId: newId(), phone, number: newMemberNumber(), tierKey, joinedAt: joinedAt.toISOString(), name: name ?? null, consents,
     ...(welcome ? { welcome } : {}),
+    ...(referral ? { referral } : {}),
   },
 })
 

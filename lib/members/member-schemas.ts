@@ -129,6 +129,8 @@ export const historyEntry = z.object({
   reward: z.string().nullable(),
   reason: z.string().nullable(),
   by: z.string().nullable(),
+  /** Of a referral's points: whose part in it this member has. */
+  referralSide: z.enum(['referrer', 'friend']).nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 

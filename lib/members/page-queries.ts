@@ -54,13 +54,15 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
       case when s.id is null then null else json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number,
         'netMinor', s.net_minor, 'currency', s.currency, 'explanation', s.explanation) end as sale,
       w.name as reward, case when t.organization_id = ${organizationId} then coalesce(e.data->>'reason', d.description) end as reason,
-      case when t.organization_id = ${organizationId} then u.name end as by
+      case when t.organization_id = ${organizationId} then u.name end as by,
+      case when q.id is null then null when t.wallet_id in (q.referrer_id, ledger_open_card(q.program_id, q.referrer_id)) then 'referrer' else 'friend' end as "referralSide"
     from ledger_transfers t
     left join organizations o on o.id = t.organization_id
     left join refunds f on t.cause_kind = 'refund' and f.program_id = t.program_id and f.id = t.cause_id
     left join redemptions d on t.cause_kind = 'redemption' and d.program_id = t.program_id and d.id = t.cause_id
+    left join referrals q on t.cause_kind = 'referral' and q.program_id = t.program_id and q.id = t.cause_id
     left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
-    left join events e on t.kind in ('adjust', 'merge') and e.scope_id = t.program_id and e.id = t.event_id
+    left join events e on t.kind in ('adjust', 'merge', 'refer') and e.scope_id = t.program_id and e.id = t.event_id
     -- An adjustment may name the sale that it corrects.
     left join sales s on (t.cause_kind in ('sale', 'refund') or t.kind = 'adjust') and s.program_id = t.program_id
       and s.id = coalesce(f.sale_id, (e.data->>'saleId')::uuid, t.cause_id) and s.organization_id = ${organizationId}

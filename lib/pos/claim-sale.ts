@@ -9,6 +9,7 @@ import { postWith } from '@/lib/ledger'
 import { enrolmentOf, noSuchMember, opensTo, readMember, welcomeBy } from '@/lib/members'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
+import { referredBy } from '@/lib/referrals'
 import { orEarlierEffect } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
@@ -93,6 +94,9 @@ async function memberFor(ctx: Ctx, { programId, organizationId }: Till, program:
   if (!person?.phone) throw new AppError('forbidden', 'Sign in with your phone number to claim a receipt.')
   const { rules } = versionAt(program, ctx.now)
   const { key } = tierIn(rules, null)
-  const { id, enrol } = enrolmentOf({ phone: person.phone, tierKey: key, joinedAt: ctx.now, welcome: welcomeBy(rules, ctx.now, program.timeZone) })
+  const { id, enrol } = enrolmentOf({
+    phone: person.phone, tierKey: key, joinedAt: ctx.now, welcome: welcomeBy(rules, ctx.now, program.timeZone),
+    referral: referredBy(program, { phone: person.phone, now: ctx.now, joinedAt: ctx.now }),
+  })
   return { memberId: id, tierKey: key, tierSince: ctx.now, joinedAt: ctx.now, enrol }
 }

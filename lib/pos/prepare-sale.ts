@@ -6,6 +6,7 @@ import type { Identifier, KnownMember, MemberFacts } from '@/lib/members'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { SaleLine, Wish } from '@/lib/redemption'
+import { referredBy } from '@/lib/referrals'
 import type { Till } from '@/lib/tills'
 import { historyFor } from './award'
 import { linesOf } from './basket'
@@ -85,7 +86,8 @@ async function memberOf(
   const entry = tierIn(versionAt(program, occurredAt).rules, null).key
   // Joining is today, whenever the sale was; its tier is of then.
   const welcome = welcomeBy(versionAt(program, ctx.now).rules, ctx.now, program.timeZone, till.terminalKind)
-  const { id, enrol: enrolment } = enrolmentOf({ phone: identifier.value, tierKey: entry, joinedAt: occurredAt, welcome })
+  const referral = referredBy(program, { phone: identifier.value, now: ctx.now, joinedAt: occurredAt, imported: till.terminalKind === 'import' })
+  const { id, enrol: enrolment } = enrolmentOf({ phone: identifier.value, tierKey: entry, joinedAt: occurredAt, welcome, referral })
   return { memberId: id, tierKey: entry, tierSince: occurredAt, joinedAt: occurredAt, identifier, enrol: enrolment }
 }
 

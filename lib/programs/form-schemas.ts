@@ -14,6 +14,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
     return typeof value === 'string' ? value.trim() : ''
   }
   const number = (name: string) => (text(name) === '' ? Number.NaN : Number(text(name)))
+  const given = (name: string) => (text(name) ? number(name) : undefined)
   const on = (name: string) => ['on', 'true'].includes(text(name))
   const list = (name: string) => text(name).split(/[\n,]/).map((one) => one.trim()).filter(Boolean)
   const lines = (name: string) => text(name).split('\n').map((one) => one.trim()).filter(Boolean)
@@ -47,7 +48,14 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       welcomePoints: text('bonuses.welcomePoints') ? number('bonuses.welcomePoints') : null,
       birthdayPoints: text('bonuses.birthdayPoints') ? number('bonuses.birthdayPoints') : null,
       sharePoints: text('bonuses.sharePoints') ? number('bonuses.sharePoints') : null,
-      shareMost: text('bonuses.shareMost') ? number('bonuses.shareMost') : undefined,
+      shareMost: given('bonuses.shareMost'),
+    },
+    referrals: {
+      referrerPoints: text('referrals.referrerPoints') ? number('referrals.referrerPoints') : null,
+      friendPoints: text('referrals.friendPoints') ? number('referrals.friendPoints') : null,
+      minimumMinor: given('referrals.minimumMinor'),
+      buyDays: given('referrals.buyDays'), returnDays: given('referrals.returnDays'),
+      mostPerMonth: given('referrals.mostPerMonth'), mostPerHour: given('referrals.mostPerHour'),
     },
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
     receiptClaimDays: number('receiptClaimDays'),

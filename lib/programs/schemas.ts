@@ -85,6 +85,23 @@ export const tierDowngradeSchema = z.object({
   noticeDays: z.int().min(1).max(90),
 })
 
+/** Both sides are rewarded once a friend's first purchase of at least the minimum is past its return window. */
+export const referralRulesSchema = z.object({
+  /** Both null: nobody is rewarded for a friend. */
+  referrerPoints: positivePoints.nullable().default(null),
+  friendPoints: positivePoints.nullable().default(null),
+  /** In the program's currency, less what came back. */
+  minimumMinor: minorUnits.default(0),
+  /** Purchases count so many days from joining. */
+  buyDays: z.int().min(1).max(365).default(60),
+  /** So many days after the purchase the points are given. */
+  returnDays: z.int().min(0).max(180).default(14),
+  /** Rewarded referrals of one member in a calendar month; the friend's points are given beyond it too. */
+  mostPerMonth: z.int().min(1).max(1_000).default(10),
+  /** Friends joining from one internet address in an hour; more wait for a look. */
+  mostPerHour: z.int().min(1).max(1_000).default(5),
+})
+
 export const proofSchema = z.object({ token: z.boolean(), code: z.boolean(), pin: z.boolean() })
 
 export const programRulesSchema = z.object({
@@ -102,6 +119,7 @@ export const programRulesSchema = z.object({
     /** So many times a member and calendar year. */
     shareMost: z.int().min(1).max(1_000).default(10),
   }).default({ welcomePoints: null, birthdayPoints: null, sharePoints: null, shareMost: 10 }),
+  referrals: referralRulesSchema.default(referralRulesSchema.parse({})),
   /** These two are not part of a draft: whatever is published keeps those that there are (keepApart). */
   campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
   partners: partnersSchema.default({ list: [], ownerLeft: false }),

@@ -14,6 +14,7 @@ import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
+import { inviteFriend } from '@/lib/referrals'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
@@ -32,6 +33,7 @@ export type Ids = {
   voucherId: string
   voucherCode: string
   giftId: string
+  referralId: string
   requestId: string
   productId: string
   campaignId: string
@@ -59,7 +61,7 @@ export type Tenant = { ids: Ids; contextFor: (permission: Permission) => Ctx }
 /** A merchant with one of everything that has an id, and a brand with a retailer. */
 export async function makeTenant(): Promise<Tenant> {
   const secret = `secret-${newId()}`
-  const shop = await makeShop({ name: secret })
+  const shop = await makeShop({ name: secret, rules: { referrals: { referrerPoints: 5 } } })
   const { organizationId, programId } = shop
   const [ownerId, colleagueId, sessionId] = [newId(), newId(), newId()]
   const sql = pagesSql()
@@ -82,6 +84,7 @@ export async function makeTenant(): Promise<Tenant> {
   const gift = await shop.reward({ type: 'gift', name: secret, points: 5 })
   const { redemptionId: voucherId } = await getReward(asCustomer(), { programId, rewardId })
   const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
+  const { referralId } = await inviteFriend(asCustomer(), { programId, phone: newPhone() })
   const [voucher] = await sql<{ code: string }[]>`select voucher_code as code from redemptions where id = ${voucherId}`
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
@@ -103,7 +106,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

@@ -14,6 +14,9 @@ export type TemplateValues = {
   tier_ends: { business: string; tier: string; next: string; day: string; missing: string }
   card_moved: { business: string }
   points_redeemed: { business: string; points: number; available: number }
+  referral_thanks: { business: string; points: number; available: number }
+  referral_welcome: { business: string; points: number; available: number }
+  referral_reversed: { business: string; points: number; available: number }
 }
 export type TemplateName = keyof TemplateValues
 

@@ -9,6 +9,9 @@ import { OwnCard } from '@/components/customer/own-card'
 import { PointsByShop } from '@/components/customer/points-by-shop'
 import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { ReferredNote } from '@/components/referrals/referred-note'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
 import { ownChallenges } from '@/lib/challenges'
@@ -16,8 +19,8 @@ import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/cust
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
 
-export default async function MePage() {
-  const ctx = await requireContext('customer.own')
+export default async function MePage({ searchParams }: { searchParams: SearchParams }) {
+  const [ctx, { referred }] = await Promise.all([requireContext('customer.own'), searchParams.then(single)])
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
@@ -28,6 +31,7 @@ export default async function MePage() {
   return (
     <>
       <h1 className="sr-only">Your cards</h1>
+      <ReferredNote referred={referred} />
       <CardColumns
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
@@ -35,7 +39,7 @@ export default async function MePage() {
             {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
             {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
-            <ShareSection share={share} />
+            <ShareSection share={share} programId={card.programId} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />
             {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}

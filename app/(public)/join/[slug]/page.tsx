@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { JoinForm } from '@/components/joining/join-form'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { friendPromiseWords } from '@/components/referrals/referral-words'
 import { PageAccent } from '@/components/shared/accent'
 import { Points } from '@/components/shared/points'
 import { Button } from '@/components/ui/button'
@@ -20,7 +21,7 @@ export default async function JoinPage({ params, searchParams }: { params: Promi
   const by = /^[\w-]{1,100}$/.test(query.by ?? '') ? query.by : undefined
   const here = `/join/${slug}${by ? `?by=${by}` : ''}`
   const ctx = await sessionContext('customer.own')
-  const { business, accentColor, rate, rewards } = await orNotFound(findShop(ctx, { slug }))
+  const { business, accentColor, rate, rewards, referral } = await orNotFound(findShop(ctx, { slug }))
   const known = 'customerId' in ctx.actor && ctx.actor.customerId !== undefined
   return (
     <>
@@ -43,8 +44,9 @@ export default async function JoinPage({ params, searchParams }: { params: Promi
             </ul>
           </section>
         ) : null}
+        {by && referral ? <p>{friendPromiseWords(referral)}</p> : null}
         {known
-          ? <JoinForm slug={slug} business={business} by={by} />
+          ? <JoinForm slug={slug} business={business} by={by} asks={referral !== null} />
           : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(here)}`}>Join with your phone number</Link></Button>}
         <p className="text-sm text-muted-foreground">A code to your phone shows that the number is yours. At the till, the number or your card’s QR code is enough.</p>
       </div>

@@ -37,7 +37,7 @@ export default async function CardPage({ params, searchParams }: Props) {
           {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
           {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
           <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
-          <ShareSection share={share} />
+          <ShareSection share={share} programId={programId} />
           <Section title="History">
             <HistoryList
               entries={history.entries}

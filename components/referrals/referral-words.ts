@@ -1,0 +1,78 @@
+import { formatMoney, formatPoints, plural } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+import type { OwnReferral, Referral, ReferralReason, ReferralState, ReferralTerms } from '@/lib/referrals/schemas'
+
+export const stateWords: Record<ReferralState, string> = {
+  invited: 'Invited', joined: 'Joined', qualified: 'Bought', held: 'To look at', rewarded: 'Rewarded', blocked: 'Blocked', expired: 'Expired', reversed: 'Taken back',
+}
+export const stateLooks = {
+  invited: 'outline', joined: 'default', qualified: 'default', held: 'warning', rewarded: 'success', blocked: 'danger', expired: 'outline', reversed: 'danger',
+} as const satisfies Record<ReferralState, string>
+
+const reasonWords: Record<ReferralReason, string> = {
+  same_address: 'More friends joined from one internet address within an hour than you allow.',
+  same_device: 'Two friends joined from the same device within 30 days.',
+  card_blocked: 'One of the two cards is blocked.',
+  own_device: 'The friend joined from a device on which the referrer was signed in.',
+  same_person: 'Both cards were merged: it is one person.',
+  known_customer: 'The friend was a member already.',
+  not_joined: 'Nobody joined with the number that was named.',
+  no_purchase: 'The friend bought nothing that counts in time.',
+  returned: 'The purchase was returned.',
+  decided: 'Blocked by a person.',
+}
+const channelWords: Record<Referral['channel'], string> = {
+  link: 'by a link', code: 'by a code', phone: 'by naming a number', till: 'named at the till', invitation: 'number named before',
+}
+
+const purchase = ({ minimumMinor, currency }: Pick<ReferralTerms, 'minimumMinor' | 'currency'>) =>
+  (minimumMinor > 0 ? `a purchase of at least ${formatMoney(minimumMinor, currency, { decimals: 'auto' })}` : 'a purchase')
+const day = (moment: Date, timeZone: string) => formatDate(moment, { timeZone })
+/** The last day of something that ends at a midnight. */
+const lastDay = (end: Date, timeZone: string) => day(new Date(end.getTime() - 1), timeZone)
+
+/** What happens next with a referral, or why it ended, for the owner. */
+export function ownerWords(one: Referral, timeZone: string): string {
+  const how = `Came ${channelWords[one.channel]}.`
+  switch (one.state) {
+    case 'invited': return `Until ${lastDay(one.endsAt, timeZone)} it counts when somebody joins with this number.`
+    case 'joined': return `${how} Waits for ${purchase(one.terms)} until ${lastDay(one.endsAt, timeZone)}.`
+    case 'qualified': return `${how} Bought; both are rewarded on ${one.dueAt ? day(one.dueAt, timeZone) : 'the day it can’t be returned any more'}.`
+    case 'rewarded': return one.completedBy ? `Completed by hand by ${one.completedBy}.` : `${how}${shortWords(one.shortBy)}`
+    default: return `${how} ${one.reason ? reasonWords[one.reason] : ''}`
+  }
+}
+
+const shortWords = (short: Referral['shortBy']) =>
+  (short === 'month_most' ? ' The referrer had the month’s most already.' : short === 'blocked' ? ' A blocked card got nothing.' : '')
+
+/** What is promised, in one sentence for who refers and for the friend. */
+export function promiseWords(terms: ReferralTerms): string {
+  const { referrerPoints, friendPoints, buyDays, returnDays } = terms
+  const gets = [referrerPoints > 0 && `you get ${formatPoints(referrerPoints)}`, friendPoints > 0 && `your friend ${referrerPoints > 0 ? '' : 'gets '}${formatPoints(friendPoints)}`]
+    .filter((one) => one !== false).join(' and ')
+  const when = returnDays === 0 ? 'As soon as' : `${plural(returnDays, { one: '# day', other: '# days' })} after`
+  return `${when} a new customer whom you bring makes ${purchase(terms)} within ${plural(buyDays, { one: '# day', other: '# days' })}, ${gets}.`
+}
+
+/** The same, as it stands where the friend joins. */
+export function friendPromiseWords(terms: ReferralTerms): string {
+  const { referrerPoints, friendPoints } = terms
+  const gets = friendPoints > 0 ? (referrerPoints > 0 ? `you get ${formatPoints(friendPoints)}, and your friend gets points too` : `you get ${formatPoints(friendPoints)}`) : 'your friend gets points'
+  return `A friend sent you here: when you are new and make ${purchase(terms)}, ${gets}. Your friend sees your first name, if you tell us one.`
+}
+
+/** How a member's own referral stands. Nothing says that somebody is looking at it. */
+export function ownWords(one: OwnReferral, timeZone: string): string {
+  const { side, state, reason, points, endsAt, dueAt, shortBy } = one
+  const you = side === 'friend'
+  switch (state) {
+    case 'invited': return `Named. It counts when they join with this number by ${lastDay(endsAt, timeZone)}.`
+    case 'joined': return `Joined. ${you ? 'Yours' : 'Theirs'} to do: ${purchase(one)} by ${lastDay(endsAt, timeZone)}.`
+    case 'qualified': return `Bought. ${formatPoints(points)} for you${dueAt ? ` on ${day(dueAt, timeZone)}, if nothing is returned` : ''}.`
+    case 'rewarded': return points > 0 ? `${formatPoints(points)} for you.` : shortBy === 'month_most' ? 'No points for you: the month’s most was reached.' : 'No points for you.'
+    case 'reversed': return 'Taken back: the purchase was returned.'
+    case 'expired': return state === 'expired' && reason === 'not_joined' ? 'Nobody joined with it in time.' : 'Nothing that counts was bought in time.'
+    default: return reason === 'known_customer' ? 'Was a customer already.' : 'Does not count.'
+  }
+}

@@ -1,0 +1,40 @@
+import { tillSql } from '@/db/client'
+import { personHash } from '@/lib/auth/device'
+import { keyedHash } from '@/lib/auth/keyed-hash'
+import type { Ctx } from '@/lib/core/context'
+import { parsePhone } from '@/lib/core/phone'
+import type { Named } from './terms'
+
+type Channel = NonNullable<Named['channel']>
+export type Referrer = { memberId: string; channel: Channel }
+
+/** Spaces and dashes are how people write it. */
+const codeIn = (said: string): string | undefined => {
+  const code = said.replaceAll(/[\s-]/g, '').toUpperCase()
+  return /^[CDFGHJKLMNPQRTWX]{8}$/.test(code) ? code : undefined
+}
+
+/** The member whose code or phone number this is; null where there is none. */
+export async function findReferrer(programId: string, said: string, country: string): Promise<Referrer | null> {
+  const code = codeIn(said)
+  const phone = code ? null : parsePhone(said, country)
+  if (!code && !phone) return null
+  const sql = tillSql()
+  const [row] = code
+    ? await sql<{ id: string }[]>`select coalesce(merged_into, id) as id from members where program_id = ${programId} and referral_code = ${code}`
+    : await sql<{ id: string }[]>`
+      select coalesce(m.merged_into, m.id) as id from customers c join members m on m.program_id = ${programId} and m.customer_id = c.id where c.phone = ${phone}`
+  return row ? { memberId: row.id, channel: code ? 'code' : 'phone' } : null
+}
+
+/** What a customer's own joining says besides: where it came from, and whether the device is the referrer's. */
+export async function namedBy({ address, device }: Ctx, programId: string, { memberId, channel }: Referrer): Promise<Named> {
+  const people = await tillSql()<{ id: string }[]>`
+    select customer_id as id from members where program_id = ${programId} and id = any(ledger_cards(${programId}, ${memberId}))`
+  return {
+    referrerId: memberId, channel,
+    ...(address ? { addressHash: keyedHash('referral', `address ${address}`) } : {}),
+    ...(device ? { deviceHash: keyedHash('referral', `device ${device.id}`) } : {}),
+    ...(people.some(({ id }) => device?.people.includes(personHash(id))) ? { blocked: 'own_device' } : {}),
+  }
+}

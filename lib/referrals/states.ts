@@ -1,0 +1,64 @@
+import type { ReferralReason, ReferralState } from './schemas'
+
+/** Where each state may lead. What a person decides is among them; the rest follows from what happened. */
+export const transitions: Record<ReferralState, readonly ReferralState[]> = {
+  invited: ['joined', 'expired'],
+  joined: ['qualified', 'held', 'rewarded', 'blocked', 'expired'],
+  qualified: ['joined', 'held', 'rewarded', 'blocked', 'expired'],
+  held: ['joined', 'qualified', 'rewarded', 'blocked', 'expired'],
+  // A sale that comes late, made in time, still counts.
+  expired: ['qualified', 'held', 'rewarded', 'blocked'],
+  rewarded: ['reversed'],
+  // By hand alone.
+  blocked: ['rewarded'],
+  reversed: [],
+}
+
+export const mayBecome = (from: ReferralState, to: ReferralState): boolean => transitions[from].includes(to)
+/** Those from which a person may complete one: there is a friend, and nothing was given yet. */
+export const completable: readonly ReferralState[] = ['joined', 'qualified', 'held', 'expired', 'blocked']
+
+/** What is known of a referral at a moment. */
+export type ReferralFacts = {
+  state: ReferralState
+  reason: ReferralReason | null
+  /** Somebody looked at it and let it go on. */
+  reviewed: boolean
+  /** Completed by a person. */
+  byHand: boolean
+  endsAt: Date
+  /** The earliest purchase of which enough is left, and when its return window is over. */
+  purchase: { saleId: string; dueAt: Date } | null
+  /** There was one that qualified, and it came back. */
+  hadPurchase: boolean
+  burst: 'same_address' | 'same_device' | null
+  /** Both cards are one by now. */
+  samePerson: boolean
+  cardBlocked: boolean
+}
+export type Step = { to: ReferralState; reason: ReferralReason | null; lookAt: Date | null }
+
+/** What becomes of a referral now. Measured anew each time, so that events may arrive in any order, and twice. */
+export function nextStep(facts: ReferralFacts, now: Date): Step {
+  const { state, reason, endsAt, purchase, samePerson } = facts
+  const stays: Step = { to: state, reason, lookAt: null }
+  if (state === 'blocked' || state === 'reversed') return stays
+  if (state === 'invited') return now < endsAt ? { ...stays, lookAt: endsAt } : { to: 'expired', reason: 'not_joined', lookAt: null }
+  if (state === 'rewarded') {
+    if (samePerson) return { to: 'reversed', reason: 'same_person', lookAt: null }
+    return facts.byHand || purchase ? stays : { to: 'reversed', reason: 'returned', lookAt: null }
+  }
+  if (state === 'expired' && (reason === 'not_joined' || !purchase)) return stays
+  if (samePerson) return { to: 'blocked', reason: 'same_person', lookAt: null }
+  if (!purchase && now >= endsAt) return { to: 'expired', reason: facts.hadPurchase ? 'returned' : 'no_purchase', lookAt: null }
+  return underWay(facts, now)
+}
+
+function underWay({ state, reason, reviewed, endsAt, purchase, burst, cardBlocked }: ReferralFacts, now: Date): Step {
+  const waits = purchase ? null : endsAt
+  const doubt = burst ?? (cardBlocked ? 'card_blocked' : null)
+  // What waits for a look waits on, though what made it wait is gone: a person decides.
+  if (!reviewed && (state === 'held' || doubt)) return { to: 'held', reason: state === 'held' ? reason : doubt, lookAt: waits }
+  if (!purchase) return { to: 'joined', reason: null, lookAt: endsAt }
+  return purchase.dueAt <= now ? { to: 'rewarded', reason: null, lookAt: null } : { to: 'qualified', reason: null, lookAt: purchase.dueAt }
+}
