@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { LiveRefresh } from '@/components/shared/live-refresh'
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import { SkipLink } from '@/components/shell/skip-link'
+import { KeepCards } from './keep-cards'
 import { MeNav } from './me-nav'
 
 /** Deliberately small: this is opened at a counter, on an old phone, with two bars of signal. */
@@ -21,6 +23,8 @@ export function MeShell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-8 px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8">
         {children}
       </main>
+      <LiveRefresh bell="/api/events/me" />
+      <KeepCards />
     </div>
   )
 }

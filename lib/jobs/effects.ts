@@ -5,6 +5,8 @@ export type RelayedEvent = {
   type: string
   organizationId: string | null
   memberId: string | null
+  /** Whose card it is; null for a card without a person. */
+  customerId: string | null
   occurredAt: string
   /** The program's own currency, in which money is added up; null where the scope is no program. */
   programCurrency: string | null
