@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
+import { noteMembers } from './note-members'
 import { rollUp } from './roll-up'
 import { tellMembers } from './tell-members'
 import { totalsOf } from './totals'
@@ -14,6 +15,7 @@ const eventRow = z.object({
   scopeId: z.string(),
   type: z.string(),
   organizationId: z.string().nullable(),
+  subjectId: z.string().nullable(),
   memberId: z.string().nullable(),
   customerId: z.string().nullable(),
   occurredAt: z.coerce.date().transform((at) => at.toISOString()),
@@ -38,6 +40,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
     await tellMembers(tx, events)
+    await noteMembers(tx, events)
     await askForReviews(tx, events)
     const bells = new Set(events.flatMap(({ organizationId, customerId }) => [organizationId, customerId]).filter((id) => id !== null))
     return { rows: taken.length, bells: [...bells] }
@@ -59,7 +62,7 @@ async function take(tx: Tx, limit: number, except: readonly string[]) {
 async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<RelayedEvent[]> {
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
-    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.member_id as "memberId",
+    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
       m.customer_id as "customerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id
