@@ -12,6 +12,7 @@ import * as joining from '@/lib/joining'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
+import * as notices from '@/lib/notices'
 import * as offline from '@/lib/offline'
 import * as organizations from '@/lib/organizations'
 import * as partners from '@/lib/partners'
@@ -31,7 +32,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -7,6 +7,7 @@ import { formatDate } from '@/lib/core/format-date'
 import { plural } from '@/lib/core/format'
 import type { CardDetail } from '@/lib/customers/schemas'
 import { BenefitList } from './benefit-list'
+import { NextGives } from './next-gives'
 import { TierTiles } from './tier-tiles'
 
 /** A card beside what it brings: on a phone one above the other. */
@@ -31,6 +32,7 @@ export function CardStanding({ card }: { card: CardDetail }) {
         <div className="rounded-lg border bg-card p-4">
           <TierTiles progress={card.progress} tier={card.tier.name} currency={card.program.currency} />
         </div>
+        <NextGives card={card} />
       </Section>
       {card.expiring.length > 0 ? <Expiring expiring={card.expiring} /> : null}
     </AccentScope>
@@ -46,9 +48,9 @@ export function Section({ title, children }: { title: string; children: ReactNod
   )
 }
 
-function Waiting({ card: { balance: { pending, held, owed } } }: { card: CardDetail }) {
+function Waiting({ card: { balance: { held, owed }, waiting } }: { card: CardDetail }) {
   const facts = [
-    { points: pending, words: 'on the way: usable later' },
+    ...waiting.map(({ points, on }) => ({ points, words: `on the way: usable from ${formatDate(on, { timeZone: 'UTC' })}` })),
     { points: held, words: 'put aside, for vouchers, gifts or at a till' },
     { points: owed, words: 'owed: your next points repay them' },
   ].filter(({ points }) => points > 0)

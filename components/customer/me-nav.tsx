@@ -1,12 +1,13 @@
 'use client'
 
-import { CreditCard, History, Ticket, UserRound } from 'lucide-react'
+import { CreditCard, History, LayoutGrid, Ticket, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 
 const items = [
   { href: '/me', label: 'Cards', icon: CreditCard },
+  { href: '/me/programs', label: 'Programs', icon: LayoutGrid },
   { href: '/me/vouchers', label: 'Vouchers', icon: Ticket },
   { href: '/me/history', label: 'History', icon: History },
   { href: '/me/profile', label: 'You', icon: UserRound },
@@ -30,8 +31,8 @@ export function MeNav() {
             href={href}
             aria-current={item === current ? 'page' : undefined}
             className={cn(
-              `flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-3 text-xs focus-visible:-outline-offset-2
-              sm:min-h-10 sm:flex-row sm:gap-2 sm:rounded-md sm:text-sm`,
+              `flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-xs focus-visible:-outline-offset-2
+              sm:min-h-10 sm:flex-row sm:gap-2 sm:rounded-md sm:px-3 sm:text-sm`,
               item === current ? 'font-medium text-accent' : 'text-muted-foreground hover:text-foreground',
             )}
           >

@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { LiveRefresh } from '@/components/shared/live-refresh'
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import { SkipLink } from '@/components/shell/skip-link'
+import { KeepCards } from './keep-cards'
 import { MeNav } from './me-nav'
+import { NoticesLink } from './notices-link'
 
 /** Deliberately small: this is opened at a counter, on an old phone, with two bars of signal. */
-export function MeShell({ children }: { children: ReactNode }) {
+export function MeShell({ unread, children }: { unread: number; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -15,12 +18,17 @@ export function MeShell({ children }: { children: ReactNode }) {
             <TesseraMark className="size-7" />
             Tessera
           </Link>
-          <MeNav />
+          <div className="flex items-center gap-2">
+            <MeNav />
+            <NoticesLink unread={unread} />
+          </div>
         </div>
       </header>
       <main id="content" tabIndex={-1} className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-8 px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8">
         {children}
       </main>
+      <LiveRefresh bell="/api/events/me" />
+      <KeepCards />
     </div>
   )
 }

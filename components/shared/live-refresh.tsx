@@ -6,21 +6,28 @@ import { useEffect } from 'react'
 type LiveRefreshProps = {
   /** Also look at this interval: where nothing rings (the platform's pages), or besides the bell. */
   everyMs?: number
-  /** Whether to hear the organization's bell. */
-  bell?: boolean
+  /** Whose bell to hear: the organization's, or the customer's own. */
+  bell?: '/api/events' | '/api/events/me' | false
 }
 
 /** At most one refresh in this time, however often it rings. */
 const REST_MS = 1_000
+/** A line that said nothing for so long is dead or held up on the way, whatever the browser thinks of it. */
+const SILENCE_MS = 45_000
+/** Then the page asks by itself, this often. */
+const POLL_MS = 8_000
 
-/** Draws the page anew when something happened in the organization; it does nothing while nobody looks. */
-export function LiveRefresh({ everyMs, bell = true }: LiveRefreshProps) {
+/** Draws the page anew when something happened; it does nothing, and keeps no line open, while nobody looks. */
+export function LiveRefresh({ everyMs, bell = '/api/events' }: LiveRefreshProps) {
   const router = useRouter()
   useEffect(() => {
     let last = 0
+    let heard = 0
     let later: ReturnType<typeof setTimeout> | undefined
+    let source: EventSource | undefined
     const refresh = () => {
-      if (document.hidden) return
+      // Without a network a refresh would end in the browser's own error page.
+      if (document.hidden || !navigator.onLine) return
       clearTimeout(later)
       const wait = last + REST_MS - Date.now()
       if (wait > 0) {
@@ -30,15 +37,42 @@ export function LiveRefresh({ everyMs, bell = true }: LiveRefreshProps) {
       last = Date.now()
       router.refresh()
     }
-    const source = bell ? new EventSource('/api/events') : undefined
-    source?.addEventListener('bell', refresh)
-    const timer = everyMs ? setInterval(refresh, everyMs) : undefined
-    document.addEventListener('visibilitychange', refresh)
-    return () => {
+    const hear = () => {
+      if (!bell || source) return
+      source = new EventSource(bell)
+      source.addEventListener('here', () => (heard = Date.now()))
+      source.addEventListener('bell', () => {
+        heard = Date.now()
+        refresh()
+      })
+    }
+    const stopHearing = () => {
       source?.close()
-      clearInterval(timer)
+      source = undefined
+      heard = 0
+    }
+    const look = () => {
+      if (document.hidden) return stopHearing()
+      hear()
+      refresh()
+    }
+    const poll = () => {
+      if (heard > Date.now() - SILENCE_MS) return
+      // A browser gives a refused line up for good; a new one costs nothing where it is refused again.
+      if (source?.readyState === EventSource.CLOSED) stopHearing()
+      if (!document.hidden) hear()
+      refresh()
+    }
+    if (!document.hidden) hear()
+    const timers = [...(everyMs ? [setInterval(refresh, everyMs)] : []), ...(bell ? [setInterval(poll, POLL_MS)] : [])]
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('online', look)
+    return () => {
+      stopHearing()
+      timers.forEach(clearInterval)
       clearTimeout(later)
-      document.removeEventListener('visibilitychange', refresh)
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('online', look)
     }
   }, [router, everyMs, bell])
   return null

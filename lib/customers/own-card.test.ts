@@ -3,9 +3,9 @@ import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { readCardToken, setPin } from '@/lib/members'
-import { recordSale } from '@/lib/pos'
+import { recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
-import { ownCard, ownCards, ownCardToken, ownHistory, ownProfile, renameSelf } from './index'
+import { ownCard, ownCards, ownCardToken, ownHistory, ownPrograms, ownProfile, renameSelf } from './index'
 
 async function customer(phone: string): Promise<Ctx> {
   const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
@@ -27,6 +27,25 @@ describe('a customer’s own cards', () => {
     expect(readCardToken(shop.programId, token, ctx.now)).toBe(memberId)
     await setPin(ctx, { programId: shop.programId, pin: '4821' })
     expect((await ownCard(ctx, { programId: shop.programId })).hasPin).toBe(true)
+  })
+
+  it('stand side by side: what was spent this year less what came back, what waits and until when, and what the next tier gives', async () => {
+    const [shop, other, phone] = [await makeShop({ rules: { activationDelayDays: 3 } }), await makeShop(), newPhone()]
+    await shop.member(phone)
+    await other.member(phone)
+    const sale = await recordSale(shop.till.ctx({ idempotencyKey: newId() }), { member: { phone }, receiptNumber: '1', currency: 'GBP', lines: [{ lineId: 'a', sku: 'a', name: 'Loaf', quantity: '2', unitPriceMinor: 2_000, amountMinor: 4_000 }] })
+    await refundSale(shop.till.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId: 'a', quantity: '1' }] })
+    await recordSale(other.till.ctx(), { member: { phone }, receiptNumber: '1', currency: 'GBP', totalMinor: 700 })
+    const ctx = await customer(phone)
+    const cards = await ownPrograms(ctx, {})
+    expect(cards.map(({ programId, balance, spentMinor }) => ({ programId, available: balance.available, pending: balance.pending, spentMinor }))).toEqual([
+      { programId: other.programId, available: 7, pending: 0, spentMinor: 700 }, { programId: shop.programId, available: 0, pending: 20, spentMinor: 2_000 },
+    ])
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/London' })
+    expect(cards[1]?.waiting).toEqual([{ points: 20, on: day(3) }])
+    expect(cards[1]?.progress.next).toMatchObject({ name: 'Silver', multiplier: expect.stringMatching(/^1/), benefits: expect.any(Array) })
+    const later = await ownPrograms({ ...ctx, now: new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 2)) }, {})
+    expect(later.map(({ spentMinor }) => spentMinor), 'another year').toEqual([0, 0])
   })
 
   it('are nobody else’s: another’s card is answered as none', async () => {

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
-import { dayPlusDays, dayPlusMonths } from '@/lib/core/local-day'
+import { dayPlusDays, dayPlusMonths, localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { tierProgress } from '@/lib/earning'
-import { readExpiring } from '@/lib/ledger'
+import { readExpiring, readPending } from '@/lib/ledger'
 import { cardToken, countingDays, endingOf, sumMemberDays } from '@/lib/members'
+import { tierIn } from '@/lib/programs'
+import type { Tier } from '@/lib/programs/schemas'
 import { tierStanding } from '@/lib/tiers'
 import { customerOf } from './own-cards'
 import { readCards } from './queries-cards'
 import type { CardFacts } from './queries-cards'
 import { readRewards } from './queries-rewards'
 import { cardDetailSchema } from './schemas'
-import type { OwnProgress } from './schemas'
+import type { CardDetail, OwnProgress } from './schemas'
 
 const SOON_DAYS = 60
 const oneCard = z.object({ programId: z.uuid() })
@@ -32,27 +34,50 @@ export const ownCard = defineUseCase({
   input: oneCard,
   output: cardDetailSchema,
   run: async (ctx, { programId }) => {
-    const facts = await requireCard(ctx, programId)
-    const { card, hasPin } = facts
-    const [expiring, rewards, progress, standing] = await Promise.all([
-      readExpiring(programId, card.memberId, ctx.now, SOON_DAYS, card.program.timeZone),
-      readRewards([facts], ctx.now),
-      progressOf(facts, ctx.now),
-      tierStanding({ programId, memberId: card.memberId, rules: facts.rules, timeZone: card.program.timeZone, now: ctx.now }),
-    ])
-    return { ...card, expiring: [...expiring], rewards, progress, hasPin, ending: endingOf(facts.rules, standing) }
+    return detailOf(await requireCard(ctx, programId), ctx.now)
   },
 })
+
+export const ownPrograms = defineUseCase({
+  name: 'customers.own_programs',
+  summary: 'All of the customer’s own cards in full: tiers side by side, what is pending and expires, and the rewards of each.',
+  permission: 'customer.own',
+  kind: 'query',
+  input: z.object({}),
+  output: z.array(cardDetailSchema),
+  run: async (ctx) => Promise.all((await readCards(customerOf(ctx), ctx.now)).map((facts) => detailOf(facts, ctx.now))),
+})
+
+async function detailOf(facts: CardFacts, now: Date): Promise<CardDetail> {
+  const { card, rules, hasPin } = facts
+  const { programId, memberId, program: { timeZone } } = card
+  const today = localDay(now, timeZone)
+  const [expiring, waiting, rewards, progress, standing, year] = await Promise.all([
+    readExpiring(programId, memberId, now, SOON_DAYS, timeZone),
+    readPending(programId, memberId, now, timeZone),
+    readRewards([facts], now),
+    progressOf(facts, now),
+    tierStanding({ programId, memberId, rules, timeZone, now }),
+    sumMemberDays(programId, memberId, `${today.slice(0, 4)}-01-01`, today),
+  ])
+  return {
+    ...card, expiring: [...expiring], waiting: [...waiting], rewards, progress, spentMinor: year.spend, hasPin, ending: endingOf(rules, standing),
+  }
+}
 
 async function progressOf({ card, rules }: CardFacts, now: Date): Promise<OwnProgress> {
   const days = countingDays(rules.tierWindow, card.joinedAt, now, card.program.timeZone)
   const sums = await sumMemberDays(card.programId, card.memberId, days.from, days.to)
   const counted = rules.tierBasis === 'spend' ? sums.spend : sums.points
-  const { next, steps } = tierProgress(rules, card.tier.key, counted)
-  const threshold = steps.find((step) => !step.reached)?.threshold ?? 0
+  const { steps } = tierProgress(rules, card.tier.key, counted)
+  const step = steps.find(({ reached }) => !reached)
+  const next = step && nextOf(tierIn(rules, step.key), step.threshold, counted)
   const until = rules.tierWindow === 'rolling_365' ? null : dayPlusDays(dayPlusMonths(days.from, 12), -1)
-  return { basis: rules.tierBasis, counted, until, next: next && { ...next, threshold } }
+  return { basis: rules.tierBasis, counted, until, next: next ?? null }
 }
+
+const nextOf = ({ name, multiplier, benefits }: Tier, threshold: number, counted: number) =>
+  ({ name, threshold, missing: Math.max(0, threshold - counted), multiplier, benefits })
 
 export const ownCardToken = defineUseCase({
   name: 'customers.own_card_token',

@@ -75,6 +75,7 @@ export const reachableRewardSchema = z.object({
 })
 export type ReachableReward = z.infer<typeof reachableRewardSchema>
 
+/** So many points on a day of the program's zone: which expire after it, or can be used from it. */
 export const expiringSchema = z.object({ points: z.int(), on: z.iso.date() })
 
 /** How far the member is: what counted in the window, and what the next tier asks for. */
@@ -83,13 +84,16 @@ export const ownProgressSchema = z.object({
   counted: z.int(),
   /** Last day of the window that counts; null where the window moves on every day. */
   until: z.iso.date().nullable(),
-  next: z.object({ name: z.string(), threshold: z.int(), missing: z.int() }).nullable(),
+  next: z.object({ name: z.string(), threshold: z.int(), missing: z.int(), multiplier: z.string(), benefits: z.array(z.string()) }).nullable(),
 })
 export type OwnProgress = z.infer<typeof ownProgressSchema>
 
 export const cardDetailSchema = cardSchema.extend({
   progress: ownProgressSchema,
+  /** In this calendar year, less what came back; the program's currency. */
+  spentMinor: z.int(),
   expiring: z.array(expiringSchema),
+  waiting: z.array(expiringSchema),
   rewards: z.array(reachableRewardSchema),
   hasPin: z.boolean(),
   ending: tierEnding.nullable(),

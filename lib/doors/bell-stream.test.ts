@@ -11,7 +11,7 @@ const ear = () => {
 }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-it('rings one organization only, many bells at once as one, and ends with the browser', async () => {
+it('rings for its owner only, many bells at once as one, and ends with the browser', async () => {
   const [mine, other] = [newId(), newId()]
   const leave = new AbortController()
   const reader = bellStream(mine, leave.signal).getReader()

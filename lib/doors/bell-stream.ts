@@ -8,8 +8,8 @@ const POLL_MS = 5_000
 /** Bells within this time are one. */
 const COALESCE_MS = 300
 
-/** The bell of one organization as server-sent events, until the browser leaves or the time is up. */
-export function bellStream(organizationId: string, signal: AbortSignal): ReadableStream<Uint8Array> {
+/** The bell of one organization or customer as server-sent events, until the browser leaves or the time is up. */
+export function bellStream(whose: string, signal: AbortSignal): ReadableStream<Uint8Array> {
   let gone = () => {}
   return new ReadableStream({
     async start(controller) {
@@ -32,15 +32,15 @@ export function bellStream(organizationId: string, signal: AbortSignal): Readabl
       }
       gone = end
       signal.addEventListener('abort', close)
-      say('retry: 2000\n\n: hello\n\n')
+      say('retry: 2000\n\nevent: here\ndata: \n\n')
       const ring = coalesced(() => say('event: bell\ndata: \n\n'))
-      const bell = await hearBell(organizationId, ring)
+      const bell = await hearBell(whose, ring)
       ear.stop = bell.stop
       if (ended || signal.aborted) {
         bell.stop()
         return close()
       }
-      timers.push(setInterval(() => say(': still here\n\n'), BREATH_MS), setTimeout(close, LONGEST_MS))
+      timers.push(setInterval(() => say('event: here\ndata: \n\n'), BREATH_MS), setTimeout(close, LONGEST_MS))
       if (!bell.live) timers.push(setInterval(ring, POLL_MS))
     },
     cancel: () => gone(),

@@ -1,18 +1,24 @@
 import { AppError } from '@/lib/core/errors'
+import type { Ctx } from '@/lib/core/context'
 import { allow } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
+import { customerOf } from '@/lib/customers'
 import { bellStream } from './bell-stream'
 import { sessionContext } from './session-context'
 
-/** Server-sent events of one organization's bell: 'bell' means something happened, look again. It says nothing else. */
-export async function liveEvents(request: Request): Promise<Response> {
-  const ctx = await sessionContext('organization.read')
+/** Server-sent events of one bell: 'bell' means something happened, look again; 'here', that the line is alive. They say nothing else. */
+const liveEvents = (permission: Permission, whose: (ctx: Ctx) => string) => async (request: Request): Promise<Response> => {
+  const ctx = await sessionContext(permission)
   try {
-    allow(ctx, 'organization.read')
+    allow(ctx, permission)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return new Response(null, { status: error.code === 'unauthorized' ? 401 : 403 })
   }
-  return new Response(bellStream(ctx.organizationId ?? '', request.signal), {
+  return new Response(bellStream(whose(ctx), request.signal), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
   })
 }
+
+export const organizationEvents = liveEvents('organization.read', (ctx) => ctx.organizationId ?? '')
+export const customerEvents = liveEvents('customer.own', customerOf)

@@ -10,17 +10,17 @@ const hub = (): Hub => (kept.tesseraBells ??= { ears: new Map(), listening: fals
 
 const RETRY_MS = 30_000
 
-/** Calls back whenever something happened in the organization. @returns how to stop, and whether bells can be heard at all */
-export async function hearBell(organizationId: string, ring: () => void): Promise<{ stop: () => void; live: boolean }> {
+/** Calls back whenever something happened to an organization or a customer. @returns how to stop, and whether bells can be heard at all */
+export async function hearBell(id: string, ring: () => void): Promise<{ stop: () => void; live: boolean }> {
   const { ears } = hub()
-  const group = ears.get(organizationId) ?? new Set()
-  ears.set(organizationId, group.add(ring))
+  const group = ears.get(id) ?? new Set()
+  ears.set(id, group.add(ring))
   await listen()
   return {
     live: hub().listening,
     stop: () => {
       group.delete(ring)
-      if (group.size === 0 && ears.get(organizationId) === group) ears.delete(organizationId)
+      if (group.size === 0 && ears.get(id) === group) ears.delete(id)
     },
   }
 }

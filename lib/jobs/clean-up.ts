@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { forgetOldNotices } from '@/lib/notices'
 
 /** Removes what nobody can use any more. Codes and resets stay a day, for whoever asks why one did not work. */
 export async function cleanUp(): Promise<void> {
@@ -7,4 +8,5 @@ export async function cleanUp(): Promise<void> {
   await sql`delete from one_time_codes where expires_at < now() - interval '1 day'`
   await sql`delete from password_resets where expires_at < now() - interval '1 day'`
   await sql`delete from sessions where expires_at < now() - interval '30 days' or revoked_at < now() - interval '30 days'`
+  await forgetOldNotices()
 }

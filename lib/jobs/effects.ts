@@ -1,10 +1,15 @@
+import type { NoticeData, NoticeKind } from '@/lib/notices/schemas'
+
 export type RelayedEvent = {
   id: string
   /** The program, or else the organization, or the platform. */
   scopeId: string
   type: string
   organizationId: string | null
+  subjectId: string | null
   memberId: string | null
+  /** Whose card it is; null for a card without a person. */
+  customerId: string | null
   occurredAt: string
   /** The program's own currency, in which money is added up; null where the scope is no program. */
   programCurrency: string | null
@@ -30,6 +35,8 @@ export type Effects = {
   totals?: ProgramTotals
   /** What the organization knows of the member: a visit, what was spent. */
   visit?: { sales: number; spendMinor: number }
+  /** What the member finds among their notices, besides what they are told. */
+  note?: ({ kind: NoticeKind } & NoticeData)[]
   tell?: { template: Told; points: number }[]
 }
 

@@ -7,6 +7,12 @@ const moves: Reaction = ({ data }) => ({ totals: delta(data) })
 
 const told = (template: Told, points: number) => (points > 0 ? [{ template, points }] : [])
 
+/** Nothing moved is no news. */
+const noted = (one: NonNullable<Effects['note']>[number]) => (one.points || one.takenBack ? [one] : [])
+
+const movesTier = (kind: 'tier_reached' | 'tier_lost' | 'tier_ending'): Reaction => ({ data }) =>
+  ({ note: [{ kind, tier: String(data.to), ...(typeof data.fallsOn === 'string' ? { on: data.fallsOn } : {}) }] })
+
 const recordSale: Reaction = (event) => {
   const { data, memberId } = event
   const sale = { sales: 1, netMinor: money(event, 'netMinor') }
@@ -45,6 +51,7 @@ const refundSale: Reaction = (event) => {
     },
     totals: delta(data),
     visit: { sales: 0, spendMinor: -refund.refundMinor },
+    note: noted({ kind: 'points_refunded', points: amount(data, 'pointsReturned'), takenBack: amount(data, 'pointsTakenBack') }),
   }
 }
 
@@ -52,6 +59,9 @@ const usePoints: Reaction = ({ data }) => {
   const points = amount(data, 'points')
   return { day: { pointsUsed: points }, totals: delta(data), tell: told('points_redeemed', points) }
 }
+
+/** A gift’s event is about its redemption. */
+const redemption = ({ subjectId }: RelayedEvent) => (subjectId ? { redemptionId: subjectId } : {})
 
 /** Before it was approved its points were only held. */
 const giveBackGift: Reaction = ({ data }) => {
@@ -75,7 +85,10 @@ const unreferred: Reaction = ({ data }) => {
   return { day: { pointsTakenBack: points }, totals: delta(data), tell: told('referral_reversed', points + amount(data, 'pointsOwed')) }
 }
 
-const adjust: Reaction = ({ data }) => ({ day: { pointsAdjusted: amount(data, 'points') }, totals: delta(data) })
+const adjust: Reaction = ({ data }) => {
+  const points = amount(data, 'points')
+  return { day: { pointsAdjusted: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points }) }
+}
 
 // A sale or a hold may enrol its member on the way; the posting then says so.
 const joined = ({ data }: RelayedEvent) => data.created === true
@@ -95,7 +108,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'vouchers.get': moves,
   'vouchers.cancel': moves,
   'gifts.approve': usePoints,
-  'gifts.refuse': giveBackGift,
+  'gifts.refuse': (event) => ({ ...giveBackGift(event), note: [{ kind: 'reward_refused', ...redemption(event) }] }),
+  'gifts.dispatch': (event) => ({ note: [{ kind: 'reward_dispatched', ...redemption(event) }] }),
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'members.welcome': given,
   'bonuses.birthday': given,
@@ -104,7 +118,13 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'referral.points': referred,
   'referral.points_taken': unreferred,
   'points.activated': moves,
-  'points.expired': ({ data }) => ({ day: { pointsExpired: amount(data, 'points') }, totals: delta(data) }),
+  'points.expired': ({ data }) => {
+    const points = amount(data, 'points')
+    return { day: { pointsExpired: points }, totals: delta(data), note: noted({ kind: 'points_expired', points }) }
+  },
+  'member.tier_upgraded': movesTier('tier_reached'),
+  'member.tier_downgraded': movesTier('tier_lost'),
+  'member.tier_ending': movesTier('tier_ending'),
   'hold.expired': moves,
   // Two of the program's members are one from now on.
   'members.merge': ({ data }) => ({ totals: { ...delta(data), members: -1 } }),

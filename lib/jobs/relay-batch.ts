@@ -5,6 +5,7 @@ import type { Tx } from '@/db/client'
 import { askForReferrals } from '@/lib/referrals'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
+import { noteMembers } from './note-members'
 import { rollUp } from './roll-up'
 import { tellMembers } from './tell-members'
 import { totalsOf } from './totals'
@@ -15,13 +16,16 @@ const eventRow = z.object({
   scopeId: z.string(),
   type: z.string(),
   organizationId: z.string().nullable(),
+  subjectId: z.string().nullable(),
   memberId: z.string().nullable(),
+  customerId: z.string().nullable(),
   occurredAt: z.coerce.date().transform((at) => at.toISOString()),
   programCurrency: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 })
 
-export type Relayed = { rows: number; organizations: string[] }
+/** `bells`: the organizations and customers whose live pages should look again. */
+export type Relayed = { rows: number; bells: string[] }
 /** `except`: rows left aside; `taking` hears of each row before its reactions are applied. */
 type Batch = { limit: number; except?: readonly string[]; taking?: (outboxId: string) => void }
 
@@ -33,14 +37,15 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
   return db().transaction(async (tx) => {
     const taken = await take(tx, limit, except)
     taken.forEach(({ id }) => taking?.(id))
-    if (taken.length === 0) return { rows: 0, organizations: [] }
+    if (taken.length === 0) return { rows: 0, bells: [] }
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
     await tellMembers(tx, events)
+    await noteMembers(tx, events)
     await askForReviews(tx, events)
     await askForReferrals(tx, events)
-    const organizations = new Set(events.flatMap(({ organizationId }) => (organizationId ? [organizationId] : [])))
-    return { rows: taken.length, organizations: [...organizations] }
+    const bells = new Set(events.flatMap(({ organizationId, customerId }) => [organizationId, customerId]).filter((id) => id !== null))
+    return { rows: taken.length, bells: [...bells] }
   })
 }
 
@@ -59,10 +64,11 @@ async function take(tx: Tx, limit: number, except: readonly string[]) {
 async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<RelayedEvent[]> {
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
-    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.member_id as "memberId",
-      e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
+    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
+      m.customer_id as "customerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id
-    left join programs p on p.id = e.scope_id`)
+    left join programs p on p.id = e.scope_id
+    left join members m on m.program_id = e.scope_id and m.id = e.member_id`)
   return z.array(eventRow).parse([...rows])
 }

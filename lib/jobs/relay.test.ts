@@ -54,6 +54,17 @@ describe('the relay', () => {
     expect(await brokenRollups()).toEqual([])
   })
 
+  it('rings for the shop and for whose card it is, and for nobody more', async () => {
+    const [member, other] = [await books.member(), await books.member()]
+    await relayAll()
+    await books.sale(member, { earn: 4 })
+    await books.sale(null, { spendMinor: 500 })
+    const of = async (id: string) => (await pagesSql()<{ id: string }[]>`select customer_id as id from members where program_id = ${books.programId} and id = ${id}`)[0]?.id ?? ''
+    const { bells } = await relayBatch({ limit: 50 })
+    expect(bells.sort()).toEqual([books.organizationId, await of(member)].sort())
+    expect(bells).not.toContain(await of(other))
+  })
+
   it('adds up money of the program’s currency alone, and counts sales of all', async () => {
     const member = await books.member()
     await books.sale(member, { earn: 10, spendMinor: 1000 })

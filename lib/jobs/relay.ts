@@ -35,7 +35,7 @@ async function loop(signal: AbortSignal): Promise<void> {
       const relayed = await relayAround(aside)
       const handed = await dispatchMessages()
       const reviewed = (await reviewChallenges()) + (await reviewReferrals())
-      if (relayed.organizations.length > 0) await ringBell(relayed.organizations)
+      if (relayed.bells.length > 0) await ringBell(relayed.bells)
       if (relayed.rows < ROWS && handed === 0 && reviewed === 0) await pause(IDLE_MS, signal)
     } catch (error) {
       log().error({ err: error }, 'the relay was interrupted')
@@ -52,14 +52,14 @@ async function relayAround(aside: Map<string, number>): Promise<Relayed> {
   } catch (error) {
     log().warn({ err: error }, 'a batch could not be relayed; trying its rows one by one')
   }
-  const relayed: Relayed = { rows: 0, organizations: [] }
+  const relayed: Relayed = { rows: 0, bells: [] }
   for (let tries = 0; tries < ROWS; tries += 1) {
     const one = await relayOne(aside)
     if (one.rows === 0) break
     relayed.rows += one.rows
-    relayed.organizations.push(...one.organizations)
+    relayed.bells.push(...one.bells)
   }
-  return { ...relayed, organizations: [...new Set(relayed.organizations)] }
+  return { ...relayed, bells: [...new Set(relayed.bells)] }
 }
 
 async function relayOne(aside: Map<string, number>): Promise<Relayed> {
@@ -70,7 +70,7 @@ async function relayOne(aside: Map<string, number>): Promise<Relayed> {
     if (!row) throw error
     aside.set(row, Date.now() + ASIDE_MS)
     log().error({ err: error, outboxId: row }, 'an outbox row could not be relayed and is left aside')
-    return { rows: 1, organizations: [] }
+    return { rows: 1, bells: [] }
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { giveBirthdays } from '@/lib/bonuses'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
+import { remindMembers } from '@/lib/notices'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -37,12 +38,18 @@ const giveBirthdaysTask: Task = async (_payload, { logger }) => {
   if (given > 0) logger.info(`gave points for ${given} birthdays`)
 }
 
+const remindMembersTask: Task = async (_payload, { logger }) => {
+  const told = await remindMembers(new Date())
+  if (told > 0) logger.info(`told ${told} members of what will be over soon`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
   erase_bodies: async () => void (await eraseBodies()),
   evaluate_tiers: evaluateTiersTask,
   give_birthdays: giveBirthdaysTask,
+  remind_members: remindMembersTask,
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

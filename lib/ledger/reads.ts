@@ -20,3 +20,12 @@ export async function readExpiring(programId: string, walletId: string, now: Dat
     where w.program_id = ${programId} and w.id = ${walletId} and ends > ${now} and ends <= ${now}::timestamptz + make_interval(days => ${days})
     group by 2 order by 2`
 }
+
+/** Points that can't be used yet, by the day in the given zone on which they can, soonest first. */
+export async function readPending(programId: string, walletId: string, now: Date, timeZone: string) {
+  return pagesSql()<{ points: number; on: string }[]>`
+    select sum(remaining)::float8 as points, to_char(activates_at at time zone ${timeZone}, 'YYYY-MM-DD') as on
+    from lots where program_id = ${programId} and wallet_id = ${walletId} and remaining > 0 and activates_at > ${now}
+      and (expires_at is null or expires_at > activates_at)
+    group by 2 order by 2`
+}

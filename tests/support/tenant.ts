@@ -32,6 +32,7 @@ export type Ids = {
   holdId: string
   voucherId: string
   voucherCode: string
+  noticeId: string
   giftId: string
   referralId: string
   requestId: string
@@ -86,6 +87,8 @@ export async function makeTenant(): Promise<Tenant> {
   const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
   const { referralId } = await inviteFriend(asCustomer(), { programId, phone: newPhone() })
   const [voucher] = await sql<{ code: string }[]>`select voucher_code as code from redemptions where id = ${voucherId}`
+  const noticeId = newId()
+  await sql`insert into notices (id, program_id, member_id, kind, key, at) values (${noticeId}, ${programId}, ${memberId}, 'points_earned', ${secret}, now())`
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
@@ -106,7 +109,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

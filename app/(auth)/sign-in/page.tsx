@@ -6,7 +6,7 @@ import { DemoSignIns } from '@/components/auth/demo-sign-ins'
 import { PasswordForm } from '@/components/auth/password-form'
 import { SignInTabs } from '@/components/auth/sign-in-tabs'
 import { PhoneForm } from '@/components/codes/phone-form'
-import { ForgetTillPage } from '@/components/pos/offline/forget-page'
+import { ForgetPages } from '@/components/shared/forget-pages'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
 import { askForSignInCode } from '@/lib/auth/actions'
@@ -41,7 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
-      <ForgetTillPage />
+      <ForgetPages />
       {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
       <SignInTabs
         first={byEmail ? 'email' : 'phone'}

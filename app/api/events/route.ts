@@ -1,3 +1,3 @@
-export { liveEvents as GET } from '@/lib/doors/live-events'
+export { organizationEvents as GET } from '@/lib/doors/live-events'
 
 export const dynamic = 'force-dynamic'

@@ -1,8 +1,8 @@
 'use client'
 
+import { useKeptPage } from '@/components/shared/use-kept-page'
 import { Alert } from '@/components/ui/alert'
 import { useOffline } from './network'
-import { useKeptPage } from './use-kept-page'
 import { useQueue } from './use-queue'
 
 const sales = (count: number) => (count === 1 ? '1 sale' : `${count} sales`)
@@ -12,7 +12,7 @@ type Props = { outletIds: string[]; /** Whose page it is and where it stands: an
 
 /** Keeps the till's page for times without a network, sends what was sold then, and says so while there is anything to say. */
 export function OfflineTill({ outletIds, page }: Props) {
-  useKeptPage(page)
+  useKeptPage(page, { worker: '/sw.js', scope: '/shop/pos' })
   const offline = useOffline()
   const { waiting, elsewhere, refused, stopped } = useQueue(outletIds)
   if (!offline && waiting + elsewhere + refused === 0) return null

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { KeepFresh } from '@/components/customer/keep-fresh'
+import { FreshCode } from '@/components/customer/fresh-code'
+import { NumberCode } from '@/components/customer/number-code'
 import { cardNumber } from '@/components/members/member-name'
+import { LiveRefresh } from '@/components/shared/live-refresh'
+import { Points } from '@/components/shared/points'
 import { QrCode } from '@/components/shared/qr-code'
+import { Alert } from '@/components/ui/alert'
 import { ownCard, ownCardToken } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
 import { cardOr404 } from '../../card-or-404'
@@ -20,12 +24,24 @@ export default async function ShowCardPage({ params }: Props) {
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center gap-6 bg-white p-6 text-black">
       <noscript><meta httpEquiv="refresh" content="20" /></noscript>
       <h1 className="text-lg font-semibold">{card.business.name}</h1>
-      <QrCode value={token} label="QR code of your card, for the scanner at the till" className="size-auto w-full max-w-80" />
-      <p className="text-center">
-        <span className="block text-sm text-[#444]">Card number</span>
-        <span className="block text-lg font-semibold tracking-wider">{cardNumber(card.number)}</span>
-      </p>
-      <KeepFresh token={token} life={expiresAt.getTime() - ctx.now.getTime()} />
+      <FreshCode
+        token={token}
+        life={expiresAt.getTime() - ctx.now.getTime()}
+        instead={
+          <>
+            <Alert variant="warning">No connection was found to renew your code. This barcode still collects points. To use points, say your PIN too.</Alert>
+            <NumberCode number={card.number} business={card.business.name} />
+          </>
+        }
+      >
+        <QrCode value={token} label="QR code of your card, for the scanner at the till" className="size-auto w-full max-w-80" />
+        <p className="text-center">
+          <span className="block text-sm text-[#444]">Card number</span>
+          <span className="block text-lg font-semibold tracking-wider">{cardNumber(card.number)}</span>
+        </p>
+      </FreshCode>
+      <p className="text-lg"><Points points={card.balance.available} className="font-semibold" /></p>
+      <LiveRefresh bell="/api/events/me" />
       <Link
         href={`/me/${programId}`}
         className="inline-flex min-h-12 items-center rounded-md border border-[#767676] px-8 text-base font-medium text-black"

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { VoucherPass } from '@/components/customer/voucher-pass'
-import { LiveRefresh } from '@/components/shared/live-refresh'
 import { Button } from '@/components/ui/button'
 import { isId } from '@/lib/core/ids'
 import { requireContext } from '@/lib/doors/session-context'
@@ -18,7 +17,6 @@ export default async function VoucherPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <VoucherPass voucher={voucher} />
-      {voucher.state === 'ready' ? <LiveRefresh everyMs={4_000} bell={false} /> : null}
       <Button asChild variant="ghost" className="mx-auto"><Link href="/me/vouchers">All vouchers and gifts</Link></Button>
     </>
   )

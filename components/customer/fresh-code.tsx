@@ -2,32 +2,36 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
+import type { ReactNode } from 'react'
 
 const EARLY = 5_000
 const GRACE = 25_000
 
-/** Asks for the next code before this one ends, keeps the screen awake, and says so when it can't. */
-export function KeepFresh({ token, life }: { token: string; life: number }) {
+type Props = { token: string; life: number; children: ReactNode; /** What is shown once the code is too old and could not be renewed. */ instead: ReactNode }
+
+/** Asks for the next code before this one ends, keeps the screen awake, and takes a code away that no till would accept. */
+export function FreshCode({ token, life, children, instead }: Props) {
   const router = useRouter()
   const [staleToken, setStaleToken] = useState<string>()
   useScreenAwake()
   useEffect(() => {
-    const renew = () => router.refresh()
+    // Without a network a refresh would end in the browser's own error page.
+    const renew = () => navigator.onLine && router.refresh()
     const first = setTimeout(renew, Math.max(1_000, life - EARLY))
     const again = setInterval(renew, life + EARLY)
     const tooOld = setTimeout(() => setStaleToken(token), life + GRACE)
     const onReturn = () => document.visibilityState === 'visible' && renew()
     document.addEventListener('visibilitychange', onReturn)
+    window.addEventListener('online', renew)
     return () => {
       clearTimeout(first)
       clearInterval(again)
       clearTimeout(tooOld)
       document.removeEventListener('visibilitychange', onReturn)
+      window.removeEventListener('online', renew)
     }
   }, [router, token, life])
-  if (staleToken !== token) return null
-  return <Alert variant="danger">This code is too old, and no connection was found to renew it. Say your card number and use your PIN.</Alert>
+  return staleToken === token ? instead : children
 }
 
 function useScreenAwake() {

@@ -8,18 +8,18 @@ let kept: string | undefined
 const files = () => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_next/static/'))
 
 /**
- * Lets a worker keep this page and its files, so that a reload works without a network. Its scope is the till: no other
- * page passes through it. Outside https there are no workers, and only the reload is lost.
+ * Lets a worker keep a page and its files, so that it opens without a network; pages outside its scope never pass through
+ * it. `page`: which one, kept anew when it is another. Outside https there are no workers, and only that is lost.
  */
-export function useKeptPage(page: string) {
+export function useKeptPage(page: string, { worker: script, scope }: { worker: '/sw.js' | '/me-sw.js'; scope: string }) {
   useEffect(() => {
     if (!('serviceWorker' in navigator) || kept === page || !navigator.onLine) return
-    void navigator.serviceWorker.register('/sw.js', { scope: '/shop/pos', updateViaCache: 'none' }).then(async (registration) => {
+    void navigator.serviceWorker.register(script, { scope, updateViaCache: 'none' }).then(async (registration) => {
       const worker = registration.active ?? await activated(registration)
       worker?.postMessage({ do: 'keep', files: files() })
       kept = page
     }, () => {})
-  }, [page])
+  }, [page, script, scope])
 }
 
 function activated({ installing, waiting }: ServiceWorkerRegistration): Promise<ServiceWorker | null> {

@@ -1,0 +1,5 @@
+export { forgetOldNotices } from './forget-notices'
+export { markNoticesRead, ownNotices, unreadNotices } from './own-notices'
+export { remindMembers } from './queries-reminders'
+export { writeNotices } from './write-notices'
+export type { NewNotice } from './write-notices'

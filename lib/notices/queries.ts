@@ -1,0 +1,43 @@
+import { pagesSql } from '@/db/client'
+import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { noticePageSchema } from './schemas'
+
+type Page = { customerId: string; cursor?: string; limit: number; now: Date }
+
+/** A customer's notices, newest first; of cards that lie dormant none, since the number may be somebody else's by now. */
+export async function readNotices({ customerId, cursor, limit, now }: Page) {
+  const sql = pagesSql()
+  const place = placeOf(cursor)
+  const rows = await sql`
+    select n.id, n.program_id as "programId", o.name as business, p.time_zone as "timeZone", n.kind, n.at, n.created_at as "createdAt",
+      n.read_at is not null as read, r.terms->>'name' as reward,
+      n.data || case when n.data ? 'tier' then jsonb_build_object('tier', coalesce((
+        select t->>'name' from jsonb_array_elements(v.rules->'tiers') t where t->>'key' = n.data->>'tier'), n.data->>'tier')) else '{}' end as data
+    from members m
+    join programs p on p.id = m.program_id
+    join notices n on n.program_id = m.program_id and n.member_id = m.id
+    join organizations o on o.id = coalesce(n.organization_id, p.organization_id)
+    left join redemptions r on r.program_id = n.program_id and r.id = (n.data->>'redemptionId')::uuid
+    cross join lateral (
+      select rules from program_versions where program_id = p.id and state = 'published' and effective_from <= ${now.toISOString()}::timestamptz
+      order by effective_from desc, number desc limit 1
+    ) v
+    where m.customer_id = ${customerId} and o.suspended_at is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
+      and (n.created_at, n.id) < (${place.at}::timestamptz, ${place.id}::uuid)
+    order by n.created_at desc, n.id desc limit ${limit + 1}`
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1) as { createdAt: Date; id: string } | undefined
+  return noticePageSchema.parse({ notices: shown, next: rows.length > limit && last ? cursorOf({ at: new Date(last.createdAt), id: last.id }) : null })
+}
+
+/** No more than are worth counting. */
+const MOST_COUNTED = 100
+
+export async function countUnread(customerId: string, now: Date): Promise<number> {
+  const [row] = await pagesSql()<{ count: number }[]>`
+    select count(*)::int as count from (
+      select from members m join notices n on n.program_id = m.program_id and n.member_id = m.id and n.read_at is null
+      where m.customer_id = ${customerId} and not member_dormant(m, ${now.toISOString()}::timestamptz) limit ${MOST_COUNTED}
+    ) unread`
+  return row?.count ?? 0
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { cursorInput, pageSize } from '@/lib/customers/schemas'
+
+export const noticeKinds = [
+  'points_earned', 'points_redeemed', 'points_refunded', 'points_adjusted', 'points_expired', 'points_expiring', 'voucher_expiring',
+  'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'gift_sent', 'gift_received',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a notice says of; each kind has its own of these. */
+export const noticeDataSchema = z.object({
+  points: z.int().optional(),
+  /** Points taken back, of those a refund moved. */
+  takenBack: z.int().optional(),
+  /** Type of the event that gave points without a purchase. */
+  why: z.string().optional(),
+  /** A local day. */
+  on: z.iso.date().optional(),
+  redemptionId: z.uuid().optional(),
+  /** A tier by its key; its name in the answer. */
+  tier: z.string().optional(),
+})
+export type NoticeData = z.infer<typeof noticeDataSchema>
+
+export const noticeSchema = z.object({
+  id: z.uuid(),
+  programId: z.uuid(),
+  business: z.string(),
+  timeZone: z.string(),
+  kind: z.enum(noticeKinds),
+  at: z.coerce.date(),
+  read: z.boolean(),
+  data: noticeDataSchema,
+  /** The name of a voucher’s reward. */
+  reward: z.string().nullable(),
+})
+export type Notice = z.infer<typeof noticeSchema>
+
+export const noticePageInput = z.object({ cursor: cursorInput, limit: pageSize })
+export const noticePageSchema = z.object({ notices: z.array(noticeSchema), next: z.string().nullable() })
