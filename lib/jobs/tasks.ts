@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { giveBirthdays } from '@/lib/bonuses'
+import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { evaluateTiers } from '@/lib/tiers'
@@ -37,12 +38,23 @@ const giveBirthdaysTask: Task = async (_payload, { logger }) => {
   if (given > 0) logger.info(`gave points for ${given} birthdays`)
 }
 
+const runImport: Task = async (payload, { job }) => {
+  const ref = z.object({ organizationId: z.uuid(), importId: z.uuid() }).parse(payload)
+  try {
+    await runImportJob(ref)
+  } catch (error) {
+    if (job.attempts >= job.max_attempts) await failImport(ref, new Date())
+    throw error
+  }
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
   erase_bodies: async () => void (await eraseBodies()),
   evaluate_tiers: evaluateTiersTask,
   give_birthdays: giveBirthdaysTask,
+  run_import: runImport,
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

@@ -177,6 +177,12 @@ export type AdjustOperation = OperationHead & {
   saleId?: string
   award?: Omit<Award, 'points'>
 }
+/** Points that an import brings in, as a lot that has the operation's own id. */
+export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string; award: Award }
+/** Takes what is left of an opening back; `within_balance`: what was used of it out of the wallet's other points. */
+export type UndoOpeningOperation = OperationHead & {
+  op: 'undo_opening'; walletId: string; importId: string; openingId: string; used: 'keep' | 'within_balance'
+}
 /** Gives points without a sale, for what the event's type says. */
 export type BonusOperation = OperationHead & {
   op: 'bonus'
@@ -199,7 +205,7 @@ export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | BonusOperation | CompleteOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | OpeningOperation | UndoOpeningOperation | BonusOperation | CompleteOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 
@@ -220,7 +226,7 @@ export type Effect = {
   pointsTakenBack?: number
   pointsWaived?: number
   pointsOwed?: number
-  /** hold, redeem, capture, release, reverse, bonus */
+  /** hold, redeem, capture, release, reverse, bonus, opening, undo_opening */
   points?: number
 }
 
