@@ -7,6 +7,7 @@ import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
 import * as dataImports from '@/lib/data-imports'
 import * as customers from '@/lib/customers'
+import * as exports from '@/lib/exports'
 import * as gifts from '@/lib/gifts'
 import * as imports from '@/lib/imports'
 import * as joining from '@/lib/joining'
@@ -31,7 +32,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -1,5 +1,5 @@
 import type { ProgramRules } from '@/lib/programs/schemas'
-import type { ImportKind } from './fields'
+import type { ImportKind } from './field-schemas'
 import type { ImportOptions } from './schemas'
 
 /** What the rows of one import are read and posted by. */

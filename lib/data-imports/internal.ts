@@ -6,7 +6,7 @@ import { dataImports } from '@/db/schema/imports'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import type { ImportKind } from './fields'
+import type { ImportKind } from './field-schemas'
 
 export type ImportRecord = typeof dataImports.$inferSelect
 /** Which import: everything of it is found by both. */

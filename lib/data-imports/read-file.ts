@@ -8,7 +8,7 @@ import { encodingOf } from './decode'
 import type { Encoding } from './decode'
 import type { Ref } from './internal'
 import { plainCell } from './read-cells'
-import { MOST_BYTES } from './schemas'
+import { MOST_BYTES } from './field-schemas'
 
 /** `row` as in a spreadsheet: the heading's is 1. */
 export type FileRow = { row: number; cells: string[] }

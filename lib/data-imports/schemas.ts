@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { sentText } from '@/lib/core/text'
-import { importKinds } from './fields'
+import { importKinds } from './field-schemas'
 
-/** Bytes of a file as it is, not packed: about a million rows. */
-export const MOST_BYTES = 100_000_000
-/** Bytes of a piece of it, packed, as it is sent: well within what a server action takes. */
-export const PART_BYTES = 750_000
 /** Rows shown before anything is started. */
 export const PREVIEW_ROWS = 10
 /** Problems shown on the page; the file of them has all. */

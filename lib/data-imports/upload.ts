@@ -8,10 +8,9 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { delimiterOf } from './decode'
-import { guessMapping, importKinds } from './fields'
+import { guessMapping, importKinds, MOST_BYTES, PART_BYTES } from './field-schemas'
 import { allowPoints, importEvent, isThis, lockImport, refOf, requireImport } from './internal'
 import { firstLine, inspect, readRows } from './read-file'
-import { MOST_BYTES, PART_BYTES } from './schemas'
 
 const output = z.object({ importId: z.uuid() })
 const one = z.object({ importId: z.uuid() })

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import type { Ctx } from '@/lib/core/context'
 import { addPart, checkImport, closeFile, getImport, openFile, runImportJob, startImport, undoImport } from '@/lib/data-imports'
 import { migrateQueue } from '@/lib/jobs/worker'
-import type { ImportKind } from '@/lib/data-imports/fields'
-import { PART_BYTES } from '@/lib/data-imports/schemas'
+import type { ImportKind } from '@/lib/data-imports/field-schemas'
+import { PART_BYTES } from '@/lib/data-imports/field-schemas'
 import type { ImportOptions } from '@/lib/data-imports/schemas'
 
 type How = { mapping?: Record<string, number>; options?: Partial<ImportOptions>; fileName?: string; now?: () => Date }

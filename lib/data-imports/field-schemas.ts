@@ -1,3 +1,10 @@
+// Apart from the other schemas, so that a browser that sends a file needs no more than this.
+
+/** Bytes of a file as it is, not packed: about a million rows. */
+export const MOST_BYTES = 100_000_000
+/** Bytes of a piece of it, packed, as it is sent: well within what a server action takes. */
+export const PART_BYTES = 750_000
+
 /** What a column of a file may be. `names`: headings that are taken for it, in lower case and without signs. */
 export type Field = { key: string; label: string; needed?: boolean; hint?: string; names: readonly string[] }
 
