@@ -13,9 +13,9 @@ export function movementWords(entry: HistoryEntry): string {
     case 'capture': return entry.reward ? `Used for ${entry.reward}` : 'Used what was set aside'
     case 'release': return 'No longer set aside'
     case 'expire': return 'Expired'
-    case 'adjust': return `${entry.to === 'adjusted' ? 'Taken' : 'Given'} by hand${entry.sale ? `, for receipt ${entry.sale.receiptNumber}` : ''}`
+    case 'adjust': return entry.causeKind === 'opening' ? 'Brought in by an import' : `${entry.to === 'adjusted' ? 'Taken' : 'Given'} by hand${entry.sale ? `, for receipt ${entry.sale.receiptNumber}` : ''}`
     case 'reverse': if (entry.causeKind === 'referral') return 'Taken back: the referral’s purchase was returned'
-      return entry.to === 'available' ? `Returned by a refund${receipt}` : `Taken back by a refund${receipt}`
+      return entry.causeKind === 'opening' ? 'Taken back with an import' : entry.to === 'available' ? `Returned by a refund${receipt}` : `Taken back by a refund${receipt}`
     case 'repay': return 'Repaid points owed'
     case 'refer': return entry.referralSide === 'friend' ? 'For coming through a friend' : 'For bringing a friend'
     case 'gift': return 'Gift'

@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Banknote, CreditCard, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, Banknote, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -29,6 +29,8 @@ const entries: Entry[] = [
   { href: '/shop/cards', label: 'Cards', icon: <CreditCard />, group: 'Shop', needs: 'members.enrol' },
   { href: '/shop/terminals', label: 'Terminals', icon: <SquareTerminal />, key: 'k', group: 'Shop', needs: 'keys.manage' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, key: 'f', group: 'Shop', needs: 'staff.read' },
+  { href: '/shop/imports', label: 'Imports', icon: <Upload />, group: 'Shop', needs: 'data.import' },
+  { href: '/shop/exports', label: 'Exports', icon: <Download />, group: 'Shop', needs: 'data.export' },
   { href: '/shop/settings', label: 'Settings', icon: <Settings />, group: 'Shop', needs: 'outlets.manage' },
 ]
 
@@ -44,6 +46,8 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Invite a business', href: '/shop/partners', icon: <Handshake />, keywords: ['partner', 'coalition', 'share', 'program'], needs: 'partners.manage' },
   { label: 'Add a product', href: '/shop/products/new', icon: <Package />, keywords: ['article', 'catalogue'], needs: 'products.manage' },
   { label: 'Import products', href: '/shop/products/import', icon: <Package />, keywords: ['csv', 'catalogue'], needs: 'products.manage' },
+  { label: 'Import a file', href: '/shop/imports/new', icon: <Upload />, keywords: ['csv', 'members', 'balances', 'points', 'migrate'], needs: 'data.import' },
+  { label: 'Export everything', href: '/shop/exports', icon: <Download />, keywords: ['csv', 'zip', 'backup', 'download'], needs: 'data.export' },
   { label: 'Make a terminal key', href: '/shop/terminals', icon: <KeyRound />, keywords: ['api', 'till'], needs: 'keys.manage' },
   { label: 'Add an outlet', href: '/shop/terminals#outlets', icon: <Store />, keywords: ['store'], needs: 'outlets.manage' },
 ]

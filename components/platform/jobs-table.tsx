@@ -16,7 +16,7 @@ export const jobWords: StateWords<JobRow['state']> = {
 
 const taskWords: Record<string, string> = {
   send_message: 'Send a message', settle_due: 'Settle due points', evaluate_tiers: 'Evaluate tiers', erase_bodies: 'Erase message texts', clean_up: 'Clean up',
-  free_jobs: 'Take over from dead workers', verify_ledger: 'Verify the ledger',
+  free_jobs: 'Take over from dead workers', verify_ledger: 'Verify the ledger', run_import: 'Go on with an import', give_birthdays: 'Give birthday points',
 }
 
 const columns: Column<JobRow>[] = [

@@ -3,9 +3,11 @@
 
 -- One transfer: the only place that inserts into ledger_transfers.
 drop function if exists ledger_move(wallets, jsonb, transfer_kind, ledger_account, ledger_account, bigint, text, uuid, uuid, timestamptz);
+drop function if exists ledger_move(wallets, jsonb, transfer_kind, ledger_account, ledger_account, bigint, text, uuid, uuid, timestamptz, uuid);
 create or replace function ledger_move(
   inout w wallets, op jsonb, p_kind transfer_kind, p_from ledger_account, p_to ledger_account, p_points bigint,
-  p_cause_kind text, p_cause uuid, p_id uuid default uuidv7(), p_at timestamptz default null, p_group uuid default null
+  p_cause_kind text, p_cause uuid, p_id uuid default uuidv7(), p_at timestamptz default null, p_group uuid default null,
+  p_reverses uuid default null
 ) language plpgsql as $$
 begin
   -- `owed` is a debt: it shrinks when points go to it and grows when points leave it.
@@ -27,11 +29,11 @@ begin
   insert into ledger_transfers (
     program_id, id, wallet_id, version, kind, from_account, to_account, points,
     available_after, pending_after, held_after, owed_after,
-    cause_kind, cause_id, group_id, organization_id, event_id, occurred_at
+    cause_kind, cause_id, group_id, reverses_id, organization_id, event_id, occurred_at
   ) values (
     w.program_id, p_id, w.id, w.version, p_kind, p_from, p_to, p_points,
     w.available, w.pending, w.held, w.owed,
-    p_cause_kind, p_cause, p_group, (op->>'organizationId')::uuid, (op->>'eventId')::uuid, coalesce(p_at, (op->>'occurredAt')::timestamptz)
+    p_cause_kind, p_cause, p_group, p_reverses, (op->>'organizationId')::uuid, (op->>'eventId')::uuid, coalesce(p_at, (op->>'occurredAt')::timestamptz)
   );
 end $$;
 

@@ -27,6 +27,8 @@ export const members = pgTable('members', {
   /** Closed: whoever is found by this card is the one it was merged into, which is never closed itself. */
   mergedInto: uuid(),
   mergedAt: at(),
+  /** It came in by an import that was undone, and was never used: it is on no list, and its number and phone are free again. */
+  endedAt: at(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('members_merged').on(t.programId, t.mergedInto).where(sql`merged_into is not null`),

@@ -16,6 +16,7 @@ import { bakery } from './bakery'
 import { coffee } from './coffee'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
 import { keepDrawers } from './drawers'
+import { bringIn } from './imports'
 import { liveHistory, settleAll } from './live-history'
 import type { Known } from './live-history'
 import { makeShop } from './make-shop'
@@ -55,6 +56,7 @@ export async function seedDemo(): Promise<void> {
   ], began)
   await openTills(roastery, staff, began)
   for (const one of [roastery, baker]) await keepDrawers(one, began)
+  for (const [place, one] of [roastery, baker].entries()) await bringIn(one, demoPeople(2_060).slice(2_000 + place * 30, 2_030 + place * 30), began)
   await joinPartner(roastery, people, known, began)
   await apologize(roastery, began)
   await askForMore(roastery, staff.manager ?? '', began)

@@ -30,8 +30,8 @@ const dayColumns: Record<string, string> = {
   points_expired: sum(whole('points'), of('points.expired')),
   points_taken_back: sum(whole('pointsTakenBack'), `(${refund} and ${withMember}) or ${of('referral.points_taken')}`),
   points_returned: `${sum(whole('pointsReturned'), `${refund} and ${withMember}`)} + ${sum(whole('points'), `${of('redemptions.reverse')} or (${of('gifts.refuse')} and ${moved('held')} = 0)`)}`,
-  points_adjusted: sum(whole('points'), of('ledger.adjust', 'adjustments.approve')),
-  new_members: sum('1', "e.data->>'created' = 'true'"),
+  points_adjusted: sum(whole('points'), of('ledger.adjust', 'adjustments.approve', 'imports.opening', 'imports.undo_opening')),
+  new_members: `${sum('1', "e.data->>'created' = 'true'")} - ${sum('1', of('imports.end_member'))}`,
 }
 const days = Object.keys(dayColumns)
 const differs = (left: string, right: string, columns: readonly string[]) =>
@@ -88,12 +88,12 @@ const totals = ['members', ...buckets]
 
 const outstanding = `
   with waiting as (
-    select e.scope_id as program_id, count(*) filter (where e.data->>'created' = 'true') - count(*) filter (where e.type = 'members.merge') as members,
+    select e.scope_id as program_id, count(*) filter (where e.data->>'created' = 'true') - count(*) filter (where e.type in ('members.merge', 'imports.end_member')) as members,
       ${buckets.map((b) => `sum(${moved(b)}) as ${b}`).join(', ')}
     from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id group by 1
   ), held as (
     select program_id, ${buckets.map((b) => `sum(${b}) as ${b}`).join(', ')} from wallets group by 1
-  ), joined as (select program_id, count(*) filter (where merged_into is null) as members from members group by 1
+  ), joined as (select program_id, count(*) filter (where merged_into is null and ended_at is null) as members from members group by 1
   ), expected as (
     select p.id as program_id, coalesce(j.members, 0) - coalesce(w.members, 0) as members,
       ${buckets.map((b) => `coalesce(h.${b}, 0) - coalesce(w.${b}, 0) as ${b}`).join(', ')}

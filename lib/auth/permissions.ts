@@ -51,6 +51,8 @@ export const matrix = {
   'shifts.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'sales.settle': { reach: 'organization', roles: leads },
   'sales.import': { reach: 'organization', roles: ['owner', 'developer'] },
+  'data.import': { reach: 'organization', roles: ['owner', 'manager', 'developer'] },
+  'data.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
   'retailers.manage': { reach: 'organization', roles: leads },

@@ -39,7 +39,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
         where s.program_id = m.program_id and s.member_id = m.id and (r.occurred_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.occurred_at desc, r.id desc limit ${most})
       union all
-      (select kind::text, id, occurred_at, organization_id, 0::float8, 0::float8,
+      (select case when cause_kind = 'opening' then 'adjust' else kind::text end, id, occurred_at, organization_id, 0::float8, 0::float8,
           (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
           and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture') and from_account <> 'owed'))

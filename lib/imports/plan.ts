@@ -33,11 +33,12 @@ export async function* planImport(records: AsyncIterable<Record<string, string>>
   for (const invoice of open.close()) yield* stepsOf(invoice, units)
 }
 
-function* stepsOf(invoice: Invoice, units: ReturnableUnits): Generator<Planned> {
+/** The sale that an invoice is, or the refunds that it asks for. */
+export function* stepsOf(invoice: Invoice, units: ReturnableUnits): Generator<Planned> {
   if (!invoice.cancellation) {
     units.add(invoice)
     const { number, occurredAt, customer, phone, rows } = invoice
-    yield { step: { kind: 'sale', receiptNumber: number, occurredAt, customer, phone, rows: rows.length, lines: rows.map(lineOf) } }
+    yield { step: { kind: 'sale', receiptNumber: number, occurredAt, customer, phone, rows: rows.length, row: rows[0]?.row ?? 0, lines: rows.map(lineOf) } }
     return
   }
   const { refunds, unmatched } = units.take(invoice)

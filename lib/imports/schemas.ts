@@ -90,7 +90,7 @@ export type ImportLine = {
 
 /** What the till would have been asked, in order. */
 export type Step =
-  | { kind: 'sale'; receiptNumber: string; occurredAt: Date; customer: string | null; phone: string | null; lines: ImportLine[]; rows: number }
+  | { kind: 'sale'; receiptNumber: string; occurredAt: Date; customer: string | null; phone: string | null; lines: ImportLine[]; rows: number; row: number }
   | {
     kind: 'refund'; cancellation: string; receiptNumber: string; saleAt: Date; occurredAt: Date; customer: string
     lines: { lineId: string; quantity: string }[]

@@ -2,11 +2,26 @@ import { pagesSql } from '@/db/client'
 import { forgetOldNotices } from '@/lib/notices'
 
 /** Removes what nobody can use any more. Codes and resets stay a day, for whoever asks why one did not work. */
+/** The files themselves, and what it takes to undo an import, which holds names and notes: not for longer than they are of use. */
+async function forgetImports(): Promise<void> {
+  const sql = pagesSql()
+  await sql`delete from import_parts p using data_imports i where i.organization_id = p.organization_id and i.id = p.import_id
+    and i.state not in ('checking', 'running', 'undoing') and coalesce(i.finished_at, i.created_at) < now() - interval '30 days'`
+  const old = await sql<{ organizationId: string; id: string }[]>`
+    update data_imports set options = options || '{"forgotten": true}' where state in ('done', 'undone', 'failed')
+      and coalesce(finished_at, created_at) < now() - interval '90 days' and not options ? 'forgotten'
+    returning organization_id as "organizationId", id`
+  for (const { organizationId, id } of old) {
+    await sql`update import_rows set was = null, made = null where organization_id = ${organizationId} and import_id = ${id}`
+  }
+}
+
 export async function cleanUp(): Promise<void> {
   const sql = pagesSql()
   await sql`delete from rate_limits where window_start < now() - interval '2 days'`
   await sql`delete from one_time_codes where expires_at < now() - interval '1 day'`
   await sql`delete from password_resets where expires_at < now() - interval '1 day'`
+  await forgetImports()
   await sql`delete from sessions where expires_at < now() - interval '30 days' or revoked_at < now() - interval '30 days'`
   await forgetOldNotices()
 }

@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { giveBirthdays } from '@/lib/bonuses'
+import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
@@ -43,6 +44,16 @@ const remindMembersTask: Task = async (_payload, { logger }) => {
   if (told > 0) logger.info(`told ${told} members of what will be over soon`)
 }
 
+const runImport: Task = async (payload, { job }) => {
+  const ref = z.object({ organizationId: z.uuid(), importId: z.uuid() }).parse(payload)
+  try {
+    await runImportJob(ref)
+  } catch (error) {
+    if (job.attempts >= job.max_attempts) await failImport(ref, new Date())
+    throw error
+  }
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
@@ -50,6 +61,7 @@ export const tasks: TaskList = {
   evaluate_tiers: evaluateTiersTask,
   give_birthdays: giveBirthdaysTask,
   remind_members: remindMembersTask,
+  run_import: runImport,
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

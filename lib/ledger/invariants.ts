@@ -165,6 +165,23 @@ export const invariants: Invariant[] = [
         or coalesce(t.back, 0) > coalesce(t.given, 0) or t.back > 0 and r.state <> 'reversed' limit 50`,
   },
   {
+    id: '4.9', claim: 'What is taken back of points that an import brought in names them, comes from their wallet or the one it was merged into, and is never more',
+    checked: "select count(*) from ledger_transfers where cause_kind = 'opening'",
+    breaks: `select * from (
+      select t.program_id, t.id, 'taken back without what was brought in' as what from ledger_transfers t
+        left join ledger_transfers o on o.program_id = t.program_id and o.id = t.reverses_id and o.cause_id = t.cause_id and o.kind = 'adjust'
+        left join members m on m.program_id = o.program_id and m.id = o.wallet_id
+        where t.kind = 'reverse' and t.cause_kind = 'opening' and (o.id is null or t.wallet_id not in (o.wallet_id, coalesce(m.merged_into, o.wallet_id)))
+      union all
+      select o.program_id, o.id, 'more taken back than brought in' from ledger_transfers o
+        join (select program_id, reverses_id, sum(points) as points from ledger_transfers where reverses_id is not null group by 1, 2) t
+          on t.program_id = o.program_id and t.reverses_id = o.id where t.points > o.points
+      union all
+      select m.program_id, m.id, 'ended, and something is left' from members m
+        join wallets w on w.program_id = m.program_id and w.id = m.id
+        where m.ended_at is not null and w.available + w.pending + w.held + w.owed > 0) b limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id
@@ -185,7 +202,7 @@ export const invariants: Invariant[] = [
       union all
       -- Whatever else happens to one of these happens once: a member is attached, a hold placed and ended, points adjusted.
       select scope_id, subject_id, 'more than one event: ' || type from events
-        where type not in ('pos.record_sale', 'pos.refund_sale') and subject_kind in ('sale', 'redemption', 'adjustment') and cause_id is null
+        where type not in ('pos.record_sale', 'pos.refund_sale') and subject_kind in ('sale', 'redemption', 'adjustment', 'opening') and cause_id is null
         group by scope_id, subject_kind, subject_id, type having count(*) > 1
       union all
       select t.program_id, t.id, 'transfer without its event' from ledger_transfers t

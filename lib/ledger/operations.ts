@@ -195,6 +195,12 @@ export type AdjustOperation = OperationHead & {
   saleId?: string
   award?: Omit<Award, 'points'>
 }
+/** Points that an import brings in, as a lot that has the operation's own id. */
+export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string; award: Award }
+/** Takes what is left of an opening back; `within_balance`: what was used of it out of the wallet's other points. */
+export type UndoOpeningOperation = OperationHead & {
+  op: 'undo_opening'; walletId: string; importId: string; openingId: string; used: 'keep' | 'within_balance'
+}
 /** Gives points without a sale, for what the event's type says. */
 export type BonusOperation = OperationHead & {
   op: 'bonus'
@@ -232,7 +238,7 @@ export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | BonusOperation | CompleteOperation | ReferOperation | UnreferOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | OpeningOperation | UndoOpeningOperation | BonusOperation | CompleteOperation | ReferOperation | UnreferOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 
@@ -253,7 +259,7 @@ export type Effect = {
   pointsTakenBack?: number
   pointsWaived?: number
   pointsOwed?: number
-  /** hold, redeem, capture, release, reverse, bonus */
+  /** hold, redeem, capture, release, reverse, bonus, opening, undo_opening */
   points?: number
 }
 

@@ -48,7 +48,7 @@ export const unblockMember = defineUseCase({
 
 async function setBlocked(ctx: Ctx & { tx: Tx }, memberId: string, blocked: boolean): Promise<Answer> {
   const { id: programId } = await requireOwnProgram(ctx)
-  const one = and(eq(members.programId, programId), eq(members.id, memberId))
+  const one = and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt))
   const [changed] = await ctx.tx.update(members).set({ blockedAt: blocked ? ctx.now : null })
     .where(and(one, blocked ? isNull(members.blockedAt) : isNotNull(members.blockedAt))).returning({ id: members.id })
   if (changed) return { memberId, programId }

@@ -50,7 +50,7 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
       join customers c on c.id = m.customer_id
       join wallets w on w.program_id = m.program_id and w.id = m.id
       left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
-      where m.program_id = ${programId} and m.merged_into is null ${matched}
+      where m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
         ${tier ? sql`and m.tier_key = ${tier}` : sql``}
         ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
         ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}

@@ -51,7 +51,8 @@ function delimiterOf(csv: string): string {
   return [';', '\t'].find((mark) => heading.split(mark).length > heading.split(',').length) ?? ','
 }
 
-function readRow(record: Partial<Record<Column, string>>, currency: string): { row: ProductTerms } | { problem: string } {
+/** One product as a file writes it, by the names of its columns. */
+export function readRow(record: Partial<Record<Column, string>>, currency: string): { row: ProductTerms } | { problem: string } {
   const price = parseMoney(record.price ?? '', currency)
   if (price === null) return { problem: `The price “${record.price ?? ''}” is no amount such as 3.40.` }
   const button = (record.button ?? '').toLowerCase()

@@ -30,7 +30,7 @@ export async function mayBePublished(tx: Tx, program: { id: string; timeZone: st
     throw invalid('rules.expiry.date', 'Points would expire before they are earned: choose a later day.')
   }
   const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members)
-    .where(and(eq(members.programId, program.id), isNull(members.mergedInto), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
+    .where(and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
   if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
 }
 

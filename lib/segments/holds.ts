@@ -45,5 +45,5 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.boughtSkus.length + c.boughtCategories.length > 0 && boughtOneOf(c.boughtSkus, c.boughtCategories, c.boughtDays),
     c.favouriteCategory !== null && favourite(c.favouriteCategory, 365),
   ].filter((part) => part !== false)
-  return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null`)
+  return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)
 }

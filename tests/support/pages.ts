@@ -43,6 +43,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
         and m.customer_id = (select id from customers where phone = ${phone}) order by r.state = 'held' desc limit 1) as voucher,
       (select id from segments where program_id = p.id and archived_at is null order by id limit 1) as segment,
       (select id from challenges where program_id = p.id and ended_at is null order by id limit 1) as challenge,
+      (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,
       (select id from shifts where organization_id = o.id order by opened_at limit 1) as shift,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,
       (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { pagesSql } from '@/db/client'
 import { requestAdjustment } from '@/lib/adjustments'
 import type { Permission } from '@/lib/auth/permissions'
@@ -15,6 +16,7 @@ import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { inviteFriend } from '@/lib/referrals'
+import { addPart, closeFile, openFile } from '@/lib/data-imports'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
@@ -43,6 +45,7 @@ export type Ids = {
   conflictId: string
   sheetId: string
   shiftId: string
+  importId: string
   cardNumber: string
   rewardId: string
   programId: string
@@ -92,6 +95,9 @@ export async function makeTenant(): Promise<Tenant> {
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
+  const { importId } = await openFile(owner(), { kind: 'members', fileName: secret })
+  await addPart(owner(), { importId, number: 0, base64: gzipSync(`phone\n${newPhone()}\n`).toString('base64') })
+  await closeFile(owner(), { importId })
   const { shiftId } = await openShift(owner(), { floatMinor: 10_000 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
   const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
@@ -109,7 +115,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, importId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

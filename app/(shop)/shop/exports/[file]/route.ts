@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation'
+import type { Ctx } from '@/lib/core/context'
+import { csvDownload, csvLine } from '@/lib/doors/csv'
+import { download } from '@/lib/doors/download'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { zip } from '@/lib/doors/zip'
+import type { ZipEntry } from '@/lib/doors/zip'
+import { exportReadme, rowsOf, startExport } from '@/lib/exports'
+import { datasetOf, datasets } from '@/lib/exports/dataset-schemas'
+import type { DatasetKey } from '@/lib/exports/dataset-schemas'
+import { getOrganization } from '@/lib/organizations'
+
+const headerOf = (key: DatasetKey) => datasetOf(key).columns.map(([name]) => name)
+
+/** One data set as CSV, or all of them in a ZIP, streamed while they are read. */
+export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const [{ file }, ctx] = [await params, await requireOrganization('data.export')]
+  const one = datasets.find(({ key }) => file === `${key}.csv`)
+  if (!one && file !== 'everything.zip') notFound()
+  await startExport(ctx, { dataset: one?.key ?? 'everything' })
+  if (one) return csvDownload(file, headerOf(one.key), rowsOf(ctx, one.key))
+  const { name } = await getOrganization(ctx, {})
+  return download(file, 'application/zip', zip(everything(ctx, name)))
+}
+
+function* everything(ctx: Ctx, business: string): Generator<ZipEntry> {
+  yield { name: 'README.md', modified: ctx.now, text: once(exportReadme(business, ctx.now)) }
+  for (const { key } of datasets) yield { name: `${key}.csv`, modified: ctx.now, text: csv(ctx, key) }
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
+}
+
+async function* csv(ctx: Ctx, key: DatasetKey): AsyncGenerator<string> {
+  yield csvLine(headerOf(key))
+  for await (const row of rowsOf(ctx, key)) yield csvLine(row)
+}

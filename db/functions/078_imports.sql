@@ -1,0 +1,100 @@
+-- Points that come in from elsewhere, each lot with its own dates, and what undoing that takes back.
+
+-- The lot has the operation's id, so that undoing finds it.
+create or replace function ledger_apply_opening(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  w wallets;
+  before wallets;
+  change jsonb;
+  opening uuid := (op->>'id')::uuid;
+begin
+  w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
+  if w.id is null then return ledger_refusal('member_not_found'); end if;
+  if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
+  before := w;
+  w := ledger_award(w, op, op->'award', 'adjust', 'adjusted', 'opening', opening, opening);
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
+  perform ledger_event(p_program, op, 'opening', opening, w.id,
+    jsonb_build_object('points', op->'award'->'points', 'importId', op->'importId', 'day', op->'day', 'delta', change));
+  return jsonb_build_object('status', 'ok', 'id', opening,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', op->'award'->'points'));
+end $$;
+
+-- Takes an opening back: what is left of its lot (also as a merge moved it), and where `used` says so, what was used of it out of
+-- other open lots. Never from held points, and never what expired: it is gone already. Answers how many points it found.
+create or replace function ledger_apply_undo_opening(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  opened lots;
+  w wallets;
+  before wallets;
+  change jsonb;
+  l record;
+  due bigint;
+  taken bigint := 0;
+  part bigint;
+  transfer uuid;
+begin
+  select * into opened from lots where program_id = p_program and id = (op->>'openingId')::uuid;
+  if opened.id is null or opened.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
+  w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, opened.wallet_id), opened.wallet_id), op);
+  before := w;
+  due := opened.points - (select coalesce(sum(u.points), 0) from lot_uses u
+    join ledger_transfers t on t.program_id = u.program_id and t.id = u.transfer_id and t.kind = 'expire'
+    where u.program_id = p_program and u.lot_id = opened.id);
+  for l in
+    select id, remaining, active from lots where program_id = p_program and wallet_id = w.id and remaining > 0
+      and (coalesce(origin_id, id) = opened.id or (op->>'used' = 'within_balance' and w.id = opened.wallet_id))
+    order by (coalesce(origin_id, id) = opened.id) desc, active desc, expires_at nulls last, id
+  loop
+    exit when taken = due;
+    part := least(due - taken, l.remaining);
+    transfer := uuidv7();
+    w := ledger_move(w, op, 'reverse', case when l.active then 'available' else 'pending' end::ledger_account, 'adjusted',
+      part, 'opening', opened.id, transfer, null, null, opened.transfer_id);
+    perform ledger_take(w, part, transfer, opened.id, l.id);
+    taken := taken + part;
+  end loop;
+  change := ledger_delta(before, w);
+  w.next_due_at := ledger_next_due(w);
+  w := ledger_close(w, op);
+  perform ledger_event(p_program, op, 'opening', opened.id, w.id,
+    jsonb_build_object('points', -taken, 'kept', due - taken, 'importId', op->'importId', 'day', op->'day', 'delta', change));
+  return jsonb_build_object('status', 'ok', 'id', opened.id,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', taken, 'pointsWaived', due - taken));
+end $$;
+
+-- Whether nothing happened to a member but what one import did: then undoing that import ends the membership.
+create or replace function import_untouched(p_program uuid, p_organization uuid, p_import uuid, p_member uuid) returns boolean
+language sql stable as $$
+  select exists (
+      select 1 from members m join wallets w on w.program_id = m.program_id and w.id = m.id
+      where m.program_id = p_program and m.id = p_member and w.available + w.pending + w.held + w.owed = 0
+        and m.merged_into is null and m.blocked_at is null and m.pin_hash is null and m.last_used_at is null and m.ended_at is null)
+    and not exists (select 1 from members m where m.program_id = p_program and m.merged_into = p_member)
+    and not exists (select 1 from sales s where s.program_id = p_program and s.member_id = p_member)
+    and not exists (select 1 from redemptions r where r.program_id = p_program and r.wallet_id = p_member)
+    and not exists (select 1 from cards k where k.program_id = p_program and k.member_id = p_member)
+    and not exists (select 1 from member_days d where d.program_id = p_program and d.member_id = p_member)
+    and not exists (select 1 from adjustment_requests a where a.program_id = p_program and a.member_id = p_member)
+    and not exists (select 1 from ledger_transfers t where t.program_id = p_program and t.wallet_id = p_member and t.cause_kind <> 'lot'
+      and not exists (select 1 from import_rows r where r.organization_id = p_organization and r.import_id = p_import
+        and r.member_id = p_member and r.opening_id = t.cause_id))
+    and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id <> p_organization)
+$$;
+
+-- Ends a membership that only an import made. Its rows in the books stay; the phone number and the card's number are free again.
+create or replace function import_end_member(p_program uuid, p_member uuid, p_now timestamptz) returns void language plpgsql as $$
+declare
+  person uuid;
+  nobody uuid := uuidv7();
+begin
+  select customer_id into person from members where program_id = p_program and id = p_member;
+  insert into customers (id, created_at, erased_at) values (nobody, p_now, p_now);
+  update members set customer_id = nobody, number = 'ended ' || id, blocked_at = p_now, ended_at = p_now where program_id = p_program and id = p_member;
+  delete from member_profiles where program_id = p_program and member_id = p_member;
+  -- Whom the import made, and nobody else knows.
+  delete from customers c where c.id = person and not exists (select 1 from members m where m.customer_id = person)
+    and not exists (select 1 from sessions s where s.customer_id = person) and not exists (select 1 from retailers r where r.customer_id = person)
+    and c.phone_verified_at is null and c.name is null and c.email is null and c.birthday is null;
+end $$;

@@ -1,0 +1,24 @@
+import type { ProgramRules } from '@/lib/programs/schemas'
+import type { ImportKind } from './field-schemas'
+import type { ImportOptions } from './schemas'
+
+/** What the rows of one import are read and posted by. */
+export type Facts = {
+  organizationId: string
+  programId: string
+  importId: string
+  kind: ImportKind
+  fileName: string
+  mapping: Record<string, number>
+  options: ImportOptions
+  country: string
+  timeZone: string
+  currency: string
+  rules: ProgramRules
+  /** More points than this in one row wait for a second person. */
+  limit: number | null
+  by: string | null
+}
+
+/** A field's cell; undefined where it has no column or is empty. */
+export type Cells = (field: string) => string | undefined

@@ -1,0 +1,5 @@
+export { failImport, runImportJob } from './job'
+export { previewImport } from './preview'
+export { getImport, listImports, listProblems } from './read-imports'
+export { checkImport, startImport, undoImport } from './steps'
+export { addPart, closeFile, discardImport, openFile } from './upload'

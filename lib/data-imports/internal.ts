@@ -1,0 +1,44 @@
+import { and, eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Db, Tx } from '@/db/client'
+import { dataImports } from '@/db/schema/imports'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, notFound } from '@/lib/core/errors'
+import type { ImportKind } from './field-schemas'
+
+export type ImportRecord = typeof dataImports.$inferSelect
+/** Which import: everything of it is found by both. */
+export type Ref = { organizationId: string; importId: string }
+
+export const refOf = (ctx: Pick<Ctx, 'organizationId'>, importId: string): Ref => ({ organizationId: ctx.organizationId ?? '', importId })
+export const isThis = ({ organizationId, importId }: Ref) => and(eq(dataImports.organizationId, organizationId), eq(dataImports.id, importId))
+
+/** @throws AppError not_found */
+export async function requireImport(ref: Ref, within: Db | Tx = db()): Promise<ImportRecord> {
+  const [row] = await within.select().from(dataImports).where(isThis(ref))
+  if (!row) throw notFound('import')
+  return row
+}
+
+/** The same, locked, so that two who press a button do it once. */
+export async function lockImport(tx: Tx, ref: Ref): Promise<ImportRecord> {
+  const [row] = await tx.select().from(dataImports).where(isThis(ref)).for('update')
+  if (!row) throw notFound('import')
+  return row
+}
+
+/** Points are given by those who may give them by hand. @throws AppError forbidden */
+export function allowPoints(ctx: Ctx, kind: ImportKind, mapping: Record<string, number>): void {
+  const gives = kind === 'balances' || (kind === 'members' && mapping.points !== undefined)
+  if (gives && !can(ctx, 'points.adjust')) throw new AppError('forbidden', 'Points are brought in by an owner or a manager. Leave their column out.')
+}
+
+/** One job for each import: after a restart it goes on where it was. */
+export async function enqueue(tx: Tx, ref: Ref): Promise<void> {
+  await tx.execute(sql`select graphile_worker.add_job('run_import', ${JSON.stringify(ref)}::json,
+    queue_name => ${`import ${ref.organizationId}`}, job_key => ${`import ${ref.importId}`}, max_attempts => 12)`)
+}
+
+export const importEvent = ({ importId }: { importId: string }) => ({ subjectKind: 'import', subjectId: importId })

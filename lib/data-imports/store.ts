@@ -1,0 +1,71 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import { dataImports, importRows } from '@/db/schema/imports'
+import { writeEvent } from '@/lib/core/events'
+import { systemContext } from '@/lib/core/context'
+import type { Ctx } from '@/lib/core/context'
+import { isThis } from './internal'
+import type { ImportRecord, Ref } from './internal'
+import type { ImportState } from './schemas'
+
+export type NewRow = typeof importRows.$inferInsert
+export type StoredRow = typeof importRows.$inferSelect
+export type Outcome = Exclude<StoredRow['outcome'], 'planned'>
+export type Tally = Record<Outcome, number>
+
+export const tallyOf = (outcomes: Iterable<Outcome>): Tally => {
+  const tally: Tally = { added: 0, changed: 0, skipped: 0, rejected: 0 }
+  for (const outcome of outcomes) tally[outcome] += 1
+  return tally
+}
+
+/** What is done, is done by whoever asked for it. */
+export const contextOf = ({ organizationId, createdBy, undoneBy, state, id }: ImportRecord, now: Date): Ctx => {
+  const userId = state === 'undoing' ? undoneBy : createdBy
+  return { ...systemContext('import', { organizationId, now, requestId: id }), ...(userId ? { actor: { kind: 'user', userId, platformAdmin: false } } : {}) }
+}
+
+/** Before a step that reads the file: nothing is known of its rows. */
+export async function forgetRows({ organizationId, importId }: Ref): Promise<void> {
+  await db().delete(importRows).where(and(eq(importRows.organizationId, organizationId), eq(importRows.importId, importId)))
+}
+
+/** What rows are about to become, with the ids of what they will make. */
+export async function notePlans(rows: readonly NewRow[]): Promise<void> {
+  if (rows.length > 0) await db().insert(importRows).values([...rows]).onConflictDoNothing()
+}
+
+/** Notes a chunk with how far that leads, in one transaction with whatever else it writes. */
+export async function noteChunk(tx: Tx, ref: Ref, rows: readonly NewRow[], tally: Tally, done: number): Promise<void> {
+  const of = (name: string) => sql.raw(`excluded.${name}`)
+  if (rows.length > 0) {
+    await tx.insert(importRows).values([...rows]).onConflictDoUpdate({
+      target: [importRows.organizationId, importRows.importId, importRows.row],
+      set: { outcome: of('outcome'), reason: of('reason'), memberId: of('member_id'), openingId: of('opening_id'), subjectId: of('subject_id'), rowKey: of('row_key'), was: of('was'), made: of('made') },
+    })
+  }
+  const more = (name: keyof Tally) => sql`${dataImports[name]} + ${tally[name]}`
+  await tx.update(dataImports).set({ done, added: more('added'), changed: more('changed'), skipped: more('skipped'), rejected: more('rejected') }).where(isThis(ref))
+}
+
+/** What was to become of rows before a restart: by row. */
+export async function plannedRows(ref: Ref): Promise<Map<number, StoredRow>> {
+  const rows = await db().select().from(importRows)
+    .where(and(eq(importRows.organizationId, ref.organizationId), eq(importRows.importId, ref.importId), eq(importRows.outcome, 'planned')))
+  return new Map(rows.map((row) => [row.row, row]))
+}
+
+/** Ends a step, and says so. */
+export async function endStep(one: ImportRecord, state: ImportState, now: Date, facts: Partial<ImportRecord> = {}): Promise<void> {
+  const ref = { organizationId: one.organizationId, importId: one.id }
+  await db().transaction(async (tx) => {
+    const [row] = await tx.update(dataImports).set({ ...facts, state }).where(and(isThis(ref), eq(dataImports.state, one.state))).returning()
+    if (!row || state === 'checked') return
+    const type = state === 'undone' ? 'imports.undone' : state === 'failed' ? 'imports.failed' : 'imports.finished'
+    const { kind, added, changed, skipped, rejected, undone, kept } = row
+    await writeEvent(tx, contextOf(one, now), type, {
+      subjectKind: 'import', subjectId: one.id, data: { kind, added, changed, skipped, rejected, ...(state === 'undone' ? { undone, kept } : {}) },
+    })
+  })
+}

@@ -1,0 +1,109 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import { dataImports, importRows } from '@/db/schema/imports'
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { writeEvent } from '@/lib/core/events'
+import { formatPoints } from '@/lib/core/format'
+import { localDay } from '@/lib/core/local-day'
+import { postWith } from '@/lib/ledger'
+import { refundSale } from '@/lib/pos'
+import { restoreProduct } from '@/lib/products'
+import type { Facts } from './facts'
+import { isThis } from './internal'
+import { headOf } from './post-members'
+import { restoreProfile } from './profiles'
+import type { StoredRow } from './store'
+
+const AT_ONCE = 200
+/** Undone where the reason is null; else what of it stays, and why. */
+type Undone = { row: number; reason: string | null }
+export type Used = 'keep' | 'within_balance'
+
+/** Takes the last rows back that are still in; undoing them again, after a restart, finds it done. @returns how many */
+export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | null): Promise<number> {
+  const mine = and(eq(importRows.organizationId, facts.organizationId), eq(importRows.importId, facts.importId))
+  const rows = await db().select().from(importRows).where(and(mine, isNull(importRows.undone), inArray(importRows.outcome, ['added', 'changed'])))
+    .orderBy(desc(importRows.row)).limit(AT_ONCE)
+  if (rows.length === 0) return 0
+  const points = await Promise.all(rows.map((row) => takePointsBack(ctx, facts, used, row)))
+  const refunds = till ? await refundAll(till, facts, rows) : new Map<number, string | null>()
+  await db().transaction(async (tx) => {
+    const told: Undone[] = []
+    for (const [index, row] of rows.entries()) {
+      const reasons = [points[index] ?? null, refunds.get(row.row) ?? null, await undoRow(tx, ctx, facts, row)].filter((reason) => reason !== null)
+      told.push({ row: row.row, reason: reasons.length > 0 ? reasons.join(' ') : null })
+    }
+    await noteUndone(tx, facts, told)
+  })
+  return rows.length
+}
+
+/** What is left of the lot, and what `used` allows. @returns what stays */
+async function takePointsBack(ctx: Ctx, facts: Facts, used: Used, { row, openingId, memberId }: StoredRow): Promise<string | null> {
+  if (!openingId || !memberId) return null
+  const head = headOf(ctx, facts, 'imports.undo_opening', `import ${facts.importId} ${row} back`, { id: openingId })
+  const { effect } = await postWith(facts.programId, async () =>
+    ({ ...head, op: 'undo_opening', walletId: memberId, openingId, importId: facts.importId, used }))
+  const left = effect?.pointsWaived ?? 0
+  return left > 0 ? `${formatPoints(left)} were used since and stay used.` : null
+}
+
+/** One after the other, latest first, as the till would. */
+async function refundAll(till: Ctx, { importId }: Facts, rows: readonly StoredRow[]): Promise<Map<number, string | null>> {
+  const answers = new Map<number, string | null>()
+  for (const { row, subjectId } of rows) {
+    if (!subjectId) continue
+    try {
+      const [sale] = await db().execute<{ at: string }>(sql`select occurred_at as at from sales where id = ${subjectId} and organization_id = ${till.organizationId}`)
+      const { pointsWaived } = await refundSale({ ...till, idempotencyKey: `import ${importId} ${row} back` }, {
+        saleId: subjectId, reason: 'The import was undone', occurredAt: new Date(sale?.at ?? till.now).toISOString(),
+      })
+      answers.set(row, pointsWaived > 0 ? `${formatPoints(pointsWaived)} were used since and stay used.` : null)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+      answers.set(row, error.code === 'already_refunded' ? null : error.message)
+    }
+  }
+  return answers
+}
+
+/** What of a row is no points and no sale. @returns what stays */
+async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, was, made }: StoredRow): Promise<string | null> {
+  const { organizationId, programId } = facts
+  if (facts.kind === 'products' && subjectId && made) {
+    return await restoreProduct(tx, organizationId, subjectId, was, made, ctx.now) ? null : 'The product was changed since, and stays.'
+  }
+  if (!memberId) return null
+  if (subjectId === memberId) return endMember(tx, ctx, facts, memberId)
+  if (!was || !made) return null
+  const whole = await restoreProfile(tx, { programId, organizationId, memberId }, was, made, ctx.now)
+  return whole ? null : 'What is noted of the member was changed since, and stays.'
+}
+
+/** A member whom the import made ends with it, where nobody used the card. */
+async function endMember(tx: Tx, ctx: Ctx, { organizationId, programId, importId, timeZone }: Facts, memberId: string): Promise<string | null> {
+  // Nothing is posted to the wallet until this is decided.
+  await tx.execute(sql`select 1 from wallets where program_id = ${programId} and id = ${memberId} for no key update`)
+  const [found] = await tx.execute<{ untouched: boolean; joined: string }>(sql`
+    select import_untouched(${programId}, ${organizationId}, ${importId}, ${memberId}) as untouched, joined_at as joined from members where program_id = ${programId} and id = ${memberId}`)
+  if (!found?.untouched) return 'The member used the card since, and stays.'
+  await tx.execute(sql`select import_end_member(${programId}, ${memberId}, ${ctx.now.toISOString()}::timestamptz)`)
+  // It counts for the day on which the member joined, as joining did.
+  await writeEvent(tx, ctx, 'imports.end_member', {
+    programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId, day: localDay(new Date(found.joined), timeZone) },
+  })
+  return null
+}
+
+async function noteUndone(tx: Tx, facts: Facts, told: readonly Undone[]): Promise<void> {
+  await tx.execute(sql`
+    update import_rows r set undone = case when t.reason is null then 'undone' else 'kept' end, undone_reason = t.reason
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t (row int, reason text)
+    where r.organization_id = ${facts.organizationId} and r.import_id = ${facts.importId} and r.row = t.row`)
+  const kept = told.filter(({ reason }) => reason !== null).length
+  await tx.update(dataImports).set({
+    done: sql`${dataImports.done} + ${told.length}`, undone: sql`${dataImports.undone} + ${told.length - kept}`, kept: sql`${dataImports.kept} + ${kept}`,
+  }).where(isThis(facts))
+}

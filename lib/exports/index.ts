@@ -1,0 +1,3 @@
+export { exportPage, startExport } from './export-page'
+export { rowsOf } from './read-all'
+export { exportReadme } from './readme'
