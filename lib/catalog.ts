@@ -20,6 +20,7 @@ import * as platform from '@/lib/platform'
 import * as pos from '@/lib/pos'
 import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
+import * as reports from '@/lib/reports'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as segments from '@/lib/segments'
@@ -30,7 +31,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, offline, organizations, partners, pictures, platform, pos, products, programs, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

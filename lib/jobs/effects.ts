@@ -4,6 +4,7 @@ export type RelayedEvent = {
   scopeId: string
   type: string
   organizationId: string | null
+  subjectId: string | null
   memberId: string | null
   occurredAt: string
   /** The program's own currency, in which money is added up; null where the scope is no program. */

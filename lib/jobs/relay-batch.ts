@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
+import { markDays } from '@/lib/analytics'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
 import { rollUp } from './roll-up'
@@ -14,6 +15,7 @@ const eventRow = z.object({
   scopeId: z.string(),
   type: z.string(),
   organizationId: z.string().nullable(),
+  subjectId: z.string().nullable(),
   memberId: z.string().nullable(),
   occurredAt: z.coerce.date().transform((at) => at.toISOString()),
   programCurrency: z.string().nullable(),
@@ -35,6 +37,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     if (taken.length === 0) return { rows: 0, organizations: [] }
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
+    await markDays(tx, events)
     await tellMembers(tx, events)
     await askForReviews(tx, events)
     const organizations = new Set(events.flatMap(({ organizationId }) => (organizationId ? [organizationId] : [])))
@@ -57,7 +60,7 @@ async function take(tx: Tx, limit: number, except: readonly string[]) {
 async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<RelayedEvent[]> {
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
-    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.member_id as "memberId",
+    select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
       e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id

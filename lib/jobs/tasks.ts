@@ -1,8 +1,10 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
+import { countAllPairs } from '@/lib/reports'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -37,12 +39,19 @@ const giveBirthdaysTask: Task = async (_payload, { logger }) => {
   if (given > 0) logger.info(`gave points for ${given} birthdays`)
 }
 
+const countDaysTask: Task = async (_payload, { logger }) => {
+  const counted = await countAllDays()
+  if (counted > 0) logger.info(`counted ${counted} days for the reports`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
   erase_bodies: async () => void (await eraseBodies()),
   evaluate_tiers: evaluateTiersTask,
   give_birthdays: giveBirthdaysTask,
+  count_days: countDaysTask,
+  count_pairs: async () => void (await countAllPairs(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
