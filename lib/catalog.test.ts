@@ -266,6 +266,8 @@ describe('a foreign tenant', () => {
     'programs.take_back': ({ programId }) => [{ programId }],
     'programs.save_draft': ({ programId }, { rules }) => [{ programId, rules }],
     'reports.dashboard': ({ programId }) => [{ programId }],
+    'reports.run': ({ outletId, segmentId, memberId }) => [
+      { report: 'outlets', outletId }, { report: 'members', segmentId }, { report: 'products', segmentId }, { report: 'products', memberId }],
     'reports.day': ({ outletId }) => [{ outletId }],
     'retailers.end': ({ retailerId }) => [{ retailerId }],
     'rewards.archive': ({ rewardId, programId }, mine) => [{ rewardId }, { rewardId: mine.rewardId, programId }],

@@ -24,6 +24,7 @@ import * as pos from '@/lib/pos'
 import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
 import * as referrals from '@/lib/referrals'
+import * as reports from '@/lib/reports'
 import * as retailers from '@/lib/retailers'
 import * as rewards from '@/lib/rewards'
 import * as segments from '@/lib/segments'
@@ -34,7 +35,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, imports, joining, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, imports, joining, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

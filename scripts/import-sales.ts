@@ -11,6 +11,7 @@ import { invalid } from '@/lib/core/errors'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { mappingSchema, openImport, planImport, readRecords, rejections, runImport } from '@/lib/imports'
 import type { ImportReport, Mapping } from '@/lib/imports'
+import { countAllDays } from '@/lib/analytics'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { env } from '@/lib/env'
 import { progressBar, clock } from './import/progress-bar'
@@ -101,6 +102,7 @@ async function importFile({ file, mapping, folder, organization, outlet, until }
     await files.close({ file: basename(file), organization, outlet: target.outletName, seconds, complete: report !== undefined, ...report })
     // Without a server nobody else would: the totals of the pages are to show what was imported.
     await drainOutbox()
+  await countAllDays()
   }
   console.log(summary(report, posted, bar.seconds(), folder))
   return report.failed > 0 ? 1 : 0

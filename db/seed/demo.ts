@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
 import { adjustPoints, requestAdjustment } from '@/lib/adjustments'
+import { countAllDays } from '@/lib/analytics'
 import { findCustomerId, renameSelf } from '@/lib/customers'
 import { InFlight } from '@/lib/imports'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
@@ -65,6 +66,7 @@ export async function seedDemo(): Promise<void> {
   await note(roastery, people, known, began)
   await settleAll(new Date())
   await drainOutbox()
+  await countAllDays()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
 }
 

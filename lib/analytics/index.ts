@@ -1,5 +1,7 @@
+export { countAllDays, freshen } from './count-days'
 export { dashboard } from './dashboard'
 export { dayReport } from './day-report'
+export { markDays } from './mark-days'
 export { rollupChecks } from './rollup-checks'
 export { dashboardInput, dashboardOutput } from './schemas'
 export type { Dashboard, DashboardInput, Figure, RecentSale } from './schemas'

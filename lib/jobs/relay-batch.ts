@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
+import { markDays } from '@/lib/analytics'
 import { askForReferrals } from '@/lib/referrals'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
@@ -40,6 +41,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     if (taken.length === 0) return { rows: 0, bells: [] }
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
+    await markDays(tx, events)
     await tellMembers(tx, events)
     await noteMembers(tx, events)
     await askForReviews(tx, events)

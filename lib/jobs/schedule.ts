@@ -5,6 +5,8 @@ export const schedule = parseCronItems([
   { task: 'settle_due', match: '* * * * *', options: { queueName: 'settle_due', maxAttempts: 1 } },
   { task: 'erase_bodies', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'free_jobs', match: '* * * * *', options: { maxAttempts: 1 } },
+  { task: 'count_days', match: '*/5 * * * *', options: { queueName: 'count_days', maxAttempts: 1 } },
+  { task: 'count_pairs', match: '35 2 * * *', options: { queueName: 'count_pairs', maxAttempts: 1 } },
   // Each hour, so that every zone's new day is met within one.
   { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },
   { task: 'give_birthdays', match: '12 * * * *', options: { queueName: 'give_birthdays', maxAttempts: 1 } },

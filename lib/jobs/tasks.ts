@@ -1,10 +1,12 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
+import { countAllPairs } from '@/lib/reports'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -54,6 +56,11 @@ const runImport: Task = async (payload, { job }) => {
   }
 }
 
+const countDaysTask: Task = async (_payload, { logger }) => {
+  const counted = await countAllDays()
+  if (counted > 0) logger.info(`counted ${counted} days for the reports`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
@@ -62,6 +69,8 @@ export const tasks: TaskList = {
   give_birthdays: giveBirthdaysTask,
   remind_members: remindMembersTask,
   run_import: runImport,
+  count_days: countDaysTask,
+  count_pairs: async () => void (await countAllPairs(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

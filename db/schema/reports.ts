@@ -1,0 +1,94 @@
+import { date, index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { at, minor, points } from '@/db/columns'
+
+// What reports read: each day's rows are a pure function of that day's sales and refunds, written by report_count_days
+// alone. Days and hours are the program's; money is in the program's currency, sales of others count without it.
+
+/** Sales and refunds by outlet and hour of a local day. */
+export const outletHours = pgTable('outlet_hours', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  day: date().notNull(),
+  outletId: uuid().notNull(),
+  hour: smallint().notNull(),
+  sales: integer().notNull(),
+  memberSales: integer().notNull(),
+  /** Those of them in the program's currency, by which money is divided for an average. */
+  ownSales: integer().notNull(),
+  ownMemberSales: integer().notNull(),
+  netMinor: minor().notNull(),
+  memberNetMinor: minor().notNull(),
+  refunds: integer().notNull(),
+  refundMinor: minor().notNull(),
+  memberRefundMinor: minor().notNull(),
+  pointsEarned: points().notNull(),
+  pointsUsed: points().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.hour] })])
+
+/** Lines of sales, and what came back of them on that day, by article as it was sold. */
+export const productDays = pgTable('product_days', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  day: date().notNull(),
+  outletId: uuid().notNull(),
+  sku: text().notNull(),
+  /** Empty: none was said. */
+  category: text().notNull(),
+  name: text().notNull(),
+  /** Sales with the article in them. */
+  sales: integer().notNull(),
+  memberSales: integer().notNull(),
+  quantity: numeric().notNull(),
+  memberQuantity: numeric().notNull(),
+  netMinor: minor().notNull(),
+  memberNetMinor: minor().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.sku, t.category] })])
+
+/** What each card bought and brought back on a day. A card that was merged since keeps its rows: readers ask members whose it is. */
+export const buyerDays = pgTable('buyer_days', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  day: date().notNull(),
+  outletId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  sales: integer().notNull(),
+  netMinor: minor().notNull(),
+  refundMinor: minor().notNull(),
+  pointsEarned: points().notNull(),
+  pointsUsed: points().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.memberId] }),
+  index('buyer_days_member').on(t.programId, t.organizationId, t.memberId, t.day),
+])
+
+/** Days of which something changed since they were counted. `marks` tells a change that came while it was being counted. */
+export const staleDays = pgTable('stale_days', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  day: date().notNull(),
+  marks: integer().notNull().default(1),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day] })])
+
+/** Articles that were bought in one sale, as they were counted last: more often together than chance would bring them. */
+export const basketPairs = pgTable('basket_pairs', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  sku: text().notNull(),
+  otherSku: text().notNull(),
+  name: text().notNull(),
+  otherName: text().notNull(),
+  /** Sales with the one, with the other, and with both. */
+  sales: integer().notNull(),
+  otherSales: integer().notNull(),
+  together: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.sku, t.otherSku] })])
+
+/** When pairs were counted last, and of how many sales. */
+export const basketCounts = pgTable('basket_counts', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  countedAt: at().notNull(),
+  baskets: integer().notNull(),
+  /** A pair of fewer sales is left out. */
+  least: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId] })])

@@ -1,0 +1,3 @@
+export { countAllPairs } from './count-pairs'
+export { listReports } from './list-reports'
+export { runReport } from './run-report'

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineUseCase } from '@/lib/core/use-case'
+import { findProgramOf } from '@/lib/programs'
+import { reports } from './list'
+import { headOf } from './run-report'
+import { reportHead, reportIds } from './schemas'
+
+/** The reports that the organization may open; none before it has a program. */
+export const listReports = defineUseCase({
+  name: 'reports.list',
+  summary: 'List the reports with what each answers',
+  permission: 'reports.read',
+  kind: 'query',
+  input: z.object({}),
+  output: z.array(reportHead),
+  async run(ctx) {
+    const program = await findProgramOf(ctx)
+    if (!program) return []
+    return reportIds.map((id) => reports[id]).filter(({ ownerOnly }) => !ownerOnly || program.role === 'owner').map(headOf)
+  },
+})

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { localDay } from '@/lib/core/local-day'
+import { verifyLedger } from '@/lib/ledger'
+import { rollupChecks } from '@/lib/analytics'
+import { expected } from '@/tests/support/reports/expected'
+import type { Rows, Wanted } from '@/tests/support/reports/expected'
+import { readRaw } from '@/tests/support/reports/raw'
+import type { Raw } from '@/tests/support/reports/raw'
+import { makeReportWorld } from '@/tests/support/reports/world'
+import type { ReportWorld } from '@/tests/support/reports/world'
+import { runReport } from '.'
+import { reports } from './list'
+import { reportIds } from './schemas'
+import type { FilterName } from './schemas'
+
+let world: ReportWorld
+let [cafe, bakery]: Raw[] = []
+beforeAll(async () => {
+  world = await makeReportWorld(20_270)
+  ;[cafe, bakery] = await Promise.all([world.cafe, world.bakery].map((shop) => readRaw(world.cafe.programId, shop.organizationId)))
+}, 120_000)
+
+const year: Wanted = { from: '2027-01-01', to: '2027-12-31' }
+const periods: Wanted[] = [year, { from: '2027-03-20', to: '2027-04-10' }, { from: '2027-08-15', to: '2027-11-05' }, { from: '2026-01-01', to: '2026-02-01' }]
+
+/** Binary fractions of one value may differ in their last digit. */
+const rounded = (value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e9) / 1e9 + 0 : value)
+const plain = (rows: Rows) => rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)])))
+
+async function compare(id: (typeof reportIds)[number], wanted: Wanted, whose: 'cafe' | 'bakery', input: object = {}) {
+  const raw = whose === 'cafe' ? cafe : bakery
+  if (!raw) throw new Error('there is no world')
+  const { from, to } = wanted
+  const answer = await runReport(whose === 'cafe' ? world.cafeCtx : world.bakeryCtx, { report: id, from, to, ...input })
+  const should = expected[id]({ raw, wanted, organizationId: world[whose].organizationId, owner: whose === 'cafe', now: world.end, today: localDay(world.end, 'Europe/London') })
+  expect(plain(answer.rows), `rows of ${id}`).toEqual(plain(should.rows))
+  expect(plain([Object.fromEntries(answer.figures.map(({ label, value }) => [label, value]))]), `figures of ${id}`).toEqual(plain([should.figures]))
+  const keys = new Set(answer.columns.map(({ key }) => key))
+  for (const row of answer.rows) for (const key of keys) expect(row, `${id} has ${key}`).toHaveProperty([key])
+  expect(answer.sentence).toMatch(/^\S.*\.$/)
+  return answer
+}
+
+describe.each(reportIds)('%s', (id) => {
+  const has = (name: FilterName) => reports[id].filters.includes(name)
+
+  it('says what the rows say, counted anew from the books', async () => {
+    for (const wanted of has('period') ? periods : [year]) await compare(id, wanted, 'cafe')
+    // Something was there to compare.
+    expect((await compare(id, year, 'cafe')).rows.length).toBeGreaterThan(0)
+  })
+
+  it('shows a partner its own alone', async () => {
+    if (reports[id].ownerOnly) await expect(runReport(world.bakeryCtx, { report: id })).rejects.toMatchObject({ code: 'not_found' })
+    else await compare(id, year, 'bakery')
+  })
+
+  it.runIf(has('outlet'))('is narrowed to an outlet', async () => {
+    await compare(id, { ...year, outletId: world.second }, 'cafe', { outletId: world.second })
+  })
+
+  it.runIf(has('segment'))('is narrowed to a segment', async () => {
+    const segment = new Set(cafe?.cards.filter(({ tierKey, mergedInto }) => ['silver', 'gold'].includes(tierKey) && mergedInto === null).map((card) => card.id))
+    expect(segment.size).toBeGreaterThan(0)
+    await compare(id, { ...year, segment }, 'cafe', { segmentId: world.segmentId })
+  })
+
+  it.runIf(has('member'))('is narrowed to a member, with what was bought on a merged card', async () => {
+    await compare(id, { ...year, memberId: world.memberId }, 'cafe', { memberId: world.memberId })
+  })
+})
+
+it('compares with as many days before', async () => {
+  const [now, before] = await Promise.all([
+    runReport(world.cafeCtx, { report: 'outlets', from: '2027-06-01', to: '2027-06-30', compare: true }), runReport(world.cafeCtx, { report: 'outlets', from: '2027-05-02', to: '2027-05-31' })])
+  expect(now.figures.map(({ previous }) => previous)).toEqual(before.figures.map(({ value }) => value))
+})
+
+it('keeps staff of an outlet to theirs, and others’ outlets, segments and members from everybody', async () => {
+  const { cafeCtx: ctx, second } = world
+  const clerk = { ...ctx, actor: { ...ctx.actor, outletId: second } as typeof ctx.actor }
+  const [own, all] = await Promise.all([runReport(clerk, { report: 'outlets', ...year }), runReport(ctx, { report: 'outlets', ...year, outletId: second })])
+  expect(own.rows).toEqual(all.rows)
+  await expect(runReport(clerk, { report: 'outlets', outletId: world.cafe.outletId })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(runReport(world.bakeryCtx, { report: 'members', segmentId: world.segmentId })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('leaves the books whole', async () => {
+  expect((await verifyLedger(rollupChecks)).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+})
