@@ -25,6 +25,9 @@ export function noticeWords({ kind, data: { points = 0, takenBack = 0, why = '',
     case 'reward_refused': return `The business can’t give you ${what}. Its points are back.`
     case 'reward_dispatched': return `On its way: ${what}.`
     case 'gift_sent': return `You gave ${amount} away.`
+    case 'referral_thanks': return `You earned ${amount}: a friend you brought has bought something.`
+    case 'referral_welcome': return `You earned ${amount} for coming through a friend.`
+    case 'referral_reversed': return `${amount} of a referral were taken back: its purchase was returned.`
     case 'gift_received': return `Another member gave you ${amount}.`
   }
 }

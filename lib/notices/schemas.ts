@@ -4,6 +4,7 @@ import { cursorInput, pageSize } from '@/lib/customers/schemas'
 export const noticeKinds = [
   'points_earned', 'points_redeemed', 'points_refunded', 'points_adjusted', 'points_expired', 'points_expiring', 'voucher_expiring',
   'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'gift_sent', 'gift_received',
+  'referral_thanks', 'referral_welcome', 'referral_reversed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

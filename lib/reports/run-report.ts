@@ -5,7 +5,7 @@ import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
-import { holdsIn, requireSegment } from '@/lib/segments'
+import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
 import type { Facts, Found, Report } from './declare'
 import { requireMember, requireOutlet } from './internal'
@@ -68,7 +68,7 @@ async function factsOf(ctx: Ctx, program: ShopProgram, { filters }: Report, aske
   return {
     ...periodOf(asked, localDay(ctx.now, program.timeZone)), programId: program.id, organizationId, owner: program.role === 'owner',
     currency: program.currency, timeZone: program.timeZone, rules, rate: rules.redeem.rates.find(({ currency }) => currency === program.currency) ?? null,
-    outletId, memberId, holds: segment && holdsIn(program, segment.conditions, ctx.now), now: ctx.now,
+    outletId, memberId, holds: segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now), now: ctx.now,
   }
 }
 
