@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import type { Sql } from 'postgres'
 import { pagesSql, tillSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
@@ -9,6 +10,8 @@ import { segmentConditions } from './schemas'
 import type { Segment, SegmentConditions } from './schemas'
 
 type Program = { id: string; organizationId: string; timeZone: string }
+/** What PostgreSQL answers when a statement ran out of its time. */
+const QUERY_CANCELED = '57014'
 type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
 
 const parsed = ({ conditions, ...row }: Row): Segment => ({ ...row, conditions: segmentConditions.parse(conditions) })
@@ -39,9 +42,18 @@ export async function requireSegment(programId: string, segmentId: string): Prom
 export const holdsIn = ({ id, organizationId, timeZone }: Program, conditions: SegmentConditions, now: Ctx['now'], sql: Sql = pagesSql()) =>
   holdsFor(sql, conditions, { programId: id, organizationId, timeZone, today: localDay(now, timeZone) })
 
-export async function countIn(program: Program, conditions: SegmentConditions, now: Date): Promise<number> {
-  const [row] = await pagesSql()<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(program, conditions, now)}`
-  return row?.n ?? 0
+/** Null where it is not counted within `patienceMs`: a page goes on without it, and the database is not kept busy. */
+export async function countIn(program: Program, conditions: SegmentConditions, now: Date, patienceMs = 10_000): Promise<number | null> {
+  try {
+    return await pagesSql().begin(async (tx) => {
+      await tx`select set_config('statement_timeout', ${String(patienceMs)}, true)`
+      const [row] = await tx<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(program, conditions, now)}`
+      return row?.n ?? 0
+    })
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === QUERY_CANCELED) return null
+    throw error
+  }
 }
 
 /** Which of these segments a member is in, at the till. In two round trips, none where nothing is asked. */
