@@ -23,12 +23,19 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     ? ownDays(sql, { programId, organizationId, timeZone, from: days === null ? null : from(days) }) : sql`member_days`)
   const bought = (days: number | null) => sql`exists (select from ${ofDays(days)} d where d.program_id = m.program_id and d.member_id = m.id
     and d.sales > d.sales_returned ${days === null ? sql`` : sql`and d.day > ${since(days)}`})`
-  const summed = (what: Part, days: number) => sql`(select coalesce(sum(${what}), 0) from ${ofDays(days)} d
-    where d.program_id = m.program_id and d.member_id = m.id and d.day > ${since(days)})`
+  // Sets of members, which counting makes once and a look at one member asks by its key alone; who has no days at all is in none of them.
+  const summed = (what: Part, days: number, which: Part) => sql`select d.member_id from ${ofDays(days)} d
+    where d.program_id = ${programId} and d.day > ${since(days)} group by d.member_id having sum(${what}) ${which}`
+  const isIn = (set: Part) => sql`m.id in (${set})`
+  const isNotIn = (set: Part) => sql`not exists (select from (${set}) x where x.member_id = m.id)`
+  const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
+  const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
   const { boughtOneOf, favourite } = linesKept(sql, { programId, organizationId, from })
-  const bornIn = (month: number) => sql`(${noted(sql`extract(month from f.birthday) = ${month}::int`)} or (not ${noted(sql`f.birthday is not null`)}
-    and exists (select from customers c where c.id = m.customer_id and extract(month from c.birthday) = ${month}::int)))`
+  const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
+      where f.program_id = ${programId} and f.organization_id = ${organizationId} and extract(month from f.birthday) = ${month}::int
+    union all select k.id from members k join customers c on c.id = k.customer_id where k.program_id = ${programId} and extract(month from c.birthday) = ${month}::int
+      and not exists (select from member_profiles f where f.program_id = ${programId} and f.organization_id = ${organizationId} and f.member_id = k.id and f.birthday is not null)`)
   const c = conditions
   const parts = [
     c.tierKeys.length > 0 && sql`m.tier_key = any(${c.tierKeys})`,
@@ -38,10 +45,10 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.neverBought && sql`not ${bought(null)}`,
     c.seenWithinDays !== null && bought(c.seenWithinDays),
     c.awayForDays !== null && sql`(${bought(null)} and not ${bought(c.awayForDays)})`,
-    c.spentFromMinor !== null && sql`${summed(money, c.spentDays)} >= ${c.spentFromMinor}::bigint`,
-    c.spentToMinor !== null && sql`${summed(money, c.spentDays)} <= ${c.spentToMinor}::bigint`,
-    c.salesFrom !== null && sql`${summed(visits, c.salesDays)} >= ${c.salesFrom}::int`,
-    c.salesTo !== null && sql`${summed(visits, c.salesDays)} <= ${c.salesTo}::int`,
+    c.spentFromMinor !== null && atLeast(money, c.spentDays, c.spentFromMinor),
+    c.spentToMinor !== null && atMost(money, c.spentDays, c.spentToMinor),
+    c.salesFrom !== null && atLeast(visits, c.salesDays, c.salesFrom),
+    c.salesTo !== null && atMost(visits, c.salesDays, c.salesTo),
     c.boughtSkus.length + c.boughtCategories.length > 0 && boughtOneOf(c.boughtSkus, c.boughtCategories, c.boughtDays),
     c.favouriteCategory !== null && favourite(c.favouriteCategory, 365),
   ].filter((part) => part !== false)

@@ -74,6 +74,7 @@ it('is opened by one of two who try at once, closed once, and takes no cash afte
   const { shiftId = '' } = (await currentShift(next(manager), {})) ?? {}
   await expect(openShift(next(manager), { floatMinor: 2 })).rejects.toThrow(error('conflict'))
   const moves = [1, 2, 3].map(() => moveCash(next(cashier), { shiftId, direction: 'in', amountMinor: 100, reason: 'Change' }))
+  await expect(closeShift(next(cashier), { shiftId, countedMinor: Number.NaN })).rejects.toThrow('Type what was counted')
   const closes = [1, 2, 3].map(() => closeShift(next(cashier), { shiftId, countedMinor: 1 }))
   const [moved, closed] = await Promise.all([Promise.allSettled(moves), Promise.allSettled(closes)])
   const totals = closed.flatMap((one) => (one.status === 'fulfilled' ? [one.value.totals] : []))

@@ -72,7 +72,7 @@ test('a shift is opened with a float, sells for cash and gives some back, pays a
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   }
   await page.getByRole('button', { name: 'Close the shift' }).click()
-  await expect(page.getByLabel('Cash counted at the end')).toHaveAccessibleDescription(/must be a number/)
+  await expect(page.getByLabel('Cash counted at the end')).toHaveAccessibleDescription(/Type what was counted/)
   await page.getByLabel('Cash counted at the end').fill('30.20')
   await page.getByRole('button', { name: 'Close the shift' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('£0.20 over')

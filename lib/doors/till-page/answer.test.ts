@@ -112,8 +112,10 @@ describe('nothing is done, and nothing is told, to', () => {
     expect((await ask('quote', { cookie, body: basket(), headers: plain })).status).toBe(200)
   })
 
-  it.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json'])('a body of the type %s', async (type) =>
-    refused({ cookie: (await staff()).cookie, headers: { 'content-type': type } }, { status: 415, code: 'validation_failed' }))
+  it.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json'])('a body of the type %s, an empty one too', async (type) => {
+    const { cookie } = await staff()
+    for (const raw of [JSON.stringify(sale()), '']) await refused({ cookie, raw, headers: { 'content-type': type } }, { status: 415, code: 'validation_failed' })
+  })
 
   it('who asks for what there is not: that says nothing of a sale which waits', async () => {
     const { cookie } = await staff()
