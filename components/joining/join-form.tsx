@@ -11,7 +11,7 @@ export function JoinForm({ slug, business, by, asks }: { slug: string; business:
   return (
     <ActionForm action={joinShop} hidden={{ slug, ...(by ? { by } : {}) }} idempotent>
       {asks && !by ? (
-        <FormField name="by" label="Who told you?" optional hint={`A friend’s phone number or code. When they have a card of ${business}, it counts for both of you.`}>
+        <FormField name="by" label="Who told you?" optional hint={`A friend’s phone number or code. When they have a card of ${business}, it counts for both of you, and they see your first name.`}>
           <Input maxLength={40} autoComplete="off" />
         </FormField>
       ) : null}

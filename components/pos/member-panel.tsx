@@ -75,6 +75,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
     setBusy(true)
     setProblem(undefined)
     setUnknown(null)
+    setReferrer('')
     setFreeCard(null)
     try {
       if (isOffline()) return nameOffline(identifier, onName, setProblem)

@@ -72,7 +72,7 @@ export function ownWords(one: OwnReferral, timeZone: string): string {
     case 'qualified': return `Bought. ${formatPoints(points)} for you${dueAt ? ` on ${day(dueAt, timeZone)}, if nothing is returned` : ''}.`
     case 'rewarded': return points > 0 ? `${formatPoints(points)} for you.` : shortBy === 'month_most' ? 'No points for you: the month’s most was reached.' : 'No points for you.'
     case 'reversed': return 'Taken back: the purchase was returned.'
-    case 'expired': return state === 'expired' && reason === 'not_joined' ? 'Nobody joined with it in time.' : 'Nothing that counts was bought in time.'
+    case 'expired': return reason === 'not_joined' ? 'Nobody joined with it in time.' : 'Nothing that counts was bought in time.'
     default: return reason === 'known_customer' ? 'Was a customer already.' : 'Does not count.'
   }
 }

@@ -27,15 +27,15 @@ begin
     if r.id is null then return; end if;
     -- A purchase of before: the time to buy begins with joining, the promise is that of joining too.
     was := r.state;
-    update referrals set state = 'joined', friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms',
+    update referrals set state = 'joined', friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
       version_id = (said->>'versionId')::uuid, joined_at = moment, counts_from = (said->>'countsFrom')::timestamptz, ends_at = (said->>'endsAt')::timestamptz,
       changed_at = moment, look_at = moment where program_id = p_program and id = r.id returning * into r;
   else
-    insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, organization_id, terms, version_id, phone_hash, address_hash, device_hash,
+    insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, organization_id, terms, version_id, address_hash, device_hash,
         created_at, joined_at, counts_from, ends_at, changed_at, look_at)
       values (p_program, (said->>'id')::uuid, case when said->>'blocked' is null then 'joined' else 'blocked' end, said->>'blocked', said->>'channel',
         ledger_open_card(p_program, (said->>'referrerId')::uuid), p_friend, (op->>'organizationId')::uuid, said->'terms', (said->>'versionId')::uuid,
-        said->>'phoneHash', said->>'addressHash', said->>'deviceHash', moment, moment, (said->>'countsFrom')::timestamptz, (said->>'endsAt')::timestamptz, moment,
+        said->>'addressHash', said->>'deviceHash', moment, moment, (said->>'countsFrom')::timestamptz, (said->>'endsAt')::timestamptz, moment,
         case when said->>'blocked' is null then moment end)
       returning * into r;
   end if;

@@ -20,6 +20,7 @@ export const referrals = pgTable('referrals', {
   /** What was promised when the friend joined, or was invited; later versions change nothing of it. */
   terms: jsonb().notNull(),
   versionId: uuid().notNull(),
+  /** Of the number that was named, while nobody has joined with it. */
   phoneHash: text(),
   addressHash: text(),
   deviceHash: text(),

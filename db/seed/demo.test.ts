@@ -56,13 +56,17 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
 
   const shop = await shopOf()
-  expect(shop).toMatchObject({ outlets: 3, members: 2_000 })
+  // Those of the history, and five whom others brought.
+  expect(shop).toMatchObject({ outlets: 3, members: 2_005 })
   expect(shop.days).toBeGreaterThan(540)
   expect(shop.once).toBeGreaterThan(500)
   for (const name of ['weekly', 'lapsed']) expect(shop[name], name).toBeGreaterThan(60)
   expect(await upliftOf('Bean fortnight')).toBeGreaterThan(1.3)
   expect(await upliftOf('Double on ice')).toBeGreaterThan(1.3)
   expect(await upliftOf('Tea at four')).toBeLessThan(1.15)
+
+  const states = await pagesSql()<{ state: string; n: number }[]>`select state, count(*)::int as n from referrals group by 1 order by 1`
+  expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({ blocked: 3, expired: 1, held: 5, invited: 1, joined: 1, qualified: 1, reversed: 1, rewarded: 3 })
 
   const [partner] = await pagesSql()<{ sales: number; used: number }[]>`
     select count(*)::int as sales, count(*) filter (where points_used > 0)::int as used from sales s join programs p on p.id = s.program_id where p.organization_id <> s.organization_id`

@@ -29,6 +29,7 @@ import { demoPeople } from './names'
 import type { Person } from './names'
 import { joinPartner } from './partner'
 import { planHistory } from './plan-history'
+import { bringFriends } from './referrals'
 
 const SEED = 20_260
 
@@ -64,6 +65,7 @@ export async function seedDemo(): Promise<void> {
   await nameThem(began)
   await getSome(roastery, began)
   await note(roastery, people, known, began)
+  await bringFriends(roastery, began)
   await settleAll(new Date())
   await drainOutbox()
   await countAllDays()

@@ -48,7 +48,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
     ) h
     join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
     left join lateral (
-      select json_build_object('side', case when a.id = m.id then 'referrer' else 'friend' end, 'name', nullif(split_part(trim(c.name), ' ', 1), '')) as referral
+      select json_build_object('side', case when a.id = m.id then 'referrer' else 'friend' end, 'name', case when r.channel in ('link', 'code') or r.channel in ('phone', 'till') and a.id = m.id then nullif(split_part(trim(c.name), ' ', 1), '') end) as referral
       from ledger_transfers t join referrals r on r.program_id = t.program_id and r.id = t.cause_id
       join members a on a.program_id = r.program_id and a.id = ledger_open_card(r.program_id, r.referrer_id)
       join members b on b.program_id = r.program_id and b.id = ledger_open_card(r.program_id, r.friend_id)

@@ -36,7 +36,7 @@ export const joinProgram = defineUseCase({
   }),
   output: z.object({
     programId: z.uuid(), business: z.string(),
-    /** Whether somebody is named who referred: a new member, or one who was known already. */
+    /** Where somebody is named who referred: whether a new member did so, or one who was known already. It does not say whether there is such a referrer. */
     referred: z.enum(['new', 'known']).nullable(),
   }),
   run: async (ctx, { slug, by }) => {
@@ -50,6 +50,6 @@ export const joinProgram = defineUseCase({
     const thanks = referrer ? { shared: await sharedBy(ctx, shop, referrer.memberId), named: await namedBy(ctx, shop.programId, referrer) } : {}
     const { created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, thanks)
     const who = created ? 'new' as const : 'known' as const
-    return { programId: shop.programId, business: shop.business, referred: referrer ? who : null }
+    return { programId: shop.programId, business: shop.business, referred: by ? who : null }
   },
 })

@@ -8,9 +8,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import { ownMember } from './own-member'
 import { inviteInput } from './schemas'
-import { afterDays, numberHash, termsOf } from './terms'
-
-const OPEN_DAYS = 30
+import { numberHash, openUntil, termsOf } from './terms'
 
 /**
  * Notes a friend's number, so that it counts when they join with it, wherever that is. Only a hash of it is kept, nobody writes to it,
@@ -34,7 +32,7 @@ export const inviteFriend = defineUseCase({
     if (phone === own) throw invalid('phone', 'This is your own number.')
     await countAct({ key: `invite ${memberId}`, most: 20, seconds: 86_400 }, ctx.now)
     const referralId = newId()
-    const endsAt = afterDays(ctx.now, OPEN_DAYS, program.timeZone)
+    const endsAt = openUntil(ctx.now, program.timeZone)
     const made = await ctx.tx.insert(referrals).values({
       programId, id: referralId, state: 'invited', channel: 'invitation', referrerId: memberId, terms, versionId, phoneHash: numberHash(phone),
       createdAt: ctx.now, endsAt, changedAt: ctx.now, lookAt: endsAt,

@@ -5,11 +5,13 @@ import { rollupChecks } from '@/lib/analytics'
 import { withPerson } from '@/lib/auth/device'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { ownHistory, renameSelf } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { joinProgram, ownShare } from '@/lib/joining'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { blockMember, enrolMember, mergeMembers } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
+import { makeCoalition } from '@/tests/support/coalition'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { blockReferral, completeReferral, inviteFriend, listReferrals, ownReferrals, releaseReferral, reviewReferrals } from '.'
@@ -82,6 +84,8 @@ describe('a friend joins by a link', () => {
     await Promise.all(Array.from({ length: 8 }, () => reviewReferrals(days(17))))
     await drainOutbox(days(17))
     expect([await stateOf(ben.memberId), await held(ann.memberId), await held(ben.memberId)]).toEqual(['rewarded', 100, 28 + 50])
+    const entry = (await ownHistory(ann.ctx, { programId: shop.programId })).entries[0]
+    expect(entry).toMatchObject({ kind: 'refer', points: 100, referral: { side: 'referrer', name: null } })
     expect(await eventsOf(ben.memberId)).toEqual(['referral.joined', 'referral.qualified', 'referral.rewarded'])
     expect(await ownReferrals(ann.ctx, { programId: shop.programId })).toMatchObject({ rewarded: 1, pointsGot: 100, referrals: [{ side: 'referrer', state: 'rewarded', points: 100 }] })
     await verified()
@@ -253,6 +257,8 @@ describe('a burst', () => {
       await joinProgram(friend.ctx, { slug: shop.organizationId, by })
       const [row] = await pagesSql()<{ id: string }[]>`select id from members where program_id = ${shop.programId} and customer_id = ${friend.customerId}`
       friends.push({ ...friend, memberId: row?.id ?? '' })
+      // Each is looked at before the next one comes.
+      await drainOutbox(friend.ctx.now)
     }
     return friends
   }
@@ -290,6 +296,47 @@ describe('a burst', () => {
     const friends = await joinAll(ann.by, 2, () => ({ device }))
     await drainOutbox(days(1))
     expect(await Promise.all(friends.map(({ memberId }) => referralOf(memberId)))).toMatchObject([{ state: 'held', reason: 'same_device' }, { state: 'held', reason: 'same_device' }])
+  })
+})
+
+describe('what a stranger learns', () => {
+  it('is nothing of whose a number is that is typed, or named', async () => {
+    const [ann, ben] = [await referrer(), await customer()]
+    await renameSelf({ ...ann.ctx, idempotencyKey: newId() }, { name: 'Ann Lee' })
+    const nobody = await customer()
+    const [real, none] = [await joinProgram(ben.ctx, { slug: shop.organizationId, by: ann.phone }), await joinProgram(nobody.ctx, { slug: shop.organizationId, by: newPhone() })]
+    expect(real).toEqual(none)
+    const [seen, unseen] = await Promise.all([ben, nobody].map(({ ctx }) => ownReferrals(ctx, { programId: shop.programId })))
+    expect(seen?.referrals).toEqual(unseen?.referrals)
+    const phone = newPhone()
+    await inviteFriend(ann.ctx, { programId: shop.programId, phone })
+    await enrolMember(shop.ctx({ now: days(1) }), { phone })
+    const told = async (now: Date) => (await ownReferrals({ ...ann.ctx, now }, { programId: shop.programId })).referrals.find(({ name, state }) => name === null && ['invited', 'expired'].includes(state))
+    expect(await told(days(2))).toMatchObject({ state: 'invited' })
+    expect(await told(days(33))).toMatchObject({ state: 'expired', reason: 'not_joined' })
+    // Who came by a link that Ann sent knows it from her.
+    const eva = await joinsBy(ann.by)
+    expect((await ownReferrals(eva.ctx, { programId: shop.programId })).referrals).toMatchObject([{ side: 'friend', name: 'Ann', state: 'joined' }])
+  })
+})
+
+describe('in a program of several', () => {
+  it('a purchase at any of them counts; each sees those who joined there, and only the owner decides', async () => {
+    const { cafe, bakery } = await makeCoalition({ rules: { referrals: terms } })
+    shop = cafe
+    const ann = await referrer()
+    const there = await enrolMember(bakery.ctx({ now: START }), { phone: newPhone(), referralCode: ann.code })
+    const here = await joinsBy(ann.by)
+    await recordSale(bakery.ctx({ idempotencyKey: newId(), now: days(1) }), { member: { memberId: here.memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })
+    await drainOutbox(days(20))
+    expect([await stateOf(here.memberId), await held(ann.memberId)]).toEqual(['rewarded', 100])
+    const baker: Ctx = { ...owner, organizationId: bakery.organizationId }
+    const seen = await listReferrals(baker, { group: 'pending' })
+    expect([seen.role, seen.counts.completed, ...seen.referrals.map(({ friend }) => friend?.memberId)]).toEqual(['participant', 0, there.memberId])
+    await expect(blockReferral(baker, { referralId: seen.referrals[0]!.referralId, reason: 'not mine' })).rejects.toMatchObject({ code: 'not_found' })
+    // The café does not see where at the bakery.
+    expect((await listReferrals({ ...owner, organizationId: cafe.organizationId }, { group: 'completed' })).referrals).toMatchObject([{ saleId: null }])
+    await verified()
   })
 })
 

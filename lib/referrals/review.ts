@@ -4,6 +4,7 @@ import { referrals } from '@/db/schema/referrals'
 import { systemContext } from '@/lib/core/context'
 import { writeEvent } from '@/lib/core/events'
 import { log } from '@/lib/core/log'
+import { askForBurst } from './ask-for-review'
 import { postReversal, postReward } from './post-reward'
 import { readDue } from './read-facts'
 import type { DueReferral } from './read-facts'
@@ -60,7 +61,8 @@ async function keep(due: DueReferral, { lookAt }: Pick<Step, 'lookAt'>): Promise
 /** A change that moves no points, with its event. */
 function change(due: DueReferral, { to, reason, lookAt }: Step, now: Date): Promise<void> {
   return db().transaction(async (tx) => {
-    const [row] = await tx.update(referrals).set({ state: to, reason, lookAt, changedAt: now, ...purchaseOf(due) })
+    if (to === 'held' && due.facts.burst) await askForBurst(tx, due, now)
+    const [row] = await tx.update(referrals).set({ state: to, reason, lookAt, changedAt: now, ...purchaseOf(due), ...(reason === 'not_joined' ? { phoneHash: null } : {}) })
       .where(asSeen(due)).returning({ friendId: referrals.friendId })
     if (!row) return
     await writeEvent(tx, systemContext('referrals', { now, organizationId: due.organizationId }), `referral.${to}`, {

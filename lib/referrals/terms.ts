@@ -18,6 +18,10 @@ export function termsOf({ referrals, refundPolicy }: ProgramRules, currency: str
 export const afterDays = (moment: Date, days: number, timeZone: string): Date =>
   startOfLocalDay(dayPlusDays(localDay(moment, timeZone), days + 1), timeZone)
 
+const OPEN_DAYS = 30
+/** Until when an invitation is open. */
+export const openUntil = (invitedAt: Date, timeZone: string): Date => afterDays(invitedAt, OPEN_DAYS, timeZone)
+
 export const numberHash = (phone: string): string => keyedHash('referral', `phone ${phone}`)
 
 type Joining = { phone: string; now: Date; joinedAt: Date; imported?: boolean }
