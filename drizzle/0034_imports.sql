@@ -61,4 +61,6 @@ ALTER TABLE "data_imports" ADD CONSTRAINT "data_imports_created_by_users_id_fk" 
 ALTER TABLE "data_imports" ADD CONSTRAINT "data_imports_undone_by_users_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "data_imports_once" ON "data_imports" USING btree ("organization_id","identity") WHERE state in ('running', 'done', 'undoing');--> statement-breakpoint
 CREATE INDEX "import_rows_key" ON "import_rows" USING btree ("organization_id","row_key") WHERE row_key is not null;--> statement-breakpoint
+CREATE INDEX "import_rows_rejected" ON "import_rows" USING btree ("organization_id","import_id","row") WHERE outcome = 'rejected';--> statement-breakpoint
+CREATE INDEX "import_rows_kept" ON "import_rows" USING btree ("organization_id","import_id","row") WHERE undone = 'kept';--> statement-breakpoint
 CREATE INDEX "import_rows_member" ON "import_rows" USING btree ("organization_id","import_id","member_id") WHERE member_id is not null;
