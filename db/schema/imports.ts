@@ -75,5 +75,7 @@ export const importRows = pgTable('import_rows', {
 }, (t) => [
   primaryKey({ columns: [t.organizationId, t.importId, t.row] }),
   index('import_rows_key').on(t.organizationId, t.rowKey).where(sql`row_key is not null`),
+  index('import_rows_rejected').on(t.organizationId, t.importId, t.row).where(sql`outcome = 'rejected'`),
+  index('import_rows_kept').on(t.organizationId, t.importId, t.row).where(sql`undone = 'kept'`),
   index('import_rows_member').on(t.organizationId, t.importId, t.memberId).where(sql`member_id is not null`),
 ])

@@ -20,6 +20,7 @@ import { undoChunk } from './undo-rows'
 import type { Used } from './undo-rows'
 
 const AT_ONCE = 200
+const MOST_ROWS = 2_147_483_647
 
 /** Makes the moment of each chunk; jobs read the clock, the demo lives at another time. */
 export type Clock = () => Date
@@ -69,7 +70,10 @@ async function takeBack(one: ImportRecord, ref: Ref, now: Date): Promise<void> {
 async function undoWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<void> {
   const facts = await factsOf(one, clock())
   const till = one.kind === 'sales' ? await salesTill(facts, clock()) : null
-  while (await undoChunk(contextOf(one, clock()), facts, (one.options.used as Used | undefined) ?? 'keep', till ? { ...till, now: clock() } : null) > 0);
+  const used = (one.options.used as Used | undefined) ?? 'keep'
+  for (let below: number | null = MOST_ROWS; below !== null;) {
+    below = await undoChunk(contextOf(one, clock()), facts, used, till ? { ...till, now: clock() } : null, below)
+  }
   await endStep(one, 'undone', clock(), { undoneAt: clock() })
 }
 

@@ -26,7 +26,7 @@ export async function checkMembers(facts: Facts, { rows, problems, last }: Chunk
  * broken off is posted again under the same ids and keys, and nothing comes in twice.
  */
 export async function takeMembers(ctx: Ctx, facts: Facts, { rows, problems, last }: Chunk<MemberRow>, seen: Seen): Promise<void> {
-  const begun = await plannedRows(facts)
+  const begun = await plannedRows(facts, rows[0]?.row ?? last, last)
   const planned = (await planMembers(facts, rows, seen, ctx.now)).map((one) => resumed(one, rows, begun.get(one.row)))
   const plans = planned.filter(isPlan)
   await notePlans(plans.map((plan) => rowOf(facts, plan, 'planned')))

@@ -10,6 +10,7 @@ import { recordSale, refundSale } from '@/lib/pos'
 import type { Facts } from './facts'
 import type { Left } from './plan-members'
 import { refOfFacts } from './post-members'
+import { recordedRows } from './queries-sales'
 import { noteChunk, tallyOf } from './store'
 import type { NewRow, Outcome } from './store'
 
@@ -33,6 +34,8 @@ export class SalesRun {
   private readonly flights = new InFlight(AT_ONCE)
   private readonly saleIds = new Map<string, string>()
   private waiting: NewRow[] = []
+  /** Sales that are only looked at, by their first row. */
+  private readonly looked = new Map<number, { receiptNumber: string; occurredAt: Date }>()
 
   constructor(private readonly facts: Facts, private readonly till: Ctx | null) {}
 
@@ -64,7 +67,10 @@ export class SalesRun {
   private async post(step: Step, done: number): Promise<void> {
     if (step.kind === 'refund') return this.refund(step)
     const row = { row: step.row, outcome: 'added' as const }
-    if (!this.till) return this.note(row, done)
+    if (!this.till) {
+      this.looked.set(step.row, step)
+      return this.note(row, done)
+    }
     try {
       const { saleId } = await this.patiently(`sale ${step.receiptNumber}`, (ctx) => recordSale(ctx, {
         receiptNumber: step.receiptNumber, occurredAt: step.occurredAt.toISOString(), currency: this.facts.currency, lines: step.lines,
@@ -97,9 +103,21 @@ export class SalesRun {
   }
 
   private async flush(done: number): Promise<void> {
-    const rows = this.waiting
+    const waiting = this.waiting
     this.waiting = []
+    const rows = this.till ? waiting : await this.withoutKnown(waiting)
     const noted = this.till ? rows : rows.filter(({ outcome }) => outcome === 'rejected')
     await db().transaction((tx) => noteChunk(tx, this.facts, noted, tallyOf(rows.map(({ outcome }) => outcome as Outcome)), done))
+  }
+
+  /** Sales that are recorded already under their receipt number, by a till or another file. */
+  private async withoutKnown(rows: NewRow[]): Promise<NewRow[]> {
+    const sales = rows.flatMap(({ row }) => {
+      const sale = this.looked.get(row)
+      return sale ? [{ row, receipt: sale.receiptNumber, at: sale.occurredAt.toISOString() }] : []
+    })
+    this.looked.clear()
+    const known = await recordedRows(this.facts, sales)
+    return rows.map((row) => (known.has(row.row) ? { ...row, outcome: 'rejected', reason: 'A sale with this receipt number is recorded already.' } : row))
   }
 }

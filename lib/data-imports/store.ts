@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, between, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
@@ -49,10 +49,10 @@ export async function noteChunk(tx: Tx, ref: Ref, rows: readonly NewRow[], tally
   await tx.update(dataImports).set({ done, added: more('added'), changed: more('changed'), skipped: more('skipped'), rejected: more('rejected') }).where(isThis(ref))
 }
 
-/** What was to become of rows before a restart: by row. */
-export async function plannedRows(ref: Ref): Promise<Map<number, StoredRow>> {
-  const rows = await db().select().from(importRows)
-    .where(and(eq(importRows.organizationId, ref.organizationId), eq(importRows.importId, ref.importId), eq(importRows.outcome, 'planned')))
+/** What was to become of rows before a restart, up to the last of a chunk: by row. */
+export async function plannedRows(ref: Ref, from: number, to: number): Promise<Map<number, StoredRow>> {
+  const rows = await db().select().from(importRows).where(and(
+    eq(importRows.organizationId, ref.organizationId), eq(importRows.importId, ref.importId), between(importRows.row, from, to), eq(importRows.outcome, 'planned')))
   return new Map(rows.map((row) => [row.row, row]))
 }
 

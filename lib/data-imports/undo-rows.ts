@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
@@ -21,12 +21,13 @@ const AT_ONCE = 200
 type Undone = { row: number; reason: string | null }
 export type Used = 'keep' | 'within_balance'
 
-/** Takes the last rows back that are still in; undoing them again, after a restart, finds it done. @returns how many */
-export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | null): Promise<number> {
+/** Takes the last rows below one back that are still in; undoing them again, after a restart, finds it done. @returns the first of them */
+export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | null, below: number): Promise<number | null> {
   const mine = and(eq(importRows.organizationId, facts.organizationId), eq(importRows.importId, facts.importId))
-  const rows = await db().select().from(importRows).where(and(mine, isNull(importRows.undone), inArray(importRows.outcome, ['added', 'changed'])))
+  const rows = await db().select().from(importRows).where(and(mine, lt(importRows.row, below), isNull(importRows.undone), inArray(importRows.outcome, ['added', 'changed'])))
     .orderBy(desc(importRows.row)).limit(AT_ONCE)
-  if (rows.length === 0) return 0
+  const first = rows.at(-1)?.row
+  if (first === undefined) return null
   const points = await Promise.all(rows.map((row) => takePointsBack(ctx, facts, used, row)))
   const refunds = till ? await refundAll(till, facts, rows) : new Map<number, string | null>()
   await db().transaction(async (tx) => {
@@ -37,7 +38,7 @@ export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | 
     }
     await noteUndone(tx, facts, told)
   })
-  return rows.length
+  return first
 }
 
 /** What is left of the lot, and what `used` allows. @returns what stays */

@@ -59,7 +59,7 @@ describe('what is exported', () => {
       expect(await lotsOf(to.programId)).toEqual(await lotsOf(from.programId))
       expect(await walletsOf(to.programId)).toEqual(await walletsOf(from.programId))
       expect(await profilesOf(to.programId)).toEqual(await profilesOf(from.programId))
-    }), { numRuns: 8 })
+    }), { numRuns: 5 })
   })
 })
 
