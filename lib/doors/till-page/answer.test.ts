@@ -1,6 +1,5 @@
 import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { POST } from '@/app/api/till/[call]/route'
 import { pagesSql } from '@/db/client'
 import { staffRoles } from '@/db/schema/organizations'
 import type { StaffRole } from '@/db/schema/organizations'
@@ -11,6 +10,7 @@ import { mintSession } from '@/tests/support/mint-session'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
+import { answerTillPage } from './answer'
 import { tillCalls } from './calls'
 
 const HERE = 'https://till.example.com'
@@ -31,7 +31,7 @@ async function ask(call: string, { cookie, body = {}, raw, headers = {} }: Sent 
   const all = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', host: 'till.example.com', cookie, ...headers }
   const given = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined)
   const request = new NextRequest(`${HERE}/api/till/${call}`, { method: 'POST', headers: given, body: raw ?? JSON.stringify(body) })
-  const response = await POST(request, { params: Promise.resolve({ call }) })
+  const response = await answerTillPage(request, call)
   const answer = await response.json() as { ok: boolean; code?: string; message?: string; data?: Record<string, unknown>; details?: Record<string, unknown> }
   return { status: response.status, headers: response.headers, ...answer }
 }
