@@ -100,7 +100,7 @@ begin
     if ledger_blocked(p_program, f.id) then n_f := 0; end if;
   end if;
   if hand is null and n_a > 0 and (select count(*) from referrals where program_id = p_program and referrer_id = any (ledger_cards(p_program, a.id))
-      and referrer_points > 0 and completed_by is null and rewarded_at >= (op->>'monthFrom')::timestamptz and rewarded_at < (op->>'monthTo')::timestamptz) >= (op->>'most')::int then
+      and state = 'rewarded' and referrer_points > 0 and completed_by is null and rewarded_at >= (op->>'monthFrom')::timestamptz and rewarded_at < (op->>'monthTo')::timestamptz) >= (op->>'most')::int then
     n_a := 0;
     short := 'month_most';
   end if;
