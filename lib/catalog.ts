@@ -7,8 +7,10 @@ import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
 import * as customers from '@/lib/customers'
 import * as gifts from '@/lib/gifts'
+import * as giving from '@/lib/giving'
 import * as imports from '@/lib/imports'
 import * as joining from '@/lib/joining'
+import * as leaving from '@/lib/leaving'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
@@ -31,7 +33,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, imports, joining, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -43,7 +45,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, somebody signing in.
-const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'points.received', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

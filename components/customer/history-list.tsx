@@ -61,12 +61,15 @@ const words: Record<HistoryEntry['kind'], string> = {
   earn: 'A bonus',
 }
 
-function describe({ kind, pointsUsed, pointsPending }: HistoryEntry): string {
+const titleOf = ({ kind, points }: HistoryEntry) => (kind === 'gift' ? (points < 0 ? 'Given to another member' : 'From another member') : words[kind])
+
+function describe(entry: HistoryEntry): string {
+  const { pointsUsed, pointsPending } = entry
   const notes = [
     pointsUsed > 0 ? `${formatNumber(pointsUsed)} ${plural(pointsUsed, { one: 'point', other: 'points' })} used` : '',
     pointsPending > 0 ? `${formatNumber(pointsPending)} usable later` : '',
   ].filter(Boolean)
-  return [words[kind], ...notes].join(', ')
+  return [titleOf(entry), ...notes].join(', ')
 }
 
 type WhyProps = { entry: HistoryEntry; explanation: NonNullable<HistoryEntry['explanation']> }

@@ -2,6 +2,7 @@ import { currencyExponent, formatMoney, formatNumber, formatPoints, plural } fro
 import { formatDate } from '@/lib/core/format-date'
 import { thresholdOf } from '@/lib/programs/schemas'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
+import { givingWords } from './section-words'
 
 export type RuleLine = { key: string; label: string; value: string }
 
@@ -86,6 +87,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       key: 'unproven', label: 'Spent a day without proof',
       value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'None',
     },
+    { key: 'giving', label: 'Gifts between members', value: givingWords(rules.giving) },
     { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
     {
       key: 'claims', label: 'A receipt without a card',

@@ -15,6 +15,7 @@ const rules: ProgramRulesInput = {
   redeem: { rates: [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100, maxPercentOfSale: 50 }] },
   expiry: { type: 'rolling_months', months: 9 },
   bonuses: { birthdayPoints: 100 },
+  giving: { mostPoints: 200, mostPerDay: 500 },
   tiers: tiers(100, 250, 600).map((tier) => ({ ...tier, benefits: coffeeBenefits[tier.key] ?? [] })),
   tierDowngrade: { policy: 'one_level', graceDays: 30, noticeDays: 30 },
 }

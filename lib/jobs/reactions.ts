@@ -90,6 +90,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'pos.refund_sale': refundSale,
   'ledger.adjust': adjust,
   'adjustments.approve': adjust,
+  'giving.give': ({ data }) => ({ totals: delta(data), note: noted({ kind: 'gift_sent', points: amount(data, 'points') }) }),
+  'points.received': ({ data }) => ({ totals: delta(data), note: noted({ kind: 'gift_received', points: amount(data, 'points') }) }),
   'redemptions.hold': moves,
   'redemptions.capture': usePoints,
   'redemptions.redeem': usePoints,

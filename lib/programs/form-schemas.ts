@@ -49,6 +49,10 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       sharePoints: text('bonuses.sharePoints') ? number('bonuses.sharePoints') : null,
       shareMost: text('bonuses.shareMost') ? number('bonuses.shareMost') : undefined,
     },
+    giving: {
+      mostPoints: text('giving.mostPoints') ? number('giving.mostPoints') : null,
+      mostPerDay: text('giving.mostPerDay') ? number('giving.mostPerDay') : null,
+    },
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
     receiptClaimDays: number('receiptClaimDays'),
     proof: { token: on('proof.token'), code: on('proof.code'), pin: on('proof.pin') },
