@@ -213,6 +213,9 @@ describe('a foreign tenant', () => {
     'members.set_tier': ({ memberId }) => [{ memberId, tierKey: 'gold', until: '2099-12-31', reason: 'a test' }],
     'members.tiers': ({ memberId }) => [{ memberId }],
     'members.set_pin': ({ programId }) => [{ programId, pin: '4711' }],
+    'giving.give': ({ programId }) => [{ programId, to: '+447700900123', points: 1, proof: '4711', by: 'pin' }],
+    'giving.request_code': ({ programId }) => [{ programId }],
+    'giving.terms': ({ programId }) => [{ programId }],
     'notices.mark_read': ({ noticeId }) => [{ upTo: noticeId }],
     'offline.report_conflict': ({ outletId }) => [
       { saleKey: 'foreign', outletId, receiptNumber: 'foreign', occurredAt: '2026-11-20T10:00:00Z', request: {}, code: 'conflict', message: 'A test' }],

@@ -9,8 +9,10 @@ import * as dataImports from '@/lib/data-imports'
 import * as customers from '@/lib/customers'
 import * as exports from '@/lib/exports'
 import * as gifts from '@/lib/gifts'
+import * as giving from '@/lib/giving'
 import * as imports from '@/lib/imports'
 import * as joining from '@/lib/joining'
+import * as leaving from '@/lib/leaving'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
@@ -35,7 +37,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, imports, joining, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -47,7 +49,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, a referral that goes on, somebody signing in.
-const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'points.received', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

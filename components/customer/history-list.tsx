@@ -67,14 +67,16 @@ function referralWords({ kind, referral }: HistoryEntry): string {
   return referral?.side === 'referrer' ? `Referral: ${friend} joined through you and bought something` : `Referral: you joined through ${friend} and bought something`
 }
 
+const titleOf = ({ kind, points }: HistoryEntry) => (kind === 'gift' ? (points < 0 ? 'Given to another member' : 'From another member') : words[kind])
+
 function describe(entry: HistoryEntry): string {
-  const { kind, pointsUsed, pointsPending, referral } = entry
+  const { pointsUsed, pointsPending, referral } = entry
   if (referral) return referralWords(entry)
   const notes = [
     pointsUsed > 0 ? `${formatNumber(pointsUsed)} ${plural(pointsUsed, { one: 'point', other: 'points' })} used` : '',
     pointsPending > 0 ? `${formatNumber(pointsPending)} usable later` : '',
   ].filter(Boolean)
-  return [words[kind], ...notes].join(', ')
+  return [titleOf(entry), ...notes].join(', ')
 }
 
 type WhyProps = { entry: HistoryEntry; explanation: NonNullable<HistoryEntry['explanation']> }

@@ -6,6 +6,7 @@ import type { ProgramRules } from '@/lib/programs/schemas'
 import { BonusFields } from './fields-bonuses'
 import { EarnFields } from './fields-earn'
 import { ExpiryFields } from './fields-expiry'
+import { GivingFields } from './fields-giving'
 import { ProofFields, RedeemFields } from './fields-redeem'
 import { ReferralFields } from './fields-referrals'
 import { TalkFields } from './fields-talk'
@@ -25,6 +26,7 @@ export function FormSteps({ rules, shown, currency }: { rules: ProgramRules; sho
     expiry: <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />,
     money: <RedeemFields redeem={rules.redeem} currency={currency} />,
     proof: <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />,
+    giving: <GivingFields giving={rules.giving} />,
     tiers: <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} downgrade={rules.tierDowngrade} currency={currency} onBasis={setBasis} />,
     messages: <TalkFields messages={rules.messages} lookup={rules.lookup} />,
   }

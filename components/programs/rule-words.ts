@@ -3,6 +3,7 @@ import { formatDate } from '@/lib/core/format-date'
 import { thresholdOf } from '@/lib/programs/schemas'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
 import { referralLines } from './referral-words'
+import { givingWords } from './section-words'
 
 export type RuleLine = { key: string; label: string; value: string }
 
@@ -88,6 +89,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       key: 'unproven', label: 'Spent a day without proof',
       value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'None',
     },
+    { key: 'giving', label: 'Gifts between members', value: givingWords(rules.giving) },
     { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
     {
       key: 'claims', label: 'A receipt without a card',

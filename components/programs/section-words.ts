@@ -12,6 +12,7 @@ export const sections = [
   { id: 'expiry', title: 'When points can be used, and until when', short: 'Expiry', intro: 'A delay guards against returned goods, an end against points that nobody fetches.' },
   { id: 'money', title: 'Points as money', short: 'Points as money', intro: 'What points take off a sale. Rewards are set apart from this.' },
   { id: 'proof', title: 'Proof, refunds and receipts', short: 'Proof and refunds', intro: 'What a member must show to spend, and what becomes of points when goods come back.' },
+  { id: 'giving', title: 'Gifts between members', short: 'Gifts', intro: 'Points that one member gives to another keep their dates.' },
   { id: 'tiers', title: 'Tiers', short: 'Tiers', intro: 'Who buys much earns faster. One tier alone is no ladder, and is fine.' },
   { id: 'messages', title: 'Messages and look-up', short: 'Messages', intro: 'What members are told, and what anybody may see.' },
 ] as const
@@ -40,11 +41,15 @@ export function sectionWords(rules: ProgramRules, currency: string): Record<Sect
     money: redeem.rates.length === 0 ? 'Not offered: points buy rewards only'
       : redeem.rates.map((rate) => `${formatPoints(rate.points)} take ${formatMoney(rate.amountMinor, rate.currency)} off`).join(', '),
     proof: `Spending asks for ${proofs}; ${refunds[rules.refundPolicy]}`,
+    giving: givingWords(rules.giving),
     tiers: tiers.length === 1 || !top ? `One for everybody: ${tiers[0]?.name ?? ''}`
       : `${tiers.map(({ name }) => name).join(', ')}; ${top.name} from ${reach(thresholdOf(top, tierBasis))}`,
     messages: `Members are told ${told}; the public look-up ${rules.lookup.showTotalWithoutCode ? 'shows the total' : 'asks for a code'}`,
   }
 }
+
+export const givingWords = ({ mostPoints, mostPerDay }: ProgramRules['giving']): string => (mostPoints === null ? 'Not allowed'
+  : `Up to ${formatPoints(mostPoints)} at once${mostPerDay === null ? '' : `, ${formatPoints(mostPerDay)} a day`}`)
 
 function earningWords({ earn }: ProgramRules, currency: string): string {
   const rates = earn.rates.map((rate) => `${rate.pointsPerUnit} ${rate.pointsPerUnit === '1' ? 'point' : 'points'} for each ${

@@ -48,9 +48,16 @@ it('says each section in a sentence', () => {
     expiry: 'Usable at once, and for good',
     money: '100 points take £1.00 off',
     proof: 'Spending asks for the card, a code, the PIN; what a refund can’t take back is waived',
+    giving: 'Not allowed',
     tiers: 'Bronze, Silver, Gold, Platinum; Platinum from £5,000',
     messages: 'Members are told points earned, points used; the public look-up asks for a code',
   })
+})
+
+it('says how many points members may give to each other', () => {
+  const words = (giving: { mostPoints: number | null; mostPerDay: number | null }) => sectionWords(rulesWith({ giving }), 'GBP').giving
+  expect(words({ mostPoints: 200, mostPerDay: null })).toBe('Up to 200 points at once')
+  expect(words({ mostPoints: 200, mostPerDay: 1 })).toBe('Up to 200 points at once, 1 point a day')
 })
 
 it('lets those articles be tried that the rules tell apart', () => {

@@ -124,6 +124,21 @@ export const redemptions = pgTable('redemptions', {
   index('redemptions_sale').on(t.programId, t.saleId).where(sql`sale_id is not null`),
 ])
 
+/** Points that one member gave to another; the transfers of both share its id as their group. */
+export const pointGifts = pgTable('point_gifts', {
+  programId: uuid().notNull(),
+  id: uuid().notNull(),
+  senderId: uuid().notNull(),
+  receiverId: uuid().notNull(),
+  points: points().notNull(),
+  createdAt: at().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.id] }),
+  index('point_gifts_sender').on(t.programId, t.senderId, t.createdAt),
+  index('point_gifts_receiver').on(t.programId, t.receiverId, t.createdAt),
+  check('point_gifts_to_another', sql`points > 0 and sender_id <> receiver_id`),
+])
+
 /** What an idempotency key did, kept for ever. Scope is the program, or else the organization. */
 export const operations = pgTable('operations', {
   scopeId: uuid().notNull(),

@@ -16,6 +16,7 @@ const rules: ProgramRulesInput = {
   expiry: { type: 'rolling_months', months: 9 },
   bonuses: { birthdayPoints: 100 },
   referrals: { referrerPoints: 200, friendPoints: 100, minimumMinor: 500, returnDays: 14, buyDays: 60, mostPerMonth: 5, mostPerHour: 5 },
+  giving: { mostPoints: 200, mostPerDay: 500 },
   tiers: tiers(100, 250, 600).map((tier) => ({ ...tier, benefits: coffeeBenefits[tier.key] ?? [] })),
   tierDowngrade: { policy: 'one_level', graceDays: 30, noticeDays: 30 },
 }

@@ -103,3 +103,8 @@ async function send(tx: Tx, request: CodeRequest, code: string, causeId: string)
       if (!(error instanceof NothingIsSent)) throw error
     })
 }
+
+/** Codes of a number that is given up, whatever they were for. */
+export async function forgetCodes(tx: Tx, phone: string): Promise<void> {
+  await tx.delete(oneTimeCodes).where(eq(oneTimeCodes.target, targetOf(phone)))
+}

@@ -61,7 +61,8 @@ async function detailOf(facts: CardFacts, now: Date): Promise<CardDetail> {
     sumMemberDays(programId, memberId, `${today.slice(0, 4)}-01-01`, today),
   ])
   return {
-    ...card, expiring: [...expiring], waiting: [...waiting], rewards, progress, spentMinor: year.spend, hasPin, ending: endingOf(rules, standing),
+    ...card, expiring: [...expiring], waiting: [...waiting], rewards, progress, spentMinor: year.spend, hasPin,
+    giving: rules.giving.mostPoints !== null, ending: endingOf(rules, standing),
   }
 }
 

@@ -42,9 +42,15 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
       (select case when cause_kind = 'opening' then 'adjust' else kind::text end, id, occurred_at, organization_id, 0::float8, 0::float8,
           (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
-          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture') and from_account <> 'owed'))
+          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture', 'gift') and from_account <> 'owed'))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
+      union all
+      (select 'gift', id, created_at, null, 0::float8, 0::float8, case when sender_id = m.id then -points else points end::float8, 0::float8,
+          null, null, null, null::json
+        from point_gifts where program_id = m.program_id and (sender_id = m.id or receiver_id = m.id)
+          and (created_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
+        order by created_at desc, id desc limit ${most})
     ) h
     join organizations o on o.id = coalesce(h.organization_id, p.organization_id)
     left join lateral (

@@ -96,6 +96,8 @@ export const cardDetailSchema = cardSchema.extend({
   waiting: z.array(expiringSchema),
   rewards: z.array(reachableRewardSchema),
   hasPin: z.boolean(),
+  /** Whether its points can be given to other members. */
+  giving: z.boolean(),
   ending: tierEnding.nullable(),
 })
 export type CardDetail = z.infer<typeof cardDetailSchema>

@@ -104,6 +104,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'imports.opening': adjust,
   'imports.undo_opening': adjust,
   'imports.end_member': () => ({ day: { newMembers: -1 }, totals: { members: -1 } }),
+  'giving.give': ({ data }) => ({ totals: delta(data), note: noted({ kind: 'gift_sent', points: amount(data, 'points') }) }),
+  'points.received': ({ data }) => ({ totals: delta(data), note: noted({ kind: 'gift_received', points: amount(data, 'points') }) }),
   'redemptions.hold': moves,
   'redemptions.capture': usePoints,
   'redemptions.redeem': usePoints,

@@ -1,6 +1,8 @@
 export type * from './operations'
 export { batched } from './batch'
 export { lockCards, mergeWallets } from './merge'
+export { givePoints } from './give'
+export { forfeitWallet } from './forfeit'
 export { fulfil } from './fulfil'
 export { post, postWith } from './post'
 export type { Posted, Stale } from './post'

@@ -182,6 +182,29 @@ export const invariants: Invariant[] = [
         where m.ended_at is not null and w.available + w.pending + w.held + w.owed > 0) b limit 50`,
   },
   {
+    id: '4.10', claim: 'A gift takes from one member what it gives to another, in lots of the same dates and issuers',
+    checked: 'select count(*) from point_gifts',
+    breaks: `select * from (
+      select g.program_id, g.id, 'not moved from one to the other' as what from point_gifts g
+        left join ledger_transfers t on t.program_id = g.program_id and t.group_id = g.id and t.kind = 'gift'
+        group by g.program_id, g.id, g.points, g.sender_id, g.receiver_id
+        having coalesce(sum(t.points) filter (where t.to_account = 'gifts' and t.wallet_id = g.sender_id), 0) <> g.points
+          or coalesce(sum(t.points) filter (where t.from_account = 'gifts' and t.wallet_id = g.receiver_id), 0) <> g.points
+          or sum(t.points) <> 2 * g.points
+      union all
+      select t.program_id, t.id, 'moved without a gift' from ledger_transfers t where t.kind = 'gift'
+        and not exists (select 1 from point_gifts g where g.program_id = t.program_id and g.id = t.group_id)
+      union all
+      select program_id, id, 'arrived in other lots' from (
+        select t.program_id, t.group_id as id, l.organization_id, l.activates_at, l.expires_at, l.points from ledger_transfers t
+          join lots l on l.program_id = t.program_id and l.transfer_id = t.id where t.kind = 'gift' and t.from_account = 'gifts'
+        union all
+        select t.program_id, t.group_id, l.organization_id, l.activates_at, l.expires_at, -u.points from ledger_transfers t
+          join lot_uses u on u.program_id = t.program_id and u.transfer_id = t.id
+          join lots l on l.program_id = u.program_id and l.id = u.lot_id where t.kind = 'gift' and t.to_account = 'gifts') parts
+        group by program_id, id, organization_id, activates_at, expires_at having sum(points) <> 0) b limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

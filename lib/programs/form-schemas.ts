@@ -57,6 +57,10 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       buyDays: given('referrals.buyDays'), returnDays: given('referrals.returnDays'),
       mostPerMonth: given('referrals.mostPerMonth'), mostPerHour: given('referrals.mostPerHour'),
     },
+    giving: {
+      mostPoints: text('giving.mostPoints') ? number('giving.mostPoints') : null,
+      mostPerDay: text('giving.mostPerDay') ? number('giving.mostPerDay') : null,
+    },
     refundPolicy: text('refundPolicy') as ProgramRulesInput['refundPolicy'],
     receiptClaimDays: number('receiptClaimDays'),
     proof: { token: on('proof.token'), code: on('proof.code'), pin: on('proof.pin') },

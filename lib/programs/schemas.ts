@@ -120,6 +120,9 @@ export const programRulesSchema = z.object({
     shareMost: z.int().min(1).max(1_000).default(10),
   }).default({ welcomePoints: null, birthdayPoints: null, sharePoints: null, shareMost: 10 }),
   referrals: referralRulesSchema.default(referralRulesSchema.parse({})),
+  /** What members may give to each other, at once and on one local day; null: nothing, and no limit for the day. */
+  giving: z.object({ mostPoints: positivePoints.nullable().default(null), mostPerDay: positivePoints.nullable().default(null) })
+    .default({ mostPoints: null, mostPerDay: null }),
   /** These two are not part of a draft: whatever is published keeps those that there are (keepApart). */
   campaigns: campaignsSchema.default({ list: [], stacking: 'best', mostPoints: null }),
   partners: partnersSchema.default({ list: [], ownerLeft: false }),

@@ -19,7 +19,7 @@ import { messagingAvailable } from '@/lib/messaging'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string }> }
+type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string; deleted?: string }> }
 
 const staffPaths = /^\/(shop|admin|account|invitation)(\/|$)/
 
@@ -42,6 +42,7 @@ export default async function SignInPage({ searchParams }: Props) {
       }
     >
       <ForgetPages />
+      {query.deleted ? <Alert variant="success">Your account is deleted. Thank you for having been here.</Alert> : null}
       {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
       <SignInTabs
         first={byEmail ? 'email' : 'phone'}

@@ -6,7 +6,7 @@ const catalogues: Record<string, typeof en> = { en }
 
 /** What each template needs to be written. */
 export type TemplateValues = {
-  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone'; minutes: number; business?: string }
+  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'delete'; minutes: number; business?: string }
   password_reset: { name: string; link: string; minutes: number }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
 import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
@@ -10,6 +11,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { Button } from '@/components/ui/button'
 import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
@@ -38,6 +40,7 @@ export default async function CardPage({ params, searchParams }: Props) {
           {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
           <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
           <ShareSection share={share} programId={programId} />
+          {card.giving ? <Section title="Give points away"><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>Give points to another member</Link></Button></Section> : null}
           <Section title="History">
             <HistoryList
               entries={history.entries}

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import Link from 'next/link'
 import { BirthdayForm } from '@/components/customer/birthday-form'
 import { Section } from '@/components/customer/card-sections'
+import { DeleteAccount } from '@/components/customer/delete-account'
 import { NameForm } from '@/components/customer/name-form'
 import { PhoneChange } from '@/components/customer/phone-change'
 import { ThemeToggle } from '@/components/shared/theme-toggle'
@@ -43,12 +44,19 @@ export default async function ProfilePage() {
           </div>
         </Section>
       ) : null}
+      <Section title="Your data">
+        <div className="grid gap-3 rounded-lg border bg-card p-4">
+          <p>One file with everything that is kept of you: cards, points, purchases, and what shops noted.</p>
+          <Button asChild variant="outline" className="w-fit"><a href="/me/export" download>Download my data</a></Button>
+        </div>
+      </Section>
       <Section title="Signed in">
         <div className="flex flex-wrap gap-2">
           <Button asChild variant="outline"><Link href="/account">Devices and sign-out everywhere</Link></Button>
           <form action={signOutHere}><Button type="submit" variant="outline">Sign out</Button></form>
         </div>
       </Section>
+      {profile.phone && messagingAvailable('sms') ? <Section title="Delete the account"><DeleteAccount /></Section> : null}
     </>
   )
 }

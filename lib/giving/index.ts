@@ -1,0 +1,3 @@
+export { give } from './give'
+export { requestGivingCode } from './request-code'
+export { givingTerms } from './terms'

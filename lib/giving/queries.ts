@@ -1,0 +1,15 @@
+import { pagesSql } from '@/db/client'
+
+export async function ownerOf(programId: string): Promise<{ organizationId: string; country: string }> {
+  const [row] = await pagesSql()<{ organizationId: string; country: string }[]>`
+    select o.id as "organizationId", o.country from programs p join organizations o on o.id = p.organization_id where p.id = ${programId}`
+  if (!row) throw new Error(`program ${programId} has no owner`)
+  return row
+}
+
+/** What a member gave since a moment. */
+export async function givenSince(programId: string, memberId: string, since: Date): Promise<number> {
+  const [row] = await pagesSql()<{ points: number }[]>`
+    select coalesce(sum(points), 0)::float8 as points from point_gifts where program_id = ${programId} and sender_id = ${memberId} and created_at >= ${since}`
+  return row?.points ?? 0
+}

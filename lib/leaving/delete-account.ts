@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '@/db/client'
+import { checkCode, consumeCode } from '@/lib/auth/one-time-codes'
+import { newId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
+import { sentText } from '@/lib/core/text'
+import { defineUseCase } from '@/lib/core/use-case'
+import { customerOf } from '@/lib/customers'
+import { forfeitWallet } from '@/lib/ledger'
+import { erasePerson } from './erase-person'
+import { leaverOf } from './leaver'
+
+const cardRow = z.object({ programId: z.string(), memberId: z.string(), organizationId: z.string(), timeZone: z.string() })
+
+/**
+ * Personal data goes, the books stay: vouchers and holds are cancelled, the points of every card are lost, and sales keep a
+ * card that is nobody's. Who joins with the number afterwards is new. @throws AppError code_invalid, conflict (old cards, a retailer)
+ */
+export const deleteAccount = defineUseCase({
+  name: 'customers.delete_account',
+  summary: 'Deletes the customer’s account with the code that was sent: personal data goes, points are lost, the books stay.',
+  permission: 'customer.own',
+  kind: 'command',
+  input: z.object({ code: sentText().trim().min(1, 'Enter the code.').max(20) }),
+  output: z.object({ eventId: z.uuid(), customerId: z.uuid(), cards: z.int(), points: z.int() }),
+  run: async (ctx, { code }) => {
+    const { tx, now } = ctx
+    const customerId = customerOf(ctx)
+    const { phone } = await leaverOf(tx, customerId, now)
+    await consumeCode(tx, await checkCode({ purpose: 'delete', phone, subject: customerId, code, now }), now)
+    const eventId = newId()
+    const cards = await cardsOf(tx, customerId)
+    let points = 0
+    for (const card of cards) points += await forfeitWallet(tx, { ...card, eventId, requestId: ctx.requestId, now, day: localDay(now, card.timeZone) })
+    await erasePerson(tx, { customerId, phone, now })
+    return { eventId, customerId, cards: cards.length, points }
+  },
+  event: (_input, { eventId, customerId, cards, points }) => ({ id: eventId, subjectKind: 'customer', subjectId: customerId, data: { cards, points } }),
+})
+
+/** Wallets in one order, so that two who leave never wait for each other. Those that were merged are empty and closed. */
+async function cardsOf(tx: Tx, customerId: string) {
+  const rows = await tx.execute(sql`
+    select m.program_id as "programId", m.id as "memberId", p.organization_id as "organizationId", p.time_zone as "timeZone"
+    from members m join programs p on p.id = m.program_id where m.customer_id = ${customerId} and m.merged_into is null order by 1, 2`)
+  return z.array(cardRow).parse([...rows])
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { endSessionsOf } from '@/lib/auth/sessions'
+import { forgetCodes } from '@/lib/auth/one-time-codes'
+
+/**
+ * Takes away all that says who somebody is: the row stays for the books to name, with nothing in it. Another person with
+ * the same phone number is a new one from now on.
+ */
+export async function erasePerson(tx: Tx, { customerId, phone, now }: { customerId: string; phone: string; now: Date }): Promise<void> {
+  const moment = now.toISOString()
+  await tx.execute(sql`
+    update member_profiles p set name = null, note = null, birthday = null, tags = '{}', consents = '{}'
+    from members m where m.customer_id = ${customerId} and p.program_id = m.program_id and p.member_id = m.id`)
+  await tx.execute(sql`update members set pin_hash = null where customer_id = ${customerId}`)
+  await tx.execute(sql`delete from notices n using members m where m.customer_id = ${customerId} and n.program_id = m.program_id and n.member_id = m.id`)
+  await tx.execute(sql`
+    update messages set body = null, address = null, state = case when state in ('queued', 'sending') then 'expired' else state end
+    where recipient_kind = 'customer' and recipient_id = ${customerId}`)
+  await forgetCodes(tx, phone)
+  // A device that staff are signed in with too stays theirs.
+  await tx.execute(sql`update sessions set customer_id = null where customer_id = ${customerId} and user_id is not null`)
+  await endSessionsOf(tx, { customerId }, now)
+  await tx.execute(sql`update sessions set device = null where customer_id = ${customerId}`)
+  await tx.execute(sql`
+    update customers set phone = null, name = null, email = null, birthday = null, phone_verified_at = null, locale = 'en', erased_at = ${moment}::timestamptz
+    where id = ${customerId}`)
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { customerOf, readDormant } from '@/lib/customers'
+import { readEverything } from './queries-export'
+
+const rows = z.array(z.record(z.string(), z.unknown()))
+
+/**
+ * Everything of the person who asks. While the number has cards that lay unused for a year nothing is given: they may be those of
+ * whoever had it before. @throws AppError conflict
+ */
+export const exportData = defineUseCase({
+  name: 'customers.export_data',
+  summary: 'Everything that is kept of the customer who asks: person, cards, points, purchases, messages.',
+  permission: 'customer.own',
+  kind: 'query',
+  input: z.object({}),
+  output: z.object({
+    madeAt: z.iso.datetime(), person: z.record(z.string(), z.unknown()).nullable(), devices: rows, cards: rows, notes: rows, points: rows, lots: rows, sales: rows,
+    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, messages: rows,
+  }),
+  run: async (ctx) => {
+    const customerId = customerOf(ctx)
+    if ((await readDormant(customerId, ctx.now)).length > 0) {
+      throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then ask for your data.')
+    }
+    return { madeAt: ctx.now.toISOString(), ...(await readEverything(customerId)) }
+  },
+})

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { rollupChecks } from '@/lib/analytics'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { ownProfile, renameSelf, setBirthday } from '@/lib/customers'
+import { provideEnv } from '@/lib/env'
+import { relayBatch } from '@/lib/jobs/relay-batch'
+import { readBalance, verifyLedger } from '@/lib/ledger'
+import { setPin } from '@/lib/members'
+import { recordSale } from '@/lib/pos'
+import { getReward } from '@/lib/vouchers'
+import { codeSentTo } from '@/tests/support/organization'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { deleteAccount, exportData, requestDeletion } from '.'
+
+provideEnv({ DEMO: '1' })
+let shop: Shop
+let other: Shop
+beforeAll(async () => {
+  shop = await makeShop()
+  other = await makeShop({ rules: { activationDelayDays: 3 } })
+})
+
+async function person() {
+  const phone = newPhone()
+  const { memberId, memberNumber } = await shop.member(phone)
+  const second = await other.member(phone)
+  const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+  const customerId = row?.id ?? ''
+  const ctx = (): Ctx => ({ actor: { kind: 'customer', customerId }, now: new Date(), requestId: newId() })
+  await renameSelf(ctx(), { name: 'Ottoline Quill' })
+  await setBirthday(ctx(), { birthday: '1980-05-06' })
+  await setPin(ctx(), { programId: shop.programId, pin: '4821' })
+  return { phone, memberId, memberNumber, otherId: second.memberId, customerId, ctx }
+}
+const sell = (place: Shop, phone: string, totalMinor: number) =>
+  recordSale(place.till.ctx({ idempotencyKey: newId() }), { member: { phone }, receiptNumber: newId(), currency: 'GBP', totalMinor })
+const sound = async () => {
+  while ((await relayBatch({ limit: 200 })).rows > 0);
+  return [...(await verifyLedger()).results, ...(await verifyLedger(rollupChecks)).results].filter(({ breaks }) => breaks.length > 0)
+}
+
+describe('an account that its owner deletes', () => {
+  it('leaves books without a person: points are lost, vouchers cancelled, and nothing says who it was', async () => {
+    const { phone, memberId, memberNumber, otherId, customerId, ctx } = await person()
+    const { saleId } = await sell(shop, phone, 20_000)
+    await sell(other, phone, 5_000)
+    await pagesSql()`insert into member_profiles (program_id, organization_id, member_id, name, note, tags, first_seen_at, last_seen_at)
+      values (${shop.programId}, ${shop.organizationId}, ${memberId}, 'Ottoline', 'likes tea', '{regular}', now(), now())
+      on conflict (program_id, organization_id, member_id) do update set name = excluded.name, note = excluded.note, tags = excluded.tags`
+    const { rewardId } = await shop.reward({ type: 'amount_off', name: 'A pound', points: 50, amountMinor: 100 })
+    const { redemptionId } = await getReward(ctx(), { programId: shop.programId, rewardId })
+    await requestDeletion(ctx(), {})
+    const code = await codeSentTo(phone)
+    await expect(deleteAccount(ctx(), { code: code === '000000' ? '111111' : '000000' })).rejects.toMatchObject({ code: 'code_invalid' })
+    expect(await deleteAccount(ctx(), { code })).toMatchObject({ customerId, cards: 2, points: 250 })
+
+    const nothing = { available: 0, pending: 0, held: 0, owed: 0 }
+    expect([await readBalance(shop.programId, memberId, new Date()), await readBalance(other.programId, otherId, new Date())]).toEqual([nothing, nothing])
+    const sql = pagesSql()
+    expect(await sql`select state from redemptions where id = ${redemptionId}`).toEqual([{ state: 'released' }])
+    expect(await sql`select phone, name, email, birthday from customers where id = ${customerId} and erased_at is not null`)
+      .toEqual([{ phone: null, name: null, email: null, birthday: null }])
+    expect(await sql`select name, note, tags from member_profiles where member_id = ${memberId}`).toEqual([{ name: null, note: null, tags: [] }])
+    expect(await sql`select 1 from messages where recipient_id = ${customerId} and (body is not null or address is not null)`).toEqual([])
+    expect(await sql`select 1 from members where id = ${memberId} and (pin_hash is not null or blocked_at is null)`).toEqual([])
+    expect(await sql`select member_id as id from sales where id = ${saleId}`).toEqual([{ id: memberId }])
+    const events = await sql<{ text: string }[]>`select e::text as text from events e where subject_id = ${customerId} or member_id = ${memberId}`
+    expect(events.length).toBeGreaterThan(0)
+    expect(events.filter(({ text }) => /Ottoline|Quill|tea/.test(text) || text.includes(phone.slice(1)))).toEqual([])
+    expect(await sound()).toEqual([])
+
+    await expect(recordSale(shop.till.ctx({ idempotencyKey: newId() }), { member: { memberNumber }, receiptNumber: newId(), currency: 'GBP', totalMinor: 100 }))
+      .rejects.toMatchObject({ message: expect.stringContaining('blocked') })
+    const joined = await shop.member(phone)
+    expect(joined.memberId).not.toBe(memberId)
+    await sell(shop, phone, 1_000)
+    expect(await readBalance(shop.programId, joined.memberId, new Date())).toEqual({ ...nothing, available: 10 })
+    expect(await sound()).toEqual([])
+  })
+
+  it('is signed out everywhere, and a device of staff stays theirs', async () => {
+    const { phone, customerId, ctx } = await person()
+    const [own, shared, user] = [newId(), newId(), newId()]
+    const sql = pagesSql()
+    await sql`insert into users (id, name, email) values (${user}, 'Staff', ${`${user}@shop.test`})`
+    await sql`insert into sessions (id, customer_id, device, expires_at) values (${own}, ${customerId}, 'Her phone', now() + interval '1 day')`
+    await sql`insert into sessions (id, customer_id, user_id, expires_at) values (${shared}, ${customerId}, ${user}, now() + interval '1 day')`
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    expect(await sql`select customer_id as customer, device, revoked_at is not null as ended from sessions where id = any (${[own, shared]}) order by user_id nulls first`)
+      .toEqual([{ customer: customerId, device: null, ended: true }, { customer: null, device: null, ended: false }])
+  })
+
+  it('can’t go while a brand’s retailer or with cards that may be another’s; nothing is written', async () => {
+    const { ctx, customerId, memberId } = await person()
+    await pagesSql()`insert into retailers (id, organization_id, customer_id, name, code) values (${newId()}, ${shop.organizationId}, ${customerId}, 'Dealer', ${newId()})`
+    await expect(requestDeletion(ctx(), {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('retailer') })
+    await pagesSql()`delete from retailers where customer_id = ${customerId}`
+    await pagesSql()`update members set joined_at = now() - interval '2 years', last_used_at = null where id = ${memberId}`
+    await expect(requestDeletion(ctx(), {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('old cards') })
+    await expect(exportData(ctx(), {})).rejects.toMatchObject({ code: 'conflict' })
+    expect((await ownProfile(ctx(), {})).dormantCards).toBe(1)
+  })
+})
+
+describe('a customer’s data', () => {
+  it('has everything of theirs, of every shop, and nothing of anybody else', async () => {
+    const [mine, stranger] = [await person(), await person()]
+    await sell(shop, mine.phone, 3_000)
+    await sell(other, mine.phone, 5_000)
+    await sell(shop, stranger.phone, 7_700)
+    const data = await exportData(mine.ctx(), {})
+    expect(data.person).toMatchObject({ phone: mine.phone, name: 'Ottoline Quill', birthday: '05-06' })
+    expect(data.cards.map(({ available, pending }) => [available, pending]).sort()).toEqual([[0, 50], [30, 0]])
+    expect(data.sales.map(({ netMinor }) => netMinor)).toEqual([3_000, 5_000])
+    expect(data.points.map(({ points }) => points).sort()).toEqual([30, 50])
+    const text = JSON.stringify(data)
+    expect(text).not.toContain(stranger.phone)
+    expect(text).not.toContain(stranger.memberId)
+    expect(text).not.toMatch(/hash|"\$argon/i)
+  })
+})

@@ -1,0 +1,39 @@
+import { pagesSql } from '@/db/client'
+
+/** All that is kept of a person, section by section, as it stands in the books; ids of shops’ staff and tills are left out. */
+export async function readEverything(customerId: string) {
+  const sql = pagesSql()
+  const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
+  const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages] = await Promise.all([
+    sql`select phone, name, email, to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
+    sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
+    sql`select m.id, o.name as business, p.name as program, m.number, m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
+        m.merged_into as "mergedInto", w.available::float8 as available, w.pending::float8 as pending, w.held::float8 as held, w.owed::float8 as owed
+      from ${own} join wallets w on w.program_id = m.program_id and w.id = m.id where m.customer_id = ${customerId} order by m.joined_at`,
+    sql`select x.name as business, m.number as card, n.name, n.note, to_char(n.birthday, 'MM-DD') as birthday, n.tags, n.consents, n.first_seen_at as "firstSeenAt", n.last_seen_at as "lastSeenAt"
+      from members m join member_profiles n on n.program_id = m.program_id and n.member_id = m.id join organizations x on x.id = n.organization_id
+      where m.customer_id = ${customerId} order by n.first_seen_at`,
+    sql`select m.number as card, t.occurred_at as at, t.kind, t.from_account as "from", t.to_account as "to", t.points::float8 as points, t.cause_kind as "cause", t.cause_id as "causeId"
+      from members m join ledger_transfers t on t.program_id = m.program_id and t.wallet_id = m.id where m.customer_id = ${customerId} order by m.id, t.version`,
+    sql`select m.number as card, l.points::float8 as points, l.remaining::float8 as remaining, l.activates_at as "usableFrom", l.expires_at as "expiresAt"
+      from members m join lots l on l.program_id = m.program_id and l.wallet_id = m.id where m.customer_id = ${customerId} order by l.created_at, l.id`,
+    sql`select s.id, m.number as card, x.name as business, s.occurred_at as at, s.receipt_number as receipt, s.currency, s.gross_minor::float8 as "grossMinor",
+        s.discount_minor::float8 as "discountMinor", s.net_minor::float8 as "netMinor", s.points_earned::float8 as "pointsEarned", s.points_used::float8 as "pointsUsed", s.lines, s.payments
+      from members m join sales s on s.program_id = m.program_id and s.member_id = m.id join organizations x on x.id = s.organization_id
+      where m.customer_id = ${customerId} order by s.occurred_at`,
+    sql`select r.sale_id as "saleId", r.occurred_at as at, r.refund_minor::float8 as "refundMinor", r.points_returned::float8 as "pointsReturned",
+        r.points_taken_back::float8 as "pointsTakenBack", r.lines
+      from members m join sales s on s.program_id = m.program_id and s.member_id = m.id join refunds r on r.program_id = s.program_id and r.sale_id = s.id
+      where m.customer_id = ${customerId} order by r.occurred_at`,
+    sql`select r.id, m.number as card, r.created_at as at, r.state, r.points::float8 as points, coalesce(r.terms->>'name', r.description) as reward, r.expires_at as "expiresAt", r.ended_at as "endedAt"
+      from members m join redemptions r on r.program_id = m.program_id and r.wallet_id = m.id where m.customer_id = ${customerId} order by r.created_at`,
+    sql`select m.number as card, g.created_at as at, case when g.sender_id = m.id then 'given' else 'received' end as direction, g.points::float8 as points
+      from members m join point_gifts g on g.program_id = m.program_id and m.id in (g.sender_id, g.receiver_id) where m.customer_id = ${customerId} order by g.created_at`,
+    sql`select m.number as card, t.at, t.from_key as "from", t.to_key as "to", t.reason
+      from members m join tier_changes t on t.program_id = m.program_id and t.member_id = m.id where m.customer_id = ${customerId} order by t.at`,
+    sql`select m.number as card, n.at, n.kind, n.data, n.read_at as "readAt"
+      from members m join notices n on n.program_id = m.program_id and n.member_id = m.id where m.customer_id = ${customerId} order by n.created_at`,
+    sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} order by created_at`,
+  ])
+  return { person: person[0] ?? null, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages }
+}
