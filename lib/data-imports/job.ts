@@ -2,28 +2,18 @@ import { db } from '@/db/client'
 import { dataImports } from '@/db/schema/imports'
 import { AppError } from '@/lib/core/errors'
 import type { Encoding } from './decode'
-import type { Facts } from './facts'
 import { isThis, requireImport } from './internal'
 import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
-import { Seen } from './plan-members'
-import type { Left } from './plan-members'
 import { readRows } from './read-file'
-import { readRow } from './read-row'
-import type { Read, Value } from './read-row'
-import { checkMembers, takeMembers } from './run-members'
-import { takeProducts, seeProduct } from './run-products'
-import type { SeenProducts } from './run-products'
-import { SalesRun, salesTill } from './run-sales'
+import { FileReading } from './file-reading'
+import type { Clock } from './file-reading'
+import { salesTill } from './run-sales'
 import { contextOf, endStep, forgetRows } from './store'
 import { undoChunk } from './undo-rows'
 import type { Used } from './undo-rows'
 
-const AT_ONCE = 200
 const MOST_ROWS = 2_147_483_647
-
-/** Makes the moment of each chunk; jobs read the clock, the demo lives at another time. */
-export type Clock = () => Date
 
 /** Goes on with an import where it is: looks at the file, takes it, or takes it back. Whatever was broken off is done once. */
 export async function runImportJob(ref: Ref, clock: Clock = () => new Date()): Promise<void> {
@@ -53,7 +43,7 @@ async function readWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<voi
     if (!writes || one.kind === 'sales') await forgetRows(ref)
     await db().update(dataImports).set({ done: 0, added: 0, changed: 0, skipped: 0, rejected: 0 }).where(isThis(ref))
   }
-  const last = await takerOf(one, facts, clock).run(readRows(ref, { encoding: (one.encoding ?? 'utf-8') as Encoding, delimiter: facts.options.delimiter }), from)
+  const last = await new FileReading(one, facts, clock).run(readRows(ref, { encoding: (one.encoding ?? 'utf-8') as Encoding, delimiter: facts.options.delimiter }), from)
   const now = clock()
   if (!writes) return endStep(one, 'checked', now, { total: last, done: last })
   const { rejected } = await requireImport(ref)
@@ -75,51 +65,4 @@ async function undoWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<voi
     below = await undoChunk(contextOf(one, clock()), facts, used, till ? { ...till, now: clock() } : null, below)
   }
   await endStep(one, 'undone', clock(), { undoneAt: clock() })
-}
-
-/** Collects rows into chunks, and hands each on with those that cannot be read. */
-function takerOf(one: ImportRecord, facts: Facts, clock: Clock) {
-  const writes = one.state === 'running'
-  const seen = new Seen()
-  const products: SeenProducts = new Map()
-  return {
-    async run(file: AsyncIterable<{ row: number; cells: string[] }>, from: number): Promise<number> {
-      const sales = one.kind === 'sales' ? new SalesRun(facts, writes ? await salesTill(facts, clock()) : null) : null
-      let now = clock()
-      let [chunk, last]: [Read[], number] = [[], from]
-      const flush = async () => {
-        await take(chunk, last, now)
-        ;[chunk, now] = [[], clock()]
-      }
-      for await (const each of file) {
-        if (each.row === 1) continue
-        const read = readRow(each, facts, now)
-        last = Math.max(last, each.row)
-        if (sales) {
-          if ('problem' in read) await sales.note({ row: read.row, outcome: 'rejected', reason: read.problem }, each.row)
-          else if ('sale' in read.value) await sales.take(read.value.sale)
-        } else if (each.row <= from) pass(read, now)
-        else if (chunk.push(read) === AT_ONCE) await flush()
-      }
-      if (sales) await sales.end(last)
-      else if (chunk.length > 0) await flush()
-      return last
-    },
-  }
-
-  function pass(read: Read, now: Date): void {
-    if (!('value' in read)) return
-    if ('member' in read.value) seen.pass({ row: read.row, value: read.value.member }, now)
-    if ('product' in read.value) seeProduct(products, { row: read.row, value: read.value.product })
-  }
-
-  async function take(chunk: readonly Read[], last: number, now: Date): Promise<void> {
-    const problems = chunk.flatMap((read): Left[] => ('problem' in read ? [{ row: read.row, outcome: 'rejected', reason: read.problem }] : []))
-    const rows = <Kind extends string>(kind: Kind) => chunk.flatMap((read) =>
-      'value' in read && kind in read.value ? [{ row: read.row, value: (read.value as Extract<Value, Record<Kind, unknown>>)[kind] }] : [])
-    const ctx = contextOf(one, now)
-    if (one.kind === 'products') return takeProducts(ctx, facts, { rows: rows('product') as never, problems, last }, products, writes)
-    const members = { rows: rows('member') as never, problems, last }
-    return writes ? takeMembers(ctx, facts, members, seen) : checkMembers(facts, members, seen, now)
-  }
 }

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { adjustPoints } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
+import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
-import { readBalance, verifyLedger } from '@/lib/ledger'
+import { post, readBalance, verifyLedger } from '@/lib/ledger'
 import { enrolMember, listMembers, lookupMember } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { sendFile } from '@/tests/support/importing'
@@ -93,8 +95,10 @@ describe('an import that is undone', () => {
     // More than the import brought: part of it is the lot's, part of it what was earned.
     const spent = earned + 15
     const now = new Date().toISOString()
-    const { post } = await import('@/lib/ledger')
-    await post(shop.programId, { op: 'redeem', id: crypto.randomUUID(), eventId: crypto.randomUUID(), type: 'redemptions.redeem', organizationId: shop.organizationId, actor: { kind: 'system', id: null }, requestId: 'test', now, occurredAt: now, day: now.slice(0, 10), member: { id: memberId, tierKey: null }, points: spent, description: 'A mug', spend: {} })
+    await post(shop.programId, {
+      op: 'redeem', id: newId(), eventId: newId(), type: 'redemptions.redeem', organizationId: shop.organizationId, actor: { kind: 'system', id: null }, requestId: 'test',
+      now, occurredAt: now, day: now.slice(0, 10), member: { id: memberId, tierKey: null }, points: spent, description: 'A mug', spend: {},
+    })
 
     const undone = await file.undo()
     expect(undone).toMatchObject({ state: 'undone', undone: 2, kept: 2, undoable: false })
@@ -120,7 +124,6 @@ describe('an import that is undone', () => {
     await file.take()
     const { memberId } = await memberOf(phone)
     const sql = pagesSql()
-    const { adjustPoints } = await import('@/lib/adjustments')
     await adjustPoints(shop.system(), { memberId, points: -45, reason: 'a test' })
     await adjustPoints(shop.system(), { memberId, points: 20, reason: 'a test' })
     expect(await file.undo('within_balance')).toMatchObject({ undone: 0, kept: 1 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
-import { dataImports } from '@/db/schema/imports'
+import { dataImports, importRows } from '@/db/schema/imports'
 import { canonicalJson } from '@/lib/core/canonical'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
@@ -74,6 +74,8 @@ export const startImport = defineUseCase({
     const [before] = await ctx.tx.select({ name: dataImports.fileName }).from(dataImports).where(and(
       eq(dataImports.organizationId, one.organizationId), eq(dataImports.identity, one.identity ?? ''), inArray(dataImports.state, ['running', 'done', 'undoing'])))
     if (before) throw new AppError('conflict', `This very file came in before, as ${before.name}. Undo that import first.`)
+    // What the look found is found anew; from here on each row that is noted is one that was begun.
+    await ctx.tx.delete(importRows).where(and(eq(importRows.organizationId, one.organizationId), eq(importRows.importId, importId)))
     await ctx.tx.update(dataImports).set({ ...none, options: { ...one.options, whole }, state: 'running', error: null, stepAt: ctx.now }).where(isThis(one.ref))
     await enqueue(ctx.tx, one.ref)
     return { importId }

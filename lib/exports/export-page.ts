@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { PLATFORM_SCOPE } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { datasetKeys, datasetOf } from './dataset-schemas'
 import type { DatasetKey } from './dataset-schemas'
 import { balancesPage, eventsPage, membersPage, redemptionsPage, transfersPage, walletsPage } from './queries-points'
@@ -13,13 +16,18 @@ const pages: Record<DatasetKey, Page> = {
   redemptions: redemptionsPage, products: productsPage, rewards: rewardsPage, program_versions: versionsPage, events: eventsPage,
 }
 
+/** Who belongs to one outlet sees that outlet's sales, and an export is of all. @throws AppError forbidden */
+function allowWhole(ctx: Ctx): void {
+  if (outletOf(ctx)) throw new AppError('forbidden', 'Exports are for staff of the whole business.')
+}
+
 const cell = (value: unknown): string | number | null => {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString()
   return typeof value === 'object' ? JSON.stringify(value) : typeof value === 'number' ? value : String(value)
 }
 
-/** One page of a data set, oldest first: the whole of it page by page, so that its size does not matter. @throws AppError not_found (no program) */
+/** One page of a data set, oldest first: the whole of it page by page, so that its size does not matter. @throws AppError not_found (no program), forbidden (staff of one outlet) */
 export const exportPage = defineUseCase({
   name: 'exports.page',
   summary: 'Take out a page of members, balances, sales or anything else this business has',
@@ -28,6 +36,7 @@ export const exportPage = defineUseCase({
   input: z.object({ dataset: z.enum(datasetKeys), after: z.uuid().default(PLATFORM_SCOPE), limit: z.int().min(1).max(5_000).default(1_000) }),
   output: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))), next: z.uuid().nullable() }),
   async run(ctx, { dataset, after, limit }) {
+    allowWhole(ctx)
     const { id: programId } = await requireProgram(ctx)
     const columns = datasetOf(dataset).columns.map(([name]) => name)
     const rows = await pages[dataset]({ programId, organizationId: ctx.organizationId ?? '', now: ctx.now }, after, limit)
@@ -36,7 +45,7 @@ export const exportPage = defineUseCase({
   },
 })
 
-/** Notes who took what out, before it leaves. @throws AppError not_found (no program) */
+/** Notes who took what out, before it leaves. @throws AppError not_found (no program), forbidden (staff of one outlet) */
 export const startExport = defineUseCase({
   name: 'exports.start',
   summary: 'Note that data is taken out',
@@ -44,6 +53,9 @@ export const startExport = defineUseCase({
   kind: 'command',
   input: z.object({ dataset: z.enum([...datasetKeys, 'everything']) }),
   output: z.object({ programId: z.uuid() }),
-  run: async (ctx) => ({ programId: (await requireProgram(ctx)).id }),
+  async run(ctx) {
+    allowWhole(ctx)
+    return { programId: (await requireProgram(ctx)).id }
+  },
   event: ({ dataset }, { programId }) => ({ subjectKind: 'program', subjectId: programId, data: { dataset } }),
 })

@@ -33,7 +33,7 @@ export async function findMemberFacts({ programId, organizationId, memberId }: W
     -- Sales stay with the card they were made with.
     cross join lateral (select coalesce(sum(sales), 0)::float8 as sales, coalesce(sum(spend_minor), 0)::float8 as "spendMinor" from member_profiles
       where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))) s
-    where m.program_id = ${programId} and m.id = ${memberId}`
+    where m.program_id = ${programId} and m.id = ${memberId} and m.ended_at is null`
   return row
 }
 

@@ -3,17 +3,27 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DatasetList } from '@/components/exports/dataset-list'
 import { NoProgram } from '@/components/programs/no-program'
+import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export const metadata: Metadata = { title: 'Exports' }
 
 export default async function ExportsPage() {
   const ctx = await requireOrganization('data.export')
   if (!(await findProgram(ctx))) return <><PageHeader title="Exports" /><NoProgram why="What goes out belongs to it." mayOpen={can(ctx, 'program.publish')} /></>
+  if (outletOf(ctx)) {
+    return (
+      <>
+        <PageHeader title="Exports" />
+        <div className="rounded-lg border bg-card"><EmptyState title="Exports are for staff of the whole business" description="You belong to one outlet. Ask the owner for what you need." /></div>
+      </>
+    )
+  }
   return (
     <>
       <PageHeader

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { forbidden, notFound } from 'next/navigation'
 import type { Ctx } from '@/lib/core/context'
 import { csvDownload, csvLine } from '@/lib/doors/csv'
 import { download } from '@/lib/doors/download'
@@ -9,6 +9,7 @@ import { exportReadme, rowsOf, startExport } from '@/lib/exports'
 import { datasetOf, datasets } from '@/lib/exports/dataset-schemas'
 import type { DatasetKey } from '@/lib/exports/dataset-schemas'
 import { getOrganization } from '@/lib/organizations'
+import { outletOf } from '@/lib/tills'
 
 const headerOf = (key: DatasetKey) => datasetOf(key).columns.map(([name]) => name)
 
@@ -17,6 +18,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
   const [{ file }, ctx] = [await params, await requireOrganization('data.export')]
   const one = datasets.find(({ key }) => file === `${key}.csv`)
   if (!one && file !== 'everything.zip') notFound()
+  if (outletOf(ctx)) forbidden()
   await startExport(ctx, { dataset: one?.key ?? 'everything' })
   if (one) return csvDownload(file, headerOf(one.key), rowsOf(ctx, one.key))
   const { name } = await getOrganization(ctx, {})
