@@ -50,6 +50,7 @@ export const matrix = {
   'sales.settle': { reach: 'organization', roles: leads },
   'sales.import': { reach: 'organization', roles: ['owner', 'developer'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
+  'reports.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
   'retailers.manage': { reach: 'organization', roles: leads },
   'retailer.own': { reach: 'own', roles: ['retailer'] },

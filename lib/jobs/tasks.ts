@@ -4,7 +4,7 @@ import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
-import { countAllPairs } from '@/lib/reports'
+import { countAllPairs, sendReports } from '@/lib/reports'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -54,5 +54,6 @@ export const tasks: TaskList = {
   count_pairs: async () => void (await countAllPairs(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
+  send_reports: async () => void (await sendReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
 }

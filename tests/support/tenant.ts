@@ -14,6 +14,7 @@ import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
+import { saveReport } from '@/lib/reports'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
@@ -37,6 +38,7 @@ export type Ids = {
   campaignId: string
   challengeId: string
   segmentId: string
+  savedId: string
   conflictId: string
   sheetId: string
   shiftId: string
@@ -86,6 +88,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { campaignId } = await createCampaign(owner(), { name: secret, effect: { type: 'bonus', points: 5 } })
   const { challengeId } = await createChallenge(owner(), { name: secret, kind: 'visits', target: 3, firstDay: '2026-01-01', bonusPoints: 5 })
   const { segmentId } = await saveSegment(owner(), { name: secret, seenWithinDays: 30 })
+  const { savedId } = await saveReport(owner(), { name: secret, source: 'sales', measures: ['sales'], dimensions: ['day'], shared: true })
   const { shiftId } = await openShift(owner(), { floatMinor: 10_000 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
   const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
@@ -103,7 +106,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },
