@@ -103,6 +103,7 @@ const may: Record<Permission, string> = {
   'data.import': 'owner manager developer',
   'data.export': 'owner manager analyst',
   'reports.read': 'owner manager marketer analyst',
+  'reports.export': 'owner manager analyst',
   'retailers.read': everyStaff,
   'retailers.manage': 'owner manager',
   'retailer.own': 'retailer',
@@ -269,6 +270,17 @@ describe('a foreign tenant', () => {
     'programs.take_back': ({ programId }) => [{ programId }],
     'programs.save_draft': ({ programId }, { rules }) => [{ programId, rules }],
     'reports.dashboard': ({ programId }) => [{ programId }],
+    'reports.export': ({ outletId, segmentId }) => [{ report: 'outlets', outletId }, { report: 'frequency', segmentId }],
+    'reports.export_saved': ({ savedId }) => [{ savedId }],
+    'reports.get_saved': ({ savedId }) => [{ savedId }],
+    'reports.remove': ({ savedId }) => [{ savedId }],
+    'reports.run_custom': ({ outletId, segmentId }) => [
+      { source: 'sales', measures: ['sales'], dimensions: ['day'], outletId }, { source: 'buyers', measures: ['buyers'], dimensions: ['month'], segmentId }],
+    'reports.run_saved': ({ savedId }) => [{ savedId }],
+    'reports.save': ({ savedId, outletId, userId, segmentId }, mine) => [
+      { name: 'Taken', source: 'sales', measures: ['sales'], dimensions: ['day'], savedId }, { name: 'Taken', source: 'sales', measures: ['sales'], dimensions: ['day'], outletId },
+      { name: 'Taken', source: 'buyers', measures: ['buyers'], dimensions: ['day'], segmentId },
+      { name: 'Taken', savedId: mine.savedId, source: 'sales', measures: ['sales'], dimensions: ['day'], shared: true, every: 'week', recipientIds: [userId] }],
     'reports.run': ({ outletId, segmentId, memberId }) => [
       { report: 'outlets', outletId }, { report: 'members', segmentId }, { report: 'products', segmentId }, { report: 'products', memberId }],
     'reports.day': ({ outletId }) => [{ outletId }],

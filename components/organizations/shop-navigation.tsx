@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Banknote, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, Banknote, ChartColumn, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -13,6 +13,7 @@ const entries: Entry[] = [
   { href: '/shop/pos', label: 'Till', icon: <ScanLine />, key: 't', needs: 'sales.record' },
   { href: '/shop/members', label: 'Members', icon: <Users />, key: 'm', needs: 'members.read' },
   { href: '/shop/sales', label: 'Sales', icon: <Receipt />, key: 's', needs: 'sales.read' },
+  { href: '/shop/reports', label: 'Reports', icon: <ChartColumn />, key: 'e', needs: 'reports.read' },
   { href: '/shop/program', label: 'Program', icon: <BadgePercent />, key: 'p', group: 'Program', needs: 'reports.read' },
   { href: '/shop/campaigns', label: 'Campaigns', icon: <Megaphone />, key: 'c', group: 'Program', needs: 'reports.read' },
   { href: '/shop/segments', label: 'Segments', icon: <Filter />, group: 'Program', needs: 'reports.read' },

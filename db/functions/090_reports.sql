@@ -48,16 +48,16 @@ begin
   select p_program, p_organization, p_day, x.outlet_id, x.sku, x.category, max(x.name), count(distinct x.sale), count(distinct x.sale) filter (where x.member = 1),
     sum(x.quantity), sum(x.quantity * x.member), sum(x.net), sum(x.net * x.member)
   from (
-    select s.outlet_id, l->>'sku' as sku, coalesce(l->>'category', '') as category, l->>'name' as name, s.id as sale, (s.member_id is not null)::int as member,
-      (l->>'quantity')::numeric as quantity, case when s.currency = own then (l->>'netAmountMinor')::bigint else 0 end as net
-    from sales s cross join lateral json_array_elements(s.lines) l
+    select s.outlet_id, l.sku, coalesce(l.category, '') as category, l.name, s.id as sale, (s.member_id is not null)::int as member,
+      l.quantity, case when s.currency = own then l."netAmountMinor" else 0 end as net
+    from sales s cross join lateral json_to_recordset(s.lines) as l (sku text, category text, name text, quantity numeric, "netAmountMinor" bigint)
     where s.program_id = p_program and s.organization_id = p_organization and s.occurred_at >= since and s.occurred_at < until
     union all
-    select r.outlet_id, l->>'sku', coalesce(l->>'category', ''), l->>'name', null, (s.member_id is not null)::int,
-      -(b->>'quantity')::numeric, case when s.currency = own then -(b->>'refundMinor')::bigint else 0 end
+    select r.outlet_id, l.sku, coalesce(l.category, ''), l.name, null, (s.member_id is not null)::int,
+      -b.quantity, case when s.currency = own then -b."refundMinor" else 0 end
     from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
-    cross join lateral jsonb_array_elements(r.lines) b
-    join lateral json_array_elements(s.lines) l on l->>'lineId' = b->>'lineId'
+    cross join lateral jsonb_to_recordset(r.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint)
+    join lateral json_to_recordset(s.lines) as l ("lineId" text, sku text, category text, name text) on l."lineId" = b."lineId"
     where r.program_id = p_program and r.organization_id = p_organization and r.occurred_at >= since and r.occurred_at < until
   ) x group by x.outlet_id, x.sku, x.category;
 end $$;
@@ -107,10 +107,10 @@ declare
   fewest int;
 begin
   create temporary table basket_lines on commit drop as
-    select s.id, l->>'sku' as sku, max(l->>'name') as name from (
+    select s.id, l.sku, max(l.name) as name from (
       select id, lines from sales where program_id = p_program and organization_id = p_organization and occurred_at >= since and occurred_at < until
       order by occurred_at desc, id desc limit p_most) s
-    cross join lateral json_array_elements(s.lines) l group by 1, 2;
+    cross join lateral json_to_recordset(s.lines) as l (sku text, name text) group by 1, 2;
   delete from basket_lines b using (select id from basket_lines group by id having count(*) > p_widest) wide where b.id = wide.id;
   select count(distinct id) into whole from basket_lines;
   fewest := greatest(5, ceil(whole * p_share));

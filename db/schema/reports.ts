@@ -1,5 +1,7 @@
-import { date, index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
-import { at, minor, points } from '@/db/columns'
+import { sql } from 'drizzle-orm'
+import { boolean, date, index, integer, jsonb, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, minor, points } from '@/db/columns'
+import { organizations } from './organizations'
 
 // What reports read: each day's rows are a pure function of that day's sales and refunds, written by report_count_days
 // alone. Days and hours are the program's; money is in the program's currency, sales of others count without it.
@@ -92,3 +94,20 @@ export const basketCounts = pgTable('basket_counts', {
   /** A pair of fewer sales is left out. */
   least: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.programId, t.organizationId] })])
+
+/** A report that somebody put together: for themselves, or shared with who reads reports here. */
+export const savedReports = pgTable('saved_reports', {
+  id: id().primaryKey(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  createdBy: uuid(),
+  name: text().notNull(),
+  spec: jsonb().notNull(),
+  shared: boolean().notNull().default(false),
+  /** How often it goes out by e-mail, and to which staff. */
+  every: text({ enum: ['week', 'month'] }),
+  recipientIds: uuid().array().notNull().default([]),
+  /** The local day it last went out, or was first to. */
+  sentOn: date(),
+  createdAt: createdAt(),
+  archivedAt: at(),
+}, (t) => [index().on(t.organizationId), index('saved_reports_sent').on(t.sentOn).where(sql`every is not null and archived_at is null`)])

@@ -7,6 +7,7 @@ import { openImport } from '@/lib/imports'
 import { createForOwner, createKey, createOutlet, createTerminal, updateOrganization } from '@/lib/organizations'
 import { importProducts } from '@/lib/products'
 import { createProgram, publishDraft, saveDraft } from '@/lib/programs'
+import { saveReport } from '@/lib/reports'
 import { createReward } from '@/lib/rewards'
 import { saveSegment } from '@/lib/segments'
 import { daysOf, HISTORY_DAYS, ZONE } from './calendar'
@@ -63,6 +64,7 @@ export async function makeShop(shop: DemoShop, owner: Owner, end: number): Promi
     })
   }
   for (const { name: called, ...conditions } of shop.segments ?? []) await saveSegment(asOwner(`segment ${called}`), { name: called, ...conditions })
+  await saveReport(asOwner('report'), { name: 'Each outlet, month by month', source: 'sales', measures: ['sales', 'net', 'average'], dimensions: ['month', 'outlet'], days: 365, shared: true })
   await changeRules(shop, asOwner, end)
   await importProducts(asOwner('catalogue'), { csv: catalogOf(shop) })
   const outlets: OpenShop['outlets'] = []

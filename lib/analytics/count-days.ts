@@ -24,8 +24,11 @@ async function countStale({ programId, organizationId }: Scope, limit: number): 
       where program_id = ${programId} and organization_id = ${organizationId} order by stale_days.day desc limit ${limit}`
     if (stale.length === 0) return 0
     await sql`select report_count_days(${programId}, ${organizationId}, ${stale.map(({ day }) => day)}::date[])`
-    await sql`delete from stale_days d using jsonb_to_recordset(${sql.json(stale.map(({ day, marks }) => ({ day, marks })))}) as x (day date, marks int)
-      where d.program_id = ${programId} and d.organization_id = ${organizationId} and d.day = x.day and d.marks = x.marks`
+    // Locked in the order in which the relay marks, so that neither waits for the other for ever.
+    await sql`with done as (
+        select d.day from stale_days d join jsonb_to_recordset(${sql.json(stale.map(({ day, marks }) => ({ day, marks })))}) as x (day date, marks int) on x.day = d.day and x.marks = d.marks
+        where d.program_id = ${programId} and d.organization_id = ${organizationId} order by d.day for update of d)
+      delete from stale_days d using done where d.program_id = ${programId} and d.organization_id = ${organizationId} and d.day = done.day`
     return stale.length
   })
 }

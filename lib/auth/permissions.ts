@@ -54,6 +54,7 @@ export const matrix = {
   'data.import': { reach: 'organization', roles: ['owner', 'manager', 'developer'] },
   'data.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
+  'reports.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
   'retailers.manage': { reach: 'organization', roles: leads },
   'retailer.own': { reach: 'own', roles: ['retailer'] },

@@ -6,7 +6,7 @@ import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
-import { countAllPairs } from '@/lib/reports'
+import { countAllPairs, sendReports } from '@/lib/reports'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -73,5 +73,6 @@ export const tasks: TaskList = {
   count_pairs: async () => void (await countAllPairs(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
+  send_reports: async () => void (await sendReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
 }

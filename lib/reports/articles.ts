@@ -17,14 +17,16 @@ function ofMembers(facts: Facts): Fragment {
   const during = (alias: 's' | 'r') => sql`${sql(alias)}.program_id = ${programId} and ${sql(alias)}.organization_id = ${organizationId}
     and ${sql(alias)}.occurred_at >= ${startOfLocalDay(from, timeZone)} and ${sql(alias)}.occurred_at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}
     ${outletId ? sql`and ${sql(alias)}.outlet_id = ${outletId}` : sql``}`
-  const money = (amount: 'netAmountMinor' | 'refundMinor', alias: 'l' | 'b') => sql`case when s.currency = ${currency} then (${sql(alias)}->>${sql.unsafe(`'${amount}'`)})::bigint else 0 end`
+  const own = (amount: Fragment) => sql`case when s.currency = ${currency} then ${amount} else 0 end`
+  // Read as records, which parses each sale's lines once; and by sale first, which spares a sort for counting sales.
   return sql`
-    select sku, category, max(name) as name, count(distinct sale) as sales, sum(quantity) as quantity, sum(net) as net, sum(net) as member_net from (
-      select l->>'sku' as sku, coalesce(l->>'category', '') as category, l->>'name' as name, s.id as sale, (l->>'quantity')::numeric as quantity, ${money('netAmountMinor', 'l')} as net
-      from sales s cross join lateral json_array_elements(s.lines) l where ${during('s')} and ${chosen}
+    select sku, category, max(name) as name, count(sale) as sales, sum(quantity) as quantity, sum(net) as net, sum(net) as member_net from (
+      select l.sku, coalesce(l.category, '') as category, max(l.name) as name, s.id as sale, sum(l.quantity) as quantity, sum(${own(sql`l."netAmountMinor"`)}) as net
+      from sales s cross join lateral json_to_recordset(s.lines) as l (sku text, category text, name text, quantity numeric, "netAmountMinor" bigint)
+      where ${during('s')} and ${chosen} group by s.id, 1, 2
       union all
-      select l->>'sku', coalesce(l->>'category', ''), l->>'name', null, -(b->>'quantity')::numeric, -${money('refundMinor', 'b')}
-      from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id cross join lateral jsonb_array_elements(r.lines) b
-      join lateral json_array_elements(s.lines) l on l->>'lineId' = b->>'lineId' where ${during('r')} and ${chosen}
+      select l.sku, coalesce(l.category, ''), l.name, null, -b.quantity, -${own(sql`b."refundMinor"`)}
+      from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id cross join lateral jsonb_to_recordset(r.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint)
+      join lateral json_to_recordset(s.lines) as l ("lineId" text, sku text, category text, name text) on l."lineId" = b."lineId" where ${during('r')} and ${chosen}
     ) x group by 1, 2`
 }

@@ -19,8 +19,9 @@ export const categoriesReport = report({
   chart: { kind: 'bar', label: 'category', series: ['net'] },
   async run(facts) {
     const found = await pagesSql()<Found[]>`
-      select category, count(distinct sku)::int as articles, sum(quantity)::float8 as quantity, sum(net)::float8 as net, sum(member_net)::float8 as "memberNet"
-      from (${articles(facts)}) a group by 1 order by sum(net) desc, 1`
+      with each as (select sku, category, sum(quantity) as quantity, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
+      select category, count(*)::int as articles, sum(quantity)::float8 as quantity, sum(net)::float8 as net, sum(member_net)::float8 as "memberNet"
+      from each group by 1 order by sum(net) desc, 1`
     const all = sumOf(found, 'net')
     const rows = found.map(({ category, memberNet, ...row }) => ({ category: category || 'No category', ...row, share: shareOf(row.net, all), memberShare: shareOf(memberNet, row.net) }))
     const [best] = rows

@@ -23,12 +23,13 @@ async function countPairs({ programId, organizationId }: Scope, now: Date): Prom
 
 /** Counts a small shop's pairs where that was not done within a day; a large one's wait for the night. */
 export async function freshenPairs(scope: Scope, now: Date): Promise<void> {
-  const [row] = await pagesSql()<{ due: boolean; lines: number }[]>`
-    select not exists (select from basket_counts where program_id = ${scope.programId} and organization_id = ${scope.organizationId}
-        and counted_at between ${new Date(now.getTime() - DAY_MS)}::timestamptz and ${now}::timestamptz) as due,
-      (select coalesce(sum(sales), 0) from product_days where program_id = ${scope.programId} and organization_id = ${scope.organizationId}
-        and day > (${now}::timestamptz - ${`${PAIR_DAYS} days`}::interval)::date)::int as lines`
-  if (row?.due && row.lines <= QUICK_LINES) await countPairs(scope, now)
+  const sql = pagesSql()
+  const [fresh] = await sql`select 1 from basket_counts where program_id = ${scope.programId} and organization_id = ${scope.organizationId}
+    and counted_at between ${new Date(now.getTime() - DAY_MS)}::timestamptz and ${now}::timestamptz`
+  if (fresh) return
+  const [row] = await sql<{ lines: number }[]>`select coalesce(sum(sales), 0)::int as lines from product_days
+    where program_id = ${scope.programId} and organization_id = ${scope.organizationId} and day > (${now}::timestamptz - ${`${PAIR_DAYS} days`}::interval)::date`
+  if (row && row.lines <= QUICK_LINES) await countPairs(scope, now)
 }
 
 /** Counts the pairs of every organization that sold something since they were counted. @returns of how many */

@@ -1,3 +1,6 @@
 export { countAllPairs } from './count-pairs'
-export { listReports } from './list-reports'
-export { runReport } from './run-report'
+export { listReports, reportTitle } from './list-reports'
+export { customWords, exportSaved, getSaved, listReaders, listSaved, runCustom, runSaved } from './run-custom'
+export { exportReport, runReport } from './run-report'
+export { removeReport, saveReport } from './save-report'
+export { sendReports } from './send-reports'

@@ -4,6 +4,9 @@ import { findProgramOf } from '@/lib/programs'
 import { reports } from './list'
 import { headOf } from './run-report'
 import { reportHead, reportIds } from './schemas'
+import type { ReportId } from './schemas'
+
+export const reportTitle = (id: ReportId): string => reports[id].title
 
 /** The reports that the organization may open; none before it has a program. */
 export const listReports = defineUseCase({

@@ -17,7 +17,7 @@ export function within(alias: 'b' | 'h' | 'd', facts: Facts, { from, to }: Perio
 /** Who bought what on a day, merged cards as one member; of a segment alone where asked. */
 export function buyers(facts: Facts, period: Period = facts): Fragment {
   const sql = pagesSql()
-  return sql`select coalesce(k.merged_into, k.id) as member_id, b.day, b.sales, b.net_minor - b.refund_minor as spend, b.points_earned
+  return sql`select coalesce(k.merged_into, k.id) as member_id, b.day, b.outlet_id, b.sales, b.net_minor - b.refund_minor as spend, b.points_earned
     from buyer_days b join members k on k.program_id = b.program_id and k.id = b.member_id
     where ${within('b', facts, period)} ${facts.holds ? sql`and coalesce(k.merged_into, k.id) in (select m.id from members m where m.program_id = ${facts.programId} and ${facts.holds})` : sql``}`
 }

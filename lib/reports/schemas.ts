@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { valueKinds } from '@/lib/core/format-value'
 import { sentDay } from '@/lib/core/sent-days'
 
 /** Every report, in the order in which the overview lists them. */
@@ -18,9 +19,8 @@ export const reportFilters = z.object({
 })
 export const reportInput = reportFilters.extend({ report: z.enum(reportIds), compare: z.boolean().default(false) })
 
-/** How a value reads; money is minor units of the program's currency, a percent a share of 1, a month its first day. */
-export const valueKind = z.enum(['text', 'count', 'quantity', 'money', 'points', 'percent', 'factor', 'day', 'month'])
-export type ValueKind = z.infer<typeof valueKind>
+/** Money is in the program's currency. */
+const valueKind = z.enum(valueKinds)
 
 const column = z.object({
   key: z.string(),
@@ -72,3 +72,6 @@ export const reportOutput = z.object({
   daysWaiting: z.int(),
 })
 export type ReportAnswer = z.infer<typeof reportOutput>
+
+/** As much of an answer as its table and drawing need: those of the list and people's own are drawn alike. */
+export type ShownReport = Omit<ReportAnswer, 'report'> & { report: Pick<ReportHead, 'title' | 'question' | 'filters'> }

@@ -33,7 +33,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
   const customer = demoPeople.customer
   const phone = 'phone' in customer ? customer.phone : ''
   const [row] = await sql<Record<string, string>[]>`
-    select o.id as organization, o.slug, p.id as program,
+    select o.id as organization, o.slug, 'products' as report, p.id as program,
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
       (select id from sales where program_id = p.id and organization_id = o.id and member_id is not null order by occurred_at desc limit 1) as sale,
       (select id from rewards where program_id = p.id and archived_at is null order by points limit 1) as reward,
@@ -41,6 +41,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
         and c->>'state' <> 'ended' order by v.number desc limit 1) as campaign,
       (select r.id from redemptions r join members m on m.program_id = r.program_id and m.id = r.wallet_id where r.program_id = p.id and r.voucher_code is not null
         and m.customer_id = (select id from customers where phone = ${phone}) order by r.state = 'held' desc limit 1) as voucher,
+      (select id from saved_reports where organization_id = o.id and archived_at is null order by id limit 1) as own,
       (select id from segments where program_id = p.id and archived_at is null order by id limit 1) as segment,
       (select id from challenges where program_id = p.id and ended_at is null order by id limit 1) as challenge,
       (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,

@@ -17,6 +17,7 @@ import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { inviteFriend } from '@/lib/referrals'
 import { addPart, closeFile, openFile } from '@/lib/data-imports'
+import { saveReport } from '@/lib/reports'
 import { enrolRetailer } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
@@ -42,6 +43,7 @@ export type Ids = {
   campaignId: string
   challengeId: string
   segmentId: string
+  savedId: string
   conflictId: string
   sheetId: string
   shiftId: string
@@ -98,6 +100,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { importId } = await openFile(owner(), { kind: 'members', fileName: secret })
   await addPart(owner(), { importId, number: 0, base64: gzipSync(`phone\n${newPhone()}\n`).toString('base64') })
   await closeFile(owner(), { importId })
+  const { savedId } = await saveReport(owner(), { name: secret, source: 'sales', measures: ['sales'], dimensions: ['day'], shared: true })
   const { shiftId } = await openShift(owner(), { floatMinor: 10_000 })
   const { sheetId, numbers: [cardNumber = ''] } = await printCards(owner(), { count: 1 })
   const { invitationId: partnerInvitationId } = await invitePartner(owner(), { leastPerUnit: '1', mostPerUnit: '2' })
@@ -115,7 +118,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, conflictId, sheetId, shiftId, importId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

@@ -13,6 +13,7 @@ export type TemplateValues = {
   /** `missing`: an amount in words, or `none` where nothing can be done. */
   tier_ends: { business: string; tier: string; next: string; day: string; missing: string }
   card_moved: { business: string }
+  report: { name: string; business: string; lines: string; link: string }
   points_redeemed: { business: string; points: number; available: number }
   referral_thanks: { business: string; points: number; available: number }
   referral_welcome: { business: string; points: number; available: number }

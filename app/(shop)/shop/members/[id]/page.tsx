@@ -57,6 +57,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         title={name}
         description={`${member.phone ? showPhone(member.phone) : 'No phone number'} · joined ${formatDate(member.joinedAt, { timeZone })}`}
         actions={member.mergedInto ? null : <>
+          {can(ctx, 'reports.read') ? <Button asChild variant="ghost"><Link href={`/shop/reports/products?member=${memberId}`}>What they buy</Link></Button> : null}
           {can(ctx, 'members.merge') && member.program.role === 'owner' ? (
             <Button asChild variant="outline"><Link href={`/shop/members/${memberId}/merge`}>Merge another card</Link></Button>
           ) : null}

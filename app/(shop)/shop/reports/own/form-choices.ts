@@ -1,0 +1,20 @@
+import type { Ctx } from '@/lib/core/context'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { listOutlets } from '@/lib/organizations'
+import { getProgram } from '@/lib/programs'
+import { listReaders } from '@/lib/reports'
+import { listSegments } from '@/lib/segments'
+import { outletOf } from '@/lib/tills'
+
+/** What the form of a report offers to choose from. */
+export async function formChoices(ctx: Ctx) {
+  const program = await orNotFound(getProgram(ctx, {}))
+  const [outlets, segments, people] = await Promise.all([
+    listOutlets(ctx, { closed: true }), program.role === 'owner' ? listSegments(ctx, {}) : [], listReaders(ctx, {}),
+  ])
+  return {
+    outlets: outletOf(ctx) ? [] : outlets.items.map(({ outletId, name }) => ({ id: outletId, name })),
+    segments: segments.map(({ segmentId, name }) => ({ id: segmentId, name })),
+    people: people.map(({ userId, name }) => ({ id: userId, name })),
+  }
+}

@@ -1,0 +1,78 @@
+import { pagesSql } from '@/db/client'
+import { plural } from '@/lib/core/format'
+import { tierIn } from '@/lib/programs'
+import { cube } from './cube-schemas'
+import type { CubeSource, CustomSpec } from './cube-schemas'
+import { column } from './declare'
+import type { Facts, Found, Fragment } from './declare'
+import { buyers, within } from './parts'
+import type { ReportColumn, ReportRow } from './schemas'
+
+const SHOWN = 500
+
+/** Each name of the cube as SQL on rows `x` of its source. Constant text: nothing of a request is in it. */
+const measures: Record<string, string> = {
+  sales: 'sum(x.sales)', memberSales: 'sum(x.member_sales)', net: 'sum(x.net_minor - x.refund_minor)', memberNet: 'sum(x.member_net_minor - x.member_refund_minor)',
+  refunds: 'sum(x.refunds)', refunded: 'sum(x.refund_minor)', average: 'round(sum(x.net_minor) / nullif(sum(x.own_sales), 0))', issued: 'sum(x.points_earned)', used: 'sum(x.points_used)',
+  quantity: 'sum(x.quantity)', productNet: 'sum(x.net_minor)', productMemberNet: 'sum(x.member_net_minor)', articles: 'count(distinct x.sku)',
+  buyers: 'count(distinct x.member_id) filter (where x.sales > 0)', purchases: 'sum(x.sales)', spend: 'sum(x.spend)',
+  spendEach: 'round(sum(x.spend) / nullif(count(distinct x.member_id) filter (where x.sales > 0), 0))', earned: 'sum(x.points_earned)',
+}
+const dimensions: Record<string, string> = {
+  day: "to_char(x.day, 'YYYY-MM-DD')", week: "to_char(date_trunc('week', x.day::timestamp), 'YYYY-MM-DD')", month: "to_char(date_trunc('month', x.day::timestamp), 'YYYY-MM-DD')",
+  weekday: "extract(isodow from x.day)::int::text", hour: "lpad(x.hour::text, 2, '0')", outlet: 'x.outlet_id::text', product: 'x.name', category: 'x.category', tier: 'x.tier_key',
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+/** In the order of the calendar, not of what is most. */
+const inOrder = ['day', 'week', 'month', 'weekday', 'hour']
+
+const rowsOf: Record<CubeSource, (facts: Facts) => Fragment> = {
+  sales: (facts) => pagesSql()`select * from outlet_hours h where ${within('h', facts)}`,
+  products: (facts) => pagesSql()`select * from product_days d where ${within('d', facts)}`,
+  buyers: (facts) => pagesSql()`select b.*, m.tier_key from (${buyers(facts)}) b join members m on m.program_id = ${facts.programId} and m.id = b.member_id`,
+}
+
+/** What a choice of the cube gives: a column for each dimension and measure. */
+export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & { columns: ReportColumn[] }> {
+  const sql = pagesSql()
+  const list = (names: readonly string[], texts: Record<string, string>) => names.map((name) => `${texts[name]} as "${name}"`).join(', ')
+  const places = spec.dimensions.map((_, index) => index + 1)
+  const order = spec.dimensions.some((name) => inOrder.includes(name)) ? places.join(', ') : `${places.length + 1} desc nulls last, ${places.join(', ')}`
+  const [found, outlets] = await Promise.all([
+    sql<Record<string, string | null>[]>`select ${sql.unsafe(list(spec.dimensions, dimensions))}, ${sql.unsafe(list(spec.measures, measures))}
+      from (${rowsOf[spec.source](facts)}) x group by ${sql.unsafe(places.join(', '))} order by ${sql.unsafe(order)} limit ${SHOWN}`,
+    sql<{ id: string; name: string }[]>`select id, name from outlets where organization_id = ${facts.organizationId}`,
+  ])
+  const outletNames = new Map(outlets.map(({ id, name }) => [id, name]))
+  const word = (name: string, value: string | null): string => {
+    switch (name) {
+      case 'outlet': return outletNames.get(value ?? '') ?? 'Another outlet'
+      case 'weekday': return weekdays[Number(value) - 1] ?? ''
+      case 'hour': return `${value}:00`
+      case 'category': return value || 'No category'
+      case 'tier': return tierIn(facts.rules, value).name
+      default: return value ?? ''
+    }
+  }
+  const rows = found.map((row): ReportRow => Object.fromEntries([
+    ...spec.dimensions.map((name) => [name, word(name, row[name] ?? null)]),
+    ...spec.measures.map((name) => [name, row[name] === null || row[name] === undefined ? null : Number(row[name])]),
+  ]))
+  const columns = columnsOf(spec)
+  const [only] = spec.dimensions
+  const drawn = columns.find(({ key }) => key === spec.measures[0])
+  return {
+    rows, columns,
+    sentence: rows.length === 0 ? 'Nothing was found for this choice.' : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${rows.length === SHOWN ? ', the first of more' : ''}.`,
+    ...(spec.dimensions.length === 1 && only && drawn ? { chart: { kind: 'bar' as const, label: only, series: [drawn.key] } } : {}),
+  }
+}
+
+function columnsOf({ source, measures: chosen, dimensions: by }: CustomSpec): ReportColumn[] {
+  const named: { measures: Record<string, { label: string; kind: ReportColumn['kind'] }>; dimensions: Record<string, { label: string; kind: ReportColumn['kind'] }> } = cube[source]
+  return [[by, named.dimensions], [chosen, named.measures]].flatMap(([names, of]) => (names as string[]).flatMap((key) => {
+    const one = (of as typeof named.measures)[key]
+    return one ? [column(key, one.label, one.kind)] : []
+  }))
+}

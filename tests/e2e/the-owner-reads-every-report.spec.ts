@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import AxeBuilder from '@axe-core/playwright'
+import { reportIds } from '@/lib/reports/schemas'
+import { expect, test } from './support/fixtures'
+
+test.describe.configure({ timeout: 120_000 })
+
+/** What a cell of the page and one of the file both say: signs, separators and units apart. */
+const digits = (text: string) => text.replace(/[^\d.-]/g, '').replace(/\.00$/, '')
+
+test('every report opens from the overview, says a sentence, and has nothing against it', async ({ page, signIn }) => {
+  await signIn('owner')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/shop/reports')
+  for (const id of reportIds) {
+    const link = page.locator(`a[href="/shop/reports/${id}"]`)
+    const title = await link.innerText()
+    await link.click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect(page.getByRole('heading', { name: 'How it is counted' })).toBeVisible()
+    await expect(page.getByRole('table').first()).toBeAttached()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('tbody > tr:nth-child(n+7)').analyze()
+    expect.soft(violations.map(({ id: rule, nodes }) => `${id}: ${rule} ${nodes[0]?.html}`)).toEqual([])
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect.soft(sideways, id).toBe(0)
+    await page.goto('/shop/reports')
+  }
+})
+
+test('a filter changes the figures and stays in the address, and the file has the table’s numbers', async ({ page, signIn }) => {
+  await signIn('owner')
+  await page.goto('/shop/reports/outlets')
+  await page.getByRole('link', { name: '365 days' }).click()
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&to=/)
+  await page.getByRole('link', { name: 'Compare with the time before' }).click()
+  await expect(page.getByText(/in the 365 days before/).first()).toBeVisible()
+  const table = page.getByRole('table', { name: 'Outlets', exact: true })
+  const many = await table.getByRole('row').count()
+  expect(many).toBeGreaterThan(2)
+  await page.getByRole('navigation', { name: 'Outlet' }).getByRole('link').nth(1).click()
+  await expect(table.getByRole('row')).toHaveCount(2)
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()])
+  expect(download.suggestedFilename()).toMatch(/^outlets-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
+  const file = parse(await readFile(await download.path(), 'utf8')) as string[][]
+  expect(file).toHaveLength(2)
+  const shown = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts()
+  expect(shown).toHaveLength(file[1]?.length ?? 0)
+  expect(file[1]?.[0]).toBe(shown[0])
+  const money = ['Sold less refunds (GBP)', 'Average basket (GBP)', 'Refunded (GBP)', 'Sales', 'Refunds', 'Points given', 'Points used']
+  for (const [index, heading] of (file[0] ?? []).entries()) {
+    if (money.includes(heading)) expect(digits(file[1]?.[index] ?? ''), heading).toBe(digits(shown[index] ?? ''))
+  }
+})
+
+test('a marketer reads reports and takes none away; a cashier sees none', async ({ page, signIn }) => {
+  await signIn('marketer')
+  await page.goto('/shop/reports/products')
+  await expect(page.getByRole('table', { name: 'Most bought products' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(0)
+  expect((await page.request.get('/shop/reports/products/export')).status()).toBe(403)
+  await signIn('cashier')
+  await page.goto('/shop/reports')
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Reports')
+})
