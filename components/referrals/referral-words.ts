@@ -22,7 +22,7 @@ const reasonWords: Record<ReferralReason, string> = {
   decided: 'Blocked by a person.',
 }
 const channelWords: Record<Referral['channel'], string> = {
-  link: 'by a link', code: 'by a code', phone: 'by naming a number', till: 'named at the till', invitation: 'number named before',
+  link: 'Came by a link.', code: 'Came by a code.', phone: 'Said who sent them, by phone number.', till: 'Said at the till who sent them.', invitation: 'Came with a number that was named before.',
 }
 
 const purchase = ({ minimumMinor, currency }: Pick<ReferralTerms, 'minimumMinor' | 'currency'>) =>
@@ -33,7 +33,7 @@ const lastDay = (end: Date, timeZone: string) => day(new Date(end.getTime() - 1)
 
 /** What happens next with a referral, or why it ended, for the owner. */
 export function ownerWords(one: Referral, timeZone: string): string {
-  const how = `Came ${channelWords[one.channel]}.`
+  const how = channelWords[one.channel]
   switch (one.state) {
     case 'invited': return `Until ${lastDay(one.endsAt, timeZone)} it counts when somebody joins with this number.`
     case 'joined': return `${how} Waits for ${purchase(one.terms)} until ${lastDay(one.endsAt, timeZone)}.`

@@ -359,6 +359,17 @@ describe('an owner', () => {
     await verified()
   })
 
+  it('completes none whose two cards are one by now, or of which one is blocked', async () => {
+    const [ann, eva] = [await referrer(), await referrer()]
+    const [ben, kim] = [await joinsBy(ann.by), await joinsBy(eva.by)]
+    await mergeMembers(shop.system(days(1)), { memberId: ann.memberId, sourceId: ben.memberId, reason: 'one person' })
+    await blockMember(shop.system(days(1)), { memberId: kim.memberId, reason: 'a test' })
+    for (const { memberId } of [ben, kim]) {
+      const referralId = (await referralOf(memberId))?.id ?? ''
+      await expect(completeReferral({ ...owner, now: days(2) }, { referralId, referrerPoints: 5, friendPoints: 5, reason: 'a test' })).rejects.toMatchObject({ code: 'conflict' })
+    }
+  })
+
   it('gives no more by hand than a correction may, and nothing to nobody', async () => {
     const ann = await referrer()
     const ben = await joinsBy(ann.by)
