@@ -22,7 +22,7 @@ export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
             >
               {noticeWords(notice)}
             </Link>
-            {notice.read ? null : <Badge variant="accent">New</Badge>}
+            {notice.isNew ? <Badge variant="accent">New</Badge> : null}
           </div>
           <p className="text-muted-foreground">
             {notice.business}

@@ -1,12 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
+import { forgetKeptPages } from './use-kept-page'
 
 /** Whoever signs out ends here: their till and their cards are not kept for the next one. What waits to be sent is. */
 export function ForgetPages() {
-  useEffect(() => {
-    if (!('caches' in window)) return
-    for (const kept of ['tessera-till-page', 'tessera-card-page']) void caches.delete(kept).catch(() => false)
-  }, [])
+  useEffect(forgetKeptPages, [])
   return null
 }

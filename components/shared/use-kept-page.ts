@@ -4,6 +4,13 @@ import { useEffect } from 'react'
 
 let kept: string | undefined
 
+/** Whoever signs in next in this very document has pages of their own to keep. */
+export function forgetKeptPages() {
+  kept = undefined
+  if (!('caches' in window)) return
+  for (const pages of ['tessera-till-page', 'tessera-card-page']) void caches.delete(pages).catch(() => false)
+}
+
 /** What the browser has loaded for this page; the worker adds what the page itself names. */
 const files = () => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_next/static/'))
 

@@ -47,6 +47,8 @@ describe('a member’s notices', () => {
       { kind: 'points_refunded', points: 0, takenBack: 600, read: false },
       expect.objectContaining({ read: true }), expect.objectContaining({ read: true })])
     expect(await unreadNotices(ctx, {})).toEqual({ unread: 1 })
+    const isNew = async (minutes: number) => (await ownNotices({ ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) }, {})).notices.map((one) => one.isNew)
+    expect([await isNew(0.5), await isNew(2)]).toEqual([[true, true, true], [true, false, false]])
   })
 
   it('are nobody else’s to read or to mark, and go page by page', async () => {

@@ -6,6 +6,7 @@ import { writeEvent } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { makeBooks } from '@/tests/support/books'
 import { databaseUrl } from '@/tests/support/database'
+import { givePoints } from './give'
 import { mergeWallets } from './merge'
 import { settleDueWallets } from './settle'
 import { verifyLedger } from './verify'
@@ -107,5 +108,33 @@ describe('invariant 4.6', () => {
     const lost = await brokenBy(
       (sql) => sql`update members set merged_into = ${group} where id = ${closed}`, (sql) => sql`update members set merged_into = ${open} where id = ${closed}`)
     expect(lost).toEqual(['4.6 leads to no open card'])
+  })
+})
+
+describe('invariant 4.8', () => {
+  let [giver, taker] = ['', '']
+  beforeAll(async () => {
+    const books = await makeBooks()
+    ;[giver, taker] = [await books.member(), await books.member()]
+    await books.sale(giver, { earn: 100, expiresAt: '2036-07-01T00:00:00Z' })
+    const now = new Date('2026-06-02T12:00:00Z')
+    const facts = { programId: books.programId, organizationId: books.organizationId, eventId: newId(), requestId: 'test', now, day: '2026-06-02' }
+    const ctx: Ctx = { actor: { kind: 'system', reason: 'test' }, now, requestId: 'test', organizationId: facts.organizationId }
+    await db().transaction(async (tx) => {
+      const { delta } = await givePoints(tx, { ...facts, giftId: newId(), senderId: giver, receiverId: taker, points: 30, mostPerDay: null, dayStart: now })
+      await writeEvent(tx, ctx, 'giving.give', { programId: facts.programId, memberId: giver, data: { points: 30, delta } }, facts.eventId)
+    })
+  })
+  it('finds a gift that arrived with another date, as other points, or from nowhere', async () => {
+    const lot = (change: string, undo: string) => brokenBy(
+      (sql) => sql.unsafe(`update lots set ${change} where wallet_id = '${taker}'`), (sql) => sql.unsafe(`update lots set ${undo} where wallet_id = '${taker}'`))
+    expect(await lot("expires_at = '2037-01-01'", "expires_at = '2036-07-01T00:00:00Z'")).toEqual(['4.8 arrived in other lots', '4.8 arrived in other lots'])
+    const noted = (points: number) => (sql: postgres.Sql) => sql`update point_gifts set points = ${points} where sender_id = ${giver}`
+    expect(await brokenBy(noted(31), noted(30))).toEqual(['4.8 not moved from one to the other'])
+    const lost = newId()
+    const unnamed = await brokenBy(
+      (sql) => sql`update point_gifts set id = ${lost} where sender_id = ${giver}`,
+      (sql) => sql`update point_gifts set id = (select group_id from ledger_transfers where wallet_id = ${giver} and kind = 'gift') where id = ${lost}`)
+    expect(unnamed).toContain('4.8 moved without a gift')
   })
 })

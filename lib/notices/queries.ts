@@ -2,6 +2,9 @@ import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { noticePageSchema } from './schemas'
 
+/** Who opens the list sees what was new, though it is read by then. */
+const NEW_SECONDS = 60
+
 type Page = { customerId: string; cursor?: string; limit: number; now: Date }
 
 /** A customer's notices, newest first; of cards that lie dormant none, since the number may be somebody else's by now. */
@@ -10,7 +13,8 @@ export async function readNotices({ customerId, cursor, limit, now }: Page) {
   const place = placeOf(cursor)
   const rows = await sql`
     select n.id, n.program_id as "programId", o.name as business, p.time_zone as "timeZone", n.kind, n.at, n.created_at as "createdAt",
-      n.read_at is not null as read, r.terms->>'name' as reward,
+      n.read_at is not null as read,
+      coalesce(n.read_at > ${now.toISOString()}::timestamptz - make_interval(secs => ${NEW_SECONDS}), true) as "isNew", r.terms->>'name' as reward,
       n.data || case when n.data ? 'tier' then jsonb_build_object('tier', coalesce((
         select t->>'name' from jsonb_array_elements(v.rules->'tiers') t where t->>'key' = n.data->>'tier'), n.data->>'tier')) else '{}' end as data
     from members m

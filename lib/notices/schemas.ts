@@ -30,7 +30,9 @@ export const noticeSchema = z.object({
   timeZone: z.string(),
   kind: z.enum(noticeKinds),
   at: z.coerce.date(),
+  /** `read`: it was seen; `isNew`: for the first time, a moment ago at most. */
   read: z.boolean(),
+  isNew: z.boolean(),
   data: noticeDataSchema,
   /** The name of a voucher’s reward. */
   reward: z.string().nullable(),
