@@ -10,12 +10,13 @@ const words = { checking: 'Looking at every row', running: 'Rows are coming in',
 /** How far it is; the page follows, and may be left. */
 export function ImportProgress({ detail, now }: { detail: ImportDetail; now: Date }) {
   const state = detail.state as keyof typeof words
-  const { done, added, changed, stepAt } = detail
-  const total = state === 'undoing' ? added + changed : detail.total
+  const { added, changed, stepAt } = detail
+  // A row's number counts the heading.
+  const [done, total] = state === 'undoing' ? [detail.done, added + changed] : [Math.max(detail.done - 1, 0), Math.max(detail.total - 1, 0)]
   const left = timeLeft(done, total, stepAt, now)
   return (
     <Card>
-      <LiveRefresh bell={false} everyMs={1_000} />
+      <LiveRefresh bell={false} everyMs={1_500} />
       <CardContent className="grid gap-3">
         <p className="font-medium">{words[state]}</p>
         <Progress value={total > 0 ? done : undefined} max={total || 1} aria-label={words[state]} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 
 type LiveRefreshProps = {
   /** Also look at this interval: where nothing rings (the platform's pages), or besides the bell. */
@@ -20,6 +20,11 @@ const POLL_MS = 8_000
 /** Draws the page anew when something happened; it does nothing, and keeps no line open, while nobody looks. */
 export function LiveRefresh({ everyMs, bell = '/api/events' }: LiveRefreshProps) {
   const router = useRouter()
+  const [drawing, startDrawing] = useTransition()
+  const busy = useRef(false)
+  useEffect(() => {
+    busy.current = drawing
+  }, [drawing])
   useEffect(() => {
     let last = 0
     let heard = 0
@@ -29,13 +34,14 @@ export function LiveRefresh({ everyMs, bell = '/api/events' }: LiveRefreshProps)
       // Without a network a refresh would end in the browser's own error page.
       if (document.hidden || !navigator.onLine) return
       clearTimeout(later)
-      const wait = last + REST_MS - Date.now()
+      // A slow answer is waited for: asked for again and again, none would ever be drawn.
+      const wait = busy.current ? REST_MS : last + REST_MS - Date.now()
       if (wait > 0) {
         later = setTimeout(refresh, wait)
         return
       }
       last = Date.now()
-      router.refresh()
+      startDrawing(() => router.refresh())
     }
     const hear = () => {
       if (!bell || source) return

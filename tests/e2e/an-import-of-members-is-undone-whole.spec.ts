@@ -24,7 +24,7 @@ async function looksRight(page: Page): Promise<void> {
 }
 
 test('members come from a file with their lots, errors are told by row before anything is written, and all of it is undone', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await signUpShop(page, { owner: 'Ida Marsh', business: 'Marsh Grocer' })
   await openProgram(page)
   await page.goto('/shop/imports')
@@ -36,17 +36,16 @@ test('members come from a file with their lots, errors are told by row before an
 
   // Columns are guessed by their headings; one that is not known is chosen by hand.
   await expect(page.getByRole('heading', { name: 'old-cards.csv' })).toBeVisible()
-  await expect(page.getByLabel('Name').locator('option:checked')).toHaveText('Not in the file').catch(() => undefined)
   const preview = page.getByRole('table', { name: 'The first rows, as they will be read' })
   await expect(preview).toContainText('+44 7400 100001')
-  await page.getByLabel('Name', { exact: false }).first().selectOption('Customer name')
+  await page.getByRole('combobox', { name: /^Name/ }).selectOption('Customer name')
   await expect(preview).toContainText('Anna Field')
   await expect(preview).toContainText(`${nextYear}-12-31`)
   await expect(preview).toContainText('“ten” is no whole number of points.')
   await looksRight(page)
   await page.getByRole('button', { name: 'Check all rows' }).click()
 
-  await expect(page.getByText('3 rows to take, 2 rows with errors. Nothing is written yet.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('3 rows to take, 2 rows with errors. Nothing is written yet.')).toBeVisible({ timeout: 60_000 })
   const errors = page.getByRole('region', { name: 'Rows with errors' })
   await expect(errors.getByRole('listitem')).toHaveText([/Row 5.*“ten” is no whole number/, /Row 6.*“12” is no phone number/])
   await looksRight(page)
@@ -57,7 +56,7 @@ test('members come from a file with their lots, errors are told by row before an
   await page.goBack()
 
   await page.getByRole('button', { name: 'Import the other 3 rows' }).click()
-  await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 })
   await looksRight(page)
   const address = page.url()
   await page.goto('/shop/members')
@@ -69,9 +68,9 @@ test('members come from a file with their lots, errors are told by row before an
   await page.goto('/shop/imports/new')
   await page.getByLabel('CSV file').setInputFiles({ name: 'again.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
   await page.getByRole('button', { name: 'Send the file' }).click()
-  await page.getByLabel('Name', { exact: false }).first().selectOption('Customer name')
+  await page.getByRole('combobox', { name: /^Name/ }).selectOption('Customer name')
   await page.getByRole('button', { name: 'Check all rows' }).click()
-  await expect(page.getByText('There is nothing in this file to take.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('There is nothing in this file to take.')).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Throw away' }).click()
   await page.getByRole('button', { name: 'Throw it away' }).click()
   await expect(page).toHaveURL('/shop/imports')
@@ -79,7 +78,7 @@ test('members come from a file with their lots, errors are told by row before an
   await page.goto(address)
   await page.getByRole('button', { name: 'Undo this import' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo it' }).click()
-  await expect(page.getByText('Everything is as it was before.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Everything is as it was before.')).toBeVisible({ timeout: 60_000 })
   await page.goto('/shop/members')
   await expect(page.getByText('Anna Field')).toHaveCount(0)
   await page.goto('/shop/imports')
