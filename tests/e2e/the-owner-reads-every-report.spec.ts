@@ -19,7 +19,8 @@ test('every report opens from the overview, says a sentence, and has nothing aga
     await link.click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     await expect(page.getByRole('heading', { name: 'How it is counted' })).toBeVisible()
-    await expect(page.getByRole('table').first()).toBeAttached()
+    // The demo's baskets are drawn by chance, so nothing in them goes together.
+    await expect(page.getByRole('table').or(page.getByText('no two products went together')).first()).toBeAttached()
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('tbody > tr:nth-child(n+7)').analyze()
     expect.soft(violations.map(({ id: rule, nodes }) => `${id}: ${rule} ${nodes[0]?.html}`)).toEqual([])
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
