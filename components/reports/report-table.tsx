@@ -12,7 +12,7 @@ export function ReportTable({ answer: { report, columns, rows, sentence, program
       caption={report.title}
       rows={numbered}
       rowKey={({ place }) => String(place)}
-      empty={<EmptyState title={sentence} description={report.filters.length > 0 ? 'Choose another period, or fewer filters.' : 'Figures come with the first sales of members.'} />}
+      empty={<EmptyState title={sentence} description={report.filters.length > 0 ? 'Choose another period, or fewer filters.' : undefined} />}
       columns={columns.map((column, index) => ({
         key: column.key,
         header: column.label,

@@ -13,6 +13,8 @@ export type FormFieldProps = {
   label: ReactNode
   hint?: ReactNode
   error?: string
+  /** The id of what says the error, where it is said once for several controls of one name. */
+  saidBy?: string
   required?: boolean
   /** Says "optional" beside the label. */
   optional?: boolean
@@ -23,12 +25,12 @@ export type FormFieldProps = {
 }
 
 /** Put one control from components/ui inside: it takes id, name and error from here. */
-export function FormField({ name, label, hint, error, required, className, children, ...looks }: FormFieldProps) {
+export function FormField({ name, label, hint, error, saidBy, required, className, children, ...looks }: FormFieldProps) {
   const { optional, inline } = looks
   const id = useId()
   const { fieldErrors } = useContext(ActionFormContext)
   const wrong = error ?? fieldErrors[name]
-  const describedBy = [wrong && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined
+  const describedBy = [wrong && (saidBy ?? `${id}-error`), hint && `${id}-hint`].filter(Boolean).join(' ') || undefined
   const field = { id, name, describedBy, invalid: Boolean(wrong), required, labelId: `${id}-label` }
 
   const words = (
@@ -40,7 +42,7 @@ export function FormField({ name, label, hint, error, required, className, child
   const notes = (
     <>
       {hint ? <p id={`${id}-hint`} className="text-sm text-muted-foreground">{hint}</p> : null}
-      {wrong ? (
+      {wrong && !saidBy ? (
         // A form's own errors are read with the field it goes to; one that a script gives is heard from here.
         <p id={`${id}-error`} role={error ? 'alert' : undefined} className="flex items-start gap-1.5 text-sm text-danger">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />

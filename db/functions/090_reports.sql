@@ -38,28 +38,33 @@ begin
   ) x group by x.outlet_id, x.hour;
 end $$;
 
--- A refund's line names the sale's, which says what was sold.
+-- Lines of the sales of a time, and with a minus those that came back in it: a refund's line names the sale's, which says what was sold.
+create or replace function report_lines(p_program uuid, p_organization uuid, since timestamptz, until timestamptz, own text)
+returns table (outlet_id uuid, member_id uuid, sku text, category text, name text, sale uuid, quantity numeric, net bigint) language sql stable as $$
+  select s.outlet_id, s.member_id, l.sku, coalesce(l.category, ''), l.name, s.id, l.quantity, case when s.currency = own then l."netAmountMinor" else 0 end
+  from sales s cross join lateral json_to_recordset(s.lines) as l (sku text, category text, name text, quantity numeric, "netAmountMinor" bigint)
+  where s.program_id = p_program and s.organization_id = p_organization and s.occurred_at >= since and s.occurred_at < until
+  union all
+  select r.outlet_id, s.member_id, l.sku, coalesce(l.category, ''), l.name, null, -b.quantity, case when s.currency = own then -b."refundMinor" else 0 end
+  from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
+  cross join lateral jsonb_to_recordset(r.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint)
+  join lateral json_to_recordset(s.lines) as l ("lineId" text, sku text, category text, name text) on l."lineId" = b."lineId"
+  where r.program_id = p_program and r.organization_id = p_organization and r.occurred_at >= since and r.occurred_at < until
+$$;
+
 create or replace function report_count_products(p_program uuid, p_organization uuid, p_day date, since timestamptz, until timestamptz, own text)
 returns void language plpgsql as $$
 begin
   delete from product_days where program_id = p_program and organization_id = p_organization and day = p_day;
   insert into product_days (program_id, organization_id, day, outlet_id, sku, category, name, sales, member_sales,
     quantity, member_quantity, net_minor, member_net_minor)
-  select p_program, p_organization, p_day, x.outlet_id, x.sku, x.category, max(x.name), count(distinct x.sale), count(distinct x.sale) filter (where x.member = 1),
-    sum(x.quantity), sum(x.quantity * x.member), sum(x.net), sum(x.net * x.member)
-  from (
-    select s.outlet_id, l.sku, coalesce(l.category, '') as category, l.name, s.id as sale, (s.member_id is not null)::int as member,
-      l.quantity, case when s.currency = own then l."netAmountMinor" else 0 end as net
-    from sales s cross join lateral json_to_recordset(s.lines) as l (sku text, category text, name text, quantity numeric, "netAmountMinor" bigint)
-    where s.program_id = p_program and s.organization_id = p_organization and s.occurred_at >= since and s.occurred_at < until
-    union all
-    select r.outlet_id, l.sku, coalesce(l.category, ''), l.name, null, (s.member_id is not null)::int,
-      -b.quantity, case when s.currency = own then -b."refundMinor" else 0 end
-    from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
-    cross join lateral jsonb_to_recordset(r.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint)
-    join lateral json_to_recordset(s.lines) as l ("lineId" text, sku text, category text, name text) on l."lineId" = b."lineId"
-    where r.program_id = p_program and r.organization_id = p_organization and r.occurred_at >= since and r.occurred_at < until
-  ) x group by x.outlet_id, x.sku, x.category;
+  select p_program, p_organization, p_day, x.outlet_id, x.sku, x.category, max(x.name), count(distinct x.sale), count(distinct x.sale) filter (where x.member_id is not null),
+    sum(x.quantity), coalesce(sum(x.quantity) filter (where x.member_id is not null), 0), sum(x.net), coalesce(sum(x.net) filter (where x.member_id is not null), 0)
+  from report_lines(p_program, p_organization, since, until, own) x group by x.outlet_id, x.sku, x.category;
+  delete from buyer_products where program_id = p_program and organization_id = p_organization and day = p_day;
+  insert into buyer_products (program_id, organization_id, day, outlet_id, member_id, sku, category, name, sales, quantity, net_minor)
+  select p_program, p_organization, p_day, x.outlet_id, x.member_id, x.sku, x.category, max(x.name), count(distinct x.sale), sum(x.quantity), sum(x.net)
+  from report_lines(p_program, p_organization, since, until, own) x where x.member_id is not null group by x.outlet_id, x.member_id, x.sku, x.category;
 end $$;
 
 create or replace function report_count_buyers(p_program uuid, p_organization uuid, p_day date, since timestamptz, until timestamptz, own text)

@@ -63,6 +63,24 @@ export const buyerDays = pgTable('buyer_days', {
   index('buyer_days_member').on(t.programId, t.organizationId, t.memberId, t.day),
 ])
 
+/** The same of each card, so that what a segment or one member buys need not be read from every sale. */
+export const buyerProducts = pgTable('buyer_products', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  day: date().notNull(),
+  outletId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  sku: text().notNull(),
+  category: text().notNull(),
+  name: text().notNull(),
+  sales: integer().notNull(),
+  quantity: numeric().notNull(),
+  netMinor: minor().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.memberId, t.sku, t.category] }),
+  index('buyer_products_member').on(t.programId, t.organizationId, t.memberId, t.day),
+])
+
 /** Days of which something changed since they were counted. `marks` tells a change that came while it was being counted. */
 export const staleDays = pgTable('stale_days', {
   programId: uuid().notNull(),

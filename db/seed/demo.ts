@@ -10,6 +10,7 @@ import { blockMember, editProfile, listMembers } from '@/lib/members'
 import { addStaff, createForOwner, setTillLimits, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
+import { countAllPairs } from '@/lib/reports'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { choosePin } from '@/lib/serving'
 import { getReward } from '@/lib/vouchers'
@@ -69,6 +70,7 @@ export async function seedDemo(): Promise<void> {
   await settleAll(new Date())
   await drainOutbox()
   await countAllDays()
+  await countAllPairs(new Date())
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
 }
 

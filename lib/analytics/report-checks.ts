@@ -28,9 +28,17 @@ const returned = `returned as (
 // Each added up in one list: joined to grouped rows, of which nothing is known, the planner compares every one with every other.
 const day = ['program_id', 'organization_id', 'day', 'outlet_id']
 
+const lines = `
+        select program_id, organization_id, day, outlet_id, member_id, l.sku, coalesce(l.category, '') as category, id as sale, l.quantity, case when own then l."netAmountMinor" else 0 end as net
+        from sold, json_to_recordset(lines) as l (sku text, category text, quantity numeric, "netAmountMinor" bigint)
+        union all
+        select program_id, organization_id, day, outlet_id, member_id, l.sku, coalesce(l.category, ''), null, 0 - b.quantity, case when own then 0 - b."refundMinor" else 0 end
+        from returned, jsonb_to_recordset(returned.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint),
+          json_to_recordset(sold_lines) as l ("lineId" text, sku text, category text) where l."lineId" = b."lineId"`
+
 type Table = { name: string; keys: string[]; columns: string[]; expected: string }
 
-const tables: Record<'hours' | 'products' | 'buyers', Table> = {
+const tables: Record<'hours' | 'products' | 'buyers' | 'buyerProducts', Table> = {
   hours: {
     name: 'outlet_hours', keys: [...day, 'hour'],
     columns: ['sales', 'member_sales', 'own_sales', 'own_member_sales', 'net_minor', 'member_net_minor', 'refunds', 'refund_minor', 'member_refund_minor', 'points_earned', 'points_used'],
@@ -47,15 +55,15 @@ const tables: Record<'hours' | 'products' | 'buyers', Table> = {
   products: {
     name: 'product_days', keys: [...day, 'sku', 'category'],
     columns: ['sales', 'member_sales', 'quantity', 'member_quantity', 'net_minor', 'member_net_minor'],
-    expected: `select program_id, organization_id, day, outlet_id, sku, category, count(distinct sale) as sales, count(distinct case when member then sale end) as member_sales,
-        sum(quantity) as quantity, coalesce(sum(quantity) filter (where member), 0) as member_quantity, sum(net) as net_minor, coalesce(sum(net) filter (where member), 0) as member_net_minor
-      from (
-        select program_id, organization_id, day, outlet_id, l.sku, coalesce(l.category, '') as category, id as sale, member_id is not null as member, l.quantity, case when own then l."netAmountMinor" else 0 end as net
-        from sold, json_to_recordset(lines) as l (sku text, category text, quantity numeric, "netAmountMinor" bigint)
-        union all
-        select program_id, organization_id, day, outlet_id, l.sku, coalesce(l.category, ''), null, member_id is not null, 0 - b.quantity, case when own then 0 - b."refundMinor" else 0 end
-        from returned, jsonb_to_recordset(returned.lines) as b ("lineId" text, quantity numeric, "refundMinor" bigint),
-          json_to_recordset(sold_lines) as l ("lineId" text, sku text, category text) where l."lineId" = b."lineId") v group by 1, 2, 3, 4, 5, 6`,
+    expected: `select program_id, organization_id, day, outlet_id, sku, category, count(distinct sale) as sales, count(distinct case when member_id is not null then sale end) as member_sales,
+        sum(quantity) as quantity, coalesce(sum(quantity) filter (where member_id is not null), 0) as member_quantity, sum(net) as net_minor,
+        coalesce(sum(net) filter (where member_id is not null), 0) as member_net_minor
+      from (${lines}) v group by 1, 2, 3, 4, 5, 6`,
+  },
+  buyerProducts: {
+    name: 'buyer_products', keys: [...day, 'member_id', 'sku', 'category'], columns: ['sales', 'quantity', 'net_minor'],
+    expected: `select program_id, organization_id, day, outlet_id, member_id, sku, category, count(distinct sale) as sales, sum(quantity) as quantity, sum(net) as net_minor
+      from (${lines}) v where member_id is not null group by 1, 2, 3, 4, 5, 6, 7`,
   },
   buyers: {
     name: 'buyer_days', keys: [...day, 'member_id'],
@@ -82,4 +90,5 @@ export const reportClaims = [
   claim('6.6', 'Outlets’ hours, as reports read them, equal the sales and refunds', tables.hours),
   claim('6.7', 'What was sold of each article equals the lines of sales and refunds', tables.products),
   claim('6.8', 'What each card bought on a day equals its sales and refunds', tables.buyers),
+  claim('6.9', 'What each card bought of each article equals its lines', tables.buyerProducts),
 ]

@@ -10,7 +10,7 @@ const SHARE = '0.005'
 
 const DAY_MS = 86_400_000
 /** A shop with no more lines than this in a year is counted while its page waits. */
-const QUICK_LINES = 20_000
+const QUICK_LINES = 50_000
 const LOCK = 7_331_006
 
 async function countPairs({ programId, organizationId }: Scope, now: Date): Promise<void> {

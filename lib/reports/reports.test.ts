@@ -4,7 +4,7 @@ import { verifyLedger } from '@/lib/ledger'
 import { rollupChecks } from '@/lib/analytics'
 import { expected } from '@/tests/support/reports/expected'
 import type { Rows, Wanted } from '@/tests/support/reports/expected'
-import { readRaw } from '@/tests/support/reports/raw'
+import { localTime, readRaw } from '@/tests/support/reports/raw'
 import type { Raw } from '@/tests/support/reports/raw'
 import { makeReportWorld } from '@/tests/support/reports/world'
 import type { ReportWorld } from '@/tests/support/reports/world'
@@ -22,6 +22,12 @@ beforeAll(async () => {
 
 const year: Wanted = { from: '2027-01-01', to: '2027-12-31' }
 const periods: Wanted[] = [year, { from: '2027-03-20', to: '2027-04-10' }, { from: '2027-08-15', to: '2027-11-05' }, { from: '2026-01-01', to: '2026-02-01' }]
+
+/** Periods that begin and end on the very days on which a tier moved, and on which a reward was got. */
+const edges = (): Wanted[] => [cafe?.moves.filter(({ fromKey }) => fromKey !== null), cafe?.redeemed].map((list = []) => {
+  const days = list.map(({ at }) => localTime(at).day).sort()
+  return { from: days[1] ?? '', to: days.at(-2) ?? '' }
+})
 
 /** Binary fractions of one value may differ in their last digit. */
 const rounded = (value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e9) / 1e9 + 0 : value)
@@ -45,7 +51,7 @@ describe.each(reportIds)('%s', (id) => {
   const has = (name: FilterName) => reports[id].filters.includes(name)
 
   it('says what the rows say, counted anew from the books', async () => {
-    for (const wanted of has('period') ? periods : [year]) await compare(id, wanted, 'cafe')
+    for (const wanted of has('period') ? [...periods, ...edges()] : [year]) await compare(id, wanted, 'cafe')
     // Something was there to compare.
     expect((await compare(id, year, 'cafe')).rows.length).toBeGreaterThan(0)
   })
