@@ -42,6 +42,7 @@ describe('a customer’s own cards', () => {
       { programId: other.programId, available: 7, pending: 0, spentMinor: 700 }, { programId: shop.programId, available: 0, pending: 20, spentMinor: 2_000 },
     ])
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/London' })
+    expect(cards[0]?.waiting).toEqual([])
     expect(cards[1]?.waiting).toEqual([{ points: 20, on: day(3) }])
     expect(cards[1]?.progress.next).toMatchObject({ name: 'Silver', multiplier: expect.stringMatching(/^1/), benefits: expect.any(Array) })
     const later = await ownPrograms({ ...ctx, now: new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 2)) }, {})

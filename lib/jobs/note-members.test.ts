@@ -68,7 +68,7 @@ describe('a member’s notices', () => {
   it('never tell of history that was imported', async () => {
     const { memberId, ctx } = await member()
     await pagesSql()`with e as (insert into events (scope_id, id, type, organization_id, actor_kind, member_id, occurred_at, data)
-      values (${shop.programId}, ${newId()}, 'points.expired', ${shop.organizationId}, 'system', ${memberId}, now(), '{"points": 0, "import": true}') returning id)
+      values (${shop.programId}, ${newId()}, 'points.expired', ${shop.organizationId}, 'system', ${memberId}, now(), '{"points": 5, "import": true}') returning id)
       insert into outbox (scope_id, id, event_ids) select ${shop.programId}, ${newId()}, array[id] from e`
     await relayAll()
     expect(await told(ctx)).toEqual([])
@@ -88,6 +88,19 @@ describe('reminders', () => {
     expect(reminded[0]).toHaveProperty('on', days(100).toLocaleDateString('sv', { timeZone: 'Europe/London' }))
     await remindMembers(days(95))
     expect(await told(ctx), 'the same day again').toHaveLength(1)
+  })
+
+  it('leave a member alone for a week after one told of all that goes until then', async () => {
+    const { phone, memberId, ctx } = await member()
+    await sell(phone, 1_000)
+    await sell(phone, 500)
+    await pagesSql()`update lots set expires_at = expires_at + interval '3 days' where wallet_id = ${memberId} and points = 5`
+    await remindMembers(days(95))
+    expect(await told(ctx)).toMatchObject([{ kind: 'points_expiring', points: 15 }])
+    await remindMembers(days(101))
+    expect(await told(ctx)).toHaveLength(1)
+    await remindMembers(days(102.5))
+    expect(await told(ctx)).toMatchObject([{ points: 5 }, { points: 15 }])
   })
 
   it('tell once of a voucher that is about to end, and not of one that was used or got for a few days only', async () => {
