@@ -54,7 +54,7 @@ export const datasets = [
     columns: [id, member, ['reward', 'Its name; empty for points as money'], ['state', 'Where it stands'], ['points', 'How many'], ['sale_id', 'The sale, if any'], at('created_at', 'When'), at('expires_at', 'Until when it holds'), at('ended_at', 'When it ended')],
   },
   {
-    key: 'products', title: 'Products', description: 'The catalogue, archived ones too. An import takes this file as it is.',
+    key: 'products', title: 'Products', description: 'The catalogue, archived ones too. An import takes this file; what was archived would be in use again.',
     columns: [['sku', 'Article number'], ['name', 'Name'], ['price', 'As people write it, tax included'], ['category', 'Category'], ['barcode', 'Barcode'], ['tax', 'Per cent within the price'],
       ['button', 'yes where tills show one'], ['currency', 'ISO 4217'], at('archived_at', 'When it was put away')],
   },
