@@ -7,7 +7,7 @@ import type { ShownReport } from '@/lib/reports/schemas'
 const MOST_NAMES = 12
 
 /** A report's drawing, where it has one; a heat map is drawn in its table. */
-export function ReportChart({ answer: { report, chart, columns, rows, program } }: { answer: ShownReport }) {
+export function ReportChart({ answer: { chart, columns, rows, program } }: { answer: ShownReport }) {
   if (!chart || chart.kind === 'heat' || rows.length === 0) return null
   const label = columns.find(({ key }) => key === chart.label)
   const series = chart.series.flatMap((key) => columns.filter((column) => column.key === key))
@@ -22,7 +22,7 @@ export function ReportChart({ answer: { report, chart, columns, rows, program } 
   return (
     <ChartCard
       title={series.map((column) => column.label).join(', ')}
-      description={shown.length < rows.length ? `The first ${MOST_NAMES} of ${rows.length}.` : report.question}
+      description={shown.length < rows.length ? `The first ${MOST_NAMES} of ${rows.length}.` : undefined}
       kind={chart.kind}
       rows={drawn}
       labelKey={label.key}

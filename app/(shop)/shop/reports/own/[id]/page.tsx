@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { CountingNote } from '@/components/reports/counting-note'
 import { ReportChart } from '@/components/reports/report-chart'
@@ -10,14 +11,18 @@ import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { customWords, runSaved } from '@/lib/reports'
+import { customWords, getSaved, runSaved } from '@/lib/reports'
 
 export const metadata: Metadata = { title: 'Report' }
 
 export default async function SavedReportPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, ctx] = [await params, await requireOrganization('reports.read')]
+  // Before anything is sent: what is not there is answered so.
+  if (!isId(id)) notFound()
+  await orNotFound(getSaved(ctx, { savedId: id }))
   return <Suspense fallback={<PageSkeleton figures={0} rows={8} />}><Saved ctx={ctx} savedId={id} /></Suspense>
 }
 

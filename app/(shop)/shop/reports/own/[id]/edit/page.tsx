@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { CustomForm } from '@/components/reports/custom-form'
 import { RemoveReport } from '@/components/reports/remove-report'
 import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent } from '@/components/ui/card'
+import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getSaved } from '@/lib/reports'
@@ -12,6 +14,7 @@ export const metadata: Metadata = { title: 'Change a report' }
 
 export default async function EditReportPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, ctx] = [await params, await requireOrganization('reports.read')]
+  if (!isId(id)) notFound()
   const saved = await orNotFound(getSaved(ctx, { savedId: id }))
   return (
     <>
