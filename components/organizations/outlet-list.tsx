@@ -2,7 +2,8 @@ import { plural } from '@/lib/core/format'
 import { CloseOutletButton, EditOutletDialog } from './outlet-dialogs'
 import type { OutletItem } from './outlet-dialogs'
 
-export function OutletList({ outlets, mayManage }: { outlets: OutletItem[]; mayManage: boolean }) {
+/** `own`: the one that the reader looks after; without it, all. */
+export function OutletList({ outlets, mayManage, own }: { outlets: OutletItem[]; mayManage: boolean; own?: string }) {
   return (
     <ul className="divide-y">
       {outlets.map((outlet) => (
@@ -13,7 +14,7 @@ export function OutletList({ outlets, mayManage }: { outlets: OutletItem[]; mayM
               {outlet.country} · {outlet.timeZone.replaceAll('_', ' ')} · {plural(outlet.terminals, { one: '# terminal', other: '# terminals' })}
             </span>
           </div>
-          {mayManage ? (
+          {mayManage && (!own || outlet.outletId === own) ? (
             <div className="ml-auto flex gap-2">
               <EditOutletDialog outlet={outlet} />
               {outlets.length > 1 ? <CloseOutletButton outlet={outlet} /> : null}

@@ -17,7 +17,10 @@ import type { OutletOption } from './terminal-dialogs'
 
 export type RoleOption = { role: string; label: string; says: string }
 
-function RoleFields({ roles, outlets, role, outletId }: { roles: RoleOption[]; outlets: OutletOption[]; role?: string; outletId?: string | null }) {
+/** `anyOutlet`: somebody may be let into all of them. */
+type Choices = { roles: RoleOption[]; outlets: OutletOption[]; anyOutlet: boolean }
+
+function RoleFields({ roles, outlets, anyOutlet, role, outletId }: Choices & { role?: string; outletId?: string | null }) {
   const [chosen, setChosen] = useState(role ?? 'cashier')
   return (
     <>
@@ -26,9 +29,9 @@ function RoleFields({ roles, outlets, role, outletId }: { roles: RoleOption[]; o
           {roles.map((one) => <option key={one.role} value={one.role}>{one.label}</option>)}
         </NativeSelect>
       </FormField>
-      <FormField name="outletId" label="Outlet" hint="Where their till is. Any: they choose at the till.">
+      <FormField name="outletId" label="Outlet" hint={anyOutlet ? 'Where their till is. Any: they choose at the till.' : 'Where their till is.'}>
         <NativeSelect defaultValue={outletId ?? ''}>
-          <option value="">Any outlet</option>
+          {anyOutlet ? <option value="">Any outlet</option> : null}
           {outlets.map((outlet) => <option key={outlet.outletId} value={outlet.outletId}>{outlet.name}</option>)}
         </NativeSelect>
       </FormField>
@@ -36,7 +39,7 @@ function RoleFields({ roles, outlets, role, outletId }: { roles: RoleOption[]; o
   )
 }
 
-export function InviteDialog({ roles, outlets }: { roles: RoleOption[]; outlets: OutletOption[] }) {
+export function InviteDialog(choices: Choices) {
   const [open, setOpen] = useState(false)
   const [link, setLink] = useState<string | null>(null)
   return (
@@ -66,7 +69,7 @@ export function InviteDialog({ roles, outlets }: { roles: RoleOption[]; outlets:
             }}
           >
             <FormField name="email" label="E-mail" required><Input type="email" autoComplete="off" /></FormField>
-            <RoleFields roles={roles} outlets={outlets} />
+            <RoleFields {...choices} />
             <SubmitButton>Send the invitation</SubmitButton>
           </ActionForm>
         )}
@@ -77,7 +80,7 @@ export function InviteDialog({ roles, outlets }: { roles: RoleOption[]; outlets:
 
 type Colleague = { userId: string; name: string; role: string; outletId: string | null }
 
-export function ChangeRoleDialog({ person, roles, outlets }: { person: Colleague; roles: RoleOption[]; outlets: OutletOption[] }) {
+export function ChangeRoleDialog({ person, ...choices }: Choices & { person: Colleague }) {
   const [open, setOpen] = useState(false)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -88,7 +91,7 @@ export function ChangeRoleDialog({ person, roles, outlets }: { person: Colleague
           <DialogDescription>It holds from the next thing they do; they stay signed in.</DialogDescription>
         </DialogHeader>
         <ActionForm action={saveStaffRole} hidden={{ userId: person.userId }} successMessage="Role changed" onSuccess={() => setOpen(false)}>
-          <RoleFields roles={roles} outlets={outlets} role={person.role} outletId={person.outletId} />
+          <RoleFields {...choices} role={person.role} outletId={person.outletId} />
           <SubmitButton>Save the role</SubmitButton>
         </ActionForm>
       </DialogContent>

@@ -14,11 +14,13 @@ type Person = {
   userId: string; name: string; email: string; role: Role; outletId: string | null; outlet: string | null; twoFactor: boolean; you: boolean
   phone: string | null; hasPin: boolean
 }
-type Invitation = { invitationId: string; email: string; role: Role; outlet: string | null; expiresAt: string }
+type Invitation = { invitationId: string; email: string; role: Role; outletId: string | null; outlet: string | null; expiresAt: string }
 
-type StaffProps = { country: string; people: Person[]; roles: RoleOption[]; outlets: OutletOption[]; mayChange: (person: Person) => boolean }
+/** Whether the reader looks after whoever belongs there. */
+type MayTouch = (one: { outletId: string | null }) => boolean
+type StaffProps = { country: string; people: Person[]; roles: RoleOption[]; outlets: OutletOption[]; anyOutlet: boolean; mayTouch: MayTouch; mayChange: (person: Person) => boolean }
 
-export function StaffTable({ country, people, roles, outlets, mayChange }: StaffProps) {
+export function StaffTable({ country, people, mayTouch, mayChange, ...choices }: StaffProps) {
   return (
     <DataTable
       caption="Staff"
@@ -40,9 +42,9 @@ export function StaffTable({ country, people, roles, outlets, mayChange }: Staff
           key: 'act', header: 'Actions', quietHeader: true, align: 'end',
           cell: (row) => (
             <div className="flex flex-wrap justify-end gap-2">
-              {mayChange(row) ? <ChangeRoleDialog person={row} roles={roles} outlets={outlets} /> : null}
-              <StaffPhoneDialog person={row} country={country} />
-              {row.hasPin ? <ClearPinButton userId={row.userId} name={row.name} /> : null}
+              {mayChange(row) ? <ChangeRoleDialog person={row} {...choices} /> : null}
+              {mayTouch(row) ? <StaffPhoneDialog person={row} country={country} /> : null}
+              {row.hasPin && mayTouch(row) ? <ClearPinButton userId={row.userId} name={row.name} /> : null}
               {mayChange(row) ? <RemoveStaffButton userId={row.userId} name={row.name} /> : null}
             </div>
           ),
@@ -52,7 +54,7 @@ export function StaffTable({ country, people, roles, outlets, mayChange }: Staff
   )
 }
 
-export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
+export function InvitationTable({ invitations, mayTouch }: { invitations: Invitation[]; mayTouch: MayTouch }) {
   return (
     <DataTable
       caption="Open invitations"
@@ -66,7 +68,7 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
         { key: 'expires', header: 'Link works until', cell: (row) => <DateTime value={row.expiresAt} format="datetime" /> },
         {
           key: 'act', header: 'Actions', quietHeader: true, align: 'end',
-          cell: (row) => <WithdrawButton invitationId={row.invitationId} email={row.email} />,
+          cell: (row) => (mayTouch(row) ? <WithdrawButton invitationId={row.invitationId} email={row.email} /> : null),
         },
       ]}
     />

@@ -1,14 +1,15 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/sonner'
 import { formatPoints } from '@/lib/core/format'
-import { attachAtTill } from '@/lib/pos/actions'
+import { callTill } from './call-till'
 import { memberIdentifierOf } from './identifier'
+import { useAskedKey } from './use-asked-key'
 
 /** A sale without a member can still be given its own, within 30 days. */
 export function AttachForm({ saleId, outletId }: { saleId: string; outletId: string }) {
@@ -16,15 +17,16 @@ export function AttachForm({ saleId, outletId }: { saleId: string; outletId: str
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const key = useRef<{ of: string; key: string }>(undefined)
+  const { keyOf, answered } = useAskedKey()
 
   async function attach() {
     const member = memberIdentifierOf(text)
     if (!member || busy) return
-    if (key.current?.of !== text) key.current = { of: text, key: `${saleId}-${Date.now()}` }
+    const request = { saleId, member, outletId }
     setBusy(true)
     try {
-      const result = await attachAtTill({ saleId, member, outletId }, key.current.key)
+      const result = await callTill('attach-member', request, { key: keyOf(request) })
+      answered(request, result)
       if (!result.ok) return setProblem(result.message)
       toast.success(`${formatPoints(result.data.pointsEarned)} earned`)
       router.refresh()

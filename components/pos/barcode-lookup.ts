@@ -1,10 +1,10 @@
 import type { TillProduct } from '@/lib/products/schemas'
-import { scanAtTill } from '@/lib/products/actions'
+import { callTill } from './call-till'
 
 /** Looks a barcode up and sells what has it. @returns why not, in the cashier's words */
 export const barcodeLookup = (onFound: (product: TillProduct) => void) => async (barcode: string): Promise<string | undefined> => {
   try {
-    const result = await scanAtTill({ barcode })
+    const result = await callTill('scan', { barcode })
     if (result.ok) {
       onFound(result.data)
       return undefined

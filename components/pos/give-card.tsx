@@ -6,7 +6,7 @@ import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { MemberView } from '@/lib/members/schemas'
-import { giveCardAtTill, lookupAtTill } from '@/lib/pos/actions'
+import { callTill } from './call-till'
 
 type Props = { number: string; outletId: string; onMember: (member: MemberView) => void }
 
@@ -21,9 +21,9 @@ export function GiveCard({ number, outletId, onMember }: Props) {
     setBusy(true)
     setProblem(undefined)
     try {
-      const given = await giveCardAtTill({ number, phone, outletId })
+      const given = await callTill('give-card', { number, phone, outletId })
       if (!given.ok) return setProblem(given.message)
-      const found = await lookupAtTill({ memberId: given.data.memberId, outletId })
+      const found = await callTill('look-up', { memberId: given.data.memberId, outletId })
       if (found.ok) onMember(found.data)
       else setProblem(found.message)
     } catch {

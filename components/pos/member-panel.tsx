@@ -11,8 +11,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
-import { enrolAtTill, lookupAtTill } from '@/lib/pos/actions'
-import { findVoucherAtTill } from '@/lib/vouchers/actions'
+import { callTill } from './call-till'
 import { GiveCard } from './give-card'
 import { identifierOf } from './identifier'
 import { isOffline } from './offline/network'
@@ -81,12 +80,12 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
     try {
       if (isOffline()) return nameOffline(identifier, onName, setProblem)
       if ('voucherCode' in identifier) {
-        const found = await findVoucherAtTill({ ...identifier, outletId })
+        const found = await callTill('find-voucher', { ...identifier, outletId })
         if (!found.ok) return setProblem(found.message)
         const { member, voucherCode, name, points } = found.data
         return onMember(member, undefined, { voucherCode, name, points })
       }
-      const result = await lookupAtTill({ ...identifier, outletId })
+      const result = await callTill('look-up', { ...identifier, outletId })
       if (result.ok) return onMember(result.data, 'token' in identifier ? { token: identifier.token } : undefined)
       if (result.code === 'member_not_found' && 'phone' in identifier) setUnknown(identifier.phone)
       else if (result.details?.reason === 'free_card' && 'memberNumber' in identifier) setFreeCard(identifier.memberNumber)
@@ -101,9 +100,9 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
   async function enrol(phone: string) {
     setBusy(true)
     try {
-      const result = await enrolAtTill({ phone, outletId, ...(referrer.trim() ? { referralCode: referrer.trim() } : {}) })
+      const result = await callTill('enrol', { phone, outletId, ...(referrer.trim() ? { referralCode: referrer.trim() } : {}) })
       if (!result.ok) return setProblem(result.message)
-      const found = await lookupAtTill({ memberId: result.data.memberId, outletId })
+      const found = await callTill('look-up', { memberId: result.data.memberId, outletId })
       if (found.ok) onMember(found.data)
       else setProblem(found.message)
     } catch {

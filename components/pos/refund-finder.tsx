@@ -7,7 +7,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/com
 import { Input } from '@/components/ui/input'
 import { formatMoney } from '@/lib/core/format'
 import { formatDateTime } from '@/lib/core/format-date'
-import { findSaleAtTill } from '@/lib/pos/actions'
+import { callTill } from './call-till'
 import { RefundPanel } from './refund-panel'
 import type { SaleRecord } from './refund-state'
 
@@ -25,8 +25,8 @@ export function RefundFinder({ outletId, timeZone }: { outletId: string; timeZon
     setProblem(undefined)
     try {
       const tries = [receiptNumber, receiptNumber.toUpperCase()]
-      let result = await findSaleAtTill({ receiptNumber, outletId })
-      if (!result.ok && tries[1] !== receiptNumber) result = await findSaleAtTill({ receiptNumber: receiptNumber.toUpperCase(), outletId })
+      let result = await callTill('find-sale', { receiptNumber, outletId })
+      if (!result.ok && tries[1] !== receiptNumber) result = await callTill('find-sale', { receiptNumber: receiptNumber.toUpperCase(), outletId })
       if (result.ok) setSale(result.data)
       else setProblem(result.code === 'not_found' ? 'There is no sale with this receipt number. Look at the slip again.' : result.message)
     } catch {

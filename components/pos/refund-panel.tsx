@@ -8,11 +8,11 @@ import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatMoney, formatPoints } from '@/lib/core/format'
-import { refundAtTill } from '@/lib/pos/actions'
 import type { Refund } from '@/lib/pos/schemas'
 import { BackChoice } from './back-choice'
 import type { BackMethod } from './back-choice'
 import { backWords } from './back-words'
+import { callTill, isUnsure } from './call-till'
 import { RefundLines } from './refund-lines'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
@@ -58,8 +58,8 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
     setBusy(true)
     setProblem(null)
     try {
-      const result = await refundAtTill(pending.current.request, pending.current.key, { approvalId })
-      const unsure = !result.ok && (result.code === 'unavailable' || result.code === 'internal')
+      const result = await callTill('refund', pending.current.request, { key: pending.current.key, standing: { approvalId } })
+      const unsure = isUnsure(result)
       setAsking(unsure)
       if (!unsure) pending.current = null
       if (result.ok) setDone(result.data)

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { sendCodeAtTill } from '@/lib/pos/actions'
+import { callTill } from './call-till'
 
 type Props = { memberId: string; outletId?: string }
 
@@ -17,7 +17,7 @@ export function SendCodeButton({ memberId, outletId }: Props) {
     setBusy(true)
     setProblem(undefined)
     try {
-      const result = await sendCodeAtTill({ memberId, outletId })
+      const result = await callTill('send-code', { memberId, outletId })
       if (result.ok) setSent(true)
       else setProblem(result.message)
     } catch {

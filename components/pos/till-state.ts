@@ -7,7 +7,8 @@ import { atAmount } from './line-discount'
 import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
-export type Line = NonNullable<SaleRequest['lines']>[number]
+/** `fullTaxMinor`: what the tax was before something was taken off; the server takes no notice of it. */
+export type Line = NonNullable<SaleRequest['lines']>[number] & { fullTaxMinor?: number }
 export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number } | Held
 /** Points, or a reward, that wait for this basket until a moment. */
 export type Held = { holdId: string; points: number; until: string } & ({ name: string } | { asMoney: true })

@@ -10,6 +10,7 @@ import { AmountEntry, amountHint } from './amount-entry'
 import { barcodeLookup } from './barcode-lookup'
 import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
+import { pricedAt } from './line-discount'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
 import { useOffline } from './offline/network'
@@ -50,7 +51,7 @@ const sumOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, 
 
 /** One line of a basket, or all of it, as it is taken out. */
 const basketOf = ({ receiptNumber, lines }: TillState, lineId?: string) =>
-  ({ receiptNumber, amountMinor: sumOf(lineId ? lines.filter((line) => line.lineId === lineId) : lines) })
+  ({ receiptNumber, amountMinor: pricedAt(lineId ? lines.filter((line) => line.lineId === lineId) : lines) })
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {

@@ -2,13 +2,12 @@
 
 import { useCallback, useEffect, useRef, useState, type Dispatch } from 'react'
 import { offBeyond } from '@/lib/core/line-discount'
-import { recordAtTill } from '@/lib/pos/actions'
+import type { Standing } from '@/lib/doors/till-page/stand'
 import type { Quote } from '@/lib/pos/schemas'
 import type { Asked, TillStaff } from '@/lib/serving/schemas'
+import { callTill, isUnsure } from './call-till'
 import { isOffline, noteLost } from './offline/network'
-import { canWait, keepForLater } from './offline/keep-for-later'
-import { withPatience } from './offline/patience'
-import type { Standing } from './offline/replay'
+import { keepForLater } from './offline/keep-for-later'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
 import { askedIn } from './staff/use-approval'
@@ -44,15 +43,9 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
     try {
       if (isOffline()) throw new Error('There is no network.')
       unsent.current = null
-      // One lost answer is no outage: the same request once more, at once, before the sale waits for a better moment.
-      const sent = () => recordAtTill(request, key, pressedBy.current)
-      const answer = sent().catch(sent)
-      // What takes points can't wait in the queue, so it waits here.
-      const result = await (canWait(request) ? withPatience(answer) : answer)
+      const result = await callTill('record-sale', request, { key, standing: pressedBy.current })
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
-      // These say nothing about whether it was written; the same request must be sent again.
-      const unsure = result.code === 'unavailable' || result.code === 'internal'
-      if (!unsure) dispatch({ do: 'refused' })
+      if (!isUnsure(result)) dispatch({ do: 'refused' })
       const asked = result.code === 'approval_required' ? askedIn(result) : null
       if (asked) {
         ask(asked, (approvalId) => {

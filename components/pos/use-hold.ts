@@ -2,16 +2,13 @@
 
 import { useState, type Dispatch } from 'react'
 import { randomKey } from '@/components/shared/random-key'
-import type { CallResult } from '@/lib/doors/call-result'
-import { holdAtTill, releaseAtTill } from '@/lib/pos/actions'
-import type { Hold } from '@/lib/pos/schemas'
+import { callTill } from './call-till'
 import { wishAsked } from './till-state'
 import type { TillAction, TillState, Wish } from './till-state'
+import { useAskedKey } from './use-asked-key'
 
-const noAnswer = 'No answer came. Points that were held return by themselves after 15 minutes.'
-
-/** A lost answer is asked for once more with the same key, which holds, or lets go, once. */
-const twice = (ask: () => Promise<CallResult<Hold>>) => ask().catch(ask)
+const noAnswer = 'No answer came. Press again: the points are held once. Left alone, they return after 15 minutes.'
+const notLetGo = 'No answer came. Points that were held return by themselves after 15 minutes.'
 
 /**
  * Points that are set aside while somebody fetches their purse, so that no other till spends them. What is held no longer
@@ -20,22 +17,24 @@ const twice = (ask: () => Promise<CallResult<Hold>>) => ask().catch(ask)
 export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAction>, outletId: string) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const { keyOf, answered } = useAskedKey()
 
-  async function run(act: () => Promise<string | null>) {
+  async function run(act: () => Promise<string | null>, lost: string) {
     setBusy(true)
-    setProblem(await act().catch(() => noAnswer))
+    setProblem(await act().catch(() => lost))
     setBusy(false)
   }
 
   const hold = (wish: Wish) => run(async () => {
-    const key = randomKey()
     if (!member) return null
-    const result = await twice(() => holdAtTill({ member: { memberId: member.memberId }, ...wishAsked(wish), ...(proof ? { proof } : {}), outletId }, key))
+    const request = { member: { memberId: member.memberId }, ...wishAsked(wish), ...(proof ? { proof } : {}), outletId }
+    const result = await callTill('hold', request, { key: keyOf(request) })
+    answered(request, result)
     if (!result.ok) return result.message
     const { holdId, points, expiresAt, balance } = result.data
     dispatch({ do: 'held', wish, held: { holdId, points, until: expiresAt, ...('asMoney' in wish ? { asMoney: true } : { name: wish.name }) }, balance })
     return null
-  })
+  }, noAnswer)
 
   /** What was held goes back to the member; that it was over by itself is as good. */
   const letGo = (wishes: readonly Wish[]) => {
@@ -43,13 +42,12 @@ export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAct
     if (held.length === 0) return setProblem(null)
     void run(async () => {
       for (const { holdId } of held) {
-        const key = randomKey()
-        const result = await twice(() => releaseAtTill({ holdId, outletId }, key))
+        const result = await callTill('release-hold', { holdId, outletId }, { key: randomKey() })
         if (!result.ok && result.code !== 'hold_expired') return result.message
         if (result.ok) dispatch({ do: 'balance', balance: result.data.balance })
       }
       return null
-    })
+    }, notLetGo)
   }
   return { hold, letGo, busy, problem }
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { previewRefundAtTill } from '@/lib/pos/actions'
 import type { Refund } from '@/lib/pos/schemas'
+import { callTill } from './call-till'
 
 export type RefundPreview = Omit<Refund, 'refundId' | 'occurredAt' | 'reason'>
 type Wish = { lineId: string; quantity: string }
@@ -14,17 +14,17 @@ export function usePreview(saleId: string, wishes: Wish[], idle: boolean, outlet
   const nothing = idle || wishes.length === 0
   useEffect(() => {
     if (nothing) return
-    let late = false
+    const unwanted = new AbortController()
     const timer = setTimeout(() => {
-      void previewRefundAtTill(JSON.parse(key) as { saleId: string; lines: Wish[] }).then((result) => {
-        if (!late) setAnswer({ key, of: result.ok ? result.data : null, problem: result.ok ? null : result.message })
+      void callTill('preview-refund', JSON.parse(key) as { saleId: string; lines: Wish[] }, { signal: unwanted.signal }).then((result) => {
+        if (!unwanted.signal.aborted) setAnswer({ key, of: result.ok ? result.data : null, problem: result.ok ? null : result.message })
       }, () => {
-        if (!late) setAnswer({ key, of: null, problem: 'No answer from the server. Nothing was changed.' })
+        if (!unwanted.signal.aborted) setAnswer({ key, of: null, problem: 'No answer from the server. Nothing was changed.' })
       })
     }, 150)
     return () => {
-      late = true
       clearTimeout(timer)
+      unwanted.abort()
     }
   }, [key, nothing])
   return { of: nothing ? null : answer.of, fresh: answer.key === key, problem: answer.key === key ? answer.problem : null }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { quoteAtTill } from '@/lib/pos/actions'
 import type { Quote } from '@/lib/pos/schemas'
+import { callTill } from './call-till'
 import { noteLost, useOffline } from './offline/network'
 import { wishAsked } from './till-state'
 import type { SaleRequest, TillState } from './till-state'
@@ -33,22 +33,22 @@ export function useQuote(state: TillState, currency: string, outletId: string): 
   const idle = empty || state.sale !== null || state.queued !== null || offline
   useEffect(() => {
     if (idle) return
-    let late = false
+    const unwanted = new AbortController()
     const timer = setTimeout(() => {
-      void quoteAtTill(JSON.parse(basket) as Basket).then((result) => {
-        if (late) return
+      void callTill('quote', JSON.parse(basket) as Basket, { signal: unwanted.signal }).then((result) => {
+        if (unwanted.signal.aborted) return
         setAnswer((last) => result.ok
           ? { of: basket, quote: result.data, problem: null }
           : { of: basket, quote: last.quote, problem: result.message })
       }, () => {
-        if (late) return
+        if (unwanted.signal.aborted) return
         noteLost()
         setAnswer((last) => ({ ...last, of: basket, problem: 'No answer from the server. The price is from before.' }))
       })
     }, PAUSE)
     return () => {
-      late = true
       clearTimeout(timer)
+      unwanted.abort()
     }
   }, [basket, idle])
   if (empty || offline) return { quote: null, problem: null, fresh: true }

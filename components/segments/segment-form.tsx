@@ -17,11 +17,11 @@ import type { Segment, SegmentConditions } from '@/lib/segments/schemas'
 const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
 
-type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; members: number | null; /** What a new one begins with. */ start?: SegmentConditions }
+type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions }
 
 /** Everything that is said must hold; how many that are is counted while one types. */
-export function SegmentForm({ segment, currency, tiers, members, start }: Props) {
-  const { count, look } = useCount(members)
+export function SegmentForm({ segment, currency, tiers, count: first, start }: Props) {
+  const { count, look } = useCount()
   const c = segment?.conditions ?? start
   const number = (value: number | null | undefined) => <Input inputMode="numeric" autoComplete="off" defaultValue={value ?? ''} />
   const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value?.join(', ')} />
@@ -30,7 +30,7 @@ export function SegmentForm({ segment, currency, tiers, members, start }: Props)
     <div onChange={(event) => look((event.target as HTMLElement).closest('form'))}>
       <ActionForm action={keepSegment} hidden={segment ? { segmentId: segment.segmentId } : {}} idempotent={!segment}>
         <FormField name="name" label="Name" required><Input defaultValue={segment?.name} maxLength={80} autoComplete="off" /></FormField>
-        <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count === null ? 'Counting …' : typeof count === 'string' ? count : plural(count, { one: '# member now', other: '# members now' })}</p>
+        <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count ?? first}</p>
         <Part title="Who they are">
           {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? []} /> : null}
           <Two>
@@ -78,9 +78,11 @@ const Part = ({ title, children }: { title: string; children: React.ReactNode })
 const Two = ({ children }: { children: React.ReactNode }) => <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>
 const Three = ({ children }: { children: React.ReactNode }) => <div className="grid items-start gap-5 sm:grid-cols-3">{children}</div>
 
+const inWords = (members: number | null) => (members === null ? 'Not counted: it took too long' : plural(members, { one: '# member now', other: '# members now' }))
+
 /** Counted a moment after the last key; an answer that comes after a later one is dropped. */
-function useCount(initial: number | null) {
-  const [count, setCount] = useState<number | string | null>(initial)
+function useCount() {
+  const [count, setCount] = useState<string>()
   const latest = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -89,9 +91,9 @@ function useCount(initial: number | null) {
     clearTimeout(timer.current)
     const mine = (latest.current += 1)
     timer.current = setTimeout(() => {
-      setCount(null)
+      setCount('Counting …')
       void countMembers(conditionsFromForm(new FormData(form))).then(
-        (answer) => { if (mine === latest.current) setCount(answer.ok ? answer.data.members : 'Not counted: look at the fields below') },
+        (answer) => { if (mine === latest.current) setCount(answer.ok ? inWords(answer.data.members) : 'Not counted: look at the fields below') },
         () => { if (mine === latest.current) setCount('Not counted: no answer from the server') },
       )
     }, PAUSE)

@@ -55,6 +55,26 @@ end $$;
 create or replace trigger immutable_rows before update or delete on shifts for each row execute function guard_shift();
 create or replace trigger immutable_rows before update or delete on shift_cash for each row execute function refuse_change();
 
+-- Whether a member of staff is a member: by the card that one of their devices is signed in with, or by the number that a manager noted.
+create or replace function staff_is_member(p_program uuid, p_member uuid, p_organization uuid, p_user uuid) returns boolean language sql stable as $$
+  select exists (select from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member
+    and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id)
+      or exists (select from staff f where f.organization_id = p_organization and f.user_id = p_user and f.phone = c.phone)))
+$$;
+
+-- Nobody approves, sends or hands over what they asked for themselves.
+create or replace function guard_gift() returns trigger language plpgsql as $$
+begin
+  if new.state in ('approved', 'dispatched', 'handed_over') and exists (
+    select from (values (old.approved_by, new.approved_by), (old.dispatched_by, new.dispatched_by), (old.ended_by, new.ended_by)) step (before, person)
+    where person is distinct from before and staff_is_member(new.program_id, new.member_id, new.organization_id, person))
+  then
+    raise exception 'a gift is neither approved nor handed over by who asked for it' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger four_eyes before insert or update on disbursements for each row execute function guard_gift();
+
 alter table wallets set (fillfactor = 70);
 alter table member_days set (fillfactor = 70);
 alter table lots set (fillfactor = 85);

@@ -106,6 +106,7 @@ declare
   reward record;
   cards uuid[];
   zone text;
+  today timestamp;
   given bigint;
 begin
   select stock, max_per_member, max_per_member_day into reward from rewards where program_id = w.program_id and id = p_reward;
@@ -125,11 +126,11 @@ begin
     end if;
   end if;
   if reward.max_per_member_day is not null then
-    select p.time_zone into zone from programs p where p.id = w.program_id;
+    -- Of the day on which it is redeemed, whenever the sale is said to have happened.
+    select p.time_zone, date_trunc('day', (op->>'now')::timestamptz at time zone p.time_zone) into zone, today from programs p where p.id = w.program_id;
     select count(*) into given from redemptions
       where program_id = w.program_id and wallet_id = any (cards) and reward_id = p_reward and state in ('held', 'captured', 'fulfilled')
-        and created_at >= (op->>'day')::date::timestamp at time zone zone
-        and created_at < ((op->>'day')::date + 1)::timestamp at time zone zone;
+        and created_at >= today at time zone zone and created_at < (today + interval '1 day') at time zone zone;
     if given + p_count > reward.max_per_member_day then
       return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'member_day_limit'));
     end if;

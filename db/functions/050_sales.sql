@@ -117,7 +117,7 @@ begin
     else
       insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, captured_points, sale_id, created_at, ended_at)
         values (w.program_id, (r->>'id')::uuid, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (r->>'rewardId')::uuid,
-          'fulfilled', (r->>'points')::bigint, (r->>'points')::bigint, p_sale, (op->>'occurredAt')::timestamptz, (op->>'now')::timestamptz);
+          'fulfilled', (r->>'points')::bigint, (r->>'points')::bigint, p_sale, (op->>'now')::timestamptz, (op->>'now')::timestamptz);
     end if;
   end loop;
 end $$;

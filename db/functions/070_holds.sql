@@ -24,9 +24,9 @@ begin
   before := w;
   w := ledger_move(w, op, 'hold', 'available', 'held', n, 'redemption', hold, transfer);
   if ledger_take(w, n, transfer, hold) <> n then raise exception 'lots of wallet % hold less than its balance', w.id; end if;
-  insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at, voucher_code, terms)
+  insert into redemptions (program_id, id, wallet_id, organization_id, terminal_id, reward_id, state, points, created_at, expires_at, voucher_code, terms, hold_terms)
     values (p_program, hold, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (op->>'rewardId')::uuid, 'held', n,
-      (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz, op->'voucher'->>'code', coalesce(op->'voucher', op->'gift')->'terms');
+      (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz, op->'voucher'->>'code', coalesce(op->'voucher', op->'gift')->'terms', op->'terms');
   if op->'gift' is not null then
     insert into disbursements (program_id, redemption_id, organization_id, member_id, reward_name, requested_at)
       values (p_program, hold, (op->>'organizationId')::uuid, w.id, op->'gift'->>'name', (op->>'now')::timestamptz);

@@ -29,6 +29,7 @@ declare
   holders uuid[];
   in_force uuid;
   keys uuid[];
+  sellers uuid[];
   posted int;
   rest record;
   bodies text[] := string_to_array(p_bodies, e'\n');
@@ -48,6 +49,8 @@ begin
   keys := array(select k.id from api_keys k join organizations o on o.id = k.organization_id
     where k.id = any (array(select distinct s.api_key_id from unnest(p_sales) s)) and k.revoked_at is null
       and (k.expires_at is null or k.expires_at > p_sales[1].now) and o.suspended_at is null);
+  -- Late sales pin no version in force, which says who sells.
+  sellers := array(select t.organization_id from program_participants t where t.program_id = p_program and t.left_at is null);
   return query with fit as materialized (
     select s.*, m.tier_since, m.joined_at, w.at as wallet_at, w.available, w.pending, w.held, w.version as wallet_version, coalesce(s.member_tier, m.tier_key) as held_tier, s.activates_at <= s.now as active,
       case s.basis when 'spend' then s.spend_minor else s.points end as weight,
@@ -58,7 +61,7 @@ begin
     left join lateral (select ctid as at, * from wallets where program_id = p_program and id = s.holder limit 1) w on true
     left join lateral (select tier_key, tier_since, joined_at, blocked_at, merged_into, customer_id from members where program_id = p_program and id = s.holder limit 1) m on true
     where (cardinality(claimed) = cardinality(p_sales) or s.event_id = any (claimed))
-      and (s.version_id = in_force or not s.version_current)
+      and (s.version_id = in_force or not s.version_current and s.organization_id = any (sellers))
       and (s.holder is null or (w.owed = 0 and w.inactive_at is null and (w.next_due_at is null or w.next_due_at > s.now)
         and (s.expires_at is null or s.expires_at > s.now) and m.blocked_at is null and m.merged_into is null and (s.member_tier is null or s.member_tier = m.tier_key)))
       and (s.member_id is not null or s.phone is null or m.tier_since <= s.occurred_at)

@@ -61,6 +61,13 @@ begin
       and (h.now = moment or h.version_id is distinct from (
         select v.id from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= h.now
         order by v.effective_from desc, v.number desc limit 1));
+  -- A till may remember a program that its business has left: it gives and takes nothing there any more, only back. Sales by the rules
+  -- in force need no look, which say who sells; customers claim what was sold before.
+  return query select h.i, ledger_refusal('conflict', '{"reason": "no_program"}') from unnest(p_heads) h
+    where (h.op = 'enrol' or h.outlet_id is not null and (h.op in ('hold', 'redeem', 'capture') or h.op = 'sale' and not h.version_current
+        or h.op = 'attach' and h.actor_kind <> 'customer'))
+      and not exists (select 1 from program_participants t
+        where t.program_id = p_program and t.organization_id = h.organization_id and t.left_at is null);
   return query select h.i, ledger_refusal('duplicate_receipt', jsonb_build_object('saleId', x.id)) from unnest(p_heads) h
     -- The program apart from the rest: no index but the receipts' own may seem to serve.
     cross join lateral (select s.id, s.program_id from sales s

@@ -16,6 +16,7 @@ export const disbursements = pgTable('disbursements', {
   approvedAt: at(),
   approvedBy: uuid().references(() => users.id),
   dispatchedAt: at(),
+  dispatchedBy: uuid().references(() => users.id),
   endedAt: at(),
   endedBy: uuid().references(() => users.id),
 }, (t) => [

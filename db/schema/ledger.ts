@@ -109,6 +109,8 @@ export const redemptions = pgTable('redemptions', {
   voucherCode: text(),
   /** A voucher's or gift's reward as it was when the member got it: what it is worth, and what becomes of it unused. */
   terms: jsonb(),
+  /** The same of a reward that a till holds while its sale is being made. */
+  holdTerms: jsonb(),
   /** What staff wrote of a redemption without a sale. */
   description: text(),
   createdAt: at().notNull(),

@@ -28,6 +28,8 @@ export const tillApprovals = pgTable('till_approvals', {
   /** The receipt's number; for a refund, the sale's id. */
   subject: text().notNull(),
   amountMinor: minor().notNull(),
+  /** None of what was agreed to before it was kept: that serves for nothing any more. */
+  currency: text(),
   askedBy: uuid().notNull().references(() => users.id),
   approvedBy: uuid().notNull().references(() => users.id),
   createdAt: at().notNull(),

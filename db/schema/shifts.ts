@@ -18,6 +18,9 @@ export const shifts = pgTable('shifts', {
   countedMinor: minor(),
   /** What the drawer should have held, and what the till did meanwhile, as computed when it was closed. */
   totals: jsonb(),
+  /** The sales and refunds that are in these totals: what was being written while they were computed counts in the next shift. */
+  countedSales: uuid().array(),
+  countedRefunds: uuid().array(),
   note: text(),
   closedBy: uuid().references(() => users.id),
   closedAt: at(),

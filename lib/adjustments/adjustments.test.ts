@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { verifyLedger } from '@/lib/ledger'
-import { getMember } from '@/lib/members'
+import { getMember, mergeMembers } from '@/lib/members'
 import { updateOrganization } from '@/lib/organizations'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -51,6 +51,22 @@ describe('a correction above the limit', () => {
     for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
     expect(await balanceOf(memberId)).toBe(600)
     expect((await listRequests(anna!, { memberId })).requests).toMatchObject([{ state: 'approved', decidedBy: 'manager', own: true }])
+  })
+
+  it('is approved by nobody for their own card, of whichever number, also where another was merged into it', async () => {
+    const [member, other] = [await shop.member(), await shop.member()]
+    const { requestId } = await requestAdjustment(keyed(anna!), { memberId: member.memberId, points: 600, reason: 'A whole year was forgotten' })
+    const approve = () => approveAdjustment(keyed(ben!), { requestId })
+    const { userId } = ben!.actor as { userId: string }
+    const sql = pagesSql()
+    await sql`insert into staff (organization_id, user_id, role, phone) values (${shop.organizationId}, ${userId}, 'manager', ${member.phone})`
+    await expect(approve()).rejects.toMatchObject({ code: 'forbidden' })
+    await sql`update staff set phone = null where user_id = ${userId}`
+    await sql`update users set phone = ${other.phone} where id = ${userId}`
+    await mergeMembers(keyed(anna!), { memberId: member.memberId, sourceId: other.memberId, reason: 'The same person' })
+    await expect(approve()).rejects.toMatchObject({ code: 'forbidden' })
+    await sql`update users set phone = null where id = ${userId}`
+    await approve()
   })
 
   it('answers the same key with the same, after the fact', async () => {

@@ -7,11 +7,11 @@ import { postWith, readBalance } from '@/lib/ledger'
 import { programOf } from '@/lib/programs'
 import { orEarlierEffect } from '@/lib/tills'
 import { adjusted } from './adjust-points'
-import { adjustOperation, decidedAlready, requireRequest } from './internal'
+import { adjustOperation, decidedAlready, refuseOwnCard, requireRequest } from './internal'
 
 /**
  * The second person's yes: the request's decision and its points are one posting. Source: product.md, "Four eyes".
- * @throws AppError not_found, forbidden (one's own request), conflict (decided already), insufficient_points
+ * @throws AppError not_found, forbidden (one's own request, or card), conflict (decided already), insufficient_points
  */
 export const approveAdjustment = defineUseCase({
   name: 'adjustments.approve',
@@ -28,6 +28,7 @@ export const approveAdjustment = defineUseCase({
       if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person can be the second one.')
       if (request.requestedBy === actorId(ctx.actor)) throw new AppError('forbidden', 'Somebody else must approve what you asked for.')
       if (request.state !== 'waiting') throw decidedAlready()
+      await refuseOwnCard(ctx, program.id, request.memberId)
       return postWith(program.id, async () => adjustOperation(ctx, program, 'adjustments.approve', { ...request, saleId: request.saleId ?? undefined }, requestId))
     })
     const balance = posted.effect?.balance ?? (await readBalance(program.id, request.memberId, ctx.now))

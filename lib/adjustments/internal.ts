@@ -29,6 +29,15 @@ export async function requireRequest(ctx: Ctx, programId: string, requestId: str
   return row
 }
 
+/** Nobody is the second person for their own card: of the number that a manager noted, or that they sign in with. @throws AppError forbidden */
+export async function refuseOwnCard({ actor, organizationId = '' }: Ctx, programId: string, memberId: string): Promise<void> {
+  if (actor.kind !== 'user') return
+  const [own] = await pagesSql()`
+    select from members m join customers c on c.id = m.customer_id where m.id = any (ledger_cards(${programId}, ${memberId})) and (c.id = ${actor.customerId ?? null}
+      or exists (select from staff f join users u on u.id = f.user_id where f.organization_id = ${organizationId} and f.user_id = ${actor.userId} and c.phone in (f.phone, u.phone)))`
+  if (own) throw new AppError('forbidden', 'These points are for your own card: somebody else must approve them.')
+}
+
 export const decidedAlready = () => new AppError('conflict', 'This request was decided already.', { reason: 'decided' })
 
 /** A sale of the organization that this member made, with this card or one merged into it, or nobody; posting it looks again. @throws AppError not_found */

@@ -8,6 +8,7 @@ import { outletOf } from '@/lib/tills'
 import { activeMembers } from './active-members'
 import { figureOf, periodUntil, seriesOf, summaryOf } from './dashboard-rules'
 import type { Period } from './dashboard-rules'
+import { countActiveAt, findOutletDays, findOutletFirstDay } from './outlet-queries'
 import { countKnownMembers, findDays, findFirstDay, findLastSales, findOrganization, findOutstanding } from './queries'
 import { dashboardInput, dashboardOutput } from './schemas'
 import type { Dashboard } from './schemas'
@@ -16,7 +17,10 @@ const ACTIVE_DAYS = 30
 const LAST_SALES = 8
 const nothing = { value: 0, previous: null }
 
-/** How a shop is doing, read from the rollups alone, so that it is as quick after ten million sales as after ten. */
+/**
+ * How a shop is doing, read from the rollups alone, so that it is as quick after ten million sales as after ten. Staff of one outlet see
+ * what that one sold, read from its sales; the members are the whole shop's, and what they hold is not shown to them.
+ */
 export const dashboard = defineUseCase({
   name: 'reports.dashboard',
   summary: 'Members, sales, points and liability of a period, and the last sales',
@@ -24,22 +28,28 @@ export const dashboard = defineUseCase({
   kind: 'query',
   input: dashboardInput,
   output: dashboardOutput,
-  async run(ctx, { programId, days }): Promise<Dashboard> {
+  async run(ctx, { programId, days: length }): Promise<Dashboard> {
     const organizationId = ctx.organizationId ?? ''
     const [organization, program] = await Promise.all([findOrganization(organizationId), programFor(ctx, programId)])
     if (!organization) throw notFound('organization')
-    const period = periodUntil(localDay(ctx.now, program?.timeZone ?? 'UTC'), days)
+    const period = periodUntil(localDay(ctx.now, program?.timeZone ?? 'UTC'), length)
     if (!program) return withoutProgram(organization, period)
     const scope = { programId: program.id, organizationId }
-    const [rows, firstDay, outstanding, known, active, lastSales] = await Promise.all([
+    const outletId = outletOf(ctx)
+    const here = outletId ? { ...scope, outletId, currency: program.currency, timeZone: program.timeZone } : null
+    const since = new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)
+    const [days, firstDay, outstanding, known, active, lastSales, ownDays, ownFirstDay] = await Promise.all([
       findDays(scope, period.previousFrom, period.to),
       findFirstDay(scope),
       findOutstanding(program.id),
       program.role === 'owner' ? 0 : countKnownMembers(scope),
-      activeMembers(scope, new Date(ctx.now.getTime() - ACTIVE_DAYS * 86_400_000)),
-      findLastSales(scope, outletOf(ctx), LAST_SALES),
+      here ? countActiveAt(here, since) : activeMembers(scope, since),
+      findLastSales(scope, outletId, LAST_SALES),
+      here && findOutletDays(here, period.previousFrom, period.to),
+      here && findOutletFirstDay(here),
     ])
-    const figure = (value: Parameters<typeof figureOf>[3]) => figureOf(rows, period, firstDay, value)
+    const rows = ownDays ?? days
+    const figure = (value: Parameters<typeof figureOf>[3]) => figureOf(rows, period, here ? ownFirstDay : firstDay, value)
     const sales = figure((row) => row.sales)
     const netMinor = figure((row) => row.netMinor - row.refundMinor)
     const owner = program.role === 'owner'
@@ -47,13 +57,13 @@ export const dashboard = defineUseCase({
       organization,
       program,
       period,
-      members: { total: owner ? outstanding.members : known, added: figure((row) => row.newMembers) },
+      members: { total: owner ? outstanding.members : known, added: figureOf(days, period, firstDay, (row) => row.newMembers) },
       active: { value: active, previous: null },
       sales,
       netMinor,
       issued: figure((row) => row.pointsEarned),
       redeemed: figure((row) => row.pointsUsed),
-      liability: owner ? liabilityOf(outstanding.points, program.redeemRate) : null,
+      liability: owner && !here ? liabilityOf(outstanding.points, program.redeemRate) : null,
       series: seriesOf(rows, period),
       lastSales,
       summary: summaryOf(sales, netMinor, figure((row) => row.memberSales).value),

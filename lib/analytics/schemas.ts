@@ -65,7 +65,7 @@ export const dashboardOutput = z.object({
   netMinor: figure,
   issued: figure,
   redeemed: figure,
-  /** (available + pending + held - owed) at the redemption rate; null without a rate, and for a participant. */
+  /** (available + pending + held - owed) at the redemption rate; null without a rate, for a participant, and for staff of one outlet. */
   liability: z.object({ points: z.number(), amountMinor: z.number(), currency: z.string() }).nullable(),
   series: z.array(dashboardBucket),
   lastSales: z.array(recentSale),

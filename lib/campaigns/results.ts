@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { campaignResult } from './result-schemas'
 import type { CampaignResult } from './result-schemas'
 
@@ -22,8 +23,9 @@ export const campaignResults = defineUseCase({
   async run(ctx, { campaignId }) {
     const { id: programId } = await requireProgram(ctx)
     const sql = pagesSql()
-    // Of sales each sees its own alone, the program's owner too.
-    const own = sql`and s.organization_id = ${ctx.organizationId ?? ''}`
+    const outletId = outletOf(ctx)
+    // Of sales each sees its own alone, the program's owner too; and staff of one outlet that one's.
+    const own = sql`and s.organization_id = ${ctx.organizationId ?? ''} ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``}`
     const rows = await sql<Row[]>`
       with given as (
         select a.campaign_id, count(*)::int as sales, count(distinct a.member_id)::int as members, sum(a.points - a.points_back)::float8 as points,

@@ -58,7 +58,7 @@ const shape = {
   categories: several,
   outletIds: z.array(z.uuid()).max(500).default([]),
   /** Members of one of these tiers. */
-  tierKeys: z.array(z.string().max(60)).max(20).default([]),
+  tierKeys: z.array(sentText().max(60)).max(20).default([]),
   ...audience,
   /** How many points it gives in all; then it gives nothing more. */
   budgetPoints: positivePoints.nullable().default(null),

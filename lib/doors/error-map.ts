@@ -25,6 +25,11 @@ export class HttpProblem extends AppError {
   }
 }
 
+export function statusOf(error: unknown): number {
+  if (error instanceof HttpProblem) return error.status
+  return statuses[error instanceof AppError ? error.code : isPassing(error) ? 'unavailable' : 'internal']
+}
+
 export type Problem = { code: ErrorCode; status: number; headers: Record<string, string>; body: string }
 const RETRY_SECONDS = 1
 
@@ -32,7 +37,7 @@ const RETRY_SECONDS = 1
 export function problemOf(error: unknown, requestId: string): Problem {
   const refusal = error instanceof AppError ? error : unknown(error, requestId)
   const { code, message, details } = refusal
-  const status = refusal instanceof HttpProblem ? refusal.status : statuses[code]
+  const status = statusOf(refusal)
   const { errors = [], ...rest } = details
   const retryAfter = typeof rest.retryAfterSeconds === 'number' ? rest.retryAfterSeconds : RETRY_SECONDS
   return {

@@ -5,7 +5,7 @@ export const REQUEST_ID_HEADER = 'x-request-id'
 /** The page's path, which the middleware passes on: the one thing a server component can't ask for. */
 export const PATH_HEADER = 'x-tessera-path'
 
-type HeaderBag = { get(name: string): string | null }
+export type HeaderBag = { get(name: string): string | null }
 
 /** The middleware's; where it doesn't run, a caller's own only if it is an id and nothing else. */
 export function requestIdOf(headers: HeaderBag): string {

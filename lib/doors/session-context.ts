@@ -1,7 +1,6 @@
 import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
-import { hatFor } from '@/lib/auth/actors'
 import { DEVICE_COOKIE, openDevice } from '@/lib/auth/device'
 import type { LiveSession } from '@/lib/auth/live-session'
 import { allow } from '@/lib/auth/permissions'
@@ -10,7 +9,8 @@ import { ORGANIZATION_COOKIE, SESSION_COOKIE } from '@/lib/auth/session-rules'
 import { sessionOfToken } from '@/lib/auth/session-token'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { addressOf, PATH_HEADER, requestIdOf } from './request-facts'
+import { contextOf } from './request-context'
+import { PATH_HEADER } from './request-facts'
 
 /** The signed-in device, checked against its row once a request; null for a stranger. */
 export const currentSession = cache(
@@ -22,12 +22,11 @@ type Options = {
   organization?: string
 }
 
-/** The context of a page or an action. With a permission, the person acts as whichever of their roles may do that. */
+/** The context of a page or an action. */
 export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
   const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
-  const chosen = options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value
-  const hat = hatFor(session, permission, chosen)
-  return { ...hat, address: addressOf(bag), device: openDevice(jar.get(DEVICE_COOKIE.name)?.value), now: new Date(), requestId: requestIdOf(bag) }
+  const ctx = contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value })
+  return { ...ctx, device: openDevice(jar.get(DEVICE_COOKIE.name)?.value) }
 }
 
 /** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */

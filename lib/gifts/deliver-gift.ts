@@ -14,6 +14,8 @@ const delivered = z.object({ redemptionId: z.uuid(), programId: z.uuid(), member
 const event = (_input: unknown, { redemptionId, programId, memberId }: z.output<typeof delivered>) =>
   ({ programId, subjectKind: 'redemption', subjectId: redemptionId, memberId, data: {} })
 
+const by = ({ actor }: Ctx, column: 'dispatchedBy' | 'endedBy') => (actor.kind === 'user' ? { [column]: actor.userId } : {})
+
 type Step = { from: GiftState[]; set: Partial<typeof disbursements.$inferInsert>; wrong: string }
 
 async function advance(ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, redemptionId: string, { from, set, wrong }: Step) {
@@ -37,7 +39,7 @@ export const dispatchGift = defineUseCase({
   input: z.object({ redemptionId: z.uuid(), note: sentText().trim().max(300).optional() }),
   output: delivered,
   run: (ctx, { redemptionId, note }) => advance(ctx, redemptionId, {
-    from: ['approved'], set: { state: 'dispatched', dispatchedAt: ctx.now, ...(note ? { note } : {}) },
+    from: ['approved'], set: { state: 'dispatched', dispatchedAt: ctx.now, ...by(ctx, 'dispatchedBy'), ...(note ? { note } : {}) },
     wrong: 'Only an approved gift can be dispatched, once.',
   }),
   event,
@@ -54,7 +56,7 @@ export const handOverGift = defineUseCase({
   async run(ctx, { redemptionId }) {
     const done = await advance(ctx, redemptionId, {
       from: ['approved', 'dispatched'],
-      set: { state: 'handed_over', endedAt: ctx.now, ...(ctx.actor.kind === 'user' ? { endedBy: ctx.actor.userId } : {}) },
+      set: { state: 'handed_over', endedAt: ctx.now, ...by(ctx, 'endedBy') },
       wrong: 'Only a gift that is approved and not handed over yet can be handed over.',
     })
     await fulfil(ctx.tx, done.programId, redemptionId)

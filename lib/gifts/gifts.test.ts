@@ -71,6 +71,32 @@ describe('a gift', () => {
     expect(await handOverGift(other.ctx(), { redemptionId })).toMatchObject({ redemptionId })
   })
 
+  it('is kept from whom it is for by the database itself, whatever asks it', async () => {
+    const { redemptionId, customer } = await asked()
+    const { actor } = customer()
+    const [device, noted, other] = [await employ(shop.organizationId, 'manager'), await employ(shop.organizationId, 'manager'), await employ(shop.organizationId, 'manager')]
+    // On another device they are signed in with the card, too.
+    await pagesSql()`insert into sessions (id, user_id, customer_id, expires_at)
+      values (${newId()}, ${device.userId}, ${actor.kind === 'customer' ? actor.customerId : ''}, now() + interval '1 day')`
+    await pagesSql()`update staff set phone = (select c.phone from members m join customers c on c.id = m.customer_id
+      join disbursements d on d.member_id = m.id where d.redemption_id = ${redemptionId}) where user_id = ${noted.userId}`
+    const put = (state: string, column: string, who: string) =>
+      pagesSql()`update disbursements set state = ${state}, ${pagesSql()(column)} = ${who} where redemption_id = ${redemptionId}`
+    for (const { userId, ctx } of [device, noted]) {
+      await expect(approveGift(ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+      for (const [state, column] of [['approved', 'approved_by'], ['dispatched', 'dispatched_by'], ['handed_over', 'ended_by']] as const) {
+        await expect(put(state, column, userId)).rejects.toThrow(/asked for/)
+      }
+    }
+    await approveGift(other.ctx(), { redemptionId })
+    await dispatchGift(other.ctx(), { redemptionId })
+    const [row] = await pagesSql()`select approved_by, dispatched_by from disbursements where redemption_id = ${redemptionId}`
+    expect(row).toEqual({ approved_by: other.userId, dispatched_by: other.userId })
+    for (const { ctx } of [device, noted]) await expect(handOverGift(ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+    // To refuse it gives the points back, as its member may.
+    expect(await refuseGift(device.ctx(), { redemptionId, note: 'It broke' })).toMatchObject({ state: 'refused' })
+  })
+
   it('is decided once, whoever is first', async () => {
     const { redemptionId, balance } = await asked()
     const all = await Promise.allSettled([

@@ -158,6 +158,8 @@ export type HoldOperation = OperationHead & {
   member: MemberFact
   points: number
   rewardId?: string | null
+  /** Of a till's hold, the reward as it is now. */
+  terms?: unknown
   /** null: a voucher or gift that waits for ever. */
   expiresAt: string | null
   /** A voucher has a code; a gift is asked for by it, and disbursed. `terms`: the reward as it is now. */

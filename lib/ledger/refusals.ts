@@ -9,7 +9,10 @@ const counted: Record<string, string> = {
   member_day_limit: 'This member has had this reward as often as it is given in a day.',
 }
 
+export const noProgramHere = 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.'
+
 const conflicts: Record<string, string> = {
+  no_program: noProgramHere,
   not_cancellable: 'This reward can’t be given back once it is yours.',
   state: 'This referral was rewarded or has ended already.',
   same_person: 'Both cards are one by now: nobody refers themselves.',

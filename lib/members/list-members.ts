@@ -6,7 +6,7 @@ import { countMembers, findMembers } from './list-queries'
 import { listMembersInput, memberList, memberRow } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
-import { holdsIn, requireSegment } from '@/lib/segments'
+import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 
@@ -25,7 +25,7 @@ export const listMembers = defineUseCase({
     }
     const segment = input.segment ? await requireMine(ctx, program, input.segment) : undefined
     // Not awaited by itself: a part of a query that is awaited is sent as one.
-    const holds = segment && holdsIn(program, segment.conditions, ctx.now)
+    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now)
     const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')

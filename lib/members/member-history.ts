@@ -5,6 +5,7 @@ import type { Explanation } from '@/lib/earning'
 import { historyEntry, historyInput, memberHistory, cardChange, redemptionRow } from './member-schemas'
 import { findCardChanges, findRedemptions, findTransfers } from './page-queries'
 import { programOf } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 /** A sale's stored explanation gets its sentences; one that was stored with them stays as it is. */
 function explained(sale: unknown): unknown {
@@ -23,7 +24,7 @@ export const memberHistoryOf = defineUseCase({
   output: memberHistory,
   async run(ctx, { memberId, below, limit }) {
     const program = await programOf(ctx)
-    const found = await findTransfers({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }, below, limit)
+    const found = await findTransfers({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId, outletId: outletOf(ctx) }, below, limit)
     const entries = historyEntry.array().parse(found.slice(0, limit).map((row) => ({ ...row, sale: explained(row.sale) })))
     return { entries, nextBelow: found.length > limit ? (entries.at(-1)?.version ?? null) : null }
   },

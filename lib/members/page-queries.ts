@@ -45,8 +45,8 @@ export async function sumMemberDays(programId: string, memberId: string, from: s
   return row ?? { spend: 0, points: 0 }
 }
 
-/** Movements of a wallet, newest first. Another organization's sale shows where it was, and no more. */
-export async function findTransfers({ programId, organizationId, memberId }: Where, below: number | undefined, limit: number) {
+/** Movements of a wallet, newest first. Another organization's sale shows where it was, and no more; so, to staff of one outlet, one of another outlet. */
+export async function findTransfers({ programId, organizationId, memberId, outletId }: Where & { outletId?: string }, below: number | undefined, limit: number) {
   return pagesSql()<Record<string, unknown>[]>`
     select t.version, t.kind, t.from_account as from, t.to_account as to, t.points::float8 as points,
       t.available_after::float8 as "availableAfter", t.occurred_at as "occurredAt", t.cause_kind as "causeKind", t.cause_id as "causeId",
@@ -65,7 +65,7 @@ export async function findTransfers({ programId, organizationId, memberId }: Whe
     left join events e on t.kind in ('adjust', 'merge', 'refer') and e.scope_id = t.program_id and e.id = t.event_id
     -- An adjustment may name the sale that it corrects.
     left join sales s on (t.cause_kind in ('sale', 'refund') or t.kind = 'adjust') and s.program_id = t.program_id
-      and s.id = coalesce(f.sale_id, (e.data->>'saleId')::uuid, t.cause_id) and s.organization_id = ${organizationId}
+      and s.id = coalesce(f.sale_id, (e.data->>'saleId')::uuid, t.cause_id) and s.organization_id = ${organizationId} ${outletId ? pagesSql()`and s.outlet_id = ${outletId}` : pagesSql()``}
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     where t.program_id = ${programId} and t.wallet_id = ${memberId}
       ${below === undefined ? pagesSql()`` : pagesSql()`and t.version < ${below}`}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { staff } from '@/db/schema/organizations'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { organizationIdOf } from './internal'
+import { organizationIdOf, refuseElsewhere } from './internal'
 
 /** Ends their turn at any till; they choose the next one themselves. @throws AppError not_found */
 export const clearPin = defineUseCase({
@@ -15,8 +15,9 @@ export const clearPin = defineUseCase({
   output: z.object({ userId: z.uuid() }),
   run: async (ctx, { userId }) => {
     const [row] = await ctx.tx.update(staff).set({ pinHash: null, pinSetAt: null })
-      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId), isNull(staff.endedAt))).returning({ userId: staff.userId })
+      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId), isNull(staff.endedAt))).returning({ userId: staff.userId, outletId: staff.outletId })
     if (!row) throw notFound('member of staff')
+    refuseElsewhere(ctx, row.outletId)
     return row
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { outlets } from '@/db/schema/organizations'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
-import { fetchOrganization, organizationIdOf, programOf } from './internal'
+import { fetchOrganization, organizationIdOf, programOf, refuseElsewhere } from './internal'
 import { country, name, timeZone } from './schemas'
 
 /** It records into the organization's program; country and time zone are the organization's unless given. */
@@ -14,7 +14,8 @@ export const createOutlet = defineUseCase({
   input: z.object({ name, country: country.optional(), timeZone: timeZone.optional() }),
   output: z.object({ outletId: z.uuid() }),
   run: async (ctx, input) => {
-    const organization = await fetchOrganization(ctx.tx, organizationIdOf(ctx))
+    refuseElsewhere(ctx)
+    const organization = await fetchOrganization(ctx.tx, organizationIdOf(ctx), { lock: true })
     const outletId = newId()
     await ctx.tx
       .insert(outlets)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { invitations } from '@/db/schema/organizations'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { organizationIdOf } from './internal'
+import { organizationIdOf, refuseElsewhere } from './internal'
 import { mayGrant } from './rules'
 import { granterOf } from './staff-internal'
 
@@ -21,8 +21,9 @@ export const revokeInvitation = defineUseCase({
       .update(invitations)
       .set({ revokedAt: ctx.now })
       .where(and(own, isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
-      .returning({ role: invitations.role })
+      .returning({ role: invitations.role, outletId: invitations.outletId })
     if (!withdrawn) throw notFound('open invitation')
+    refuseElsewhere(ctx, withdrawn.outletId)
     if (!mayGrant(granterOf(ctx), withdrawn.role))
       throw new AppError('forbidden', 'Only an owner can withdraw the invitation of an owner.')
     return { invitationId }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { apiKeys } from '@/db/schema/organizations'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { organizationIdOf } from './internal'
+import { fetchTerminal, organizationIdOf } from './internal'
 
 /** At once: the posting function looks at the key again in its own transaction. @throws AppError not_found */
 export const revokeKey = defineUseCase({
@@ -19,8 +19,9 @@ export const revokeKey = defineUseCase({
       .update(apiKeys)
       .set({ revokedAt: ctx.now })
       .where(and(own, isNull(apiKeys.revokedAt)))
-      .returning({ id: apiKeys.id })
-    if (ended.length === 0) throw notFound('valid key')
+      .returning({ terminalId: apiKeys.terminalId })
+    if (!ended[0]) throw notFound('valid key')
+    await fetchTerminal(ctx.tx, ctx, ended[0].terminalId)
     return { keyId }
   },
   event: (_, { keyId }) => ({ subjectKind: 'key', subjectId: keyId }),

@@ -5,7 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { fetchOrganization, organizationIdOf } from './internal'
+import { fetchOrganization, organizationIdOf, refuseElsewhere } from './internal'
 
 /** By it, points that somebody gives to their own card are found. @throws AppError not_found, validation_failed */
 export const setStaffPhone = defineUseCase({
@@ -19,8 +19,9 @@ export const setStaffPhone = defineUseCase({
     const organizationId = organizationIdOf(ctx)
     const { country } = await fetchOrganization(ctx.tx, organizationId)
     const [row] = await ctx.tx.update(staff).set({ phone: phone === null ? null : readPhone(phone, country) })
-      .where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt))).returning({ userId: staff.userId })
+      .where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt))).returning({ userId: staff.userId, outletId: staff.outletId })
     if (!row) throw notFound('member of staff')
+    refuseElsewhere(ctx, row.outletId)
     return row
   },
   event: ({ phone }, { userId }) => ({ subjectKind: 'user', subjectId: userId, data: { known: phone !== null } }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { organizations } from '@/db/schema/organizations'
 import { minorUnits } from '@/lib/core/money'
 import { defineUseCase } from '@/lib/core/use-case'
-import { organizationIdOf } from './internal'
+import { organizationIdOf, refuseElsewhere } from './internal'
 
 /** null: no limit, and a till that never locks itself. Money is in the organization's currency. */
 export const setTillLimits = defineUseCase({
@@ -19,6 +19,7 @@ export const setTillLimits = defineUseCase({
   }).partial(),
   output: z.object({ organizationId: z.uuid() }),
   run: async (ctx, input) => {
+    refuseElsewhere(ctx)
     const organizationId = organizationIdOf(ctx)
     if (Object.keys(input).length > 0) await ctx.tx.update(organizations).set(input).where(eq(organizations.id, organizationId))
     return { organizationId }

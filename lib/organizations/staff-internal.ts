@@ -5,7 +5,7 @@ import type { StaffRole } from '@/db/schema/organizations'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { ownersOf } from './create-organization'
-import { fetchOpenOutlet, organizationIdOf } from './internal'
+import { fetchOpenOutlet, organizationIdOf, refuseElsewhere } from './internal'
 import { leavesNoOwner, mayChange } from './rules'
 import type { Granter } from './rules'
 
@@ -20,8 +20,10 @@ export function granterOf(ctx: Ctx): Granter {
 export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: StaffRole | null): Promise<StaffRole> {
   const organizationId = organizationIdOf(ctx)
   const owners = await ownersOf(tx, organizationId)
-  const role = await roleNow(tx, organizationId, userId)
-  if (!role) throw notFound('member of staff')
+  const person = await placeNow(tx, organizationId, userId)
+  if (!person) throw notFound('member of staff')
+  const { role } = person
+  refuseElsewhere(ctx, person.outletId)
   const granter = await granterNow(tx, ctx, organizationId)
   if (!granter || !mayChange(granter, role, to ?? role)) {
     throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
@@ -32,20 +34,21 @@ export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: Staf
   return role
 }
 
-async function roleNow(tx: Tx, organizationId: string, userId: string): Promise<StaffRole | null> {
-  const [row] = await tx.select({ role: staff.role }).from(staff)
+async function placeNow(tx: Tx, organizationId: string, userId: string) {
+  const [row] = await tx.select({ role: staff.role, outletId: staff.outletId }).from(staff)
     .where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt)))
-  return row?.role ?? null
+  return row
 }
 
 /** Who was removed a moment ago removes nobody any more. */
 async function granterNow(tx: Tx, ctx: Ctx, organizationId: string): Promise<Granter | null> {
   const granter = granterOf(ctx)
-  return granter === 'platform' || ctx.actor.kind !== 'user' ? granter : roleNow(tx, organizationId, ctx.actor.userId)
+  return granter === 'platform' || ctx.actor.kind !== 'user' ? granter : ((await placeNow(tx, organizationId, ctx.actor.userId))?.role ?? null)
 }
 
-/** An outlet is only for roles that stand at a till; the others see the whole organization. */
+/** An outlet is only for roles that stand at a till; the others see the whole organization. Who looks after one lets nobody into another. */
 export async function checkOutlet(tx: Tx, ctx: Ctx, outletId: string | null | undefined): Promise<string | null> {
+  refuseElsewhere(ctx, outletId)
   if (!outletId) return null
   return (await fetchOpenOutlet(tx, ctx, outletId)).id
 }

@@ -5,14 +5,26 @@ import { newId } from '@/lib/core/ids'
 import type { AppError } from '@/lib/core/errors'
 import { provideEnv } from '@/lib/env'
 import { makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { employ } from '@/tests/support/staff'
 import {
   acceptInvitation,
   changeStaffRole,
+  clearPin,
+  closeOutlet,
+  createKey,
+  createOutlet,
+  createTerminal,
   findInvitation,
   inviteStaff,
   listStaff,
   removeStaff,
+  retireTerminal,
   revokeInvitation,
+  revokeKey,
+  rotateKey,
+  setStaffPhone,
+  setTillLimits,
+  updateOutlet,
 } from '.'
 
 const tokenSentTo = async (email: string) =>
@@ -165,5 +177,50 @@ describe('staff', () => {
       (error: AppError) => error,
     )
     expect(refusal).toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a manager of one outlet', () => {
+  it('looks after its staff alone, lets nobody into another, and leaves it by nobody’s word but another’s', async () => {
+    const shop = await makeOrganization()
+    const { outletId: second } = await createOutlet(shop.owner, { name: 'Second' })
+    const bound = await employ(shop.organizationId, 'manager', { outletId: shop.outletId })
+    const here = await employ(shop.organizationId, 'cashier', { outletId: shop.outletId, pin: '2580' })
+    const others = [await employ(shop.organizationId, 'cashier', { outletId: second, pin: '2580' }), await employ(shop.organizationId, 'cashier', { pin: '2580' })]
+    const refused = { code: 'forbidden' }
+    const ctx = bound.ctx()
+    for (const outletId of [null, second]) {
+      await expect(changeStaffRole(ctx, { userId: bound.userId, role: 'manager', outletId })).rejects.toMatchObject(refused)
+      await expect(changeStaffRole(ctx, { userId: here.userId, role: 'cashier', outletId })).rejects.toMatchObject(refused)
+      await expect(inviteStaff(ctx, { email: `${newId()}@shop.test`, role: 'manager', outletId })).rejects.toMatchObject(refused)
+    }
+    for (const { userId } of others) {
+      for (const act of [removeStaff, clearPin]) await expect(act(ctx, { userId })).rejects.toMatchObject(refused)
+      await expect(changeStaffRole(ctx, { userId, role: 'cashier', outletId: shop.outletId })).rejects.toMatchObject(refused)
+      await expect(setStaffPhone(ctx, { userId, phone: null })).rejects.toMatchObject(refused)
+    }
+    const { invitationId } = await inviteStaff(shop.owner, { email: `${newId()}@shop.test`, role: 'cashier', outletId: second })
+    await expect(revokeInvitation(ctx, { invitationId })).rejects.toMatchObject(refused)
+    await clearPin(ctx, { userId: here.userId })
+    expect(await changeStaffRole(ctx, { userId: here.userId, role: 'manager' })).toMatchObject({ to: 'manager' })
+    await changeStaffRole(shop.owner, { userId: bound.userId, role: 'manager', outletId: second })
+    expect((await listStaff(shop.owner, {})).items.find(({ userId }) => userId === bound.userId)).toMatchObject({ outletId: second })
+  })
+
+  it('changes neither another outlet, its terminals and keys, nor what holds for all', async () => {
+    const shop = await makeOrganization()
+    const { outletId: second } = await createOutlet(shop.owner, { name: 'Second' })
+    const ctx = (await employ(shop.organizationId, 'manager', { outletId: shop.outletId })).ctx()
+    const { terminalId } = await createTerminal(shop.owner, { outletId: second, name: 'Till' })
+    const { keyId } = await createKey(shop.owner, { terminalId })
+    const tries = [
+      () => createOutlet(ctx, { name: 'Third' }), () => updateOutlet(ctx, { outletId: second, name: 'Mine' }), () => closeOutlet(ctx, { outletId: second }),
+      () => createTerminal(ctx, { outletId: second, name: 'Mine' }), () => retireTerminal(ctx, { terminalId }), () => createKey(ctx, { terminalId }),
+      () => rotateKey(ctx, { keyId }), () => revokeKey(ctx, { keyId }), () => setTillLimits(ctx, { discountLimitPercent: null }),
+    ]
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
+    await updateOutlet(ctx, { outletId: shop.outletId, name: 'First' })
+    const own = await createTerminal(ctx, { outletId: shop.outletId, name: 'Till' })
+    await revokeKey(ctx, await createKey(ctx, own))
   })
 })

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, enrolMember, lookupMember } from '@/lib/members'
-import { getSale, getSalePlace, listSales, previewRefund, recordSale, refundSale } from '@/lib/pos'
+import { findSale, getSale, getSalePlace, listSales, previewRefund, recordSale, refundSale } from '@/lib/pos'
 import { createProgram } from '@/lib/programs'
 import { findVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { makeCoalition } from '@/tests/support/coalition'
@@ -84,6 +84,10 @@ it('a sale of before is refunded at the till of who has left, in the program it 
   await leaveProgram(gone.bakery.system(), {})
   // Not the till that may remember the program.
   const fresh = await gone.bakery.addTerminal()
+  const slip = { receiptNumber: other.receiptNumber }
+  expect(await findSale(fresh.ctx(), slip)).toMatchObject({ saleId: other.saleId, memberId, refunds: [] })
+  await expect(findSale(gone.cafe.till.ctx(), slip)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(findSale(fresh.ctx(), { receiptNumber: newId() })).rejects.toMatchObject({ code: 'not_found' })
   expect(await refundSale(fresh.ctx(), { saleId })).toMatchObject({ pointsTakenBack: 300, balance: { available: 300 } })
   expect((await listSales(gone.bakery.system(), {})).sales.map((one) => one.saleId)).toEqual([other.saleId, saleId])
   expect(await getSalePlace(gone.bakery.system(), { saleId })).toMatchObject({ member: { memberId } })
@@ -91,6 +95,10 @@ it('a sale of before is refunded at the till of who has left, in the program it 
   const later = await gone.bakery.addTerminal()
   expect(await getSalePlace(gone.bakery.system(), { saleId })).toMatchObject({ member: { memberId } })
   expect(await getSale(later.ctx(), { saleId: other.saleId })).toMatchObject({ memberId })
+  expect(await findSale(later.ctx(), slip)).toMatchObject({ saleId: other.saleId })
+  const again = await recordSale(later.ctx(), sale({ ...slip, occurredAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }))
+  expect(await findSale(later.ctx(), slip)).toMatchObject({ saleId: other.saleId })
+  expect(await refundSale(later.ctx(), { saleId: again.saleId })).toMatchObject({ refundMinor: 10_000 })
   expect(await refundSale(later.ctx(), { saleId: other.saleId })).toMatchObject({ pointsTakenBack: 300, balance: { available: 0 } })
 })
 

@@ -9,13 +9,14 @@ import { ownHistory } from '@/lib/customers'
 import { findShop } from '@/lib/joining'
 import { blockMember, editProfile, getMember, listMembers, memberHistoryOf, memberRedemptions, mergeMembers, previewMerge, setTier } from '@/lib/members/queries'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
-import { getSalePlace, listSales, recordSale } from '@/lib/pos'
+import { getSalePlace, listSales, recordSale, refundSale } from '@/lib/pos'
 import { publishDraft, rollBack, saveDraft } from '@/lib/programs'
 import { createReward } from '@/lib/rewards'
-import { countSegment, listSegments, saveSegment } from '@/lib/segments'
+import { countSegment, listSegments, saveSegment, segmentsOf } from '@/lib/segments'
 import { listSuspicions } from '@/lib/suspicions'
 import { makeCoalition } from '@/tests/support/coalition'
 import type { Coalition } from '@/tests/support/coalition'
+import { leaveProgram } from '.'
 
 let { cafe, bakery }: Coalition = {} as never
 let [memberId, phone, cafeSale, bakerySale, campaignId] = ['', '', '', '', '']
@@ -112,6 +113,38 @@ it('the owner chooses among members by what was bought in the owner’s own shop
   await saveSegment(atCafe(), { name: 'Espresso', boughtSkus: ['E'], boughtDays: 30 })
   const counted = (await listSegments(atCafe(), {})).map(async ({ name, conditions }) => [name, (await countSegment(atCafe(), conditions)).members])
   expect(await Promise.all(counted)).toEqual([['Espresso', 1], ['Rye', 0]])
+})
+
+it('the owner chooses by what was spent with it, and when, not with the other, also where cards were merged', async () => {
+  const own = await makeCoalition()
+  const [here, there, both] = [await own.cafe.member(), await own.cafe.member(), await own.cafe.member()]
+  const sell = (shop: typeof own.cafe, member: { memberId: string }, totalMinor: number, days = 0, currency = 'GBP') => recordSale(shop.till.ctx(), {
+    receiptNumber: newId(), currency, totalMinor, member: { memberId: member.memberId }, occurredAt: new Date(Date.now() - days * 86_400_000).toISOString(),
+  })
+  await sell(own.cafe, here, 4_000, 20)
+  await sell(own.bakery, there, 9_000)
+  await sell(own.bakery, both, 9_000)
+  await sell(own.cafe, both, 500, 6)
+  const { saleId } = await sell(own.cafe, both, 3_000)
+  await sell(own.bakery, here, 9_000)
+  const count = async (conditions: object) => (await countSegment(own.cafe.system(), conditions)).members
+  const expected = async (wanted: [object, number][]) =>
+    expect(await Promise.all(wanted.map(([conditions]) => count(conditions)))).toEqual(wanted.map(([, members]) => members))
+  await expected([
+    [{ spentFromMinor: 3_500 }, 2], [{ spentFromMinor: 4_001 }, 0], [{ spentToMinor: 0 }, 1], [{ spentFromMinor: 501, spentDays: 7 }, 1],
+    [{ salesFrom: 2 }, 1], [{ salesFrom: 3 }, 0], [{ salesTo: 0 }, 1], [{ neverBought: true }, 1], [{ seenWithinDays: 7 }, 1], [{ seenWithinDays: 6 }, 1],
+    [{ awayForDays: 7 }, 1],
+  ])
+  await refundSale(own.cafe.till.ctx(), { saleId })
+  await expected([[{ spentFromMinor: 501 }, 1], [{ salesFrom: 2 }, 0], [{ seenWithinDays: 6 }, 0], [{ seenWithinDays: 7 }, 1], [{ awayForDays: 6 }, 2]])
+  await mergeMembers({ ...own.cafe.system(), idempotencyKey: newId() }, { memberId: there.memberId, sourceId: here.memberId, reason: 'One person' })
+  const { segmentId } = await saveSegment(own.cafe.system(), { name: 'Spent', spentFromMinor: 4_000 })
+  expect((await listMembers(own.cafe.system(), { segment: segmentId })).members.map((one) => one.memberId)).toEqual([there.memberId])
+  expect(await segmentsOf(own.cafe.programId, there.memberId, [segmentId], new Date())).toEqual(new Set([segmentId]))
+  expect(await segmentsOf(own.cafe.programId, both.memberId, [segmentId], new Date())).toEqual(new Set())
+  // And when the other has left: its sales are not the owner's then, either.
+  await leaveProgram(own.bakery.system(), {})
+  await expected([[{ spentFromMinor: 4_001 }, 0], [{ salesFrom: 2 }, 0]])
 })
 
 it('the customer sees everything, with the name of each business', async () => {

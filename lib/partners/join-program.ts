@@ -15,7 +15,8 @@ import type { Found } from './offer'
 import { obstacleTo } from './queries'
 import { joinCode, offerSchema, within } from './schemas'
 
-const wanted = { code: joinCode.optional(), programId: z.uuid().optional() }
+const wanted = z.object({ code: joinCode.optional(), programId: z.uuid().optional() })
+  .refine(({ code, programId }) => (code === undefined) !== (programId === undefined), { path: ['code'], message: 'Enter a code, or choose a program that is open to all.' })
 /** Of one business: nobody finds a code by trying. */
 const countTry = ({ organizationId = '', now }: Ctx) => countAct({ key: `join-program ${organizationId}`, most: 30, seconds: 3_600 }, now)
 
@@ -25,7 +26,7 @@ export const findProgramToJoin = defineUseCase({
   summary: 'What a business would join by a code, or by a program’s being open to all',
   permission: 'partners.manage',
   kind: 'query',
-  input: z.object(wanted),
+  input: wanted,
   output: offerSchema,
   run: async (ctx, input) => {
     if (input.code !== undefined) await countTry(ctx)
@@ -42,7 +43,7 @@ export const joinProgram = defineUseCase({
   summary: 'Join a program that several businesses share, with a rate of one’s own',
   permission: 'partners.manage',
   kind: 'command',
-  input: z.object({ ...wanted, pointsPerUnit: decimalString }),
+  input: wanted.safeExtend({ pointsPerUnit: decimalString }),
   output: z.object({ programId: z.uuid(), organizationId: z.uuid(), number: z.int() }),
   run: async (ctx, { pointsPerUnit, ...which }) => {
     if (which.code !== undefined) await countTry(ctx)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { createOutlet } from '@/lib/organizations'
 import { createProgram, getProgram } from '@/lib/programs'
 import { quoteSale, recordSale } from '@/lib/pos'
 import { makeOrganization, outcomes } from '@/tests/support/organization'
@@ -60,6 +61,14 @@ describe('an invitation', () => {
     expect((await listPartners(owner(), {})).invitations.map((one) => one.code)).not.toContain(code)
   })
 
+  it('is asked for by a code or by a program, one of them', async () => {
+    const [bakery, code] = [await makeOrganization(), await invited()]
+    for (const which of [{}, { code, programId: cafe.programId }]) {
+      await expect(findProgramToJoin(bakery.owner, which)).rejects.toThrow(error('validation_failed'))
+      await expect(joinProgram(bakery.owner, { ...which, pointsPerUnit: '1' })).rejects.toThrow(error('validation_failed'))
+    }
+  })
+
   it('is taken by one of two at once, and by nobody once it is withdrawn', async () => {
     const [a, b] = [await makeOrganization(), await makeOrganization()]
     const code = await invited()
@@ -71,6 +80,19 @@ describe('an invitation', () => {
       expect(race.succeeded).toBe(1)
       const [joined] = await outletsOf(c.organizationId)
       expect([['conflict', cafe.programId], ['code_invalid', null]]).toContainEqual([race.refusals[0], joined])
+    }
+  })
+
+  it('and leaving it take an outlet along that is opened at the same moment', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const bakery = await makeOrganization()
+      const opens = () => [1, 2, 3].map((n) => createOutlet(bakery.owner, { name: `Outlet ${n}` }))
+      await Promise.all([joinProgram(bakery.owner, { code: await invited(), pointsPerUnit: '1' }), ...opens()])
+      expect(new Set(await outletsOf(bakery.organizationId))).toEqual(new Set([cafe.programId]))
+      await Promise.all([...opens(), leaveProgram(bakery.owner, {}), ...opens()])
+      expect(new Set(await outletsOf(bakery.organizationId))).toEqual(new Set([null]))
+      const [{ programId }] = await Promise.all([createProgram(bakery.owner, { name: 'Own' }), ...opens()])
+      expect(new Set(await outletsOf(bakery.organizationId))).toEqual(new Set([programId]))
     }
   })
 

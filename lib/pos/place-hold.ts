@@ -82,6 +82,7 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input) {
     member: { id: member.memberId, tierKey: null, phone: phoneIn(identifier) },
     points,
     rewardId: reward?.id ?? null,
+    ...(reward ? { terms: reward } : {}),
     expiresAt: new Date(ctx.now.getTime() + input.minutes * 60_000).toISOString(),
     spend,
   }

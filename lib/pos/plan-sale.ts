@@ -28,6 +28,8 @@ export type PlanFacts = {
   now: Date
   /** The tier held when it happened; none for an anonymous sale. */
   tierKey?: string
+  /** The tier held now. */
+  tierNow?: string
   outletId: string
   seller: Seller
   /** What the member did before, where a rule asks it. */
@@ -38,12 +40,14 @@ export type PlanFacts = {
  * All that a program's rules say about a sale: what comes off, what is left to pay, what it earns. Pure.
  * @throws AppError currency_not_supported, tax_required, reward_not_available, validation_failed
  */
-export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, outletId, seller, history = null }: PlanFacts): Plan {
+export function planSale({ program, currency, lines, wishes, occurredAt, now, tierKey, tierNow, outletId, seller, history = null }: PlanFacts): Plan {
   const version = versionAt(program, occurredAt)
   const { rules } = version
   const tier = tierIn(rules, tierKey)
   if (wishes.length > 0) {
-    refuseUnmet(wishes, { day: localDay(occurredAt, program.timeZone), outletId, tierKey, tiers: rules.tiers, grossMinor: totalOf(lines) })
+    // What may be redeemed is a matter of today, whenever the sale was.
+    const { tiers } = versionAt(program, now).rules
+    refuseUnmet(wishes, { day: localDay(now, program.timeZone), outletId, tierKey: tierNow, tiers, grossMinor: totalOf(lines) })
   }
   const priced = priceSale(lines, currency, wishes, rules)
   // An anonymous sale is checked as if it earned, so that a member may still be attached to it.

@@ -16,10 +16,10 @@ import type { Basket, Quote } from './schemas'
 export async function withRewards(
   ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, rewards: readonly OfferedReward[],
 ): Promise<Pick<Quote, 'rewards' | 'unavailable'>> {
-  const { program, occurredAt, wishes, member } = prepared
+  const { program, wishes, member } = prepared
   const others = rewards.filter(({ id }) => !wishes.some((wish) => wish.kind === 'reward' && wish.reward.id === id))
   const given = await givenOf(others, {
-    programId: till.programId, memberId: member?.enrol ? null : (member?.memberId ?? null), at: occurredAt, timeZone: program.timeZone,
+    programId: till.programId, memberId: member?.enrol ? null : (member?.memberId ?? null), at: ctx.now, timeZone: program.timeZone,
   })
   const answer: Pick<Quote, 'rewards' | 'unavailable'> = { rewards: [], unavailable: [] }
   for (const reward of others) {
@@ -39,7 +39,8 @@ function withReward(
   if (gone) return gone
   try {
     const { priced } = planSale({
-      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, outletId: till.outletId, seller: till, history, wishes: [...wishes, { kind: 'reward', reward }],
+      program, currency: basket.currency, lines, occurredAt, now: ctx.now, tierKey, tierNow: member?.tierKey,
+      outletId: till.outletId, seller: till, history, wishes: [...wishes, { kind: 'reward', reward }],
     })
     return {
       rewardId: reward.id, name: reward.name, points: reward.points,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '@/lib/core/errors'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { seesOutlet, tillOf, tillOfSale } from '@/lib/tills'
+import { placeOf, seesOutlet, tillOfSale } from '@/lib/tills'
 import { answerRefund, readRefunds } from './refund-record'
 import { answerSale } from './sale-answer'
 import { findByReceipt, readSale } from './sale-record'
@@ -41,7 +41,8 @@ export const findSale = defineUseCase({
   input: z.object({ receiptNumber: plainText(64), ...outlet }),
   output: saleRecordSchema,
   run: async (ctx, { receiptNumber, outletId }) => {
-    const till = await tillOf(ctx, outletId)
-    return withRefunds(till.programId, await findByReceipt(till, till.outletId, receiptNumber))
+    const sale = await findByReceipt(await placeOf(ctx, outletId), receiptNumber)
+    if (!sale) throw notFound('sale')
+    return withRefunds(sale.programId, sale)
   },
 })

@@ -2,10 +2,11 @@ import postgres from 'postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
 import { env } from '@/lib/env'
 import { verifyLedger } from '@/lib/ledger'
 import type { HoldOperation } from '@/lib/ledger'
-import { cardToken } from '@/lib/members'
+import { cardToken, setTier } from '@/lib/members'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { placeHold, quoteSale, recordSale, releaseHold } from '.'
@@ -17,10 +18,11 @@ beforeAll(async () => {
 
 const line = { lineId: '1', sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: 1_250, amountMinor: 1_250 }
 const body = (over: object = {}) => ({ receiptNumber: newId(), currency: 'GBP', lines: [line], ...over })
-const cardOf = (memberId: string) => ({ token: cardToken(shop.programId, memberId, new Date()).token })
+const cardOf = (memberId: string, now = new Date()) => ({ token: cardToken(shop.programId, memberId, now).token })
 type Member = { phone: string; memberId: string }
-const redeem = ({ memberId }: Pick<Member, 'memberId'>, rewardId: string, times = 1, over: object = {}) =>
-  recordSale(shop.ctx(), body({ member: cardOf(memberId), redeem: Array.from({ length: times }, () => ({ rewardId })), ...over }))
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+const redeem = ({ memberId }: Pick<Member, 'memberId'>, rewardId: string, times = 1, over: object = {}, now = new Date()) =>
+  recordSale(shop.ctx({ now }), body({ member: cardOf(memberId, now), redeem: Array.from({ length: times }, () => ({ rewardId })), ...over }))
 const why = (reason: string) => expect.objectContaining({ code: 'reward_not_available', details: expect.objectContaining({ reason }) })
 const given = async (rewardId: string) => (await pagesSql()`select 1 from redemptions where reward_id = ${rewardId}`).length
 
@@ -71,12 +73,14 @@ describe('the limits of a reward', () => {
     await expect(redeem(await shop.memberWith(500), rewardId, 3)).rejects.toEqual(why('member_limit'))
   })
 
-  it('counts a member’s share of a day by the day of the sale', async () => {
+  it('counts a member’s share of a day by the day on which it is redeemed, whenever the sale was', async () => {
     const { rewardId } = await shop.reward({ type: 'amount_off', name: 'Daily', points: 10, amountMinor: 50, maxPerMemberDay: 1 })
     const member = await shop.memberWith(500)
-    await redeem(member, rewardId, 1, { occurredAt: new Date(Date.now() - 3 * 86_400_000).toISOString() })
-    await redeem(member, rewardId)
-    await expect(redeem(member, rewardId)).rejects.toEqual(why('member_day_limit'))
+    await redeem(member, rewardId, 1, { occurredAt: ago(3) })
+    for (const days of [0, 3, 7]) await expect(redeem(member, rewardId, 1, { occurredAt: ago(days) })).rejects.toEqual(why('member_day_limit'))
+    const quote = await quoteSale(shop.ctx(), { member: { phone: member.phone }, lines: [line], currency: 'GBP', occurredAt: ago(7) })
+    expect(quote.unavailable.filter(({ name }) => name === 'Daily')).toMatchObject([{ reason: 'member_day_limit' }])
+    await redeem(member, rewardId, 1, {}, new Date(Date.now() + 86_400_000))
   })
 
   it('counts what a hold keeps, and gives it back when the hold is released', async () => {
@@ -104,6 +108,23 @@ describe('the conditions of a reward', () => {
     await expect(redeem(member, top.rewardId)).rejects.toEqual(why('tier'))
     await expect(placeHold(shop.ctx(), { member: cardOf(member.memberId), rewardId: top.rewardId })).rejects.toEqual(why('tier'))
     expect(await shop.counts()).toEqual(before)
+  })
+
+  it('looks at the dates and the tier of now, also of a sale that was made before', async () => {
+    const [ended, begun] = [localDay(new Date(Date.now() - 3 * 86_400_000), 'Europe/London'), localDay(new Date(), 'Europe/London')]
+    const terms = { type: 'amount_off', points: 10, amountMinor: 50 } as const
+    const [over, fresh, golden] = [
+      await shop.reward({ ...terms, name: 'Over', validUntil: ended }), await shop.reward({ ...terms, name: 'Fresh', validFrom: begun }),
+      await shop.reward({ ...terms, name: 'Golden', tierKey: 'gold' }),
+    ]
+    const member = await shop.memberWith(500)
+    const late = { occurredAt: ago(5) }
+    await expect(redeem(member, over.rewardId, 1, late)).rejects.toEqual(why('over'))
+    expect(await redeem(member, fresh.rewardId, 1, late)).toMatchObject({ pointsUsed: 10 })
+    await expect(redeem(member, golden.rewardId, 1, late)).rejects.toEqual(why('tier'))
+    await setTier(shop.system(), { memberId: member.memberId, tierKey: 'gold', until: '2099-12-31', reason: 'a test' })
+    // It earns at the tier of its day, and redeems as who is gold now.
+    expect(await redeem(member, golden.rewardId, 1, late)).toMatchObject({ pointsUsed: 10, pointsEarned: 12 })
   })
 
   it('refuses a tier that the program lacks, and an outlet of nobody', async () => {

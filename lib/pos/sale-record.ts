@@ -49,11 +49,17 @@ export async function readSale({ programId, organizationId }: Where, saleId: str
   return row ?? null
 }
 
-/** Receipt numbers come again on other days and in other outlets: the caller's outlet first, then the latest. */
-export async function findByReceipt({ programId, organizationId }: Where, outletId: string, receiptNumber: string): Promise<SaleRecord | null> {
-  const [row] = await tillSql()<SaleRecord[]>`
-    select ${columns()} from sales
-    where program_id = ${programId} and organization_id = ${organizationId} and receipt_number = ${receiptNumber}
+type Place = { organizationId: string; outletId: string }
+
+/**
+ * Receipt numbers come again on other days and in other outlets: the caller's outlet first, then the latest. Of any program that the
+ * organization takes part in, or took.
+ */
+export async function findByReceipt({ organizationId, outletId }: Place, receiptNumber: string): Promise<(SaleRecord & { programId: string }) | null> {
+  const [row] = await tillSql()<(SaleRecord & { programId: string })[]>`
+    select program_id as "programId", ${columns()} from sales
+    where program_id in (select program_id from program_participants where organization_id = ${organizationId})
+      and organization_id = ${organizationId} and receipt_number = ${receiptNumber}
       and outlet_id in (select id from outlets where organization_id = ${organizationId})
     order by outlet_id = ${outletId} desc, occurred_at desc, id desc limit 1`
   return row ?? null

@@ -9,7 +9,7 @@ import type { RedeemWish } from './schemas'
 
 type Waiting = {
   id: string; walletId: string; organizationId: string; rewardId: string | null; state: string; points: number
-  expiresAt: Date | null; voucherCode: string | null; terms: OfferedReward | null
+  expiresAt: Date | null; voucherCode: string | null; terms: OfferedReward | null; holdTerms: OfferedReward | null
 }
 
 const unavailable = (rewardId: string) => new AppError('reward_not_available', 'This reward is not offered.', { rewardId })
@@ -22,7 +22,7 @@ export async function readWishes(till: Till, memberId: string, asked: readonly R
   if (asked.length === 0) return []
   refuseTwice(asked)
   const waiting = await readWaiting(till.programId, asked)
-  const rewardIds = [...asked.map(({ rewardId }) => rewardId), ...waiting.map(({ rewardId }) => rewardId ?? undefined)]
+  const rewardIds = [...asked.map(({ rewardId }) => rewardId), ...waiting.map(({ rewardId, terms, holdTerms }) => (terms ?? holdTerms ? undefined : (rewardId ?? undefined)))]
     .filter((id) => id !== undefined)
   const rewards = rewardIds.length > 0 ? await offeredRewards(till.programId, rewardIds) : []
   return asked.map((wish): Wish => {
@@ -46,7 +46,7 @@ async function readWaiting(programId: string, asked: readonly RedeemWish[]): Pro
   if (holds.length + codes.length === 0) return []
   return tillSql()<Waiting[]>`
     select id, wallet_id as "walletId", organization_id as "organizationId", reward_id as "rewardId", state, points::float8 as points,
-      expires_at as "expiresAt", voucher_code as "voucherCode", terms
+      expires_at as "expiresAt", voucher_code as "voucherCode", terms, hold_terms as "holdTerms"
     from redemptions where program_id = ${programId} and (id = any(${holds}::uuid[]) or voucher_code = any(${codes}))`
 }
 
@@ -56,13 +56,13 @@ function onOffer(rewards: OfferedReward[], rewardId: string): OfferedReward {
   return reward
 }
 
-/** A hold keeps the reward it was placed for, even if that is no longer offered, at the points that wait. */
+/** A hold keeps the reward as it was when it was placed, at the points that wait; one of before that was kept, as it is now. */
 function held(hold: Waiting | undefined, rewards: OfferedReward[], till: Till, memberId: string, now: Date): Wish {
   if (!hold || hold.walletId !== memberId || hold.organizationId !== till.organizationId || hold.terms) throw notFound('hold')
   if (hold.state !== 'held' || (hold.expiresAt && hold.expiresAt <= now)) {
     throw new AppError('hold_expired', 'This hold is over: it expired, or was captured or released.', { holdId: hold.id, state: hold.state })
   }
-  const reward = rewards.find(({ id }) => id === hold.rewardId)
+  const reward = hold.holdTerms ?? rewards.find(({ id }) => id === hold.rewardId)
   return reward
     ? { kind: 'reward', reward: { ...reward, points: hold.points }, holdId: hold.id }
     : { kind: 'points', points: hold.points, holdId: hold.id }

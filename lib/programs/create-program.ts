@@ -34,7 +34,7 @@ export const createProgram = defineUseCase({
     const [organization] = await tx.select().from(organizations).where(eq(organizations.id, organizationId)).for('update')
     if (!organization) throw notFound('organization')
     if (input.rules && input.rules.campaigns.list.length > 0) throw invalid('rules.campaigns', 'Start campaigns once there is a program.')
-    if (input.rules && input.rules.partners.list.length > 0) throw invalid('rules.partners', 'Invite partners once there is a program.')
+    if (input.rules && (input.rules.partners.list.length > 0 || input.rules.partners.ownerLeft)) throw invalid('rules.partners', 'Invite partners once there is a program.')
     const [taken] = await tx.select({ role: programParticipants.role }).from(programParticipants).where(and(
       eq(programParticipants.organizationId, organizationId), isNull(programParticipants.leftAt)))
     if (taken?.role === 'participant') throw new AppError('conflict', 'You are part of a shared program. Leave it first, under Partners.')

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { systemContext } from '@/lib/core/context'
 import { createForOwner } from '@/lib/organizations'
 import { pagesSql } from '@/db/client'
+import { newId } from '@/lib/core/ids'
 import { archiveReward, listRewards, updateReward } from '@/lib/rewards'
+import { makeOrganization } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import { createProgram, defaultRules, discardDraft, getProgram, listVersions, publishDraft, publishedProgram, saveDraft, versionAt } from '.'
 import { programRulesSchema } from './schemas'
@@ -51,6 +53,13 @@ it('belongs to its organization', async () => {
   await expect(saveDraft(other.system(), { programId: shop.programId, rules: shop.rulesWith() })).rejects.toThrow(code('not_found'))
   const { rewardId } = await shop.reward({ type: 'product', name: 'Tea', points: 50 })
   await expect(archiveReward(other.system(), { rewardId })).rejects.toThrow(code('not_found'))
+})
+
+it('is opened for its owner to sell in, with nobody else in it yet', async () => {
+  const { owner } = await makeOrganization()
+  for (const partners of [{ list: [], ownerLeft: true }, { list: [{ organizationId: newId(), pointsPerUnit: '1' }], ownerLeft: false }]) {
+    await expect(createProgram(owner, { name: 'Points', rules: { ...defaultRules('GBP'), partners } })).rejects.toMatchObject({ code: 'validation_failed' })
+  }
 })
 
 it('offers rewards, changes them, and puts them away', async () => {

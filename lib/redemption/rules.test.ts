@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
-import { allocate } from './allocate'
 import { pointsAsMoney, roomForPoints, worthMinor } from './points-as-money'
 import { priceSale } from './rules'
 import type { RewardTerms, Wish } from './schemas'
@@ -129,26 +128,6 @@ describe('the room for points', () => {
     const half = rules({ maxPercentOfSale: 50, stepPoints: 1, minPoints: 1 })
     const priced = priceSale([line('a', 1000)], 'GBP', [reward({ amountMinor: 400 }), points(5000)], half)
     expect(priced.used.at(-1)).toMatchObject({ discountMinor: Number(room(1000n, 0n, 600n, 50)) })
-  })
-})
-
-describe('allocation', () => {
-  it('gives the remainder to the largest fraction, ties to the earlier line', () => {
-    expect(allocate(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
-    expect(allocate(5n, [3n, 7n])).toEqual([2n, 3n])
-    expect(allocate(0n, [1n, 1n])).toEqual([0n, 0n])
-    expect(allocate(7n, [0n, 0n])).toEqual([7n, 0n])
-  })
-
-  it('sums exactly to the whole, never negative, never beyond a line', () => {
-    const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 30 })
-    fc.assert(fc.property(weights, fc.bigInt({ min: 0n, max: 10n ** 10n }), (given, most) => {
-      const sum = given.reduce((a, b) => a + b, 0n)
-      const total = most < sum ? most : sum
-      const parts = allocate(total, given)
-      expect(parts.reduce((a, b) => a + b, 0n)).toBe(total)
-      expect(parts.every((part, index) => part >= 0n && part <= (given[index] ?? 0n))).toBe(true)
-    }))
   })
 })
 

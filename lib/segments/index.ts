@@ -1,3 +1,3 @@
 export { archiveSegment, saveSegment } from './edit-segments'
 export { countSegment, getSegment, listSegments } from './list-segments'
-export { holdsIn, requireSegment, segmentsById, segmentsOf } from './queries'
+export { holdsIn, requireSegment, scopeOf, segmentsById, segmentsOf } from './queries'

@@ -33,6 +33,6 @@ export const countSegment = defineUseCase({
   permission: 'reports.read',
   kind: 'query',
   input: segmentConditions,
-  output: z.object({ members: z.int() }),
+  output: z.object({ members: z.int().nullable().describe('null: counting took too long') }),
   run: async (ctx, conditions) => ({ members: await countIn(await requireOwnProgram(ctx), conditions, ctx.now) }),
 })

@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import type { Sql } from 'postgres'
 import { pagesSql, tillSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
@@ -9,6 +10,9 @@ import { segmentConditions } from './schemas'
 import type { Segment, SegmentConditions } from './schemas'
 
 type Program = { id: string; organizationId: string; timeZone: string }
+type Scope = Program & { shared: boolean }
+/** What PostgreSQL answers when a statement ran out of its time. */
+const QUERY_CANCELED = '57014'
 type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
 
 const parsed = ({ conditions, ...row }: Row): Segment => ({ ...row, conditions: segmentConditions.parse(conditions) })
@@ -36,12 +40,29 @@ export async function requireSegment(programId: string, segmentId: string): Prom
   return found
 }
 
-export const holdsIn = ({ id, organizationId, timeZone }: Program, conditions: SegmentConditions, now: Ctx['now'], sql: Sql = pagesSql()) =>
-  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, today: localDay(now, timeZone) })
+/** What each organization sold is its own to see: where others take part, or did, the owner's sales alone count. */
+export async function scopeOf({ id, organizationId, timeZone }: Program): Promise<Scope> {
+  const [found] = await pagesSql()<{ shared: boolean }[]>`
+    select exists (select from program_participants where program_id = ${id} and organization_id <> ${organizationId}) as shared`
+  return { id, organizationId, timeZone, shared: found?.shared ?? false }
+}
 
-export async function countIn(program: Program, conditions: SegmentConditions, now: Date): Promise<number> {
-  const [row] = await pagesSql()<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(program, conditions, now)}`
-  return row?.n ?? 0
+export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], sql: Sql = pagesSql()) =>
+  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, today: localDay(now, timeZone) })
+
+/** Null where it is not counted within `patienceMs`: a page goes on without it, and the database is not kept busy. */
+export async function countIn(program: Program, conditions: SegmentConditions, now: Date, patienceMs = 10_000): Promise<number | null> {
+  const scope = await scopeOf(program)
+  try {
+    return await pagesSql().begin(async (tx) => {
+      await tx`select set_config('statement_timeout', ${String(patienceMs)}, true)`
+      const [row] = await tx<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(scope, conditions, now)}`
+      return row?.n ?? 0
+    })
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === QUERY_CANCELED) return null
+    throw error
+  }
 }
 
 /** Which of these segments a member is in, at the till. In two round trips, none where nothing is asked. */
@@ -49,7 +70,10 @@ export async function segmentsOf(programId: string, memberId: string, ids: reado
   if (ids.length === 0) return new Set()
   const sql = tillSql()
   const [asked, [program]] = await Promise.all([
-    segmentsById(programId, ids, sql), sql<Program[]>`select id, organization_id as "organizationId", time_zone as "timeZone" from programs where id = ${programId}`,
+    segmentsById(programId, ids, sql), sql<Scope[]>`
+      select id, organization_id as "organizationId", time_zone as "timeZone",
+        exists (select from program_participants t where t.program_id = p.id and t.organization_id <> p.organization_id) as shared
+      from programs p where id = ${programId}`,
   ])
   if (!program || asked.length === 0) return new Set()
   const each = asked.map(({ segmentId, conditions }) => sql`select ${segmentId}::uuid as id from members m

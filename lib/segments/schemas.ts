@@ -9,7 +9,7 @@ const count = z.int().min(0).max(100_000).nullable().default(null)
 
 /** What holds for each of a segment's members; nothing said is everybody. Days are the program's, and count back from today. */
 export const segmentConditions = z.object({
-  tierKeys: z.array(z.string().max(60)).max(20).default([]),
+  tierKeys: z.array(sentText().max(60)).max(20).default([]),
   /** One of these. */
   tags: z.array(tag).max(50).default([]),
   birthMonth: z.int().min(1).max(12).nullable().default(null),

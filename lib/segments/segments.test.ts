@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { createCampaign, listCampaigns, updateCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { editProfile, enrolMember, listMembers, mergeMembers } from '@/lib/members'
@@ -6,6 +7,8 @@ import { attachMember, recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { archiveSegment, countSegment, listSegments, saveSegment } from '.'
+import { countIn } from './queries'
+import { segmentConditions } from './schemas'
 import type { SegmentConditions } from './schemas'
 
 const DAY = 86_400_000
@@ -51,6 +54,16 @@ describe('a segment', () => {
     expect(await chosen({ boughtSkus: ['beans'], boughtCategories: ['Cake'] })).toEqual([big])
     expect(await chosen({ boughtCategories: ['Tea'], boughtDays: 7 })).toEqual([often])
     expect(await chosen({ favouriteCategory: 'Tea', salesFrom: 3 })).toEqual([often])
+  })
+
+  it('that is not counted in time is answered without a number, and the next one is counted', async () => {
+    await shop.member()
+    const [program, conditions] = [{ id: shop.programId, organizationId: shop.organizationId, timeZone: 'Europe/London' }, segmentConditions.parse({})]
+    await pagesSql().begin(async (tx) => {
+      await tx`lock table members in access exclusive mode`
+      expect(await countIn(program, conditions, new Date(), 50)).toBeNull()
+    })
+    expect(await countIn(program, conditions, new Date())).toBe(1)
   })
 
   it('means the same days by each condition: today, and those before it', async () => {

@@ -15,7 +15,7 @@ export const approveAct = defineUseCase({
   kind: 'command',
   input: askedSchema.extend({ outletId: z.uuid(), approverId: z.uuid(), pin: typedPin }),
   output: z.object({ approvalId: z.uuid(), outletId: z.uuid(), approvedBy: z.uuid() }),
-  run: async (ctx, { outletId: place, approverId, pin, act, subject, amountMinor }) => {
+  run: async (ctx, { outletId: place, approverId, pin, act, subject, amountMinor, currency }) => {
     const { tx, actor, now } = ctx
     if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a person can ask for this.')
     const { organizationId, outletId } = await tillOf(ctx, place)
@@ -25,7 +25,7 @@ export const approveAct = defineUseCase({
     await provePin(organizationId, approver, pin, now)
     const id = newId()
     await tx.insert(tillApprovals).values({
-      id, organizationId, outletId, act, subject, amountMinor, askedBy: actor.userId, approvedBy: approverId, createdAt: now,
+      id, organizationId, outletId, act, subject, amountMinor, currency, askedBy: actor.userId, approvedBy: approverId, createdAt: now,
     })
     return { approvalId: id, outletId, approvedBy: approverId }
   },

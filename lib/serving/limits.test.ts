@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { setTillLimits } from '@/lib/organizations'
 import { getSalePlace, previewRefund, recordSale, refundSale } from '@/lib/pos'
+import { archiveProduct, createProduct, listProducts } from '@/lib/products'
 import { outcomes } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -64,6 +65,40 @@ describe('a discount', () => {
     const late = cleo({ approvalId, now: hour })
     expect(await recordSale(keyed(late), sale(1_200, 'R1', { occurredAt: new Date().toISOString() }))).toMatchObject({ payableMinor: 1_200 })
   })
+})
+
+describe('a price that is typed', () => {
+  const typed = (unitPriceMinor: number, receiptNumber: string = newId(), sku = 'tea') =>
+    ({ ...sale(2_000, receiptNumber), lines: [{ lineId: '1', sku, name: 'Tea', quantity: '2', unitPriceMinor, amountMinor: 2 * unitPriceMinor }] })
+  beforeEach(() => createProduct(manager.ctx(), { sku: 'tea', name: 'Tea', priceMinor: 1_000 }))
+
+  it('below the product’s counts as a discount of it', async () => {
+    expect(await recordSale(keyed(cleo()), typed(800))).toMatchObject({ payableMinor: 1_600 })
+    await expect(recordSale(keyed(cleo()), typed(799, 'R1'))).rejects.toMatchObject({
+      ...wanting, details: { asked: { act: 'discount', subject: 'R1', amountMinor: 402, currency: 'GBP' } },
+    })
+    const { approvalId } = await approve('discount', 'R1', 402)
+    expect(await recordSale(keyed(cleo({ approvalId })), typed(799, 'R1'))).toMatchObject({ payableMinor: 1_598 })
+  })
+
+  it('is the cashier’s word where no product has another, and where it is higher', async () => {
+    const [other, [product]] = [await makeShop(), (await listProducts(manager.ctx(), {})).products]
+    await createProduct(other.system(), { sku: 'cake', name: 'Cake', priceMinor: 9_000 })
+    expect(await recordSale(keyed(cleo()), typed(100, newId(), 'cake'))).toMatchObject({ payableMinor: 200 })
+    expect(await recordSale(keyed(cleo()), typed(1_500))).toMatchObject({ payableMinor: 3_000 })
+    for (const ctx of [manager.ctx(), shop.ctx()]) expect(await recordSale(keyed(ctx), typed(1))).toMatchObject({ payableMinor: 2 })
+    await archiveProduct(manager.ctx(), { productId: product?.productId ?? '' })
+    expect(await recordSale(keyed(cleo()), typed(100))).toMatchObject({ payableMinor: 200 })
+  })
+})
+
+it('money that a manager agreed to is of one currency', async () => {
+  const { approvalId } = await approve('discount', 'R1', 800)
+  await expect(recordSale(keyed(cleo({ approvalId })), sale(1_200, 'R1', { currency: 'EUR' }))).rejects.toMatchObject(wanting)
+  const word = await approve('void', 'R1', 501)
+  const lost = (currency: string) => voidLines(cleo(word), { outletId: shop.outletId, receiptNumber: 'R1', amountMinor: 501, currency })
+  await expect(lost('EUR')).rejects.toMatchObject(wanting)
+  expect(await lost('GBP')).toMatchObject({ approvedBy: manager.userId })
 })
 
 describe('a refund', () => {

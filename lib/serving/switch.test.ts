@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { clearPin, removeStaff } from '@/lib/organizations'
 import { getSalePlace, recordSale } from '@/lib/pos'
+import { currentShift, moveCash, openShift } from '@/lib/shifts'
 import { outcomes } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -149,5 +150,15 @@ describe('a sale that was made before the till was switched', () => {
     // A key that nothing was done under is no reason to sell in somebody else's name.
     const { saleId } = await sell(await standAtTill(keyed(), { ...at(), turnId }))
     expect(await getSalePlace(people().manager.ctx(), { saleId })).toMatchObject({ cashier: 'Milo' })
+  })
+  it('neither is cash twice in the drawer', async () => {
+    const { turnId } = await change(people().cleo, '2580', minutesAgo(30))
+    const { shiftId } = await openShift(await standAtTill(keyed(), { ...at(), turnId }), { floatMinor: 0, ...at() })
+    const ctx = keyed()
+    const put = async () => moveCash(await standAtTill(ctx, { turnId }), { shiftId, direction: 'in', amountMinor: 500, reason: 'Change' })
+    const first = await put()
+    await change(people().manager, '4711')
+    expect(await put()).toEqual(first)
+    expect((await currentShift(people().manager.ctx(), at()))?.moves).toMatchObject([{ by: 'Cleo' }])
   })
 })

@@ -35,7 +35,7 @@ export async function earlierServer({ organizationId, sessionId, outletId, turnI
     where t.id = ${turnId} and t.organization_id = ${organizationId} and t.outlet_id = ${outletId} and t.user_id is not null
       and (select user_id from sessions where id = t.session_id) = (select user_id from sessions where id = ${sessionId})
       and case when ${occurredAt ?? null}::timestamptz is null
-        then exists (select 1 from operations o where o.scope_id = l.program_id and o.actor_id = t.user_id and o.key = ${key ?? ''})
+        then exists (select 1 from operations o where o.scope_id in (l.program_id, t.organization_id) and o.actor_id = t.user_id and o.key = ${key ?? ''})
         else ${occurredAt ?? null}::timestamptz between t.started_at - ${SKEW}::interval and coalesce(t.ended_at + ${SKEW}::interval, 'infinity') end`
   return row?.userId ?? null
 }

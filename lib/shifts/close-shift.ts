@@ -17,10 +17,10 @@ export const closeShift = defineUseCase({
   output: z.object({ shiftId: z.uuid(), currency: z.string(), countedMinor: z.int(), totals: totalsSchema }),
   run: async (ctx, { shiftId, countedMinor, note }) => {
     const shift = await lockOpenShift(ctx, shiftId)
-    const totals = await sumShift(shift, shift.organizationId, ctx.now)
-    await ctx.tx.update(shifts).set({ countedMinor, totals, note, closedBy: actorId(ctx.actor), closedAt: ctx.now })
+    const counted = await sumShift(shift, shift.organizationId, ctx.now)
+    await ctx.tx.update(shifts).set({ countedMinor, ...counted, note, closedBy: actorId(ctx.actor), closedAt: ctx.now })
       .where(and(eq(shifts.organizationId, shift.organizationId), eq(shifts.id, shiftId)))
-    return { shiftId, currency: shift.currency, countedMinor, totals }
+    return { shiftId, currency: shift.currency, countedMinor, totals: counted.totals }
   },
   event: ({ countedMinor }, { shiftId, totals: { expectedMinor } }) => ({ subjectKind: 'shift', subjectId: shiftId, data: { countedMinor, expectedMinor } }),
 })

@@ -34,31 +34,43 @@ export async function findMoves(organizationId: string, shiftId: string): Promis
 /** No till sends a sale later than this; so it bounds what is looked at by the time of the sale. */
 const LATEST_DAYS = 31
 
+/** With the ids of what was counted, so that the next shift finds what was not. */
+export type Counted = { totals: Totals; countedSales: string[]; countedRefunds: string[] }
+
 /**
  * What a till did from its shift's opening until a moment: sales by when they were recorded, so that one that was made offline counts
- * in the shift in which it arrives; refunds by when they were made.
+ * in the shift in which it arrives; refunds by when they were made. And what the shift before did not count, though it was of its time:
+ * it was still being written. In whichever program: the business may have joined or left one meanwhile, and the drawer is the same.
  */
-export async function sumShift(shift: Pick<FoundShift, 'id' | 'programId' | 'terminalId' | 'currency' | 'floatMinor' | 'openedAt'>, organizationId: string, until: Date): Promise<Totals> {
+export async function sumShift(shift: Pick<FoundShift, 'id' | 'terminalId' | 'currency' | 'floatMinor' | 'openedAt'>, organizationId: string, until: Date): Promise<Counted> {
   const sql = pagesSql()
   const [from, to] = [shift.openedAt.toISOString(), until.toISOString()]
-  const ours = (alias: 's' | 'r') => sql`${sql(alias)}.program_id = ${shift.programId} and ${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.terminal_id = ${shift.terminalId}`
-  const [row] = await sql<Omit<Totals, 'expectedMinor' | 'otherMinor'>[]>`
+  const ours = (alias: 's' | 'r') => sql`${sql(alias)}.program_id in (select program_id from program_participants where organization_id = ${organizationId})
+    and ${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.terminal_id = ${shift.terminalId}`
+  const [row] = await sql<(Omit<Totals, 'expectedMinor' | 'otherMinor'> & Omit<Counted, 'totals'>)[]>`
+    with before as materialized (
+      select opened_at, closed_at, counted_sales, counted_refunds from shifts where organization_id = ${organizationId} and terminal_id = ${shift.terminalId}
+        and currency = ${shift.currency} and closed_at <= ${from} and counted_sales is not null order by closed_at desc limit 1)
     select a.*, b.*, c.*, (a."cardPaid" - b."cardBack")::float8 as "cardMinor" from (
       select count(*)::int as sales, coalesce(sum(s.net_minor), 0)::float8 as "soldMinor", coalesce(sum(${paidBy('s', 'cash')}), 0)::float8 as "cashMinor",
-        coalesce(sum(${paidBy('s', 'card')}), 0) as "cardPaid", coalesce(sum(s.points_earned), 0)::float8 as "pointsEarned", coalesce(sum(s.points_used), 0)::float8 as "pointsUsed"
-      from sales s where ${ours('s')} and s.occurred_at >= ${from}::timestamptz - ${LATEST_DAYS} * interval '1 day'
-        and s.recorded_at >= ${from} and s.recorded_at < ${to} and s.currency = ${shift.currency}) a,
+        coalesce(sum(${paidBy('s', 'card')}), 0) as "cardPaid", coalesce(sum(s.points_earned), 0)::float8 as "pointsEarned", coalesce(sum(s.points_used), 0)::float8 as "pointsUsed",
+        coalesce(array_agg(s.id), '{}') as "countedSales"
+      from sales s left join before p on true
+      where ${ours('s')} and s.occurred_at >= least(${from}::timestamptz, p.opened_at) - ${LATEST_DAYS} * interval '1 day' and s.currency = ${shift.currency}
+        and (s.recorded_at >= ${from} and s.recorded_at < ${to} or s.recorded_at >= p.opened_at and s.recorded_at < p.closed_at and s.id <> all (p.counted_sales))) a,
     (select count(*)::int as refunds, coalesce(sum(r.refund_minor), 0)::float8 as "refundedMinor", coalesce(sum(${paidBy('r', 'cash')}), 0)::float8 as "cashBackMinor",
-        coalesce(sum(${paidBy('r', 'card')}), 0) as "cardBack"
-      from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
-      where ${ours('r')} and r.occurred_at >= ${from} and r.occurred_at < ${to} and s.currency = ${shift.currency}) b,
+        coalesce(sum(${paidBy('r', 'card')}), 0) as "cardBack", coalesce(array_agg(r.id), '{}') as "countedRefunds"
+      from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id left join before p on true
+      where ${ours('r')} and s.currency = ${shift.currency} and r.occurred_at >= least(${from}::timestamptz, p.opened_at)
+        and (r.occurred_at >= ${from} and r.occurred_at < ${to} or r.occurred_at >= p.opened_at and r.occurred_at < p.closed_at and r.id <> all (p.counted_refunds))) b,
     (select coalesce(sum(amount_minor) filter (where direction = 'in'), 0)::float8 as "paidInMinor", coalesce(sum(amount_minor) filter (where direction = 'out'), 0)::float8 as "paidOutMinor"
       from shift_cash where organization_id = ${organizationId} and shift_id = ${shift.id}) c`
   if (!row) throw new Error('the sums of a shift answered no row')
-  const { sales, soldMinor, refunds, refundedMinor, cashMinor, cashBackMinor, cardMinor, paidInMinor, paidOutMinor, pointsEarned, pointsUsed } = row
-  return {
+  const { sales, soldMinor, refunds, refundedMinor, cashMinor, cashBackMinor, cardMinor, paidInMinor, paidOutMinor, pointsEarned, pointsUsed, countedSales, countedRefunds } = row
+  const totals = {
     sales, soldMinor, refunds, refundedMinor, cashMinor, cashBackMinor, cardMinor, paidInMinor, paidOutMinor, pointsEarned, pointsUsed,
     otherMinor: soldMinor - refundedMinor - (cashMinor - cashBackMinor) - cardMinor,
     expectedMinor: shift.floatMinor + cashMinor - cashBackMinor + paidInMinor - paidOutMinor,
   }
+  return { totals, countedSales, countedRefunds }
 }

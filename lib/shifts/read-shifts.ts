@@ -35,7 +35,7 @@ export const getShift = defineUseCase({
     const shift = await findShift({ organizationId, outletId: outletOf(ctx), shiftId })
     if (!shift) throw notFound('shift')
     const [moves, totals] = await Promise.all([
-      findMoves(organizationId, shiftId), shift.closedAt ? totalsSchema.parse(shift.totals) : sumShift(shift, organizationId, ctx.now),
+      findMoves(organizationId, shiftId), shift.closedAt ? totalsSchema.parse(shift.totals) : (await sumShift(shift, organizationId, ctx.now)).totals,
     ])
     return { ...shift, shiftId, moves, totals }
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { minorUnits } from '@/lib/core/money'
+import { MAX_MINOR, minorUnits } from '@/lib/core/money'
 import { plainText } from '@/lib/core/text'
 
 /** People at the till in the browser may say which outlet they stand in. */
@@ -7,7 +7,7 @@ const place = { outletId: z.uuid().optional() }
 
 export const openInput = z.object({ floatMinor: minorUnits, ...place })
 export const moveInput = z.object({ shiftId: z.uuid(), direction: z.enum(['in', 'out']), amountMinor: minorUnits.min(1), reason: plainText(200) })
-export const closeInput = z.object({ shiftId: z.uuid(), countedMinor: minorUnits, note: plainText(500).optional() })
+export const closeInput = z.object({ shiftId: z.uuid(), countedMinor: z.int('Type what was counted; 0 for an empty drawer.').min(0).max(MAX_MINOR), note: plainText(500).optional() })
 
 const move = z.object({ direction: z.enum(['in', 'out']), amountMinor: z.int(), reason: z.string(), at: z.coerce.date(), by: z.string().nullable() })
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { invitePartner, joinProgram, leaveProgram } from '@/lib/partners'
 import { recordSale, refundSale } from '@/lib/pos'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -54,12 +55,26 @@ it('expects the float, the cash that was taken less change and refunds, and what
   expect(await currentShift(next(cashier), {})).toBeNull()
 })
 
+it('counts what its till sold and gave back in whichever program the business was then', async () => {
+  const system = (of = shop) => of.system(new Date((at += 60_000)))
+  // The outlet is named at first and not later, so that nothing is remembered of its program.
+  const { shiftId } = await openShift(next(cashier), { floatMinor: 1_000, outletId: shop.outletId })
+  const { code } = await invitePartner(system(await makeShop()), { leastPerUnit: '1', mostPerUnit: '1' })
+  await joinProgram(system(), { code, pointsPerUnit: '1' })
+  const { saleId } = await sell([cash(700)])
+  await sell([cash(400)])
+  await leaveProgram(system(), {})
+  await refundSale(next(cashier), { saleId })
+  expect((await closeShift(next(cashier), { shiftId, countedMinor: 1_400 })).totals).toMatchObject({ sales: 2, cashMinor: 1_100, cashBackMinor: 700, expectedMinor: 1_400 })
+})
+
 it('is opened by one of two who try at once, closed once, and takes no cash after that', async () => {
   const tries = await Promise.allSettled([1, 2, 3, 4].map(() => openShift(next(cashier), { floatMinor: 1 })))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const { shiftId = '' } = (await currentShift(next(manager), {})) ?? {}
   await expect(openShift(next(manager), { floatMinor: 2 })).rejects.toThrow(error('conflict'))
   const moves = [1, 2, 3].map(() => moveCash(next(cashier), { shiftId, direction: 'in', amountMinor: 100, reason: 'Change' }))
+  await expect(closeShift(next(cashier), { shiftId, countedMinor: Number.NaN })).rejects.toThrow('Type what was counted')
   const closes = [1, 2, 3].map(() => closeShift(next(cashier), { shiftId, countedMinor: 1 }))
   const [moved, closed] = await Promise.all([Promise.allSettled(moves), Promise.allSettled(closes)])
   const totals = closed.flatMap((one) => (one.status === 'fulfilled' ? [one.value.totals] : []))
@@ -82,6 +97,33 @@ it('counts a sale that was made offline in the shift in which it arrives', async
   const second = await openShift(next(cashier), { floatMinor: 0 })
   await sell([cash(500)], { occurredAt: made })
   expect((await closeShift(next(cashier), { shiftId: second.shiftId, countedMinor: 500 })).totals).toMatchObject({ sales: 1, expectedMinor: 500 })
+})
+
+it('counts a sale, and a refund, that are being written while the drawer is counted in the next shift, once', async () => {
+  const { memberId } = await shop.member()
+  const back = await sell([cash(300)])
+  const first = await openShift(next(cashier), { floatMinor: 0 })
+  await sell([cash(700)])
+  const { slow, refund, counted } = await pagesSql().begin(async (tx) => {
+    // What is posted to this member, and to this sale, has its time already and waits.
+    await tx`select from wallets where id = ${memberId} for update`
+    await tx`select from sales where id = ${back.saleId} for update`
+    const slow = sell([cash(500)], { member: { memberId } })
+    const refund = refundSale(next(cashier), { saleId: back.saleId, payments: [{ method: 'cash', amountMinor: 300 }] })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { slow, refund, counted: (await closeShift(next(cashier), { shiftId: first.shiftId, countedMinor: 700 })).totals }
+  })
+  await Promise.all([slow, refund])
+  await sell([cash(9_000)])
+  const second = await openShift(next(cashier), { floatMinor: 700 })
+  await sell([cash(40)])
+  const open = (await getShift(next(manager), second)).totals
+  const then = (await closeShift(next(cashier), { ...second, countedMinor: 940 })).totals
+  const third = await openShift(next(cashier), { floatMinor: 940 })
+  const last = (await closeShift(next(cashier), { ...third, countedMinor: 940 })).totals
+  expect([counted, open, then, last].map(({ sales, cashMinor, cashBackMinor, expectedMinor }) => [sales, cashMinor, cashBackMinor, expectedMinor])).toEqual([
+    [1, 700, 0, 700], [2, 540, 300, 940], [2, 540, 300, 940], [0, 0, 0, 940],
+  ])
 })
 
 it('is listed newest first, and staff of one outlet see that one’s alone', async () => {

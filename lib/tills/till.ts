@@ -3,6 +3,7 @@ import { freshCache } from '@/lib/core/fresh-cache'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { noProgramHere } from '@/lib/ledger'
 
 /** Where a sale is made: the outlet with its program, and the terminal, if any. */
 export type Till = {
@@ -45,6 +46,11 @@ export async function tillOfSale(ctx: Ctx, saleId: string, outletId?: string): P
   return programId ? { ...found, programId } : tillOf(ctx, outletId)
 }
 
+/** The same for what needs no program, as looking for a sale: which it is in is found with it. @throws AppError not_found */
+export async function placeOf(ctx: Ctx, outletId?: string): Promise<Pick<Till, 'organizationId' | 'outletId'>> {
+  return findTill(ctx, outletId)
+}
+
 /** Among those that the organization takes part in, or took. */
 export async function programOfSale(organizationId: string, saleId: string): Promise<string | undefined> {
   const [sold] = await tillSql()<{ programId: string }[]>`
@@ -61,7 +67,7 @@ async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string):
   return found
 }
 
-export const outletWithoutProgram = () => new AppError('conflict', 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.')
+export const outletWithoutProgram = () => new AppError('conflict', noProgramHere)
 
 const outletColumns = () => tillSql()`l.program_id as "programId", l.organization_id as "organizationId", l.id as "outletId",
   l.country, l.time_zone as "timeZone", o.name as "businessName"`

@@ -1,10 +1,8 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { atTill } from '@/lib/doors/at-till'
 import { required } from '@/lib/doors/form-values'
 import { cancelVoucher } from './cancel-voucher'
-import { findVoucher } from './find-voucher'
 import { getReward } from './get-reward'
 
 export const takeReward = action(getReward, {
@@ -14,4 +12,3 @@ export const takeReward = action(getReward, {
 export const giveVoucherBack = action(cancelVoucher, {
   parse: (form) => ({ programId: required(form, 'programId'), redemptionId: required(form, 'redemptionId') }),
 })
-export const findVoucherAtTill = atTill(findVoucher)

@@ -56,4 +56,25 @@ test('a shift is opened with a float, sells for cash and gives some back, pays a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('£1.00 short')
   const slip = page.getByRole('region', { name: 'Shift' })
   for (const line of ['Milk-£4.50', 'Should have been there£65.50', 'Counted£64.50', 'A coin under the drawer?']) await expect(slip).toContainText(line)
+
+  // One that was left open is closed away from the till.
+  await page.goto('/shop/pos')
+  await page.getByRole('button', { name: 'Open a shift' }).click()
+  await dialog.getByLabel('Cash in the drawer').fill('30')
+  await dialog.getByRole('button', { name: 'Open the shift' }).click()
+  await expect(dialog.getByRole('heading', { name: /^Shift since/ })).toBeVisible()
+  await page.goto('/shop/shifts')
+  await page.getByRole('row').nth(1).getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open shift')
+  for (const [width, height] of [[360, 640], [1440, 900]] as const) {
+    await page.setViewportSize({ width, height })
+    expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.getByRole('button', { name: 'Close the shift' }).click()
+  await expect(page.getByLabel('Cash counted at the end')).toHaveAccessibleDescription(/Type what was counted/)
+  await page.getByLabel('Cash counted at the end').fill('30.20')
+  await page.getByRole('button', { name: 'Close the shift' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('£0.20 over')
+  await expect(page.getByRole('button', { name: 'Close the shift' })).toHaveCount(0)
 })

@@ -180,6 +180,39 @@ test('a double press on the green button, and Enter on top, record one sale', as
   expect(await count()).toBe(before + 1)
 })
 
+test('a sale that takes points waits for its answer and no longer than that: pressed again, it is the same sale', async ({ page, signIn, sql }, { workerIndex }) => {
+  const phone = newPhone(workerIndex)
+  // As below: requests must come by the route.
+  await page.addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'serviceWorker') })
+  await signIn('cashier')
+  await enrolAtTill(page, phone)
+  await add(page, '80')
+  await page.getByRole('button', { name: /Take £80.00/ }).click()
+  await page.getByRole('button', { name: /Next sale/ }).click()
+  await identify(page, phone)
+  await add(page, '10.00 toast')
+  await page.getByLabel('Points as money').fill('200')
+  await page.getByRole('button', { name: 'Use 200 points for £2.00' }).click()
+  await prove(page, phone)
+  let hung = 0
+  // The server does it, and its answer never comes.
+  await page.route('**/api/till/record-sale', async (route) => {
+    if (hung > 0) return route.continue()
+    hung += 1
+    await route.fetch()
+    await new Promise<void>(() => {})
+  })
+  await page.getByRole('button', { name: /Take £8.00 and 200 points/ }).click()
+  await expect(page.getByText('No answer came. Press again: it is the same sale, and can’t count twice.')).toBeVisible({ timeout: 15_000 })
+  // The server was looked for, and is there.
+  await expect(page.getByText(/^Offline, /)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  // 400 - 200 + 5 x 8.
+  await expect(page.getByRole('status').filter({ hasText: '40 points earned, 200 points used, 240 points remaining' })).toBeVisible()
+  expect(await sql`select 1 from sales s join members m on m.id = s.member_id join customers c on c.id = m.customer_id
+    where c.phone = ${phone} and s.points_used = 200`).toHaveLength(1)
+})
+
 test('a reload in the middle of a sale asks what became of it, and does not sell twice', async ({ page, signIn, sql }) => {
   const count = async () => (await sql<{ n: number }[]>`select count(*)::int as n from sales where gross_minor = 4331`)[0]?.n
   // Once the till's worker has taken the page over, requests pass by the route below; the worker has a story of its own.
@@ -191,8 +224,8 @@ test('a reload in the middle of a sale asks what became of it, and does not sell
   await expect(charge).toBeEnabled()
   // The answer is lost on its way back: the sale is there, and the till does not know.
   let cut = true
-  await page.route('**/shop/pos', async (route) => {
-    if (!cut || route.request().method() !== 'POST') return route.continue()
+  await page.route('**/api/till/*', async (route) => {
+    if (!cut) return route.continue()
     await route.fetch()
     // A reload may have given the request up meanwhile.
     await route.abort('connectionfailed').catch(() => undefined)

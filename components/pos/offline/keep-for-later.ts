@@ -1,7 +1,7 @@
+import type { Standing } from '@/lib/doors/till-page/stand'
 import type { SaleRequest } from '../till-state'
 import { byServerClock } from './clock'
 import { enqueue } from './queue-store'
-import type { Standing } from './replay'
 
 type Sale = { key: string; outletId: string; request: SaleRequest; pressed: Date; tried: boolean; standing?: Standing }
 

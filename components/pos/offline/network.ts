@@ -28,8 +28,9 @@ async function probe() {
   if (!navigator.onLine) return
   try {
     const answer = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+    if (!answer.ok) return
     noteServerTime(answer.headers.get('date'))
-    if (answer.ok) set(false)
+    set(false)
   } catch {
     // Still away.
   }

@@ -1,8 +1,7 @@
 import type { CallResult } from '@/lib/doors/call-result'
+import type { Standing } from '@/lib/doors/till-page/stand'
 import type { SaleRequest } from '../till-state'
 
-/** Who served when it was sold, and the manager's word for it: sent beside the sale. */
-export type Standing = { turnId?: string; approvalId?: string }
 export type Refusal = { code: string; message: string }
 /** A sale that waits in this browser. Its key, its request and its time never change again. */
 export type QueuedSale = {
@@ -11,6 +10,7 @@ export type QueuedSale = {
   request: SaleRequest & { occurredAt: string }
   /** What was sent before, without an answer: it may have been recorded under the same key. */
   tried?: SaleRequest
+  /** Who served when it was sold, and the manager's word for it: sent beside the sale. */
   standing?: Standing
   /** Refused for good: from now on only the report of it is sent. */
   refusal?: Refusal

@@ -1,8 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { reportAtTill } from '@/lib/offline/actions'
-import { findSaleAtTill, recordAtTill } from '@/lib/pos/actions'
+import { callTill } from '../call-till'
 import { noteLost, useOffline } from './network'
 import { forgetSale, markRefused, onQueueChange, queuedSales } from './queue-store'
 import { inOneTab, replay } from './replay'
@@ -13,14 +12,14 @@ const AGAIN = 10_000
 const totalOf = ({ request }: QueuedSale) => (request.lines ?? []).reduce((sum, line) => sum + line.amountMinor, 0)
 
 const doors: Doors = {
-  send: recordAtTill,
+  send: (request, key, standing) => callTill('record-sale', request, { key, standing }),
   // Its number was drawn by this browser alone, so the same number and the same sum are the same sale.
   async isRecorded(sale) {
-    const found = await findSaleAtTill({ receiptNumber: sale.request.receiptNumber, outletId: sale.outletId })
+    const found = await callTill('find-sale', { receiptNumber: sale.request.receiptNumber, outletId: sale.outletId })
     return found.ok && found.data.totalMinor === totalOf(sale)
   },
   report: ({ key, outletId, request }, { code, message }) =>
-    reportAtTill({ saleKey: key, outletId, receiptNumber: request.receiptNumber, occurredAt: request.occurredAt, request, code, message }),
+    callTill('report-conflict', { saleKey: key, outletId, receiptNumber: request.receiptNumber, occurredAt: request.occurredAt, request, code, message }),
   mark: markRefused,
   forget: forgetSale,
 }

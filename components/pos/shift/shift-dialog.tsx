@@ -13,11 +13,11 @@ import { useOffline } from '../offline/network'
 import { CashMoves } from './cash-moves'
 import { CloseForm, OpenForm } from './shift-forms'
 
-type Props = { outletId: string; currency: string; timeZone: string; shift: OpenShift | null }
+type Props = { outletId: string; currency: string; timeZone: string; turnId: string | null; shift: OpenShift | null }
 export type Counted = { currency: string; countedMinor: number; totals: Totals }
 
 /** Whether a shift is open, and what is done to it, without leaving the till. A shop that keeps none is asked for nothing. */
-export function ShiftDialog({ outletId, currency, timeZone, shift }: Props) {
+export function ShiftDialog({ outletId, currency, timeZone, turnId, shift }: Props) {
   const router = useRouter()
   const offline = useOffline()
   const [counted, setCounted] = useState<Counted | null>(null)
@@ -34,8 +34,8 @@ export function ShiftDialog({ outletId, currency, timeZone, shift }: Props) {
               <DialogTitle>Shift since {since}</DialogTitle>
               <DialogDescription>{shift.openedBy ? `Opened by ${shift.openedBy} with ` : 'Opened with '}{formatMoney(shift.floatMinor, shift.currency)} in the drawer.</DialogDescription>
             </DialogHeader>
-            <CashMoves shift={shift} onMoved={() => router.refresh()} />
-            <CloseForm shift={shift} onClosed={(result) => { setCounted(result); router.refresh() }} />
+            <CashMoves shift={shift} turnId={turnId} onMoved={() => router.refresh()} />
+            <CloseForm shift={shift} turnId={turnId} onClosed={(result) => { setCounted(result); router.refresh() }} />
           </>
         ) : (
           <>
@@ -43,7 +43,7 @@ export function ShiftDialog({ outletId, currency, timeZone, shift }: Props) {
               <DialogTitle>Open a shift</DialogTitle>
               <DialogDescription>Count the cash that is in the drawer now. At the end it is counted again.</DialogDescription>
             </DialogHeader>
-            <OpenForm outletId={outletId} currency={currency} onOpened={() => router.refresh()} />
+            <OpenForm outletId={outletId} currency={currency} turnId={turnId} onOpened={() => router.refresh()} />
           </>
         )}
       </DialogContent>

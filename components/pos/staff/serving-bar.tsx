@@ -7,8 +7,8 @@ import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { toast } from '@/components/ui/sonner'
-import { lockAtTill, switchAtTill } from '@/lib/serving/actions'
 import type { TillStaff } from '@/lib/serving/schemas'
+import { callTill } from '../call-till'
 import { useOffline } from '../offline/network'
 import { useTillKeys } from '../use-till-keys'
 import { PinDialog } from './pin-dialog'
@@ -26,9 +26,9 @@ export function ServingBar({ outletId, staff: { people, serving, turnId, lockMin
   // Offline nobody could open it again, so it stays as it is.
   const still = unused || offline || serving === null
   const lock = () => startLocking(async () => {
-    const result = await lockAtTill({ outletId }).catch(() => null)
+    const result = await callTill('lock', { outletId }).catch(() => null)
     if (result?.ok) router.refresh()
-    else toast.error(result?.message ?? 'No answer came; the till is not locked.')
+    else toast.error(result?.message ?? 'No answer came. Lock it again: it may still be open.')
   })
   useTillKeys({ F7: () => { if (!still) setChoosing(true) } })
   useIdleLock(still ? null : lockMinutes, lock)
@@ -48,7 +48,7 @@ export function ServingBar({ outletId, staff: { people, serving, turnId, lockMin
           nobody={<p className="text-sm">Nobody here has a PIN any more. <Link href="/account" className="text-accent underline underline-offset-4">Choose yours</Link>, then come back.</p>}
           act={(name) => `Serve as ${name}`}
           onPin={async (userId, pin) => {
-            const result = await switchAtTill({ outletId, userId, pin })
+            const result = await callTill('switch', { outletId, userId, pin })
             if (!result.ok) return result.message
             setChoosing(false)
             router.refresh()

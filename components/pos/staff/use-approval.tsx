@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { formatMoney } from '@/lib/core/format'
-import { approveAtTill, staffAtTill } from '@/lib/serving/actions'
 import { askedSchema } from '@/lib/serving/schemas'
 import type { Asked, TillPerson } from '@/lib/serving/schemas'
+import { callTill } from '../call-till'
 import { PinDialog } from './pin-dialog'
 
 type Wanted = { asked: Asked; then: (approvalId: string) => void }
@@ -34,7 +34,7 @@ function ManagerPin({ outletId, asked, onApproved, onClose }: Props) {
   const [managers, setManagers] = useState<TillPerson[] | null>(null)
   useEffect(() => {
     let late = false
-    void staffAtTill({ outletId }).then((result) => { if (!late) setManagers(result.ok ? result.data.people.filter(({ lead }) => lead) : []) }, () => { if (!late) setManagers([]) })
+    void callTill('staff', { outletId }).then((result) => { if (!late) setManagers(result.ok ? result.data.people.filter(({ lead }) => lead) : []) }, () => { if (!late) setManagers([]) })
     return () => { late = true }
   }, [outletId])
   if (!managers) return null
@@ -46,7 +46,7 @@ function ManagerPin({ outletId, asked, onApproved, onClose }: Props) {
       nobody={<p className="text-sm">No manager of this outlet has a PIN. They choose one on their own account page.</p>}
       act={(name) => `Agree as ${name}`}
       onPin={async (approverId, pin) => {
-        const result = await approveAtTill({ ...asked, outletId, approverId, pin })
+        const result = await callTill('approve', { ...asked, outletId, approverId, pin })
         if (!result.ok) return result.message
         onApproved(result.data.approvalId)
         return null

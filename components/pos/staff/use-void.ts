@@ -1,11 +1,11 @@
 'use client'
 
-import { randomKey } from '@/components/shared/random-key'
 import { toast } from '@/components/ui/sonner'
-import { voidAtTill } from '@/lib/serving/actions'
 import { isBeyond } from '@/lib/serving/schemas'
 import type { Asked, TillLimits } from '@/lib/serving/schemas'
+import { callTill } from '../call-till'
 import { isOffline } from '../offline/network'
+import { useAskedKey } from '../use-asked-key'
 import { askedIn } from './use-approval'
 
 type Basket = { receiptNumber: string; amountMinor: number }
@@ -13,16 +13,18 @@ type Place = { outletId: string; currency: string; limits: TillLimits }
 
 /** Takes lines out of a basket: above the limit it is noted first, and a cashier needs a manager's word. */
 export function useVoid({ outletId, currency, limits }: Place, ask: (asked: Asked, then: (approvalId: string) => void) => void) {
+  const { keyOf, answered } = useAskedKey()
   return function take({ receiptNumber, amountMinor }: Basket, remove: () => void) {
     if (!isBeyond(limits.voidMinor, amountMinor, currency, limits)) return remove()
     if (isOffline()) return void toast.error('This needs to be noted, and there is no network. Take it out when it is back.')
-    const key = randomKey()
+    const request = { outletId, receiptNumber, amountMinor, currency }
     const note = async (approvalId?: string): Promise<void> => {
-      const result = await voidAtTill({ outletId, receiptNumber, amountMinor, currency }, key, { approvalId }).catch(() => null)
+      const result = await callTill('void-lines', request, { key: keyOf(request), standing: { approvalId } }).catch(() => null)
+      if (result) answered(request, result)
       if (result?.ok) return remove()
       const asked = result?.code === 'approval_required' ? askedIn(result) : null
       if (asked && !approvalId) return ask(asked, (given) => void note(given))
-      toast.error(result?.message ?? 'No answer came; nothing was taken out. Try again.')
+      toast.error(result?.message ?? 'No answer came, and the basket is as it was. Try again: it is noted once.')
     }
     void note()
   }

@@ -7,13 +7,10 @@ const DEEPEST = 20
 const notJson = (message: string) => new HttpProblem(400, 'validation_failed', message)
 
 /** The JSON object of a request; none counts as empty. @throws AppError validation_failed (400, 415, 422), too_large */
-export async function readBody(request: TillRequest): Promise<Record<string, unknown>> {
+export async function readBody(request: Pick<TillRequest, 'header' | 'body'>): Promise<Record<string, unknown>> {
   const bytes = await request.body()
   if (bytes.length === 0) return {}
-  const type = request.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json' && !type?.endsWith('+json')) {
-    throw new HttpProblem(415, 'validation_failed', 'Send JSON, with Content-Type: application/json.')
-  }
+  demandJson(request.header('content-type'))
   if (!isUtf8(bytes)) throw notJson('The body is not UTF-8.')
   let value: unknown
   try {
@@ -26,6 +23,14 @@ export async function readBody(request: TillRequest): Promise<Record<string, unk
   }
   if (deeper(value, DEEPEST)) throw new AppError('validation_failed', 'The body is nested too deeply.')
   return value as Record<string, unknown>
+}
+
+/** @throws AppError validation_failed (415) */
+export function demandJson(contentType: string | undefined): void {
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type !== 'application/json' && !type?.endsWith('+json')) {
+    throw new HttpProblem(415, 'validation_failed', 'Send JSON, with Content-Type: application/json.')
+  }
 }
 
 const deeper = (value: unknown, left: number): boolean =>

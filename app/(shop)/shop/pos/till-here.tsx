@@ -45,7 +45,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
         title="Till"
         actions={<>
           <ServingBar outletId={outlet.outletId} staff={staff} />
-          <ShiftDialog key={outlet.outletId} outletId={outlet.outletId} currency={program.currency} timeZone={outlet.timeZone} shift={shift} />
+          <ShiftDialog key={outlet.outletId} outletId={outlet.outletId} currency={program.currency} timeZone={outlet.timeZone} turnId={staff.turnId} shift={shift} />
           {outlets.length > 1 ? <OutletChoice outlets={outlets} outletId={outlet.outletId} /> : null}
           {refund}
         </>}

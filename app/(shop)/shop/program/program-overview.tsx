@@ -8,7 +8,7 @@ import { DraftCard } from '@/components/programs/draft-card'
 import { compareRules } from '@/components/programs/rule-words'
 import { NoProgram } from '@/components/programs/no-program'
 import { RulesList } from '@/components/programs/rules-list'
-import { SalePreview } from '@/components/programs/sale-preview'
+import { SalePreviewWhenSeen } from '@/components/programs/sale-preview-when-seen'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
 import { VersionList } from '@/components/programs/version-list'
 import { PageHeader } from '@/components/shared/page-header'
@@ -118,7 +118,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
             <CardContent><RulesList rules={current.rules} currency={currency} /></CardContent>
           </Card>
         )}
-        preview={<SalePreview rules={current.rules} program={{ currency, locale, timeZone, versionNumber: current.number }} now={ctx.now} />}
+        preview={<SalePreviewWhenSeen rules={current.rules} program={{ currency, locale, timeZone, versionNumber: current.number }} now={ctx.now} />}
         versions={<VersionList versions={versions} current={current.number} scheduled={scheduled?.number} timeZone={timeZone} />}
       />
     </>

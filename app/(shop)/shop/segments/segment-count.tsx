@@ -1,11 +1,12 @@
 import type { Ctx } from '@/lib/core/context'
-import { formatNumber } from '@/lib/core/format'
+import { formatNumber, plural } from '@/lib/core/format'
 import { oneAtATime } from '@/lib/core/one-at-a-time'
 import { countSegment } from '@/lib/segments'
 import type { SegmentConditions } from '@/lib/segments/schemas'
 
 /** Arrives when it is counted: an organization's one after the other, so that many segments leave the database to others. */
-export async function SegmentCount({ ctx, conditions }: { ctx: Ctx; conditions: SegmentConditions }) {
+export async function SegmentCount({ ctx, conditions, forms }: { ctx: Ctx; conditions: SegmentConditions; forms?: { one: string; other: string } }) {
   const { members } = await oneAtATime(`segments ${ctx.organizationId}`, () => countSegment(ctx, conditions))
-  return formatNumber(members)
+  if (members === null) return 'Not counted: it took too long'
+  return forms ? plural(members, forms) : formatNumber(members)
 }

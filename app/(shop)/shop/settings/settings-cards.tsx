@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { formatPoints } from '@/lib/core/format'
-import { getOrganization, listOutlets } from '@/lib/organizations'
+import { getOrganization, listOutlets, ownOutletOf } from '@/lib/organizations'
 
 function Cards({ organization, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode>) {
   return (
@@ -55,6 +55,7 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
   const { name, accentColor, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
   const limits = { currency, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes }
+  const own = ownOutletOf(ctx)
   const most = adjustmentLimit === null ? 'No correction waits for a second person' : formatPoints(adjustmentLimit)
   const form = can(ctx, 'organization.manage') ? (
     <OrganizationForm
@@ -76,9 +77,9 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
       organization={form}
       limit={can(ctx, 'organization.manage') ? <AdjustmentLimitForm limit={adjustmentLimit} />
         : <DescriptionList items={[{ term: 'Most that one person may give or take', value: most }]} />}
-      till={<TillLimitsForm {...limits} />}
-      addOutlet={<AddOutletDialog country={country} timeZone={timeZone} />}
-      outlets={<OutletList outlets={outlets.items} mayManage />}
+      till={own ? <p className="text-sm text-muted-foreground">Somebody who looks after the whole business sets what cashiers may do alone.</p> : <TillLimitsForm {...limits} />}
+      addOutlet={own ? null : <AddOutletDialog country={country} timeZone={timeZone} />}
+      outlets={<OutletList outlets={outlets.items} mayManage own={own} />}
     />
   )
 }

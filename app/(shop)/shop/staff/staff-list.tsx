@@ -6,7 +6,7 @@ import { TableSkeleton } from '@/components/shared/table-skeleton'
 import { Skeleton } from '@/components/ui/skeleton'
 import { rolesOf } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { getOrganization, listOutlets, listStaff } from '@/lib/organizations'
+import { getOrganization, listOutlets, listStaff, ownOutletOf } from '@/lib/organizations'
 import { roleWords } from '@/lib/organizations/schemas'
 
 const head = { title: 'Staff', description: 'Who works for the organization, and what each may do.' }
@@ -21,15 +21,18 @@ export async function StaffList({ ctx }: { ctx: Ctx }) {
   const mayMakeOwners = mine.includes('owner') || mine.includes('platform_admin')
   const roles: RoleOption[] = Object.entries(roleWords)
     .filter(([role]) => role !== 'owner' || mayMakeOwners).map(([role, words]) => ({ role, ...words }))
-  const mayChange = (person: { you: boolean; role: string }) => !person.you && (person.role !== 'owner' || mayMakeOwners)
+  const own = ownOutletOf(ctx)
+  const places = { outlets: outlets.items.filter(({ outletId }) => !own || outletId === own), anyOutlet: !own }
+  const mayTouch = ({ outletId }: { outletId: string | null }) => !own || outletId === own
+  const mayChange = (person: { you: boolean; role: string; outletId: string | null }) => mayTouch(person) && !person.you && (person.role !== 'owner' || mayMakeOwners)
   return (
     <>
-      <PageHeader {...head} actions={<InviteDialog roles={roles} outlets={outlets.items} />} />
-      <StaffTable country={country} people={items} roles={roles} outlets={outlets.items} mayChange={mayChange} />
+      <PageHeader {...head} actions={<InviteDialog roles={roles} {...places} />} />
+      <StaffTable country={country} people={items} roles={roles} {...places} mayTouch={mayTouch} mayChange={mayChange} />
       {invitations.length > 0 ? (
         <section className="grid gap-3">
           <h2 className="text-base font-semibold">Open invitations</h2>
-          <InvitationTable invitations={invitations} />
+          <InvitationTable invitations={invitations} mayTouch={mayTouch} />
         </section>
       ) : null}
     </>

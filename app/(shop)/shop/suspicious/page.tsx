@@ -5,6 +5,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { PageHeader } from '@/components/shared/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { OfflineWaiting } from './offline-waiting'
 import { Suspicions } from './suspicions'
 
 export const metadata: Metadata = { title: 'Suspicious' }
@@ -14,6 +15,7 @@ export default async function SuspiciousPage({ searchParams }: { searchParams: S
   return (
     <>
       <PageHeader title="Suspicious" description="Sales and refunds that are worth a look. Dismiss each with a note, or correct its points." />
+      <OfflineWaiting ctx={ctx} />
       <Suspense fallback={<Skeleton className="h-32" />}><Suspicions ctx={ctx} params={params} /></Suspense>
     </>
   )

@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { appUrl, tillUrl } from '@/lib/env'
-import { getOrganization, listKeys, listOutlets, listTerminals } from '@/lib/organizations'
+import { getOrganization, listKeys, listOutlets, listTerminals, ownOutletOf } from '@/lib/organizations'
 
 // From the range that Ofcom keeps for drama: nobody's phone rings.
 const EXAMPLE_PHONE = '+447700900142'
@@ -39,12 +39,15 @@ export async function TerminalCards({ ctx }: { ctx: Ctx }) {
     getOrganization(ctx, {}), listOutlets(ctx, {}), listTerminals(ctx, {}), listKeys(ctx, {}),
   ])
   // The till in the browser and imports come and go by themselves, without a key.
-  const tills = terminals.items.filter(({ kind }) => kind === 'pos')
+  const own = ownOutletOf(ctx)
+  const looksAfter = ({ outletId }: { outletId: string }) => !own || outletId === own
+  const tills = terminals.items.filter((one) => one.kind === 'pos' && looksAfter(one))
+  const places = outlets.items.filter(looksAfter)
   const mayManage = can(ctx, 'outlets.manage')
   const { currency } = organization
   return (
     <>
-      <PageHeader {...head} actions={mayManage ? <AddTerminalDialog outlets={outlets.items} /> : null} />
+      <PageHeader {...head} actions={mayManage ? <AddTerminalDialog outlets={places} /> : null} />
       {tills.length > 0 ? (
         <TerminalList
           terminals={tills}
@@ -57,7 +60,7 @@ export async function TerminalCards({ ctx }: { ctx: Ctx }) {
           <EmptyState
             title="No terminals yet"
             description="Add one for each till of your POS, then give its key to whoever connects it."
-            action={mayManage ? <AddTerminalDialog outlets={outlets.items} /> : null}
+            action={mayManage ? <AddTerminalDialog outlets={places} /> : null}
           />
         </Card>
       )}
@@ -65,9 +68,9 @@ export async function TerminalCards({ ctx }: { ctx: Ctx }) {
       <Card id="outlets">
         <CardHeader>
           <CardTitle>Outlets</CardTitle>
-          {mayManage ? <CardAction><AddOutletDialog country={organization.country} timeZone={organization.timeZone} /></CardAction> : null}
+          {mayManage && !own ? <CardAction><AddOutletDialog country={organization.country} timeZone={organization.timeZone} /></CardAction> : null}
         </CardHeader>
-        <CardContent><OutletList outlets={outlets.items} mayManage={mayManage} /></CardContent>
+        <CardContent><OutletList outlets={outlets.items} mayManage={mayManage} own={own} /></CardContent>
       </Card>
       <AtHash id="outlets" />
     </>

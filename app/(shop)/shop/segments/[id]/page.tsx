@@ -2,6 +2,7 @@ import { Download, Users } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
 import { SegmentForm } from '@/components/segments/segment-form'
 import { segmentWords } from '@/components/segments/segment-words'
 import { ShelveSegment } from '@/components/segments/shelve-segment'
@@ -10,11 +11,11 @@ import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
 import { isId } from '@/lib/core/ids'
-import { plural } from '@/lib/core/format'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram } from '@/lib/programs'
-import { countSegment, getSegment } from '@/lib/segments'
+import { getSegment } from '@/lib/segments'
+import { SegmentCount } from '../segment-count'
 
 export const metadata: Metadata = { title: 'Segment' }
 
@@ -22,21 +23,21 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
   const [{ id: segmentId }, ctx] = [await params, await requireOrganization('reports.read')]
   if (!isId(segmentId)) notFound()
   const [segment, { currency, current: { rules: { tiers } } }] = await orNotFound(Promise.all([getSegment(ctx, { segmentId }), getProgram(ctx, {})]))
-  const { members } = await countSegment(ctx, segment.conditions)
+  const count = (forms: { one: string; other: string }) => <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={segment.conditions} forms={forms} /></Suspense>
   const mayEdit = can(ctx, 'program.manage')
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: 'Segments', href: '/shop/segments' }, { label: segment.name }]}
         title={segment.name}
-        description={`${segmentWords(segment.conditions, { currency, tiers })}: ${plural(members, { one: '# member', other: '# members' })}`}
+        description={<>{segmentWords(segment.conditions, { currency, tiers })}{mayEdit ? '' : <>: {count({ one: '# member', other: '# members' })}</>}</>}
         actions={<>
           <Button asChild variant="outline"><Link href={`/shop/members?segment=${segmentId}`}><Users />See them</Link></Button>
           <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button>
           {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
         </>}
       />
-      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} members={members} /></CardContent></Card> : null}
+      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} count={count({ one: '# member now', other: '# members now' })} /></CardContent></Card> : null}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PrintButton } from '@/components/pos/print-button'
+import { CountForm } from '@/components/shifts/count-form'
 import { ShiftSlip } from '@/components/shifts/shift-slip'
 import { differenceWords } from '@/components/shifts/shift-words'
 import { PageHeader } from '@/components/shared/page-header'
+import { can } from '@/lib/auth/permissions'
 import { formatDateTime } from '@/lib/core/format-date'
 import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
@@ -27,6 +29,7 @@ export default async function ShiftPage({ params }: { params: Promise<{ id: stri
         actions={<PrintButton what="shift" />}
       />
       <ShiftSlip shift={shift} business={name} />
+      {shift.closedAt === null && can(ctx, 'shifts.work') ? <CountForm shiftId={shiftId} currency={shift.currency} /> : null}
     </>
   )
 }

@@ -1,0 +1,44 @@
+import { earn } from '@/lib/earning'
+import { tierIn } from '@/lib/programs'
+import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
+import { dueBack } from '@/lib/redemption'
+import type { RefundSplit } from '@/lib/redemption'
+import type { RefundRecord } from './refund-record'
+import type { SaleRecord } from './sale-record'
+import { partnerIn } from './seller'
+import type { Seller } from './seller'
+
+type Facts = {
+  program: Pick<PublishedProgram, 'locale' | 'currency'>
+  /** The sale's own. */
+  version: PublishedVersion
+  seller: Seller
+  sale: Pick<SaleRecord, 'memberId' | 'currency' | 'tierKey' | 'explanation' | 'pointsEarned'>
+  refunds: readonly Pick<RefundRecord, 'pointsTakenBack' | 'pointsWaived' | 'pointsOwed'>[]
+  remaining: RefundSplit['remaining']
+}
+/** `campaigns`: what each has still given, once it is refunded. */
+export type Due = { points: number; campaigns?: { id: string; left: number }[] }
+
+/** What of a sale's award is due back, computed with what it stored and what is left of it. Pure. */
+export function dueOf({ program, version, seller, sale, refunds, remaining }: Facts): Due {
+  const { rules } = version
+  if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
+  const fired = sale.explanation?.rules ?? []
+  const day = fired.find((one) => one.rule === 'day_cap')
+  // Those that it earned by, whatever became of them since, and never more of a budget than there was then.
+  const gave = fired.filter((one) => one.rule === 'campaign')
+  const campaigns = rules.campaigns.list.flatMap((one) => {
+    const its = gave.find(({ id }) => id === one.id)
+    return its ? [{ ...one, ...(its.most === undefined ? {} : { most: its.most }) }] : []
+  })
+  const deserved = earn(remaining, sale.currency, {
+    version, rules, locale: program.locale, programCurrency: program.currency, tier: tierIn(rules, sale.tierKey), campaigns, roomToday: day?.room ?? null,
+    partner: partnerIn(rules, seller),
+  })
+  const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
+  return {
+    points: dueBack(sale.pointsEarned, deserved.points, before),
+    ...(gave.length > 0 ? { campaigns: gave.map(({ id }) => ({ id, left: deserved.given.find((one) => one.id === id)?.points ?? 0 })) } : {}),
+  }
+}
