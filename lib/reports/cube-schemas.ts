@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/core/text'
 import type { ValueKind } from '@/lib/core/format-value'
 import { sentText } from '@/lib/core/text'
 
@@ -39,7 +40,7 @@ export const cube = {
 export type CubeSource = keyof typeof cube
 export const sources = ['sales', 'products', 'buyers'] as const satisfies readonly CubeSource[]
 
-const names = z.array(z.string().max(40))
+const names = z.array(plainText(40))
 
 /** A choice of the cube over the last so many days, or for ever the same outlet and segment. */
 export const customTerms = z.object({
