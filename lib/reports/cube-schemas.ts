@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { plainText } from '@/lib/core/text'
 import type { ValueKind } from '@/lib/core/format-value'
-import { sentText } from '@/lib/core/text'
+import { plainText, sentText } from '@/lib/core/text'
 
 type Named = { label: string; kind: ValueKind }
 
