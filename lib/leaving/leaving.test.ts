@@ -10,6 +10,7 @@ import { readBalance, verifyLedger } from '@/lib/ledger'
 import { setPin } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { getReward } from '@/lib/vouchers'
+import { sendFile } from '@/tests/support/importing'
 import { codeSentTo } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -78,6 +79,19 @@ describe('an account that its owner deletes', () => {
     expect(joined.memberId).not.toBe(memberId)
     await sell(shop, phone, 1_000)
     expect(await readBalance(shop.programId, joined.memberId, new Date())).toEqual({ ...nothing, available: 10 })
+    expect(await sound()).toEqual([])
+  })
+
+  it('is in no file any more that a shop brought in, and does not come back when that is undone', async () => {
+    const { phone, memberId, ctx } = await person()
+    const file = await sendFile(shop.system(), 'members', `phone;name;tags\n${phone};Ottoline the Great;regular\n`)
+    expect(await file.take()).toMatchObject({ changed: 1 })
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    const rows = () => pagesSql()`select was, made from import_rows where member_id = ${memberId}`
+    expect(await rows()).toEqual([{ was: null, made: null }])
+    expect(await file.undo()).toMatchObject({ state: 'undone' })
+    expect(await pagesSql()`select 1 from member_profiles where member_id = ${memberId} and (name is not null or tags <> '{}')`).toEqual([])
     expect(await sound()).toEqual([])
   })
 

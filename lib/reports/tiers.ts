@@ -21,7 +21,7 @@ export const tiersReport = report({
     const sql = pagesSql()
     const known = owner ? sql`` : sql`and exists (select from member_profiles p where p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id)`
     const [held, moves] = await Promise.all([
-      sql<Held[]>`select m.tier_key as key, count(*)::int as members from members m where m.program_id = ${programId} and m.merged_into is null ${known} group by 1`,
+      sql<Held[]>`select m.tier_key as key, count(*)::int as members from members m where m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${known} group by 1`,
       sql<Move[]>`select c.from_key as "fromKey", c.to_key as "toKey", count(*)::int as moves from tier_changes c join members m on m.program_id = c.program_id and m.id = c.member_id
         where c.program_id = ${programId} and c.at >= ${startOfLocalDay(from, timeZone)} and c.at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}
           and c.from_key is not null and c.from_key <> c.to_key and c.reason not in ('joined', 'merged') ${known} group by 1, 2`,
