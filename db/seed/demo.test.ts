@@ -75,7 +75,7 @@ it('makes a demo with something of everything, whose books balance, once', { tim
 
   const emails = await pagesSql()<{ email: string }[]>`select email from users where password_hash is not null`
   expect(emails.map(({ email }) => email)).toEqual(expect.arrayContaining([demoAdmin.email, ...demoStaff.map(({ email }) => email)]))
-  const phones = await pagesSql()<{ phone: string }[]>`select phone from customers`
+  const phones = await pagesSql()<{ phone: string }[]>`select phone from customers where phone is not null`
   expect(phones.map(({ phone }) => phone)).toEqual(expect.arrayContaining([demoRetailer.phone, ...demoCustomers.map(({ phone }) => phone)]))
   // All are of what Ofcom keeps for drama.
   expect(phones.filter(({ phone }) => !/^\+44(7700900\d{3}|2079460\d{3}|11[34]4960\d{3})$/.test(phone))).toEqual([])

@@ -111,7 +111,7 @@ describe('invariant 4.6', () => {
   })
 })
 
-describe('invariant 4.8', () => {
+describe('invariant 4.10', () => {
   let [giver, taker] = ['', '']
   beforeAll(async () => {
     const books = await makeBooks()
@@ -128,13 +128,13 @@ describe('invariant 4.8', () => {
   it('finds a gift that arrived with another date, as other points, or from nowhere', async () => {
     const lot = (change: string, undo: string) => brokenBy(
       (sql) => sql.unsafe(`update lots set ${change} where wallet_id = '${taker}'`), (sql) => sql.unsafe(`update lots set ${undo} where wallet_id = '${taker}'`))
-    expect(await lot("expires_at = '2037-01-01'", "expires_at = '2036-07-01T00:00:00Z'")).toEqual(['4.8 arrived in other lots', '4.8 arrived in other lots'])
+    expect(await lot("expires_at = '2037-01-01'", "expires_at = '2036-07-01T00:00:00Z'")).toEqual(['4.10 arrived in other lots', '4.10 arrived in other lots'])
     const noted = (points: number) => (sql: postgres.Sql) => sql`update point_gifts set points = ${points} where sender_id = ${giver}`
-    expect(await brokenBy(noted(31), noted(30))).toEqual(['4.8 not moved from one to the other'])
+    expect(await brokenBy(noted(31), noted(30))).toEqual(['4.10 not moved from one to the other'])
     const lost = newId()
     const unnamed = await brokenBy(
       (sql) => sql`update point_gifts set id = ${lost} where sender_id = ${giver}`,
       (sql) => sql`update point_gifts set id = (select group_id from ledger_transfers where wallet_id = ${giver} and kind = 'gift') where id = ${lost}`)
-    expect(unnamed).toContain('4.8 moved without a gift')
+    expect(unnamed).toContain('4.10 moved without a gift')
   })
 })
