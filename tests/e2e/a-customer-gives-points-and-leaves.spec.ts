@@ -39,6 +39,7 @@ test('a customer gives points, reads of it, takes their data along and deletes t
   await page.goto(`/me/${program?.id}`)
   await page.getByRole('link', { name: 'Give points to another member' }).click()
   await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByLabel('Code')).toBeVisible()
   await page.getByLabel('Phone number or card number').fill(`0${ben.slice(3)}`)
   await page.getByLabel('Points', { exact: true }).fill('25')
   await page.getByLabel('Code').fill(await codeFromOutbox(page, ann))

@@ -42,7 +42,7 @@ test('a filter changes the figures and stays in the address, and the file has th
   await page.getByRole('navigation', { name: 'Outlet' }).getByRole('link').nth(1).click()
   await expect(table.getByRole('row')).toHaveCount(2)
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export', exact: true }).click()])
   expect(download.suggestedFilename()).toMatch(/^outlets-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
   const file = parse(await readFile(await download.path(), 'utf8')) as string[][]
   expect(file).toHaveLength(2)
@@ -59,7 +59,7 @@ test('a marketer reads reports and takes none away; a cashier sees none', async 
   await signIn('marketer')
   await page.goto('/shop/reports/products')
   await expect(page.getByRole('table', { name: 'Most bought products' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Export', exact: true })).toHaveCount(0)
   expect((await page.request.get('/shop/reports/products/export')).status()).toBe(403)
   await signIn('cashier')
   await page.goto('/shop/reports')
@@ -84,7 +84,7 @@ test('a report of one’s own is put together, opened, changed, taken along and 
   await expect(page.getByRole('table', { name, exact: true }).getByRole('row', { name: /Gold/ })).toBeVisible()
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export', exact: true }).click()])
   expect(await readFile(await download.path(), 'utf8')).toContain('Tier today,Members,Spent each (GBP)')
   await page.getByRole('link', { name: 'Change' }).click()
   await page.getByLabel('And by').selectOption('month')
