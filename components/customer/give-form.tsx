@@ -11,7 +11,7 @@ import { formatPoints } from '@/lib/core/format'
 import { givePointsAway, sendGivingCode } from '@/lib/giving/actions'
 import type { GivingTerms } from '@/lib/giving/schemas'
 
-/** To whom and how many; then the PIN, or a code to one's own number. */
+/** To whom and how many; then the PIN, or a code to one's own number, which may arrive while the rest is typed: it must not take the cursor. */
 export function GiveForm({ programId, proofs }: { programId: string; proofs: GivingTerms['proofs'] }) {
   const [by, setBy] = useState<'pin' | 'code'>(proofs.includes('pin') ? 'pin' : 'code')
   const [sent, setSent] = useState(false)
@@ -41,7 +41,7 @@ export function GiveForm({ programId, proofs }: { programId: string; proofs: Giv
           <FormField name="proof" label="Your PIN" required>
             <Input type="password" inputMode="numeric" autoComplete="off" maxLength={6} className="max-w-40" />
           </FormField>
-        ) : sent ? <CodeField name="proof" hint="Six digits, sent to your own number. They work for ten minutes." /> : null}
+        ) : sent ? <CodeField name="proof" autoFocus={false} hint="Six digits, sent to your own number. They work for ten minutes." /> : null}
         {by === 'pin' || sent ? <SubmitButton className="w-fit">Give the points</SubmitButton> : null}
       </ActionForm>
       {proofs.includes('code') && !sent ? (
