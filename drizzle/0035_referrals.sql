@@ -36,7 +36,7 @@ CREATE TABLE "referrals" (
 	CONSTRAINT "referrals_joined" CHECK (joined_at is null or friend_id is not null and counts_from is not null)
 );
 --> statement-breakpoint
-ALTER TABLE "members" ALTER COLUMN "referral_code" SET DEFAULT translate(upper(right(gen_random_uuid()::text, 8)), '0123456789ABCDEF', 'CDFGHJKLMNPQRTWX');--> statement-breakpoint
+ALTER TABLE "members" ALTER COLUMN "referral_code" SET DEFAULT translate(upper(right(gen_random_uuid()::text, 12)), '0123456789ABCDEF', 'CDFGHJKLMNPQRTWX');--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_reviewed_by_users_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_completed_by_users_id_fk" FOREIGN KEY ("completed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -50,4 +50,4 @@ CREATE INDEX "referrals_device" ON "referrals" USING btree ("program_id","device
 CREATE INDEX "referrals_list" ON "referrals" USING btree ("program_id","state","changed_at","id");--> statement-breakpoint
 CREATE INDEX "referrals_due" ON "referrals" USING btree ("look_at") WHERE look_at is not null;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_referral_code" UNIQUE("program_id","referral_code");--> statement-breakpoint
-UPDATE "members" SET "referral_code" = translate(upper(right(gen_random_uuid()::text, 8)), '0123456789ABCDEF', 'CDFGHJKLMNPQRTWX') WHERE "referral_code" IS NULL;
+UPDATE "members" SET "referral_code" = translate(upper(right(gen_random_uuid()::text, 12)), '0123456789ABCDEF', 'CDFGHJKLMNPQRTWX') WHERE "referral_code" IS NULL;

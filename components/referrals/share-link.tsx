@@ -4,7 +4,7 @@ import { QrCode } from '@/components/shared/qr-code'
 import { Button } from '@/components/ui/button'
 
 /** Four letters and four, as they are read out. */
-const readOut = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
+const readOut = (code: string) => code.replaceAll(/.{4}(?=.)/g, '$& ')
 
 /** The link by the device's own share sheet, as a message, to be scanned, or as a code that is said. Nothing is sent by us. */
 export function ShareLink({ url, business, code }: { url: string; business: string; code: string }) {

@@ -11,7 +11,7 @@ export type Referrer = { memberId: string; channel: Channel }
 /** Spaces and dashes are how people write it. */
 const codeIn = (said: string): string | undefined => {
   const code = said.replaceAll(/[\s-]/g, '').toUpperCase()
-  return /^[CDFGHJKLMNPQRTWX]{8}$/.test(code) ? code : undefined
+  return /^[CDFGHJKLMNPQRTWX]{12}$/.test(code) ? code : undefined
 }
 
 /** The member whose code or phone number this is; null where there is none. */
