@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/shared/copy-button'
 import { QrCode } from '@/components/shared/qr-code'
 import { Button } from '@/components/ui/button'
 
-/** Four letters and four, as they are read out. */
+/** In fours, as they are read out. */
 const readOut = (code: string) => code.replaceAll(/.{4}(?=.)/g, '$& ')
 
 /** The link by the device's own share sheet, as a message, to be scanned, or as a code that is said. Nothing is sent by us. */
