@@ -4,6 +4,7 @@ import { countAllDays } from '@/lib/analytics/count-days'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { makeTenant } from '@/tests/support/tenant'
 import type { Ids } from '@/tests/support/tenant'
+import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { requestAdjustment } from './adjustments'
 import { matrix } from './auth/permissions'
@@ -11,7 +12,7 @@ import { catalog } from './catalog'
 import type { Ctx } from './core/context'
 import { AppError } from './core/errors'
 import { newId } from './core/ids'
-import { cardToken } from './members'
+import { cardToken, enrolMember } from './members'
 import { reportConflict } from './offline'
 import { placeHold, recordSale, redeemPoints, refundSale } from './pos'
 import { cube, sources } from './reports/cube-schemas'
@@ -27,7 +28,8 @@ const amounts = [777_123, 778_123]
 const told = new RegExp([WORD, ...amounts, ...amounts.map((minor) => (minor / 100).toFixed(2)), ...amounts.map((minor) => (minor / 100).toLocaleString('en-GB'))].join('|').replaceAll('.', '\\.'))
 
 let ids: Ids
-let elsewhere: { outletId: string; saleId: string; shiftId: string }
+let elsewhere: { outletId: string; saleId: string; shiftId: string; memberId: string }
+let here: { saleId: string }
 let owner: Ctx
 const bound: Record<string, () => Ctx> = {}
 const now = new Date(Date.now() + 60_000)
@@ -50,18 +52,20 @@ beforeAll(async () => {
   const member = { memberId: ids.memberId }
   const by = () => ({ ...owner, idempotencyKey: newId() })
   const { token } = cardToken(ids.programId, ids.memberId, new Date())
-  await sell(ids.outletId, 1_000, 'HERE', { member })
+  here = await sell(ids.outletId, 1_000, 'HERE', { member })
+  const { memberId } = await enrolMember(owner, { phone: newPhone(), outletId })
+  await sell(outletId, 777_123, `${WORD}-0`, { member: { memberId } })
   const { saleId } = await sell(outletId, 777_123, `${WORD}-1`, { member })
   await sell(outletId, 777_123, `${WORD}-2`, { member })
   await refundSale(by(), { saleId: (await sell(outletId, 777_123, `${WORD}-3`, { member })).saleId, outletId, reason: WORD })
   await redeemPoints(by(), { member: { token }, points: 7, description: WORD, outletId })
-  await placeHold(by(), { member: { token }, points: 7, outletId })
+  await placeHold(by(), { member: { token }, points: 100, outletId })
   await requestAdjustment(owner, { memberId: ids.memberId, points: 5, reason: 'a test', saleId })
   await reportConflict(owner, { saleKey: newId(), outletId, receiptNumber: WORD, occurredAt: new Date().toISOString(), request: { totalMinor: 777_123 }, code: 'conflict', message: WORD })
   const { shiftId } = await openShift(by(), { outletId, floatMinor: 777_123 })
   await moveCash(by(), { shiftId, direction: 'in', amountMinor: 777_123, reason: WORD })
   await closeShift(by(), { shiftId, countedMinor: 777_123, note: WORD })
-  elsewhere = { outletId, saleId, shiftId }
+  elsewhere = { outletId, saleId, shiftId, memberId }
   await settled()
 })
 
@@ -80,11 +84,11 @@ const questions: Record<string, () => object[]> = {
   'imports.problems': () => [{ importId: ids.importId }],
   'keys.list': () => [{ terminalId: ids.terminalId }],
   'members.card_changes': () => [{ memberId: ids.memberId }],
-  'members.get': () => [{ memberId: ids.memberId }],
+  'members.get': () => [{ memberId: ids.memberId }, { memberId: elsewhere.memberId }],
   'members.history': () => [{ memberId: ids.memberId, limit: 200 }],
   'members.list': () => [{}, { q: '+44' }, { segment: ids.segmentId }],
   'members.lookup': () => [{ memberId: ids.memberId }],
-  'members.merge_preview': () => [{ memberId: ids.memberId, sourceId: newId() }],
+  'members.merge_preview': () => [{ memberId: ids.memberId, sourceId: elsewhere.memberId }],
   'members.redemptions': () => [{ memberId: ids.memberId }],
   'members.tiers': () => [{ memberId: ids.memberId }],
   // With the number on the slip anybody may be given their money back: it is asked for one that is on none.
@@ -92,7 +96,7 @@ const questions: Record<string, () => object[]> = {
   'pos.get_sale': () => [{ saleId: elsewhere.saleId }],
   'pos.get_sale_place': () => [{ saleId: elsewhere.saleId }],
   'pos.list_sales': () => [{}, { memberId: ids.memberId }, { q: WORD }, { outletId: elsewhere.outletId }],
-  'pos.preview_refund': () => [{ saleId: newId() }],
+  'pos.preview_refund': () => [{ saleId: here.saleId }],
   'pos.quote': () => [basket()],
   'products.get': () => [{ productId: ids.productId }],
   'products.scan': () => [{ barcode: '4006381333931' }],
