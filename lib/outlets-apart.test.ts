@@ -116,7 +116,7 @@ const questions: Record<string, () => object[]> = {
   'shifts.get': () => [{ shiftId: elsewhere.shiftId }, { shiftId: ids.shiftId }],
   'shifts.list': () => [{}, { outletId: elsewhere.outletId }],
   'suspicions.list': () => [...suspicionKinds.map((kind) => ({ kind })), { show: 'looked_at' }, { outletId: elsewhere.outletId }],
-  'till.staff': () => [{ outletId: ids.outletId }],
+  'till.staff': () => [{ outletId: ids.outletId }, { outletId: elsewhere.outletId }],
   'vouchers.find': () => [{ voucherCode: ids.voucherCode }],
 }
 

@@ -26,7 +26,7 @@ export const listMembers = defineUseCase({
     }
     const segment = input.segment ? await requireMine(ctx, program, input.segment) : undefined
     // Not awaited by itself: a part of a query that is awaited is sent as one.
-    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now)
+    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now, { each: true })
     const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, outletId: outletOf(ctx), now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')
