@@ -1,7 +1,8 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { linesKept } from './lines-kept'
+import { linesKeptOfAll } from './lines-kept-of-all'
+import { linesKeptOfEach } from './lines-kept-of-each'
 import { ownDays } from './own-days'
 import type { SegmentConditions } from './schemas'
 
@@ -31,7 +32,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const { boughtOneOf, favourite, favouriteOfEach } = linesKept(sql, { programId, organizationId, from })
+  const { boughtOneOf, favourite } = (each ? linesKeptOfEach : linesKeptOfAll)(sql, { programId, organizationId, from })
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
       where f.program_id = ${programId} and f.organization_id = ${organizationId} and extract(month from f.birthday) = ${month}::int
     union all select k.id from members k join customers c on c.id = k.customer_id where k.program_id = ${programId} and extract(month from c.birthday) = ${month}::int
@@ -50,7 +51,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.salesFrom !== null && atLeast(visits, c.salesDays, c.salesFrom),
     c.salesTo !== null && atMost(visits, c.salesDays, c.salesTo),
     c.boughtSkus.length + c.boughtCategories.length > 0 && boughtOneOf(c.boughtSkus, c.boughtCategories, c.boughtDays),
-    c.favouriteCategory !== null && (each ? favouriteOfEach : favourite)(c.favouriteCategory, 365),
+    c.favouriteCategory !== null && favourite(c.favouriteCategory, 365),
   ].filter((part) => part !== false)
   return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)
 }
