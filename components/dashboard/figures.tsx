@@ -9,12 +9,14 @@ export function Figures({ data }: { data: Dashboard }) {
   const than = `against the ${period.days} days before`
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <StatCard
-        label="Members"
-        figure={formatNumber(members.total)}
-        hint={`${formatNumber(active.value)} bought in 30 days, ${formatNumber(members.added.value)} joined in ${period.days} days`}
-        href="/shop/members"
-      />
+      {members ? (
+        <StatCard
+          label="Members"
+          figure={formatNumber(members.total)}
+          hint={`${formatNumber(active.value)} bought in 30 days, ${formatNumber(members.added.value)} joined in ${period.days} days`}
+          href="/shop/members"
+        />
+      ) : <StatCard label="Members who came" figure={formatNumber(active.value)} hint="Bought in your outlet in 30 days" href="/shop/members" />}
       <StatCard
         label="Points issued"
         figure={formatNumber(issued.value)}

@@ -12,12 +12,12 @@ import { memberIdentifierOf } from './identifier'
 import { useAskedKey } from './use-asked-key'
 
 /** A sale without a member can still be given its own, within 30 days. */
-export function AttachForm({ saleId, outletId }: { saleId: string; outletId: string }) {
+export function AttachForm({ saleId, outletId, turnId }: { saleId: string; outletId: string; turnId: string | null }) {
   const router = useRouter()
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const { keyOf, answered } = useAskedKey()
+  const { onceOf, answered } = useAskedKey(turnId)
 
   async function attach() {
     const member = memberIdentifierOf(text)
@@ -25,7 +25,7 @@ export function AttachForm({ saleId, outletId }: { saleId: string; outletId: str
     const request = { saleId, member, outletId }
     setBusy(true)
     try {
-      const result = await callTill('attach-member', request, { key: keyOf(request) })
+      const result = await callTill('attach-member', request, onceOf(request))
       answered(request, result)
       if (!result.ok) return setProblem(result.message)
       toast.success(`${formatPoints(result.data.pointsEarned)} earned`)

@@ -12,7 +12,7 @@ import { RefundPanel } from './refund-panel'
 import type { SaleRecord } from './refund-state'
 
 /** A refund from the till starts with what is on the slip: the receipt number. */
-export function RefundFinder({ outletId, timeZone }: { outletId: string; timeZone: string }) {
+export function RefundFinder({ outletId, timeZone, turnId }: { outletId: string; timeZone: string; turnId: string | null }) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -44,7 +44,7 @@ export function RefundFinder({ outletId, timeZone }: { outletId: string; timeZon
           <CardDescription>{formatDateTime(sale.occurredAt, { timeZone })}, {formatMoney(sale.payableMinor, sale.currency)} paid</CardDescription>
         </CardHeader>
         <CardContent className="grid gap-4">
-          <RefundPanel key={sale.saleId} sale={sale} outletId={outletId} onDone={() => { setSale(null); setText('') }} />
+          <RefundPanel key={sale.saleId} sale={sale} outletId={outletId} turnId={turnId} onDone={() => { setSale(null); setText('') }} />
           <Button variant="ghost" className="justify-self-start" onClick={() => setSale(null)}>Another receipt</Button>
         </CardContent>
       </Card>

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { FormField } from '@/components/shared/form-field'
-import { randomKey } from '@/components/shared/random-key'
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -18,13 +17,18 @@ import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
 import { RefundSummary } from './refund-summary'
 import { askedIn, useApproval } from './staff/use-approval'
+import { newOnce } from './use-asked-key'
+import type { Once } from './use-asked-key'
 import { usePreview } from './use-preview'
 
-type Props = { sale: SaleRecord; outletId?: string; onDone?: () => void }
+type Props = { sale: SaleRecord; outletId?: string; turnId: string | null; onDone?: () => void }
 type Sent = { saleId: string; lines: { lineId: string; quantity: string }[]; reason?: string; payments?: Refund['payments']; outletId?: string }
 
-/** Line by line, with what it gives and takes before it is done. One key until it is answered, so it happens once. */
-export function RefundPanel({ sale, outletId, onDone }: Props) {
+/**
+ * Line by line, with what it gives and takes before it is done. One key and one turn until it is answered, so it happens once, in the
+ * name of who pressed, whoever serves by then.
+ */
+export function RefundPanel({ sale, outletId, turnId, onDone }: Props) {
   const router = useRouter()
   const lines = refundable(sale)
   const [typed, setTyped] = useState<Record<string, string>>({})
@@ -33,7 +37,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [done, setDone] = useState<Refund | null>(null)
-  const pending = useRef<{ key: string; request: Sent } | null>(null)
+  const pending = useRef<{ once: Once; request: Sent } | null>(null)
   const [asking, setAsking] = useState(false)
   const { ask, dialog } = useApproval(outletId ?? '')
 
@@ -49,7 +53,7 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
     if (busy) return
     const refundMinor = preview.of?.refundMinor ?? 0
     pending.current ??= {
-      key: randomKey(),
+      once: newOnce(turnId),
       request: {
         saleId: sale.saleId, lines: wishes, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(outletId ? { outletId } : {}),
         ...(method && refundMinor > 0 ? { payments: [{ method, amountMinor: refundMinor }] } : {}),
@@ -58,7 +62,8 @@ export function RefundPanel({ sale, outletId, onDone }: Props) {
     setBusy(true)
     setProblem(null)
     try {
-      const result = await callTill('refund', pending.current.request, { key: pending.current.key, standing: { approvalId } })
+      const { request, once: { key, standing } } = pending.current
+      const result = await callTill('refund', request, { key, standing: { ...standing, approvalId } })
       const unsure = isUnsure(result)
       setAsking(unsure)
       if (!unsure) pending.current = null

@@ -88,9 +88,9 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const { quote, problem, fresh } = useQuote(state, currency, outletId)
   const [payment, setPayment] = useState<Payment>({ method: 'card' })
   const { ask, dialog } = useApproval(outletId)
-  const takeOut = useVoid({ outletId, currency, limits: staff.limits }, ask)
+  const takeOut = useVoid({ outletId, currency, limits: staff.limits, turnId: staff.turnId }, ask)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment, staff, ask })
-  const { hold, letGo, ...holding } = useHold(state, dispatch, outletId)
+  const { hold, letGo, ...holding } = useHold(state, dispatch, { outletId, turnId: staff.turnId })
   const startNew = () => {
     dispatch({ do: 'new' })
     // The way of the last sale stays; what was given was for that one.

@@ -14,10 +14,10 @@ const notLetGo = 'No answer came. Points that were held return by themselves aft
  * Points that are set aside while somebody fetches their purse, so that no other till spends them. What is held no longer
  * needs a proof, and the sale takes it; what is not sold is let go.
  */
-export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAction>, outletId: string) {
+export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAction>, { outletId, turnId }: { outletId: string; turnId: string | null }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const { keyOf, answered } = useAskedKey()
+  const { onceOf, answered } = useAskedKey(turnId)
 
   async function run(act: () => Promise<string | null>, lost: string) {
     setBusy(true)
@@ -28,7 +28,7 @@ export function useHold({ member, proof }: TillState, dispatch: Dispatch<TillAct
   const hold = (wish: Wish) => run(async () => {
     if (!member) return null
     const request = { member: { memberId: member.memberId }, ...wishAsked(wish), ...(proof ? { proof } : {}), outletId }
-    const result = await callTill('hold', request, { key: keyOf(request) })
+    const result = await callTill('hold', request, onceOf(request))
     answered(request, result)
     if (!result.ok) return result.message
     const { holdId, points, expiresAt, balance } = result.data

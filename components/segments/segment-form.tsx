@@ -17,7 +17,7 @@ import type { Segment, SegmentConditions } from '@/lib/segments/schemas'
 const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
 
-type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions }
+type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. Null for who may not count. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions }
 
 /** Everything that is said must hold; how many that are is counted while one types. */
 export function SegmentForm({ segment, currency, tiers, count: first, start }: Props) {
@@ -27,10 +27,10 @@ export function SegmentForm({ segment, currency, tiers, count: first, start }: P
   const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value?.join(', ')} />
   const money = (value: number | null | undefined) => <MoneyInput currency={currency} defaultAmountMinor={value ?? undefined} />
   return (
-    <div onChange={(event) => look((event.target as HTMLElement).closest('form'))}>
+    <div onChange={first === null ? undefined : (event) => look((event.target as HTMLElement).closest('form'))}>
       <ActionForm action={keepSegment} hidden={segment ? { segmentId: segment.segmentId } : {}} idempotent={!segment}>
         <FormField name="name" label="Name" required><Input defaultValue={segment?.name} maxLength={80} autoComplete="off" /></FormField>
-        <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count ?? first}</p>
+        {first === null ? null : <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count ?? first}</p>}
         <Part title="Who they are">
           {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? []} /> : null}
           <Two>

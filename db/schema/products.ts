@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, minor } from '@/db/columns'
 import { organizations } from './organizations'
 
@@ -28,3 +28,12 @@ export const products = pgTable('products', {
   index('products_buttons').on(t.organizationId).where(sql`button and archived_at is null`),
   check('products_price', sql`price_minor >= 0`),
 ])
+
+/** What an article number cost until a moment, and null where it was none's then; what it costs since stands in products. Written by a trigger alone. */
+export const formerPrices = pgTable('former_prices', {
+  organizationId: uuid().notNull().references(() => organizations.id),
+  sku: text().notNull(),
+  until: at().notNull(),
+  priceMinor: minor(),
+  currency: text().notNull(),
+}, (t) => [primaryKey({ columns: [t.organizationId, t.sku, t.until] })])

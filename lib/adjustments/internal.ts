@@ -8,7 +8,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { bonusAward } from '@/lib/earning'
 import type { AdjustOperation } from '@/lib/ledger'
 import type { ShopProgram } from '@/lib/programs'
-import { operationHead } from '@/lib/tills'
+import { operationHead, seesOutlet } from '@/lib/tills'
 import type { AdjustInput } from './schemas'
 
 /** More than this, either way, waits for a second person; null: nothing does. */
@@ -42,10 +42,10 @@ export const decidedAlready = () => new AppError('conflict', 'This request was d
 
 /** A sale of the organization that this member made, with this card or one merged into it, or nobody; posting it looks again. @throws AppError not_found */
 export async function requireSale(ctx: Ctx, programId: string, { memberId, saleId }: { memberId: string; saleId: string }): Promise<void> {
-  const [row] = await pagesSql()`
-    select 1 from sales where program_id = ${programId} and id = ${saleId} and organization_id = ${ctx.organizationId ?? ''}
+  const [row] = await pagesSql()<{ outletId: string }[]>`
+    select outlet_id as "outletId" from sales where program_id = ${programId} and id = ${saleId} and organization_id = ${ctx.organizationId ?? ''}
       and (member_id is null or member_id = any (ledger_cards(${programId}, ${memberId})))`
-  if (!row) throw notFound('sale')
+  if (!row || !seesOutlet(ctx, row.outletId)) throw notFound('sale')
 }
 
 /** Points that are given expire as if they were earned now. */

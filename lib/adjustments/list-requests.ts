@@ -3,11 +3,12 @@ import { pagesSql } from '@/db/client'
 import { actorId } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { adjustmentRequest } from './schemas'
 
 const MOST = 100
 
-/** Corrections that wait for a second person first, then the last that were decided. */
+/** Corrections that wait for a second person first, then the last that were decided. Staff of one outlet see which sale of theirs one is for. */
 export const listRequests = defineUseCase({
   name: 'adjustments.list',
   summary: 'List corrections of points that wait for a second person, and the last that were decided',
@@ -18,6 +19,7 @@ export const listRequests = defineUseCase({
   async run(ctx, { memberId }) {
     const program = await findProgramOf(ctx)
     if (!program) return { timeZone: 'UTC', requests: [] }
+    const outletId = outletOf(ctx) ?? null
     const requests = await pagesSql()<z.input<typeof adjustmentRequest>[]>`
       select r.id as "requestId", r.member_id as "memberId", coalesce(f.name, m.number) as member, r.points::float8 as points, r.reason, r.state,
         u.name as "requestedBy", r.requested_at as "requestedAt", d.name as "decidedBy", r.decided_at as "decidedAt", r.answer,
@@ -28,7 +30,7 @@ export const listRequests = defineUseCase({
       left join member_profiles f on f.program_id = r.program_id and f.organization_id = r.organization_id and f.member_id = r.member_id
       join users u on u.id = r.requested_by
       left join users d on d.id = r.decided_by
-      left join sales s on s.program_id = r.program_id and s.id = r.sale_id
+      left join sales s on s.program_id = r.program_id and s.id = r.sale_id and (${outletId}::uuid is null or s.outlet_id = ${outletId}::uuid)
       where r.program_id = ${program.id} and r.organization_id = ${ctx.organizationId ?? ''}
         and (${memberId ?? null}::uuid is null or r.member_id = ${memberId ?? null}::uuid)
       order by r.state = 'waiting' desc, r.id desc limit ${MOST}`

@@ -19,7 +19,7 @@ const nothing = { value: 0, previous: null }
 
 /**
  * How a shop is doing, read from the rollups alone, so that it is as quick after ten million sales as after ten. Staff of one outlet see
- * what that one sold, read from its sales; the members are the whole shop's, and what they hold is not shown to them.
+ * what that one sold and who bought there, read from its sales; how many members the whole shop has, and what they hold, is not shown to them.
  */
 export const dashboard = defineUseCase({
   name: 'reports.dashboard',
@@ -57,7 +57,7 @@ export const dashboard = defineUseCase({
       organization,
       program,
       period,
-      members: { total: owner ? outstanding.members : known, added: figureOf(days, period, firstDay, (row) => row.newMembers) },
+      members: here ? null : { total: owner ? outstanding.members : known, added: figureOf(days, period, firstDay, (row) => row.newMembers) },
       active: { value: active, previous: null },
       sales,
       netMinor,

@@ -57,7 +57,8 @@ export const dashboardOutput = z.object({
   organization: z.object({ name: z.string(), slug: z.string(), accentColor: z.string().nullable() }),
   program: dashboardProgram.nullable(),
   period: z.object({ days: z.number(), from: z.iso.date(), to: z.iso.date(), bucket: z.enum(['day', 'week']) }),
-  members: z.object({ total: z.number(), added: figure }),
+  /** Null for staff of one outlet: who is a member is no outlet's. */
+  members: z.object({ total: z.number(), added: figure }).nullable(),
   /** Bought in the last 30 days, as counted within the last minute. */
   active: figure,
   sales: figure,

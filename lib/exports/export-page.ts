@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { PLATFORM_SCOPE } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
-import { outletOf } from '@/lib/tills'
+import { requireWhole } from '@/lib/tills'
 import { datasetKeys, datasetOf } from './dataset-schemas'
 import type { DatasetKey } from './dataset-schemas'
 import { balancesPage, eventsPage, membersPage, redemptionsPage, transfersPage, walletsPage } from './queries-points'
@@ -17,9 +16,7 @@ const pages: Record<DatasetKey, Page> = {
 }
 
 /** Who belongs to one outlet sees that outlet's sales, and an export is of all. @throws AppError forbidden */
-function allowWhole(ctx: Ctx): void {
-  if (outletOf(ctx)) throw new AppError('forbidden', 'Exports are for staff of the whole business.')
-}
+const allowWhole = (ctx: Ctx): void => requireWhole(ctx, 'Exports are for staff of the whole business.')
 
 const cell = (value: unknown): string | number | null => {
   if (value === null || value === undefined) return null

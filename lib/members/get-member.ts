@@ -14,10 +14,14 @@ import { memberPage } from './member-schemas'
 import { findMerges } from './merge-queries'
 import { findMemberFacts, sumMemberDays } from './page-queries'
 import { programOf } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 const SOON_DAYS = 90
 
-/** One member as a shop sees it: card, balance, what expires within 90 days, the way to the next tier. */
+/**
+ * One member as a shop sees it: card, balance, what expires within 90 days, the way to the next tier. Staff of one outlet see what was
+ * spent there; what counts towards tiers is, like the tier and the balance, the program's.
+ */
 export const getMember = defineUseCase({
   name: 'members.get',
   summary: 'Show one member',
@@ -29,7 +33,7 @@ export const getMember = defineUseCase({
     const program = await programOf(ctx)
     const { id: programId, version: { rules }, timeZone } = program
     const where = { programId, organizationId: ctx.organizationId ?? '', memberId }
-    const facts = await findMemberFacts(where)
+    const facts = await findMemberFacts({ ...where, outletId: outletOf(ctx) })
     if (!facts) throw new AppError('member_not_found', 'There is no such member in this program.')
     const { tierKey, tierSince, ...member } = facts
     const days = countingDays(rules.tierWindow, new Date(facts.joinedAt), ctx.now, timeZone)

@@ -9,8 +9,9 @@ import type { ShopProgram } from '@/lib/programs'
 import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
+import { outletOf } from '@/lib/tills'
 
-/** Members of the organization's program, newest first. Whole phone numbers only for who may edit members. */
+/** Members of the organization's program, newest first. Whole phone numbers only for who may edit members; to staff of one outlet, what was spent there. */
 export const listMembers = defineUseCase({
   name: 'members.list',
   summary: 'List or search members',
@@ -25,8 +26,8 @@ export const listMembers = defineUseCase({
     }
     const segment = input.segment ? await requireMine(ctx, program, input.segment) : undefined
     // Not awaited by itself: a part of a query that is awaited is sent as one.
-    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now)
-    const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, now: ctx.now })
+    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now, { each: true })
+    const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, outletId: outletOf(ctx), now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')
     return {
@@ -40,8 +41,8 @@ export const listMembers = defineUseCase({
   },
 })
 
-/** Segments look at more than a till may see, and are the owner's. @throws AppError not_found */
+/** Segments look at more than a till may see, at every outlet, and are the owner's. @throws AppError not_found */
 async function requireMine(ctx: Ctx, program: ShopProgram, segmentId: string) {
-  if (program.role !== 'owner' || !can(ctx, 'reports.read')) throw notFound('segment')
+  if (program.role !== 'owner' || !can(ctx, 'reports.read') || outletOf(ctx)) throw notFound('segment')
   return requireSegment(program.id, segmentId)
 }

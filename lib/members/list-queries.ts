@@ -1,9 +1,12 @@
 import type { PendingQuery, Row } from 'postgres'
 import { pagesSql } from '@/db/client'
+import { seenAt } from './seen-at'
 
 export type ListFilter = {
   programId: string
   organizationId: string
+  /** What was bought there alone counts. */
+  outletId?: string
   q?: string
   tier?: string
   tag?: string
@@ -29,7 +32,7 @@ function phonePart(q: string): string | null {
  * One page of members, newest first, found by the cards that were merged into theirs too; one row more than the limit tells that there are others. What is due on a wallet is
  * settled for the rows of the page alone.
  */
-export async function findMembers({ programId, organizationId, q, tier, tag, blocked, holds, after, before, limit, now }: ListFilter): Promise<unknown[]> {
+export async function findMembers({ programId, organizationId, outletId, q, tier, tag, blocked, holds, after, before, limit, now }: ListFilter): Promise<unknown[]> {
   const sql = pagesSql()
   const matched = q ? sql`and m.id in (
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
@@ -58,9 +61,10 @@ export async function findMembers({ programId, organizationId, q, tier, tag, blo
       order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}
     )
     select id as "memberId", number, name, phone, tier_key as "tierKey", (balance->>'available')::float8 as available,
-      (balance->>'pending')::float8 as pending, tags, blocked_at is not null as blocked, joined_at as "joinedAt", last_seen_at as "lastSeenAt", coalesce(sales, 0) as sales,
-      coalesce(spend_minor, 0)::float8 as "spendMinor"
-    from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p order by id ${before ? sql`asc` : sql`desc`}`
+      (balance->>'pending')::float8 as pending, tags, blocked_at is not null as blocked, joined_at as "joinedAt", v.last_seen_at as "lastSeenAt", coalesce(v.sales, 0) as sales,
+      coalesce(v.spend_minor, 0)::float8 as "spendMinor"
+    from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p
+    cross join lateral (${outletId ? seenAt(sql, { programId, organizationId, outletId }, sql`p.id`) : sql`select p.last_seen_at, p.sales, p.spend_minor`}) v order by id ${before ? sql`asc` : sql`desc`}`
   return [...rows]
 }
 

@@ -40,7 +40,7 @@ export const memberRedemptions = defineUseCase({
   output: z.array(redemptionRow),
   async run(ctx, { memberId }) {
     const program = await programOf(ctx)
-    const found = await findRedemptions({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId }, 50)
+    const found = await findRedemptions({ programId: program.id, organizationId: ctx.organizationId ?? '', memberId, outletId: outletOf(ctx) }, 50)
     return redemptionRow.array().parse(found)
   },
 })

@@ -4,6 +4,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { readBalance } from '@/lib/ledger'
 import { tierIn } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { noSuchMember } from './identify'
 import { mergeCards, ownProgramOf, refusalOf } from './merge-cards'
 import { findLotsOf } from './merge-queries'
@@ -34,7 +35,7 @@ export const previewMerge = defineUseCase({
 
 async function cardOf(ctx: Ctx, { id: programId, version }: ShopProgram, memberId: string) {
   const where = { programId, organizationId: ctx.organizationId ?? '', memberId }
-  const [facts, balance, lots] = await Promise.all([findMemberFacts(where), readBalance(programId, memberId, ctx.now), findLotsOf(where, ctx.now)])
+  const [facts, balance, lots] = await Promise.all([findMemberFacts({ ...where, outletId: outletOf(ctx) }), readBalance(programId, memberId, ctx.now), findLotsOf(where, ctx.now)])
   if (!facts || !balance) throw noSuchMember('There is no such member in this program.')
   const { number, name, phone, sales, joinedAt, tierKey } = facts
   return { memberId, number, name, phone, sales, joinedAt: new Date(joinedAt), tier: tierIn(version.rules, tierKey).name, balance, lots: [...lots] }

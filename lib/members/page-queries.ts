@@ -1,6 +1,8 @@
 import { pagesSql } from '@/db/client'
+import { seenAt } from './seen-at'
 
-type Where = { programId: string; organizationId: string; memberId: string }
+/** `outletId`: what happened there alone. */
+type Where = { programId: string; organizationId: string; memberId: string; outletId?: string }
 
 export type MemberFacts = {
   memberId: string
@@ -21,18 +23,21 @@ export type MemberFacts = {
   spendMinor: number
 }
 
-export async function findMemberFacts({ programId, organizationId, memberId }: Where): Promise<MemberFacts | undefined> {
-  const [row] = await pagesSql()<MemberFacts[]>`
+export async function findMemberFacts({ programId, organizationId, memberId, outletId }: Where): Promise<MemberFacts | undefined> {
+  const sql = pagesSql()
+  // Sales stay with the card they were made with.
+  const seen = outletId ? seenAt(sql, { programId, organizationId, outletId }, sql`m.id`) : sql`
+    select coalesce(sum(sales), 0)::float8 as sales, coalesce(sum(spend_minor), 0)::float8 as spend_minor, p.last_seen_at from member_profiles
+      where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))`
+  const [row] = await sql<MemberFacts[]>`
     select m.id as "memberId", m.number, p.name, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
-      m.joined_at as "joinedAt", m.blocked_at as "blockedAt", p.last_seen_at as "lastSeenAt",
-      s.sales, s."spendMinor",
+      m.joined_at as "joinedAt", m.blocked_at as "blockedAt", s.last_seen_at as "lastSeenAt",
+      s.sales, s.spend_minor as "spendMinor",
       array(select k.number from cards k where k.program_id = m.program_id and k.member_id = any (ledger_cards(m.program_id, m.id)) order by k.assigned_at desc) as "printedCards"
     from members m
     join customers c on c.id = m.customer_id
     left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
-    -- Sales stay with the card they were made with.
-    cross join lateral (select coalesce(sum(sales), 0)::float8 as sales, coalesce(sum(spend_minor), 0)::float8 as "spendMinor" from member_profiles
-      where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))) s
+    cross join lateral (${seen}) s
     where m.program_id = ${programId} and m.id = ${memberId} and m.ended_at is null`
   return row
 }
@@ -46,14 +51,14 @@ export async function sumMemberDays(programId: string, memberId: string, from: s
 }
 
 /** Movements of a wallet, newest first. Another organization's sale shows where it was, and no more; so, to staff of one outlet, one of another outlet. */
-export async function findTransfers({ programId, organizationId, memberId, outletId }: Where & { outletId?: string }, below: number | undefined, limit: number) {
+export async function findTransfers({ programId, organizationId, memberId, outletId }: Where, below: number | undefined, limit: number) {
   return pagesSql()<Record<string, unknown>[]>`
     select t.version, t.kind, t.from_account as from, t.to_account as to, t.points::float8 as points,
       t.available_after::float8 as "availableAfter", t.occurred_at as "occurredAt", t.cause_kind as "causeKind", t.cause_id as "causeId",
       case when o.id is null then null else json_build_object('name', o.name, 'own', o.id = ${organizationId}) end as organization,
       case when s.id is null then null else json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number,
         'netMinor', s.net_minor, 'currency', s.currency, 'explanation', s.explanation) end as sale,
-      w.name as reward, case when t.organization_id = ${organizationId} then coalesce(e.data->>'reason', d.description) end as reason,
+      w.name as reward, case when t.organization_id = ${organizationId} then coalesce(e.data->>'reason', case when ${usedHere(outletId)} then d.description end) end as reason,
       case when t.organization_id = ${organizationId} then u.name end as by,
       case when q.id is null then null when t.wallet_id in (q.referrer_id, ledger_open_card(q.program_id, q.referrer_id)) then 'referrer' else 'friend' end as "referralSide"
     from ledger_transfers t
@@ -88,12 +93,18 @@ export async function findTierChanges({ programId, organizationId, memberId }: W
     order by c.at desc, c.id desc limit ${limit}`
 }
 
-export async function findRedemptions({ programId, organizationId, memberId }: Where, limit: number) {
+/** Whether a redemption `d` was made where it may be seen: by its sale, or the till that it was made at. A voucher got at home has neither, and is everywhere's. */
+const usedHere = (outletId: string | undefined) => (outletId ? pagesSql()`coalesce((select s.outlet_id from sales s where s.program_id = d.program_id and s.id = d.sale_id),
+  (select t.outlet_id from terminals t where t.id = d.terminal_id), ${outletId}) = ${outletId}` : pagesSql()`true`)
+
+/** The newest. Another organization's, and to staff of one outlet another outlet's, show that points were used, and not for which sale or what. */
+export async function findRedemptions({ programId, organizationId, memberId, outletId }: Where, limit: number) {
+  const here = pagesSql()`d.organization_id = ${organizationId} and ${usedHere(outletId)}`
   return pagesSql()<Record<string, unknown>[]>`
     select d.id as "redemptionId", d.state, coalesce(d.captured_points, d.points)::float8 as points, w.name as reward,
-      case when d.organization_id = ${organizationId} then d.description end as description,
-      d.state = 'captured' and d.sale_id is null and d.organization_id = ${organizationId} as returnable, d.created_at as "createdAt", d.expires_at as "expiresAt",
-      case when d.organization_id = ${organizationId} then d.sale_id end as "saleId"
+      case when ${here} then d.description end as description,
+      d.state = 'captured' and d.sale_id is null and ${here} as returnable, d.created_at as "createdAt", d.expires_at as "expiresAt",
+      case when ${here} then d.sale_id end as "saleId"
     from redemptions d left join rewards w on w.program_id = d.program_id and w.id = d.reward_id
     where d.program_id = ${programId} and d.wallet_id = ${memberId}
     order by d.created_at desc limit ${limit}`

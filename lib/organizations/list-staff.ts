@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import type { AnyColumn } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { invitations, outlets, staff } from '@/db/schema/organizations'
 import { users } from '@/db/schema/people'
 import type { Ctx } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
-import { organizationIdOf } from './internal'
+import { organizationIdOf, ownOutletOf } from './internal'
 import { staffRole } from './schemas'
 
 const place = { role: staffRole, outletId: z.uuid().nullable(), outlet: z.string().nullable() }
@@ -27,6 +28,12 @@ const invitation = z.object({
   invitedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 })
+
+/** Who looks after one outlet sees its people, and those of the whole business, who may stand there too. */
+function within(ctx: Ctx, column: AnyColumn) {
+  const own = ownOutletOf(ctx)
+  return own ? or(isNull(column), eq(column, own)) : undefined
+}
 
 export const listStaff = defineUseCase({
   name: 'staff.list',
@@ -52,7 +59,7 @@ export const listStaff = defineUseCase({
       .from(staff)
       .innerJoin(users, eq(users.id, staff.userId))
       .leftJoin(outlets, eq(outlets.id, staff.outletId))
-      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), isNull(staff.endedAt)))
+      .where(and(eq(staff.organizationId, organizationIdOf(ctx)), isNull(staff.endedAt), within(ctx, staff.outletId)))
       .orderBy(asc(users.name), asc(users.id))
     const me = ctx.actor.kind === 'user' ? ctx.actor.userId : null
     return {
@@ -81,6 +88,7 @@ async function openInvitations(ctx: Ctx) {
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
         gt(invitations.expiresAt, ctx.now),
+        within(ctx, invitations.outletId),
       ),
     )
     .orderBy(asc(invitations.email))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayPlusMonths, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, requireProgram, versionAt } from '@/lib/programs'
+import { requireWhole } from '@/lib/tills'
 import { balanceOf, debtsOf } from './clearing-rules'
 import { findBusinesses, findCells, findIssued } from './queries-clearing'
 import { clearingPage } from './schemas'
@@ -10,6 +11,7 @@ import type { ClearingPage } from './schemas'
 /**
  * What each business issued and took in a month of the program's zone, and who owes whom what it is worth at the rate in force as the
  * month ended. The owner sees all; a participant what it issued, where its points were used, and whose it took.
+ * @throws AppError not_found (no program), forbidden (staff of one outlet: it adds up all of a business's)
  */
 export const clearing = defineUseCase({
   name: 'partners.clearing',
@@ -19,6 +21,7 @@ export const clearing = defineUseCase({
   input: z.object({ month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11').optional() }),
   output: clearingPage,
   run: async (ctx, input): Promise<ClearingPage> => {
+    requireWhole(ctx, 'Clearing is for staff of the whole business.')
     const { id: programId, organizationId: ownerId, name, currency, timeZone, role } = await requireProgram(ctx)
     const thisMonth = localDay(ctx.now, timeZone).slice(0, 7)
     const month = input.month ?? thisMonth

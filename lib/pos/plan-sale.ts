@@ -45,7 +45,7 @@ export function planSale({ program, currency, lines, wishes, occurredAt, now, ti
   const { rules } = version
   const tier = tierIn(rules, tierKey)
   if (wishes.length > 0) {
-    // What may be redeemed is a matter of today, whenever the sale was.
+    // What may be redeemed is a matter of today, whenever the sale was; what points pay is, like what it earns, of its own version.
     const { tiers } = versionAt(program, now).rules
     refuseUnmet(wishes, { day: localDay(now, program.timeZone), outletId, tierKey: tierNow, tiers, grossMinor: totalOf(lines) })
   }

@@ -267,6 +267,19 @@ describe('redeeming on a sale', () => {
     await expect(spend()).rejects.toThrow(code('proof_required'))
   })
 
+  it('pays a late sale’s points at the rate of its day, out of today’s balance', async () => {
+    const pays = (amountMinor: number) => ({ redeem: { rates: [{ points: 100, amountMinor, currency: 'GBP', minPoints: 100, stepPoints: 100 }] } })
+    const other = await makeShop({ rules: pays(100) })
+    await other.publish(pays(250))
+    // Given today, and spent on a sale of before.
+    const { phone, memberId } = await other.memberWith(1000)
+    const spend = (more = {}) => recordSale(other.ctx(), sale({
+      member: { phone }, redeem: [{ points: 200 }], proof: { token: cardToken(other.programId, memberId, new Date()).token }, ...more,
+    }))
+    expect(await spend({ occurredAt: daysAgo(3).toISOString() })).toMatchObject({ pointsUsed: 200, discountMinor: 200, explanation: { version: { number: 1 } } })
+    expect(await spend()).toMatchObject({ pointsUsed: 200, discountMinor: 500, explanation: { version: { number: 2 } } })
+  })
+
   describe('where a program that lets points go without proof is made stricter', () => {
     const rates = [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100 }]
     const loose = () => makeShop({ rules: { redeem: { rates, unprovenPointsPerDay: 500 } } })

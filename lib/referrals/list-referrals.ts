@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import { listReferralsInput, referralGroups, referralList, referralSchema } from './schemas'
 import { termsOf } from './terms'
 
@@ -19,7 +20,7 @@ export const listReferrals = defineUseCase({
     const { id: programId, role, timeZone, currency, version } = await programOf(ctx)
     const organizationId = ctx.organizationId ?? ''
     const sql = pagesSql()
-    const place = placeOf(cursor)
+    const [place, outletId] = [placeOf(cursor), outletOf(ctx) ?? null]
     const seen = () => sql`r.program_id = ${programId} ${role === 'owner' ? sql`` : sql`and r.organization_id = ${organizationId}`}`
     const [rows, counts] = await Promise.all([
       sql<Record<string, unknown>[]>`
@@ -35,7 +36,7 @@ export const listReferrals = defineUseCase({
         left join members f on f.program_id = r.program_id and f.id = ledger_open_card(r.program_id, r.friend_id)
         left join customers fc on fc.id = f.customer_id
         left join member_profiles fp on fp.program_id = f.program_id and fp.organization_id = ${organizationId} and fp.member_id = f.id
-        left join sales s on s.program_id = r.program_id and s.id = r.sale_id and s.organization_id = ${organizationId}
+        left join sales s on s.program_id = r.program_id and s.id = r.sale_id and s.organization_id = ${organizationId} and (${outletId}::uuid is null or s.outlet_id = ${outletId}::uuid)
         left join users v on v.id = r.reviewed_by left join users h on h.id = r.completed_by
         where ${seen()} and r.state = any(${[...referralGroups[group]]}) and (r.changed_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.changed_at desc, r.id desc limit ${MOST + 1}`,

@@ -18,7 +18,7 @@ export async function factsOf(ctx: Ctx, program: ShopProgram, filters: readonly 
   const outletId = has('outlet') ? outletOf(ctx, asked.outletId) : undefined
   const memberId = has('member') ? asked.memberId : undefined
   const [segment] = await Promise.all([
-    has('segment') && asked.segmentId ? ownSegment(program, asked.segmentId) : undefined,
+    has('segment') && asked.segmentId ? ownSegment(ctx, program, asked.segmentId) : undefined,
     outletId ? requireOutlet(organizationId, outletId) : undefined,
     memberId ? requireMember(program.id, memberId) : undefined,
   ])
@@ -30,8 +30,8 @@ export async function factsOf(ctx: Ctx, program: ShopProgram, filters: readonly 
   }
 }
 
-/** Segments are the program owner's. */
-async function ownSegment(program: ShopProgram, segmentId: string) {
-  if (program.role !== 'owner') throw notFound('segment')
+/** Segments are the program owner's, and look at what members bought at every outlet. */
+async function ownSegment(ctx: Ctx, program: ShopProgram, segmentId: string) {
+  if (program.role !== 'owner' || outletOf(ctx)) throw notFound('segment')
   return requireSegment(program.id, segmentId)
 }

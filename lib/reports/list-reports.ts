@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
 import { reports } from './list'
-import { headOf } from './run-report'
+import { headOf, mayOpen } from './run-report'
 import { reportHead, reportIds } from './schemas'
 import type { ReportId } from './schemas'
 
 export const reportTitle = (id: ReportId): string => reports[id].title
 
-/** The reports that the organization may open; none before it has a program. */
+/** The reports that the caller may open; none before it has a program. */
 export const listReports = defineUseCase({
   name: 'reports.list',
   summary: 'List the reports with what each answers',
@@ -19,6 +19,6 @@ export const listReports = defineUseCase({
   async run(ctx) {
     const program = await findProgramOf(ctx)
     if (!program) return []
-    return reportIds.map((id) => reports[id]).filter(({ ownerOnly }) => !ownerOnly || program.role === 'owner').map(headOf)
+    return reportIds.map((id) => reports[id]).filter((one) => mayOpen(ctx, program, one)).map(headOf)
   },
 })

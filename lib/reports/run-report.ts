@@ -1,8 +1,11 @@
 import { freshen } from '@/lib/analytics'
+import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import type { ShopProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import type { Found, Report } from './declare'
 import { factsOf } from './facts'
 import { reports } from './list'
@@ -13,7 +16,8 @@ import type { ReportHead } from './schemas'
 /**
  * One report of the list over a period of local days, from the counted days, which are brought up to date first.
  * A filter that the report does not have is not looked at. Money is in minor units of the program's currency.
- * @throws AppError not_found (no program; another's outlet, segment or member; the owner's report for who takes part)
+ * @throws AppError not_found (no program; another's outlet, segment or member; the owner's report for who takes part; one of the whole
+ * business for staff of one outlet)
  */
 export const runReport = defineUseCase({
   name: 'reports.run',
@@ -25,7 +29,7 @@ export const runReport = defineUseCase({
   async run(ctx, { report: id, compare, ...asked }) {
     const declared = reports[id]
     const program = await programOf(ctx)
-    if (declared.ownerOnly && program.role !== 'owner') throw notFound('report')
+    if (!mayOpen(ctx, program, declared)) throw notFound('report')
     const scope = { programId: program.id, organizationId: ctx.organizationId ?? '' }
     const [facts, daysWaiting] = await Promise.all([factsOf(ctx, program, declared.filters, asked), freshen(scope)])
     const today = localDay(ctx.now, program.timeZone)
@@ -56,6 +60,10 @@ export const exportReport = defineUseCase({
   output: reportOutput,
   run: (ctx, input) => runReport(ctx, input),
 })
+
+/** What cannot be narrowed to an outlet adds up every outlet's sales, and is not for staff of one. */
+export const mayOpen = (ctx: Ctx, { role }: Pick<ShopProgram, 'role'>, { ownerOnly, filters }: Report): boolean =>
+  (!ownerOnly || role === 'owner') && (filters.includes('outlet') || !outletOf(ctx))
 
 export const headOf = ({ id, group, title, question, method, filters }: Report): ReportHead => ({ id, group, title, question, method, filters })
 

@@ -1,19 +1,20 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { linesKept } from './lines-kept'
+import { linesKeptOfAll } from './lines-kept-of-all'
+import { linesKeptOfEach } from './lines-kept-of-each'
 import { ownDays } from './own-days'
 import type { SegmentConditions } from './schemas'
 
 type Part = PendingQuery<Row[]>
-/** `shared`: others take part in the program, or did. */
-type Facts = { programId: string; organizationId: string; timeZone: string; today: Day; shared: boolean }
+/** `shared`: others take part in the program, or did. `each`: one member is asked for, or few. */
+type Facts = { programId: string; organizationId: string; timeZone: string; today: Day; shared: boolean; each: boolean }
 
 /**
  * The conditions as SQL on a row `m` of a program's members, all of which hold. Money and visits come from member_days, which a merge
  * adds up and a refund takes from; in a shared program from the owner's sales. `organizationId`: whose notes, articles and sales count, the program's owner's.
  */
-export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, organizationId, timeZone, today, shared }: Facts) {
+export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, organizationId, timeZone, today, shared, each }: Facts) {
   // The last N days are today and the N - 1 before it, of member_days (`>`) and of sales (`>=`) alike.
   const since = (days: number) => dayPlusDays(today, -days)
   const noted = (what: Part) => sql`exists (select from member_profiles f
@@ -31,7 +32,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const { boughtOneOf, favourite } = linesKept(sql, { programId, organizationId, from })
+  const { boughtOneOf, favourite } = (each ? linesKeptOfEach : linesKeptOfAll)(sql, { programId, organizationId, from })
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
       where f.program_id = ${programId} and f.organization_id = ${organizationId} and extract(month from f.birthday) = ${month}::int
     union all select k.id from members k join customers c on c.id = k.customer_id where k.program_id = ${programId} and extract(month from c.birthday) = ${month}::int

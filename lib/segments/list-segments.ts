@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
+import { requireWhole } from '@/lib/tills'
 import { countIn, readSegments, requireSegment } from './queries'
 import { segmentConditions, segmentSchema } from './schemas'
 
@@ -26,7 +27,7 @@ export const getSegment = defineUseCase({
   run: async (ctx, { segmentId }) => requireSegment((await requireOwnProgram(ctx)).id, segmentId),
 })
 
-/** Of conditions that need not be saved. */
+/** Of conditions that need not be saved. Staff of one outlet would learn by it what members spent at the others. @throws AppError not_found, forbidden */
 export const countSegment = defineUseCase({
   name: 'segments.count',
   summary: 'Count the members that some conditions hold for now',
@@ -34,5 +35,8 @@ export const countSegment = defineUseCase({
   kind: 'query',
   input: segmentConditions,
   output: z.object({ members: z.int().nullable().describe('null: counting took too long') }),
-  run: async (ctx, conditions) => ({ members: await countIn(await requireOwnProgram(ctx), conditions, ctx.now) }),
+  async run(ctx, conditions) {
+    requireWhole(ctx, 'Segments are counted for staff of the whole business.')
+    return { members: await countIn(await requireOwnProgram(ctx), conditions, ctx.now) }
+  },
 })

@@ -13,6 +13,8 @@ type Program = { id: string; organizationId: string; timeZone: string }
 type Scope = Program & { shared: boolean }
 /** What PostgreSQL answers when a statement ran out of its time. */
 const QUERY_CANCELED = '57014'
+/** Of a count, which adds up a year's sales of everybody: what does not fit is written to disk and read again. */
+const MEMORY = '64MB'
 type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
 
 const parsed = ({ conditions, ...row }: Row): Segment => ({ ...row, conditions: segmentConditions.parse(conditions) })
@@ -47,15 +49,18 @@ export async function scopeOf({ id, organizationId, timeZone }: Program): Promis
   return { id, organizationId, timeZone, shared: found?.shared ?? false }
 }
 
-export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], sql: Sql = pagesSql()) =>
-  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, today: localDay(now, timeZone) })
+type How = { each?: boolean; sql?: Sql }
+
+/** `each`: for one member, or a page of them; else all are looked at together. */
+export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], { each = false, sql = pagesSql() }: How = {}) =>
+  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, each, today: localDay(now, timeZone) })
 
 /** Null where it is not counted within `patienceMs`: a page goes on without it, and the database is not kept busy. */
 export async function countIn(program: Program, conditions: SegmentConditions, now: Date, patienceMs = 10_000): Promise<number | null> {
   const scope = await scopeOf(program)
   try {
     return await pagesSql().begin(async (tx) => {
-      await tx`select set_config('statement_timeout', ${String(patienceMs)}, true)`
+      await tx`select set_config('statement_timeout', ${String(patienceMs)}, true), set_config('work_mem', ${MEMORY}, true)`
       const [row] = await tx<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(scope, conditions, now)}`
       return row?.n ?? 0
     })
@@ -77,7 +82,7 @@ export async function segmentsOf(programId: string, memberId: string, ids: reado
   ])
   if (!program || asked.length === 0) return new Set()
   const each = asked.map(({ segmentId, conditions }) => sql`select ${segmentId}::uuid as id from members m
-    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn(program, conditions, now, sql)}`)
+    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn(program, conditions, now, { each: true, sql })}`)
   const rows = await sql<{ id: string }[]>`${each.reduce((all, one) => sql`${all} union all ${one}`)}`
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { createCampaign, listCampaigns, updateCampaign } from '@/lib/campaigns'
@@ -7,7 +8,7 @@ import { attachMember, recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { archiveSegment, countSegment, listSegments, saveSegment } from '.'
-import { countIn } from './queries'
+import { countIn, segmentsOf } from './queries'
 import { segmentConditions } from './schemas'
 import type { SegmentConditions } from './schemas'
 
@@ -167,4 +168,38 @@ describe('a segment', () => {
     await mergeMembers(shop.system(), { memberId: target, sourceId: memberId, reason: 'one person' })
     expect(await chosen({ neverBought: true })).toEqual([target])
   })
+
+  it('finds the favourites and the buyers that adding up line by line does, whatever came back and whoever was merged', async () => {
+    const categories = ['Beans', 'Cake', 'Tea', null]
+    // Few prices, so that there are equals.
+    const aLine = fc.record({ category: fc.constantFrom(...categories), pounds: fc.constantFrom(1, 2, 3), returned: fc.boolean() })
+    const aSale = fc.record({ who: fc.nat(5), daysAgo: fc.constantFrom(0, 20, 29), lines: fc.array(aLine, { minLength: 1, maxLength: 3 }) })
+    await fc.assert(fc.asyncProperty(fc.array(aSale, { minLength: 8, maxLength: 24 }), fc.array(fc.constantFrom(1, 2), { maxLength: 1 }), async (sales, mergedInto) => {
+      shop = await makeShop()
+      const ids = [...await Promise.all(Array.from({ length: 6 }, () => shop.member()))].map(({ memberId }) => memberId)
+      for (const { who, daysAgo, lines } of sales) {
+        const sold = lines.map(({ category, pounds }, index) => ({ ...line({ pounds }, String(index)), category: category ?? undefined }))
+        const { saleId } = await recordSale(shop.ctx({ idempotencyKey: newId() }), {
+          member: { memberId: ids[who] }, receiptNumber: newId(), currency: 'GBP', occurredAt: new Date(Date.now() - daysAgo * DAY).toISOString(), lines: sold,
+        })
+        for (const [index, { returned }] of lines.entries()) if (returned) await refund(saleId, String(index))
+      }
+      for (const target of mergedInto) await mergeMembers(shop.system(), { memberId: ids[target] ?? '', sourceId: ids[0] ?? '', reason: 'one person' })
+      const ownerOf = (who: number) => (who === 0 ? (mergedInto[0] ?? 0) : who)
+      const kept = sales.flatMap(({ who, daysAgo, lines }) => lines.filter(({ returned }) => !returned).map((one) => ({ ...one, who: ownerOf(who), daysAgo })))
+      for (const category of ['Beans', 'Cake', 'Tea']) {
+        const spent = (who: number, what: string) => kept.reduce((sum, one) => sum + (one.who === who && one.category === what ? one.pounds : 0), 0)
+        const isFavourite = (who: number) => categories.every((other) => other === null || other === category
+          || (other < category ? spent(who, category) > spent(who, other) : spent(who, category) >= spent(who, other))) && spent(who, category) > 0
+        const who = (holds: (index: number) => boolean) => only(...ids.filter((_, index) => holds(index)))
+        expect(await chosen({ favouriteCategory: category })).toEqual(who(isFavourite))
+        expect(await chosen({ boughtCategories: [category], boughtDays: 25 })).toEqual(who((index) => kept.some((one) => one.who === index && one.category === category && one.daysAgo < 25)))
+        // As a till asks, of one member.
+        const { segmentId } = await saveSegment(shop.system(), { name: category, favouriteCategory: category })
+        for (const [index, id] of ids.entries()) {
+          if (ownerOf(index) === index) expect((await segmentsOf(shop.programId, id, [segmentId], new Date())).has(segmentId)).toBe(isFavourite(index))
+        }
+      }
+    }), { numRuns: 4 })
+  }, 120_000)
 })

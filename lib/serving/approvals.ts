@@ -27,19 +27,20 @@ type Basket = { receiptNumber: string; currency: string; occurredAt?: string; li
 type Line = { sku: string; quantity: string; unitPriceMinor: number; amountMinor: number }
 
 /**
- * Who agreed to a sale's discounts, where they go beyond what its cashier may give; a price below the product's own is one, too.
+ * Who agreed to a sale's discounts, where they go beyond what its cashier may give; a price below the product's own at the time of the sale is one, too.
  * @throws AppError approval_required
  */
 export async function discountApprover(ctx: Ctx, till: Till, { receiptNumber, currency, occurredAt, lines = [] }: Basket): Promise<string | undefined> {
   if (!isLimited(ctx) || lines.length === 0) return undefined
   const { discountPercent } = await tillRules(till.organizationId)
   if (discountPercent === null) return undefined
-  const known = await knownPrices(till.organizationId, currency, lines.map(({ sku }) => sku))
+  const at = occurredAt ? new Date(occurredAt) : ctx.now
+  const known = await knownPrices(till.organizationId, currency, lines.map(({ sku }) => sku), at)
   const priced = lines.map((line) => ({ ...line, unitPriceMinor: Math.max(line.unitPriceMinor, known.get(line.sku) ?? 0) }))
   const amountMinor = offBeyond(priced, discountPercent)
   if (amountMinor === 0) return undefined
   const asked = { act: 'discount' as const, subject: receiptNumber, amountMinor, currency }
-  return (await approverOf(ctx, till.outletId, asked, occurredAt ? new Date(occurredAt) : ctx.now)).approvedBy
+  return (await approverOf(ctx, till.outletId, asked, at)).approvedBy
 }
 
 /** The same for a refund; `amountMinor` is what the sale has been refunded with it. @throws AppError approval_required */

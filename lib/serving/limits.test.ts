@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { setTillLimits } from '@/lib/organizations'
 import { getSalePlace, previewRefund, recordSale, refundSale } from '@/lib/pos'
-import { archiveProduct, createProduct, listProducts } from '@/lib/products'
+import { archiveProduct, createProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
 import { outcomes } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -99,6 +99,47 @@ it('money that a manager agreed to is of one currency', async () => {
   const lost = (currency: string) => voidLines(cleo(word), { outletId: shop.outletId, receiptNumber: 'R1', amountMinor: 501, currency })
   await expect(lost('EUR')).rejects.toMatchObject(wanting)
   expect(await lost('GBP')).toMatchObject({ approvedBy: manager.userId })
+})
+
+describe('a sale that was made offline', () => {
+  const late = (unitPriceMinor: number, at: Date, sku = 'tea') => recordSale(keyed(cleo()), { ...sale(2_000), occurredAt: at.toISOString(),
+    lines: [{ lineId: '1', sku, name: 'Tea', quantity: '2', unitPriceMinor, amountMinor: 2 * unitPriceMinor }] })
+  const tea = { sku: 'tea', name: 'Tea' }
+  /** A moment between two changes, which the database's clock tells apart by the millisecond. */
+  const between = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const at = new Date()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    return at
+  }
+
+  it('is looked at by the price of its time, however often that changed since', async () => {
+    const before = await between()
+    const { productId } = await createProduct(manager.ctx(), { ...tea, priceMinor: 1_000 })
+    const at1000 = await between()
+    await updateProduct(manager.ctx(), { productId, ...tea, priceMinor: 2_000 })
+    const at2000 = await between()
+    await importProducts(manager.ctx(), { csv: 'sku,name,price\ntea,Tea,15.00' })
+    const at1500 = await between()
+    await archiveProduct(manager.ctx(), { productId })
+    expect(await late(1_000, at1000)).toMatchObject({ payableMinor: 2_000 })
+    await expect(late(799, at1000)).rejects.toMatchObject(wanting)
+    await expect(late(1_000, at2000)).rejects.toMatchObject(wanting)
+    expect(await late(1_600, at2000)).toMatchObject({ payableMinor: 3_200 })
+    await expect(late(1_000, at1500)).rejects.toMatchObject(wanting)
+    expect(await late(1_200, at1500)).toMatchObject({ payableMinor: 2_400 })
+    // Before it was a product, and after, the price is the cashier's word.
+    for (const at of [before, new Date()]) expect(await late(100, at)).toMatchObject({ payableMinor: 200 })
+  })
+
+  it('keeps the price of an article number that the product has no more', async () => {
+    const { productId } = await createProduct(manager.ctx(), { ...tea, priceMinor: 1_000 })
+    const at = await between()
+    await updateProduct(manager.ctx(), { productId, sku: 'green tea', name: 'Tea', priceMinor: 1_000 })
+    await expect(late(100, at)).rejects.toMatchObject(wanting)
+    expect(await late(100, at, 'green tea')).toMatchObject({ payableMinor: 200 })
+    await expect(late(100, new Date(), 'green tea')).rejects.toMatchObject(wanting)
+  })
 })
 
 describe('a refund', () => {

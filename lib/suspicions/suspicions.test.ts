@@ -162,6 +162,39 @@ describe('a decision', () => {
     expect(await found('large_sale', anna, { show: 'looked_at' })).toEqual([])
   })
 
+  it('is not made about oneself: one’s own card, claim or refunds; unless there is nobody else', async () => {
+    const [phone, signedIn, noted] = [newPhone(), newPhone(), newPhone()]
+    const [manager, other] = [await person('owner', undefined, signedIn), await person('owner')]
+    await setStaffPhone(anna, { userId: manager.userId, phone: noted })
+    const decide = (ctx: Ctx, kind: SuspicionKind, subjectId: string) => decideSuspicion({ ...ctx, requestId: newId() }, { kind, subjectId, note: 'nothing wrong' })
+    const aboutThem = { code: 'forbidden', message: 'This is about yourself: somebody else must look at it.' }
+    for (const number of [signedIn, noted]) {
+      const { memberId } = await shop.member(number)
+      const { saleId } = await sell({ memberId, by: manager, name: number })
+      await expect(decide(manager, 'staff_number', saleId)).rejects.toMatchObject(aboutThem)
+      expect((await of('staff_number', memberId)).map(({ subjectId }) => subjectId)).toEqual([saleId])
+      await decide(other, 'staff_number', saleId)
+      expect(await of('staff_number', memberId)).toEqual([])
+    }
+    const { saleId } = await sell({ by: anna })
+    const { refundId } = await refundSale({ ...manager, now: new Date(), requestId: newId(), idempotencyKey: newId() }, { saleId })
+    await expect(decide(manager, 'many_refunds', refundId)).rejects.toMatchObject(aboutThem)
+    await decide(other, 'many_refunds', refundId)
+
+    const claimed = await sell({ at: ago(3 * DAY) })
+    const { memberId } = await shop.member(phone)
+    await setStaffPhone(anna, { userId: manager.userId, phone })
+    const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+    const customer: Ctx = { actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+    await expect(claimSale(customer, { code: claimCode(claimed.saleId) })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(decide(manager, 'claim_refused', claimed.saleId)).rejects.toMatchObject(aboutThem)
+
+    // A shop of one person has nobody else to ask.
+    await pagesSql()`update staff set ended_at = now() where organization_id = ${shop.organizationId} and user_id <> ${manager.userId} and role = 'owner'`
+    await decide(manager, 'claim_refused', claimed.saleId)
+    await pagesSql()`update staff set ended_at = null where organization_id = ${shop.organizationId} and role = 'owner'`
+  })
+
   it('and the list are of one’s own outlet, for who belongs to one', async () => {
     const there = await person('owner', second)
     const { memberId } = await shop.member()

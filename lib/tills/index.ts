@@ -1,5 +1,5 @@
 export { orEarlierEffect } from './earlier-effect'
 export { operationHead } from './operation-head'
-export { outletOf, seesOutlet } from './outlet-of'
+export { outletOf, requireWhole, seesOutlet } from './outlet-of'
 export { outletWithoutProgram, placeOf, programOfSale, tillOf, tillOfSale } from './till'
 export type { Till } from './till'

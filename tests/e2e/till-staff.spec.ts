@@ -156,3 +156,48 @@ test('a till that nobody touches locks itself, where the shop wants that, and ke
     await sql`update organizations set till_lock_minutes = null where id = ${baker.organization}`
   }
 })
+
+test('a refund whose answer was lost stays the one that was made, in the name of who made it, after somebody else took over', async ({ page, context, signIn, sql }) => {
+  // The route below is passed by once the till's worker has taken the page over.
+  await context.addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'serviceWorker') })
+  const remy = { userId: newId(), name: `Remy ${newId().slice(-6)}`, pin: '3914' }
+  const [shop] = await sql<{ id: string }[]>`select id from organizations where slug = ${demoOrganization.slug}`
+  await sql`insert into users (id, name, email) values (${remy.userId}, ${remy.name}, ${`${remy.userId}@shop.test`})`
+  await sql`insert into staff (organization_id, user_id, role, pin_hash, pin_set_at) values (${shop?.id ?? ''}, ${remy.userId}, 'cashier', ${await hash(remy.pin)}, now() - interval '1 hour')`
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await page.getByRole('button', { name: new RegExp(`^${cleo?.name}`) }).click()
+  await serveAs(page, cleo?.name ?? '', pinOf(cleo))
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await add(page, '2 x 3.17 tea')
+  await sell(page, '£6.34')
+  await expect(page.getByRole('region', { name: 'Sale recorded' })).toBeVisible()
+  const receipt = /B-[A-Z2-9]{7}/.exec(await page.locator('[data-receipt]').innerText())?.[0] ?? ''
+
+  await page.goto('/shop/pos/refund')
+  await page.getByLabel('Receipt number').fill(receipt)
+  await page.getByRole('button', { name: 'Find the sale' }).click()
+  await page.getByRole('button', { name: 'One tea less' }).click()
+  // It is done, and neither its answer nor that of the repeat which follows at once arrives.
+  let lost = 0
+  await page.route('**/api/till/refund', async (route) => {
+    if (lost === 2) return route.continue()
+    await route.fetch()
+    lost += 1
+    await route.abort()
+  })
+  await page.getByRole('button', { name: /^Refund £3.17/ }).click()
+  const again = page.getByRole('button', { name: 'Ask again' })
+  await expect(again).toBeVisible()
+
+  const beside = await context.newPage()
+  await beside.goto('/shop/pos')
+  await beside.getByRole('button', { name: new RegExp(`^${cleo?.name}`) }).click()
+  await serveAs(beside, remy.name, remy.pin)
+  await expect(beside.getByRole('button', { name: new RegExp(`^${remy.name}`) })).toBeVisible()
+
+  await again.click()
+  await expect(page.getByText('Refunded £3.17')).toBeVisible()
+  expect(await sql`select u.name, r.refund_minor::int as minor from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id join users u on u.id = r.cashier_id
+    where s.receipt_number = ${receipt}`).toEqual([{ name: cleo?.name, minor: 317 }])
+})

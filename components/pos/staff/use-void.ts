@@ -9,17 +9,18 @@ import { useAskedKey } from '../use-asked-key'
 import { askedIn } from './use-approval'
 
 type Basket = { receiptNumber: string; amountMinor: number }
-type Place = { outletId: string; currency: string; limits: TillLimits }
+type Place = { outletId: string; currency: string; limits: TillLimits; turnId: string | null }
 
 /** Takes lines out of a basket: above the limit it is noted first, and a cashier needs a manager's word. */
-export function useVoid({ outletId, currency, limits }: Place, ask: (asked: Asked, then: (approvalId: string) => void) => void) {
-  const { keyOf, answered } = useAskedKey()
+export function useVoid({ outletId, currency, limits, turnId }: Place, ask: (asked: Asked, then: (approvalId: string) => void) => void) {
+  const { onceOf, answered } = useAskedKey(turnId)
   return function take({ receiptNumber, amountMinor }: Basket, remove: () => void) {
     if (!isBeyond(limits.voidMinor, amountMinor, currency, limits)) return remove()
     if (isOffline()) return void toast.error('This needs to be noted, and there is no network. Take it out when it is back.')
     const request = { outletId, receiptNumber, amountMinor, currency }
     const note = async (approvalId?: string): Promise<void> => {
-      const result = await callTill('void-lines', request, { key: keyOf(request), standing: { approvalId } }).catch(() => null)
+      const { key, standing } = onceOf(request)
+      const result = await callTill('void-lines', request, { key, standing: { ...standing, approvalId } }).catch(() => null)
       if (result) answered(request, result)
       if (result?.ok) return remove()
       const asked = result?.code === 'approval_required' ? askedIn(result) : null

@@ -82,6 +82,22 @@ describe('the till’s page', () => {
   })
 })
 
+it('a refund that is asked for again is the one that was made, whoever serves by then; another is theirs', async () => {
+  const { cookie } = await staff('owner')
+  const [cleo, remy] = [await staff('cashier', { pin: '2580' }), await staff('cashier', { pin: '3914' })]
+  const at = { outletId: shop.outletId }
+  const serve = async ({ userId }: { userId: string }, pin: string) => String((await ask('switch', { cookie, body: { ...at, userId, pin } })).data?.turnId)
+  const { data: sold } = await ask('record-sale', { cookie, body: { ...sale(), lines: [{ ...line, quantity: '2', amountMinor: 1_000 }] }, headers: { 'idempotency-key': newId() } })
+  const one = { cookie, body: { saleId: sold?.saleId, outletId: shop.outletId, lines: [{ lineId: '1', quantity: '1' }] } }
+  const headers = { 'idempotency-key': newId(), 'tessera-turn': await serve(cleo, '2580') }
+  const first = await ask('refund', { ...one, headers })
+  const turn = await serve(remy, '3914')
+  expect((await ask('refund', { ...one, headers })).data?.refundId).toBe(first.data?.refundId)
+  const other = await ask('refund', { ...one, headers: { 'idempotency-key': newId(), 'tessera-turn': turn } })
+  const made = await pagesSql()<{ id: string; by: string }[]>`select id, cashier_id as by from refunds where program_id = ${shop.programId} order by id`
+  expect(made).toEqual([{ id: first.data?.refundId, by: cleo.userId }, { id: other.data?.refundId, by: remy.userId }])
+})
+
 describe('nothing is done, and nothing is told, to', () => {
   const refused = async (sent: Sent, expected: { status: number; code: string }, call = 'record-sale') => {
     const before = await shop.counts()

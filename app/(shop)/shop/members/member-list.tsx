@@ -16,6 +16,7 @@ import { fitting } from '@/lib/doors/fitting'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { getSegment } from '@/lib/segments'
 import { listMembers, listTags } from '@/lib/members/queries'
+import { outletOf } from '@/lib/tills'
 
 const path = '/shop/members'
 
@@ -25,7 +26,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
   const { q, tier, tag, segment } = filter
   const blocked = filter.blocked === 'true'
   const [list, tags, chosen] = await Promise.all([
-    orNotFound(listMembers(ctx, filter)), listTags(ctx, { limit: 12 }), segment && can(ctx, 'reports.read') ? orNotFound(getSegment(ctx, { segmentId: segment })) : undefined,
+    orNotFound(listMembers(ctx, filter)), listTags(ctx, { limit: 12 }), segment && can(ctx, 'reports.read') && !outletOf(ctx) ? orNotFound(getSegment(ctx, { segmentId: segment })) : undefined,
   ])
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program

@@ -13,6 +13,7 @@ import type { Ctx } from '@/lib/core/context'
 import { listPartners } from '@/lib/partners'
 import type { PartnersPage } from '@/lib/partners/schemas'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export async function PartnersOverview({ ctx }: { ctx: Ctx }) {
   if (!(await findProgram(ctx))) return <><PageHeader title="Partners" /><NoProgram why="It can be shared with other businesses." mayOpen={can(ctx, 'program.publish')} /></>
@@ -28,7 +29,7 @@ export async function PartnersOverview({ ctx }: { ctx: Ctx }) {
           : `${program.name} is ${program.owner}’s program. Members earn and spend at each business; each sees its own sales alone.`}
         actions={(
           <>
-            <Button asChild variant="outline"><Link href="/shop/partners/clearing">Clearing</Link></Button>
+            {outletOf(ctx) ? null : <Button asChild variant="outline"><Link href="/shop/partners/clearing">Clearing</Link></Button>}
             {owner && mayManage ? <InviteDialog currency={program.currency} limits={limitsOf(page)} /> : null}
           </>
         )}

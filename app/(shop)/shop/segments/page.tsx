@@ -14,6 +14,8 @@ import type { Ctx } from '@/lib/core/context'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
 import { listSegments } from '@/lib/segments'
+import type { Segment } from '@/lib/segments/schemas'
+import { outletOf } from '@/lib/tills'
 import { SegmentCount } from './segment-count'
 
 export const metadata: Metadata = { title: 'Segments' }
@@ -42,7 +44,7 @@ async function SegmentList({ ctx }: { ctx: Ctx }) {
         columns={[
           { key: 'name', header: 'Segment', primary: true, cell: ({ name }) => name },
           { key: 'who', header: 'Who', cell: ({ conditions }) => segmentWords(conditions, facts) },
-          { key: 'members', header: 'Members now', align: 'end', cell: ({ conditions }) => <Suspense fallback="…"><SegmentCount ctx={ctx} conditions={conditions} /></Suspense> },
+          ...(outletOf(ctx) ? [] : [{ key: 'members', header: 'Members now', align: 'end' as const, cell: ({ conditions }: Segment) => <Suspense fallback="…"><SegmentCount ctx={ctx} conditions={conditions} /></Suspense> }]),
         ]}
       />
     </>

@@ -6,6 +6,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { BalanceTable, MatrixTable } from '@/components/partners/clearing-tables'
 import { debtWords, monthBeside } from '@/components/partners/clearing-words'
 import { NoProgram } from '@/components/programs/no-program'
+import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
@@ -15,6 +16,7 @@ import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { clearing } from '@/lib/partners'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export const metadata: Metadata = { title: 'Clearing' }
 
@@ -22,6 +24,14 @@ export default async function ClearingPage({ searchParams }: { searchParams: Sea
   const ctx = await requireOrganization('reports.read')
   const breadcrumb = [{ label: 'Partners', href: '/shop/partners' }, { label: 'Clearing' }]
   if (!(await findProgram(ctx))) return <><PageHeader title="Clearing" breadcrumb={breadcrumb} /><NoProgram why="It can be shared with other businesses." mayOpen={can(ctx, 'program.publish')} /></>
+  if (outletOf(ctx)) {
+    return (
+      <>
+        <PageHeader title="Clearing" breadcrumb={breadcrumb} />
+        <div className="rounded-lg border bg-card"><EmptyState title="Clearing is for staff of the whole business" description="You belong to one outlet, and it adds up all of them. Ask the owner for what you need." /></div>
+      </>
+    )
+  }
   const page = await clearing(ctx, fitting(clearing.declaration.input, single(await searchParams)))
   const { program, month, thisMonth, rate, debts } = page
   const words = formatMonth(`${month}-01`, { timeZone: 'UTC' })

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { RefundFinder } from '@/components/pos/refund-finder'
 import { PageHeader } from '@/components/shared/page-header'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { tillStaff } from '@/lib/serving'
 import { tillPlace } from '../till-place'
 
 export const metadata: Metadata = { title: 'Refund' }
@@ -12,6 +13,7 @@ export default async function RefundPage() {
   // Also of who left a shared program and has no other yet: its sales of before may still come back.
   const { outlet } = await tillPlace(ctx)
   if (!outlet) redirect('/shop/pos')
+  const { turnId } = await tillStaff(ctx, { outletId: outlet.outletId })
   return (
     <>
       <PageHeader
@@ -19,7 +21,7 @@ export default async function RefundPage() {
         title="Refund"
         description="Whole or by line. Points that were earned go back, points that were spent return; you see both before it happens."
       />
-      <RefundFinder outletId={outlet.outletId} timeZone={outlet.timeZone} />
+      <RefundFinder outletId={outlet.outletId} timeZone={outlet.timeZone} turnId={turnId} />
     </>
   )
 }

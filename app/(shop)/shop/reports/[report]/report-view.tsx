@@ -28,7 +28,7 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
   const title = reportTitle(report)
   if (!program) return <><PageHeader breadcrumb={trail(title)} title={title} /><NoProgram why="Reports are about its members and points." mayOpen={can(ctx, 'program.publish')} /></>
   const [answer, outlets, segments] = await Promise.all([
-    orNotFound(runReport(ctx, { report, ...reportFilter(params) })), listOutlets(ctx, { closed: true }), program.role === 'owner' ? listSegments(ctx, {}) : [],
+    orNotFound(runReport(ctx, { report, ...reportFilter(params) })), listOutlets(ctx, { closed: true }), program.role === 'owner' && !outletOf(ctx) ? listSegments(ctx, {}) : [],
   ])
   return (
     <>

@@ -10,7 +10,7 @@ import { outletOf } from '@/lib/tills'
 export async function formChoices(ctx: Ctx) {
   const program = await orNotFound(getProgram(ctx, {}))
   const [outlets, segments, people] = await Promise.all([
-    listOutlets(ctx, { closed: true }), program.role === 'owner' ? listSegments(ctx, {}) : [], listReaders(ctx, {}),
+    listOutlets(ctx, { closed: true }), program.role === 'owner' && !outletOf(ctx) ? listSegments(ctx, {}) : [], listReaders(ctx, {}),
   ])
   return {
     outlets: outletOf(ctx) ? [] : outlets.items.map(({ outletId, name }) => ({ id: outletId, name })),

@@ -19,6 +19,7 @@ import { requireOrganization } from '@/lib/doors/session-context'
 import { getOrganization } from '@/lib/organizations'
 import { getSale } from '@/lib/pos'
 import { getSalePlace } from '@/lib/pos/queries'
+import { tillStaff } from '@/lib/serving'
 
 export const metadata: Metadata = { title: 'Sale' }
 
@@ -30,6 +31,8 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
     getOrganization(ctx, {}), getSalePlace(ctx, { saleId }), getSale(ctx, { saleId }),
   ]))
   const { outletId, timeZone, member, corrections } = place
+  // Whoever may do something with it here does it in the turn of who serves at this device's till.
+  const turnId = can(ctx, 'sales.record') ? (await tillStaff(ctx, { outletId })).turnId : null
   const business = { name: organization.name, outlet: place.outlet, timeZone }
   const section = (title: string, content: React.ReactNode) => (
     <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
@@ -50,10 +53,10 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
               {sale.explanation ? <div className="px-4"><WhyPoints explanation={sale.explanation} /></div> : null}
             </CardContent>
           </Card>
-          {member === null && can(ctx, 'sales.record') ? section('Attach a member', <AttachForm saleId={saleId} outletId={outletId} />) : null}
+          {member === null && can(ctx, 'sales.record') ? section('Attach a member', <AttachForm saleId={saleId} outletId={outletId} turnId={turnId} />) : null}
           {sale.refunds.length > 0 ? section('Refunds', <RefundHistory sale={sale} refunds={sale.refunds} by={place.refunds} timeZone={timeZone} />) : null}
           {corrections.length > 0 ? section('Corrections', <SaleCorrections corrections={corrections} timeZone={timeZone} />) : null}
-          {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} />) : null}
+          {can(ctx, 'sales.refund') ? section('Refund', <RefundPanel sale={sale} outletId={outletId} turnId={turnId} />) : null}
         </div>
         <Receipt sale={sale} business={business} memberNumber={member?.number} />
       </div>

@@ -15,6 +15,7 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram } from '@/lib/programs'
 import { getSegment } from '@/lib/segments'
+import { outletOf } from '@/lib/tills'
 import { SegmentCount } from '../segment-count'
 
 export const metadata: Metadata = { title: 'Segment' }
@@ -23,6 +24,8 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
   const [{ id: segmentId }, ctx] = [await params, await requireOrganization('reports.read')]
   if (!isId(segmentId)) notFound()
   const [segment, { currency, current: { rules: { tiers } } }] = await orNotFound(Promise.all([getSegment(ctx, { segmentId }), getProgram(ctx, {})]))
+  // Counting looks at every outlet's sales, and so does who is in it.
+  const whole = !outletOf(ctx)
   const count = (forms: { one: string; other: string }) => <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={segment.conditions} forms={forms} /></Suspense>
   const mayEdit = can(ctx, 'program.manage')
   return (
@@ -30,14 +33,18 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
       <PageHeader
         breadcrumb={[{ label: 'Segments', href: '/shop/segments' }, { label: segment.name }]}
         title={segment.name}
-        description={<>{segmentWords(segment.conditions, { currency, tiers })}{mayEdit ? '' : <>: {count({ one: '# member', other: '# members' })}</>}</>}
+        description={<>{segmentWords(segment.conditions, { currency, tiers })}{mayEdit || !whole ? '' : <>: {count({ one: '# member', other: '# members' })}</>}</>}
         actions={<>
-          <Button asChild variant="outline"><Link href={`/shop/members?segment=${segmentId}`}><Users />See them</Link></Button>
-          <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button>
+          {whole ? (
+            <>
+              <Button asChild variant="outline"><Link href={`/shop/members?segment=${segmentId}`}><Users />See them</Link></Button>
+              <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button>
+            </>
+          ) : null}
           {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
         </>}
       />
-      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} count={count({ one: '# member now', other: '# members now' })} /></CardContent></Card> : null}
+      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} count={whole ? count({ one: '# member now', other: '# members now' }) : null} /></CardContent></Card> : null}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram } from '@/lib/programs'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
 import { segmentConditions } from '@/lib/segments/schemas'
+import { outletOf } from '@/lib/tills'
 import { SegmentCount } from '../segment-count'
 
 export const metadata: Metadata = { title: 'Make a segment' }
@@ -24,7 +25,7 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
   const [start, ctx] = [await startOf(searchParams), await requireOrganization('program.manage')]
   const { role, currency, current: { rules: { tiers } } } = await orNotFound(getProgram(ctx, {}))
   if (role !== 'owner') notFound()
-  const count = <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={start} forms={{ one: '# member now', other: '# members now' }} /></Suspense>
+  const count = outletOf(ctx) ? null : <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={start} forms={{ one: '# member now', other: '# members now' }} /></Suspense>
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Segments', href: '/shop/segments' }, { label: 'Make one' }]} title="Make a segment" description="All that you say must hold. What you leave empty is not asked." />

@@ -1,3 +1,4 @@
+import { forbidden } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { nameIn } from '@/components/partners/clearing-words'
 import { csvDownload } from '@/lib/doors/csv'
@@ -5,12 +6,14 @@ import type { Cell } from '@/lib/doors/csv'
 import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { clearing } from '@/lib/partners'
+import { outletOf } from '@/lib/tills'
 
 const header = ['month', 'what', 'from', 'to', 'points', 'currency', 'amount minor']
 
 /** What the page shows, a row for each figure. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
+  if (outletOf(ctx)) forbidden()
   const page = await clearing(ctx, fitting(clearing.declaration.input, Object.fromEntries(request.nextUrl.searchParams)))
   const { month, program: { currency }, businesses, cells, debts } = page
   const name = nameIn(page)

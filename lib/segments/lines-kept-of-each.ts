@@ -4,9 +4,9 @@ type Part = PendingQuery<Row[]>
 
 /**
  * What members of a program bought of one organization and kept, as SQL on a row `m` of them: lines of the sales of the card, and of those that were merged
- * into it, without what came back of them. Sets of members first, so that counting looks at each sale once, and at one member by index.
+ * into it, without what came back of them. Each member's are found by index: for one of them, or a page.
  */
-export function linesKept(sql: Sql, { programId, organizationId, from }: { programId: string; organizationId: string; from: (days: number) => Part }) {
+export function linesKeptOfEach(sql: Sql, { programId, organizationId, from }: { programId: string; organizationId: string; from: (days: number) => Part }) {
   const returned = (what: Part) => sql`coalesce((select sum(${what}) from refunds r, jsonb_array_elements(r.lines) x
     where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l->>'lineId'), 0)`
   const buyers = (days: number, what: Part) => {
