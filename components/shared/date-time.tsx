@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
+import { SpokenContext } from '@/components/language/spoken-context'
 import { formatDate, formatDateTime, formatRelative, formatTime } from '@/lib/core/format-date'
 import { useHydrated } from './use-hydrated'
 
@@ -17,6 +18,7 @@ const MINUTE = 60_000
 const writers = { date: formatDate, datetime: formatDateTime, time: formatTime }
 
 export function DateTime({ value, format = 'relative', timeZone, className }: DateTimeProps) {
+  const { locale } = useContext(SpokenContext)
   const hydrated = useHydrated()
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
@@ -28,11 +30,11 @@ export function DateTime({ value, format = 'relative', timeZone, className }: Da
   const moment = new Date(value)
   const zone = timeZone ?? (hydrated ? undefined : 'UTC')
   const write = format === 'relative' ? null : writers[format]
-  const text = write ? write(moment, { timeZone: zone }) : formatRelative(moment, now, { timeZone: zone })
+  const text = write ? write(moment, { timeZone: zone, locale }) : formatRelative(moment, now, { timeZone: zone, locale })
   return (
     <time
       dateTime={moment.toISOString()}
-      title={formatDateTime(moment, { timeZone: zone })}
+      title={formatDateTime(moment, { timeZone: zone, locale })}
       className={className}
       suppressHydrationWarning
     >

@@ -31,7 +31,8 @@ export const customers = pgTable('customers', {
   email: citext(),
   /** Day and month count; the year is 2000. */
   birthday: date(),
-  locale: text().notNull().default('en'),
+  /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */
+  locale: text(),
   phoneVerifiedAt: at(),
   createdAt: createdAt(),
   erasedAt: at(),

@@ -62,12 +62,13 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, size: number, fewerThan: number
 export function formatRelative(moment: Moment, now: Moment = Date.now(), options: DateOptions = {}): string {
   const difference = new Date(moment).getTime() - new Date(now).getTime()
   const distance = Math.abs(difference)
-  if (distance < 45 * SECOND) return 'just now'
+  const { locale = DEFAULT_LOCALE } = options
+  if (distance < 45 * SECOND) return locale.startsWith('en') ? 'just now' : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
   const step = steps.find(([, size, fewerThan]) => Math.round(distance / size) < fewerThan)
   if (!step) return formatDate(moment, options)
   const [unit, size] = step
   const count = Math.max(1, Math.round(distance / size)) * Math.sign(difference)
-  return new Intl.RelativeTimeFormat(options.locale ?? DEFAULT_LOCALE, { numeric: 'auto' }).format(count, unit)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(count, unit)
 }
 
 /** Time left in plain words: '2 days left', '45 minutes left', 'overdue by 3 hours'. */

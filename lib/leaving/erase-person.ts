@@ -27,6 +27,6 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await endSessionsOf(tx, { customerId }, now)
   await tx.execute(sql`update sessions set device = null where customer_id = ${customerId}`)
   await tx.execute(sql`
-    update customers set phone = null, name = null, email = null, birthday = null, phone_verified_at = null, locale = 'en', erased_at = ${moment}::timestamptz
+    update customers set phone = null, name = null, email = null, birthday = null, phone_verified_at = null, locale = null, erased_at = ${moment}::timestamptz
     where id = ${customerId}`)
 }
