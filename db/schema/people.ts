@@ -29,6 +29,8 @@ export const customers = pgTable('customers', {
   phone: text().unique(),
   name: text(),
   email: citext(),
+  /** When a link that was sent there was opened; no offers go to an address that nobody proved. */
+  emailVerifiedAt: at(),
   /** Day and month count; the year is 2000. */
   birthday: date(),
   /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */

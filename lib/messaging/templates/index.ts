@@ -47,6 +47,9 @@ export function render<T extends TemplateName>(template: T, values: TemplateValu
 export const renderBalance = (key: 'line' | 'none' | 'help', values: Values = {}, locale = 'en'): string =>
   translate(locale, `balance.${key}`, values)
 
+/** What STOP and START did. */
+export const renderConsent = (key: 'stopped' | 'started', count: number, locale: string): string => translate(locale, `consent.${key}`, { count })
+
 function catalogueFor(locale: string) {
   const language = locale.split('-')[0] ?? 'en'
   const messages = catalogues[language]

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import Link from 'next/link'
 import { titled } from '@/components/language/titled'
 import { Section } from '@/components/customer/section'
+import { ConsentList } from '@/components/customer/consent-list'
 import { DeleteAccount } from '@/components/customer/delete-account'
 import { LanguageForm } from '@/components/customer/language-form'
 import { NameForm } from '@/components/customer/name-form'
@@ -11,6 +12,7 @@ import { ThemeToggle } from '@/components/shared/theme-toggle'
 import { roleLinks } from '@/components/shell/role-links'
 import { Button } from '@/components/ui/button'
 import { signOutHere } from '@/lib/auth/actions'
+import { ownConsents } from '@/lib/consents'
 import { showPhone } from '@/lib/core/phone'
 import { ownProfile } from '@/lib/customers'
 import { saveOwnName } from '@/lib/customers/actions'
@@ -23,7 +25,7 @@ export const generateMetadata = titled('profile.you')
 
 export default async function ProfilePage() {
   const ctx = await requireContext('customer.own')
-  const [profile, session, { say }] = await Promise.all([ownProfile(ctx, {}), requireSession(), requestSpeaker()])
+  const [profile, consents, session, { say }] = await Promise.all([ownProfile(ctx, {}), ownConsents(ctx, {}), requireSession(), requestSpeaker()])
   const others = roleLinks(session, { section: 'me' }).filter((role) => !role.current)
   return (
     <>
@@ -37,6 +39,7 @@ export default async function ProfilePage() {
         ? <Section title={say('profile.your_number')}><PhoneChange country={countryOf(await headers())} /></Section>
         : null}
       <Section title={say('profile.language')}><LanguageForm /></Section>
+      {consents.programs.length > 0 ? <div id="offers"><Section title={say('consents.title')}><ConsentList consents={consents} mail={messagingAvailable('email')} /></Section></div> : null}
       <Section title={say('profile.appearance')}><ThemeToggle /></Section>
       {others.length > 0 ? (
         <Section title={say('profile.continue_as')}>
