@@ -4,6 +4,27 @@ import tseslint from 'typescript-eslint'
 
 const environmentReaders = ['lib/env.ts', 'lib/doors/direct-address.mjs', 'instrumentation.ts', '*.config.*', 'scripts/**/*.mjs']
 const message = 'Only lib/env.ts reads the environment: import env from there.'
+const withoutEnvironment = { selector: "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']", message }
+
+// What customers read. Its words stand in lib/language, in every language, and nowhere else.
+const spoken = [
+  'app/(customer)/**/*.tsx', 'app/(public)/{page,layout,error}.tsx', 'app/(public)/{join,lookup}/**/*.tsx', 'app/(auth)/{sign-in,verify}/*.tsx', 'app/{error,not-found}.tsx',
+  'components/{customer,lookup,joining,codes,language,landing}/**/*.{ts,tsx}', 'components/shell/public-shell.tsx',
+  'components/referrals/{own-list,referral-said,referred-note,share-link,invite-form}.{ts,tsx}', 'components/auth/{sign-in-tabs,password-form}.tsx',
+]
+const said = '/^(aria-label|label|hint|title|description|placeholder|alt|confirmLabel|cancelLabel|successMessage|empty|submit|fieldLabel|text|what|kept|happened)$/'
+const letters = '/[A-Za-z]{2}/'
+const untranslated = [
+  'JSXText[value=/[A-Za-z]{2}/]:not([value=/^\\s*(Tessera|WhatsApp)\\s*$/])',
+  `JSXAttribute[name.name=${said}] > Literal[value=${letters}]`,
+  ...[`JSXAttribute[name.name=${said}] >`, 'JSXElement >', 'JSXFragment >'].flatMap((place) => [
+    `${place} JSXExpressionContainer > Literal[value=${letters}]`,
+    `${place} JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=${letters}]`,
+    `${place} JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=${letters}]`,
+  ]),
+  // A sentence, wherever it stands; a fault of ours is nobody's to read.
+  "Literal[value=/^[A-Z][a-z’']* [a-z]/]:not(NewExpression > Literal)",
+].map((selector) => ({ selector, message: 'Customers read this in their own language: say it from lib/language/messages.' }))
 
 const config = [
   { ignores: ['.next*/**', '.data/**', 'coverage/**', 'screens/**', 'playwright-report/**', 'test-results/**', 'next-env.d.ts'] },
@@ -19,12 +40,10 @@ const config = [
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']", message },
-      ],
+      'no-restricted-syntax': ['error', withoutEnvironment],
     },
   },
+  { files: spoken, rules: { 'no-restricted-syntax': ['error', withoutEnvironment, ...untranslated] } },
   { files: environmentReaders, rules: { 'no-restricted-properties': 'off' } },
   // Hooks live in components; elsewhere a name such as useReward is no hook.
   { files: ['{lib,db,scripts,bench,tests}/**/*.ts', 'scripts/**/*.mjs'], rules: { 'react-hooks/rules-of-hooks': 'off' } },

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { ThemeProvider } from '@/components/shared/theme-provider'
 import { Toaster } from '@/components/ui/sonner'
 import { TooltipProvider } from '@/components/ui/tooltip'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -24,9 +25,10 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const [bag, { language }] = await Promise.all([headers(), requestSpeaker()])
+  const nonce = bag.get('x-nonce') ?? undefined
   return (
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       <body className="min-h-dvh font-sans">
         <ThemeProvider nonce={nonce}>
           <TooltipProvider>{children}</TooltipProvider>

@@ -1,20 +1,22 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
+import { titled } from '@/components/language/titled'
 import { NoticePage } from '@/components/shared/notice-page'
 import { Button } from '@/components/ui/button'
+import { requestSpeaker } from '@/lib/doors/request-language'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const generateMetadata = titled('missing.title')
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { say } = await requestSpeaker()
   return (
     <NoticePage
-      title="There is nothing at this address"
-      happened="It may have been moved or removed, or it belongs to an account that you are not signed in to."
-      kept="Nothing was changed."
+      title={say('missing.heading')}
+      happened={say('missing.happened')}
+      kept={say('missing.kept')}
       actions={
         <>
-          <Button asChild><Link href="/">Go to the start page</Link></Button>
-          <Button variant="outline" asChild><Link href="/sign-in">Sign in</Link></Button>
+          <Button asChild><Link href="/">{say('shared.start_page')}</Link></Button>
+          <Button variant="outline" asChild><Link href="/sign-in">{say('public.sign_in')}</Link></Button>
         </>
       }
     />

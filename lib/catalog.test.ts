@@ -168,6 +168,7 @@ describe('a foreign tenant', () => {
     'challenges.end': ({ challengeId }) => [{ challengeId }],
     'challenges.own': ({ programId }) => [{ programId }],
     'challenges.update': ({ challengeId }) => [{ challengeId, name: 'Taken' }],
+    'consents.save': ({ programId }) => [{ programId, sms: true, email: false, in_app: false }],
     'customers.activate_offer': ({ programId, campaignId }, mine) => [{ programId, campaignId }, { programId: mine.programId, campaignId }],
     'customers.own_offers': ({ programId }) => [{ programId }],
     'customers.own_card': ({ programId }) => [{ programId }],

@@ -5,6 +5,7 @@ import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
 import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
+import * as consents from '@/lib/consents'
 import * as dataImports from '@/lib/data-imports'
 import * as customers from '@/lib/customers'
 import * as exports from '@/lib/exports'
@@ -37,7 +38,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, customers, dataImports, exports, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

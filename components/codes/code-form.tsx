@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -18,10 +19,11 @@ type CodeFormProps<V, S> = {
 }
 
 export function CodeForm<V, S>({ verify, again, submit, resendAt, resendInSeconds }: CodeFormProps<V, S>) {
+  const { say } = useSay()
   return (
     <div className="grid gap-4">
       <ActionForm action={verify} aria-label={submit}>
-        <CodeField hint="Six digits. They work for ten minutes." />
+        <CodeField hint={say('codes.six_ten')} />
         <SubmitButton size="lg">{submit}</SubmitButton>
       </ActionForm>
       <Resend key={resendAt.getTime()} again={again} seconds={resendInSeconds} />
@@ -31,6 +33,7 @@ export function CodeForm<V, S>({ verify, again, submit, resendAt, resendInSecond
 
 /** The button waits as long as the server would refuse to hurry; its place doesn't change while the seconds run. */
 function Resend<S>({ again, seconds }: { again: FormAction<S>; seconds: number }) {
+  const { say } = useSay()
   const [left, setLeft] = useState(seconds)
   useEffect(() => {
     if (left <= 0) return
@@ -40,18 +43,18 @@ function Resend<S>({ again, seconds }: { again: FormAction<S>; seconds: number }
   if (left > 0) {
     return (
       <Button variant="ghost" disabled className="w-fit justify-self-center tabular-nums">
-        Send another code in {left} s
+        {say('codes.wait', { left })}
       </Button>
     )
   }
   return (
     <ActionForm
       action={again}
-      successMessage="A new code is on its way. Earlier ones no longer work."
+      successMessage={say('codes.sent')}
       className="gap-3"
-      aria-label="Send another code"
+      aria-label={say('codes.again')}
     >
-      <SubmitButton variant="ghost" className="w-fit justify-self-center">Send another code</SubmitButton>
+      <SubmitButton variant="ghost" className="w-fit justify-self-center">{say('codes.again')}</SubmitButton>
     </ActionForm>
   )
 }

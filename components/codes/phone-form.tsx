@@ -1,5 +1,6 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { FormField } from '@/components/shared/form-field'
@@ -22,7 +23,8 @@ type PhoneFormProps<T> = {
 
 /** Asks for the number that a one-time code is sent to. */
 export function PhoneForm<T>({ action, label, hint, country, hidden, onSuccess, ...words }: PhoneFormProps<T>) {
-  const { fieldLabel = 'Phone number', submit = 'Send me a code', quiet } = words
+  const { say } = useSay()
+  const { fieldLabel = say('shared.phone'), submit = say('shared.send_code'), quiet } = words
   return (
     <ActionForm action={action} hidden={hidden} onSuccess={onSuccess} aria-label={label}>
       <FormField name="phone" label={fieldLabel} hint={hint} required>

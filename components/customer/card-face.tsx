@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 import { cardNumber } from '@/components/members/member-name'
 import { AccentScope } from '@/components/shared/accent'
-import { formatMoney, formatNumber, plural } from '@/lib/core/format'
 
 export type CardFaceProps = {
   business: string
@@ -20,11 +20,12 @@ export type CardFaceProps = {
 }
 
 /** A loyalty card in the colour of its business: who, which tier, how many points. */
-export function CardFace({ business, accentColor, tier, points, pointsName, worth, number, name, action, as: Heading = 'h2' }: CardFaceProps) {
+export function CardFace({ business, accentColor, tier, points, pointsName = 'points', worth, number, name, action, as: Heading = 'h2' }: CardFaceProps) {
+  const { say, number: written, money } = useSpeaker()
   return (
     <AccentScope color={accentColor}>
       <section
-        aria-label={`Card of ${business}`}
+        aria-label={say('card.of', { business })}
         className="relative isolate grid min-h-52 content-between gap-6 overflow-hidden rounded-lg bg-brand p-5 text-brand-foreground sm:p-6"
       >
         <Mosaic />
@@ -37,10 +38,10 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
         </div>
         <div>
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <span className="text-2xl font-semibold">{formatNumber(points)}</span>
-            <span className="text-base">{wordFor(points, pointsName)}</span>
+            <span className="text-2xl font-semibold">{written(points)}</span>
+            <span className="text-base">{pointsName === 'points' ? say('card.points_word', { points }) : pointsName}</span>
           </p>
-          {worth ? <p className="text-sm">{formatMoney(worth.amountMinor, worth.currency)} off at the till</p> : null}
+          {worth ? <p className="text-sm">{say('card.worth', { amount: money(worth.amountMinor, worth.currency) })}</p> : null}
         </div>
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
           <p className="min-w-0 text-sm">
@@ -53,8 +54,6 @@ export function CardFace({ business, accentColor, tier, points, pointsName, wort
     </AccentScope>
   )
 }
-
-const wordFor = (points: number, name = 'points') => (name === 'points' ? plural(points, { one: 'point', other: 'points' }) : name)
 
 const tiles = [[0, 0, 3], [1, 0, 5], [2, 0, 3], [1, 1, 6], [2, 1, 12], [0, 2, 3], [2, 2, 7], [1, 3, 4], [2, 3, 9]] as const
 

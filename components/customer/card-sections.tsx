@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 import { AccentScope } from '@/components/shared/accent'
-import { Points } from '@/components/shared/points'
-import { endingWords } from '@/components/shared/tier-ending'
 import { Alert } from '@/components/ui/alert'
-import { formatDate } from '@/lib/core/format-date'
-import { plural } from '@/lib/core/format'
+import type { Speaker } from '@/lib/language'
 import type { CardDetail } from '@/lib/customers/schemas'
 import { BenefitList } from './benefit-list'
 import { NextGives } from './next-gives'
+import { PointsSaid } from './points-said'
+import { Section } from './section'
 import { TierTiles } from './tier-tiles'
 
 /** A card beside what it brings: on a phone one above the other. */
@@ -22,13 +22,15 @@ export function CardColumns({ left, right }: { left: ReactNode; right: ReactNode
 
 /** What stands under a card: what is not usable yet, the next tier, what is about to go. */
 export function CardStanding({ card }: { card: CardDetail }) {
+  const speaker = useSpeaker()
+  const { say } = speaker
   return (
     <AccentScope color={card.business.accentColor} className="grid gap-8">
-      {card.blocked ? <Alert variant="warning">This card is blocked: it neither collects points nor spends them. Ask at the shop.</Alert> : null}
-      {card.ending ? <Alert variant="warning">{endingWords(card.tier.name, card.ending, card.progress.basis, card.program.currency)}</Alert> : null}
+      {card.blocked ? <Alert variant="warning">{say('card.blocked')}</Alert> : null}
+      {card.ending ? <Alert variant="warning">{endingSaid(speaker, card, card.ending)}</Alert> : null}
       <Waiting card={card} />
-      {card.tier.benefits.length > 0 ? <Section title={`With ${card.tier.name}`}><BenefitList benefits={card.tier.benefits} /></Section> : null}
-      <Section title="Next tier">
+      {card.tier.benefits.length > 0 ? <Section title={say('card.with_tier', { tier: card.tier.name })}><BenefitList benefits={card.tier.benefits} /></Section> : null}
+      <Section title={say('card.next_tier')}>
         <div className="rounded-lg border bg-card p-4">
           <TierTiles progress={card.progress} tier={card.tier.name} currency={card.program.currency} />
         </div>
@@ -39,37 +41,36 @@ export function CardStanding({ card }: { card: CardDetail }) {
   )
 }
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-3">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      {children}
-    </section>
-  )
+function endingSaid({ say, day, money, points }: Speaker, { tier, progress, program }: CardDetail, { lastDay, to: next, missing }: NonNullable<CardDetail['ending']>): string {
+  const words = { tier: tier.name, day: day(lastDay), next }
+  if (missing === null) return say('card.ends', words)
+  return say('card.ends_keep', { ...words, more: progress.basis === 'spend' ? money(missing, program.currency, { decimals: 'auto' }) : points(missing) })
 }
 
 function Waiting({ card: { balance: { held, owed }, waiting } }: { card: CardDetail }) {
+  const { say, day } = useSpeaker()
   const facts = [
-    ...waiting.map(({ points, on }) => ({ points, words: `on the way: usable from ${formatDate(on, { timeZone: 'UTC' })}` })),
-    { points: held, words: 'put aside, for vouchers, gifts or at a till' },
-    { points: owed, words: 'owed: your next points repay them' },
+    ...waiting.map(({ points, on }) => ({ points, words: say('card.usable_from', { day: day(on) }) })),
+    { points: held, words: say('card.held') },
+    { points: owed, words: say('card.owed') },
   ].filter(({ points }) => points > 0)
   if (facts.length === 0) return null
   return (
     <ul className="grid gap-1 text-muted-foreground">
-      {facts.map(({ points, words }) => <li key={words}><Points points={points} className="font-medium text-foreground" /> {words}</li>)}
+      {facts.map(({ points, words }) => <li key={words}><PointsSaid points={points} className="font-medium text-foreground" /> {words}</li>)}
     </ul>
   )
 }
 
 function Expiring({ expiring }: { expiring: CardDetail['expiring'] }) {
+  const { say, points: words, day } = useSpeaker()
   return (
-    <Section title="Expiring soon">
+    <Section title={say('card.expiring')}>
       <ul className="divide-y rounded-lg border bg-card">
         {expiring.map(({ points, on }) => (
           <li key={on} className="flex justify-between gap-4 px-4 py-3">
-            <span>{plural(points, { one: '# point', other: '# points' })}</span>
-            <span className="text-muted-foreground">after {formatDate(on, { timeZone: 'UTC' })}</span>
+            <span>{words(points)}</span>
+            <span className="text-muted-foreground">{say('card.after', { day: day(on) })}</span>
           </li>
         ))}
       </ul>

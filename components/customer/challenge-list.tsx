@@ -1,15 +1,17 @@
 import { BadgeIcon } from '@/components/challenges/badge-icon'
-import { amountWords, doneWords, goalWords, prizeWords } from '@/components/challenges/challenge-words'
+import { useSpeaker } from '@/components/language/speaker'
 import { cn } from '@/components/ui/cn'
 import type { OwnChallenge } from '@/lib/challenges/schemas'
-import { plural } from '@/lib/core/format'
 import type { OwnShare } from '@/lib/joining/schemas'
+import { doneSaid, goalSaid, standingSaid } from './challenge-said'
 import { ShareButton } from './share-button'
 
 const STAMPS = 12
 
 /** How far each is: stamps on a punch card, a bar where there are many; and the badges that were won. */
 export function ChallengeList({ challenges, share }: { challenges: OwnChallenge[]; share: OwnShare }) {
+  const speaker = useSpeaker()
+  const { say } = speaker
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {challenges.map((one) => (
@@ -17,20 +19,17 @@ export function ChallengeList({ challenges, share }: { challenges: OwnChallenge[
           <div className="flex items-start justify-between gap-4">
             <div className="min-w-0">
               <p className="font-medium break-words">{one.name}</p>
-              <p className="text-sm text-muted-foreground">{one.description ?? goalWords(one, one.currency)}</p>
+              <p className="text-sm text-muted-foreground">{one.description ?? goalSaid(speaker, one)}</p>
             </div>
             {one.badge && one.times > 0 ? (
               <span className="flex shrink-0 items-center gap-2">
-                {share.url ? <ShareButton url={share.url} title={one.name} text={`I won the badge ${one.name} at ${share.business}. Collect there too:`} what={`the badge ${one.name}`} size="sm" /> : null}
-                <span role="img" aria-label="Badge won" className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent"><BadgeIcon badge={one.badge} className="size-5" /></span>
+                {share.url ? <ShareButton url={share.url} title={one.name} text={say('challenges.share', { name: one.name, business: share.business })} what={say('challenges.share_what', { name: one.name })} size="sm" /> : null}
+                <span role="img" aria-label={say('challenges.badge_won')} className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent"><BadgeIcon badge={one.badge} className="size-5" /></span>
               </span>
             ) : null}
           </div>
           <Progress challenge={one} />
-          <p className="text-sm">
-            {one.times > 0 && !one.repeats ? `Done: ${prizeWords(one)}` : `${amountWords(one.kind, one.target - one.done, one.currency)} more: ${prizeWords(one)}`}
-            {one.repeats && one.times > 0 ? ` · reached ${plural(one.times, { one: '# time', other: '# times' })}` : ''}
-          </p>
+          <p className="text-sm">{standingSaid(speaker, one)}</p>
         </li>
       ))}
     </ul>
@@ -39,7 +38,7 @@ export function ChallengeList({ challenges, share }: { challenges: OwnChallenge[
 
 function Progress({ challenge }: { challenge: OwnChallenge }) {
   const { kind, done, target } = challenge
-  const label = doneWords(challenge)
+  const label = doneSaid(useSpeaker(), challenge)
   if (kind !== 'spend' && target <= STAMPS) {
     return (
       <div role="img" aria-label={label} className="flex flex-wrap gap-1.5">

@@ -6,25 +6,27 @@ import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 
 const items = [
-  { href: '/me', label: 'Cards', icon: CreditCard },
-  { href: '/me/programs', label: 'Programs', icon: LayoutGrid },
-  { href: '/me/vouchers', label: 'Vouchers', icon: Ticket },
-  { href: '/me/history', label: 'History', icon: History },
-  { href: '/me/profile', label: 'You', icon: UserRound },
-]
+  { href: '/me', name: 'cards', icon: CreditCard },
+  { href: '/me/programs', name: 'programs', icon: LayoutGrid },
+  { href: '/me/vouchers', name: 'vouchers', icon: Ticket },
+  { href: '/me/history', name: 'history', icon: History },
+  { href: '/me/profile', name: 'you', icon: UserRound },
+] as const
+
+type Labels = Record<'main' | (typeof items)[number]['name'], string>
 
 /** Under the thumb on a phone, in the header on a wide screen. */
-export function MeNav() {
+export function MeNav({ labels }: { labels: Labels }) {
   const path = usePathname()
   const elsewhere = items.slice(1).find((item) => path.startsWith(item.href))
   const current = elsewhere ?? items[0]
   return (
     <nav
-      aria-label="Main"
+      aria-label={labels.main}
       className="fixed inset-x-0 bottom-0 z-40 flex border-t bg-card pb-[env(safe-area-inset-bottom)] sm:static sm:gap-1 sm:border-0 sm:pb-0"
     >
       {items.map((item) => {
-        const { href, label, icon: Icon } = item
+        const { href, name, icon: Icon } = item
         return (
           <Link
             key={href}
@@ -37,7 +39,7 @@ export function MeNav() {
             )}
           >
             <Icon className="size-5 sm:size-4" aria-hidden="true" />
-            {label}
+            {labels[name]}
           </Link>
         )
       })}

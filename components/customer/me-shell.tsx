@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import { SkipLink } from '@/components/shell/skip-link'
@@ -9,9 +10,13 @@ import { NoticesLink } from './notices-link'
 
 /** Deliberately small: this is opened at a counter, on an old phone, with two bars of signal. */
 export function MeShell({ unread, children }: { unread: number; children: ReactNode }) {
+  const { say } = useSpeaker()
+  const labels = {
+    main: say('nav.main'), cards: say('nav.cards'), programs: say('nav.programs'), vouchers: say('nav.vouchers'), history: say('nav.history'), you: say('nav.you'),
+  }
   return (
     <div className="flex min-h-dvh flex-col">
-      <SkipLink />
+      <SkipLink label={say('nav.skip')} />
       <header className="border-b bg-card">
         <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center justify-between gap-4 px-4 sm:px-6">
           <Link href="/me" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
@@ -19,7 +24,7 @@ export function MeShell({ unread, children }: { unread: number; children: ReactN
             Tessera
           </Link>
           <div className="flex items-center gap-2">
-            <MeNav />
+            <MeNav labels={labels} />
             <NoticesLink unread={unread} />
           </div>
         </div>

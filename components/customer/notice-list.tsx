@@ -1,13 +1,15 @@
 import Link from 'next/link'
+import { useSpeaker } from '@/components/language/speaker'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Badge } from '@/components/ui/badge'
-import { formatDateTime, formatRelative } from '@/lib/core/format-date'
 import type { Notice } from '@/lib/notices/schemas'
 import { noticeHref, noticeWords } from './notice-words'
 
 export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
+  const speaker = useSpeaker()
+  const { say, dateTime, relative } = speaker
   if (notices.length === 0) {
-    return <EmptyState className="rounded-lg border bg-card" title="Nothing new" description="Points you earn, what is about to expire and changes of your tier appear here." />
+    return <EmptyState className="rounded-lg border bg-card" title={say('notices.none')} description={say('notices.none_says')} />
   }
   return (
     <ol className="divide-y rounded-lg border bg-card">
@@ -20,15 +22,15 @@ export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
               className="min-w-0 font-medium break-words after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2
                 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
-              {noticeWords(notice)}
+              {noticeWords(speaker, notice)}
             </Link>
-            {notice.isNew ? <Badge variant="accent">New</Badge> : null}
+            {notice.isNew ? <Badge variant="accent">{say('notices.new')}</Badge> : null}
           </div>
           <p className="text-muted-foreground">
             {notice.business}
             {' · '}
-            <time dateTime={notice.at.toISOString()} title={formatDateTime(notice.at, { timeZone: notice.timeZone })}>
-              {formatRelative(notice.at, now, { timeZone: notice.timeZone })}
+            <time dateTime={notice.at.toISOString()} title={dateTime(notice.at, notice.timeZone)}>
+              {relative(notice.at, now, notice.timeZone)}
             </time>
           </p>
         </li>

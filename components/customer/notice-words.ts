@@ -1,40 +1,37 @@
-import { formatPoints } from '@/lib/core/format'
-import { formatDate } from '@/lib/core/format-date'
+import type { Speaker } from '@/lib/language'
 import type { Notice } from '@/lib/notices/schemas'
 
-const bonuses: Record<string, string> = {
-  'members.welcome': 'for joining', 'bonuses.birthday': 'for your birthday', 'bonuses.share': 'for somebody you brought along', 'challenges.complete': 'for a challenge',
-}
+const bonuses: Record<string, string> = { 'members.welcome': 'welcome', 'bonuses.birthday': 'birthday', 'bonuses.share': 'share', 'challenges.complete': 'challenge' }
 
 /** A notice in one sentence; whose it is stands beside it. */
-export function noticeWords({ kind, data: { points = 0, takenBack = 0, why = '', on, tier = '' }, reward }: Notice): string {
-  const amount = formatPoints(Math.abs(points))
-  const day = on ? formatDate(on, { timeZone: 'UTC' }) : ''
-  const what = reward ?? 'your reward'
+export function noticeWords({ say, points: amount, day: written }: Speaker, { kind, data, reward: named }: Notice): string {
+  const { points: count = 0, takenBack = 0, why = '', on, tier = '' } = data
+  const points = amount(Math.abs(count))
+  const day = on ? written(on) : ''
+  const reward = named ?? say('notices.your_reward')
   switch (kind) {
-    case 'points_earned': return `You earned ${[amount, bonuses[why]].filter(Boolean).join(' ')}.`
-    case 'points_redeemed': return `You used ${amount}.`
-    case 'points_refunded': return refundWords(points, takenBack)
-    case 'points_adjusted': return points < 0 ? `The business took ${amount} off, as a correction.` : `The business gave you ${amount}, as a correction.`
-    case 'points_expired': return `${amount} expired.`
-    case 'points_expiring': return `${amount} will expire soon, the first after ${day}.`
-    case 'voucher_expiring': return `Your voucher for ${what} can be used until ${day}.`
-    case 'tier_reached': return `You reached ${tier}.`
-    case 'tier_lost': return `Your tier is now ${tier}.`
-    case 'tier_ending': return `Your tier will become ${tier} on ${day}.`
-    case 'reward_refused': return `The business can’t give you ${what}. Its points are back.`
-    case 'reward_dispatched': return `On its way: ${what}.`
-    case 'gift_sent': return `You gave ${amount} away.`
-    case 'referral_thanks': return `You earned ${amount}: a friend you brought has bought something.`
-    case 'referral_welcome': return `You earned ${amount} for coming through a friend.`
-    case 'referral_reversed': return `${amount} of a referral were taken back: its purchase was returned.`
-    case 'gift_received': return `Another member gave you ${amount}.`
+    case 'points_earned': return say('notices.points_earned', { points, why: bonuses[why] ?? 'none' })
+    case 'points_redeemed': return say('notices.points_redeemed', { points })
+    case 'points_refunded': {
+      const words = { points, taken: amount(takenBack) }
+      if (count > 0) return takenBack > 0 ? say('notices.refund_both', words) : say('notices.refund_returned', words)
+      return takenBack > 0 ? say('notices.refund_taken', words) : say('notices.refund')
+    }
+    case 'points_adjusted': return count < 0 ? say('notices.adjusted_off', { points }) : say('notices.adjusted_on', { points })
+    case 'points_expired': return say('notices.points_expired', { points })
+    case 'points_expiring': return say('notices.points_expiring', { points, day })
+    case 'voucher_expiring': return say('notices.voucher_expiring', { reward, day })
+    case 'tier_reached': return say('notices.tier_reached', { tier })
+    case 'tier_lost': return say('notices.tier_lost', { tier })
+    case 'tier_ending': return say('notices.tier_ending', { tier, day })
+    case 'reward_refused': return say('notices.reward_refused', { reward })
+    case 'reward_dispatched': return say('notices.reward_dispatched', { reward })
+    case 'gift_sent': return say('notices.gift_sent', { points })
+    case 'gift_received': return say('notices.gift_received', { points })
+    case 'referral_thanks': return say('notices.referral_thanks', { points })
+    case 'referral_welcome': return say('notices.referral_welcome', { points })
+    case 'referral_reversed': return say('notices.referral_reversed', { points })
   }
-}
-
-function refundWords(returned: number, takenBack: number): string {
-  const parts = [returned > 0 ? `${formatPoints(returned)} came back` : '', takenBack > 0 ? `${formatPoints(takenBack)} of the purchase were taken back` : '']
-  return `Refund: ${parts.filter(Boolean).join(', ')}.`
 }
 
 /** Where it leads to. */

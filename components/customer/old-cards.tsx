@@ -1,49 +1,43 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Input } from '@/components/ui/input'
-import { plural } from '@/lib/core/format'
 import { disownOldCards, openOldCard } from '@/lib/customers/actions'
-import { Section } from './card-sections'
+import { Section } from './section'
 
 /** Cards nobody used for a year: the number may have changed hands, so its code alone doesn't open them. */
 export function OldCards({ count }: { count: number }) {
+  const { say } = useSay()
   if (count === 0) return null
   return (
-    <Section title={plural(count, { one: 'An old card', other: '# old cards' })}>
+    <Section title={say('forms.old_title', { count })}>
       <div className="grid gap-4 rounded-lg border bg-card p-4">
-        <p className="text-sm">
-          {plural(count, {
-            one: 'This phone number has a card that was not used for a year or longer.',
-            other: 'This phone number has # cards that were not used for a year or longer.',
-          })}{' '}
-          Numbers change hands, so a code to the phone alone does not open it.
-        </p>
-        <ActionForm action={openOldCard} resetOnSuccess successMessage="Your card is open again." aria-label="Open an old card">
+        <p className="text-sm">{say('forms.old_says', { count })}</p>
+        <ActionForm action={openOldCard} resetOnSuccess successMessage={say('forms.old_opened')} aria-label={say('forms.old_form')}>
           <FormField
             name="secret"
-            label="Card number or PIN"
-            hint="The sixteen digits of the card stand on its receipts, and the shop can look them up."
+            label={say('forms.old_secret')}
+            hint={say('forms.old_hint')}
             required
           >
             <Input inputMode="numeric" autoComplete="off" maxLength={23} className="max-w-72 tabular-nums" />
           </FormField>
-          <SubmitButton variant="outline" className="w-fit">Open the card</SubmitButton>
+          <SubmitButton variant="outline" className="w-fit">{say('forms.open_card')}</SubmitButton>
         </ActionForm>
         <ConfirmButton
-          label="It was not mine"
-          title="Take your number off these cards?"
-          description="They stay with whoever had your number before, together with the name and the points. Your own cards stay
-            as they are. This can’t be undone here."
-          confirmLabel="Take my number off"
+          label={say('forms.not_mine')}
+          title={say('forms.not_mine_title')}
+          description={say('forms.not_mine_says')}
+          confirmLabel={say('forms.not_mine_do')}
           destructive
           variant="ghost"
           className="w-fit"
           action={disownOldCards}
-          successMessage="Your number is off the old cards."
+          successMessage={say('forms.not_mine_done')}
         />
       </div>
     </Section>

@@ -1,11 +1,13 @@
 import { QrCode } from 'lucide-react'
 import Link from 'next/link'
+import { useSpeaker } from '@/components/language/speaker'
 import { Button } from '@/components/ui/button'
 import type { Card } from '@/lib/customers/schemas'
 import { CardFace } from './card-face'
 
 /** The customer's own card, with the way to its QR code. */
 export function OwnCard({ card, name, as }: { card: Card; name: string | null; as?: 'h1' | 'h2' }) {
+  const { say } = useSpeaker()
   const { business, program, balance } = card
   return (
     <CardFace
@@ -20,7 +22,7 @@ export function OwnCard({ card, name, as }: { card: Card; name: string | null; a
       name={name}
       action={
         <Button asChild className="bg-white text-black hover:bg-white/90">
-          <Link href={`/me/${card.programId}/show`} prefetch={false}><QrCode aria-hidden="true" />Show at the till</Link>
+          <Link href={`/me/${card.programId}/show`} prefetch={false}><QrCode aria-hidden="true" />{say('card.show')}</Link>
         </Button>
       }
     />

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { CodeField } from '@/components/codes/code-field'
 import { PhoneForm } from '@/components/codes/phone-form'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Button } from '@/components/ui/button'
@@ -10,6 +11,7 @@ import { askForNewNumber, changeNumber } from '@/lib/customers/actions'
 
 /** The new number, then the codes that went to both: to the old one, so that nobody takes a card along who only borrowed it. */
 export function PhoneChange({ country }: { country: string }) {
+  const { say } = useSay()
   const [phone, setPhone] = useState<string | null>(null)
   if (phone === null) {
     return (
@@ -17,10 +19,10 @@ export function PhoneChange({ country }: { country: string }) {
         <PhoneForm
           action={askForNewNumber}
           onSuccess={(asked) => setPhone(asked.phone)}
-          label="Change your number"
-          fieldLabel="New phone number"
-          hint="A code goes to it and one to your number of today. Your cards and points come along."
-          submit="Send both codes"
+          label={say('forms.change_number')}
+          fieldLabel={say('forms.new_number')}
+          hint={say('forms.new_number_hint')}
+          submit={say('forms.send_both')}
           quiet
           country={country}
         />
@@ -32,15 +34,15 @@ export function PhoneChange({ country }: { country: string }) {
       <ActionForm
         action={changeNumber}
         hidden={{ phone }}
-        successMessage="Your number is changed."
+        successMessage={say('forms.number_changed')}
         onSuccess={() => setPhone(null)}
-        aria-label="Confirm the new number"
+        aria-label={say('forms.confirm_number')}
       >
-        <CodeField name="oldCode" label="Code sent to your number of today" hint="Six digits. They work for ten minutes." />
-        <CodeField name="newCode" label="Code sent to the new number" hint="Another six digits." autoFocus={false} />
-        <SubmitButton className="w-fit">Change the number</SubmitButton>
+        <CodeField name="oldCode" label={say('forms.old_code')} hint={say('codes.six_ten')} />
+        <CodeField name="newCode" label={say('forms.new_code')} hint={say('forms.six_more')} autoFocus={false} />
+        <SubmitButton className="w-fit">{say('forms.do_change_number')}</SubmitButton>
       </ActionForm>
-      <Button variant="ghost" className="w-fit" onClick={() => setPhone(null)}>Use another number</Button>
+      <Button variant="ghost" className="w-fit" onClick={() => setPhone(null)}>{say('forms.other_number')}</Button>
     </div>
   )
 }

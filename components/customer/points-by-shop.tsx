@@ -1,10 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { useSpeaker } from '@/components/language/speaker'
 import { AccentScope } from '@/components/shared/accent'
-import { formatNumber } from '@/lib/core/format'
 import type { Card } from '@/lib/customers/schemas'
 
 export function PointsByShop({ cards }: { cards: Card[] }) {
+  const { number } = useSpeaker()
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {cards.map((card) => (
@@ -22,7 +23,7 @@ export function PointsByShop({ cards }: { cards: Card[] }) {
             </Link>
             <p className="text-muted-foreground">{card.tier.name}</p>
           </div>
-          <span className="text-base font-semibold">{formatNumber(card.balance.available)}</span>
+          <span className="text-base font-semibold">{number(card.balance.available)}</span>
           <ChevronRight className="size-4 text-muted-foreground" aria-hidden="true" />
         </li>
       ))}

@@ -1,11 +1,11 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 import { TierBadge } from '@/components/members/tier-badge'
 import { AccentScope } from '@/components/shared/accent'
-import { Points } from '@/components/shared/points'
-import { formatMoney } from '@/lib/core/format'
-import { formatDate } from '@/lib/core/format-date'
 import type { CardDetail } from '@/lib/customers/schemas'
 import { NextGives } from './next-gives'
+import { PointsSaid } from './points-said'
 import { TierTiles } from './tier-tiles'
 
 /** Every program beside the others: what is there, what was spent this year, and how far the next tier is. */
@@ -31,16 +31,18 @@ export function ProgramColumns({ cards }: { cards: CardDetail[] }) {
   )
 }
 
+const whole = (words: ReactNode) => <span className="whitespace-nowrap tabular-nums">{words}</span>
+
 function Facts({ card: { balance, waiting, expiring, spentMinor, program } }: { card: CardDetail }) {
-  const day = (on: string) => formatDate(on, { timeZone: 'UTC' })
+  const { say, day, money, points } = useSpeaker()
   const [soonest] = expiring
   const [first] = waiting
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 [&>dd]:text-right [&>dt]:text-muted-foreground">
-      <dt>Available</dt><dd><Points points={balance.available} large /></dd>
-      {first ? <><dt>On the way</dt><dd><Points points={balance.pending} />, from {day(first.on)}</dd></> : null}
-      {soonest ? <><dt>Expiring</dt><dd><Points points={soonest.points} /> after {day(soonest.on)}</dd></> : null}
-      <dt>Spent this year</dt><dd className="tabular-nums">{formatMoney(spentMinor, program.currency)}</dd>
+      <dt>{say('card.available')}</dt><dd><PointsSaid points={balance.available} large /></dd>
+      {first ? <><dt>{say('card.on_the_way')}</dt><dd>{say.rich('card.from_day', { points: points(balance.pending), day: day(first.on), p: whole })}</dd></> : null}
+      {soonest ? <><dt>{say('card.expiring_short')}</dt><dd>{say.rich('card.after_day', { points: points(soonest.points), day: day(soonest.on), p: whole })}</dd></> : null}
+      <dt>{say('card.spent_year')}</dt><dd className="tabular-nums">{money(spentMinor, program.currency)}</dd>
     </dl>
   )
 }

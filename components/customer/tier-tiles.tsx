@@ -1,6 +1,5 @@
+import { useSpeaker } from '@/components/language/speaker'
 import { cn } from '@/components/ui/cn'
-import { formatMoney, formatNumber, plural } from '@/lib/core/format'
-import { formatDate } from '@/lib/core/format-date'
 import type { OwnProgress } from '@/lib/customers/schemas'
 
 const TILES = 12
@@ -9,18 +8,19 @@ export type TierTilesProps = { progress: OwnProgress; tier: string; currency: st
 
 /** How far to the next tier, as tiles that fill; the sentence says the same. */
 export function TierTiles({ progress, tier, currency }: TierTilesProps) {
+  const { say, money, points, day } = useSpeaker()
   const { next, counted, basis, until } = progress
   const amount = (value: number) =>
-    basis === 'spend' ? formatMoney(value, currency, { decimals: 'auto' }) : plural(value, { one: '# point', other: '# points' })
+    basis === 'spend' ? money(value, currency, { decimals: 'auto' }) : points(value)
   const lit = next ? Math.min(TILES - 1, Math.floor((counted / Math.max(1, next.threshold)) * TILES)) : TILES
   return (
     <div className="grid gap-3">
       <p className="text-base">
-        {next ? <><strong>{amount(next.missing)}</strong> more for {next.name}.</> : <>You hold {tier}, the highest tier.</>}
+        {next ? say.rich('card.more_for', { amount: amount(next.missing), tier: next.name, b: (amount) => <strong>{amount}</strong> }) : say('card.highest', { tier })}
       </p>
       <div
         role="img"
-        aria-label={next ? `${formatNumber(lit)} of ${TILES} tiles towards ${next.name}` : 'All tiles are filled'}
+        aria-label={next ? say('card.tiles', { lit, tiles: TILES, tier: next.name }) : say('card.tiles_all')}
         className="grid grid-cols-12 gap-1"
       >
         {Array.from({ length: TILES }, (_, index) => (
@@ -28,10 +28,9 @@ export function TierTiles({ progress, tier, currency }: TierTilesProps) {
         ))}
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-muted-foreground">
-        <span>{tier}{next ? `, then ${next.name}` : ''}</span>
+        <span>{next ? say('card.tier_then', { tier, next: next.name }) : tier}</span>
         <span>
-          {amount(counted)} {basis === 'spend' ? 'spent' : 'earned'}
-          {until ? `, counted until ${formatDate(until, { timeZone: 'UTC' })}` : ' in the last 365 days'}
+          {until ? say('card.counted', { amount: amount(counted), basis, day: day(until) }) : say('card.counted_year', { amount: amount(counted), basis })}
         </span>
       </p>
     </div>

@@ -1,74 +1,33 @@
 import { Cable, CreditCard, Store } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 
-type Audience = { icon: ReactNode; title: string; lead: string; points: string[]; href: string; action: string }
-
-const audiences: Audience[] = [
-  {
-    icon: <Store />,
-    title: 'For shop owners',
-    lead: 'A program in the time it takes to drink a coffee: points, tiers and rewards, with rules you can read.',
-    points: [
-      'Change the rules when you like. Past sales keep the ones they were made under.',
-      'Know what your points are worth today, and who comes back.',
-      'A till in the browser works before any integration does.',
-    ],
-    href: '/sign-up',
-    action: 'Open a shop',
-  },
-  {
-    icon: <CreditCard />,
-    title: 'For customers',
-    lead: 'One phone number, one card for each shop, and no app to install.',
-    points: [
-      'See your points after a code to your phone. Nobody else can.',
-      'Every award says why it is what it is.',
-      'Spending needs your card, a code or your PIN, never your number alone.',
-    ],
-    href: '/lookup',
-    action: 'Look up your points',
-  },
-  {
-    icon: <Cable />,
-    title: 'For POS engineers',
-    lead: 'One call records a sale. Repeat it as often as you must: it counts once.',
-    points: [
-      'Idempotent by contract, with the same answer on each retry.',
-      'Sales that were made offline are welcome for 30 days, in any order.',
-      'Errors have stable codes, and refunds give back the right points.',
-    ],
-    href: '#till-api',
-    action: 'See the call',
-  },
-]
+const audiences = [
+  { icon: Store, name: 'owners', href: '/sign-up', action: 'public.open_shop' },
+  { icon: CreditCard, name: 'customers', href: '/lookup', action: 'landing.lookup' },
+  { icon: Cable, name: 'engineers', href: '#till-api', action: 'landing.see_call' },
+] as const
 
 export function Audiences() {
+  const { say } = useSpeaker()
   return (
-    <section aria-label="Who it is for" className="grid gap-4 lg:grid-cols-3">
-      {audiences.map(({ icon, title, lead, points, href, action }) => (
-        <div key={title} className="grid content-between gap-6 rounded-lg border bg-card p-5 sm:p-6">
+    <section aria-label={say('landing.who')} className="grid gap-4 lg:grid-cols-3">
+      {audiences.map(({ icon: Icon, name, href, action }) => (
+        <div key={name} className="grid content-between gap-6 rounded-lg border bg-card p-5 sm:p-6">
           <div className="grid gap-3">
-            <span
-              aria-hidden="true"
-              className="inline-flex size-10 items-center justify-center rounded-md bg-accent-soft text-accent [&_svg]:size-5"
-            >
-              {icon}
-            </span>
-            <h2 className="text-lg font-semibold">{title}</h2>
-            <p className="text-base text-pretty">{lead}</p>
+            <span aria-hidden="true" className="inline-flex size-10 items-center justify-center rounded-md bg-accent-soft text-accent"><Icon className="size-5" /></span>
+            <h2 className="text-lg font-semibold">{say(`landing.${name}`)}</h2>
+            <p className="text-base text-pretty">{say(`landing.${name}_lead`)}</p>
             <ul className="grid gap-2 text-muted-foreground">
-              {points.map((point) => (
-                <li key={point} className="grid grid-cols-[auto_1fr] gap-2.5">
+              {([1, 2, 3] as const).map((number) => (
+                <li key={number} className="grid grid-cols-[auto_1fr] gap-2.5">
                   <span aria-hidden="true" className="mt-1.5 size-2 rounded-[2px] bg-accent" />
-                  {point}
+                  {say(`landing.${name}_${number}`)}
                 </li>
               ))}
             </ul>
           </div>
-          <Link href={href} className="inline-flex min-h-8 w-fit items-center font-medium text-accent underline underline-offset-4">
-            {action}
-          </Link>
+          <Link href={href} className="inline-flex min-h-8 w-fit items-center font-medium text-accent underline underline-offset-4">{say(action)}</Link>
         </div>
       ))}
     </section>

@@ -1,3 +1,4 @@
+import { useSpeaker } from '@/components/language/speaker'
 import type { ExampleSale } from '@/lib/landing'
 
 const request = ({ currency, totalMinor }: ExampleSale) => `
@@ -25,18 +26,18 @@ const answer = ({ points, totalMinor, tier }: ExampleSale) => `
 }`.trim()
 
 export function TillCall({ sale }: { sale: ExampleSale }) {
+  const { say } = useSpeaker()
   return (
     <section id="till-api" className="grid scroll-mt-8 gap-6 lg:grid-cols-[1fr_1.4fr] lg:gap-16">
       <div className="grid content-start gap-3">
-        <h2 className="text-xl font-semibold">The same sale, from a till</h2>
+        <h2 className="text-xl font-semibold">{say('landing.call_title')}</h2>
         <p className="max-w-prose text-base text-pretty text-muted-foreground">
-          Money is whole minor units, points are whole numbers, and the answer carries the receipt’s text and the reason for
-          each point. The key is made in your terminals page and shown once.
+          {say('landing.call_lead')}
         </p>
       </div>
       <div className="grid gap-3">
-        <Code label="Request" text={request(sale)} />
-        <Code label="Answer, 201 Created" text={answer(sale)} />
+        <Code label={say('landing.request')} text={request(sale)} />
+        <Code label={say('landing.answer')} text={answer(sale)} />
       </div>
     </section>
   )

@@ -3,11 +3,13 @@ import { BenefitList } from '@/components/customer/benefit-list'
 import { CardFace } from '@/components/customer/card-face'
 import { HistoryList } from '@/components/customer/history-list'
 import { RewardList } from '@/components/customer/reward-list'
+import { useSpeaker } from '@/components/language/speaker'
 import { Button } from '@/components/ui/button'
 import type { LookedUpCard as Card } from '@/lib/lookup/schemas'
 
 /** One program: total, tier, the last five transactions, what can be had. */
 export function LookedUpCard({ card, now, rewards = 3 }: { card: Card; now: Date; rewards?: number }) {
+  const { say } = useSpeaker()
   const { business, program, balance } = card
   return (
     <article className="grid gap-6">
@@ -21,26 +23,26 @@ export function LookedUpCard({ card, now, rewards = 3 }: { card: Card; now: Date
         number={card.number}
       />
       {card.tier.benefits.length > 0 ? (
-        <section aria-label={`What ${card.tier.name} brings at ${business.name}`} className="grid gap-3">
-          <h3 className="text-base font-semibold">With {card.tier.name}</h3>
+        <section aria-label={say('lookup.brings', { tier: card.tier.name, business: business.name })} className="grid gap-3">
+          <h3 className="text-base font-semibold">{say('card.with_tier', { tier: card.tier.name })}</h3>
           <BenefitList benefits={card.tier.benefits} />
         </section>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <section aria-label={`Last transactions at ${business.name}`} className="grid gap-3">
-          <h3 className="text-base font-semibold">Last transactions</h3>
+        <section aria-label={say('lookup.last_at', { business: business.name })} className="grid gap-3">
+          <h3 className="text-base font-semibold">{say('me.last')}</h3>
           <HistoryList
             entries={card.recent}
             now={now}
             timeZone={program.timeZone}
-            empty="Give your number at the till with your next purchase."
+            empty={say('lookup.no_cards_says')}
           />
           <Button asChild variant="outline" className="w-fit">
-            <Link href={`/lookup/points/${card.programId}`}>Full history and all rewards</Link>
+            <Link href={`/lookup/points/${card.programId}`}>{say('lookup.more')}</Link>
           </Button>
         </section>
-        <section aria-label={`Rewards at ${business.name}`} className="grid gap-3">
-          <h3 className="text-base font-semibold">Rewards within reach</h3>
+        <section aria-label={say('me.rewards_at', { business: business.name })} className="grid gap-3">
+          <h3 className="text-base font-semibold">{say('me.rewards')}</h3>
           <RewardList rewards={card.rewards.slice(0, rewards)} />
         </section>
       </div>

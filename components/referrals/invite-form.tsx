@@ -1,5 +1,6 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { PhoneInput } from '@/components/shared/phone-input'
@@ -8,12 +9,13 @@ import { inviteFriendAction } from '@/lib/referrals/actions'
 
 /** For a friend who will give their number at the till, and no code. */
 export function InviteForm({ programId, country }: { programId: string; country: string }) {
+  const { say } = useSay()
   return (
-    <ActionForm action={inviteFriendAction} hidden={{ programId }} idempotent successMessage="Noted" resetOnSuccess>
-      <FormField name="phone" label="Your friend’s number" hint="We write to nobody, and keep only a fingerprint of it. It counts when somebody new joins with this number." required>
+    <ActionForm action={inviteFriendAction} hidden={{ programId }} idempotent successMessage={say('forms.friend_saved')} resetOnSuccess>
+      <FormField name="phone" label={say('forms.friend_number')} hint={say('forms.friend_hint')} required>
         <PhoneInput defaultCountry={country} />
       </FormField>
-      <SubmitButton variant="outline" className="justify-self-start">Note it</SubmitButton>
+      <SubmitButton variant="outline" className="justify-self-start">{say('forms.friend_save')}</SubmitButton>
     </ActionForm>
   )
 }

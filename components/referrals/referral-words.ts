@@ -1,6 +1,6 @@
-import { formatMoney, formatPoints, plural } from '@/lib/core/format'
+import { formatMoney } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
-import type { OwnReferral, Referral, ReferralReason, ReferralState, ReferralTerms } from '@/lib/referrals/schemas'
+import type { Referral, ReferralReason, ReferralState, ReferralTerms } from '@/lib/referrals/schemas'
 
 export const stateWords: Record<ReferralState, string> = {
   invited: 'Invited', joined: 'Joined', qualified: 'Bought', held: 'To look at', rewarded: 'Rewarded', blocked: 'Blocked', expired: 'Expired', reversed: 'Taken back',
@@ -46,33 +46,3 @@ export function ownerWords(one: Referral, timeZone: string): string {
 const shortWords = (short: Referral['shortBy']) =>
   (short === 'month_most' ? ' The referrer had the month’s most already.' : short === 'blocked' ? ' A blocked card got nothing.' : '')
 
-/** What is promised, in one sentence for who refers and for the friend. */
-export function promiseWords(terms: ReferralTerms): string {
-  const { referrerPoints, friendPoints, buyDays, returnDays } = terms
-  const gets = [referrerPoints > 0 && `you get ${formatPoints(referrerPoints)}`, friendPoints > 0 && `your friend ${referrerPoints > 0 ? '' : 'gets '}${formatPoints(friendPoints)}`]
-    .filter((one) => one !== false).join(' and ')
-  const when = returnDays === 0 ? 'As soon as' : `${plural(returnDays, { one: '# day', other: '# days' })} after`
-  return `${when} a new customer whom you bring makes ${purchase(terms)} within ${plural(buyDays, { one: '# day', other: '# days' })}, ${gets}.`
-}
-
-/** The same, as it stands where the friend joins. */
-export function friendPromiseWords(terms: ReferralTerms): string {
-  const { referrerPoints, friendPoints } = terms
-  const gets = friendPoints > 0 ? (referrerPoints > 0 ? `you get ${formatPoints(friendPoints)}, and your friend gets points too` : `you get ${formatPoints(friendPoints)}`) : 'your friend gets points'
-  return `A friend sent you here: when you are new and make ${purchase(terms)}, ${gets}. Your friend sees your first name, if you tell us one.`
-}
-
-/** How a member's own referral stands. Nothing says that somebody is looking at it. */
-export function ownWords(one: OwnReferral, timeZone: string): string {
-  const { side, state, reason, points, endsAt, dueAt, shortBy } = one
-  const you = side === 'friend'
-  switch (state) {
-    case 'invited': return `Named. It counts when they join with this number by ${lastDay(endsAt, timeZone)}.`
-    case 'joined': return `Joined. ${you ? 'Yours' : 'Theirs'} to do: ${purchase(one)} by ${lastDay(endsAt, timeZone)}.`
-    case 'qualified': return `Bought. ${formatPoints(points)} for you${dueAt ? ` on ${day(dueAt, timeZone)}, if nothing is returned` : ''}.`
-    case 'rewarded': return points > 0 ? `${formatPoints(points)} for you.` : shortBy === 'month_most' ? 'No points for you: the month’s most was reached.' : 'No points for you.'
-    case 'reversed': return 'Taken back: the purchase was returned.'
-    case 'expired': return reason === 'not_joined' ? 'Nobody joined with it in time.' : 'Nothing that counts was bought in time.'
-    default: return reason === 'known_customer' ? 'Was a customer already.' : 'Does not count.'
-  }
-}

@@ -9,10 +9,12 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { channels } from '@/lib/consents/schemas'
 import { plural } from '@/lib/core/format'
 import { countMembers, keepSegment } from '@/lib/segments/actions'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
 import type { Segment, SegmentConditions } from '@/lib/segments/schemas'
+import { channelWords } from './segment-words'
 
 const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
@@ -39,7 +41,12 @@ export function SegmentForm({ segment, currency, tiers, count: first, start }: P
               <NativeSelect defaultValue={c?.birthMonth ?? ''}><option value="">Any month</option>{months.map((name, index) => <option key={name} value={index + 1}>{name}</option>)}</NativeSelect>
             </FormField>
           </Two>
-          <FormField name="consented" label="May be told about offers" inline><Checkbox defaultChecked={c?.consented} value="on" /></FormField>
+          <Two>
+            <FormField name="consented" label="May be told about offers" inline><Checkbox defaultChecked={c?.consented} value="on" /></FormField>
+            <FormField name="consentedBy" label="May be told this way">
+              <NativeSelect defaultValue={c?.consentedBy ?? ''}><option value="">Any way</option>{channels.map((one) => <option key={one} value={one}>{channelWords[one]}</option>)}</NativeSelect>
+            </FormField>
+          </Two>
         </Part>
         <Part title="When they came">
           <Two>

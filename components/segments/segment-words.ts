@@ -1,9 +1,12 @@
+import type { Channel } from '@/lib/consents/schemas'
 import { formatMoney, plural } from '@/lib/core/format'
 import type { SegmentConditions } from '@/lib/segments/schemas'
 
 const days = (count: number) => plural(count, { one: '# day', other: '# days' })
 const list = (words: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
 const between = (from: string | null, to: string | null) => (from && to ? `${from} to ${to}` : from ? `${from} or more` : `${to} or less`)
+
+export const channelWords: Record<Channel, string> = { sms: 'by SMS', email: 'by e-mail', in_app: 'on their own pages' }
 
 /** The conditions in words, a phrase each. */
 export function segmentWords(c: SegmentConditions, { currency, tiers }: { currency: string; tiers: { key: string; name: string }[] }): string {
@@ -15,6 +18,7 @@ export function segmentWords(c: SegmentConditions, { currency, tiers }: { curren
     c.tags.length > 0 && `tagged ${list(c.tags)}`,
     c.birthMonth !== null && `birthday in ${new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, c.birthMonth - 1))}`,
     c.consented && 'may be told about offers',
+    c.consentedBy !== null && `may be told about offers ${channelWords[c.consentedBy]}`,
     c.neverBought && 'never bought',
     c.seenWithinDays !== null && `bought within ${days(c.seenWithinDays)}`,
     c.awayForDays !== null && `away for ${days(c.awayForDays)}`,

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
+import { useSay } from '@/components/language/use-say'
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -40,9 +41,10 @@ export type ConfirmButtonProps<T> = {
 }
 
 export function ConfirmButton<T>({ label, title, description, confirmLabel, ...props }: ConfirmButtonProps<T>) {
+  const { say } = useSay()
   const [open, setOpen] = useState(false)
   const { action, hidden, idempotent, successMessage, onSuccess, ...looks } = props
-  const { children, destructive, cancelLabel = 'Cancel', ...trigger } = looks
+  const { children, destructive, cancelLabel = say('shared.cancel'), ...trigger } = looks
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
       <AlertDialogTrigger asChild>

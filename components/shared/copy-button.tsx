@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useSay } from '@/components/language/use-say'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { toast } from '@/components/ui/sonner'
 
@@ -13,13 +14,14 @@ export type CopyButtonProps = Omit<ButtonProps, 'value' | 'onClick' | 'asChild' 
 }
 
 export function CopyButton({ value, label = 'Copy', iconOnly, variant = 'outline', size, ...props }: CopyButtonProps) {
+  const { say } = useSay()
   const [copied, setCopied] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   async function copy() {
     if (!(await writeText(value))) {
-      toast.error('This browser did not allow copying. Select the text and copy it by hand.')
+      toast.error(say('shared.no_copy'))
       return
     }
     setCopied(true)
@@ -27,7 +29,7 @@ export function CopyButton({ value, label = 'Copy', iconOnly, variant = 'outline
     timer.current = setTimeout(() => setCopied(false), 2000)
   }
 
-  const words = copied ? 'Copied' : label
+  const words = copied ? say('shared.copied') : label
   return (
     <Button {...props} variant={variant} size={size ?? (iconOnly ? 'icon-sm' : 'sm')} onClick={copy}>
       {copied ? <Check className="text-success" aria-hidden="true" /> : <Copy aria-hidden="true" />}

@@ -2,6 +2,7 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useContext, useId, type ReactNode } from 'react'
+import { useSay } from '@/components/language/use-say'
 import { cn } from '@/components/ui/cn'
 import { FieldContext } from '@/components/ui/field-context'
 import { Label } from '@/components/ui/label'
@@ -27,6 +28,7 @@ export type FormFieldProps = {
 /** Put one control from components/ui inside: it takes id, name and error from here. */
 export function FormField({ name, label, hint, error, saidBy, required, className, children, ...looks }: FormFieldProps) {
   const { optional, inline } = looks
+  const { say } = useSay()
   const id = useId()
   const { fieldErrors } = useContext(ActionFormContext)
   const wrong = error ?? fieldErrors[name]
@@ -36,7 +38,7 @@ export function FormField({ name, label, hint, error, saidBy, required, classNam
   const words = (
     <Label htmlFor={id} id={`${id}-label`} className={cn(inline && 'min-h-5 cursor-pointer')}>
       {label}
-      {optional ? <span className="font-normal text-muted-foreground">optional</span> : null}
+      {optional ? <span className="font-normal text-muted-foreground">{say('shared.optional')}</span> : null}
     </Label>
   )
   const notes = (

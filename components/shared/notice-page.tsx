@@ -10,12 +10,13 @@ export type NoticePageProps = {
   /** What to do: buttons or links. */
   actions: ReactNode
   reference?: string
+  referenceLabel?: string
   /** Beside the navigation, which brings the page's landmark itself. */
   inShell?: boolean
 }
 
 /** A whole page that says what happened, what was kept and what to do. */
-export function NoticePage({ title, happened, kept, actions, reference, inShell }: NoticePageProps) {
+export function NoticePage({ title, happened, kept, actions, reference, referenceLabel = 'If you ask for help, give this reference:', inShell }: NoticePageProps) {
   const Place = inShell ? 'div' : 'main'
   return (
     <Place className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-6 px-6 py-16">
@@ -28,7 +29,7 @@ export function NoticePage({ title, happened, kept, actions, reference, inShell 
       <div className="flex flex-wrap gap-2">{actions}</div>
       {reference ? (
         <p className="text-xs text-muted-foreground">
-          If you ask for help, give this reference: <code className="font-mono select-all">{reference}</code>
+          {referenceLabel} <code className="font-mono select-all">{reference}</code>
         </p>
       ) : null}
     </Place>

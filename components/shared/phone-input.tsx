@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { useSay } from '@/components/language/use-say'
 import { cn } from '@/components/ui/cn'
 import { useFieldProps } from '@/components/ui/field-context'
 import { callingCode, countryOptions, readCountry, typed, type CountryCode } from './phone-number'
@@ -81,8 +82,9 @@ type CountrySelectProps = { name?: string; country: CountryCode; disabled?: bool
 
 /** A real select lies invisibly over the short form, so phones show their own list of countries. */
 function CountrySelect({ name, country, disabled, onChange }: CountrySelectProps) {
+  const { say, locale } = useSay()
   const hydrated = useHydrated()
-  const options = useMemo(() => (hydrated ? countryOptions('en') : []), [hydrated])
+  const options = useMemo(() => (hydrated ? countryOptions(locale) : []), [hydrated, locale])
   return (
     <div
       className="relative flex shrink-0 items-center gap-1 rounded-l-md border-r pr-2 pl-3 text-muted-foreground
@@ -93,7 +95,7 @@ function CountrySelect({ name, country, disabled, onChange }: CountrySelectProps
       <ChevronDown aria-hidden="true" className="size-3.5" />
       <select
         name={name}
-        aria-label="Country of the phone number"
+        aria-label={say('shared.phone_country')}
         autoComplete="tel-country-code"
         disabled={disabled}
         value={country}

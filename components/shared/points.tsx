@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn'
-import { formatNumber, plural, type Amount } from '@/lib/core/format'
+import { formatNumber, pointsWord, type Amount } from '@/lib/core/format'
 
 export type PointsProps = {
   points: Amount
@@ -8,16 +8,17 @@ export type PointsProps = {
   /** The figure one size larger than its word. */
   large?: boolean
   hideWord?: boolean
+  /** The reader's language; staff read English. */
+  locale?: string
   className?: string
 }
 
-export function Points({ points, signed, large, hideWord, className }: PointsProps) {
+export function Points({ points, signed, large, hideWord, locale, className }: PointsProps) {
   const count = BigInt(points)
-  const word = plural(count < 0n ? -count : count, { one: 'point', other: 'points' })
   return (
     <span className={cn('whitespace-nowrap tabular-nums', signed && count > 0n && 'text-success', className)}>
-      <span className={cn(large && 'text-lg font-semibold')}>{formatNumber(points, { signed })}</span>
-      {hideWord ? null : ` ${word}`}
+      <span className={cn(large && 'text-lg font-semibold')}>{formatNumber(points, { signed, locale })}</span>
+      {hideWord ? null : ` ${pointsWord(points, locale)}`}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useSpeaker } from '@/components/language/speaker'
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import { cn } from '@/components/ui/cn'
 import { SkipLink } from './skip-link'
@@ -15,9 +16,10 @@ export type AuthShellProps = {
 }
 
 export function AuthShell({ title, description, footer, wide, children }: AuthShellProps) {
+  const { say } = useSpeaker()
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center sm:py-16">
-      <SkipLink />
+      <SkipLink label={say('nav.skip')} />
       <header className="mb-6">
         <Link href="/" className="flex min-h-10 items-center gap-2.5 text-base font-semibold tracking-tight">
           <TesseraMark className="size-7" />

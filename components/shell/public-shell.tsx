@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { LanguageChoice } from '@/components/language/language-choice'
+import { useSpeaker } from '@/components/language/speaker'
 import { PageAccent } from '@/components/shared/accent'
 import { TesseraMark } from '@/components/shared/tessera-mark'
 import { ThemeToggle } from '@/components/shared/theme-toggle'
@@ -15,10 +17,11 @@ export type PublicShellProps = {
 }
 
 export function PublicShell({ links = [], actions, footerLinks = [], accent, children }: PublicShellProps) {
+  const { say } = useSpeaker()
   return (
     <div className="flex min-h-dvh flex-col">
       <PageAccent color={accent} />
-      <SkipLink />
+      <SkipLink label={say('nav.skip')} />
       <header className="border-b bg-card">
         <div
           className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6"
@@ -28,7 +31,7 @@ export function PublicShell({ links = [], actions, footerLinks = [], accent, chi
             <span className="max-[26rem]:sr-only">Tessera</span>
           </Link>
           {links.length > 0 ? (
-            <nav aria-label="Main" className="hidden gap-5 sm:flex">
+            <nav aria-label={say('nav.main')} className="hidden gap-5 sm:flex">
               {links.map((link) => <TextLink key={link.href} {...link} />)}
             </nav>
           ) : null}
@@ -38,11 +41,12 @@ export function PublicShell({ links = [], actions, footerLinks = [], accent, chi
       <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
       <footer className="border-t">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-6 sm:px-6">
-          <p className="text-sm text-muted-foreground">Tessera, open-source loyalty on your own server</p>
-          <nav aria-label="Footer" className="flex flex-wrap gap-x-5 gap-y-1">
+          <p className="text-sm text-muted-foreground">{say('public.tagline')}</p>
+          <nav aria-label={say('public.footer')} className="flex flex-wrap gap-x-5 gap-y-1">
             {[...links, ...footerLinks].map((link) => <TextLink key={link.href} {...link} />)}
           </nav>
-          <ThemeToggle className="ml-auto" />
+          <LanguageChoice className="ml-auto" />
+          <ThemeToggle />
         </div>
       </footer>
     </div>

@@ -128,6 +128,8 @@ begin
   -- Vouchers that no points wait for; the others are used, given back or decided on before.
   update redemptions set wallet_id = p_target where program_id = p_program and wallet_id = p_source and state = 'held';
   update adjustment_requests set member_id = p_target where program_id = p_program and member_id = p_source and state = 'waiting';
+  update consent_changes set member_id = p_target where program_id = p_program and member_id = p_source;
+  perform set_config('tessera.consent_source', 'merge', true);
   -- What the target said itself goes first: its name, and its own yes or no to each consent.
   insert into member_profiles as p (program_id, organization_id, member_id, name, note, birthday, tags, consents, first_seen_at, last_seen_at)
     select program_id, organization_id, p_target, name, note, birthday, tags, consents, first_seen_at, last_seen_at from member_profiles
@@ -137,4 +139,5 @@ begin
       tags = array(select distinct t from unnest(p.tags || excluded.tags) t order by t),
       consents = excluded.consents || p.consents,
       first_seen_at = least(p.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(p.last_seen_at, excluded.last_seen_at);
+  perform set_config('tessera.consent_source', '', true);
 end $$;

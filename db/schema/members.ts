@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { at, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
 import { customers } from './people'
@@ -62,6 +62,18 @@ export const memberProfiles = pgTable('member_profiles', {
   // Few have tags: small, and read whole for the list of them.
   index('member_profiles_tagged').on(t.organizationId, t.programId).where(sql`cardinality(tags) > 0`),
 ])
+
+/** Each change of a consent that an organization holds, written by the database whoever made it; `granted` is null where it was taken away. */
+export const consentChanges = pgTable('consent_changes', {
+  programId: uuid().notNull(),
+  id: id(),
+  organizationId: uuid().notNull().references(() => organizations.id),
+  memberId: uuid().notNull(),
+  channel: text().notNull(),
+  granted: boolean(),
+  source: text({ enum: ['customer', 'sms', 'shop', 'merge'] }).notNull(),
+  at: at().notNull().defaultNow(),
+}, (t) => [primaryKey({ columns: [t.programId, t.id] }), index().on(t.programId, t.memberId, t.at)])
 
 /** What counts towards tiers, by local day, so that any window is a sum over days. */
 export const memberDays = pgTable('member_days', {

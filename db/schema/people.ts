@@ -29,9 +29,12 @@ export const customers = pgTable('customers', {
   phone: text().unique(),
   name: text(),
   email: citext(),
+  /** When a link that was sent there was opened; no offers go to an address that nobody proved. */
+  emailVerifiedAt: at(),
   /** Day and month count; the year is 2000. */
   birthday: date(),
-  locale: text().notNull().default('en'),
+  /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */
+  locale: text(),
   phoneVerifiedAt: at(),
   createdAt: createdAt(),
   erasedAt: at(),

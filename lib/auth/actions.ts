@@ -13,7 +13,7 @@ import { requestPasswordReset } from './account/request-password-reset'
 import { requestSignInCode } from './account/request-sign-in-code'
 import { resetPassword } from './account/reset-password'
 import { signOut } from './next-auth'
-import { enter, failure, goOn, noteDevice } from './sign-in-door'
+import { enter, failure, goOn, noteDevice, noteLanguage } from './sign-in-door'
 import { welcomesNewcomers } from './newcomers'
 import {
   CODE_COOKIE,
@@ -82,6 +82,7 @@ export async function signInByCode(_: ActionResult, form: FormData): Promise<Act
   if (refusal) return failure(refusal)
   await dropCookie(CODE_COOKIE)
   await noteDevice()
+  await noteLanguage()
   return goOn(sent.next)
 }
 

@@ -19,7 +19,7 @@ const base: LiveSession = {
   userName: 'Ana',
   email: 'ana@shop.test',
   platformAdmin: false,
-  customerName: null,
+  customerName: null, language: null,
   phone: null,
   memberships: [place(first, 'first', 'owner'), place(second, 'second', 'cashier')],
   retailers: [],

@@ -21,6 +21,8 @@ export type LiveSession = {
   platformAdmin: boolean
   customerName: string | null
   phone: string | null
+  /** The customer's own choice. */
+  language: string | null
   memberships: Membership[]
   retailers: RetailerHat[]
 }
@@ -33,7 +35,7 @@ export async function findLiveSession(sessionId: string, at: Date): Promise<Live
   const now = at.toISOString() // Drizzle took the pool's own way with dates
   const [found] = await sql<(LiveSession & { stale: boolean })[]>`
     select s.id, s.user_id as "userId", s.customer_id as "customerId", u.name as "userName", u.email,
-      coalesce(u.platform_admin, false) as "platformAdmin", c.name as "customerName", c.phone,
+      coalesce(u.platform_admin, false) as "platformAdmin", c.name as "customerName", c.phone, c.locale as language,
       s.last_seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_EVERY_MINUTES}) as stale,
       (select coalesce(json_agg(json_build_object('organizationId', o.id, 'slug', o.slug, 'name', o.name,
           'kind', o.kind, 'role', st.role, 'outletId', st.outlet_id) order by st.created_at, o.id), '[]'::json)

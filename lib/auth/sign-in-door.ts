@@ -2,11 +2,15 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
+import { chooseLanguage } from '@/lib/customers'
 import { actionFailure } from '@/lib/doors/action-failure'
 import type { ActionFailure } from '@/lib/doors/action-failure'
+import { failureSaid } from '@/lib/doors/failure-said'
 import { keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { requestIdOf } from '@/lib/doors/request-facts'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { safePath } from '@/lib/doors/safe-path'
+import { requestLanguage } from '@/lib/doors/session-context'
 import { homeOf } from './actors'
 import { DEVICE_COOKIE, openDevice, sealDevice, withPerson } from './device'
 import { signIn, SignInRefused } from './next-auth'
@@ -37,6 +41,14 @@ export async function noteDevice(): Promise<void> {
   await keepCookie(DEVICE_COOKIE, sealDevice(withPerson(openDevice(await readCookie(DEVICE_COOKIE)), session.customerId)))
 }
 
+/** What a new customer's browser reads is what their messages are written in, until they choose. */
+export async function noteLanguage(): Promise<void> {
+  const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
+  if (!session?.customerId || session.language) return
+  const actor = { kind: 'customer' as const, customerId: session.customerId, sessionId: session.id }
+  await chooseLanguage({ actor, now: new Date(), requestId: requestIdOf(await headers()) }, { language: await requestLanguage(), guessed: true })
+}
+
 /** Where the person wanted to go, else where their role starts. The new cookie is already readable here. */
 export async function goOn(next: string | null | undefined): Promise<never> {
   const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
@@ -45,4 +57,4 @@ export async function goOn(next: string | null | undefined): Promise<never> {
 
 /** What the form shows of a refusal, or of a fault of ours. */
 export const failure = async (error: unknown): Promise<ActionFailure> =>
-  actionFailure(error, requestIdOf(await headers()))
+  failureSaid(await requestSpeaker(), actionFailure(error, requestIdOf(await headers())))

@@ -25,6 +25,8 @@ export type Ctx = {
   device?: Device
   now: Date
   requestId: string
+  /** What a customer who asks reads, as 'de'; left out, what is explained is in the language it was written for. */
+  locale?: string
   idempotencyKey?: string
   /** HMAC over method, path and canonical JSON; set by the wrapper or a door when there is a key. */
   requestHash?: Buffer

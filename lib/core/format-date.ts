@@ -72,12 +72,13 @@ function relativeFormat(locale: string) {
 export function formatRelative(moment: Moment, now: Moment = Date.now(), options: DateOptions = {}): string {
   const difference = new Date(moment).getTime() - new Date(now).getTime()
   const distance = Math.abs(difference)
-  if (distance < 45 * SECOND) return 'just now'
+  const { locale = DEFAULT_LOCALE } = options
+  if (distance < 45 * SECOND) return locale.startsWith('en') ? 'just now' : relativeFormat(locale).format(0, 'second')
   const step = steps.find(([, size, fewerThan]) => Math.round(distance / size) < fewerThan)
   if (!step) return formatDate(moment, options)
   const [unit, size] = step
   const count = Math.max(1, Math.round(distance / size)) * Math.sign(difference)
-  return relativeFormat(options.locale ?? DEFAULT_LOCALE).format(count, unit)
+  return relativeFormat(locale).format(count, unit)
 }
 
 /** Time left in plain words: '2 days left', '45 minutes left', 'overdue by 3 hours'. */

@@ -132,9 +132,20 @@ export function plural(count: Amount, forms: PluralForms, locale = DEFAULT_LOCAL
   return (forms[rule] ?? forms.other).replaceAll('#', formatNumber(count, { locale }))
 }
 
+const pointWords: Record<string, PluralForms> = {
+  de: { one: 'Punkt', other: 'Punkte' }, fr: { one: 'point', other: 'points' }, es: { one: 'punto', other: 'puntos' },
+}
+const english = { one: 'point', other: 'points' }
+
+/** 'point' or 'points', in the locale's language; English where it is none that we speak. */
+export function pointsWord(points: Amount, locale = DEFAULT_LOCALE): string {
+  const own = pointWords[locale.split('-')[0] ?? '']
+  const count = BigInt(points)
+  return plural(count < 0n ? -count : count, own ?? english, own ? locale : DEFAULT_LOCALE)
+}
+
 /** Points with their word: '1 point', '1,250 points'. */
 export function formatPoints(points: Amount, options: NumberOptions & { short?: boolean } = {}): string {
   const { short, ...rest } = options
-  const word = plural(BigInt(points) < 0n ? -BigInt(points) : points, { one: 'point', other: 'points' }, rest.locale)
-  return `${formatNumber(points, rest)} ${short ? 'pts' : word}`
+  return `${formatNumber(points, rest)} ${short ? 'pts' : pointsWord(points, rest.locale)}`
 }

@@ -1,10 +1,16 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { action } from '@/lib/doors/action'
 import { phoneNumber, required } from '@/lib/doors/form-values'
+import { LANGUAGE_COOKIE } from '@/lib/doors/language-for'
+import { keepCookie } from '@/lib/doors/private-cookies'
+import { currentSession, sessionContext } from '@/lib/doors/session-context'
+import { isLanguage } from '@/lib/language/schemas'
 import { setPin } from '@/lib/members'
 import { claimSale } from '@/lib/pos'
 import { changePhone } from './change-phone'
+import { chooseLanguage } from './choose-language'
 import { disownDormantCards, openDormantCard } from './dormant-cards'
 import { moveCard } from './move-card'
 import { activateOffer } from './own-offers'
@@ -36,3 +42,12 @@ export const changeNumber = action(changePhone, {
 
 /** The points of a sale without a card, by the code on its receipt. */
 export const claimReceipt = action(claimSale, { parse: (form) => ({ code: required(form, 'code') }) })
+
+/** What this browser reads from now on, and whoever is signed in with their phone: a form of plain buttons, which needs no script. */
+export async function speak(form: FormData): Promise<void> {
+  const language = form.get('language')
+  if (typeof language !== 'string' || !isLanguage(language)) return
+  await keepCookie(LANGUAGE_COOKIE, language)
+  if ((await currentSession())?.customerId) await chooseLanguage(await sessionContext('customer.own'), { language })
+  refresh()
+}

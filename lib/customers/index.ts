@@ -1,4 +1,5 @@
 export { changePhone } from './change-phone'
+export { chooseLanguage } from './choose-language'
 export { disownDormantCards, openDormantCard } from './dormant-cards'
 export { ensureCustomer, findCustomerId } from './ensure-customer'
 export { requestPhoneChange } from './request-phone-change'

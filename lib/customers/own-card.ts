@@ -34,7 +34,7 @@ export const ownCard = defineUseCase({
   input: oneCard,
   output: cardDetailSchema,
   run: async (ctx, { programId }) => {
-    return detailOf(await requireCard(ctx, programId), ctx.now)
+    return detailOf(await requireCard(ctx, programId), ctx)
   },
 })
 
@@ -45,17 +45,17 @@ export const ownPrograms = defineUseCase({
   kind: 'query',
   input: z.object({}),
   output: z.array(cardDetailSchema),
-  run: async (ctx) => Promise.all((await readCards(customerOf(ctx), ctx.now)).map((facts) => detailOf(facts, ctx.now))),
+  run: async (ctx) => Promise.all((await readCards(customerOf(ctx), ctx.now)).map((facts) => detailOf(facts, ctx))),
 })
 
-async function detailOf(facts: CardFacts, now: Date): Promise<CardDetail> {
+async function detailOf(facts: CardFacts, { now, locale }: Ctx): Promise<CardDetail> {
   const { card, rules, hasPin } = facts
   const { programId, memberId, program: { timeZone } } = card
   const today = localDay(now, timeZone)
   const [expiring, waiting, rewards, progress, standing, year] = await Promise.all([
     readExpiring(programId, memberId, now, SOON_DAYS, timeZone),
     readPending(programId, memberId, now, timeZone),
-    readRewards([facts], now),
+    readRewards([facts], now, locale),
     progressOf(facts, now),
     tierStanding({ programId, memberId, rules, timeZone, now }),
     sumMemberDays(programId, memberId, `${today.slice(0, 4)}-01-01`, today),

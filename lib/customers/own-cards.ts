@@ -30,5 +30,5 @@ export const ownHistory = defineUseCase({
   kind: 'query',
   input: z.object({ programId: z.uuid().optional(), cursor: cursorInput, limit: pageSize }),
   output: historyPageSchema,
-  run: (ctx, input) => readHistory({ customerId: customerOf(ctx), now: ctx.now, ...input }),
+  run: (ctx, input) => readHistory({ customerId: customerOf(ctx), now: ctx.now, locale: ctx.locale, ...input }),
 })

@@ -5,7 +5,7 @@ import type { Explanation } from '@/lib/earning'
 import { historyPageSchema } from './schemas'
 import type { HistoryPage } from './schemas'
 
-export type HistoryQuery = { customerId: string; programId?: string; cursor?: string; limit: number; now: Date }
+export type HistoryQuery = { customerId: string; programId?: string; cursor?: string; limit: number; now: Date; locale?: string }
 
 type Row = Record<string, unknown> & { id: string; at: string | Date; explanation: Explanation | null }
 
@@ -13,7 +13,7 @@ type Row = Record<string, unknown> & { id: string; at: string | Date; explanatio
  * What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. Each point is
  * counted by one entry: what a sale took from a hold by the hold's, what expired as it came back by the expiry's.
  */
-export async function readHistory({ customerId, programId, cursor, limit, now }: HistoryQuery): Promise<HistoryPage> {
+export async function readHistory({ customerId, programId, cursor, limit, now, locale }: HistoryQuery): Promise<HistoryPage> {
   const sql = pagesSql()
   const place = placeOf(cursor)
   const most = limit + 1
@@ -64,10 +64,10 @@ export async function readHistory({ customerId, programId, cursor, limit, now }:
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
       and m.merged_into is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
     order by h.at desc, h.id desc limit ${most}`
-  const shown = rows.slice(0, limit).map(explained)
+  const shown = rows.slice(0, limit).map((row) => explained(row, locale))
   const page = historyPageSchema.parse({ entries: shown, next: null })
   const last = page.entries.at(-1)
   return { ...page, next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
-const explained = (row: Row) => ({ ...row, explanation: row.explanation ? explain(row.explanation) : null })
+const explained = (row: Row, locale?: string) => ({ ...row, explanation: row.explanation ? explain(row.explanation, locale) : null })

@@ -6,11 +6,11 @@ import type { CardFacts } from './queries-cards'
 import type { ReachableReward } from './schemas'
 
 /** What points buy on these cards, the cheapest first: what is missing for each, and what else stands in the way. */
-export async function readRewards(cards: readonly CardFacts[], now: Date): Promise<ReachableReward[]> {
-  return (await Promise.all(cards.map((facts) => rewardsOf(facts, now)))).flat()
+export async function readRewards(cards: readonly CardFacts[], now: Date, locale?: string): Promise<ReachableReward[]> {
+  return (await Promise.all(cards.map((facts) => rewardsOf(facts, now, locale)))).flat()
 }
 
-async function rewardsOf({ card, rules }: CardFacts, now: Date): Promise<ReachableReward[]> {
+async function rewardsOf({ card, rules }: CardFacts, now: Date, locale?: string): Promise<ReachableReward[]> {
   const { programId, memberId, program: { timeZone }, tier, balance: { available } } = card
   const rewards = await offeredRewards(programId, undefined, pagesSql())
   const given = await givenOf(rewards, { programId, memberId, at: now, timeZone }, pagesSql())
@@ -22,7 +22,7 @@ async function rewardsOf({ card, rules }: CardFacts, now: Date): Promise<Reachab
     return [{
       rewardId, programId, name, description, pictureId, points, type, online: online && !card.blocked, voucherDays, unused, cancellable,
       affordable: !why && available >= points, missing: Math.max(0, points - available),
-      conditions: conditionWords(reward, { currency, tiers: rules.tiers }), unavailable: why?.reason ?? null,
+      conditions: conditionWords(reward, { currency, tiers: rules.tiers, locale }), unavailable: why?.reason ?? null,
     }]
   })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { customers } from '@/db/schema/people'
 import { personOf } from '@/lib/auth/account/person'
 import { requestCode } from '@/lib/auth/one-time-codes'
+import { languageOf } from '@/lib/core/language-of'
 import { invalid, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
@@ -26,7 +27,7 @@ export const requestPhoneChange = defineUseCase({
     if (!customer?.phone) throw notFound('phone number')
     const phone = readPhone(input.phone)
     if (phone === customer.phone) throw invalid('phone', 'This is your number already.')
-    const code = { purpose: 'change_phone', subject: customerId, locale: customer.locale, now: ctx.now } as const
+    const code = { purpose: 'change_phone', subject: customerId, ...languageOf(ctx, customer.locale), now: ctx.now } as const
     await requestCode(ctx.tx, { ...code, phone: customer.phone, recipient: { kind: 'customer', id: customerId } })
     const { expiresAt } = await requestCode(ctx.tx, { ...code, phone, recipient: { kind: 'address' } })
     return { phone, expiresAt: expiresAt.toISOString() }

@@ -6,6 +6,8 @@ import { requestLog } from '@/lib/core/log'
 import type { UseCase } from '@/lib/core/use-case'
 import type { FormAction } from './action-result'
 import { actionFailure } from './action-failure'
+import { failureSaid } from './failure-said'
+import { requestSpeaker } from './request-language'
 import { sessionContext } from './session-context'
 
 export type { ActionResult, FormAction } from './action-result'
@@ -40,7 +42,7 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
     try {
       data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, await parse(form))
     } catch (error) {
-      const failure = actionFailure(error, ctx.requestId)
+      const failure = failureSaid(await requestSpeaker(), actionFailure(error, ctx.requestId))
       note(failure.code)
       return failure
     }

@@ -9,6 +9,9 @@ import { ORGANIZATION_COOKIE, SESSION_COOKIE } from '@/lib/auth/session-rules'
 import { sessionOfToken } from '@/lib/auth/session-token'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { localeOf } from '@/lib/language/schemas'
+import type { Language } from '@/lib/language/schemas'
+import { LANGUAGE_COOKIE, languageFor } from './language-for'
 import { contextOf } from './request-context'
 import { PATH_HEADER } from './request-facts'
 
@@ -17,6 +20,14 @@ export const currentSession = cache(
   async (): Promise<LiveSession | null> => sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value),
 )
 
+/** What the page that is asked for speaks. */
+export const requestLanguage = cache(async (): Promise<Language> => {
+  const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
+  return languageFor({
+    path: bag.get(PATH_HEADER) ?? '', accepted: bag.get('accept-language'), chosen: session?.language, kept: jar.get(LANGUAGE_COOKIE.name)?.value,
+  })
+})
+
 type Options = {
   /** Id or slug from the path; without it, the organization the person chose last. */
   organization?: string
@@ -24,9 +35,9 @@ type Options = {
 
 /** The context of a page or an action. */
 export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
-  const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
+  const [session, bag, jar, language] = await Promise.all([currentSession(), headers(), cookies(), requestLanguage()])
   const told = contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value })
-  return { ...told, device: openDevice(jar.get(DEVICE_COOKIE.name)?.value) }
+  return { ...told, locale: localeOf[language], device: openDevice(jar.get(DEVICE_COOKIE.name)?.value) }
 }
 
 /** For a page: a stranger goes to sign in and comes back, a wrong role sees the forbidden page. */

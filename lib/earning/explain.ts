@@ -2,9 +2,9 @@ import { currencyExponent, formatMoney, formatNumber } from '@/lib/core/format'
 import { translator } from '@/lib/core/messages'
 import type { Explained, Explanation, Fired } from './schemas'
 
-/** Puts a sentence to each rule, in the language the award was explained in. */
-export function explain(explanation: Explanation): Explained {
-  const { version, locale, currency, baseMinor, rules, rounding } = explanation
+/** Puts a sentence to each rule: in the language of who reads it, else in the one the award was explained in. */
+export function explain(explanation: Explanation, locale = explanation.locale): Explained {
+  const { version, currency, baseMinor, rules, rounding } = explanation
   return {
     version: { id: version.id, number: version.number },
     currency,

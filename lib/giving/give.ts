@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import { receiverOf } from './receiver'
 import { givenSchema, giveInput } from './schemas'
 import { mostOf, senderOf } from './sender'
+import { tellReceiver } from './tell-receiver'
 
 /**
  * Gives points to another member of the same program, with the card's PIN or a code to the sender's number.
@@ -31,7 +32,8 @@ export const give = defineUseCase({
     const most = mostOf(sender)
     if (points > most) throw invalid('points', `At most ${formatPoints(most)} in one gift.`)
     const codeId = await prove(ctx, sender.member, input)
-    const receiverId = await receiverOf(ctx, programId, sender, input.to)
+    const receiver = await receiverOf(ctx, programId, sender, input.to)
+    const receiverId = receiver.memberId
     if (codeId) await consumeCode(ctx.tx, codeId, ctx.now)
     const day = localDay(ctx.now, sender.timeZone)
     const facts = { giftId: newId(), eventId: newId(), day }
@@ -39,6 +41,7 @@ export const give = defineUseCase({
       ...facts, programId, senderId: sender.member.memberId, receiverId, points, organizationId: sender.organizationId, requestId: ctx.requestId, now: ctx.now,
       mostPerDay: sender.giving.mostPerDay, dayStart: startOfLocalDay(day, sender.timeZone),
     })
+    await tellReceiver(ctx.tx, receiver, { ...facts, programId, points, business: sender.business, organizationId: sender.organizationId, now: ctx.now })
     return { ...facts, programId, memberId: sender.member.memberId, points, balance, delta }
   },
   event: (_input, { eventId, programId, giftId, memberId, points, day, delta }) =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { open } from '@/lib/auth/encryption'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { ownHistory } from '@/lib/customers'
@@ -66,6 +67,21 @@ describe('points given to another member', () => {
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'insufficient_points' } })
     expect(await available(ann)).toBe(10)
     expect(await sound()).toEqual([])
+  })
+
+  it('are told to who gets them, once, in their own language, with the gift or not at all', async () => {
+    const [ann, ben] = [await person(50), await person(5)]
+    await pagesSql()`update customers set locale = 'de' where id = ${ben.customerId}`
+    const key = newId()
+    await gift(ann, ben, 10, { idempotencyKey: key })
+    await gift(ann, ben, 10, { idempotencyKey: key })
+    await expect(gift(ann, ben, 55)).rejects.toMatchObject({ code: 'insufficient_points' })
+    const sent = await pagesSql()<{ template: string; body: Buffer; cause: string }[]>`select template, body, cause_id as cause from messages where recipient_id = ${ben.customerId}`
+    expect(sent.map(({ body }) => (JSON.parse(open(body)) as { text: string }).text))
+      .toEqual(['Corner Shop: Ein anderes Mitglied hat dir 10 Punkte geschenkt. Du kannst 15 Punkte einlösen.'])
+    const [event] = await pagesSql()`select type from events where id = ${sent[0]?.cause ?? ''}`
+    expect(event?.type).toBe('giving.give')
+    expect(await pagesSql()`select 1 from messages where recipient_id = ${ann.customerId}`).toHaveLength(0)
   })
 
   it('cross without a deadlock where two give to each other', async () => {

@@ -57,7 +57,7 @@ async function audienceOf(tx: Tx, events: RelayedEvent[]): Promise<Map<string, A
   const found = await tx.execute(sql`
     select distinct on (w."scopeId", w."memberId", w."organizationId")
       w."scopeId" as "programId", w."memberId" as "memberId", w."organizationId" as "organizationId",
-      c.id as "customerId", c.phone, c.locale, o.name as business, b.balance->>'available' as available, b.balance->>'pending' as pending,
+      c.id as "customerId", c.phone, coalesce(c.locale, o.locale) as locale, o.name as business, b.balance->>'available' as available, b.balance->>'pending' as pending,
       coalesce((v.rules->'messages'->>'earned')::boolean, false) as earned,
       coalesce((v.rules->'messages'->>'redeemed')::boolean, false) as redeemed
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, "memberId" uuid, "organizationId" uuid)

@@ -21,7 +21,7 @@ export type ExampleSale = {
 }
 
 /** A basket, worked out by the very rules a new shop starts with: the front page can't promise anything else. */
-export function exampleSale(): ExampleSale {
+export function exampleSale(locale?: string): ExampleSale {
   const rules = defaultRules(currency)
   const tier = rules.tiers[1] ?? rules.tiers[0]
   const rate = rules.redeem.rates[0]
@@ -32,6 +32,6 @@ export function exampleSale(): ExampleSale {
     currency, lines: basket, points, tier: tier.name,
     totalMinor: basket.reduce((sum, line) => sum + line.amountMinor, 0),
     worthMinor: worthMinor(points, rate),
-    explanation: explain(explanation),
+    explanation: explain(explanation, locale),
   }
 }

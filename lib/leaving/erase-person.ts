@@ -12,6 +12,7 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await tx.execute(sql`
     update member_profiles p set name = null, note = null, birthday = null, tags = '{}', consents = '{}'
     from members m where m.customer_id = ${customerId} and p.program_id = m.program_id and p.member_id = m.id`)
+  await tx.execute(sql`delete from consent_changes h using members m where m.customer_id = ${customerId} and h.program_id = m.program_id and h.member_id = m.id`)
   // What a file said of them; an import that is taken back leaves them alone.
   await tx.execute(sql`
     update import_rows r set was = null, made = null, undone = coalesce(r.undone, 'kept'), undone_reason = coalesce(r.undone_reason, 'The member has deleted their account.')
@@ -27,6 +28,6 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await endSessionsOf(tx, { customerId }, now)
   await tx.execute(sql`update sessions set device = null where customer_id = ${customerId}`)
   await tx.execute(sql`
-    update customers set phone = null, name = null, email = null, birthday = null, phone_verified_at = null, locale = 'en', erased_at = ${moment}::timestamptz
+    update customers set phone = null, name = null, email = null, email_verified_at = null, birthday = null, phone_verified_at = null, locale = null, erased_at = ${moment}::timestamptz
     where id = ${customerId}`)
 }

@@ -23,12 +23,12 @@ export const lookupPoints = defineUseCase({
     const { phone, until } = requireProof(proof, ctx.now)
     const customer = await customerByPhone(phone)
     const facts = customer ? await readCards(customer.id, ctx.now, programId) : []
-    const rewards = await readRewards(facts, ctx.now)
+    const rewards = await readRewards(facts, ctx.now, ctx.locale)
     const cards = await Promise.all(facts.map(async ({ card }) => ({
       ...card,
       rewards: rewards.filter((reward) => reward.programId === card.programId),
       recent: customer
-        ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT, now: ctx.now })).entries
+        ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT, now: ctx.now, locale: ctx.locale })).entries
         : [],
     })))
     const dormantCards = customer ? (await readDormant(customer.id, ctx.now)).length : 0
@@ -46,7 +46,7 @@ export const lookupHistory = defineUseCase({
   output: historyPageSchema,
   run: async (ctx, { proof, ...query }) => {
     const customer = await customerByPhone(requireProof(proof, ctx.now).phone)
-    return customer ? readHistory({ customerId: customer.id, now: ctx.now, ...query }) : { entries: [], next: null }
+    return customer ? readHistory({ customerId: customer.id, now: ctx.now, locale: ctx.locale, ...query }) : { entries: [], next: null }
   },
 })
 

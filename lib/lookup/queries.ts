@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 import type { BareTotal } from './schemas'
 
-type Known = { id: string; locale: string }
+type Known = { id: string; locale: string | null }
 
 /** The customer whose number this is today. */
 export async function customerByPhone(phone: string): Promise<Known | null> {

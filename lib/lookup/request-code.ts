@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageOf } from '@/lib/core/language-of'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
@@ -23,7 +24,7 @@ export const requestLookupCode = defineUseCase({
     const sent = await requestCode(ctx.tx, {
       purpose: 'lookup', phone, now: ctx.now, deliver: customer !== null,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
-      ...(customer ? { locale: customer.locale } : {}), ...(ctx.address ? { address: ctx.address } : {}),
+      ...languageOf(ctx, customer?.locale), ...(ctx.address ? { address: ctx.address } : {}),
     })
     return { phone, ...sent }
   },

@@ -3,8 +3,8 @@ import { pagesSql } from '@/db/client'
 export type ShopBalance = { business: string; available: number; pending: number }
 
 /** What a phone number has collected, shop by shop; undefined where nobody has the number. */
-export async function findBalances(phone: string, now: Date): Promise<{ customerId: string; locale: string; shops: ShopBalance[] } | undefined> {
-  const [customer] = await pagesSql()<{ customerId: string; locale: string }[]>`
+export async function findBalances(phone: string, now: Date): Promise<{ customerId: string; locale: string | null; shops: ShopBalance[] } | undefined> {
+  const [customer] = await pagesSql()<{ customerId: string; locale: string | null }[]>`
     select id as "customerId", locale from customers where phone = ${phone}`
   if (!customer) return undefined
   const shops = await pagesSql()<ShopBalance[]>`

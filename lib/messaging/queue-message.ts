@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { messages } from '@/db/schema/events'
 import { organizations } from '@/db/schema/organizations'
+import { customers } from '@/db/schema/people'
 import { seal } from '@/lib/auth/encryption'
 import { newId } from '@/lib/core/ids'
 import { isSecret, render } from './templates'
 import type { Rendered, TemplateName, TemplateValues } from './templates'
 
 export type QueuedMessage<T extends TemplateName = TemplateName> = {
-  /** The business that speaks; its language is used unless `locale` says otherwise. */
+  /** The business that speaks: its language is used where neither `locale` nor the customer says otherwise. */
   organizationId?: string
   channel: 'sms' | 'email'
   template: T
@@ -25,7 +26,7 @@ const KEEP_DAYS = 30
 
 /** Queues one message in the transaction of its cause; a job sends it. @returns the message's id */
 export async function queueMessage<T extends TemplateName>(tx: Tx, message: QueuedMessage<T>): Promise<string> {
-  const locale = message.locale ?? (await localeOf(tx, message.organizationId))
+  const locale = message.locale ?? (await localeOf(tx, message))
   const secret = message.secret ?? isSecret(message.template)
   const id = newId()
   await tx.insert(messages).values({
@@ -46,7 +47,11 @@ export async function queueMessage<T extends TemplateName>(tx: Tx, message: Queu
 
 const sealBody = (rendered: Rendered): Buffer => seal(JSON.stringify(rendered))
 
-async function localeOf(tx: Tx, organizationId: string | undefined): Promise<string> {
+async function localeOf(tx: Tx, { organizationId, recipient }: Pick<QueuedMessage, 'organizationId' | 'recipient'>): Promise<string> {
+  if (recipient.kind === 'customer' && recipient.id) {
+    const [reader] = await tx.select({ locale: customers.locale }).from(customers).where(eq(customers.id, recipient.id))
+    if (reader?.locale) return reader.locale
+  }
   if (!organizationId) return 'en'
   const [found] = await tx.select({ locale: organizations.locale }).from(organizations).where(eq(organizations.id, organizationId))
   return found?.locale ?? 'en'

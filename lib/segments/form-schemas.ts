@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { channels } from '@/lib/consents/schemas'
 import type { segmentConditions } from './schemas'
 
 type Values = Pick<FormData, 'get' | 'getAll'>
@@ -13,7 +14,7 @@ export function conditionsFromForm(form: Values): z.input<typeof segmentConditio
   const list = (name: string) => text(name).split(',').map((one) => one.trim()).filter(Boolean)
   return {
     tierKeys: form.getAll('tierKeys').filter((value) => typeof value === 'string'), tags: list('tags'), birthMonth: number('birthMonth'),
-    consented: text('consented') === 'on', seenWithinDays: number('seenWithinDays'), awayForDays: number('awayForDays'), neverBought: text('neverBought') === 'on',
+    consented: text('consented') === 'on', consentedBy: channels.find((one) => one === text('consentedBy')) ?? null, seenWithinDays: number('seenWithinDays'), awayForDays: number('awayForDays'), neverBought: text('neverBought') === 'on',
     spentFromMinor: number('spentFromMinor'), spentToMinor: number('spentToMinor'), spentDays: number('spentDays') ?? 90,
     salesFrom: number('salesFrom'), salesTo: number('salesTo'), salesDays: number('salesDays') ?? 90,
     boughtSkus: list('boughtSkus'), boughtCategories: list('boughtCategories'), boughtDays: number('boughtDays') ?? 90,

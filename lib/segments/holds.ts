@@ -41,7 +41,8 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const parts = [
     c.tierKeys.length > 0 && sql`m.tier_key = any(${c.tierKeys})`,
     c.tags.length > 0 && noted(sql`cardinality(f.tags) > 0 and f.tags && ${c.tags}::text[]`),
-    c.consented && noted(sql`(f.consents->>'marketing')::boolean`),
+    c.consented && noted(sql`(consent_of(f.consents, 'sms') or consent_of(f.consents, 'email') or consent_of(f.consents, 'in_app'))`),
+    c.consentedBy !== null && noted(sql`consent_of(f.consents, ${c.consentedBy})`),
     c.birthMonth !== null && bornIn(c.birthMonth),
     c.neverBought && sql`not ${bought(null)}`,
     c.seenWithinDays !== null && bought(c.seenWithinDays),

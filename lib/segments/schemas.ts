@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { minorUnits } from '@/lib/core/money'
 import { sentText } from '@/lib/core/text'
+import { channelSchema } from '@/lib/consents/schemas'
 import { tag } from '@/lib/members/tag-schemas'
 
 const several = z.array(sentText().trim().min(1).max(100)).max(100).default([])
@@ -13,8 +14,10 @@ export const segmentConditions = z.object({
   /** One of these. */
   tags: z.array(tag).max(50).default([]),
   birthMonth: z.int().min(1).max(12).nullable().default(null),
-  /** May be told about offers. */
+  /** May be told about offers, by any way. */
   consented: z.boolean().default(false),
+  /** By this way. */
+  consentedBy: channelSchema.nullable().default(null),
   /** Bought something within so many days; nothing for so many days, though before; never anything. */
   seenWithinDays: days(3_650).nullable().default(null),
   awayForDays: days(3_650).nullable().default(null),

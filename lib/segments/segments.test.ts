@@ -90,6 +90,11 @@ describe('a segment', () => {
     expect(await chosen({ consented: true })).toEqual([])
     const { memberId: willing } = await enrolMember(shop.ctx(), { phone: newPhone(), consents: { marketing: true } })
     expect(await chosen({ consented: true })).toEqual([willing])
+    const { memberId: written } = await enrolMember(shop.ctx(), { phone: newPhone(), consents: { marketing: true, sms: false, email: true } })
+    const { memberId: silent } = await enrolMember(shop.ctx(), { phone: newPhone(), consents: { marketing: true, sms: false, email: false, in_app: false } })
+    expect(await chosen({ consented: true })).toEqual(only(willing, written))
+    expect([await chosen({ consentedBy: 'sms' }), await chosen({ consentedBy: 'email' })]).toEqual([[willing], only(willing, written)])
+    expect(await chosen({ consentedBy: 'in_app' })).not.toContain(silent)
   })
 
   it('counts what a card bought that was merged into another, and the closed card no more', async () => {

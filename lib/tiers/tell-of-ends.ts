@@ -18,7 +18,7 @@ export async function tellOfEnds(tx: Tx, evaluation: Evaluation, happened: Happe
   const told = happened.filter(({ verdict }) => verdict.act === 'warn')
   if (told.length === 0 || !rules.messages.tierEnds || !messagingAvailable('sms')) return
   const rows = await tx.execute(sql`
-    select m.id as "memberId", c.id as "customerId", c.phone, c.locale, o.name as business
+    select m.id as "memberId", c.id as "customerId", c.phone, coalesce(c.locale, o.locale) as locale, o.name as business
     from members m join customers c on c.id = m.customer_id and c.phone is not null join organizations o on o.id = ${program.organizationId}
     where m.program_id = ${program.id} and m.blocked_at is null and m.id = any (${`{${told.map(({ memberId }) => memberId).join(',')}}`}::uuid[])`)
   const readers = new Map(z.array(readerRow).parse([...rows]).map((row) => [row.memberId, row]))

@@ -40,11 +40,11 @@ export const ownVouchers = defineUseCase({
         and (${redemptionId ?? null}::uuid is null or r.id = ${redemptionId ?? null}::uuid)
       order by (r.state = 'held' or d.state in ('approved', 'dispatched')) and coalesce(r.expires_at > ${ctx.now.toISOString()}, true) desc,
         r.expires_at nulls last, r.created_at desc limit ${MOST}`
-    return rows.map((row) => view(row, ctx.now))
+    return rows.map((row) => view(row, ctx.now, ctx.locale))
   },
 })
 
-function view({ terms, redemption, gift, tiers, ...row }: Row, now: Date): z.input<typeof ownVoucherSchema> {
+function view({ terms, redemption, gift, tiers, ...row }: Row, now: Date, locale?: string): z.input<typeof ownVoucherSchema> {
   const state = gift ?? voucherState(redemption, row.expiresAt, now)
   return {
     ...row, state,
@@ -55,7 +55,7 @@ function view({ terms, redemption, gift, tiers, ...row }: Row, now: Date): z.inp
     // Dates and limits were looked at when it was got.
     conditions: conditionWords(
       { ...terms, validFrom: null, validUntil: null, stock: null, tierKey: null, maxPerMember: null, maxPerMemberDay: null },
-      { currency: terms.currency, tiers: programRulesSchema.shape.tiers.parse(tiers) }),
+      { currency: terms.currency, tiers: programRulesSchema.shape.tiers.parse(tiers), locale }),
   }
 }
 

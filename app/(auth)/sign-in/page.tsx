@@ -1,23 +1,27 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { titled } from '@/components/language/titled'
 import { DemoSignIns } from '@/components/auth/demo-sign-ins'
 import { PasswordForm } from '@/components/auth/password-form'
 import { SignInTabs } from '@/components/auth/sign-in-tabs'
 import { PhoneForm } from '@/components/codes/phone-form'
+import { Language } from '@/components/language/language'
+import { LanguageChoice } from '@/components/language/language-choice'
+import { useSpeaker } from '@/components/language/speaker'
 import { ForgetPages } from '@/components/shared/forget-pages'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
 import { askForSignInCode } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
 import { demoSignIns } from '@/lib/auth/demo-sign-ins'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { countryOf } from '@/lib/doors/request-facts'
 import { safePath } from '@/lib/doors/safe-path'
 import { currentSession } from '@/lib/doors/session-context'
 import { messagingAvailable } from '@/lib/messaging'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = titled('sign_in.title')
 
 type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string; deleted?: string }> }
 
@@ -29,46 +33,49 @@ export default async function SignInPage({ searchParams }: Props) {
   const session = await currentSession()
   if (session) redirect(next ?? homeOf(session))
   const people = demoSignIns()
+  const { say } = await requestSpeaker()
   const byPhone = messagingAvailable('sms')
   const byEmail = query.with === 'email' || query.changed !== undefined || staffPaths.test(next ?? '')
     || (!byPhone && query.with !== 'phone')
+  const signUp = next?.startsWith('/shop/partners/join') ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'
   return (
-    <AuthShell
-      title="Sign in"
-      footer={
-        <>
-          A shop, and new here? <Link href={next?.startsWith('/shop/partners/join') ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Open an account</Link>
-        </>
-      }
-    >
-      <ForgetPages />
-      {query.deleted ? <Alert variant="success">Your account is deleted. Thank you for having been here.</Alert> : null}
-      {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
-      <SignInTabs
-        first={byEmail ? 'email' : 'phone'}
-        email={<PasswordForm next={next} />}
-        phone={
-          byPhone ? (
-            <PhoneForm
-              action={askForSignInCode}
-              label="Sign in by phone"
-              hint="Customers: the number you give at the till. Retailers: the one you are enrolled with."
-              country={countryOf(await headers())}
-              hidden={next ? { next } : {}}
-            />
-          ) : (
-            <NoCodes />
-          )
+    <Language groups={['codes']}>
+      <AuthShell
+        title={say('sign_in.title')}
+        footer={
+          <>
+            <p>{say.rich('sign_in.shop_new', { a: (words) => <Link href={signUp}>{words}</Link> })}</p>
+            <LanguageChoice className="mt-4" />
+          </>
         }
-      />
-      {people ? <DemoSignIns people={people} next={next} /> : null}
-    </AuthShell>
+      >
+        <ForgetPages />
+        {query.deleted ? <Alert variant="success">{say('sign_in.deleted')}</Alert> : null}
+        {query.changed ? <Alert variant="success">{say('sign_in.changed')}</Alert> : null}
+        <SignInTabs
+          first={byEmail ? 'email' : 'phone'}
+          email={<PasswordForm next={next} />}
+          phone={
+            byPhone ? (
+              <PhoneForm
+                action={askForSignInCode}
+                label={say('sign_in.by_phone')}
+                hint={say('sign_in.hint')}
+                country={countryOf(await headers())}
+                hidden={next ? { next } : {}}
+              />
+            ) : (
+              <NoCodes />
+            )
+          }
+        />
+        {people ? <DemoSignIns people={people} next={next} /> : null}
+      </AuthShell>
+    </Language>
   )
 }
 
-const NoCodes = () => (
-  <Alert variant="warning">
-    Signing in by phone is switched off: no message provider is set up here, so codes can’t be sent. Ask for your
-    points at the till.
-  </Alert>
-)
+function NoCodes() {
+  const { say } = useSpeaker()
+  return <Alert variant="warning">{say('sign_in.off')}</Alert>
+}

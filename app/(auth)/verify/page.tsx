@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { titled } from '@/components/language/titled'
 import { CodeForm } from '@/components/codes/code-form'
 import { DemoNote } from '@/components/codes/demo-note'
+import { Language } from '@/components/language/language'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { askForSignInCodeAgain, signInByCode } from '@/lib/auth/actions'
 import { welcomesNewcomers } from '@/lib/auth/newcomers'
@@ -10,22 +11,26 @@ import { resendFrom } from '@/lib/auth/one-time-code-rules'
 import { CODE_COOKIE, openCodeSent } from '@/lib/auth/sign-in-state'
 import { maskPhone } from '@/lib/core/phone'
 import { readCookie } from '@/lib/doors/private-cookies'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { env } from '@/lib/env'
 
-export const metadata: Metadata = { title: 'Enter the code' }
+export const generateMetadata = titled('sign_in.code_title')
 
 export default async function VerifyPage() {
   const sent = openCodeSent(await readCookie(CODE_COOKIE))
   if (!sent) redirect('/sign-in')
+  const { say } = await requestSpeaker()
+  const phone = maskPhone(sent.phone)
   return (
-    <AuthShell
-      title="Enter the code"
-      description={welcomesNewcomers(sent.next) ? `A code is on its way to ${maskPhone(sent.phone)}.`
-        : `If ${maskPhone(sent.phone)} belongs to a customer or retailer here, a code is on its way to it.`}
-      footer={<Link href="/sign-in?with=phone">Use another number</Link>}
-    >
-      {env.DEMO ? <DemoNote /> : null}
-      <CodeForm verify={signInByCode} again={askForSignInCodeAgain} submit="Sign in" {...resendFrom(new Date(sent.resendAt), new Date())} />
-    </AuthShell>
+    <Language groups={['codes']}>
+      <AuthShell
+        title={say('sign_in.code_title')}
+        description={say(welcomesNewcomers(sent.next) ? 'sign_in.code_new' : 'sign_in.code_says', { phone })}
+        footer={<Link href="/sign-in?with=phone">{say('sign_in.other_number')}</Link>}
+      >
+        {env.DEMO ? <DemoNote /> : null}
+        <CodeForm verify={signInByCode} again={askForSignInCodeAgain} submit={say('sign_in.title')} {...resendFrom(new Date(sent.resendAt), new Date())} />
+      </AuthShell>
+    </Language>
   )
 }

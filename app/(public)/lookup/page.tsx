@@ -1,31 +1,34 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { titled } from '@/components/language/titled'
 import { PhoneForm } from '@/components/codes/phone-form'
+import { useSpeaker } from '@/components/language/speaker'
 import { LookupStep } from '@/components/lookup/step'
 import { Alert } from '@/components/ui/alert'
 import { readCookie } from '@/lib/doors/private-cookies'
 import { countryOf } from '@/lib/doors/request-facts'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { askForCode } from '@/lib/lookup/actions'
 import { openProof, PROOF_COOKIE } from '@/lib/lookup'
 import { messagingAvailable } from '@/lib/messaging'
 
-export const metadata: Metadata = { title: 'Look up your points' }
+export const generateMetadata = titled('lookup.title')
 
 export default async function LookupPage() {
   if (openProof(await readCookie(PROOF_COOKIE), new Date())) redirect('/lookup/points')
   const available = messagingAvailable('sms')
+  const { say } = await requestSpeaker()
   return (
     <LookupStep
-      title="Look up your points"
-      description={available ? 'Enter your phone number. You get a code, so that nobody else can look.' : 'With your phone number, and a code that nobody else gets.'}
+      title={say('lookup.title')}
+      description={say(available ? 'lookup.says' : 'lookup.says_off')}
     >
       {available ? (
         <PhoneForm
           action={askForCode}
-          label="Look up points"
-          hint="The number that you give at the till."
+          label={say('lookup.link')}
+          hint={say('lookup.hint')}
           country={countryOf(await headers())}
         />
       ) : <NoCodes />}
@@ -34,15 +37,16 @@ export default async function LookupPage() {
   )
 }
 
-const CardToo = () => (
-  <p className="text-muted-foreground">
-    Want your card as well?{' '}
-    <Link href="/sign-in?with=phone" className="font-medium text-accent underline underline-offset-4">Sign in with your phone</Link>
-  </p>
-)
+function CardToo() {
+  const { say } = useSpeaker()
+  return (
+    <p className="text-muted-foreground">
+      {say.rich('lookup.card_too', { a: (words) => <Link href="/sign-in?with=phone" className="font-medium text-accent underline underline-offset-4">{words}</Link> })}
+    </p>
+  )
+}
 
-const NoCodes = () => (
-  <Alert variant="warning">
-    Codes can’t be sent here yet, because no message provider is set up. Ask for your points at the till.
-  </Alert>
-)
+function NoCodes() {
+  const { say } = useSpeaker()
+  return <Alert variant="warning">{say('lookup.no_codes')}</Alert>
+}

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { Section } from '@/components/customer/card-sections'
+import { Section } from '@/components/customer/section'
 import { RegisterForm } from '@/components/retailer/register-form'
 import { Registrations } from '@/components/retailer/registrations'
 import { PageHeader } from '@/components/shared/page-header'

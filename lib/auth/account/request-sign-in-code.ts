@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { customers } from '@/db/schema/people'
 import { requestCode } from '@/lib/auth/one-time-codes'
+import { languageOf } from '@/lib/core/language-of'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -32,7 +33,7 @@ export const requestSignInCode = defineUseCase({
       deliver: customer !== undefined || input.newcomers,
       recipient: customer ? { kind: 'customer', id: customer.id } : { kind: 'address' },
       ...(ctx.address ? { address: ctx.address } : {}),
-      ...(customer ? { locale: customer.locale } : {}),
+      ...languageOf(ctx, customer?.locale),
     })
     return { phone, expiresAt: expiresAt.toISOString(), resendAt: resendAt.toISOString() }
   },

@@ -1,8 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import type { Language } from '@/lib/language/schemas'
+import de from './de.json'
 import en from './en.json'
+import es from './es.json'
+import fr from './fr.json'
 
 type Catalogue = { [group: string]: { [key: string]: string } }
-const catalogues: Record<string, Catalogue> = { en }
+/** English says which sentences there are: a language that lacks one does not compile. */
+const spoken: Record<Language, typeof en> = { en, de, fr, es }
+const catalogues: Record<string, Catalogue> = spoken
 
 type Values = Record<string, string | number | Date>
 export type Translate = (key: string, values?: Values) => string

@@ -1,8 +1,13 @@
 import { createTranslator } from 'use-intl/core'
+import type { Language } from '@/lib/language/schemas'
+import de from './de.json'
 import en from './en.json'
+import es from './es.json'
+import fr from './fr.json'
 
-// One catalogue a language; English answers for a language that has none yet.
-const catalogues: Record<string, typeof en> = { en }
+// One catalogue a language, each with all that English has; English answers for a language that has none.
+const spoken: Record<Language, typeof en> = { en, de, fr, es }
+const catalogues: Record<string, typeof en> = spoken
 
 /** What each template needs to be written. */
 export type TemplateValues = {
@@ -18,11 +23,13 @@ export type TemplateValues = {
   referral_thanks: { business: string; points: number; available: number }
   referral_welcome: { business: string; points: number; available: number }
   referral_reversed: { business: string; points: number; available: number }
+  gift_received: { business: string; points: number; available: number }
+  prove_email: { link: string }
 }
 export type TemplateName = keyof TemplateValues
 
 /** Templates whose text lets its reader in: never kept longer than ten minutes. */
-const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'invitation'])
+const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'invitation', 'prove_email'])
 export const isSecret = (template: TemplateName): boolean => secretTemplates.has(template)
 
 export type Rendered = { subject?: string; text: string }
@@ -39,6 +46,9 @@ export function render<T extends TemplateName>(template: T, values: TemplateValu
 /** One line of the answers to an inbound message. */
 export const renderBalance = (key: 'line' | 'none' | 'help', values: Values = {}, locale = 'en'): string =>
   translate(locale, `balance.${key}`, values)
+
+/** What STOP and START did. */
+export const renderConsent = (key: 'stopped' | 'started', count: number, locale: string): string => translate(locale, `consent.${key}`, { count })
 
 function catalogueFor(locale: string) {
   const language = locale.split('-')[0] ?? 'en'

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
+import { CardColumns, CardStanding } from '@/components/customer/card-sections'
+import { Section } from '@/components/customer/section'
 import { ClosedRetailers } from '@/components/customer/closed-retailers'
 import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
@@ -12,42 +13,44 @@ import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { ReferredNote } from '@/components/referrals/referred-note'
+import { useSpeaker } from '@/components/language/speaker'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
 import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
 
 export default async function MePage({ searchParams }: { searchParams: SearchParams }) {
-  const [ctx, { referred }] = await Promise.all([requireContext('customer.own'), searchParams.then(single)])
+  const [ctx, { referred }, { say }] = await Promise.all([requireContext('customer.own'), searchParams.then(single), requestSpeaker()])
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers, tiers }, challenges, share] = await Promise.all([
+  const [card, { entries }, { offers }, challenges, share] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
     ownChallenges(ctx, { programId: first.programId }), ownShare(ctx, { programId: first.programId }),
   ])
   return (
     <>
-      <h1 className="sr-only">Your cards</h1>
+      <h1 className="sr-only">{say('me.cards')}</h1>
       <ReferredNote referred={referred} />
       <CardColumns
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
-            {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
-            {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
-            <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+            {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={card.programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
+            {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
+            <Section title={say('me.rewards')}><RewardList rewards={card.rewards} own /></Section>
             <ShareSection share={share} programId={card.programId} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />
-            {cards.length > 1 ? <Section title="Points by shop"><PointsByShop cards={cards} /></Section> : null}
-            <Section title="Last transactions">
-              <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty="Show your card with your next purchase." />
+            {cards.length > 1 ? <Section title={say('me.by_shop')}><PointsByShop cards={cards} /></Section> : null}
+            <Section title={say('me.last')}>
+              <HistoryList entries={entries} now={ctx.now} timeZone={card.program.timeZone} empty={say('me.history_empty')} />
               <div className="flex flex-wrap gap-2">
-                <Button asChild variant="outline"><Link href="/me/history">Full history</Link></Button>
-                <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>This card and its PIN</Link></Button>
+                <Button asChild variant="outline"><Link href="/me/history">{say('me.full_history')}</Link></Button>
+                <Button asChild variant="outline"><Link href={`/me/${card.programId}`}>{say('me.this_card')}</Link></Button>
                 <ClaimLink />
               </div>
             </Section>
@@ -58,18 +61,21 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
   )
 }
 
-const ClaimLink = () => <Button asChild variant="outline"><Link href="/me/claim">Collect a receipt’s points</Link></Button>
+function ClaimLink() {
+  const { say } = useSpeaker()
+  return <Button asChild variant="outline"><Link href="/me/claim">{say('me.claim')}</Link></Button>
+}
 
-const NoCards = ({ dormant, closed }: { dormant: number; closed: number }) => (
-  <>
-    <h1 className="text-xl font-semibold">Your cards</h1>
-    <OldCards count={dormant} />
-    <ClosedRetailers count={closed} />
-    <EmptyState
-      className="rounded-lg border bg-card"
-      title={dormant > 0 ? 'No other cards yet' : 'No cards yet'}
-      description="Give your phone number at the till of a shop that uses Tessera: its card appears here."
-      action={<ClaimLink />}
-    />
-  </>
-)
+function NoCards({ dormant, closed }: { dormant: number; closed: number }) {
+  const { say } = useSpeaker()
+  return (
+    <>
+      <h1 className="text-xl font-semibold">{say('me.cards')}</h1>
+      <OldCards count={dormant} />
+      <ClosedRetailers count={closed} />
+      <EmptyState
+        className="rounded-lg border bg-card" title={say(dormant > 0 ? 'me.no_other_cards' : 'me.no_cards')} description={say('me.no_cards_says')} action={<ClaimLink />}
+      />
+    </>
+  )
+}

@@ -1,6 +1,7 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { CardColumns, CardStanding, Section } from '@/components/customer/card-sections'
+import { titled } from '@/components/language/titled'
+import { CardColumns, CardStanding } from '@/components/customer/card-sections'
+import { Section } from '@/components/customer/section'
 import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
@@ -16,19 +17,20 @@ import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
 import { cardOr404 } from '../../card-or-404'
 
-export const metadata: Metadata = { title: 'Card' }
+export const generateMetadata = titled('card.title')
 
 type Props = { params: Promise<{ programId: string }>; searchParams: SearchParams }
 
 export default async function CardPage({ params, searchParams }: Props) {
-  const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
+  const [{ programId }, { after }, ctx, { say }] = await Promise.all([params, searchParams.then(single), requireContext('customer.own'), requestSpeaker()])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers, tiers }, challenges, share] = await Promise.all([
+  const [profile, history, { offers }, challenges, share] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
   ])
   return (
@@ -36,21 +38,21 @@ export default async function CardPage({ params, searchParams }: Props) {
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
-          {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
-          <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
+          {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
+          <Section title={say('me.rewards')}><RewardList rewards={card.rewards} own /></Section>
           <ShareSection share={share} programId={programId} />
-          {card.giving ? <Section title="Give points away"><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>Give points to another member</Link></Button></Section> : null}
-          <Section title="History">
+          {card.giving ? <Section title={say('me.give')}><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>{say('me.give_link')}</Link></Button></Section> : null}
+          <Section title={say('history.title')}>
             <HistoryList
               entries={history.entries}
               now={ctx.now}
               timeZone={card.program.timeZone}
-              empty="Show your card with your next purchase."
+              empty={say('me.history_empty')}
             />
             <MorePages here={`/me/${programId}`} first={!after} next={history.next} />
           </Section>
-          <Section title={card.hasPin ? 'Change your PIN' : 'Set a PIN'}>
+          <Section title={say(card.hasPin ? 'me.change_pin' : 'me.set_pin')}>
             <PinForm action={savePin} programId={programId} hasPin={card.hasPin} />
           </Section>
         </>

@@ -1,31 +1,32 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Section } from '@/components/customer/card-sections'
+import { titled } from '@/components/language/titled'
+import { Section } from '@/components/customer/section'
 import { VoucherList } from '@/components/customer/voucher-list'
 import { isOpen } from '@/components/customer/voucher-words'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownVouchers } from '@/lib/vouchers'
 
-export const metadata: Metadata = { title: 'Vouchers' }
+export const generateMetadata = titled('vouchers.title')
 
 export default async function VouchersPage() {
-  const ctx = await requireContext('customer.own')
+  const [ctx, { say }] = await Promise.all([requireContext('customer.own'), requestSpeaker()])
   const vouchers = await ownVouchers(ctx, {})
   const [open, over] = [vouchers.filter(isOpen), vouchers.filter((one) => !isOpen(one))]
   return (
     <>
-      <h1 className="text-xl font-semibold">Vouchers and gifts</h1>
+      <h1 className="text-xl font-semibold">{say('vouchers.heading')}</h1>
       {open.length > 0 ? <VoucherList vouchers={open} /> : (
         <EmptyState
           className="rounded-lg border bg-card"
-          title="Nothing waits for you"
-          description="Get a reward with your points: its code appears here, and the till scans it."
-          action={<Button asChild variant="outline"><Link href="/me">See the rewards</Link></Button>}
+          title={say('vouchers.none')}
+          description={say('vouchers.none_says')}
+          action={<Button asChild variant="outline"><Link href="/me">{say('vouchers.see_rewards')}</Link></Button>}
         />
       )}
-      {over.length > 0 ? <Section title="Before"><VoucherList vouchers={over} /></Section> : null}
+      {over.length > 0 ? <Section title={say('vouchers.before')}><VoucherList vouchers={over} /></Section> : null}
     </>
   )
 }

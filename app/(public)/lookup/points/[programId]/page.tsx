@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { titled } from '@/components/language/titled'
 import { CardFace } from '@/components/customer/card-face'
 import { HistoryList } from '@/components/customer/history-list'
 import { MorePages } from '@/components/customer/more-pages'
@@ -8,16 +8,17 @@ import { RewardList } from '@/components/customer/reward-list'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { fitting } from '@/lib/doors/fitting'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { isId } from '@/lib/core/ids'
 import { lookupHistory } from '@/lib/lookup'
 import { lookedUp } from '../looked-up'
 
-export const metadata: Metadata = { title: 'History and rewards' }
+export const generateMetadata = titled('lookup.card_title')
 
 type Props = { params: Promise<{ programId: string }>; searchParams: SearchParams }
 
 export default async function LookupCardPage({ params, searchParams }: Props) {
-  const [{ programId }, { after }] = await Promise.all([params, searchParams.then(single)])
+  const [{ programId }, { after }, { say }] = await Promise.all([params, searchParams.then(single), requestSpeaker()])
   if (!isId(programId)) notFound()
   const { lookup, ctx, proof, now } = await lookedUp(programId)
   const card = lookup.cards[0]
@@ -26,7 +27,7 @@ export default async function LookupCardPage({ params, searchParams }: Props) {
   const here = `/lookup/points/${programId}`
   return (
     <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-8 sm:px-6 sm:py-12">
-      <Link href="/lookup/points" className="w-fit font-medium text-accent underline underline-offset-4">All my cards</Link>
+      <Link href="/lookup/points" className="w-fit font-medium text-accent underline underline-offset-4">{say('lookup.all_cards')}</Link>
       <CardFace
         as="h1"
         business={card.business.name}
@@ -37,12 +38,12 @@ export default async function LookupCardPage({ params, searchParams }: Props) {
         number={card.number}
       />
       <section className="grid gap-3">
-        <h2 className="text-lg font-semibold">Rewards within reach</h2>
+        <h2 className="text-lg font-semibold">{say('me.rewards')}</h2>
         <RewardList rewards={card.rewards} />
       </section>
       <section className="grid gap-3">
-        <h2 className="text-lg font-semibold">History</h2>
-        <HistoryList entries={history.entries} now={now} timeZone={card.program.timeZone} empty="Purchases will be listed here." />
+        <h2 className="text-lg font-semibold">{say('history.title')}</h2>
+        <HistoryList entries={history.entries} now={now} timeZone={card.program.timeZone} empty={say('lookup.history_empty')} />
         <MorePages here={here} first={!after} next={history.next} />
       </section>
     </div>

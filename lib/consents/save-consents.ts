@@ -1,0 +1,34 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { customers } from '@/db/schema/people'
+import { invalid, notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { customerOf, readCards } from '@/lib/customers'
+import { readConsents } from './queries'
+import { channels, channelSchema } from './schemas'
+
+/** What is as it was leaves no trace. @throws AppError not_found (no such card of theirs), validation_failed (e-mail without a proven address) */
+export const saveConsents = defineUseCase({
+  name: 'consents.save',
+  summary: 'Says by which ways one program may tell the customer of offers',
+  permission: 'customer.own',
+  kind: 'command',
+  input: z.object({ programId: z.uuid(), sms: z.boolean(), email: z.boolean(), in_app: z.boolean() }),
+  output: z.object({ programId: z.uuid(), memberId: z.uuid(), changed: z.array(channelSchema) }),
+  run: async (ctx, { programId, ...wanted }) => {
+    const customerId = customerOf(ctx)
+    const [facts] = await readCards(customerId, ctx.now, programId)
+    if (!facts) throw notFound('card')
+    const { memberId } = facts.card
+    const [person] = await ctx.tx.select({ verifiedAt: customers.emailVerifiedAt }).from(customers).where(eq(customers.id, customerId)).for('update')
+    const { allowed } = await readConsents(programId, memberId)
+    const changed = channels.filter((channel) => wanted[channel] !== allowed[channel])
+    if (changed.includes('email') && wanted.email && !person?.verifiedAt) throw invalid('email', 'Give an e-mail address first, and open the link that is sent to it.')
+    for (const channel of changed) {
+      await ctx.tx.execute(sql`select set_consent(${programId}, ${memberId}, ${channel}, ${wanted[channel]}, 'customer')`)
+    }
+    return { programId, memberId, changed }
+  },
+  event: (input, { programId, memberId, changed }) =>
+    ({ programId, subjectKind: 'member', subjectId: memberId, memberId, data: Object.fromEntries(changed.map((channel) => [channel, input[channel]])) }),
+})

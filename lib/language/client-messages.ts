@@ -1,0 +1,23 @@
+import compile from 'icu-minify/compile'
+import type { CompiledMessage } from 'icu-minify/format'
+import { messagesOf } from './messages'
+import type { Messages } from './messages'
+import type { Language } from './schemas'
+
+/** The groups that scripts in the browser speak; all else is written on the server. */
+export type ClientGroup = 'shared' | 'codes' | 'forms'
+export type ClientKey = { [G in ClientGroup]: `${G}.${keyof Messages[G] & string}` }[ClientGroup]
+export type ClientMessages = Partial<Record<ClientKey, CompiledMessage>>
+
+const compiled = new Map<string, ClientMessages>()
+
+/** Compiled, so that the browser needs no parser. */
+export function clientMessages(language: Language, groups: readonly ClientGroup[]): ClientMessages {
+  const name = [language, ...groups].join(' ')
+  const known = compiled.get(name)
+  if (known) return known
+  const made = Object.fromEntries(groups.flatMap((group) =>
+    Object.entries(messagesOf[language][group]).map(([key, text]) => [`${group}.${key}`, compile(text)]))) as ClientMessages
+  compiled.set(name, made)
+  return made
+}

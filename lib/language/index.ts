@@ -1,0 +1,5 @@
+export { clientMessages } from './client-messages'
+export type { ClientGroup, ClientKey, ClientMessages } from './client-messages'
+export { preferredLanguage } from './preferred'
+export { speakerOf } from './speaker'
+export type { MessageKey, Speaker } from './speaker'
