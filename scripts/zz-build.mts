@@ -1,0 +1,3 @@
+import { ensureBuilt } from '/work/language/scripts/stages/build.ts'
+await ensureBuilt()
+console.log('built')
