@@ -148,7 +148,7 @@ describe.each(['manager', 'cashier'] as const)('a %s of one outlet', (role) => {
     const answers = await answersTo(ctx, role)
     expect([...answers].flatMap(([asked, answer]) => (told.test(answer) ? [`${asked}: ${answer.slice(Math.max(0, answer.search(told) - 100), answer.search(told) + 40)}`] : []))).toEqual([])
     expect(answers.get('pos.list_sales {}')).toContain('HERE')
-  })
+  }, 60_000)
 
   it('gets the same answers whatever another sells', async () => {
     const before = await answersTo(ctx, role)
@@ -158,7 +158,7 @@ describe.each(['manager', 'cashier'] as const)('a %s of one outlet', (role) => {
     await settled()
     const after = await answersTo(ctx, role)
     expect([...after].filter(([asked, answer]) => before.get(asked) !== answer).map(([asked]) => asked)).toEqual([])
-  })
+  }, 60_000)
 })
 
 it('the marker is there to be seen by the owner', async () => {
@@ -166,4 +166,4 @@ it('the marker is there to be seen by the owner', async () => {
   for (const name of ['members.history', 'members.redemptions', 'pos.list_sales', 'adjustments.list', 'shifts.list', 'offline.list_conflicts', 'suspicions.list']) {
     expect([...answers].some(([asked, answer]) => asked.startsWith(name) && told.test(answer)), name).toBe(true)
   }
-})
+}, 60_000)

@@ -5,15 +5,15 @@ import { ConsentForm } from './consent-form'
 import { EmailForm } from './email-form'
 
 /** Who may tell of offers, and how; below, where e-mail goes to. */
-export function ConsentList({ consents: { email, proven, programs }, mail }: { consents: OwnConsents; mail: boolean }) {
+export function ConsentList({ consents: { email, programs }, mail }: { consents: OwnConsents; mail: boolean }) {
   const { say } = useSpeaker()
   return (
     <div className="grid gap-4">
       <p className="text-sm text-muted-foreground">{say('consents.says')}</p>
-      {programs.map((program) => <ProgramWays key={program.programId} program={program} proven={proven} />)}
+      {programs.map((program) => <ProgramWays key={program.programId} program={program} proven={email !== null} />)}
       {mail ? (
         <div className="grid gap-4 rounded-lg border bg-card p-4">
-          {email && proven ? <p className="break-words">{say('consents.email_proven', { email })}</p> : null}
+          {email ? <p className="break-words">{say('consents.email_proven', { email })}</p> : null}
           <EmailForm />
         </div>
       ) : null}
@@ -26,7 +26,6 @@ function ProgramWays({ program, proven }: { program: ProgramConsents; proven: bo
   const { programId, business, timeZone, allowed, changes } = program
   const ways = channels.map((channel) => ({
     channel, label: say('consents.channel', { channel }), allowed: allowed[channel],
-    // Of the channel itself, else of offers at all, which stands for it.
     hint: channel === 'email' && !proven ? say('consents.email_needed') : undefined,
   }))
   return (

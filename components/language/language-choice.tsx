@@ -10,7 +10,7 @@ export function LanguageChoice({ className }: { className?: string }) {
   const { say, language } = useSpeaker()
   if (!use(requestChooses())) return null
   return (
-    <form action={speak} role="group" aria-label={say('nav.language')} className={cn('flex flex-wrap justify-center gap-1', className)}>
+    <form action={speak} aria-label={say('nav.language')} className={cn('flex flex-wrap justify-center gap-1', className)}>
       {languages.map((one) => (
         <button
           key={one} type="submit" name="language" value={one} lang={one} aria-pressed={one === language}

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Sale } from '@/lib/pos/schemas'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
-import { emptyTill, reduceTill } from './till-state'
+import { emptyTill, keepTill, reduceTill, restoreTill } from './till-state'
 import type { SaleRequest } from './till-state'
 
 const line = { sku: 'a', name: 'A', quantity: '1', unitPriceMinor: 100, amountMinor: 100 }
@@ -12,7 +12,7 @@ describe('a basket', () => {
   it('keeps its key from the first line to the receipt, also over a refusal, and the next one has another', () => {
     const start = emptyTill()
     let state = reduceTill(start, { do: 'add', line })
-    state = reduceTill(state, { do: 'send', request })
+    state = reduceTill(state, { do: 'send', request, by: { turnId: 't' } })
     expect(state.pending).toBe(request)
     state = reduceTill(state, { do: 'refused' })
     expect([state.key, state.receiptNumber, state.pending]).toEqual([start.key, start.receiptNumber, null])
@@ -33,6 +33,21 @@ describe('a basket', () => {
     expect(reduceTill(state, { do: 'wish', wish: { asMoney: true, points: 200 } }).wishes).toHaveLength(1)
     expect(reduceTill(state, { do: 'remove', lineId: '1' }).wishes).toEqual([])
     expect(reduceTill(state, { do: 'member', member: null }).wishes).toEqual([])
+  })
+})
+
+describe('a reload', () => {
+  afterEach(() => { vi.unstubAllGlobals() })
+  it('in the middle of a sale leaves it as it was sent, by whom and with whose word', () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('sessionStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) })
+    const by = { turnId: 'turn', approvalId: 'word' }
+    const sent = reduceTill(reduceTill(emptyTill(), { do: 'add', line }), { do: 'send', request, by })
+    keepTill('o', sent)
+    expect(restoreTill('o')).toMatchObject({ key: sent.key, pending: request, sentBy: by })
+    // A basket of before this was kept has none.
+    kept.set('tessera.till.o', JSON.stringify({ ...sent, sentBy: undefined }))
+    expect(restoreTill('o').sentBy).toEqual({})
   })
 })
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { randomKey } from '@/components/shared/random-key'
+import type { Standing } from '@/lib/doors/till-page/stand'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
 import type { TillProduct } from '@/lib/products/schemas'
@@ -27,6 +28,8 @@ export type TillState = {
   proof: Proof | null
   /** What was sent and not answered yet: it is sent again as it was, so that it can only count once. */
   pending: SaleRequest | null
+  /** Who served when it was sent, and who agreed: of a repeat that is the same, whoever serves by then. */
+  sentBy: Standing
   sale: Sale | null
   /** Kept in this browser, to be sent when the network is back. */
   queued: SaleRequest | null
@@ -45,7 +48,7 @@ export type TillAction =
   | { do: 'held'; wish: Wish; held: Held; balance: Balance }
   | { do: 'balance'; balance: Balance }
   | { do: 'proof'; proof: Proof | null }
-  | { do: 'send'; request: SaleRequest }
+  | { do: 'send'; request: SaleRequest; by: Standing }
   | { do: 'refused' }
   | { do: 'recorded'; sale: Sale }
   | { do: 'queued'; request: SaleRequest }
@@ -60,7 +63,7 @@ const newReceiptNumber = () =>
   `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
 
 export const emptyTill = (): TillState => ({
-  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sale: null,
+  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sentBy: {}, sale: null,
   queued: null,
 })
 
@@ -90,7 +93,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'held': return withBalance({ ...state, wishes: state.wishes.map((wish) => (same(wish, action.wish) ? action.held : wish)) }, action.balance)
     case 'balance': return withBalance(state, action.balance)
     case 'proof': return { ...state, proof: action.proof }
-    case 'send': return { ...state, pending: action.request }
+    case 'send': return { ...state, pending: action.request, sentBy: action.by }
     // Nothing was written under a refused key, so the basket keeps it.
     case 'refused': return { ...state, pending: null }
     case 'recorded': return { ...state, pending: null, sale: action.sale }

@@ -31,10 +31,8 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
   const flying = useRef(false)
   // Of the sale that was just pressed nothing was sent yet; of one that a reload left behind nobody knows.
   const unsent = useRef<string | null>(null)
-  // Who served when it was pressed, and who agreed: of a repeat that is the same.
-  const pressedBy = useRef<Standing>({})
 
-  const send = useCallback(async (request: SaleRequest, key: string) => {
+  const send = useCallback(async (request: SaleRequest, key: string, by: Standing) => {
     if (flying.current) return
     flying.current = true
     setBusy(true)
@@ -43,20 +41,15 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
     try {
       if (isOffline()) throw new Error('There is no network.')
       unsent.current = null
-      const result = await callTill('record-sale', request, { key, standing: pressedBy.current })
+      const result = await callTill('record-sale', request, { key, standing: by })
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       if (!isUnsure(result)) dispatch({ do: 'refused' })
       const asked = result.code === 'approval_required' ? askedIn(result) : null
-      if (asked) {
-        ask(asked, (approvalId) => {
-          pressedBy.current = { ...pressedBy.current, approvalId }
-          dispatch({ do: 'send', request })
-        })
-      }
+      if (asked) ask(asked, (approvalId) => dispatch({ do: 'send', request, by: { ...by, approvalId } }))
       setTrouble({ code: result.code, message: result.message })
     } catch {
       if (!isOffline()) noteLost()
-      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key, standing: pressedBy.current })
+      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key, standing: by })
       if (queued) dispatch({ do: 'queued', request: queued })
       else setTrouble(noAnswer)
     } finally {
@@ -66,7 +59,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
   }, [dispatch, outletId, ask])
 
   const charge = useCallback((quote: Quote | null) => {
-    if (state.pending) return void send(state.pending, state.key)
+    if (state.pending) return void send(state.pending, state.key, state.sentBy)
     if (state.lines.length === 0 || state.sale || state.queued) return
     if (isOffline() && state.wishes.length > 0) return setTrouble(notOffline)
     const { serving, turnId, limits } = staff
@@ -79,18 +72,17 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
     unsent.current = state.key
-    pressedBy.current = { turnId: turnId ?? undefined }
-    dispatch({ do: 'send', request })
+    dispatch({ do: 'send', request, by: { turnId: turnId ?? undefined } })
   }, [state, send, dispatch, currency, outletId, payment, staff])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
-  const { pending, key } = state
+  const { pending, key, sentBy } = state
   const done = state.sale !== null || state.queued !== null
   useEffect(() => {
     if (!pending || done) return
-    const timer = setTimeout(() => void send(pending, key), 0)
+    const timer = setTimeout(() => void send(pending, key, sentBy), 0)
     return () => clearTimeout(timer)
-  }, [pending, key, done, send])
+  }, [pending, key, sentBy, done, send])
 
   return { charge, busy, trouble, forget: () => setTrouble(null) }
 }

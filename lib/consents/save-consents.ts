@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { customers } from '@/db/schema/people'
 import { invalid, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards } from '@/lib/customers'
+import { provenEmail } from './proven-email'
 import { readConsents } from './queries'
 import { channels, channelSchema } from './schemas'
 
@@ -20,10 +20,9 @@ export const saveConsents = defineUseCase({
     const [facts] = await readCards(customerId, ctx.now, programId)
     if (!facts) throw notFound('card')
     const { memberId } = facts.card
-    const [person] = await ctx.tx.select({ verifiedAt: customers.emailVerifiedAt }).from(customers).where(eq(customers.id, customerId)).for('update')
     const { allowed } = await readConsents(programId, memberId)
     const changed = channels.filter((channel) => wanted[channel] !== allowed[channel])
-    if (changed.includes('email') && wanted.email && !person?.verifiedAt) throw invalid('email', 'Give an e-mail address first, and open the link that is sent to it.')
+    if (changed.includes('email') && wanted.email && !(await provenEmail(customerId, ctx.now))) throw invalid('email', 'Give an e-mail address first, and open the link that is sent to it.')
     for (const channel of changed) {
       await ctx.tx.execute(sql`select set_consent(${programId}, ${memberId}, ${channel}, ${wanted[channel]}, 'customer')`)
     }

@@ -28,9 +28,8 @@ export const programConsents = z.object({
 export type ProgramConsents = z.infer<typeof programConsents>
 
 export const ownConsentsSchema = z.object({
+  /** The address they proved. */
   email: z.string().nullable(),
-  /** A link that was sent there was opened. */
-  proven: z.boolean(),
   programs: z.array(programConsents),
 })
 export type OwnConsents = z.infer<typeof ownConsentsSchema>

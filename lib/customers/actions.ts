@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { action } from '@/lib/doors/action'
 import { phoneNumber, required } from '@/lib/doors/form-values'
 import { LANGUAGE_COOKIE } from '@/lib/doors/language-for'
@@ -43,11 +42,10 @@ export const changeNumber = action(changePhone, {
 /** The points of a sale without a card, by the code on its receipt. */
 export const claimReceipt = action(claimSale, { parse: (form) => ({ code: required(form, 'code') }) })
 
-/** What this browser reads from now on, and whoever is signed in with their phone: a form of plain buttons, which needs no script. */
+/** What this browser reads from now on (a page is drawn anew when its cookies change), and whoever is signed in with their phone: a form of plain buttons, which needs no script. */
 export async function speak(form: FormData): Promise<void> {
   const language = form.get('language')
   if (typeof language !== 'string' || !isLanguage(language)) return
   await keepCookie(LANGUAGE_COOKIE, language)
   if ((await currentSession())?.customerId) await chooseLanguage(await sessionContext('customer.own'), { language })
-  refresh()
 }

@@ -57,11 +57,11 @@ export const disownDormantCards = defineUseCase({
   output: z.object({ formerCustomerId: z.uuid(), cards: z.int() }),
   run: async ({ tx, now, ...ctx }) => {
     const [customerId, formerCustomerId] = [customerOf({ now, ...ctx }), newId()]
-    await tx.execute(sql`insert into customers (id, name, email, birthday, locale, created_at)
-      select ${formerCustomerId}, name, email, birthday, locale, created_at from customers where id = ${customerId} for update`)
+    await tx.execute(sql`insert into customers (id, name, email, email_verified_at, birthday, locale, created_at)
+      select ${formerCustomerId}, name, email, email_verified_at, birthday, locale, created_at from customers where id = ${customerId} for update`)
     const cards = await leave(tx, customerId, formerCustomerId, now)
     if (cards === 0) throw new AppError('conflict', 'None of your cards is an old one.')
-    await tx.execute(sql`update customers set name = null, email = null, birthday = null where id = ${customerId}`)
+    await tx.execute(sql`update customers set name = null, email = null, email_verified_at = null, birthday = null where id = ${customerId}`)
     await endSessionsOf(tx, { customerId }, now, personOf({ now, ...ctx }).sessionId)
     return { formerCustomerId, cards }
   },
