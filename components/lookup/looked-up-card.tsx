@@ -3,7 +3,9 @@ import { BenefitList } from '@/components/customer/benefit-list'
 import { CardFace } from '@/components/customer/card-face'
 import { HistoryList } from '@/components/customer/history-list'
 import { RewardList } from '@/components/customer/reward-list'
+import { RecommendationList } from '@/components/recommendations/recommendation-list'
 import { Button } from '@/components/ui/button'
+import { followLookedUp, recommendationsLookedUp } from '@/lib/lookup/actions'
 import type { LookedUpCard as Card } from '@/lib/lookup/schemas'
 
 /** One program: total, tier, the last five transactions, what can be had. */
@@ -24,6 +26,12 @@ export function LookedUpCard({ card, now, rewards = 3 }: { card: Card; now: Date
         <section aria-label={`What ${card.tier.name} brings at ${business.name}`} className="grid gap-3">
           <h3 className="text-base font-semibold">With {card.tier.name}</h3>
           <BenefitList benefits={card.tier.benefits} />
+        </section>
+      ) : null}
+      {card.recommendations.length > 0 ? (
+        <section aria-label={`Worth a look at ${business.name}`} className="grid gap-3">
+          <h3 className="text-base font-semibold">Worth a look</h3>
+          <RecommendationList recommendations={card.recommendations} follow={followLookedUp} seen={recommendationsLookedUp} card="Get my card" />
         </section>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">

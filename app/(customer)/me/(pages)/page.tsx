@@ -11,6 +11,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { RecommendationList } from '@/components/recommendations/recommendation-list'
 import { ReferredNote } from '@/components/referrals/referred-note'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Button } from '@/components/ui/button'
@@ -18,15 +19,18 @@ import { ownChallenges } from '@/lib/challenges'
 import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
+import { ownRecommendations } from '@/lib/recommendations'
+import { followRecommendation, recommendationsShown } from '@/lib/recommendations/actions'
 
 export default async function MePage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, { referred }] = await Promise.all([requireContext('customer.own'), searchParams.then(single)])
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers, tiers }, challenges, share] = await Promise.all([
+  const [card, { entries }, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
     ownChallenges(ctx, { programId: first.programId }), ownShare(ctx, { programId: first.programId }),
+    ownRecommendations(ctx, { programId: first.programId }),
   ])
   return (
     <>
@@ -37,8 +41,9 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
         right={
           <>
             {offers.length > 0 ? <Section title="For you"><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+            {recommendations.length > 0 ? <Section title="Worth a look"><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card="Show my card" /></Section> : null}
             {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
-            <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+            <Section title="Rewards within reach" id="rewards"><RewardList rewards={card.rewards} own /></Section>
             <ShareSection share={share} programId={card.programId} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />

@@ -11,6 +11,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { RecommendationList } from '@/components/recommendations/recommendation-list'
 import { Button } from '@/components/ui/button'
 import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
@@ -18,6 +19,8 @@ import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
+import { ownRecommendations } from '@/lib/recommendations'
+import { followRecommendation, recommendationsShown } from '@/lib/recommendations/actions'
 import { cardOr404 } from '../../card-or-404'
 
 export const metadata: Metadata = { title: 'Card' }
@@ -28,8 +31,9 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireContext('customer.own')])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers, tiers }, challenges, share] = await Promise.all([
+  const [profile, history, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
+    ownRecommendations(ctx, { programId }),
   ])
   return (
     <CardColumns
@@ -37,8 +41,9 @@ export default async function CardPage({ params, searchParams }: Props) {
       right={
         <>
           {offers.length > 0 ? <Section title="For you"><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+          {recommendations.length > 0 ? <Section title="Worth a look"><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card="Show my card" /></Section> : null}
           {challenges.length > 0 ? <Section title="Challenges"><ChallengeList challenges={challenges} share={share} /></Section> : null}
-          <Section title="Rewards within reach"><RewardList rewards={card.rewards} own /></Section>
+          <Section title="Rewards within reach" id="rewards"><RewardList rewards={card.rewards} own /></Section>
           <ShareSection share={share} programId={programId} />
           {card.giving ? <Section title="Give points away"><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>Give points to another member</Link></Button></Section> : null}
           <Section title="History">
