@@ -74,7 +74,6 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   expect(partner?.used).toBeGreaterThan(2)
 
   const shown = await pagesSql()<{ kind: string; n: number }[]>`select kind, count(*)::int as n from recommendation_views group by 1 order by 1`
-  console.log(shown, await pagesSql()`select c.name, c.phone, v.kind, v.target from recommendation_views v join members m on m.id=v.member_id join customers c on c.id=m.customer_id where c.name is not null`)
   expect(shown.map(({ kind }) => kind)).toEqual(['cross', 'inactive', 'near_reward', 'product'])
 
   const emails = await pagesSql()<{ email: string }[]>`select email from users where password_hash is not null`

@@ -19,7 +19,7 @@ export const recommendationResults = defineUseCase({
   permission: 'reports.read',
   kind: 'query',
   input: z.object({ days: z.int().min(1).max(365).default(30) }),
-  output: z.object({ results: z.array(resultSchema), days: z.int() }),
+  output: z.object({ results: z.array(resultSchema) }),
   async run(ctx, { days }) {
     const { id: programId } = await requireProgram(ctx)
     const [sql, outletId, organizationId] = [pagesSql(), outletOf(ctx), ctx.organizationId ?? '']
@@ -46,6 +46,6 @@ export const recommendationResults = defineUseCase({
               else v.target in (s.outlet_id::text, s.organization_id::text) end) end)::int as followed
       from whose v group by kind`
     const own = outletId ? kinds.filter((kind) => kind === 'inactive' || kind === 'cross') : kinds
-    return { days, results: own.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, members: 0, shown: 0, showings: 0, tapped: 0, followed: 0 }) }
+    return { results: own.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, members: 0, shown: 0, showings: 0, tapped: 0, followed: 0 }) }
   },
 })

@@ -12,7 +12,6 @@ import { Badge } from '@/components/ui/badge'
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { fitting } from '@/lib/doors/fitting'
 import { findProgram } from '@/lib/programs'
 import { listSettings, recommendationResults } from '@/lib/recommendations'
 import { fillWording, kinds, wordings } from '@/lib/recommendations/schemas'
@@ -22,8 +21,8 @@ const periods = [30, 90, 365]
 
 export async function Recommendations({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   if (!(await findProgram(ctx))) return <NoProgram why="Recommendations come from its members." mayOpen={can(ctx, 'program.publish')} />
-  const asked = fitting(recommendationResults.declaration.input, { days: params.days ? Number(params.days) : undefined })
-  const [{ results, days }, found] = await Promise.all([recommendationResults(ctx, asked), listSettings(ctx, {})])
+  const days = periods.find((one) => String(one) === params.days) ?? 30
+  const [{ results }, found] = await Promise.all([recommendationResults(ctx, { days }), listSettings(ctx, {})])
   const { role, settings, places, pairs, counted, countedAt, timeZone } = found
   const mayEdit = role === 'owner' && can(ctx, 'program.manage')
   const outlets = places.filter(({ outlet }) => outlet)
