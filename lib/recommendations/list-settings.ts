@@ -38,11 +38,14 @@ export const listSettings = defineUseCase({
       const [here, there] = [placeOf(fromId), placeOf(toId)]
       return here && there ? [{ from: here.name, to: there.name, fromId, toId }] : []
     }
-    const sees = (id: string) => placeOf(id)?.organizationId === ctx.organizationId && seesOutlet(ctx, id)
+    const isOwn = (id: string) => placeOf(id)?.organizationId === ctx.organizationId
+    const sees = (id: string) => isOwn(id) && seesOutlet(ctx, id)
     const { percent, members: least } = settings.cross
     return {
       role, settings, places, timeZone, examples, countedAt: when, pairs: pairs.flatMap(({ fromId, toId }) => named(fromId, toId)),
-      counted: affinities.filter(({ together, members }) => together >= least && together * 100 >= members * percent).slice(0, SHOWN)
+      counted: affinities.filter(({ together, members }) => together >= least && together * 100 >= members * percent)
+        // Where others' members go is theirs, and the program owner's who recommends it.
+        .filter(({ outletId, otherId }) => role === 'owner' || isOwn(outletId) || isOwn(otherId)).slice(0, SHOWN)
         .flatMap(({ outletId, otherId, members, together }) => {
           const own = sees(outletId) && sees(otherId)
           return named(outletId, otherId).map((one) => ({ ...one, members: own ? members : null, together: own ? together : null }))
