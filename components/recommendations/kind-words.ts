@@ -9,19 +9,19 @@ export const kindWords: Record<Kind, { title: string; about: string }> = {
 
 type Words = { label: string; hint: string }
 export const thresholdWords: Record<Kind, Partial<Record<Threshold, Words>>> = {
-  near_reward: { percent: { label: 'From per cent of its points', hint: '60: with 150 of 250 points it is shown.' } },
+  near_reward: { percent: { label: 'Least share of its points, per cent', hint: '60: with 150 of 250 points it is shown.' } },
   inactive: {
     days: { label: 'After days without a purchase', hint: 'Anywhere in the program.' },
     times: { label: 'Days with a purchase before', hint: 'In the last year, so that nobody is missed who came once.' },
   },
   cross: {
-    percent: { label: 'From per cent of the members here', hint: 'So many of them have to go there too.' },
+    percent: { label: 'Least share of the members here, per cent', hint: 'So many of them have to go there too.' },
     members: { label: 'Fewest members who go to both', hint: 'Five at least: fewer say nothing.' },
     days: { label: 'Within days', hint: 'They came here, and did not go there.' },
     times: { label: 'Days with a purchase here', hint: 'On their phone. At the till they are there.' },
   },
   product: {
-    percent: { label: 'From per cent of the baskets', hint: 'Of those with the first product, so many have the other.' },
+    percent: { label: 'Least share of the baskets, per cent', hint: 'Of those with the first product, so many have the other.' },
     times: { label: 'Purchases of the first', hint: 'In the last year.' },
     days: { label: 'Other not bought for days', hint: 'Who just had it needs no word about it.' },
   },

@@ -51,9 +51,9 @@ export async function readNext(sight: Sight, terms: { times: number; percent: nu
 }
 
 /** When a shop saw them last, as the relay notes it within a second of a sale: the counted days may be minutes behind. */
-export async function readLastSeen({ programId, memberId }: Pick<Sight, 'programId' | 'memberId'>): Promise<Date | null> {
+export async function readLastSeen({ programId, memberId }: Pick<Sight, 'programId' | 'memberId'>, now: Date): Promise<Date | null> {
   const [row] = await pagesSql()<{ at: Date | null }[]>`
-    select max(last_seen_at) as at from member_profiles where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId}))`
+    select max(last_seen_at) as at from member_profiles where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) and last_seen_at <= ${now}::timestamptz`
   return row?.at ?? null
 }
 

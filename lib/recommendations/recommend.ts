@@ -29,7 +29,7 @@ export async function recommend({ programId, memberId, now }: Whom, rewards: Par
   const { near_reward, inactive: away, cross: crossing, product } = settings
   const [visits, lastSeen, next] = await Promise.all([
     crossing.on || away.on ? readVisits(sight, dayPlusDays(today, 1 - crossing.days)) : [],
-    away.on && !till ? readLastSeen(sight) : null,
+    away.on && !till ? readLastSeen(sight, now) : null,
     product.on ? readNext(sight, { ...product, since: dayPlusDays(today, 1 - product.days) }) : null,
   ])
   const found = [

@@ -4,7 +4,7 @@ import { recommendationSettings } from '@/db/schema/recommendations'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
 import { defaults, kinds, settingsInput } from './schemas'
-import type { Kind, Settings } from './schemas'
+import type { Kind, Settings, Threshold } from './schemas'
 
 /** How each kind is made in a program. */
 export async function readSettings(programId: string): Promise<Record<Kind, Settings>> {
@@ -27,8 +27,10 @@ export const saveSettings = defineUseCase({
   output: z.object({ programId: z.uuid(), kind: z.enum(kinds) }),
   async run(ctx, { kind, on, ...given }) {
     const { id: programId } = await requireOwnProgram(ctx)
-    const { percent, days, times, members } = { ...defaults[kind], ...given }
-    const terms = { enabled: on, wording: given.wording, fromSales: given.fromSales, percent, days, times, members }
+    const term = (name: Threshold) => given[name] ?? defaults[kind][name]
+    const terms = {
+      enabled: on, wording: given.wording, fromSales: given.fromSales, percent: term('percent'), days: term('days'), times: term('times'), members: term('members'),
+    }
     await ctx.tx.insert(recommendationSettings).values({ programId, kind, ...terms })
       .onConflictDoUpdate({ target: [recommendationSettings.programId, recommendationSettings.kind], set: terms })
     return { programId, kind }
