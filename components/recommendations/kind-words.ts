@@ -15,7 +15,7 @@ export const thresholdWords: Record<Kind, Partial<Record<Threshold, Words>>> = {
     times: { label: 'Days with a purchase before', hint: 'In the last year, so that nobody is missed who came once.' },
   },
   cross: {
-    percent: { label: 'Least share of the members here, per cent', hint: 'So many of them have to go there too.' },
+    percent: { label: 'Least share of members, per cent', hint: 'So many of them have to go there too.' },
     members: { label: 'Fewest members who go to both', hint: 'Five at least: fewer say nothing.' },
     days: { label: 'Within days', hint: 'They came here, and did not go there.' },
     times: { label: 'Days with a purchase here', hint: 'On their phone. At the till they are there.' },

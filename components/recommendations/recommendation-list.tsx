@@ -19,7 +19,7 @@ export function RecommendationList<T>({ recommendations, follow, seen, card }: P
     <NoteSeen tokens={recommendations.filter((one) => !one.seen).map(({ token }) => token)} seen={seen}>
       <ul className="divide-y rounded-lg border bg-card">
         {recommendations.map(({ key, kind, text, why, token }) => (
-          <li key={key} className="flex items-start justify-between gap-4 px-4 py-3">
+          <li key={key} className="flex flex-col gap-2 px-4 py-3 sm:flex-row sm:items-start sm:justify-between sm:gap-4">
             <div className="grid min-w-0 gap-1">
               <p className="font-medium break-words">{text}</p>
               <WhyList why={why} />
