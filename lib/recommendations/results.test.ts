@@ -160,7 +160,7 @@ describe('results', () => {
     // After the first was over, and before the second: the fourteenth day to the moment.
     await buy(second, phone, 26)
     expect(await result()).toMatchObject({ followed: 1 })
-    await buy(second, phone, 12)
+    await buy(second, phone, 25)
     expect(await result()).toMatchObject({ followed: 2 })
   })
 })
