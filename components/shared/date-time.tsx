@@ -1,8 +1,5 @@
-'use client'
-
-import { useEffect, useState } from 'react'
-import { formatDate, formatDateTime, formatRelative, formatTime } from '@/lib/core/format-date'
-import { useHydrated } from './use-hydrated'
+import { dateWriters, formatDateTime } from '@/lib/core/format-date'
+import { AgeingTime } from './ageing-time'
 
 export type DateTimeProps = {
   value: Date | string
@@ -13,30 +10,9 @@ export type DateTimeProps = {
   className?: string
 }
 
-const MINUTE = 60_000
-const writers = { date: formatDate, datetime: formatDateTime, time: formatTime }
-
-export function DateTime({ value, format = 'relative', timeZone, className }: DateTimeProps) {
-  const hydrated = useHydrated()
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    if (format !== 'relative') return
-    const timer = setInterval(() => setNow(Date.now()), MINUTE)
-    return () => clearInterval(timer)
-  }, [format])
-
+export function DateTime(props: DateTimeProps) {
+  const { value, format = 'relative', timeZone, className } = props
+  if (format === 'relative' || !timeZone) return <AgeingTime {...props} />
   const moment = new Date(value)
-  const zone = timeZone ?? (hydrated ? undefined : 'UTC')
-  const write = format === 'relative' ? null : writers[format]
-  const text = write ? write(moment, { timeZone: zone }) : formatRelative(moment, now, { timeZone: zone })
-  return (
-    <time
-      dateTime={moment.toISOString()}
-      title={formatDateTime(moment, { timeZone: zone })}
-      className={className}
-      suppressHydrationWarning
-    >
-      {text}
-    </time>
-  )
+  return <time dateTime={moment.toISOString()} title={formatDateTime(moment, { timeZone })} className={className}>{dateWriters[format](moment, { timeZone })}</time>
 }

@@ -37,6 +37,8 @@ export function formatDateTime(moment: Moment, { locale = DEFAULT_LOCALE, timeZo
   }).format(new Date(moment))
 }
 
+export const dateWriters = { date: formatDate, datetime: formatDateTime, time: formatTime }
+
 /** 'November 2026' */
 export function formatMonth(moment: Moment, { locale = DEFAULT_LOCALE, timeZone }: DateOptions = {}): string {
   return dateFormat(locale, { month: 'long', year: 'numeric', timeZone }).format(new Date(moment))
@@ -58,6 +60,14 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, size: number, fewerThan: number
   ['day', DAY, 7],
 ]
 
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
+
+function relativeFormat(locale: string) {
+  const made = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relativeFormats.set(locale, made)
+  return made
+}
+
 /** Relative under a week ('3 hours ago', 'in 2 days'), the date beyond. */
 export function formatRelative(moment: Moment, now: Moment = Date.now(), options: DateOptions = {}): string {
   const difference = new Date(moment).getTime() - new Date(now).getTime()
@@ -67,7 +77,7 @@ export function formatRelative(moment: Moment, now: Moment = Date.now(), options
   if (!step) return formatDate(moment, options)
   const [unit, size] = step
   const count = Math.max(1, Math.round(distance / size)) * Math.sign(difference)
-  return new Intl.RelativeTimeFormat(options.locale ?? DEFAULT_LOCALE, { numeric: 'auto' }).format(count, unit)
+  return relativeFormat(options.locale ?? DEFAULT_LOCALE).format(count, unit)
 }
 
 /** Time left in plain words: '2 days left', '45 minutes left', 'overdue by 3 hours'. */

@@ -1,34 +1,6 @@
-import type { Browser, Page } from '@playwright/test'
-import type postgres from 'postgres'
-import { demoCustomers, demoOrganization } from '@/db/seed/demo-accounts'
-import { codeFromOutbox, expect, test } from './support/fixtures'
-
-let numbers = 0
-const newNumber = () => `+44745${String(Date.now() + (numbers += 1)).slice(-7)}`
-
-async function programAt(sql: postgres.Sql): Promise<string> {
-  const [row] = await sql<{ id: string }[]>`select p.id from programs p join organizations o on o.id = p.organization_id where o.slug = ${demoOrganization.slug}`
-  return row?.id ?? ''
-}
-
-/** What the "Text message" button would write: words and the link. */
-async function linkOf(page: Page): Promise<string> {
-  const message = decodeURIComponent((await page.getByRole('link', { name: 'Text message' }).getAttribute('href')) ?? '')
-  return /https?:\/\/\S+/.exec(message)?.[0] ?? ''
-}
-
-async function joinAs(browser: Browser, origin: string, number: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 360, height: 740 } })
-  const phone = await context.newPage()
-  await phone.goto(path)
-  await phone.getByRole('link', { name: 'Join with your phone number' }).click()
-  await phone.getByRole('textbox', { name: 'Phone number' }).fill(number)
-  await phone.getByRole('button', { name: 'Send me a code' }).click()
-  await phone.getByLabel('Code').fill(await codeFromOutbox(phone, number))
-  await phone.getByRole('button', { name: 'Sign in' }).click()
-  await expect(phone.getByRole('button', { name: 'Join Riverside Coffee' })).toBeVisible()
-  return phone
-}
+import { demoCustomers } from '@/db/seed/demo-accounts'
+import { expect, test } from './support/fixtures'
+import { joinAs, linkOf, newNumber, programAt } from './support/friends'
 
 test('a friend joins by a link and buys; when it can’t come back any more, both have their points and are told why', async ({ page, signIn, browser, origin, sql }) => {
   const programId = await programAt(sql)
@@ -78,7 +50,7 @@ test('a member is named at the till by code; the owner completes it by hand, wit
   const programId = await programAt(sql)
   await signIn('customer')
   await page.goto(`/me/${programId}/friends`)
-  const code = (await page.getByText(/^[A-Z]{4} [A-Z]{4}$/).textContent()) ?? ''
+  const code = (await page.getByText(/^[A-Z]{4} [A-Z]{4} [A-Z]{4}$/).textContent()) ?? ''
   await page.getByRole('textbox', { name: 'Your friend’s number' }).fill(newNumber())
   await page.getByRole('button', { name: 'Note it' }).click()
   await expect(page.getByText(/^Named. It counts when they join with this number/).first()).toBeVisible()
