@@ -26,6 +26,7 @@ import * as platform from '@/lib/platform'
 import * as pos from '@/lib/pos'
 import * as products from '@/lib/products'
 import * as programs from '@/lib/programs'
+import * as recommendations from '@/lib/recommendations'
 import * as referrals from '@/lib/referrals'
 import * as reports from '@/lib/reports'
 import * as retailers from '@/lib/retailers'
@@ -38,7 +39,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

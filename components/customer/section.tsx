@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section className="grid gap-3">
+    <section id={id} className="grid scroll-mt-4 gap-3">
       <h2 className="text-lg font-semibold">{title}</h2>
       {children}
     </section>

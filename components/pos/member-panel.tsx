@@ -17,6 +17,7 @@ import { identifierOf } from './identifier'
 import { isOffline } from './offline/network'
 import { NamedMember, nameOffline } from './offline/named-member'
 import { ScanDialog } from './scan-dialog'
+import { TillRecommendations } from './till-recommendations'
 import type { Named, Proof, Wish } from './till-state'
 
 type Props = {
@@ -55,6 +56,7 @@ export function MemberPanel({ member, named, onMember, locked, ...identify }: Pr
         ].filter(Boolean).join(', ') || 'Nothing expires soon'}
       </p>
       {member.messages.map((message) => <p key={message} className="text-sm">{message}</p>)}
+      <TillRecommendations memberId={member.memberId} outletId={identify.outletId} />
       <Button variant="outline" size="sm" className="justify-self-start" disabled={locked} onClick={() => onMember(null)}>Another member</Button>
     </section>
   )

@@ -73,6 +73,9 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   expect(partner?.sales).toBe(36)
   expect(partner?.used).toBeGreaterThan(2)
 
+  const shown = await pagesSql()<{ kind: string; n: number }[]>`select kind, count(*)::int as n from recommendation_views group by 1 order by 1`
+  expect(shown.map(({ kind }) => kind)).toEqual(['cross', 'inactive', 'near_reward', 'product'])
+
   const emails = await pagesSql()<{ email: string }[]>`select email from users where password_hash is not null`
   expect(emails.map(({ email }) => email)).toEqual(expect.arrayContaining([demoAdmin.email, ...demoStaff.map(({ email }) => email)]))
   const phones = await pagesSql()<{ phone: string }[]>`select phone from customers where phone is not null`

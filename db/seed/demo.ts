@@ -10,6 +10,7 @@ import { blockMember, editProfile, listMembers } from '@/lib/members'
 import { addStaff, createForOwner, setTillLimits, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
 import { createProgram } from '@/lib/programs'
+import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs } from '@/lib/reports'
 import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { choosePin } from '@/lib/serving'
@@ -30,6 +31,7 @@ import { demoPeople } from './names'
 import type { Person } from './names'
 import { joinPartner } from './partner'
 import { planHistory } from './plan-history'
+import { recommendSome } from './recommendations'
 import { bringFriends } from './referrals'
 
 const SEED = 20_260
@@ -71,6 +73,9 @@ export async function seedDemo(): Promise<void> {
   await drainOutbox()
   await countAllDays()
   await countAllPairs(new Date())
+  await countAllAffinities(new Date())
+  await recommendSome(roastery, people, began)
+  await drainOutbox()
   await db().update(settings).set({ value: JSON.stringify({ began, done: true }) }).where(eq(settings.key, MARKER))
 }
 

@@ -25,7 +25,8 @@ const HALF_HOURS = new Weighted([8, 10, 9, 6, 5, 5, 5, 6, 8, 8, 6, 5, 4, 4, 5, 5
 export function planHistory(shop: DemoShop, people: readonly Person[], end: number, seed: number): Visit[] {
   const random = new Random(seed)
   const days = calendarOf(shop, end)
-  const visitOn = visitsOf(shop, days, random)
+  // Drawn apart, so that what goes together changes nobody's visits.
+  const visitOn = visitsOf(shop, days, random, new Random(seed + 1_000))
   const [members, strangers] = [new Weighted(days.map((day) => day.members)), new Weighted(days.map((day) => day.strangers))]
   const visits: Visit[] = []
   let next = 0
@@ -52,7 +53,7 @@ function daysOfMember(habit: Habit, weights: Weighted, count: number, random: Ra
   return Array.from({ length: often }, (_, visit) => (visit === 0 ? joined : weights.pick(random, joined, until)))
 }
 
-function visitsOf(shop: DemoShop, days: readonly ShopDay[], random: Random): (day: number, person: Person | null) => Visit {
+function visitsOf(shop: DemoShop, days: readonly ShopDay[], random: Random, pairing: Random): (day: number, person: Person | null) => Visit {
   const shelves = days.map(({ weightOf }) => new Weighted(shop.products.map(weightOf)))
   const outlets = days.map(({ outletShares }) => new Weighted(outletShares))
   const basketOn = (day: number): Basket => {
@@ -62,6 +63,10 @@ function visitsOf(shop: DemoShop, days: readonly ShopDay[], random: Random): (da
       const same = basket.find((line) => line.product === product)
       if (same) same.quantity += 1
       else if (product) basket.push({ product, quantity: random.chance(0.15) ? 2 : 1 })
+    }
+    for (const { product } of [...basket]) {
+      const also = product.with && pairing.chance(product.with.chance) ? shop.products.find(({ sku }) => sku === product.with?.sku) : undefined
+      if (also && !basket.some((line) => line.product === also)) basket.push({ product: also, quantity: 1 })
     }
     return basket
   }

@@ -10,7 +10,7 @@ export type Months = readonly [number, number, number, number, number, number, n
 /** The same for the days of the week, Monday first. */
 export type Weekdays = readonly [number, number, number, number, number, number, number]
 
-export type Product = { sku: string; name: string; category: string; priceMinor: number; usual: number; months?: Months }
+export type Product = { sku: string; name: string; category: string; priceMinor: number; usual: number; months?: Months; /** What so many of its buyers take as well. */ with?: { sku: string; chance: number } }
 export type DemoReward = {
   type: 'amount_off' | 'percent_off' | 'product' | 'gift'
   name: string

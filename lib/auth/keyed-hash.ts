@@ -11,6 +11,7 @@ export type HashPurpose =
   | 'recovery-code'
   | 'password-stamp'
   | 'referral'
+  | 'recommendation'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

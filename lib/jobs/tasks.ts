@@ -6,6 +6,7 @@ import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
+import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
@@ -71,6 +72,7 @@ export const tasks: TaskList = {
   run_import: runImport,
   count_days: countDaysTask,
   count_pairs: async () => void (await countAllPairs(new Date())),
+  count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
   send_reports: async () => void (await sendReports(new Date())),

@@ -19,6 +19,7 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     from members m where m.customer_id = ${customerId} and r.member_id = m.id`)
   await tx.execute(sql`update members set pin_hash = null where customer_id = ${customerId}`)
   await tx.execute(sql`delete from notices n using members m where m.customer_id = ${customerId} and n.program_id = m.program_id and n.member_id = m.id`)
+  await tx.execute(sql`delete from recommendation_views v using members m where m.customer_id = ${customerId} and v.program_id = m.program_id and v.member_id = m.id`)
   await tx.execute(sql`
     update messages set body = null, address = null, state = case when state in ('queued', 'sending') then 'expired' else state end
     where recipient_kind = 'customer' and recipient_id = ${customerId}`)

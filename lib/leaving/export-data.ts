@@ -18,7 +18,7 @@ export const exportData = defineUseCase({
   input: z.object({}),
   output: z.object({
     madeAt: z.iso.datetime(), person: z.record(z.string(), z.unknown()).nullable(), devices: rows, cards: rows, notes: rows, points: rows, lots: rows, sales: rows,
-    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, messages: rows, consents: rows,
+    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows,
   }),
   run: async (ctx) => {
     const customerId = customerOf(ctx)

@@ -4,7 +4,7 @@ import { pagesSql } from '@/db/client'
 export async function readEverything(customerId: string) {
   const sql = pagesSql()
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
-  const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages, consents] = await Promise.all([
+  const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents] = await Promise.all([
     sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
     sql`select m.id, o.name as business, p.name as program, m.number, m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
@@ -33,9 +33,11 @@ export async function readEverything(customerId: string) {
       from members m join tier_changes t on t.program_id = m.program_id and t.member_id = m.id where m.customer_id = ${customerId} order by t.at`,
     sql`select m.number as card, n.at, n.kind, n.data, n.read_at as "readAt"
       from members m join notices n on n.program_id = m.program_id and n.member_id = m.id where m.customer_id = ${customerId} order by n.created_at`,
+    sql`select m.number as card, v.day, v.kind, v.target, v.surface, v.shown_at as "shownAt", v.tapped_at as "tappedAt"
+      from members m join recommendation_views v on v.program_id = m.program_id and v.member_id = m.id where m.customer_id = ${customerId} order by v.shown_at`,
     sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} order by created_at`,
     sql`select x.name as business, m.number as card, h.channel, h.granted, h.source, h.at from members m join consent_changes h on h.program_id = m.program_id and h.member_id = m.id
       join organizations x on x.id = h.organization_id where m.customer_id = ${customerId} order by h.at, h.id`,
   ])
-  return { person: person[0] ?? null, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages, consents }
+  return { person: person[0] ?? null, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents }
 }

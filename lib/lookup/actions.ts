@@ -2,10 +2,13 @@
 
 import { AppError } from '@/lib/core/errors'
 import { action } from '@/lib/doors/action'
+import { call } from '@/lib/doors/call'
+import type { CallResult } from '@/lib/doors/call-result'
 import { phoneNumber, required } from '@/lib/doors/form-values'
 import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { ASKED_COOKIE, PROOF_COOKIE } from './cookies'
 import { openAsked, sealAsked } from './proof'
+import { noteLookedUp, noteLookupTap } from './recommended'
 import { requestLookupCode } from './request-code'
 import { verifyLookup } from './verify'
 
@@ -34,6 +37,20 @@ export async function forgetLookup(): Promise<void> {
   await dropCookie(ASKED_COOKIE)
   await dropCookie(PROOF_COOKIE)
 }
+
+const noteSeen = call(noteLookedUp)
+
+export async function recommendationsLookedUp({ tokens }: { tokens: string[] }): Promise<CallResult<unknown>> {
+  return noteSeen({ proof: await proofHere(), tokens })
+}
+
+/** To the rewards; or to the card, which whoever signs in can show. */
+export const followLookedUp = action(noteLookupTap, {
+  parse: async (form) => ({ proof: await proofHere(), token: required(form, 'token') }),
+  redirectTo: ({ programId, kind }) => (kind === 'near_reward' ? `/lookup/points/${programId}` : '/sign-in?with=phone'),
+})
+
+const proofHere = async (): Promise<string> => (await readCookie(PROOF_COOKIE)) ?? ''
 
 async function askedPhone(): Promise<string> {
   const asked = openAsked(await readCookie(ASKED_COOKIE), new Date())

@@ -1,5 +1,6 @@
 export { ASKED_COOKIE, PROOF_COOKIE } from './cookies'
 export { lookupHistory, lookupPoints, lookupTotals } from './points'
 export { openAsked, openProof, PROOF_MINUTES, sealAsked } from './proof'
+export { noteLookedUp, noteLookupTap } from './recommended'
 export { requestLookupCode } from './request-code'
 export { verifyLookup } from './verify'

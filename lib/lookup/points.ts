@@ -5,6 +5,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readCards, readDormant, readHistory, readRewards } from '@/lib/customers'
 import { cursorInput, historyPageSchema, pageSize } from '@/lib/customers/schemas'
+import { recommend } from '@/lib/recommendations'
 import { requireProof } from './proof'
 import { anyShowsTotals, customerByPhone, readBareTotals } from './queries'
 import { bareTotalSchema, lookupSchema, phoneText, proofInput } from './schemas'
@@ -24,13 +25,15 @@ export const lookupPoints = defineUseCase({
     const customer = await customerByPhone(phone)
     const facts = customer ? await readCards(customer.id, ctx.now, programId) : []
     const rewards = await readRewards(facts, ctx.now, ctx.locale)
-    const cards = await Promise.all(facts.map(async ({ card }) => ({
-      ...card,
-      rewards: rewards.filter((reward) => reward.programId === card.programId),
-      recent: customer
-        ? (await readHistory({ customerId: customer.id, programId: card.programId, limit: RECENT, now: ctx.now, locale: ctx.locale })).entries
-        : [],
-    })))
+    const cards = await Promise.all(facts.map(async ({ card }) => {
+      const { programId: id, memberId } = card
+      const own = rewards.filter((reward) => reward.programId === id)
+      const [history, recommendations] = await Promise.all([
+        customer ? readHistory({ customerId: customer.id, programId: id, limit: RECENT, now: ctx.now, locale: ctx.locale }) : null,
+        recommend({ programId: id, memberId, now: ctx.now, locale: ctx.locale }, own, 'lookup'),
+      ])
+      return { ...card, rewards: own, recommendations, recent: history?.entries ?? [] }
+    }))
     const dormantCards = customer ? (await readDormant(customer.id, ctx.now)).length : 0
     return { phone: maskPhone(phone), expiresAt: until, cards, dormantCards }
   },

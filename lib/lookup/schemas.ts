@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sentText } from '@/lib/core/text'
 import { cardSchema, historyEntrySchema, reachableRewardSchema } from '@/lib/customers/schemas'
+import { recommendationSchema } from '@/lib/recommendations/schemas'
 
 export const phoneText = sentText().trim().min(1, 'Enter a phone number.').max(40)
 export const proofInput = sentText().max(1_000)
@@ -8,6 +9,7 @@ export const proofInput = sentText().max(1_000)
 export const lookedUpCardSchema = cardSchema.extend({
   recent: z.array(historyEntrySchema),
   rewards: z.array(reachableRewardSchema),
+  recommendations: z.array(recommendationSchema),
 })
 export type LookedUpCard = z.infer<typeof lookedUpCardSchema>
 

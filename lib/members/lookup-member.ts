@@ -11,6 +11,7 @@ import { tillOf } from '@/lib/tills'
 import { isFreeCard } from './free-card'
 import { identify, noSuchMember } from './identify'
 import { memberMessages } from './member-messages'
+import { saysNearReward } from './near-reward'
 import { memberRefSchema, memberViewSchema } from './schemas'
 import { readMember } from './till-reads'
 
@@ -32,10 +33,12 @@ export const lookupMember = defineUseCase({
   run: async (ctx, { outletId, ...ref }) => {
     const { programId, organizationId, country, outletId: here } = await tillOf(ctx, outletId)
     const identifier = identify(ref, { programId, country, at: ctx.now })
-    const [program, facts, rewards] = await Promise.all([
+    const [program, facts, rewards, near] = await Promise.all([
       publishedProgram(programId, { maxAgeMs: VERSION_AGE_MS }),
       readMember(programId, organizationId, identifier, ctx.now),
       offeredRewards(programId),
+      // The till in the browser asks for recommendations apart, which say it in the owner's words.
+      ctx.actor.kind === 'terminal' && saysNearReward(programId),
     ])
     if (!facts) throw identifier.kind === 'card' && (await isFreeCard(programId, identifier.value)) ? freeCard() : noSuchMember()
     const { memberId } = facts
@@ -65,7 +68,7 @@ export const lookupMember = defineUseCase({
       rewards: offered,
       // Before a basket: what the sale itself decides, its hour, outlet and articles, is in the name or the offer's words.
       offers: offers.map(({ campaign, activated }) => ({ offerId: campaign.id, name: campaign.name, activated })),
-      messages: memberMessages({ blocked: facts.blocked, rewards: offered, offers, expiringSoon, locale: program.locale }),
+      messages: memberMessages({ blocked: facts.blocked, rewards: near ? offered : [], offers, expiringSoon, locale: program.locale }),
     }
   },
 })

@@ -15,6 +15,7 @@ import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
+import { tillRecommendations } from '@/lib/recommendations'
 import { inviteFriend } from '@/lib/referrals'
 import { addPart, closeFile, openFile } from '@/lib/data-imports'
 import { saveReport } from '@/lib/reports'
@@ -49,6 +50,8 @@ export type Ids = {
   shiftId: string
   importId: string
   cardNumber: string
+  /** The token of what is recommended to the member. */
+  recommendation: string
   rewardId: string
   programId: string
   organizationId: string
@@ -91,6 +94,8 @@ export async function makeTenant(): Promise<Tenant> {
   const { redemptionId: voucherId } = await getReward(asCustomer(), { programId, rewardId })
   const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
   const { referralId } = await inviteFriend(asCustomer(), { programId, phone: newPhone() })
+  await shop.reward({ type: 'amount_off', name: secret, points: 1_200, amountMinor: 100 })
+  const [recommended] = await tillRecommendations(shop.till.ctx(), { memberId })
   const [voucher] = await sql<{ code: string }[]>`select voucher_code as code from redemptions where id = ${voucherId}`
   const noticeId = newId()
   await sql`insert into notices (id, program_id, member_id, kind, key, at) values (${noticeId}, ${programId}, ${memberId}, 'points_earned', ${secret}, now())`
@@ -118,7 +123,7 @@ export async function makeTenant(): Promise<Tenant> {
 
   return {
     ids: {
-      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, rewardId, programId, organizationId, partnerInvitationId,
+      outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
       versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
       rules: defaultRules('GBP'),
     },

@@ -4,6 +4,7 @@ import { enrolMember, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { attachMember, findSale, placeHold, previewRefund, quoteSale, recordSale, refundSale, releaseHold, sendCode } from '@/lib/pos'
 import { scanProduct } from '@/lib/products'
+import { noteShownAtTill, tillRecommendations } from '@/lib/recommendations'
 import { approveAct, lockTill, switchServer, tillStaff, voidLines } from '@/lib/serving'
 import { closeShift, moveCash, openShift } from '@/lib/shifts'
 import { findVoucher } from '@/lib/vouchers'
@@ -19,6 +20,8 @@ export const tillCalls = {
   'report-conflict': late(reportConflict),
   'look-up': server(lookupMember),
   enrol: server(enrolMember),
+  recommend: server(tillRecommendations),
+  'note-recommended': server(noteShownAtTill),
   'give-card': server(assignCard),
   'find-voucher': server(findVoucher),
   hold: server(placeHold),

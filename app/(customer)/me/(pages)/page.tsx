@@ -12,6 +12,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { RecommendationList } from '@/components/recommendations/recommendation-list'
 import { ReferredNote } from '@/components/referrals/referred-note'
 import { useSpeaker } from '@/components/language/speaker'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -21,15 +22,18 @@ import { ownCard, ownCards, ownHistory, ownOffers, ownProfile } from '@/lib/cust
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
+import { ownRecommendations } from '@/lib/recommendations'
+import { followRecommendation, recommendationsShown } from '@/lib/recommendations/actions'
 
 export default async function MePage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, { referred }, { say }] = await Promise.all([requireContext('customer.own'), searchParams.then(single), requestSpeaker()])
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers }, challenges, share] = await Promise.all([
+  const [card, { entries }, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
     ownChallenges(ctx, { programId: first.programId }), ownShare(ctx, { programId: first.programId }),
+    ownRecommendations(ctx, { programId: first.programId }),
   ])
   return (
     <>
@@ -39,9 +43,10 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
-            {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={card.programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
+          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+            {recommendations.length > 0 ? <Section title={say('me.worth_a_look')}><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card={say('me.show_my_card')} /></Section> : null}
             {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
-            <Section title={say('me.rewards')}><RewardList rewards={card.rewards} own /></Section>
+            <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>
             <ShareSection share={share} programId={card.programId} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />

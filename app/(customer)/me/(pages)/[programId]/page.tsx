@@ -12,6 +12,7 @@ import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { RecommendationList } from '@/components/recommendations/recommendation-list'
 import { Button } from '@/components/ui/button'
 import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
@@ -20,6 +21,8 @@ import { savePin } from '@/lib/customers/actions'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownShare } from '@/lib/joining'
+import { ownRecommendations } from '@/lib/recommendations'
+import { followRecommendation, recommendationsShown } from '@/lib/recommendations/actions'
 import { cardOr404 } from '../../card-or-404'
 
 export const generateMetadata = titled('card.title')
@@ -30,17 +33,19 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx, { say }] = await Promise.all([params, searchParams.then(single), requireContext('customer.own'), requestSpeaker()])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers }, challenges, share] = await Promise.all([
+  const [profile, history, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
+    ownRecommendations(ctx, { programId }),
   ])
   return (
     <CardColumns
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
-          {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
-          <Section title={say('me.rewards')}><RewardList rewards={card.rewards} own /></Section>
+          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+            {recommendations.length > 0 ? <Section title={say('me.worth_a_look')}><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card={say('me.show_my_card')} /></Section> : null}
+            {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
+            <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>
           <ShareSection share={share} programId={programId} />
           {card.giving ? <Section title={say('me.give')}><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>{say('me.give_link')}</Link></Button></Section> : null}
           <Section title={say('history.title')}>
