@@ -47,7 +47,7 @@ describe('a manager of one outlet', () => {
     expect(totals(own)).toEqual({ sales: 3, netMinor: 5_200, issued: 98, redeemed: 100, active: 1, liability: true, bars: 5_200 })
     expect(totals(whole)).toMatchObject({ sales: 5, netMinor: 14_100, redeemed: 200, liability: false, bars: 14_100 })
     expect(own.summary).toMatchObject({ fact: 'first_sales', sales: 3, netMinor: 5_200 })
-    expect(own.members).toEqual(whole.members)
+    expect([own.members, whole.members?.total]).toEqual([null, 1])
   })
 
   it('sees of a member’s sales elsewhere the points, not the receipt', async () => {
