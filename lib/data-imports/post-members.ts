@@ -9,7 +9,7 @@ import { operationHead } from '@/lib/tills'
 import type { Facts } from './facts'
 import type { Ref } from './internal'
 import type { MemberPlan } from './plan-members'
-import { writeProfile } from './profiles'
+import { writeKept } from './profiles'
 import { noteChunk, tallyOf } from './store'
 import type { NewRow, Outcome } from './store'
 
@@ -31,7 +31,7 @@ async function enrol(ctx: Ctx, facts: Facts, plan: MemberPlan): Promise<MemberPl
 async function open(ctx: Ctx, facts: Facts, { row, memberId, openingId, value: { award } }: MemberPlan): Promise<void> {
   if (!award || !openingId) return
   const head = headOf(ctx, facts, 'imports.opening', `import ${facts.importId} ${row} points`, { id: openingId })
-  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, award }))
+  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, ...(award.points < 0 ? { debt: -award.points } : { award }) }))
 }
 
 type Posted = MemberPlan | { row: number; outcome: 'rejected'; reason: string }
@@ -65,7 +65,8 @@ export async function postMembers(ctx: Ctx, facts: Facts, plans: readonly Member
   await db().transaction(async (tx) => {
     for (const { memberId, made, was, value } of posted.filter(isPlan)) {
       if (!made) continue
-      await writeProfile(tx, { programId: facts.programId, organizationId: facts.organizationId, memberId }, made, value.joinedAt ?? ctx.now)
+      const how = { ctx, facts, at: value.joinedAt ?? ctx.now, why: `Import of ${facts.fileName}` }
+      await writeKept(tx, { programId: facts.programId, organizationId: facts.organizationId, memberId }, made, how)
       if (was) await writeEvent(tx, ctx, 'imports.change_member', { programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } })
     }
     const all = [...rows, ...left]

@@ -13,7 +13,7 @@ import { restoreProduct } from '@/lib/products'
 import type { Facts } from './facts'
 import { isThis } from './internal'
 import { headOf } from './post-members'
-import { restoreProfile } from './profiles'
+import { restoreKept } from './profiles'
 import type { StoredRow } from './store'
 
 const AT_ONCE = 200
@@ -47,6 +47,8 @@ async function takePointsBack(ctx: Ctx, facts: Facts, used: Used, { row, opening
   const head = headOf(ctx, facts, 'imports.undo_opening', `import ${facts.importId} ${row} back`, { id: openingId })
   const { effect } = await postWith(facts.programId, async () =>
     ({ ...head, op: 'undo_opening', walletId: memberId, openingId, importId: facts.importId, used }))
+  const paid = effect?.pointsOwed ?? 0
+  if (paid > 0) return `${formatPoints(paid)} of what was owed were repaid since and stay so.`
   const left = effect?.pointsWaived ?? 0
   return left > 0 ? `${formatPoints(left)} were used since and stay used.` : null
 }
@@ -79,7 +81,7 @@ async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, wa
   if (!memberId) return null
   if (subjectId === memberId) return endMember(tx, ctx, facts, memberId)
   if (!was || !made) return null
-  const whole = await restoreProfile(tx, { programId, organizationId, memberId }, was, made, ctx.now)
+  const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, at: ctx.now, why: 'The import was undone' })
   return whole ? null : 'What is noted of the member was changed since, and stays.'
 }
 

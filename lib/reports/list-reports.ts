@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
 import { reports } from './list'
-import { headOf } from './run-report'
+import { headOf, isFor } from './run-report'
 import { reportHead, reportIds } from './schemas'
 import type { ReportId } from './schemas'
 
@@ -19,6 +19,6 @@ export const listReports = defineUseCase({
   async run(ctx) {
     const program = await findProgramOf(ctx)
     if (!program) return []
-    return reportIds.map((id) => reports[id]).filter(({ ownerOnly }) => !ownerOnly || program.role === 'owner').map(headOf)
+    return reportIds.map((id) => reports[id]).filter((one) => isFor(ctx, one, program.role)).map(headOf)
   },
 })

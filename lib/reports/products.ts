@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { column, figure, report, shareOf } from './declare'
 import { articles } from './articles'
+import { NO_CATEGORY, salesAt } from './links'
 
 const SHOWN = 100
 
@@ -31,8 +32,9 @@ export const productsReport = report({
     const [best] = rows
     return {
       rows,
+      links: rows.map(({ sku, category }) => ({ sales: salesAt(facts, { sku, category: category ?? NO_CATEGORY }) })),
       sentence: best?.share ? `“${best.product}” brought most: ${formatPercent(best.share)} of what was sold, among ${plural(found[0]?.articles ?? 0, { one: '# product', other: '# products' })}.` : 'Nothing was sold in this period.',
-      figures: [figure('Sold less refunds', 'money', all), figure('Products', 'count', found[0]?.articles ?? 0)],
+      figures: [figure('Sold less refunds', 'money', all, salesAt(facts, { currency: facts.currency })), figure('Products', 'count', found[0]?.articles ?? 0)],
     }
   },
 })

@@ -1,10 +1,13 @@
 import { freshen } from '@/lib/analytics'
+import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 import type { Found, Report } from './declare'
 import { factsOf } from './facts'
+import { openFigure, openLinks } from './links'
 import { reports } from './list'
 import { daysIn, periodBefore } from './period'
 import { reportInput, reportOutput } from './schemas'
@@ -25,7 +28,7 @@ export const runReport = defineUseCase({
   async run(ctx, { report: id, compare, ...asked }) {
     const declared = reports[id]
     const program = await programOf(ctx)
-    if (declared.ownerOnly && program.role !== 'owner') throw notFound('report')
+    if (!isFor(ctx, declared, program.role)) throw notFound('report')
     const scope = { programId: program.id, organizationId: ctx.organizationId ?? '' }
     const [facts, daysWaiting] = await Promise.all([factsOf(ctx, program, declared.filters, asked), freshen(scope)])
     const today = localDay(ctx.now, program.timeZone)
@@ -41,10 +44,15 @@ export const runReport = defineUseCase({
       columns: [...(found.columns ?? declared.columns)],
       chart: found.chart ?? declared.chart,
       rows: found.rows,
+      links: openLinks(found.rows, found.links),
       daysWaiting,
     }
   },
 })
+
+/** Whether a report is there for who asks: some are the program owner's, some are no single outlet's. */
+export const isFor = (ctx: Ctx, { ownerOnly, whole }: Report, role: 'owner' | 'participant'): boolean =>
+  !(ownerOnly && role !== 'owner') && !(whole && outletOf(ctx))
 
 /** The same for a file that leaves the house. */
 export const exportReport = defineUseCase({
@@ -60,4 +68,4 @@ export const exportReport = defineUseCase({
 export const headOf = ({ id, group, title, question, method, filters }: Report): ReportHead => ({ id, group, title, question, method, filters })
 
 const compared = ({ figures = [] }: Found, before: Found | null) =>
-  figures.map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))
+  figures.map(openFigure).map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))

@@ -31,7 +31,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const { boughtOneOf, favourite } = linesKept(sql, { programId, organizationId, from })
+  const { boughtOneOf, favourite } = linesKept(sql, { programId, organizationId, timeZone, from })
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
       where f.program_id = ${programId} and f.organization_id = ${organizationId} and extract(month from f.birthday) = ${month}::int
     union all select k.id from members k join customers c on c.id = k.customer_id where k.program_id = ${programId} and extract(month from c.birthday) = ${month}::int

@@ -6,18 +6,35 @@ type Part = PendingQuery<Row[]>
  * What members of a program bought of one organization and kept, as SQL on a row `m` of them: lines of the sales of the card, and of those that were merged
  * into it, without what came back of them. Sets of members first, so that counting looks at each sale once, and at one member by index.
  */
-export function linesKept(sql: Sql, { programId, organizationId, from }: { programId: string; organizationId: string; from: (days: number) => Part }) {
+export function linesKept(sql: Sql, { programId, organizationId, timeZone, from }: { programId: string; organizationId: string; timeZone: string; from: (days: number) => Part }) {
   const returned = (what: Part) => sql`coalesce((select sum(${what}) from refunds r, jsonb_array_elements(r.lines) x
     where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l->>'lineId'), 0)`
-  const buyers = (days: number, what: Part) => {
-    const sold = sql`s.program_id = ${programId} and s.organization_id = ${organizationId} and s.occurred_at >= ${from(days)} and exists (select from json_array_elements(s.lines) l where ${what})`
-    return sql`m.id in (select s.member_id from sales s where s.member_id is not null and ${sold}
-      union all select k.merged_into from members k join sales s on s.member_id = k.id where k.program_id = ${programId} and k.merged_into is not null and ${sold})`
-  }
   const kept = sql`(l->>'quantity')::numeric > ${returned(sql`(x->>'quantity')::numeric`)}`
+  /**
+   * By the counted days, which say who bought an article on a day: where nothing of that card's day came back that is enough, else its sales are looked at.
+   * Of days that are still to be counted the sales themselves. Merged cards count for the one they were merged into.
+   */
+  function buyers(days: number, skus: string[], categories: string[]): Part {
+    const dayOf = (at: Part) => sql`(${at} at time zone ${timeZone})::date`
+    const startOf = (day: Part) => sql`(${day}::timestamp at time zone ${timeZone})`
+    const sold = sql`s.program_id = ${programId} and s.organization_id = ${organizationId} and s.occurred_at >= ${from(days)}`
+    const has = sql`exists (select from json_array_elements(s.lines) l where (l->>'sku' = any(${skus}) or l->>'category' = any(${categories})) and ${kept})`
+    const ofDay = sql`s.member_id = b.member_id and s.outlet_id = b.outlet_id and s.occurred_at >= ${startOf(sql`b.day`)} and s.occurred_at < ${startOf(sql`b.day + 1`)}`
+    const counted = sql`b.program_id = ${programId} and b.organization_id = ${organizationId} and b.day >= ${dayOf(from(days))} and b.sales > 0
+      and (b.sku = any(${skus}) or b.category = any(${categories}))
+      and not exists (select from stale_days t where t.program_id = b.program_id and t.organization_id = b.organization_id and t.day = b.day)
+      and (not exists (select from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id where ${sold} and ${ofDay})
+        or exists (select from sales s where ${sold} and ${ofDay} and ${has}))`
+    const waiting = sql`${sold} and ${has} and exists (select from stale_days t
+      where t.program_id = ${programId} and t.organization_id = ${organizationId} and t.day = ${dayOf(sql`s.occurred_at`)})`
+    const ofMerged = sql`members k where k.program_id = ${programId} and k.merged_into is not null and`
+    return sql`m.id in (select b.member_id from buyer_products b where ${counted}
+      union all select k.merged_into from buyer_products b, ${ofMerged} k.id = b.member_id and ${counted}
+      union all select s.member_id from sales s where s.member_id is not null and ${waiting}
+      union all select k.merged_into from sales s, ${ofMerged} k.id = s.member_id and ${waiting})`
+  }
   return {
-    boughtOneOf: (skus: readonly string[], categories: readonly string[], days: number) =>
-      buyers(days, sql`(l->>'sku' = any(${[...skus]}) or l->>'category' = any(${[...categories]})) and ${kept}`),
+    boughtOneOf: (skus: readonly string[], categories: readonly string[], days: number) => buyers(days, [...skus], [...categories]),
     /** The category that most of the money went into. */
     favourite: (category: string, days: number) => sql`${category} = (
       select l->>'category' from sales s, json_array_elements(s.lines) l
