@@ -25,7 +25,10 @@ export const outletHours = pgTable('outlet_hours', {
   memberRefundMinor: minor().notNull(),
   pointsEarned: points().notNull(),
   pointsUsed: points().notNull(),
-}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.hour] })])
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.hour] }),
+  index('outlet_hours_outlet').on(t.programId, t.organizationId, t.outletId, t.day),
+])
 
 /** Lines of sales, and what came back of them on that day, by article as it was sold. */
 export const productDays = pgTable('product_days', {

@@ -63,10 +63,9 @@ export async function postMembers(ctx: Ctx, facts: Facts, plans: readonly Member
   }) : plan))
   const rows = posted.map((one): NewRow => isPlan(one) ? rowOf(facts, one, outcomeOf(one)) : { ...refOfFacts(facts), ...one })
   await db().transaction(async (tx) => {
-    for (const { memberId, made, was, value } of posted.filter(isPlan)) {
-      if (!made) continue
-      const how = { ctx, facts, at: value.joinedAt ?? ctx.now, why: `Import of ${facts.fileName}` }
-      await writeKept(tx, { programId: facts.programId, organizationId: facts.organizationId, memberId }, made, how)
+    const changed = posted.filter(isPlan).flatMap(({ memberId, made, was, value }) => (made ? [{ memberId, values: made, was, at: value.joinedAt ?? ctx.now }] : []))
+    await writeKept(tx, facts, changed, { ctx, facts, why: `Import of ${facts.fileName}` })
+    for (const { memberId, was } of changed) {
       if (was) await writeEvent(tx, ctx, 'imports.change_member', { programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } })
     }
     const all = [...rows, ...left]

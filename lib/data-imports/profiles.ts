@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { pagesSql } from '@/db/client'
-import { memberProfiles } from '@/db/schema/members'
 import { canonicalJson } from '@/lib/core/canonical'
 import type { GivenTier, MemberValue } from './read-members'
 import { writeTier } from './tiers-given'
-import type { Writing } from './tiers-given'
+import type { Giving } from './tiers-given'
 
 /** What is noted of a member now, of those things that an import may change. */
 export type Noted = { name: string | null; email: string | null; note: string | null; birthday: string | null; tags: string[]; consents: Record<string, boolean> }
@@ -56,27 +55,36 @@ export function changesOf({ profile: { marketing, ...rest }, externalId, tier }:
 /** The keys of what comes back from the database are in another order. */
 const same = (one: unknown, other: unknown) => canonicalJson(one ?? null) === canonicalJson(other ?? null)
 
-/** Writes what is noted of a member and of the card. */
-export async function writeKept(tx: Tx, key: Key, { externalId, tier, ...noted }: Partial<Kept>, how: Writing): Promise<void> {
-  await writeProfile(tx, key, noted, how.at)
-  if (externalId !== undefined) await writeExternalId(tx, key, externalId)
-  if (tier !== undefined) await writeTier(tx, key, tier, how)
-}
+/** What is written of one member: of the profile, the card and the tier. `at`: since when the business knows the member, where it did not. */
+export type Writing = { memberId: string; values: Partial<Kept>; at: Date }
+type Where = { programId: string; organizationId: string }
 
-async function writeProfile(tx: Tx, key: Key, values: Partial<Noted>, at: Date): Promise<void> {
-  if (Object.keys(values).length === 0) return
-  await tx.insert(memberProfiles).values({ ...key, ...values, firstSeenAt: at, lastSeenAt: at })
-    .onConflictDoUpdate({ target: [memberProfiles.programId, memberProfiles.organizationId, memberProfiles.memberId], set: values })
-}
-
-/** A number that somebody else has meanwhile stays theirs. */
-async function writeExternalId(tx: Tx, { programId, memberId }: Key, externalId: string | null): Promise<void> {
-  await tx.execute(sql`update members m set external_id = ${externalId} where m.program_id = ${programId} and m.id = ${memberId}
-    and not exists (select from members o where o.program_id = m.program_id and o.external_id = ${externalId} and o.id <> m.id)`)
+/** Writes what is noted of members and of their cards, in three statements for all of them; a tier that is given is one's own. */
+export async function writeKept(tx: Tx, { programId, organizationId }: Where, list: readonly Writing[], how: Giving): Promise<void> {
+  const noted = list.filter(({ values: { externalId: _externalId, tier: _tier, ...values } }) => Object.keys(values).length > 0)
+  if (noted.length > 0) {
+    const rows = sql`jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) as x ("memberId" uuid, "values" jsonb, at timestamptz)`
+    await tx.execute(sql`
+      insert into member_profiles (program_id, organization_id, member_id, first_seen_at, last_seen_at)
+      select ${programId}, ${organizationId}, x."memberId", x.at, x.at from ${rows} order by x."memberId" on conflict do nothing`)
+    const text = (name: 'name' | 'email' | 'note') => sql`case when x."values" ? ${sql.raw(`'${name}'`)} then x."values"->>${sql.raw(`'${name}'`)} else p.${sql.raw(name)} end`
+    await tx.execute(sql`
+      update member_profiles p set name = ${text('name')}, email = ${text('email')}, note = ${text('note')},
+        birthday = case when x."values" ? 'birthday' then (x."values"->>'birthday')::date else p.birthday end, consents = coalesce(x."values"->'consents', p.consents),
+        tags = case when x."values" ? 'tags' then array(select jsonb_array_elements_text(x."values"->'tags')) else p.tags end
+      from ${rows} where p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = x."memberId"`)
+  }
+  const numbered = list.flatMap(({ memberId, values: { externalId } }) => (externalId === undefined ? [] : [{ memberId, externalId }]))
+  if (numbered.length > 0) {
+    // A number that somebody else has meanwhile stays theirs.
+    await tx.execute(sql`update members m set external_id = x."externalId" from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as x ("memberId" uuid, "externalId" text)
+      where m.program_id = ${programId} and m.id = x."memberId" and not exists (select from members o where o.program_id = m.program_id and o.external_id = x."externalId" and o.id <> m.id)`)
+  }
+  for (const { memberId, values: { tier } } of list) if (tier !== undefined) await writeTier(tx, { programId, memberId }, tier, how)
 }
 
 /** Puts back what is still as it was left. @returns whether all of it was */
-export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Partial<Kept>, how: Writing): Promise<boolean> {
+export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Partial<Kept>, how: Giving): Promise<boolean> {
   const [row] = await tx.execute<{ kept: Kept }>(sql`
     select jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents, 'externalId', m.external_id,
       'tier', case when r.given_key is not null then jsonb_build_object('key', r.given_key, 'until', r.given_until) end) as kept
@@ -85,6 +93,7 @@ export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Pa
     where m.program_id = ${key.programId} and m.id = ${key.memberId} for update of m`)
   if (!row) return false
   const names = (Object.keys(made) as (keyof Kept)[]).filter((name) => same(row.kept[name], made[name]))
-  await writeKept(tx, key, Object.fromEntries(names.map((name) => [name, was[name] ?? newcomer[name]])), how)
+  const values = Object.fromEntries(names.map((name) => [name, was[name] ?? newcomer[name]]))
+  await writeKept(tx, key, [{ memberId: key.memberId, values, at: how.ctx.now }], how)
   return names.length === Object.keys(made).length
 }

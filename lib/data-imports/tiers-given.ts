@@ -8,12 +8,12 @@ import { giveTier, takeBackTier } from '@/lib/tiers'
 import type { Facts } from './facts'
 import type { GivenTier } from './read-members'
 
-/** `at`: since when the member is known, where a row makes a profile; `why`: what the tier's history says. */
-export type Writing = { ctx: Ctx; facts: Facts; at: Date; why: string }
+/** `why`: what the tier's history says. */
+export type Giving = { ctx: Ctx; facts: Facts; why: string }
 type Key = { programId: string; memberId: string }
 
 /** As a manager gives a tier by hand and takes it back: in the member's history, and nobody is told. */
-export async function writeTier(tx: Tx, { programId, memberId }: Key, tier: GivenTier | null, { ctx, facts, why }: Writing): Promise<void> {
+export async function writeTier(tx: Tx, { programId, memberId }: Key, tier: GivenTier | null, { ctx, facts, why }: Giving): Promise<void> {
   const eventId = newId()
   const wanted = { programId, memberId, rules: facts.rules, now: ctx.now, today: localDay(ctx.now, facts.timeZone), eventId }
   try {
@@ -25,6 +25,6 @@ export async function writeTier(tx: Tx, { programId, memberId }: Key, tier: Give
     throw error
   }
   await writeEvent(tx, ctx, tier ? 'members.set_tier' : 'members.end_tier', {
-    id: eventId, programId, subjectKind: 'member', subjectId: memberId, memberId, data: { ...(tier ? { tierKey: tier.key, until: tier.until } : {}), reason: why },
-  })
+    programId, subjectKind: 'member', subjectId: memberId, memberId, data: { ...(tier ? { tierKey: tier.key, until: tier.until } : {}), reason: why },
+  }, eventId)
 }

@@ -81,7 +81,7 @@ async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, wa
   if (!memberId) return null
   if (subjectId === memberId) return endMember(tx, ctx, facts, memberId)
   if (!was || !made) return null
-  const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, at: ctx.now, why: 'The import was undone' })
+  const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, why: 'The import was undone' })
   return whole ? null : 'What is noted of the member was changed since, and stays.'
 }
 

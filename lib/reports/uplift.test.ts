@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { countAllDays } from '@/lib/analytics'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
@@ -40,6 +41,7 @@ it('compares what who got a reward spent with members alike, as worked out by ha
     await recordSale(at('2027-03-10'), { receiptNumber: newId(), currency: 'GBP', totalMinor: pounds * 100, member: { token }, redeem: [{ rewardId }] })
   }
   await drainOutbox()
+  await countAllDays()
   const { rows } = await runReport(reader, { report: 'rewards', from: '2027-03-01', to: '2027-03-31' })
   // No purchase before: £30 beside (£20 + £10) / 2 = £15. One before: £50 beside £40. Four before: nobody is alike.
   // Each £80 / 2 = £40, others (£15 + £40) / 2 = £27.50.

@@ -12,11 +12,11 @@ export function linesKept(sql: Sql, { programId, organizationId, timeZone, from 
   const kept = sql`(l->>'quantity')::numeric > ${returned(sql`(x->>'quantity')::numeric`)}`
   /**
    * By the counted days, which say who bought an article on a day: where nothing of that card's day came back that is enough, else its sales are looked at.
-   * Of days that are still to be counted the sales themselves. Merged cards count for the one they were merged into.
+   * Of yesterday and today, and of days that are still to be counted, the sales themselves: what somebody bought a moment ago counts. Merged cards count for the one they were merged into.
    */
   function buyers(days: number, skus: string[], categories: string[]): Part {
     const dayOf = (at: Part) => sql`(${at} at time zone ${timeZone})::date`
-    const startOf = (day: Part) => sql`(${day}::timestamp at time zone ${timeZone})`
+    const startOf = (day: Part) => sql`((${day})::timestamp at time zone ${timeZone})`
     const sold = sql`s.program_id = ${programId} and s.organization_id = ${organizationId} and s.occurred_at >= ${from(days)}`
     const has = sql`exists (select from json_array_elements(s.lines) l where (l->>'sku' = any(${skus}) or l->>'category' = any(${categories})) and ${kept})`
     const ofDay = sql`s.member_id = b.member_id and s.outlet_id = b.outlet_id and s.occurred_at >= ${startOf(sql`b.day`)} and s.occurred_at < ${startOf(sql`b.day + 1`)}`
@@ -25,13 +25,14 @@ export function linesKept(sql: Sql, { programId, organizationId, timeZone, from 
       and not exists (select from stale_days t where t.program_id = b.program_id and t.organization_id = b.organization_id and t.day = b.day)
       and (not exists (select from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id where ${sold} and ${ofDay})
         or exists (select from sales s where ${sold} and ${ofDay} and ${has}))`
-    const waiting = sql`${sold} and ${has} and exists (select from stale_days t
-      where t.program_id = ${programId} and t.organization_id = ${organizationId} and t.day = ${dayOf(sql`s.occurred_at`)})`
     const ofMerged = sql`members k where k.program_id = ${programId} and k.merged_into is not null and`
+    const waiting = sql`exists (select from stale_days t where t.program_id = ${programId} and t.organization_id = ${organizationId} and t.day = ${dayOf(sql`s.occurred_at`)})`
+    const recent = sql`s.occurred_at >= ${from(2)}`
+    const raw = (which: Part) => sql`select s.member_id from sales s where s.member_id is not null and ${sold} and ${which} and ${has}
+      union all select k.merged_into from sales s, ${ofMerged} k.id = s.member_id and ${sold} and ${which} and ${has}`
     return sql`m.id in (select b.member_id from buyer_products b where ${counted}
       union all select k.merged_into from buyer_products b, ${ofMerged} k.id = b.member_id and ${counted}
-      union all select s.member_id from sales s where s.member_id is not null and ${waiting}
-      union all select k.merged_into from sales s, ${ofMerged} k.id = s.member_id and ${waiting})`
+      union all ${raw(recent)} union all ${raw(waiting)})`
   }
   return {
     boughtOneOf: (skus: readonly string[], categories: readonly string[], days: number) => buyers(days, [...skus], [...categories]),
