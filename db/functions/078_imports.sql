@@ -115,6 +115,19 @@ language sql stable as $$
     and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id <> p_organization)
 $$;
 
+-- Ends those of some members whom nobody used since. Nothing is posted to their wallets until this is decided.
+create or replace function import_end_untouched(p_program uuid, p_organization uuid, p_import uuid, p_members uuid[], p_now timestamptz) returns table (member_id uuid, joined timestamptz)
+language plpgsql as $$
+begin
+  perform 1 from wallets w where w.program_id = p_program and w.id = any (p_members) order by w.id for no key update;
+  for member_id, joined in select m.id, m.joined_at from members m where m.program_id = p_program and m.id = any (p_members) order by m.id loop
+    if import_untouched(p_program, p_organization, p_import, member_id) then
+      perform import_end_member(p_program, member_id, p_now);
+      return next;
+    end if;
+  end loop;
+end $$;
+
 -- Ends a membership that only an import made. Its rows in the books stay; the phone number, the card's number and the old one are free again.
 create or replace function import_end_member(p_program uuid, p_member uuid, p_now timestamptz) returns void language plpgsql as $$
 declare

@@ -16,14 +16,14 @@ export type Planned = MemberPlan | Left
 export class Seen {
   readonly members = new Map<string, { row: number; memberId: string | null }>()
   private readonly rows = new Map<string, number>()
-  private readonly cards = new Map<string, { row: number; who: string }>()
+  private readonly cards = new Map<string, number>()
 
-  /** The earlier row that gives a number to somebody else. */
-  cardOf(number: string | undefined, row: number, who: string): number | null {
-    if (number === undefined) return null
-    const first = this.cards.get(number)
-    if (!first) this.cards.set(number, { row, who })
-    return first && first.who !== who ? first.row : null
+  /** Somebody's first row takes the numbers that it says. @returns the earlier row that took one of them for somebody else */
+  takeNumbers(row: number, numbers: readonly (string | undefined)[]): number | null {
+    const said = numbers.filter((number) => number !== undefined)
+    const taken = said.find((number) => this.cards.has(number))
+    if (taken === undefined) for (const number of said) this.cards.set(number, row)
+    return taken === undefined ? null : this.cards.get(taken) ?? null
   }
 
   /** A row that stands twice in a file is two lots; one that stands in two files is one. */
@@ -37,8 +37,10 @@ export class Seen {
   /** A row that was dealt with before a restart. */
   pass({ row, value }: MemberRow, now: Date): void {
     const who = whoIn(value)
-    if (!this.members.has(who)) this.members.set(who, { row, memberId: null })
-    for (const number of [value.number, value.externalId]) this.cardOf(number, row, who)
+    if (!this.members.has(who)) {
+      this.members.set(who, { row, memberId: null })
+      this.takeNumbers(row, [value.number, value.externalId])
+    }
     if (value.award) this.count(lotText(value, now))
   }
 }
@@ -65,7 +67,7 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     const memberId = found?.memberId ?? before?.memberId ?? newId()
     if (before && !value.award) return left('skipped', `Row ${before.row} has this phone number, too.`)
     const created = !found && !before?.memberId
-    const twice = facts.kind === 'members' ? seen.cardOf(created ? value.number : undefined, row, who) ?? seen.cardOf(value.externalId, row, who) : null
+    const twice = facts.kind === 'members' && !before ? seen.takeNumbers(row, [created ? value.number : undefined, value.externalId]) : null
     if (twice) return left('rejected', `Row ${twice} gives its number to somebody else.`)
     const old = facts.kind === 'members' ? members.byExternalId(value.externalId) : undefined
     if (old && old.memberId !== memberId) return left('rejected', 'The number of the old system is another member’s.')

@@ -2,7 +2,7 @@ import { db } from '@/db/client'
 import { requestHash } from '@/lib/core/canonical'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { writeEvent } from '@/lib/core/events'
+import { writeEvents } from '@/lib/core/events'
 import { postWith } from '@/lib/ledger'
 import { enrolmentOf } from '@/lib/members'
 import { operationHead } from '@/lib/tills'
@@ -65,9 +65,8 @@ export async function postMembers(ctx: Ctx, facts: Facts, plans: readonly Member
   await db().transaction(async (tx) => {
     const changed = posted.filter(isPlan).flatMap(({ memberId, made, was, value }) => (made ? [{ memberId, values: made, was, at: value.joinedAt ?? ctx.now }] : []))
     await writeKept(tx, facts, changed, { ctx, facts, why: `Import of ${facts.fileName}` })
-    for (const { memberId, was } of changed) {
-      if (was) await writeEvent(tx, ctx, 'imports.change_member', { programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } })
-    }
+    await writeEvents(tx, ctx, 'imports.change_member', changed.flatMap(({ memberId, was }) => (was
+      ? [{ programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } }] : [])))
     const all = [...rows, ...left]
     await noteChunk(tx, facts, all, tallyOf(all.map(({ outcome }) => outcome as Outcome)), done)
   })

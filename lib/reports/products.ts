@@ -22,7 +22,7 @@ export const productsReport = report({
   chart: null,
   async run(facts) {
     const found = await pagesSql()<Found[]>`
-      with each as (select sku, category, max(name) as product, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
+      with each as (select sku, category, max(name collate "C") as product, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
       select sku, product, category, quantity::float8 as quantity, sales::int as sales, net::float8 as net, member_net::float8 as "memberNet",
         (select sum(net) from each)::float8 as all, (select count(*) from each)::int as articles
       from each order by each.net desc, each.quantity desc, sku, category limit ${SHOWN}`

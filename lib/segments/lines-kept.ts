@@ -26,13 +26,17 @@ export function linesKept(sql: Sql, { programId, organizationId, timeZone, from 
       and (not exists (select from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id where ${sold} and ${ofDay})
         or exists (select from sales s where ${sold} and ${ofDay} and ${has}))`
     const ofMerged = sql`members k where k.program_id = ${programId} and k.merged_into is not null and`
-    const waiting = sql`exists (select from stale_days t where t.program_id = ${programId} and t.organization_id = ${organizationId} and t.day = ${dayOf(sql`s.occurred_at`)})`
+    // In this order: lines are read of no other sale.
+    const raw = (which: Part) => {
+      const bought = sql`${sold} and case when ${which} then ${has} else false end`
+      return sql`select s.member_id from sales s where s.member_id is not null and ${bought}
+        union all select k.merged_into from sales s, ${ofMerged} k.id = s.member_id and ${bought}`
+    }
     const recent = sql`s.occurred_at >= ${from(2)}`
-    const raw = (which: Part) => sql`select s.member_id from sales s where s.member_id is not null and ${sold} and ${which} and ${has}
-      union all select k.merged_into from sales s, ${ofMerged} k.id = s.member_id and ${sold} and ${which} and ${has}`
+    const waiting = sql`${dayOf(sql`s.occurred_at`)} in (select t.day from stale_days t where t.program_id = ${programId} and t.organization_id = ${organizationId})`
     return sql`m.id in (select b.member_id from buyer_products b where ${counted}
       union all select k.merged_into from buyer_products b, ${ofMerged} k.id = b.member_id and ${counted}
-      union all ${raw(recent)} union all ${raw(waiting)})`
+      union all ${raw(sql`${recent} or ${waiting}`)})`
   }
   return {
     boughtOneOf: (skus: readonly string[], categories: readonly string[], days: number) => buyers(days, [...skus], [...categories]),

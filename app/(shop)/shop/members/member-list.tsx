@@ -26,7 +26,7 @@ const path = '/shop/members'
 /** Arrives after the shell: what is searched and counted here grows with the program. */
 export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   const filter = membersFilterOf(params)
-  const { q, tier, tag, segment, outlet } = filter
+  const { tier, tag, segment, outlet } = filter
   const blocked = filter.blocked === 'true'
   const reads = can(ctx, 'reports.read')
   const [list, tags, chosen, outlets] = await Promise.all([
