@@ -15,7 +15,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
 
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 2_000
 
 /** Members of the organization's program, newest first. Whole phone numbers only for who may edit members. */
 export const listMembers = defineUseCase({

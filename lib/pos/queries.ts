@@ -13,7 +13,7 @@ import { countSales, findSalePlace, findSales } from './sales-queries'
 import { listSalesInput, saleList, salePlace, saleRow, salesCount, salesFilter } from './sales-schemas'
 import type { SalesFilter } from './sales-schemas'
 
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 2_000
 type SalesProgram = Awaited<ReturnType<typeof salesProgram>>
 
 /** The organization's own sales, newest first; in a coalition, never another's. Staff of one outlet see that one's. @throws AppError not_found */

@@ -9,7 +9,7 @@ import { countRedemptions, findRedemptions } from './queries-redemptions'
 import type { Place } from './queries-redemptions'
 import { listRedemptionsInput, redemptionCount, redemptionList, redemptionRow, redemptionsFilter } from './redemption-schemas'
 
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 2_000
 
 async function placeOf(ctx: Ctx): Promise<Place> {
   const { id, timeZone } = await requireProgram(ctx)

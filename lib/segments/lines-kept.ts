@@ -13,6 +13,7 @@ export function linesKept(sql: Sql, { programId, organizationId, timeZone, from 
   /**
    * By the counted days, which say who bought an article on a day: where nothing of that card's day came back that is enough, else its sales are looked at.
    * Of yesterday and today, and of days that are still to be counted, the sales themselves: what somebody bought a moment ago counts. Merged cards count for the one they were merged into.
+   * An article and a category are asked as one, or one member's rows would be looked for by article on each day.
    */
   function buyers(days: number, skus: string[], categories: string[]): Part {
     const dayOf = (at: Part) => sql`(${at} at time zone ${timeZone})::date`
@@ -21,7 +22,7 @@ export function linesKept(sql: Sql, { programId, organizationId, timeZone, from 
     const has = sql`exists (select from json_array_elements(s.lines) l where (l->>'sku' = any(${skus}) or l->>'category' = any(${categories})) and ${kept})`
     const ofDay = sql`s.member_id = b.member_id and s.outlet_id = b.outlet_id and s.occurred_at >= ${startOf(sql`b.day`)} and s.occurred_at < ${startOf(sql`b.day + 1`)}`
     const counted = sql`b.program_id = ${programId} and b.organization_id = ${organizationId} and b.day >= ${dayOf(from(days))} and b.sales > 0
-      and (b.sku = any(${skus}) or b.category = any(${categories}))
+      and case when b.sku = any(${skus}) then true else b.category = any(${categories}) end
       and not exists (select from stale_days t where t.program_id = b.program_id and t.organization_id = b.organization_id and t.day = b.day)
       and (not exists (select from sales s join refunds r on r.program_id = s.program_id and r.sale_id = s.id where ${sold} and ${ofDay})
         or exists (select from sales s where ${sold} and ${ofDay} and ${has}))`

@@ -25,9 +25,10 @@ import { SalesCount } from './sales-count'
 const path = '/shop/sales'
 const kinds = { all: 'All', members: 'With a member', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
 
-function noneWithoutProgram(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not_found') return null
-  throw error
+function noneWithoutProgram(error: unknown, segmentId: string | undefined): null {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error
+  // A segment that is not there, or not for who asks.
+  return segmentId ? notFound() : null
 }
 
 export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
@@ -36,7 +37,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
   const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
   if (filter.outletId && !seesOutlet(ctx, filter.outletId)) notFound()
   // Whoever left a shared program keeps the sales that were made in it.
-  const list = await listSales(ctx, filter).catch(noneWithoutProgram)
+  const list = await listSales(ctx, filter).catch((error: unknown) => noneWithoutProgram(error, filter.segmentId))
   if (!list) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
