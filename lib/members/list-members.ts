@@ -12,7 +12,7 @@ import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
 
 const PATIENCE_MS = 2_000
@@ -67,13 +67,13 @@ const isNarrowed = ({ move: _move, outlet: _outlet, times: _times, ...filter }: 
 
 /**
  * What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one.
- * Staff of one outlet ask of that alone. @throws AppError not_found, forbidden
+ * Staff of one outlet ask of that alone, and who reads no reports asks nothing that only they say. @throws AppError not_found
  */
 async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter): Promise<() => ListPlace> {
   const owner = program.role === 'owner'
   const reads = can(ctx, 'reports.read')
   if (filter.segment && !(owner && reads)) throw notFound('segment')
-  if ((filter.balance && !(owner && reads)) || ((filter.bought ?? filter.first ?? filter.absent ?? filter.moved) && !reads)) throw new AppError('forbidden', 'This list is for who reads reports.')
+  if ((filter.balance && !(owner && reads)) || ((filter.bought ?? filter.first ?? filter.absent ?? filter.moved) && !reads)) throw notFound('report')
   const outletId = outletOf(ctx, filter.outlet)
   const [segment, scope] = await Promise.all([filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null])
   return () => ({
