@@ -231,7 +231,8 @@ describe('a foreign tenant', () => {
     'pos.find_sale': ({ outletId }) => [{ receiptNumber: 'tenant', outletId }],
     'pos.get_sale': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
     'pos.get_sale_place': ({ saleId }) => [{ saleId }],
-    'pos.list_sales': ({ outletId, memberId }) => [{ outletId }, { memberId }],
+    'pos.count_sales': ({ outletId, memberId, segmentId, campaignId }) => [{ outletId }, { memberId }, { segmentId }, { campaignId }],
+    'pos.list_sales': ({ outletId, memberId, segmentId, campaignId }) => [{ outletId }, { memberId }, { segmentId }, { campaignId }],
     'redemptions.hold': ({ memberId, rewardId, outletId }, mine) => [
       { member: { memberId }, points: 10 }, { member: { memberId: mine.memberId }, rewardId }, { member: { memberId: mine.memberId }, points: 10, outletId }],
     'pos.preview_refund': ({ saleId, outletId }, mine) => [{ saleId }, { saleId: mine.saleId, outletId }],
@@ -296,6 +297,8 @@ describe('a foreign tenant', () => {
     'rewards.archive': ({ rewardId, programId }, mine) => [{ rewardId }, { rewardId: mine.rewardId, programId }],
     'rewards.create': ({ programId }) => [{ programId, type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' }],
     'rewards.results': ({ programId }) => [{ programId }],
+    'rewards.count_redemptions': ({ rewardId, memberId }) => [{ rewardId }, { memberId }],
+    'rewards.list_redemptions': ({ rewardId, memberId }) => [{ rewardId }, { memberId }],
     'rewards.list': ({ programId }) => [{ programId }],
     'rewards.update': ({ rewardId, programId }, mine) => [rewardId, mine.rewardId].map((id, index) => (
       { rewardId: id, ...(index > 0 ? { programId } : {}), type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' })),
@@ -303,7 +306,8 @@ describe('a foreign tenant', () => {
     'segments.get': ({ segmentId }) => [{ segmentId }],
     'segments.list': ({ segmentId }) => [{ named: [segmentId] }],
     'segments.save': ({ segmentId }) => [{ segmentId, name: 'Taken' }],
-    'members.list': ({ segmentId }) => [{ segment: segmentId }],
+    'members.count': ({ segmentId, outletId }) => [{ segment: segmentId }, { outlet: outletId, bought: '2020-01-01_2030-01-01' }],
+    'members.list': ({ segmentId, outletId }) => [{ segment: segmentId }, { outlet: outletId, bought: '2020-01-01_2030-01-01' }],
     'sessions.revoke': ({ sessionId }) => [{ sessionId }],
     'staff.clear_pin': ({ userId }) => [{ userId }],
     'staff.set_phone': ({ userId }) => [{ userId, phone: '+447700900996' }],

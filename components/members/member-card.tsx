@@ -27,7 +27,7 @@ export function MemberCard({ member }: { member: MemberPage }) {
 
 /** Every bucket of the wallet with what it means, and what else leads to it. */
 export function BalanceList({ member }: { member: MemberPage }) {
-  const { balance, expiring, worthMinor, program, printedCards } = member
+  const { balance, expiring, worthMinor, program, printedCards, externalId } = member
   const worth = worthMinor === null ? undefined : `Worth ${formatMoney(worthMinor, program.currency)} at today’s rate`
   const expiry = expiring.slice(0, 3).map(({ points, on }) => `${formatPoints(points)} on ${formatDate(on, { timeZone: 'UTC' })}`)
   return (
@@ -40,6 +40,7 @@ export function BalanceList({ member }: { member: MemberPage }) {
             { term: 'Held', value: <Points points={balance.held} />, hint: balance.held ? 'Set aside for a redemption under way' : undefined },
             { term: 'Owed', value: <Points points={balance.owed} />, hint: balance.owed ? 'The next points earned repay this first' : undefined },
             { term: 'Expiring within 90 days', value: expiry.length > 0 ? expiry.join(', ') : 'none' },
+            ...(externalId ? [{ term: 'Number in the old system', value: externalId, hint: 'Tills find the member by it; digits alone are typed with a # before them' }] : []),
             ...(printedCards.length > 0 ? [{ term: 'Printed cards', value: printedCards.map(cardNumber).join(', '), hint: 'Found by these numbers too' }] : []),
           ]}
         />

@@ -17,7 +17,7 @@ type Props = {
   empty: React.ReactNode
   previousHref?: string
   nextHref?: string
-  note?: string
+  note?: React.ReactNode
 }
 
 export function MembersTable({ members, tiers, currency, timeZone, ...table }: Props) {

@@ -8,12 +8,13 @@ import { Textarea } from '@/components/ui/textarea'
 import { editProfileAction } from '@/lib/members/actions'
 import { TagsInput } from './tags-input'
 
-type Props = { memberId: string; name: string | null; note: string | null; birthday: string | null; tags: string[]; known: string[] }
+type Props = { memberId: string; name: string | null; email: string | null; note: string | null; birthday: string | null; tags: string[]; known: string[] }
 
-export function ProfileForm({ memberId, name, note, birthday, tags, known }: Props) {
+export function ProfileForm({ memberId, name, email, note, birthday, tags, known }: Props) {
   return (
     <ActionForm action={editProfileAction} hidden={{ memberId }} successMessage="Saved">
       <FormField name="name" label="Name" optional><Input defaultValue={name ?? ''} maxLength={120} autoComplete="off" /></FormField>
+      <FormField name="email" label="E-mail" optional><Input type="email" defaultValue={email ?? ''} maxLength={254} autoComplete="off" /></FormField>
       <FormField name="note" label="Note" optional >
         <Textarea defaultValue={note ?? ''} maxLength={2000} />
       </FormField>

@@ -2,8 +2,11 @@ import type { ListParams } from '@/components/organizations/list-href'
 import { fitting } from '@/lib/doors/fitting'
 import { listSalesInput } from '@/lib/pos/sales-schemas'
 
-/** The filters in an address; what is mangled is left out. */
-export function salesFilter({ q, outlet, member, from, to, show, after, before }: ListParams) {
-  const filter = fitting(listSalesInput, { q, outletId: outlet, memberId: member, from, to, show, after, before })
+// As lib/reports/links.ts writes it: an empty one would be no filter.
+const NO_CATEGORY = '~'
+
+/** The filters in an address, which calls outlets and members without their ids' names; what is mangled is left out. */
+export function salesFilter({ outlet, member, segment, also, campaign, limit: _limit, ...named }: ListParams) {
+  const filter = fitting(listSalesInput, { ...named, outletId: outlet, memberId: member, segmentId: segment, alsoSku: also, campaignId: campaign, category: named.category === NO_CATEGORY ? '' : named.category })
   return { ...filter, show: filter.show ?? 'all' }
 }

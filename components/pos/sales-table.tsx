@@ -8,7 +8,7 @@ import { Points } from '@/components/shared/points'
 import { Badge } from '@/components/ui/badge'
 import type { SaleRow } from '@/lib/pos/sales-schemas'
 
-type Props = { sales: SaleRow[]; timeZone: string; manyOutlets: boolean; empty: ReactNode; previousHref?: string; nextHref?: string; note?: string }
+type Props = { sales: SaleRow[]; timeZone: string; manyOutlets: boolean; empty: ReactNode; previousHref?: string; nextHref?: string; note?: ReactNode }
 
 export function SalesTable({ sales, timeZone, manyOutlets, ...table }: Props) {
   const columns: Column<SaleRow>[] = [

@@ -18,6 +18,7 @@ export function ReportFigures({ answer: { figures, period, program } }: { answer
           change={changeOf(figure)}
           changeLabel={`against ${formatValue(figure.previous, figure.kind, program.currency)} in the ${plural(period.days, { one: 'day', other: '# days' })} before`}
           moreIs="neutral"
+          href={figure.href}
         />
       ))}
     </div>

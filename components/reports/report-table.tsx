@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
+import { cn } from '@/components/ui/cn'
 import { formatValue, isText } from '@/lib/core/format-value'
 import type { ShownReport, ReportColumn, ReportRow } from '@/lib/reports/schemas'
 
-/** Every row of a report; its first column opens what it is about, where that is a page. */
-export function ReportTable({ answer: { report, columns, rows, sentence, program } }: { answer: ShownReport }) {
+/** Every row of a report; a figure opens the rows that it counts, a name what it is about, where that is a page. */
+export function ReportTable({ answer: { report, columns, rows, links, sentence, program } }: { answer: ShownReport }) {
   const numbered = rows.map((row, index) => ({ ...row, place: index }))
   return (
     <DataTable
@@ -18,15 +19,16 @@ export function ReportTable({ answer: { report, columns, rows, sentence, program
         header: column.label,
         primary: index === 0,
         align: isText(column.kind) ? 'start' as const : 'end' as const,
-        cell: (row: ReportRow) => <Cell column={column} row={row} currency={program.currency} />,
+        cell: (row: ReportRow) => <Cell column={column} row={row} currency={program.currency} href={links[Number(row.place)]?.[column.key]} />,
       }))}
     />
   )
 }
 
-function Cell({ column: { key, kind, opens }, row, currency }: { column: ReportColumn; row: ReportRow; currency: string }) {
+function Cell({ column: { key, kind, opens }, row, currency, href }: { column: ReportColumn; row: ReportRow; currency: string; href?: string }) {
   const text = formatValue(row[key], kind, currency)
   const id = opens ? row[opens.key] : null
-  if (!opens || !id) return <span className={isText(kind) ? 'break-words' : 'whitespace-nowrap tabular-nums'}>{text}</span>
-  return <Link href={`${opens.path}${id}`} prefetch={false} className="underline-offset-4 hover:underline">{text}</Link>
+  const to = href ?? (opens && id ? `${opens.path}${id}` : undefined)
+  if (!to) return <span className={isText(kind) ? 'break-words' : 'whitespace-nowrap tabular-nums'}>{text}</span>
+  return <Link href={to} prefetch={false} className={cn('underline decoration-border underline-offset-4 hover:decoration-current', isText(kind) ? 'break-words' : 'whitespace-nowrap tabular-nums')}>{text}</Link>
 }

@@ -131,10 +131,10 @@ begin
   update consent_changes set member_id = p_target where program_id = p_program and member_id = p_source;
   perform set_config('tessera.consent_source', 'merge', true);
   -- What the target said itself goes first: its name, and its own yes or no to each consent.
-  insert into member_profiles as p (program_id, organization_id, member_id, name, note, birthday, tags, consents, first_seen_at, last_seen_at)
-    select program_id, organization_id, p_target, name, note, birthday, tags, consents, first_seen_at, last_seen_at from member_profiles
+  insert into member_profiles as p (program_id, organization_id, member_id, name, email, note, birthday, tags, consents, first_seen_at, last_seen_at)
+    select program_id, organization_id, p_target, name, email, note, birthday, tags, consents, first_seen_at, last_seen_at from member_profiles
       where program_id = p_program and member_id = p_source
-    on conflict (program_id, organization_id, member_id) do update set name = coalesce(p.name, excluded.name), birthday = coalesce(p.birthday, excluded.birthday),
+    on conflict (program_id, organization_id, member_id) do update set name = coalesce(p.name, excluded.name), email = coalesce(p.email, excluded.email), birthday = coalesce(p.birthday, excluded.birthday),
       note = nullif(concat_ws(e'\n', nullif(p.note, ''), nullif(excluded.note, '')), ''),
       tags = array(select distinct t from unnest(p.tags || excluded.tags) t order by t),
       consents = excluded.consents || p.consents,

@@ -1,24 +1,55 @@
 -- Points that come in from elsewhere, each lot with its own dates, and what undoing that takes back.
 
--- The lot has the operation's id, so that undoing finds it.
+-- The lot has the operation's id, so that undoing finds it. Points that the member owes are no lot: their transfer has it. What the
+-- member has repays them at once, as any debt.
 create or replace function ledger_apply_opening(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
   before wallets;
   change jsonb;
   opening uuid := (op->>'id')::uuid;
+  debt bigint := coalesce((op->>'debt')::bigint, 0);
+  points bigint := coalesce((op->'award'->>'points')::bigint, -debt);
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
   before := w;
-  w := ledger_award(w, op, op->'award', 'adjust', 'adjusted', 'opening', opening, opening);
+  if debt > 0 then
+    w := ledger_move(w, op, 'adjust', 'owed', 'adjusted', debt, 'opening', opening, opening);
+    w := ledger_repay(w, op, 'opening', opening, (op->>'now')::timestamptz);
+  else
+    w := ledger_award(w, op, op->'award', 'adjust', 'adjusted', 'opening', opening, opening);
+  end if;
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'opening', opening, w.id,
-    jsonb_build_object('points', op->'award'->'points', 'importId', op->'importId', 'day', op->'day', 'delta', change));
+    jsonb_build_object('points', points, 'importId', op->'importId', 'day', op->'day', 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', opening,
-    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', op->'award'->'points'));
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', points));
+end $$;
+
+-- Takes a debt back that an opening brought in: as much of it as is still owed. What was repaid since stays repaid.
+create or replace function ledger_undo_debt(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  brought ledger_transfers;
+  w wallets;
+  before wallets;
+  change jsonb;
+  part bigint;
+begin
+  select * into brought from ledger_transfers where program_id = p_program and id = (op->>'openingId')::uuid and cause_kind = 'opening' and from_account = 'owed';
+  if brought.id is null or brought.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
+  w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, brought.wallet_id), brought.wallet_id), op);
+  before := w;
+  part := least(brought.points, w.owed);
+  if part > 0 then w := ledger_move(w, op, 'reverse', 'adjusted', 'owed', part, 'opening', brought.id, uuidv7(), null, null, brought.id); end if;
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
+  perform ledger_event(p_program, op, 'opening', brought.id, w.id,
+    jsonb_build_object('points', part, 'kept', part - brought.points, 'importId', op->'importId', 'day', op->'day', 'delta', change));
+  return jsonb_build_object('status', 'ok', 'id', brought.id,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', -part, 'pointsOwed', brought.points - part));
 end $$;
 
 -- Takes an opening back: what is left of its lot (also as a merge moved it), and where `used` says so, what was used of it out of
@@ -36,7 +67,8 @@ declare
   transfer uuid;
 begin
   select * into opened from lots where program_id = p_program and id = (op->>'openingId')::uuid;
-  if opened.id is null or opened.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
+  if opened.id is null then return ledger_undo_debt(p_program, op); end if;
+  if opened.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
   w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, opened.wallet_id), opened.wallet_id), op);
   before := w;
   due := opened.points - (select coalesce(sum(u.points), 0) from lot_uses u
@@ -83,7 +115,20 @@ language sql stable as $$
     and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id <> p_organization)
 $$;
 
--- Ends a membership that only an import made. Its rows in the books stay; the phone number and the card's number are free again.
+-- Ends those of some members whom nobody used since. Nothing is posted to their wallets until this is decided.
+create or replace function import_end_untouched(p_program uuid, p_organization uuid, p_import uuid, p_members uuid[], p_now timestamptz) returns table (member_id uuid, joined timestamptz)
+language plpgsql as $$
+begin
+  perform 1 from wallets w where w.program_id = p_program and w.id = any (p_members) order by w.id for no key update;
+  for member_id, joined in select m.id, m.joined_at from members m where m.program_id = p_program and m.id = any (p_members) order by m.id loop
+    if import_untouched(p_program, p_organization, p_import, member_id) then
+      perform import_end_member(p_program, member_id, p_now);
+      return next;
+    end if;
+  end loop;
+end $$;
+
+-- Ends a membership that only an import made. Its rows in the books stay; the phone number, the card's number and the old one are free again.
 create or replace function import_end_member(p_program uuid, p_member uuid, p_now timestamptz) returns void language plpgsql as $$
 declare
   person uuid;
@@ -91,8 +136,9 @@ declare
 begin
   select customer_id into person from members where program_id = p_program and id = p_member;
   insert into customers (id, created_at, erased_at) values (nobody, p_now, p_now);
-  update members set customer_id = nobody, number = 'ended ' || id, blocked_at = p_now, ended_at = p_now where program_id = p_program and id = p_member;
+  update members set customer_id = nobody, number = 'ended ' || id, external_id = null, blocked_at = p_now, ended_at = p_now where program_id = p_program and id = p_member;
   delete from member_profiles where program_id = p_program and member_id = p_member;
+  delete from tier_reviews where program_id = p_program and member_id = p_member;
   -- Whom the import made, and nobody else knows.
   delete from customers c where c.id = person and not exists (select 1 from members m where m.customer_id = person)
     and not exists (select 1 from sessions s where s.customer_id = person) and not exists (select 1 from retailers r where r.customer_id = person)

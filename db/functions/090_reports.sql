@@ -15,7 +15,17 @@ begin
     perform report_count_products(p_program, p_organization, d, since, until, own);
     perform report_count_buyers(p_program, p_organization, d, since, until, own);
   end loop;
+  perform report_count_months(p_program, p_organization, array(select distinct date_trunc('month', x::timestamp)::date from unnest(p_days) x));
 end $$;
+
+-- Adds the products' days of whole months up, each month anew.
+create or replace function report_count_months(p_program uuid, p_organization uuid, p_months date[]) returns void language sql as $$
+  delete from product_months where program_id = p_program and organization_id = p_organization and month = any (p_months);
+  insert into product_months (program_id, organization_id, month, outlet_id, sku, category, name, sales, member_sales, quantity, member_quantity, net_minor, member_net_minor)
+  select p_program, p_organization, m, d.outlet_id, d.sku, d.category, max(d.name), sum(d.sales), sum(d.member_sales), sum(d.quantity), sum(d.member_quantity), sum(d.net_minor), sum(d.member_net_minor)
+  from unnest(p_months) m join product_days d on d.program_id = p_program and d.organization_id = p_organization and d.day >= m and d.day < (m + interval '1 month')::date
+  group by m, d.outlet_id, d.sku, d.category
+$$;
 
 create or replace function report_count_hours(p_program uuid, p_organization uuid, p_day date, since timestamptz, until timestamptz, zone text, own text)
 returns void language plpgsql as $$

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, id, minor, points } from '@/db/columns'
 import { organizations } from './organizations'
 import { customers } from './people'
@@ -14,6 +14,8 @@ export const members = pgTable('members', {
   id: id(),
   customerId: uuid().notNull().references(() => customers.id),
   number: text().notNull(), // on the card; never reused
+  /** The number that the member had in another system, and that old cards say. */
+  externalId: text(),
   tierKey: text().notNull(),
   tierSince: at().notNull(),
   pinHash: text(),
@@ -35,6 +37,7 @@ export const members = pgTable('members', {
   check('members_merged_into_another', sql`(merged_into is null) = (merged_at is null) and merged_into <> id`),
   unique('members_program_customer').on(t.programId, t.customerId),
   unique('members_program_number').on(t.programId, t.number),
+  uniqueIndex('members_external').on(t.programId, t.externalId).where(sql`external_id is not null`),
   unique('members_referral_code').on(t.programId, t.referralCode),
   index().on(t.customerId),
 ])
@@ -45,6 +48,7 @@ export const memberProfiles = pgTable('member_profiles', {
   organizationId: uuid().notNull().references(() => organizations.id),
   memberId: uuid().notNull(),
   name: text(),
+  email: text(),
   note: text(),
   /** Day and month count; the year is 2000. */
   birthday: date(),

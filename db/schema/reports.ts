@@ -25,7 +25,10 @@ export const outletHours = pgTable('outlet_hours', {
   memberRefundMinor: minor().notNull(),
   pointsEarned: points().notNull(),
   pointsUsed: points().notNull(),
-}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.hour] })])
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.hour] }),
+  index('outlet_hours_outlet').on(t.programId, t.organizationId, t.outletId, t.day),
+])
 
 /** Lines of sales, and what came back of them on that day, by article as it was sold. */
 export const productDays = pgTable('product_days', {
@@ -45,6 +48,23 @@ export const productDays = pgTable('product_days', {
   netMinor: minor().notNull(),
   memberNetMinor: minor().notNull(),
 }, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.sku, t.category] })])
+
+/** The same by month, from its first day: a year of a large catalogue is read from these, and a period's broken months from the days. */
+export const productMonths = pgTable('product_months', {
+  programId: uuid().notNull(),
+  organizationId: uuid().notNull(),
+  month: date().notNull(),
+  outletId: uuid().notNull(),
+  sku: text().notNull(),
+  category: text().notNull(),
+  name: text().notNull(),
+  sales: integer().notNull(),
+  memberSales: integer().notNull(),
+  quantity: numeric().notNull(),
+  memberQuantity: numeric().notNull(),
+  netMinor: minor().notNull(),
+  memberNetMinor: minor().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.organizationId, t.month, t.outletId, t.sku, t.category] })])
 
 /** What each card bought and brought back on a day. A card that was merged since keeps its rows: readers ask members whose it is. */
 export const buyerDays = pgTable('buyer_days', {

@@ -19,7 +19,7 @@ const nothing = { value: 0, previous: null }
 
 /**
  * How a shop is doing, read from the rollups alone, so that it is as quick after ten million sales as after ten. Staff of one outlet see
- * what that one sold and who bought there, read from its sales; how many members the whole shop has, and what they hold, is not shown to them.
+ * what that one sold and who bought there, read from the days of its reports; how many members the whole shop has, and what they hold, is not shown to them.
  */
 export const dashboard = defineUseCase({
   name: 'reports.dashboard',

@@ -39,16 +39,23 @@ export async function findOutstanding(programId: string): Promise<Outstanding> {
   return row ?? { members: 0, points: 0 }
 }
 
+/** A card that was merged keeps what was noted of it: it is the one it was merged into, and counted once. */
+const ofOpenCard = (programId: string) => pagesSql()`not exists (select from members k where k.program_id = ${programId} and k.id = p.member_id and k.merged_into is not null)`
+
 export async function countKnownMembers({ programId, organizationId }: Scope): Promise<number> {
   const [row] = await pagesSql()<{ count: number }[]>`
-    select count(*)::int as count from member_profiles where program_id = ${programId} and organization_id = ${organizationId}`
+    select count(*)::int as count from member_profiles p where p.program_id = ${programId} and p.organization_id = ${organizationId} and ${ofOpenCard(programId)}`
   return row?.count ?? 0
 }
 
+/** Merged cards are few: those that bought are looked up apart from the others, which are counted by the index. */
 export async function countActive({ programId, organizationId }: Scope, since: Date): Promise<number> {
-  const [row] = await pagesSql()<{ count: number }[]>`
-    select count(*)::int as count from member_profiles
-    where organization_id = ${organizationId} and program_id = ${programId} and last_seen_at >= ${since} and sales > 0`
+  const sql = pagesSql()
+  const active = (alias: 'p' | 'x') => sql`${sql(alias)}.organization_id = ${organizationId} and ${sql(alias)}.program_id = ${programId} and ${sql(alias)}.last_seen_at >= ${since} and ${sql(alias)}.sales > 0`
+  const [row] = await sql<{ count: number }[]>`
+    select (select count(*) from member_profiles p where ${active('p')} and ${ofOpenCard(programId)})::int
+      + (select count(distinct k.merged_into) from members k join member_profiles p on p.member_id = k.id and ${active('p')} where k.program_id = ${programId} and k.merged_into is not null
+          and not exists (select from member_profiles x where x.member_id = k.merged_into and ${active('x')}))::int as count`
   return row?.count ?? 0
 }
 

@@ -86,9 +86,18 @@ const breaksOf = ({ name, keys, columns, expected }: Table) => `
 
 const claim = (id: string, words: string, table: Table) => ({ id, claim: words, checked: `select count(*) from ${table.name}`, breaks: breaksOf(table) })
 
+const added = ['sales', 'member_sales', 'quantity', 'member_quantity', 'net_minor', 'member_net_minor']
+const ofMonth = ['program_id', 'organization_id', 'month', 'outlet_id', 'sku', 'category']
+const monthBreaks = `
+  with expected as (select program_id, organization_id, (to_char(day, 'YYYY-MM') || '-01')::date as month, outlet_id, sku, category, ${added.map((c) => `sum(${c}) as ${c}`).join(', ')}
+    from product_days group by 1, 2, 3, 4, 5, 6)
+  select ${ofMonth.join(', ')}, ${added.map((c) => `t.${c}, x.${c} as ${c}_expected`).join(', ')} from product_months t full join expected x using (${ofMonth.join(', ')})
+  where ${added.map((c) => `t.${c} is distinct from x.${c}`).join(' or ')} limit 50`
+
 export const reportClaims = [
   claim('6.6', 'Outlets’ hours, as reports read them, equal the sales and refunds', tables.hours),
   claim('6.7', 'What was sold of each article equals the lines of sales and refunds', tables.products),
   claim('6.8', 'What each card bought on a day equals its sales and refunds', tables.buyers),
   claim('6.9', 'What each card bought of each article equals its lines', tables.buyerProducts),
+  { id: '6.10', claim: 'What was sold of each article in a month is the sum of its days', checked: 'select count(*) from product_months', breaks: monthBreaks },
 ]

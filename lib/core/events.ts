@@ -24,10 +24,16 @@ export const scopeOf = (fact: Pick<EventFact, 'programId' | 'organizationId'>, c
 
 /** Writes one event and its outbox row in the caller's transaction. @returns the event's id */
 export async function writeEvent(tx: Tx, ctx: Ctx, type: string, fact: EventFact, id = newId()): Promise<string> {
-  const scopeId = scopeOf(fact, ctx)
-  await tx.insert(events).values({
-    scopeId,
-    id,
+  await writeEvents(tx, ctx, type, [fact], [id])
+  return id
+}
+
+/** The same for several of one type, in two statements. */
+export async function writeEvents(tx: Tx, ctx: Ctx, type: string, facts: readonly EventFact[], ids: readonly string[] = facts.map(() => newId())): Promise<void> {
+  if (facts.length === 0) return
+  const rows = facts.map((fact, index) => ({
+    scopeId: scopeOf(fact, ctx),
+    id: ids[index] ?? newId(),
     type,
     organizationId: fact.organizationId ?? ctx.organizationId ?? null,
     actorKind: ctx.actor.kind,
@@ -39,7 +45,7 @@ export async function writeEvent(tx: Tx, ctx: Ctx, type: string, fact: EventFact
     requestId: ctx.requestId,
     occurredAt: fact.occurredAt ?? ctx.now,
     data: fact.data ?? {},
-  })
-  await tx.insert(outbox).values({ scopeId, eventIds: sql`array[${id}]::uuid[]` })
-  return id
+  }))
+  await tx.insert(events).values(rows)
+  await tx.insert(outbox).values(rows.map(({ scopeId, id }) => ({ scopeId, eventIds: sql`array[${id}]::uuid[]` })))
 }

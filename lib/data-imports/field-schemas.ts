@@ -15,6 +15,9 @@ const phone: Field = { key: 'phone', label: 'Phone number', names: ['phone', 'ph
 const memberNumber: Field = {
   key: 'memberNumber', label: 'Member number', hint: '16 digits, as on the card', names: ['membernumber', 'number', 'cardnumber', 'card', 'memberno', 'loyaltynumber'],
 }
+const externalId: Field = {
+  key: 'externalId', label: 'Number in the old system', hint: 'Letters and digits; tills find the member by it', names: ['externalid', 'oldnumber', 'customerid', 'legacyid', 'clientid', 'memberid', 'customernumber'],
+}
 const points: Field = { key: 'points', label: 'Points', names: ['points', 'balance', 'available', 'pointsbalance', 'punkte', 'punti'] }
 const lot: readonly Field[] = [
   { key: 'activatesAt', label: 'Usable from', hint: 'A day, or a time with its offset', names: ['activatesat', 'activates', 'usablefrom', 'validfrom', 'activeon'] },
@@ -26,15 +29,18 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
   members: [
     { ...phone, needed: true },
     { key: 'name', label: 'Name', names: ['name', 'fullname', 'customername', 'membername'] },
-    memberNumber,
+    memberNumber, externalId,
+    { key: 'email', label: 'E-mail', names: ['email', 'emailaddress', 'mail'] },
     { key: 'birthday', label: 'Birthday', names: ['birthday', 'birthdate', 'dateofbirth', 'dob', 'geburtstag'] },
     { key: 'tags', label: 'Tags', hint: 'With commas between', names: ['tags', 'labels', 'groups'] },
     { key: 'note', label: 'Note', names: ['note', 'notes', 'comment', 'remark'] },
     { key: 'marketing', label: 'May be written to', hint: 'Yes or no', names: ['marketing', 'consent', 'optin', 'newsletter'] },
     { key: 'joinedAt', label: 'Joined', names: ['joined', 'joinedat', 'membersince', 'since', 'createdat', 'registered'] },
+    { key: 'tier', label: 'Tier', hint: 'Its name; whoever has it keeps at least this one', names: ['tier', 'level', 'status', 'loyaltytier'] },
+    { key: 'tierUntil', label: 'Last day of the tier', hint: 'A year from today where there is none', names: ['tieruntil', 'tierexpires', 'tierexpiry', 'tierend', 'levelexpiry'] },
     points, ...lot,
   ],
-  balances: [phone, memberNumber, { ...points, needed: true }, ...lot],
+  balances: [phone, memberNumber, externalId, { ...points, needed: true }, ...lot],
   products: [
     { key: 'sku', label: 'Article number', needed: true, names: ['sku', 'articlenumber', 'article', 'stockcode', 'code', 'itemnumber', 'productid'] },
     { key: 'name', label: 'Name', needed: true, names: ['name', 'product', 'productname', 'description', 'title', 'item'] },
@@ -76,8 +82,8 @@ export function guessMapping(kind: ImportKind, headings: readonly string[]): Rec
 export function missingOf(kind: ImportKind, mapping: Record<string, number>): { field: string; message: string } | null {
   const lacks = fieldsOf[kind].find(({ key, needed }) => needed && mapping[key] === undefined)
   if (lacks) return { field: `mapping.${lacks.key}`, message: `Say which column is the ${lacks.label.toLowerCase()}.` }
-  if (kind === 'balances' && mapping.phone === undefined && mapping.memberNumber === undefined) {
-    return { field: 'mapping.phone', message: 'Say which column tells whose points they are: the phone number or the member number.' }
+  if (kind === 'balances' && [mapping.phone, mapping.memberNumber, mapping.externalId].every((column) => column === undefined)) {
+    return { field: 'mapping.phone', message: 'Say which column tells whose points they are: the phone number, the member number, or the number in the old system.' }
   }
   return null
 }

@@ -32,6 +32,9 @@ export async function lockImport(tx: Tx, ref: Ref): Promise<ImportRecord> {
 /** Points are given by those who may give them by hand. @throws AppError forbidden */
 export function allowPoints(ctx: Ctx, kind: ImportKind, mapping: Record<string, number>): void {
   const gives = kind === 'balances' || (kind === 'members' && mapping.points !== undefined)
+  if (kind === 'members' && mapping.tier !== undefined && !can(ctx, 'members.set_tier')) {
+    throw new AppError('forbidden', 'Tiers are brought in by an owner or a manager. Leave their column out.')
+  }
   if (gives && !can(ctx, 'points.adjust')) throw new AppError('forbidden', 'Points are brought in by an owner or a manager. Leave their column out.')
 }
 

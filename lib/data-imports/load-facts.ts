@@ -15,8 +15,8 @@ export async function factsOf(one: Reading, now: Date): Promise<Facts> {
   const program = await programOf(ctx)
   if (program.id !== one.programId) throw new AppError('conflict', 'This import is another program’s, which the business has left.')
   const options = importOptions.parse(one.options)
-  if (program.role !== 'owner' && (one.kind === 'balances' || one.mapping.points !== undefined)) {
-    throw new AppError('forbidden', 'Points are brought in by the business whose program it is.')
+  if (program.role !== 'owner' && (one.kind === 'balances' || ['points', 'tier', 'externalId'].some((field) => one.mapping[field] !== undefined))) {
+    throw new AppError('forbidden', 'Points, tiers and numbers of an old system are brought in by the business whose program it is.')
   }
   const [place] = await pagesSql()<{ country: string; outlet: boolean; limit: number | null }[]>`
     select coalesce(l.country, o.country) as country, l.country is not null as outlet, o.adjustment_limit::float8 as limit from organizations o

@@ -3,12 +3,12 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import type { Award } from '@/lib/ledger'
 import type { Facts } from './facts'
-import { changesOf, findMembers } from './profiles'
-import type { Noted } from './profiles'
+import { changesOf, findMembers, newcomer } from './profiles'
+import type { Kept } from './profiles'
 import type { MemberValue } from './read-members'
 
 export type MemberRow = { row: number; value: MemberValue }
-export type MemberPlan = MemberRow & { memberId: string; created: boolean; openingId: string | null; rowKey: string | null; was: Partial<Noted> | null; made: Partial<Noted> | null }
+export type MemberPlan = MemberRow & { memberId: string; created: boolean; openingId: string | null; rowKey: string | null; was: Partial<Kept> | null; made: Partial<Kept> | null }
 export type Left = { row: number; outcome: 'rejected' | 'skipped'; reason: string }
 export type Planned = MemberPlan | Left
 
@@ -16,6 +16,15 @@ export type Planned = MemberPlan | Left
 export class Seen {
   readonly members = new Map<string, { row: number; memberId: string | null }>()
   private readonly rows = new Map<string, number>()
+  private readonly cards = new Map<string, number>()
+
+  /** Somebody's first row takes the numbers that it says. @returns the earlier row that took one of them for somebody else */
+  takeNumbers(row: number, numbers: readonly (string | undefined)[]): number | null {
+    const said = numbers.filter((number) => number !== undefined)
+    const taken = said.find((number) => this.cards.has(number))
+    if (taken === undefined) for (const number of said) this.cards.set(number, row)
+    return taken === undefined ? null : this.cards.get(taken) ?? null
+  }
 
   /** A row that stands twice in a file is two lots; one that stands in two files is one. */
   count(text: string): number {
@@ -28,12 +37,15 @@ export class Seen {
   /** A row that was dealt with before a restart. */
   pass({ row, value }: MemberRow, now: Date): void {
     const who = whoIn(value)
-    if (!this.members.has(who)) this.members.set(who, { row, memberId: null })
+    if (!this.members.has(who)) {
+      this.members.set(who, { row, memberId: null })
+      this.takeNumbers(row, [value.number, value.externalId])
+    }
     if (value.award) this.count(lotText(value, now))
   }
 }
 
-const whoIn = ({ phone, number }: MemberValue): string => phone ?? number ?? ''
+const whoIn = ({ phone, number, externalId }: MemberValue): string => phone ?? number ?? externalId ?? ''
 const lotText = (value: MemberValue, now: Date) => [whoIn(value), value.award?.points, datesOf(value, now), value.award?.expiresAt].join(' ')
 
 /** What of a row tells its lot from others: never the moment of the import. */
@@ -42,11 +54,12 @@ const datesOf = ({ award }: MemberValue, now: Date) => (award && award.activates
 /** What becomes of each row of a chunk; looks, and writes nothing. */
 export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen: Seen, now: Date): Promise<Planned[]> {
   const { programId, organizationId } = facts
-  const members = await findMembers(programId, organizationId, rows.flatMap(({ value }) => value.phone ?? []), rows.flatMap(({ value }) => value.number ?? []))
+  const members = await findMembers(programId, organizationId, rows.flatMap(({ value }) => value.phone ?? []), rows.flatMap(({ value }) => value.number ?? []),
+    rows.flatMap(({ value }) => value.externalId ?? []))
   const planned = rows.map((one): Planned => {
     const { row, value } = one
     const left = (outcome: Left['outcome'], reason: string): Left => ({ row, outcome, reason })
-    const found = members.byPhone(value.phone) ?? (facts.kind === 'balances' ? members.byNumber(value.number) : undefined)
+    const found = members.byPhone(value.phone) ?? (facts.kind === 'balances' ? members.byNumber(value.number) ?? members.byExternalId(value.externalId) : undefined)
     const who = whoIn(value)
     const before = seen.members.get(who)
     const occurrence = value.award ? seen.count(lotText(value, now)) : 0
@@ -54,6 +67,10 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     const memberId = found?.memberId ?? before?.memberId ?? newId()
     if (before && !value.award) return left('skipped', `Row ${before.row} has this phone number, too.`)
     const created = !found && !before?.memberId
+    const twice = facts.kind === 'members' && !before ? seen.takeNumbers(row, [created ? value.number : undefined, value.externalId]) : null
+    if (twice) return left('rejected', `Row ${twice} gives its number to somebody else.`)
+    const old = facts.kind === 'members' ? members.byExternalId(value.externalId) : undefined
+    if (old && old.memberId !== memberId) return left('rejected', 'The number of the old system is another member’s.')
     if (created) {
       const holder = members.byNumber(value.number)
       if (holder) return left('rejected', 'This member number is another member’s.')
@@ -61,7 +78,7 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     }
     seen.members.set(who, before ?? { row, memberId })
     const update = facts.kind === 'members' && !before && (created || facts.options.existing === 'update')
-    const changes = update ? changesOf(value.profile, found?.noted ?? { name: null, note: null, birthday: null, tags: [], consents: {} }) : null
+    const changes = update ? changesOf(value, found?.kept ?? newcomer) : null
     if (!created && !value.award && !changes) return left('skipped', facts.options.existing === 'skip' ? 'Is a member already.' : 'Is so already.')
     return {
       ...one, memberId, created, openingId: value.award ? newId() : null,

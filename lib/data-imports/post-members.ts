@@ -2,14 +2,14 @@ import { db } from '@/db/client'
 import { requestHash } from '@/lib/core/canonical'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { writeEvent } from '@/lib/core/events'
+import { writeEvents } from '@/lib/core/events'
 import { postWith } from '@/lib/ledger'
 import { enrolmentOf } from '@/lib/members'
 import { operationHead } from '@/lib/tills'
 import type { Facts } from './facts'
 import type { Ref } from './internal'
 import type { MemberPlan } from './plan-members'
-import { writeProfile } from './profiles'
+import { writeKept } from './profiles'
 import { noteChunk, tallyOf } from './store'
 import type { NewRow, Outcome } from './store'
 
@@ -31,7 +31,7 @@ async function enrol(ctx: Ctx, facts: Facts, plan: MemberPlan): Promise<MemberPl
 async function open(ctx: Ctx, facts: Facts, { row, memberId, openingId, value: { award } }: MemberPlan): Promise<void> {
   if (!award || !openingId) return
   const head = headOf(ctx, facts, 'imports.opening', `import ${facts.importId} ${row} points`, { id: openingId })
-  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, award }))
+  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, ...(award.points < 0 ? { debt: -award.points } : { award }) }))
 }
 
 type Posted = MemberPlan | { row: number; outcome: 'rejected'; reason: string }
@@ -63,11 +63,10 @@ export async function postMembers(ctx: Ctx, facts: Facts, plans: readonly Member
   }) : plan))
   const rows = posted.map((one): NewRow => isPlan(one) ? rowOf(facts, one, outcomeOf(one)) : { ...refOfFacts(facts), ...one })
   await db().transaction(async (tx) => {
-    for (const { memberId, made, was, value } of posted.filter(isPlan)) {
-      if (!made) continue
-      await writeProfile(tx, { programId: facts.programId, organizationId: facts.organizationId, memberId }, made, value.joinedAt ?? ctx.now)
-      if (was) await writeEvent(tx, ctx, 'imports.change_member', { programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } })
-    }
+    const changed = posted.filter(isPlan).flatMap(({ memberId, made, was, value }) => (made ? [{ memberId, values: made, was, at: value.joinedAt ?? ctx.now }] : []))
+    await writeKept(tx, facts, changed, { ctx, facts, why: `Import of ${facts.fileName}` })
+    await writeEvents(tx, ctx, 'imports.change_member', changed.flatMap(({ memberId, was }) => (was
+      ? [{ programId: facts.programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId: facts.importId } }] : [])))
     const all = [...rows, ...left]
     await noteChunk(tx, facts, all, tallyOf(all.map(({ outcome }) => outcome as Outcome)), done)
   })

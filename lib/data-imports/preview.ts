@@ -44,7 +44,7 @@ export const previewImport = defineUseCase({
 
 type Words = Record<string, string | undefined>
 
-function wordsOf(value: Value, { timeZone, currency }: Facts): Words {
+function wordsOf(value: Value, { timeZone, currency, rules }: Facts): Words {
   const moment = (at: Date) => formatDateTime(at, { timeZone })
   if ('product' in value) {
     const { sku, name, category, barcode, priceMinor, taxPercent, button } = value.product
@@ -57,10 +57,11 @@ function wordsOf(value: Value, { timeZone, currency }: Facts): Words {
       sku, name, category, phone: phone ? showPhone(phone) : 'nobody',
     }
   }
-  const { phone, number, profile, joinedAt, award } = value.member
+  const { phone, number, externalId, profile, joinedAt, tier, award } = value.member
   return {
-    phone: phone && showPhone(phone), memberNumber: number, name: profile.name, note: profile.note, birthday: profile.birthday?.slice(5), tags: profile.tags?.join(', '),
+    phone: phone && showPhone(phone), memberNumber: number, externalId, name: profile.name, email: profile.email, note: profile.note, birthday: profile.birthday?.slice(5), tags: profile.tags?.join(', '),
     marketing: profile.marketing === undefined ? '' : profile.marketing ? 'yes' : 'no', joinedAt: joinedAt && moment(joinedAt),
+    tier: tier && rules.tiers.find(({ key }) => key === tier.key)?.name, tierUntil: tier?.until,
     points: award ? formatNumber(award.points) : '', activatesAt: award && moment(new Date(award.activatesAt)),
     expiresAt: award && (award.expiresAt ? lastDay(new Date(award.expiresAt), timeZone) : 'never'),
   }

@@ -55,14 +55,13 @@ export function readDay(text: string, order: DateOrder): string {
   return read.day
 }
 
-/** Whole points; spaces, commas or points between groups of three are how spreadsheets write them. */
+/** Whole points, below 0 where they are owed; spaces, commas or points between groups of three are how spreadsheets write them. */
 export function readPoints(text: string): number {
   const bare = text.replace(/[\s'’]/g, '')
-  const digits = /^\d{1,3}([.,]\d{3})+$/.test(bare) ? bare.replace(/[.,]/g, '') : bare.replace(/[.,]0+$/, '')
-  if (/^-\d/.test(digits)) throw new RowProblem('Points owed cannot be brought in: correct the member by hand.')
-  if (!/^\d{1,13}$/.test(digits)) throw new RowProblem(`“${text}” is no whole number of points.`)
+  const digits = /^-?\d{1,3}([.,]\d{3})+$/.test(bare) ? bare.replace(/[.,]/g, '') : bare.replace(/[.,]0+$/, '')
+  if (!/^-?\d{1,13}$/.test(digits)) throw new RowProblem(`“${text}” is no whole number of points.`)
   const points = Number(digits)
-  if (points > MAX_POINTS) throw new RowProblem('These are more points than one operation may move.')
+  if (Math.abs(points) > MAX_POINTS) throw new RowProblem('These are more points than one operation may move.')
   return points
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { writeEvent } from '@/lib/core/events'
+import { writeEvents } from '@/lib/core/events'
 import { formatPoints } from '@/lib/core/format'
 import { localDay } from '@/lib/core/local-day'
 import { postWith } from '@/lib/ledger'
@@ -13,7 +13,7 @@ import { restoreProduct } from '@/lib/products'
 import type { Facts } from './facts'
 import { isThis } from './internal'
 import { headOf } from './post-members'
-import { restoreProfile } from './profiles'
+import { restoreKept } from './profiles'
 import type { StoredRow } from './store'
 
 const AT_ONCE = 200
@@ -32,8 +32,9 @@ export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | 
   const refunds = till ? await refundAll(till, facts, rows) : new Map<number, string | null>()
   await db().transaction(async (tx) => {
     const told: Undone[] = []
+    const ended = await endMembers(tx, ctx, facts, rows)
     for (const [index, row] of rows.entries()) {
-      const reasons = [points[index] ?? null, refunds.get(row.row) ?? null, await undoRow(tx, ctx, facts, row)].filter((reason) => reason !== null)
+      const reasons = [points[index] ?? null, refunds.get(row.row) ?? null, await undoRow(tx, ctx, facts, row, ended)].filter((reason) => reason !== null)
       told.push({ row: row.row, reason: reasons.length > 0 ? reasons.join(' ') : null })
     }
     await noteUndone(tx, facts, told)
@@ -47,6 +48,8 @@ async function takePointsBack(ctx: Ctx, facts: Facts, used: Used, { row, opening
   const head = headOf(ctx, facts, 'imports.undo_opening', `import ${facts.importId} ${row} back`, { id: openingId })
   const { effect } = await postWith(facts.programId, async () =>
     ({ ...head, op: 'undo_opening', walletId: memberId, openingId, importId: facts.importId, used }))
+  const paid = effect?.pointsOwed ?? 0
+  if (paid > 0) return `${formatPoints(paid)} of what was owed were repaid since and stay so.`
   const left = effect?.pointsWaived ?? 0
   return left > 0 ? `${formatPoints(left)} were used since and stay used.` : null
 }
@@ -71,31 +74,29 @@ async function refundAll(till: Ctx, { importId }: Facts, rows: readonly StoredRo
 }
 
 /** What of a row is no points and no sale. @returns what stays */
-async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, was, made }: StoredRow): Promise<string | null> {
+async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, was, made }: StoredRow, ended: ReadonlySet<string>): Promise<string | null> {
   const { organizationId, programId } = facts
   if (facts.kind === 'products' && subjectId && made) {
     return await restoreProduct(tx, organizationId, subjectId, was, made, ctx.now) ? null : 'The product was changed since, and stays.'
   }
   if (!memberId) return null
-  if (subjectId === memberId) return endMember(tx, ctx, facts, memberId)
+  if (subjectId === memberId) return ended.has(memberId) ? null : 'The member used the card since, and stays.'
   if (!was || !made) return null
-  const whole = await restoreProfile(tx, { programId, organizationId, memberId }, was, made, ctx.now)
+  const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, why: 'The import was undone' })
   return whole ? null : 'What is noted of the member was changed since, and stays.'
 }
 
-/** A member whom the import made ends with it, where nobody used the card. */
-async function endMember(tx: Tx, ctx: Ctx, { organizationId, programId, importId, timeZone }: Facts, memberId: string): Promise<string | null> {
-  // Nothing is posted to the wallet until this is decided.
-  await tx.execute(sql`select 1 from wallets where program_id = ${programId} and id = ${memberId} for no key update`)
-  const [found] = await tx.execute<{ untouched: boolean; joined: string }>(sql`
-    select import_untouched(${programId}, ${organizationId}, ${importId}, ${memberId}) as untouched, joined_at as joined from members where program_id = ${programId} and id = ${memberId}`)
-  if (!found?.untouched) return 'The member used the card since, and stays.'
-  await tx.execute(sql`select import_end_member(${programId}, ${memberId}, ${ctx.now.toISOString()}::timestamptz)`)
+/** Members whom the import made end with it, where nobody used the card. @returns who did */
+async function endMembers(tx: Tx, ctx: Ctx, { organizationId, programId, importId, timeZone }: Facts, rows: readonly StoredRow[]): Promise<ReadonlySet<string>> {
+  const made = rows.flatMap(({ memberId, subjectId }) => (memberId && subjectId === memberId ? [memberId] : []))
+  if (made.length === 0) return new Set()
+  const ended = await tx.execute<{ id: string; joined: string }>(sql`
+    select member_id as id, joined from import_end_untouched(${programId}, ${organizationId}, ${importId}, array(select x::uuid from jsonb_array_elements_text(${JSON.stringify(made)}::jsonb) x), ${ctx.now.toISOString()}::timestamptz)`)
   // It counts for the day on which the member joined, as joining did.
-  await writeEvent(tx, ctx, 'imports.end_member', {
-    programId, subjectKind: 'member', subjectId: memberId, memberId, data: { importId, day: localDay(new Date(found.joined), timeZone) },
-  })
-  return null
+  await writeEvents(tx, ctx, 'imports.end_member', [...ended].map(({ id, joined }) => ({
+    programId, subjectKind: 'member', subjectId: id, memberId: id, data: { importId, day: localDay(new Date(joined), timeZone) },
+  })))
+  return new Set([...ended].map(({ id }) => id))
 }
 
 async function noteUndone(tx: Tx, facts: Facts, told: readonly Undone[]): Promise<void> {

@@ -11,9 +11,9 @@ export const datasets = [
   {
     key: 'members', title: 'Members', description: 'Open cards, with what this business noted. An import takes this file as it is.',
     columns: [
-      ['member_number', 'On the card'], ['phone', 'E.164; empty where the number was given away'], ['name', 'As noted here'], ['birthday', 'Day and month; the year is 2000'],
+      ['member_number', 'On the card'], ['external_id', 'In the system that the member came from'], ['phone', 'E.164; empty where the number was given away'], ['name', 'As noted here'], ['email', 'As noted here'], ['birthday', 'Day and month; the year is 2000'],
       ['tags', 'With commas between'], ['note', 'As noted here'], ['marketing', 'yes or no; empty where nobody asked'], at('joined', 'When they joined'),
-      ['tier', 'Key of the tier they hold'], ['blocked', 'yes where the card is blocked'], member,
+      ['tier', 'Key of the tier they hold'], ['tier_until', 'Last day of a tier that was given by hand'], ['blocked', 'yes where the card is blocked'], member,
     ],
   },
   {

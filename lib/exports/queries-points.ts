@@ -8,8 +8,9 @@ export type Page = (place: Place, after: string, limit: number) => Promise<Expor
 const open = () => pagesSql()`m.merged_into is null and m.ended_at is null`
 
 export const membersPage: Page = async ({ programId, organizationId }, after, limit) => [...await pagesSql()<ExportRow[]>`
-  select m.id as key, m.number as member_number, c.phone, p.name, p.birthday::text, array_to_string(p.tags, ', ') as tags, p.note,
+  select m.id as key, m.number as member_number, m.external_id, c.phone, p.name, p.email, p.birthday::text, array_to_string(p.tags, ', ') as tags, p.note,
     case p.consents->>'marketing' when 'true' then 'yes' when 'false' then 'no' end as marketing, m.joined_at as joined, m.tier_key as tier,
+    (select r.given_until::text from tier_reviews r where r.program_id = m.program_id and r.member_id = m.id and r.given_key is not null) as tier_until,
     case when m.blocked_at is not null then 'yes' end as blocked, m.id as member_id
   from members m join customers c on c.id = m.customer_id
   left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id

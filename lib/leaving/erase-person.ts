@@ -10,14 +10,14 @@ import { forgetCodes } from '@/lib/auth/one-time-codes'
 export async function erasePerson(tx: Tx, { customerId, phone, now }: { customerId: string; phone: string; now: Date }): Promise<void> {
   const moment = now.toISOString()
   await tx.execute(sql`
-    update member_profiles p set name = null, note = null, birthday = null, tags = '{}', consents = '{}'
+    update member_profiles p set name = null, email = null, note = null, birthday = null, tags = '{}', consents = '{}'
     from members m where m.customer_id = ${customerId} and p.program_id = m.program_id and p.member_id = m.id`)
   await tx.execute(sql`delete from consent_changes h using members m where m.customer_id = ${customerId} and h.program_id = m.program_id and h.member_id = m.id`)
   // What a file said of them; an import that is taken back leaves them alone.
   await tx.execute(sql`
     update import_rows r set was = null, made = null, undone = coalesce(r.undone, 'kept'), undone_reason = coalesce(r.undone_reason, 'The member has deleted their account.')
     from members m where m.customer_id = ${customerId} and r.member_id = m.id`)
-  await tx.execute(sql`update members set pin_hash = null where customer_id = ${customerId}`)
+  await tx.execute(sql`update members set pin_hash = null, external_id = null where customer_id = ${customerId}`)
   await tx.execute(sql`delete from notices n using members m where m.customer_id = ${customerId} and n.program_id = m.program_id and n.member_id = m.id`)
   await tx.execute(sql`delete from recommendation_views v using members m where m.customer_id = ${customerId} and v.program_id = m.program_id and v.member_id = m.id`)
   await tx.execute(sql`

@@ -7,10 +7,10 @@ export async function readEverything(customerId: string) {
   const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents] = await Promise.all([
     sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
-    sql`select m.id, o.name as business, p.name as program, m.number, m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
+    sql`select m.id, o.name as business, p.name as program, m.number, m.external_id as "numberInAnOlderSystem", m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
         m.merged_into as "mergedInto", w.available::float8 as available, w.pending::float8 as pending, w.held::float8 as held, w.owed::float8 as owed
       from ${own} join wallets w on w.program_id = m.program_id and w.id = m.id where m.customer_id = ${customerId} order by m.joined_at`,
-    sql`select x.name as business, m.number as card, n.name, n.note, to_char(n.birthday, 'MM-DD') as birthday, n.tags, n.consents, n.first_seen_at as "firstSeenAt", n.last_seen_at as "lastSeenAt"
+    sql`select x.name as business, m.number as card, n.name, n.email, n.note, to_char(n.birthday, 'MM-DD') as birthday, n.tags, n.consents, n.first_seen_at as "firstSeenAt", n.last_seen_at as "lastSeenAt"
       from members m join member_profiles n on n.program_id = m.program_id and n.member_id = m.id join organizations x on x.id = n.organization_id
       where m.customer_id = ${customerId} order by n.first_seen_at`,
     sql`select m.number as card, t.occurred_at as at, t.kind, t.from_account as "from", t.to_account as "to", t.points::float8 as points, t.cause_kind as "cause", t.cause_id as "causeId"

@@ -195,8 +195,8 @@ export type AdjustOperation = OperationHead & {
   saleId?: string
   award?: Omit<Award, 'points'>
 }
-/** Points that an import brings in, as a lot that has the operation's own id. */
-export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string; award: Award }
+/** Points that an import brings in, as a lot that has the operation's own id; or so many that the member owes. */
+export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string } & ({ award: Award } | { debt: number })
 /** Takes what is left of an opening back; `within_balance`: what was used of it out of the wallet's other points. */
 export type UndoOpeningOperation = OperationHead & {
   op: 'undo_opening'; walletId: string; importId: string; openingId: string; used: 'keep' | 'within_balance'

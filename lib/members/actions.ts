@@ -17,7 +17,7 @@ export const setTierAction = action(setTier, {
 })
 
 export const editProfileAction = action(editProfile, {
-  parse: (form) => ({ memberId: required(form, 'memberId'), name: required(form, 'name'), note: required(form, 'note'), birthday: text(form, 'birthday') ?? null, tags: splitTags(required(form, 'tags')) }),
+  parse: (form) => ({ memberId: required(form, 'memberId'), name: required(form, 'name'), email: text(form, 'email') ?? null, note: required(form, 'note'), birthday: text(form, 'birthday') ?? null, tags: splitTags(required(form, 'tags')) }),
 })
 
 const withReason = { parse: (form: FormData) => ({ memberId: required(form, 'memberId'), reason: required(form, 'reason') }) }

@@ -6,32 +6,34 @@ import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import { profileEmail } from './profile-schemas'
 import { tags } from './tag-schemas'
 
-/** What this organization noted about a member: name, note, birthday, tags. No other organization sees it. An empty name or note is taken away. */
+/** What this organization noted about a member: name, e-mail, note, birthday, tags. No other organization sees it. An empty name or note is taken away. */
 export const editProfile = defineUseCase({
   name: 'members.edit',
-  summary: 'Edit the name, note, birthday and tags this organization keeps of a member',
+  summary: 'Edit the name, e-mail, note, birthday and tags this organization keeps of a member',
   permission: 'members.edit',
   kind: 'command',
   input: z.object({
     memberId: z.uuid(),
     name: sentText().trim().max(120).transform((text) => text || null).nullable(),
     note: sentText().trim().max(2_000).transform((text) => text || null).nullable(),
-    /** Left out: it stays, as tags do. */
+    /** Left out: they stay, as birthday and tags do. */
+    email: z.union([z.literal('').transform(() => null), profileEmail]).nullable().optional(),
     birthday: birthdayDay.nullable().optional(),
     tags: tags.optional(),
   }),
   output: z.object({ memberId: z.uuid(), programId: z.uuid() }),
-  async run(ctx, { memberId, name, note, birthday, tags: given }) {
+  async run(ctx, { memberId, name, email, note, birthday, tags: given }) {
     const { id: programId } = await programOf(ctx)
     const [member] = await ctx.tx.select({ joinedAt: members.joinedAt }).from(members)
       .where(sql`${members.programId} = ${programId} and ${members.id} = ${memberId}`)
     if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
     await ctx.tx.insert(memberProfiles)
-      .values({ programId, organizationId: ctx.organizationId ?? '', memberId, name, note, birthday, tags: given, firstSeenAt: ctx.now, lastSeenAt: ctx.now })
+      .values({ programId, organizationId: ctx.organizationId ?? '', memberId, name, email, note, birthday, tags: given, firstSeenAt: ctx.now, lastSeenAt: ctx.now })
       .onConflictDoUpdate({
-        target: [memberProfiles.programId, memberProfiles.organizationId, memberProfiles.memberId], set: { name, note, birthday, tags: given },
+        target: [memberProfiles.programId, memberProfiles.organizationId, memberProfiles.memberId], set: { name, email, note, birthday, tags: given },
       })
     return { memberId, programId }
   },

@@ -50,6 +50,7 @@ export const getMember = defineUseCase({
     return {
       ...member,
       ...merges,
+      email: can(ctx, 'members.edit') ? member.email : null,
       phone: member.phone && !can(ctx, 'members.edit') ? maskPhone(member.phone) : member.phone,
       program,
       balance,

@@ -11,15 +11,15 @@ export const noSuchMember = (message = 'Nobody collects points here with this.')
 type Where = { programId: string; country: string; at: Date; orAt?: Date; field?: string }
 
 /**
- * Reads what a till sent as one identifier.
- * @throws AppError validation_failed (no phone number), member_not_found (no card's token or number)
+ * Reads what a till sent as one identifier. A number that is none of ours is one that the member had in another system.
+ * @throws AppError validation_failed (no phone number), member_not_found (no card's token)
  */
 export function identify(ref: MemberRef, { programId, country, at, orAt = at, field = '' }: Where): Identifier {
   if (ref.phone !== undefined) return { kind: 'phone', value: phoneOf(ref.phone, country, `${field}phone`) }
   if (ref.memberId !== undefined) return { kind: 'id', value: ref.memberId }
   if (ref.memberNumber !== undefined) {
     const value = cleanMemberNumber(ref.memberNumber)
-    if (!isMemberNumber(value)) throw noSuchMember('This is no member number; look for a mistyped digit.')
+    if (!isMemberNumber(value)) return { kind: 'external', value: ref.memberNumber.trim().replace(/^#/, '').toUpperCase() }
     return { kind: isCardNumber(value) ? 'card' : 'number', value }
   }
   const token = ref.token ?? ''

@@ -11,9 +11,10 @@ export { opensTo } from './opens-to'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {
-  blockMember, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
+  blockMember, countListed, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
   memberTiers, mergeMembers, previewMerge, setTier, unblockMember,
 } from './queries'
+export { rankOf } from './bought-queries'
 export { sumMemberDays } from './page-queries'
 export { endingOf } from './ending'
 export { countingDays } from './counting-days'

@@ -1,15 +1,23 @@
+import { z } from 'zod'
 import { can } from '@/lib/auth/permissions'
 import { keysetPage } from '@/lib/core/keyset'
+import { patiently } from '@/lib/core/patiently'
 import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
-import { countMembers, findMembers } from './list-queries'
-import { listMembersInput, memberList, memberRow } from './member-schemas'
+import { countMembers, countNarrowed, findMembers } from './list-queries'
+import type { ListPlace } from './list-queries'
+import { listMembersInput, memberList, memberRow, membersFilter } from './member-schemas'
+import type { MembersFilter } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
+import { AppError, notFound } from '@/lib/core/errors'
+import { outletOf } from '@/lib/tills'
+
+const PATIENCE_MS = 3_000
 
 /** Members of the organization's program, newest first. Whole phone numbers only for who may edit members; to staff of one outlet, what was spent there. */
 export const listMembers = defineUseCase({
@@ -24,15 +32,14 @@ export const listMembers = defineUseCase({
     if (!program || !ctx.organizationId) {
       return { program: null, total: 0, tiers: [], members: [], nextAfter: null, previousBefore: null }
     }
-    const segment = input.segment ? await requireMine(ctx, program, input.segment) : undefined
-    // Not awaited by itself: a part of a query that is awaited is sent as one.
-    const holds = segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now, { each: true })
-    const found = await findMembers({ ...input, holds, programId: program.id, organizationId: ctx.organizationId, outletId: outletOf(ctx), now: ctx.now })
+    const { after, before, limit, ...filter } = input
+    const place = await placeOf(ctx, program, filter)
+    const found = await findMembers(filter, place(), { after, before, limit, now: ctx.now })
     const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
     const whole = can(ctx, 'members.edit')
     return {
       program,
-      total: input.q || input.tier || input.tag || input.blocked || input.segment ? null : await countMembers(program.id),
+      total: isNarrowed(filter) ? null : await countMembers(program.id),
       tiers: program.version.rules.tiers,
       members: page.rows.map((row) => ({ ...row, phone: row.phone && !whole ? maskPhone(row.phone) : row.phone })),
       nextAfter: page.nextAfter,
@@ -41,8 +48,39 @@ export const listMembers = defineUseCase({
   },
 })
 
-/** Segments look at more than a till may see, at every outlet, and are the owner's. @throws AppError not_found */
-async function requireMine(ctx: Ctx, program: ShopProgram, segmentId: string) {
-  if (program.role !== 'owner' || !can(ctx, 'reports.read') || outletOf(ctx)) throw notFound('segment')
-  return requireSegment(program.id, segmentId)
+/** As many as the list shows; null where counting takes too long. @throws AppError not_found */
+export const countListed = defineUseCase({
+  name: 'members.count',
+  summary: 'Count the members that a filtered list shows',
+  permission: 'members.read',
+  kind: 'query',
+  input: membersFilter,
+  output: z.object({ members: z.int().nullable() }),
+  async run(ctx, filter) {
+    const program = await findProgramOf(ctx)
+    if (!program || !ctx.organizationId) return { members: 0 }
+    const place = await placeOf(ctx, program, filter, { counting: true })
+    return { members: await patiently(PATIENCE_MS, (tx) => countNarrowed(filter, place(), tx)) }
+  },
+})
+
+/** How a tier moved and where somebody bought narrow nothing by themselves. */
+const isNarrowed = ({ move: _move, outlet: _outlet, times: _times, ...filter }: MembersFilter) => Object.values(filter).some(Boolean)
+
+/**
+ * What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one.
+ * Staff of one outlet ask of that alone, and who reads no reports asks nothing that only they say. @throws AppError not_found
+ */
+async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter, { counting = false } = {}): Promise<() => ListPlace> {
+  const owner = program.role === 'owner'
+  const reads = can(ctx, 'reports.read')
+  // Segments look at more than a till may see, at every outlet, and are the owner's.
+  if (filter.segment && !(owner && reads && !outletOf(ctx))) throw notFound('segment')
+  if ((filter.balance && !(owner && reads)) || ((filter.bought ?? filter.first ?? filter.absent ?? filter.moved) && !reads)) throw notFound('report')
+  const outletId = outletOf(ctx, filter.outlet)
+  const [segment, scope] = await Promise.all([filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null])
+  return () => ({
+    programId: program.id, organizationId: ctx.organizationId ?? '', outletId, seenOutletId: outletOf(ctx), timeZone: program.timeZone, tierKeys: program.version.rules.tiers.map(({ key }) => key),
+    holds: segment && scope ? holdsIn(scope, segment.conditions, ctx.now, { each: !counting }) : undefined,
+  })
 }

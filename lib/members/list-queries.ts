@@ -1,23 +1,12 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { PendingQuery, Row, TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
+import { rankOf, reportedAs } from './bought-queries'
+import type { MembersFilter } from './member-schemas'
 import { seenAt } from './seen-at'
 
-export type ListFilter = {
-  programId: string
-  organizationId: string
-  /** What was bought there alone counts. */
-  outletId?: string
-  q?: string
-  tier?: string
-  tag?: string
-  blocked?: boolean
-  /** A condition on members `m`. */
-  holds?: PendingQuery<Row[]>
-  after?: string
-  before?: string
-  limit: number
-  now: Date
-}
+/** `holds`: a segment's condition on members `m`. `outletId`: who bought there, where that is asked; `seenOutletId`: what was bought there alone is told. */
+export type ListPlace = { programId: string; organizationId: string; outletId?: string; seenOutletId?: string; timeZone: string; tierKeys: readonly string[]; holds?: PendingQuery<Row[]> }
+type Paging = { after?: string; before?: string; limit: number; now: Date }
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
@@ -28,17 +17,18 @@ function phonePart(q: string): string | null {
   return digits.length >= 3 ? digits : null
 }
 
-/**
- * One page of members, newest first, found by the cards that were merged into theirs too; one row more than the limit tells that there are others. What is due on a wallet is
- * settled for the rows of the page alone.
- */
-export async function findMembers({ programId, organizationId, outletId, q, tier, tag, blocked, holds, after, before, limit, now }: ListFilter): Promise<unknown[]> {
+/** What narrows the list, as SQL on members `m` and what this business noted of them, `p`. */
+function narrowed(filter: MembersFilter, place: ListPlace) {
+  const { programId, organizationId, tierKeys, holds } = place
   const sql = pagesSql()
+  const { q, tier, tag, blocked } = filter
   const matched = q ? sql`and m.id in (
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
         and name ilike ${q.length < 3 ? `${escaped(q)}%` : `%${escaped(q)}%`}
       union all
       select coalesce(merged_into, id) from members where program_id = ${programId} and number like ${`${escaped(q.replace(/\s/g, '').toUpperCase())}%`}
+      union all
+      select coalesce(merged_into, id) from members where program_id = ${programId} and external_id = ${q.trim().replace(/^#/, '').toUpperCase()}
       union all
       select coalesce(x.merged_into, x.id) from cards k join members x on x.program_id = k.program_id and x.id = k.member_id
         where k.program_id = ${programId} and k.number like ${`${escaped(q.replace(/\s/g, ''))}%`}
@@ -46,17 +36,30 @@ export async function findMembers({ programId, organizationId, outletId, q, tier
       select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
         where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}
     )` : sql``
+  return sql`m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
+    ${tier ? tier === tierKeys[0] ? sql`and ${rankOf(tierKeys, 'm.tier_key')} = 1` : sql`and m.tier_key = ${tier}` : sql``}
+    ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
+    ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}
+    and ${reportedAs(filter, place)}`
+}
+
+const noted = (organizationId: string) => pagesSql()`
+  left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id`
+
+/**
+ * One page of members, newest first, found by the cards that were merged into theirs too; one row more than the limit tells that there are others. What is due on a wallet is
+ * settled for the rows of the page alone.
+ */
+export async function findMembers(filter: MembersFilter, place: ListPlace, { after, before, limit, now }: Paging): Promise<unknown[]> {
+  const sql = pagesSql()
   const rows = await sql`
     with page as materialized (
       select m.id, m.number, p.name, c.phone, m.tier_key, coalesce(p.tags, '{}') as tags, m.blocked_at, w as wallet, m.joined_at, p.last_seen_at, p.sales, p.spend_minor
       from members m
       join customers c on c.id = m.customer_id
       join wallets w on w.program_id = m.program_id and w.id = m.id
-      left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
-      where m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
-        ${tier ? sql`and m.tier_key = ${tier}` : sql``}
-        ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
-        ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}
+      ${noted(place.organizationId)}
+      where ${narrowed(filter, place)}
         ${after ? sql`and m.id < ${after}` : sql``} ${before ? sql`and m.id > ${before}` : sql``}
       order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}
     )
@@ -64,11 +67,17 @@ export async function findMembers({ programId, organizationId, outletId, q, tier
       (balance->>'pending')::float8 as pending, tags, blocked_at is not null as blocked, joined_at as "joinedAt", v.last_seen_at as "lastSeenAt", coalesce(v.sales, 0) as sales,
       coalesce(v.spend_minor, 0)::float8 as "spendMinor"
     from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p
-    cross join lateral (${outletId ? seenAt(sql, { programId, organizationId, outletId }, sql`p.id`) : sql`select p.last_seen_at, p.sales, p.spend_minor`}) v order by id ${before ? sql`asc` : sql`desc`}`
+    cross join lateral (${place.seenOutletId ? seenAt(sql, { ...place, outletId: place.seenOutletId }, sql`p.id`) : sql`select p.last_seen_at, p.sales, p.spend_minor`}) v order by id ${before ? sql`asc` : sql`desc`}`
   return [...rows]
 }
 
 export async function countMembers(programId: string): Promise<number | null> {
   const [row] = await pagesSql()<{ members: number }[]>`select members from program_totals where program_id = ${programId}`
   return row?.members ?? null
+}
+
+/** As many as the list would have. */
+export async function countNarrowed(filter: MembersFilter, place: ListPlace, sql: TransactionSql): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from members m ${filter.tag ? noted(place.organizationId) : sql``} where ${narrowed(filter, place)}`
+  return row?.n ?? 0
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySpan } from '@/lib/core/day-spans'
 import { sentText } from '@/lib/core/text'
 import { proofSchema } from '@/lib/programs/schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
@@ -14,16 +15,34 @@ export const pageInput = {
   limit: z.int().min(1).max(500).default(50),
 }
 
-export const listMembersInput = z.object({
-  /** Part of a phone number, a name this organization noted, or the start of a member number. */
+/** Whose members are shown; days are the program's. */
+export const membersFilter = z.object({
+  /** Part of a phone number, a name this organization noted, the start of a member number, or a whole number of the old system. */
   q: sentText().trim().max(100).optional(),
   tier: sentText().max(32).optional(),
   tag: tag.optional(),
   blocked: z.stringbool().or(z.boolean()).optional(),
   /** Those in a segment, for who may see reports. */
   segment: z.uuid().optional(),
-  ...pageInput,
+  /** Who bought here within these days; of them, those with so many purchases: 3, 5-9, 10-. */
+  bought: daySpan.optional(),
+  times: z.string().regex(/^\d{1,6}(-\d{0,6})?$/).optional(),
+  /** Whose first purchase here was within these days; who bought nothing within these. */
+  first: daySpan.optional(),
+  absent: daySpan.optional(),
+  /** Where they bought. */
+  outlet: z.uuid().optional(),
+  /** Whose wallet has points of this kind, as it was last written; the owner's to see. */
+  balance: z.enum(['available', 'pending', 'held', 'owed']).optional(),
+  /** Whom this business knows, in another's program. */
+  known: z.stringbool().or(z.boolean()).optional(),
+  /** Whose tier moved within these days, and how: up, down, to-gold, from-gold. */
+  moved: daySpan.optional(),
+  move: z.string().regex(/^(up|down|(to|from)-[\w-]{1,32})$/).default('up'),
 })
+export type MembersFilter = z.output<typeof membersFilter>
+
+export const listMembersInput = membersFilter.extend(pageInput)
 
 export const memberRow = z.object({
   memberId: z.uuid(),
@@ -66,7 +85,10 @@ export const memberPage = z.object({
   memberId: z.uuid(),
   number: z.string(),
   printedCards: z.array(z.string()),
+  /** The number in the system that the member came from. */
+  externalId: z.string().nullable(),
   name: z.string().nullable(),
+  email: z.string().nullable(),
   note: z.string().nullable(),
   birthday: z.string().nullable(),
   tags: z.array(z.string()),

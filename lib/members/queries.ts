@@ -2,7 +2,7 @@
 export { blockMember, unblockMember } from './block-member'
 export { editProfile } from './edit-profile'
 export { getMember } from './get-member'
-export { listMembers } from './list-members'
+export { countListed, listMembers } from './list-members'
 export { listTags } from './list-tags'
 export { memberHistoryOf, memberCardChanges, memberRedemptions } from './member-history'
 export { mergeMembers } from './merge-members'

@@ -3,8 +3,8 @@ import { batched } from '@/lib/ledger'
 import type { Standing } from '@/lib/ledger'
 import type { Balance } from '@/lib/core/points'
 
-/** A member's identifier after it was read: a phone in E.164, a clean number of their own or of a printed card, an id. */
-export type Identifier = { kind: 'phone' | 'number' | 'card' | 'id'; value: string }
+/** A member's identifier after it was read: a phone in E.164, a clean number of their own or of a printed card, one of another system, an id. */
+export type Identifier = { kind: 'phone' | 'number' | 'card' | 'external' | 'id'; value: string }
 
 /** What the till needs to know of a member, at a moment. */
 export type MemberFacts = {
@@ -41,6 +41,8 @@ async function readMembers(key: string, asks: Ask[]): Promise<(MemberFacts | nul
       union all
       select m.* from members m where t.kind = 'number' and m.program_id = ${programId} and m.number = t.value
       union all
+      select m.* from members m where t.kind = 'external' and m.program_id = ${programId} and m.external_id = t.value
+      union all
       select m.* from cards k join members m on m.program_id = k.program_id and m.id = k.member_id
         where t.kind = 'card' and k.program_id = ${programId} and k.number = t.value
       union all
@@ -66,6 +68,7 @@ async function readStandings(key: string, values: string[]): Promise<(Standing |
   const sql = tillSql()
   const shown = kind === 'phone' ? sql`customers c on c.phone = t.value join members s on s.program_id = ${programId} and s.customer_id = c.id`
     : kind === 'number' ? sql`members s on s.program_id = ${programId} and s.number = t.value`
+      : kind === 'external' ? sql`members s on s.program_id = ${programId} and s.external_id = t.value`
       : kind === 'card' ? sql`cards k on k.program_id = ${programId} and k.number = t.value join members s on s.program_id = k.program_id and s.id = k.member_id`
         : sql`members s on s.program_id = ${programId} and s.id = t.value::uuid`
   const rows = await sql<(Standing & { index: number })[]>`

@@ -1,5 +1,8 @@
+import type { TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
-import type { ListSalesInput } from './sales-schemas'
+import { gaveBack, narrowed } from './sales-conditions'
+import type { SalesPlace } from './sales-conditions'
+import type { ListSalesInput, SalesFilter } from './sales-schemas'
 
 type Scope = { programId: string; organizationId: string }
 
@@ -10,31 +13,31 @@ const memberJoin = (organizationId: string) => pagesSql()`
   left join member_profiles p on p.program_id = s.program_id and p.organization_id = ${organizationId} and p.member_id = s.member_id`
 
 /** One page of sales, newest first; one row more than the limit tells that there are others. */
-export async function findSales({ programId, organizationId }: Scope, filter: ListSalesInput): Promise<unknown[]> {
-  const { q, outletId, memberId, from, to, show, after, before, limit } = filter
+export async function findSales(place: SalesPlace, filter: ListSalesInput): Promise<unknown[]> {
+  const { after, before, limit } = filter
+  const { programId, organizationId } = place
   const sql = pagesSql()
   const cursor = (id: string) => sql`(select x.occurred_at, x.id from sales x where x.program_id = ${programId} and x.id = ${id})`
-  const kinds = {
-    all: sql``,
-    redeemed: sql`and s.points_used > 0`,
-    refunded: sql`and exists (select 1 from refunds r where r.program_id = s.program_id and r.sale_id = s.id)`,
-    anonymous: sql`and s.member_id is null`,
-  }
   const rows = await sql`
     select s.id as "saleId", s.occurred_at as "occurredAt", s.receipt_number as "receiptNumber", l.name as outlet, s.currency,
       s.net_minor::float8 as "netMinor", s.points_earned::float8 as "pointsEarned", s.points_used::float8 as "pointsUsed",
       coalesce((select sum(r.refund_minor) from refunds r where r.program_id = s.program_id and r.sale_id = s.id), 0)::float8 as "refundedMinor",
       ${memberColumn()}
     from sales s join outlets l on l.id = s.outlet_id ${memberJoin(organizationId)}
-    where s.program_id = ${programId} and s.organization_id = ${organizationId} ${kinds[show]}
-      ${q ? sql`and s.receipt_number = any(${[q, q.toUpperCase()]}::text[])
-        and s.outlet_id in (select id from outlets where organization_id = ${organizationId})` : sql``}
-      ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``} ${memberId ? sql`and s.member_id = any (ledger_cards(${programId}, ${memberId}::uuid))` : sql``}
-      ${from ? sql`and s.business_day >= ${from}` : sql``} ${to ? sql`and s.business_day <= ${to}` : sql``}
+    where ${narrowed(place, filter)}
       ${after ? sql`and (s.occurred_at, s.id) < ${cursor(after)}` : sql``}
       ${before ? sql`and (s.occurred_at, s.id) > ${cursor(before)}` : sql``}
     order by s.occurred_at ${before ? sql`asc` : sql`desc`}, s.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`
   return [...rows]
+}
+
+/** How many the list has, of how many members, and how many refunds the days asked for gave. */
+export async function countSales(place: SalesPlace, filter: SalesFilter, sql: TransactionSql): Promise<{ sales: number; members: number; refunds: number }> {
+  const [row] = await sql<{ sales: number; members: number; refunds: number }[]>`
+    select count(*)::int as sales, count(distinct coalesce(m.merged_into, m.id))::int as members,
+      ${filter.back ? sql`coalesce(sum((select count(*) from refunds r where ${gaveBack(place, filter)})), 0)::int` : sql`0`} as refunds
+    from sales s left join members m on m.program_id = s.program_id and m.id = s.member_id where ${narrowed(place, filter)}`
+  return row ?? { sales: 0, members: 0, refunds: 0 }
 }
 
 const nameOf = (column: 's.cashier_id' | 's.approved_by' | 'r.cashier_id' | 'r.approved_by') => pagesSql()`(select name from users where id = ${pagesSql()(column)})`

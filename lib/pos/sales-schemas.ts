@@ -1,24 +1,48 @@
 import { z } from 'zod'
+import { daySpan } from '@/lib/core/day-spans'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
 const moment = z.coerce.date()
 
-export const listSalesInput = z.object({
+/** Which sales are shown; days and hours are the program's. */
+export const salesFilter = z.object({
   /** A receipt number, whole. */
   q: sentText().trim().max(64).optional(),
   outletId: z.uuid().optional(),
   memberId: z.uuid().optional(),
-  /** Business days, first and last. */
+  /** First and last day. */
   from: sentDay.optional(),
   to: sentDay.optional(),
-  show: z.enum(['all', 'redeemed', 'refunded', 'anonymous']).default('all'),
+  show: z.enum(['all', 'redeemed', 'refunded', 'anonymous', 'members']).default('all'),
+  /** Of members in a segment, for who may see reports. */
+  segmentId: z.uuid().optional(),
+  /** Monday is 1. */
+  weekday: z.coerce.number().int().min(1).max(7).optional(),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  /** With this article, and with another one too; with an article of this category, empty where the till said none. */
+  sku: sentText().max(100).optional(),
+  alsoSku: sentText().max(100).optional(),
+  category: sentText().max(100).optional(),
+  /** That a campaign gave points with. */
+  campaignId: z.uuid().optional(),
+  /** Of which something came back within these days, at that outlet. */
+  back: daySpan.optional(),
+})
+export type SalesFilter = z.output<typeof salesFilter>
+
+export const listSalesInput = salesFilter.extend({
   /** Ids of sales; the page starts after, or ends before, them. */
   after: z.uuid().optional(),
   before: z.uuid().optional(),
   limit: z.int().min(1).max(500).default(50),
 })
 export type ListSalesInput = z.output<typeof listSalesInput>
+
+export const salesCount = z.object({
+  sales: z.int(), members: z.int(), refunds: z.int(),
+})
 
 const member = z.object({ memberId: z.uuid(), number: z.string(), name: z.string().nullable() }).nullable()
 

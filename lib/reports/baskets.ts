@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { formatMoney, formatPercent } from '@/lib/core/format'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { bucketDays, salesAt } from './links'
 import { bucketStart, buckets, startColumn, within } from './parts'
 
 type Found = { start: string; memberSales: number; memberPaid: number; otherSales: number; otherPaid: number }
@@ -33,10 +34,15 @@ export const basketsReport = report({
     return {
       columns: [startColumn(facts), column('memberSales', 'Members’ sales'), column('memberAverage', 'Members’ average', 'money'), column('otherSales', 'Others’ sales'), column('otherAverage', 'Others’ average', 'money')],
       rows: memberSales + otherSales === 0 ? [] : rows,
+      links: rows.map(({ start }) => {
+        const one = { period: bucketDays(facts, start), currency: facts.currency }
+        return { memberSales: salesAt(facts, { ...one, show: 'members' }), otherSales: salesAt(facts, { ...one, show: 'anonymous' }) }
+      }),
       sentence: member === null && other === null ? 'Nothing was sold in this period.'
         : member === null || other === null ? `An average basket was ${money(member ?? other ?? 0)}, all of them ${member === null ? 'without' : 'with'} a card.`
         : `A member’s basket was ${money(member)} on average, one without a card ${money(other)}${other > 0 ? `: ${formatPercent(Math.abs(member / other - 1))} ${member < other ? 'less' : 'more'}` : ''}.`,
-      figures: [figure('Members’ average', 'money', member), figure('Others’ average', 'money', other), figure('Sales with a card', 'percent', shareOf(memberSales, memberSales + otherSales))],
+      figures: [figure('Members’ average', 'money', member, salesAt(facts, { currency: facts.currency, show: 'members' })),
+        figure('Others’ average', 'money', other, salesAt(facts, { currency: facts.currency, show: 'anonymous' })), figure('Sales with a card', 'percent', shareOf(memberSales, memberSales + otherSales))],
     }
   },
 })

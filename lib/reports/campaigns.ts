@@ -3,6 +3,7 @@ import { formatMoney, plural } from '@/lib/core/format'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { worthMinor } from '@/lib/redemption'
 import { column, figure, report, sumOf } from './declare'
+import { salesAt } from './links'
 import { upliftColumns } from './rewards'
 import { upliftCells, upliftMethod, upliftOf } from './uplift'
 
@@ -15,6 +16,7 @@ export const campaignsReport = report({
   question: 'Which campaigns move something, and what do they cost?',
   method: `Sales of the period that a campaign gave points with, and the points that stayed given; their cost is at the rate at which points pay now, as if all were used. ${upliftMethod}`,
   filters: ['period'],
+  whole: true,
   columns: [
     column('campaign', 'Campaign', 'text', { path: '/shop/campaigns/', key: 'id' }), column('sales', 'Sales'), column('members', 'Members'), column('net', 'Paid in them', 'money'),
     column('points', 'Points given', 'points'), column('cost', 'Cost', 'money'), ...upliftColumns,
@@ -40,6 +42,10 @@ export const campaignsReport = report({
     const best = rows[0]
     return {
       rows,
+      links: rows.map(({ id }) => {
+        const href = salesAt(facts, { campaign: id })
+        return { sales: href, members: href, net: href, points: href }
+      }),
       sentence: !best ? 'No campaign gave anything in this period.'
         : `“${best.campaign}” gave points with ${plural(best.sales, { one: '# sale', other: '# sales' })}${best.difference === null ? '' : `; who got them spent ${formatMoney(Math.abs(best.difference), currency)} ${best.difference < 0 ? 'less' : 'more'} than members alike`}.`,
       figures: [figure('Points given', 'points', sumOf(rows, 'points')), figure('Cost', 'money', rate ? sumOf(rows, 'cost') : null)],

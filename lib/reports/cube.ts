@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { plural } from '@/lib/core/format'
 import { tierIn } from '@/lib/programs'
+import { cubeLinks } from './cube-links'
 import { cube } from './cube-schemas'
 import type { CubeSource, CustomSpec } from './cube-schemas'
 import { column } from './declare'
@@ -63,7 +64,7 @@ export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & {
   const [only] = spec.dimensions
   const drawn = columns.find(({ key }) => key === spec.measures[0])
   return {
-    rows, columns,
+    rows, columns, links: found.map((row) => cubeLinks(facts, spec, row)),
     sentence: rows.length === 0 ? 'Nothing was found for this choice.' : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${rows.length === SHOWN ? ', the first of more' : ''}.`,
     ...(spec.dimensions.length === 1 && only && drawn ? { chart: { kind: 'bar' as const, label: only, series: [drawn.key] } } : {}),
   }

@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { open } from '@/lib/auth'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { opened } from '@/tests/support/reports/opened'
 import { readRaw } from '@/tests/support/reports/raw'
 import type { Raw, Sold } from '@/tests/support/reports/raw'
 import { groups, mean, monthOf, sum, weekday } from '@/tests/support/reports/tools'
@@ -54,6 +55,20 @@ describe('a choice of the cube', () => {
     expect(nets).toEqual([...nets].sort((a, b) => b - a))
     expect(sum(nets, (one) => one)).toBe(net(raw.sales, raw.refunds))
   })
+
+  it('opens the sales and the members that it counts', async () => {
+    for (const dimensions of [['month', 'outlet'], ['weekday', 'hour'], ['week'], ['day']]) {
+      const { rows, links } = await runCustom(as(ola), { ...sales, measures: ['sales', 'memberSales'], dimensions, days: 200 })
+      for (const [index, row] of rows.slice(0, 25).entries()) {
+        for (const [key, href] of Object.entries(links[index] ?? {})) expect((await opened(as(ola), href)).rows, href).toBe(row[key])
+      }
+      expect(links.length).toBe(rows.length)
+    }
+    for (const ask of [{ dimensions: ['month', 'tier'] }, { dimensions: ['outlet'], segmentId: world.segmentId }, { dimensions: ['tier'], outletId: world.second }]) {
+      const { rows, links } = await runCustom(as(ola), { source: 'buyers', measures: ['buyers'], days: 300, ...ask })
+      for (const [index, { buyers }] of rows.entries()) if (buyers) expect((await opened(as(ola), links[index]?.buyers ?? '')).rows).toBe(buyers)
+    }
+  }, 60_000)
 
   it('counts members once, merged cards as one, of a segment and an outlet', async () => {
     const ask = { source: 'buyers' as const, measures: ['buyers', 'purchases'], dimensions: ['tier'], days: 3_000, segmentId: world.segmentId, outletId: world.second }

@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { formatPercent } from '@/lib/core/format'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { membersAt } from './links'
 import { buyers } from './parts'
 
 type Found = { purchases: string; members: number; sales: number; spend: number }
@@ -23,15 +24,17 @@ export const frequencyReport = report({
       select case when n >= 10 then '10 or more' when n >= 5 then '5 to 9' else n::text end as purchases,
         count(*)::int as members, sum(n)::int as sales, sum(spend)::float8 as spend
       from each group by 1 order by min(n)`
+    const days = { from: facts.from, to: facts.to }
     const [members, money] = [sumOf(found, 'members'), sumOf(found, 'spend')]
     const rows = found.map((row) => ({ ...row, memberShare: shareOf(row.members, members), spendShare: shareOf(row.spend, money) }))
     const once = rows.find(({ purchases }) => purchases === '1')
     const average = shareOf(sumOf(rows, 'sales'), members)
     return {
       rows,
+      links: rows.map(({ purchases }) => ({ members: membersAt(facts, { bought: days, times: purchases.replace(' to ', '-').replace(' or more', '-') }) })),
       sentence: average === null ? 'No member has bought in this period.'
         : `A member bought ${average.toFixed(1)} times on average; ${formatPercent(shareOf(once?.members ?? 0, members) ?? 0)} came once and brought ${formatPercent(once?.spendShare ?? 0)} of the money.`,
-      figures: [figure('Members who bought', 'count', members), figure('Purchases each', 'quantity', average)],
+      figures: [figure('Members who bought', 'count', members, membersAt(facts, { bought: days })), figure('Purchases each', 'quantity', average)],
     }
   },
 })

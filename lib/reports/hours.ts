@@ -1,6 +1,8 @@
 import { pagesSql } from '@/db/client'
 import { plural } from '@/lib/core/format'
 import { column, figure, report, sumOf } from './declare'
+import { salesAt } from './links'
+import type { Links } from './links'
 import { within } from './parts'
 import type { ReportRow } from './schemas'
 
@@ -33,12 +35,15 @@ export const hoursReport = report({
     const keys = hours.map((hour) => `h${hour}`)
     return {
       rows: busiest ? rows : [],
+      links: weekdays.map((_, index): Links => ({
+        all: salesAt(facts, { weekday: index + 1 }), ...Object.fromEntries(hours.map((hour) => [`h${hour}`, salesAt(facts, { weekday: index + 1, hour })])),
+      })),
       columns: [column('weekday', 'Weekday', 'text'), column('all', 'All day'), ...hours.map((hour) => column(`h${hour}`, clock(hour)))],
       chart: { kind: 'heat', label: 'weekday', series: keys },
       sentence: busiest
         ? `Most is sold on ${weekdays[busiest.weekday - 1]}s from ${clock(busiest.hour)} to ${clock((busiest.hour + 1) % 24)}: ${plural(busiest.sales, { one: '# sale', other: '# sales' })} of ${plural(sumOf(cells, 'sales'), { one: '#', other: '#' })}.`
         : 'Nothing was sold in this period.',
-      figures: [figure('Sales', 'count', sumOf(cells, 'sales'))],
+      figures: [figure('Sales', 'count', sumOf(cells, 'sales'), salesAt(facts))],
     }
   },
 })

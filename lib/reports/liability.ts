@@ -3,6 +3,7 @@ import { formatMoney, formatPercent, formatPoints } from '@/lib/core/format'
 import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { worthMinor } from '@/lib/redemption'
 import { column, figure, report, shareOf } from './declare'
+import { membersAt } from './links'
 
 const HISTORY_DAYS = 365
 
@@ -14,12 +15,14 @@ export const liabilityReport = report({
   group: 'Points',
   title: 'What members still hold',
   question: 'What would it cost if all points were used, and what is likely?',
-  method: `Points ready, waiting and held, less what members owe, at the rate at which they pay now. Expected never to be used: the share of points that expired among those that were used or expired in the last ${HISTORY_DAYS} days of this program. Accounting rules for customers’ unexercised rights (IFRS 15, B44 to B47) ask for such an estimate; whether a year of your own history is enough for it, your accountant decides. While points of a young program cannot have expired yet, it says too little.`,
+  method: `Points ready, waiting and held, less what members owe, at the rate at which they pay now. Expected never to be used (breakage): points × expired ÷ (expired + used), of the points that were used or expired in the last ${HISTORY_DAYS} days of this program. Accounting rules for customers’ unexercised rights (IFRS 15, B44 to B47) ask for such an estimate; whether a year of your own history is enough for it, your accountant decides. While points of a young program cannot have expired yet, it says too little.`,
   filters: [],
   ownerOnly: true,
+  whole: true,
   columns: [column('part', 'Points', 'text'), column('points', 'How many', 'points'), column('worth', 'Worth', 'money'), column('unused', 'Likely never used', 'money')],
   chart: { kind: 'bar', label: 'part', series: ['worth', 'unused'] },
-  async run({ programId, now, timeZone, rate, currency }) {
+  async run(facts) {
+    const { programId, now, timeZone, rate, currency } = facts
     const sql = pagesSql()
     const [[totals], [history]] = await Promise.all([
       sql<Totals[]>`select available::float8 as available, pending::float8 as pending, held::float8 as held, owed::float8 as owed from program_totals where program_id = ${programId}`,
@@ -30,11 +33,12 @@ export const liabilityReport = report({
     const share = history ? shareOf(history.expired, history.used + history.expired) : null
     const worth = (points: number) => (rate ? worthMinor(points, rate) : null)
     const unused = (points: number) => (rate && share !== null ? Math.round(worthMinor(points, rate) * share) : null)
-    const parts = [['Ready to use', available], ['Not usable yet', pending], ['Held for a reward', held], ['Owed by members', -owed]] as const
+    const parts = [['Ready to use', available, 'available'], ['Not usable yet', pending, 'pending'], ['Held for a reward', held, 'held'], ['Owed by members', -owed, 'owed']] as const
     const all = available + pending + held - owed
     const [whole, idle] = [worth(all), unused(all)]
     return {
       rows: all === 0 && owed === 0 ? [] : parts.map(([part, points]) => ({ part, points, worth: worth(points), unused: unused(points) })),
+      links: parts.map(([, , balance]) => ({ points: membersAt(facts, { balance }) })),
       sentence: all === 0 ? 'No points are outstanding.'
         : whole === null ? `${formatPoints(all)} are outstanding; by these rules they pay no money.`
         : `${formatPoints(all)} are outstanding, worth ${formatMoney(whole, currency)}${share === null ? '; none were used or expired yet, so nothing is estimated' : `; by the last year ${formatPercent(share)} of them will never be used`}.`,

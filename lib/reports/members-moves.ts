@@ -1,7 +1,8 @@
 import { pagesSql } from '@/db/client'
 import { plural } from '@/lib/core/format'
-import { dayPlusMonths } from '@/lib/core/local-day'
+import { dayPlusDays, dayPlusMonths } from '@/lib/core/local-day'
 import { column, figure, report } from './declare'
+import { EVER, membersAt, monthDays } from './links'
 import { buyers } from './parts'
 
 const LAPSING_MONTHS = 3
@@ -33,13 +34,23 @@ export const membersReport = report({
       cross join lateral (select count(*)::int as lapsing from (
         select member_id from visits where month between (m.month - ${`${LAPSING_MONTHS} months`}::interval) and m.month group by 1 having max(month) < m.month) x) l
       order by m.month`
+    const links = rows.map(({ month }) => {
+      const days = monthDays(month, facts.to)
+      const before = { from: EVER, to: dayPlusDays(month, -1) }
+      return {
+        active: membersAt(facts, { bought: days }), fresh: membersAt(facts, { first: days }), returning: membersAt(facts, { bought: days, first: before }),
+        lapsing: membersAt(facts, { bought: { from: dayPlusMonths(month, -LAPSING_MONTHS), to: before.to }, absent: days }),
+      }
+    })
     const last = rows.at(-1)
     const before = rows.at(-2)
     return {
       rows: [...rows],
+      links,
       sentence: !last || rows.every(({ active }) => active === 0) ? 'No member has bought in these months.'
         : `${plural(last.active, { one: '# member', other: '# members' })} bought in the last of these months, ${plural(last.fresh, { one: '# of them', other: '# of them' })} for the first time${before ? `; ${plural(before.active, { one: '#', other: '#' })} in the month before` : ''}.`,
-      figures: [figure('New members', 'count', rows.reduce((sum, { fresh }) => sum + fresh, 0)), figure('Lapsing now', 'count', last?.lapsing ?? 0)],
+      figures: [figure('New members', 'count', rows.reduce((sum, { fresh }) => sum + fresh, 0), membersAt(facts, { first: { from: `${facts.from.slice(0, 7)}-01`, to: facts.to } })),
+        figure('Lapsing now', 'count', last?.lapsing ?? 0, links.at(-1)?.lapsing)],
     }
   },
 })

@@ -12,6 +12,7 @@ export const pointsReport = report({
   question: 'How many points were given, and what became of points?',
   method: 'By the day it happened on. Used: taken by rewards and as money off, less what came back. Taken back: by refunds. By hand: corrections, both ways. The owner sees the whole program, a business that takes part its own.',
   filters: ['period'],
+  whole: true,
   columns: [],
   chart: { kind: 'bar', label: 'start', series: ['issued', 'used', 'expired'] },
   async run(facts) {

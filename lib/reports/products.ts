@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { column, figure, report, shareOf } from './declare'
 import { articles } from './articles'
+import { NO_CATEGORY, salesAt } from './links'
 
 const SHOWN = 100
 
@@ -21,7 +22,7 @@ export const productsReport = report({
   chart: null,
   async run(facts) {
     const found = await pagesSql()<Found[]>`
-      with each as (select sku, category, max(name) as product, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
+      with each as (select sku, category, max(name collate "C") as product, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
       select sku, product, category, quantity::float8 as quantity, sales::int as sales, net::float8 as net, member_net::float8 as "memberNet",
         (select sum(net) from each)::float8 as all, (select count(*) from each)::int as articles
       from each order by each.net desc, each.quantity desc, sku, category limit ${SHOWN}`
@@ -31,8 +32,9 @@ export const productsReport = report({
     const [best] = rows
     return {
       rows,
+      links: rows.map(({ sku, category }) => ({ sales: salesAt(facts, { sku, category: category ?? NO_CATEGORY }) })),
       sentence: best?.share ? `“${best.product}” brought most: ${formatPercent(best.share)} of what was sold, among ${plural(found[0]?.articles ?? 0, { one: '# product', other: '# products' })}.` : 'Nothing was sold in this period.',
-      figures: [figure('Sold less refunds', 'money', all), figure('Products', 'count', found[0]?.articles ?? 0)],
+      figures: [figure('Sold less refunds', 'money', all, salesAt(facts, { currency: facts.currency })), figure('Products', 'count', found[0]?.articles ?? 0)],
     }
   },
 })

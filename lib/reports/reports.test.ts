@@ -6,9 +6,10 @@ import { expected } from '@/tests/support/reports/expected'
 import type { Rows, Wanted } from '@/tests/support/reports/expected'
 import { localTime, readRaw } from '@/tests/support/reports/raw'
 import type { Raw } from '@/tests/support/reports/raw'
+import { opened } from '@/tests/support/reports/opened'
 import { makeReportWorld } from '@/tests/support/reports/world'
 import type { ReportWorld } from '@/tests/support/reports/world'
-import { runReport } from '.'
+import { listReports, runReport } from '.'
 import { reports } from './list'
 import { reportIds } from './schemas'
 import type { FilterName } from './schemas'
@@ -76,6 +77,39 @@ describe.each(reportIds)('%s', (id) => {
   })
 })
 
+/** What a figure counts among what its list says. */
+const countsOf: Record<string, 'members' | 'refunds' | 'points'> = { members: 'members', refunds: 'refunds', points: 'points', Points: 'points' }
+const figuresOpen = new Set<string>()
+
+describe.each(reportIds)('a figure of %s', (id) => {
+  const asked = (whose: 'cafe' | 'bakery') => [
+    year, { from: '2027-03-20', to: '2027-04-10' }, ...(whose === 'cafe' ? [{ ...year, outletId: world.second }, { ...year, segmentId: world.segmentId }, { ...year, memberId: world.memberId }] : []),
+  ]
+  it.each(['cafe', 'bakery'] as const)('opens as many rows of the %s', async (whose) => {
+    if (whose === 'bakery' && reports[id].ownerOnly) return
+    const ctx = whose === 'cafe' ? world.cafeCtx : world.bakeryCtx
+    for (const input of asked(whose)) {
+      const { rows, links, columns, figures } = await runReport(ctx, { report: id, ...input })
+      const one = async (key: string, kind: string | undefined, value: unknown, href: string, size = 1) => {
+        figuresOpen.add(`${id} ${key}`)
+        const found = await opened(ctx, href)
+        expect(found.listed, href).toBe(found.rows)
+        const counted = kind === 'percent' ? found.rows / size : found[countsOf[key] ?? 'rows'] ?? found.rows
+        if (kind === 'count' || (kind === 'points' && found.points !== undefined) || (kind === 'percent' && id === 'retention')) expect(rounded(counted), `${id} ${key} ${href}`).toBe(rounded(value))
+        else expect(found.rows).toBeGreaterThan(0)
+      }
+      for (const [index, row] of rows.entries()) {
+        for (const [key, href] of Object.entries(links[index] ?? {})) await one(key, columns.find((column) => column.key === key)?.kind, row[key], href, Number(row.size))
+      }
+      for (const { label, kind, value, href } of figures) if (href) await one(label, kind, value, href)
+    }
+  }, 120_000)
+})
+
+it('opens something of every report but that of points by the day', () => {
+  expect(reportIds.filter((id) => ![...figuresOpen].some((one) => one.startsWith(`${id} `)))).toEqual(['points'])
+})
+
 it('compares with as many days before', async () => {
   const [now, before] = await Promise.all([
     runReport(world.cafeCtx, { report: 'outlets', from: '2027-06-01', to: '2027-06-30', compare: true }), runReport(world.cafeCtx, { report: 'outlets', from: '2027-05-02', to: '2027-05-31' })])
@@ -88,6 +122,9 @@ it('keeps staff of an outlet to theirs, and others’ outlets, segments and memb
   const [own, all] = await Promise.all([runReport(clerk, { report: 'outlets', ...year }), runReport(ctx, { report: 'outlets', ...year, outletId: second })])
   expect(own.rows).toEqual(all.rows)
   await expect(runReport(clerk, { report: 'outlets', outletId: world.cafe.outletId })).rejects.toMatchObject({ code: 'not_found' })
+  // What cannot be told of one outlet is no report of theirs.
+  for (const id of ['return', 'points', 'liability', 'rewards', 'campaigns', 'together'] as const) await expect(runReport(clerk, { report: id })).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listReports(clerk, {})).map((one) => one.id)).not.toContain('return')
   await expect(runReport(world.bakeryCtx, { report: 'members', segmentId: world.segmentId })).rejects.toMatchObject({ code: 'not_found' })
 })
 

@@ -1,7 +1,9 @@
 import { pagesSql } from '@/db/client'
 import { formatPercent } from '@/lib/core/format'
-import { localDay } from '@/lib/core/local-day'
+import { dayPlusMonths, localDay } from '@/lib/core/local-day'
 import { column, figure, report, shareOf } from './declare'
+import { membersAt, monthDays } from './links'
+import type { Links } from './links'
 import { buyers } from './parts'
 import type { ReportRow } from './schemas'
 
@@ -38,13 +40,20 @@ export const retentionReport = report({
       const later = months.map((after) => [`m${after}`, monthNumber(cohort) + after > now ? null : shareOf(found.get(`${cohort} ${after}`) ?? 0, size)])
       return { cohort, size, ...Object.fromEntries(later) }
     })
+    const links = rows.map(({ cohort }): Links => {
+      const first = monthDays(String(cohort))
+      const later = months.map((after) => [`m${after}`, membersAt(facts, { first, bought: monthDays(dayPlusMonths(first.from, after)) })])
+      return { size: membersAt(facts, { first }), ...Object.fromEntries(later) }
+    })
     const next = backAfter(rows, 'm1')
     const sixth = backAfter(rows, 'm6')
     return {
       rows,
+      links,
       sentence: rows.length === 0 ? 'No member bought for the first time in these months.'
         : next === null ? 'It is too early to say who comes back.' : `${formatPercent(next)} of new members bought again in the month after their first${sixth === null ? '' : `, ${formatPercent(sixth)} in the sixth month after`}.`,
-      figures: [figure('New members', 'count', rows.reduce((sum, { size }) => sum + Number(size), 0)), figure('Back in the next month', 'percent', next), figure('Back in the sixth month', 'percent', sixth)],
+      figures: [figure('New members', 'count', rows.reduce((sum, { size }) => sum + Number(size), 0), membersAt(facts, { first: { from: `${facts.from.slice(0, 7)}-01`, to: monthDays(`${facts.to.slice(0, 7)}-01`).to } })),
+        figure('Back in the next month', 'percent', next), figure('Back in the sixth month', 'percent', sixth)],
     }
   },
 })

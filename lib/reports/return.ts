@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { formatMoney, formatPercent } from '@/lib/core/format'
 import { worthMinor } from '@/lib/redemption'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { bucketDays, salesAt } from './links'
 import { bucketStart, buckets, startColumn, within } from './parts'
 
 type Found = { start: string; memberNet: number; used: number; memberSales: number; memberPaid: number; otherSales: number; otherPaid: number }
@@ -17,6 +18,7 @@ export const returnReport = report({
   question: 'What do points cost me, beside what members buy?',
   method: 'Cost: points used here, less what came back, at the rate at which they pay now; rewards in kind count at their points. Members’ sales: less refunds. Larger baskets: what members paid beyond as many baskets of customers without a card. Some of them would have spent more without a program as well, and your margin is not known here: so it is the most that larger baskets may have brought in sales, not a profit; visits that would not have happened are not in it.',
   filters: ['period'],
+  whole: true,
   columns: [],
   chart: { kind: 'bar', label: 'start', series: ['cost', 'more'] },
   async run(facts) {
@@ -45,10 +47,11 @@ export const returnReport = report({
       columns: [startColumn(facts), column('memberNet', 'Members’ sales', 'money'), column('used', 'Points used', 'points'), column('cost', 'Their cost', 'money'),
         column('share', 'Of members’ sales', 'percent'), column('more', 'Larger baskets', 'money')],
       rows: some ? rows : [],
+      links: found.map(({ start, memberSales }) => ({ memberNet: memberSales === 0 ? undefined : salesAt(facts, { period: bucketDays(facts, start), show: 'members', currency: facts.currency }) })),
       sentence: !some ? 'No member has bought in this period.'
         : spent === null ? 'By these rules points pay no money, so they have no price here.'
         : `Points cost ${formatMoney(spent, facts.currency)}${share === null ? '' : `, ${formatPercent(share)} of the ${formatMoney(whole.memberNet, facts.currency)} that members spent`}.`,
-      figures: [figure('Members’ sales', 'money', whole.memberNet), figure('Cost of points', 'money', spent), figure('Of members’ sales', 'percent', share),
+      figures: [figure('Members’ sales', 'money', whole.memberNet, salesAt(facts, { show: 'members', currency: facts.currency })), figure('Cost of points', 'money', spent), figure('Of members’ sales', 'percent', share),
         figure('Larger baskets', 'money', more(whole))],
     }
   },

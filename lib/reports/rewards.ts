@@ -3,12 +3,13 @@ import { formatMoney, plural } from '@/lib/core/format'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { worthMinor } from '@/lib/redemption'
 import { column, figure, report, sumOf } from './declare'
+import { redemptionsAt } from './links'
 import { upliftCells, upliftMethod, upliftOf } from './uplift'
 
 type Found = { id: string; reward: string; times: number; members: number; points: number }
 
 export const upliftColumns = [
-  column('matched', 'Members compared'), column('each', 'They spent each', 'money'), column('others', 'Others alike spent', 'money'), column('difference', 'Difference', 'money'),
+  column('matched', 'Members compared'), column('each', 'They spent each', 'money'), column('others', 'Others alike spent', 'money'), column('difference', 'Difference', 'money'), column('lift', 'Uplift', 'percent'),
 ]
 
 export const rewardsReport = report({
@@ -18,8 +19,9 @@ export const rewardsReport = report({
   question: 'Which rewards are wanted, and do those who get one spend more?',
   method: `Rewards got here in the period, what was given back not counted; their cost is their points at the rate at which points pay now. ${upliftMethod}`,
   filters: ['period'],
+  whole: true,
   columns: [
-    column('reward', 'Reward', 'text', { path: '/shop/rewards/', key: 'id' }), column('times', 'Times'), column('members', 'Members'), column('points', 'Points', 'points'), column('cost', 'Cost', 'money'), ...upliftColumns,
+    column('reward', 'Reward', 'text'), column('times', 'Times'), column('members', 'Members'), column('points', 'Points', 'points'), column('cost', 'Cost', 'money'), ...upliftColumns,
   ],
   chart: { kind: 'bar', label: 'reward', series: ['times'] },
   async run(facts) {
@@ -39,9 +41,13 @@ export const rewardsReport = report({
     const cost = rate ? sumOf(rows, 'cost') : null
     return {
       rows,
+      links: rows.map(({ id }) => {
+        const href = redemptionsAt(facts, id)
+        return { times: href, members: href, points: href }
+      }),
       sentence: !best ? 'No reward was got in this period.'
         : `“${best.reward}” was got most, ${plural(best.times, { one: 'once', other: '# times' })}${best.difference === null ? '' : `; who got it spent ${formatMoney(Math.abs(best.difference), currency)} ${best.difference < 0 ? 'less' : 'more'} than members alike`}.`,
-      figures: [figure('Rewards got', 'count', sumOf(rows, 'times')), figure('Points', 'points', sumOf(rows, 'points')), figure('Cost', 'money', cost)],
+      figures: [figure('Rewards got', 'count', sumOf(rows, 'times'), redemptionsAt(facts, 'any')), figure('Points', 'points', sumOf(rows, 'points'), redemptionsAt(facts, 'any')), figure('Cost', 'money', cost)],
     }
   },
 })

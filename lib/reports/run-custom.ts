@@ -9,6 +9,7 @@ import { cube, customSpec, savedReport } from './cube-schemas'
 import type { CustomSpec } from './cube-schemas'
 import { factsOf } from './facts'
 import { findReaders, findSaved, requireSaved } from './saved-queries'
+import { openLinks } from './links'
 import { readers } from './save-report'
 import { reportOutput } from './schemas'
 
@@ -22,10 +23,10 @@ async function run(ctx: Ctx, spec: CustomSpec): Promise<z.input<typeof answer>> 
   const today = localDay(ctx.now, program.timeZone)
   const asked = { ...spec, from: dayPlusDays(today, 1 - spec.days), to: today }
   const facts = await factsOf(ctx, program, ['period', 'outlet', ...(spec.source === 'buyers' ? ['segment' as const] : [])], asked)
-  const { columns, rows, sentence, chart = null } = await askCube(spec, facts)
+  const { columns, rows, links = [], sentence, chart = null } = await askCube(spec, facts)
   return {
     program: { name: program.name, currency: program.currency, role: program.role }, period: { from: facts.from, to: facts.to, days: spec.days, today },
-    sentence, figures: [], columns, chart, rows, daysWaiting,
+    sentence, figures: [], columns, chart, rows, links: openLinks(rows, links), daysWaiting,
   }
 }
 

@@ -8,6 +8,7 @@ import type { ShopProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import type { Found, Report } from './declare'
 import { factsOf } from './facts'
+import { openFigure, openLinks } from './links'
 import { reports } from './list'
 import { daysIn, periodBefore } from './period'
 import { reportInput, reportOutput } from './schemas'
@@ -45,6 +46,7 @@ export const runReport = defineUseCase({
       columns: [...(found.columns ?? declared.columns)],
       chart: found.chart ?? declared.chart,
       rows: found.rows,
+      links: openLinks(found.rows, found.links),
       daysWaiting,
     }
   },
@@ -62,10 +64,10 @@ export const exportReport = defineUseCase({
 })
 
 /** What cannot be narrowed to an outlet adds up every outlet's sales, and is not for staff of one. */
-export const mayOpen = (ctx: Ctx, { role }: Pick<ShopProgram, 'role'>, { ownerOnly, filters }: Report): boolean =>
-  (!ownerOnly || role === 'owner') && (filters.includes('outlet') || !outletOf(ctx))
+export const mayOpen = (ctx: Ctx, { role }: Pick<ShopProgram, 'role'>, { ownerOnly, whole, filters }: Report): boolean =>
+  (!ownerOnly || role === 'owner') && !(outletOf(ctx) && (whole || !filters.includes('outlet')))
 
 export const headOf = ({ id, group, title, question, method, filters }: Report): ReportHead => ({ id, group, title, question, method, filters })
 
 const compared = ({ figures = [] }: Found, before: Found | null) =>
-  figures.map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))
+  figures.map(openFigure).map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))

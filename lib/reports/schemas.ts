@@ -38,7 +38,8 @@ const chart = z.object({
 })
 export type ReportChart = z.infer<typeof chart>
 
-const figure = z.object({ label: z.string(), kind: valueKind, value: z.number().nullable(), previous: z.number().nullable().optional() })
+/** `href`: the list of what it counts. */
+const figure = z.object({ label: z.string(), kind: valueKind, value: z.number().nullable(), previous: z.number().nullable().optional(), href: z.string().optional() })
 export type ReportFigure = z.infer<typeof figure>
 
 export type ReportRow = Record<string, string | number | null>
@@ -68,6 +69,8 @@ export const reportOutput = z.object({
   columns: z.array(column),
   chart: chart.nullable(),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+  /** For each row, by column: the list of what its figure counts. */
+  links: z.array(z.record(z.string(), z.string())),
   /** Days that are still being counted: the figures are without their last changes. */
   daysWaiting: z.int(),
 })

@@ -2,7 +2,9 @@ import { pagesSql } from '@/db/client'
 import { formatDate } from '@/lib/core/format-date'
 import { formatPercent, plural } from '@/lib/core/format'
 import { freshenPairs, PAIR_DAYS, PAIR_SALES, PAIR_WIDEST } from './count-pairs'
+import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { column, figure, report } from './declare'
+import { salesAt } from './links'
 
 const SHOWN = 100
 
@@ -21,7 +23,10 @@ export const togetherReport = report({
     column('confidence', 'Confidence', 'percent'), column('lift', 'Lift', 'factor'),
   ],
   chart: null,
-  async run({ programId, organizationId, now, timeZone }) {
+  whole: true,
+  async run(facts) {
+    const { programId, organizationId, now, timeZone } = facts
+    const today = localDay(now, timeZone)
     await freshenPairs({ programId, organizationId }, now)
     const sql = pagesSql()
     const [counted] = await sql<Counted[]>`
@@ -36,6 +41,7 @@ export const togetherReport = report({
     const [best] = rows
     return {
       rows: [...rows],
+      links: rows.map(({ sku, alsoSku }) => ({ together: salesAt(facts, { period: { from: dayPlusDays(today, -PAIR_DAYS), to: today }, sku, also: alsoSku }) })),
       sentence: !counted ? 'Not counted yet: this is done each night.'
         : best ? `${formatPercent(best.confidence)} of the sales with “${best.product}” have “${best.also}” as well. Counted on ${formatDate(counted.countedAt, { timeZone })}.`
         : `Among ${plural(counted.baskets, { one: '# sale', other: '# sales' })} no two products went together more often than chance would bring them.`,

@@ -2,6 +2,7 @@ import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { tierIn } from '@/lib/programs'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { salesAt } from './links'
 import { buyers } from './parts'
 
 const SHOWN = 50
@@ -38,6 +39,7 @@ export const topCustomersReport = report({
     const share = shareOf(sumOf(rows.slice(0, 10), 'spend'), all)
     return {
       rows,
+      links: rows.map(({ memberId, last }) => ({ sales: salesAt(facts, { member: memberId }), last: salesAt(facts, { member: memberId, period: { from: last, to: last } }) })),
       sentence: share === null ? 'No member has bought in this period.'
         : `${plural(Math.min(10, rows.length), { one: 'The first one', other: 'The first #' })} brought ${formatPercent(share)} of what members spent.`,
       figures: [figure('Members’ money', 'money', all), figure('Of it by the first ten', 'percent', share)],

@@ -6,7 +6,7 @@ import { periodBefore } from './period'
 export type Uplift = { id: string; matched: number; each: number | null; others: number | null }
 
 /** How uplift is measured, in words: the same for rewards and campaigns. */
-export const upliftMethod = 'Beside them: members who also bought in the period and did not get it, matched by their purchases in as many days before (none, 1, 2, 3 to 5, 6 to 10, more). Both had to come at least once, or the one group would be chosen by having come. Where nobody alike is left to compare with, members are left out. It is a comparison, not an experiment: who gets something may have meant to buy more anyway.'
+export const upliftMethod = 'Beside them: members who also bought in the period and did not get it, in six groups by their purchases in as many days before (none, 1, 2, 3 to 5, 6 to 10, more). In each group, the average of what the others spent counts as often as there are members who got it; the difference is what these spent each less that, and the uplift is the difference as a share of what the others spent. This is subclassification (Cochran, 1968), the effect on those who got it. Both had to come at least once, or the one group would be chosen by having come. Where nobody alike is left to compare with, members are left out. It is a comparison, not an experiment: who gets something may have meant to buy more anyway.'
 
 /**
  * For each of some things, what members who got it spent in the period, beside members alike who did not: the means of each band of
@@ -30,5 +30,6 @@ export async function upliftOf(facts: Facts, got: Fragment): Promise<Map<string,
 
 export const upliftCells = (uplift: Uplift | undefined) => {
   const { matched = 0, each = null, others = null } = uplift ?? {}
-  return { matched, each, others, difference: each === null || others === null ? null : each - others }
+  const difference = each === null || others === null ? null : each - others
+  return { matched, each, others, difference, lift: difference === null || others === null || others <= 0 ? null : difference / others }
 }

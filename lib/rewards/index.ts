@@ -1,5 +1,6 @@
 export { conditionWords } from './condition-words'
 export { archiveReward, createReward, updateReward } from './edit-rewards'
+export { countListedRedemptions, listRedemptions } from './list-redemptions'
 export { listRewards, offeredRewards } from './queries'
 export type { OfferedReward } from './queries'
 export { givenOf, nothingGiven } from './queries-given'

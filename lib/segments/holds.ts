@@ -1,8 +1,8 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { linesKeptOfAll } from './lines-kept-of-all'
-import { linesKeptOfEach } from './lines-kept-of-each'
+import { boughtOneOf } from './bought-one-of'
+import { favouriteOfAll, favouriteOfEach } from './favourite'
 import { ownDays } from './own-days'
 import type { SegmentConditions } from './schemas'
 
@@ -32,7 +32,9 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const { boughtOneOf, favourite } = (each ? linesKeptOfEach : linesKeptOfAll)(sql, { programId, organizationId, from })
+  const whose = { programId, organizationId, timeZone, from }
+  const boughtAny = boughtOneOf(sql, whose)
+  const favourite = (each ? favouriteOfEach : favouriteOfAll)(sql, whose)
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
       where f.program_id = ${programId} and f.organization_id = ${organizationId} and extract(month from f.birthday) = ${month}::int
     union all select k.id from members k join customers c on c.id = k.customer_id where k.program_id = ${programId} and extract(month from c.birthday) = ${month}::int
@@ -51,7 +53,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.spentToMinor !== null && atMost(money, c.spentDays, c.spentToMinor),
     c.salesFrom !== null && atLeast(visits, c.salesDays, c.salesFrom),
     c.salesTo !== null && atMost(visits, c.salesDays, c.salesTo),
-    c.boughtSkus.length + c.boughtCategories.length > 0 && boughtOneOf(c.boughtSkus, c.boughtCategories, c.boughtDays),
+    c.boughtSkus.length + c.boughtCategories.length > 0 && boughtAny(c.boughtSkus, c.boughtCategories, c.boughtDays),
     c.favouriteCategory !== null && favourite(c.favouriteCategory, 365),
   ].filter((part) => part !== false)
   return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)

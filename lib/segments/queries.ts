@@ -1,18 +1,16 @@
-import postgres from 'postgres'
 import type { Sql } from 'postgres'
 import { pagesSql, tillSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
+import { patiently } from '@/lib/core/patiently'
 import { holdsFor } from './holds'
 import { segmentConditions } from './schemas'
 import type { Segment, SegmentConditions } from './schemas'
 
 type Program = { id: string; organizationId: string; timeZone: string }
 type Scope = Program & { shared: boolean }
-/** What PostgreSQL answers when a statement ran out of its time. */
-const QUERY_CANCELED = '57014'
 /** Of a count, which adds up a year's sales of everybody: what does not fit is written to disk and read again. */
 const MEMORY = '64MB'
 type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
@@ -55,19 +53,14 @@ type How = { each?: boolean; sql?: Sql }
 export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], { each = false, sql = pagesSql() }: How = {}) =>
   holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, each, today: localDay(now, timeZone) })
 
-/** Null where it is not counted within `patienceMs`: a page goes on without it, and the database is not kept busy. */
+/** Null where it is not counted within `patienceMs`. */
 export async function countIn(program: Program, conditions: SegmentConditions, now: Date, patienceMs = 10_000): Promise<number | null> {
   const scope = await scopeOf(program)
-  try {
-    return await pagesSql().begin(async (tx) => {
-      await tx`select set_config('statement_timeout', ${String(patienceMs)}, true), set_config('work_mem', ${MEMORY}, true)`
-      const [row] = await tx<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(scope, conditions, now)}`
-      return row?.n ?? 0
-    })
-  } catch (error) {
-    if (error instanceof postgres.PostgresError && error.code === QUERY_CANCELED) return null
-    throw error
-  }
+  return patiently(patienceMs, async (tx) => {
+    await tx`select set_config('work_mem', ${MEMORY}, true)`
+    const [row] = await tx<{ n: number }[]>`select count(*)::int as n from members m where m.program_id = ${program.id} and ${holdsIn(scope, conditions, now)}`
+    return row?.n ?? 0
+  })
 }
 
 /** Which of these segments a member is in, at the till. In two round trips, none where nothing is asked. */

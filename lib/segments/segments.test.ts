@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { createCampaign, listCampaigns, updateCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { editProfile, enrolMember, listMembers, mergeMembers } from '@/lib/members'
 import { attachMember, recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -33,6 +34,8 @@ const edit = (memberId: string, over: object) => editProfile(shop.system(), { me
 
 /** Who of the shop's members the conditions choose, by saving them and listing. */
 async function chosen(conditions: Partial<SegmentConditions>): Promise<string[]> {
+  // What is older than yesterday is told by the relay.
+  await drainOutbox()
   const { segmentId } = await saveSegment(shop.system(), { name: 'One', ...conditions })
   const { members } = await listMembers(shop.system(), { segment: segmentId })
   expect(await countSegment(shop.system(), conditions)).toEqual({ members: members.length })

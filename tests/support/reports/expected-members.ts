@@ -68,13 +68,15 @@ function topCustomers(asked: Asked): Expected {
 function tiers(asked: Asked): Expected {
   const open = asked.raw.cards.filter(({ mergedInto, known }) => mergedInto === null && (asked.owner || known))
   const moves = localMoves(asked)
+  const whose = new Map(asked.raw.cards.map(({ id, mergedInto }) => [id, mergedInto ?? id]))
+  const people = (list: typeof moves) => new Set(list.map(({ memberId }) => whose.get(memberId))).size
   const keys = Object.keys(tierNames)
   const rows = keys.map((key) => {
     const held = open.filter(({ tierKey }) => tierKey === key).length
-    return { tier: tierNames[key], members: held, share: share(held, open.length), came: moves.filter(({ toKey }) => toKey === key).length, went: moves.filter(({ fromKey }) => fromKey === key).length }
+    return { tier: tierNames[key], members: held, share: share(held, open.length), came: people(moves.filter(({ toKey }) => toKey === key)), went: people(moves.filter(({ fromKey }) => fromKey === key)) }
   })
-  const steps = moves.map(({ fromKey, toKey }) => keys.indexOf(toKey) - keys.indexOf(fromKey ?? ''))
-  return { rows, figures: { 'Moved up': steps.filter((step) => step > 0).length, 'Moved down': steps.filter((step) => step < 0).length } }
+  const step = ({ fromKey, toKey }: (typeof moves)[number]) => Math.sign(keys.indexOf(toKey) - keys.indexOf(fromKey ?? ''))
+  return { rows, figures: { 'Moved up': people(moves.filter((move) => step(move) > 0)), 'Moved down': people(moves.filter((move) => step(move) < 0)) } }
 }
 
 export const expectedOfMembers = { members, retention, frequency, 'top-customers': topCustomers, tiers }

@@ -78,7 +78,7 @@ function uplift(asked: Asked, got: ReadonlySet<string>) {
     others += (theirs.length * sum(rest, ({ spend }) => spend)) / rest.length
   }
   const [mine, alike] = matched === 0 ? [null, null] : [roundHalfOut(each / matched), roundHalfOut(others / matched)]
-  return { matched, each: mine, others: alike, difference: mine === null || alike === null ? null : mine - alike }
+  return { matched, each: mine, others: alike, difference: mine === null || alike === null ? null : mine - alike, lift: mine === null || alike === null || alike <= 0 ? null : (mine - alike) / alike }
 }
 const roundHalfOut = (value: number) => Math.sign(value) * Math.round(Math.abs(value))
 

@@ -1,6 +1,9 @@
 import { Download, Filter, Printer, UserPlus } from 'lucide-react'
 import Link from 'next/link'
+import { Suspense } from 'react'
+import { membersFilterOf } from '@/components/members/members-filter'
 import { MembersTable } from '@/components/members/members-table'
+import { ReportedFilters } from '@/components/members/reported-filters'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
@@ -12,21 +15,25 @@ import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { plural } from '@/lib/core/format'
-import { fitting } from '@/lib/doors/fitting'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { getSegment } from '@/lib/segments'
 import { listMembers, listTags } from '@/lib/members/queries'
+import { listOutlets } from '@/lib/organizations'
 import { outletOf } from '@/lib/tills'
+import { MemberCount, members } from './member-count'
 
 const path = '/shop/members'
 
 /** Arrives after the shell: what is searched and counted here grows with the program. */
 export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
-  const filter = fitting(listMembers.declaration.input, { q: params.q, tier: params.tier, tag: params.tag, blocked: params.blocked, segment: params.segment, after: params.after, before: params.before })
-  const { q, tier, tag, segment } = filter
+  const filter = membersFilterOf(params)
+  const { tier, tag, segment, outlet } = filter
   const blocked = filter.blocked === 'true'
-  const [list, tags, chosen] = await Promise.all([
-    orNotFound(listMembers(ctx, filter)), listTags(ctx, { limit: 12 }), segment && can(ctx, 'reports.read') && !outletOf(ctx) ? orNotFound(getSegment(ctx, { segmentId: segment })) : undefined,
+  // Segments look at every outlet.
+  const mayNarrow = can(ctx, 'reports.read') && !outletOf(ctx)
+  const [list, tags, chosen, outlets] = await Promise.all([
+    orNotFound(listMembers(ctx, filter)), listTags(ctx, { limit: 12 }), segment && mayNarrow ? orNotFound(getSegment(ctx, { segmentId: segment })) : undefined,
+    outlet ? listOutlets(ctx, { closed: true }) : undefined,
   ])
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program
@@ -40,10 +47,10 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         title="Members"
         description="Everyone in your program, newest first. Search by part of a phone number, a name or a member number."
         actions={<>
-          {can(ctx, 'reports.read') && list.members.length > 0 ? (
-            <Button asChild variant="outline"><a href={listHref('/shop/members/export', { q, tier, tag, segment, blocked: blocked ? 'true' : undefined })} download><Download />Export</a></Button>
+          {mayNarrow && list.members.length > 0 ? (
+            <Button asChild variant="outline"><a href={listHref('/shop/members/export', params)} download><Download />Export</a></Button>
           ) : null}
-          {can(ctx, 'program.manage') && list.program.role === 'owner' && (tier || tag) && !q && !segment && !blocked ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tierKeys: tier, tags: tag })}><Filter />Save as a segment</Link></Button> : null}
+          {can(ctx, 'program.manage') && list.program.role === 'owner' && (tier || tag) && Object.keys(filter).every((name) => name === 'tier' || name === 'tag') ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tierKeys: tier, tags: tag })}><Filter />Save as a segment</Link></Button> : null}
           {can(ctx, 'members.enrol') ? <Button asChild variant="outline"><Link href="/shop/poster"><Printer />Poster</Link></Button> : null}
           {enrol}
         </>}
@@ -59,6 +66,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
             { label: one, href: href({ tag: one === tag ? undefined : one }), current: one === tag }))} />
         ) : null}
         {chosen ? <FilterLinks label="Segment" options={[{ label: chosen.name, href: href({ segment: undefined }), current: true }]} /> : null}
+        <ReportedFilters path={path} params={params} filter={filter} names={{ tiers: list.tiers, outlet: outlets?.items.find(({ outletId }) => outletId === outlet)?.name }} />
         <FilterLinks label="State" options={[{ label: 'Blocked', href: href({ blocked: blocked ? undefined : 'true' }), current: blocked }]} />
       </div>
       <MembersTable
@@ -68,8 +76,8 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         timeZone={timeZone}
         previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
-        note={list.total === null ? undefined : plural(list.total, { one: '# member', other: '# members' })}
-        empty={q || tier || tag || blocked || segment
+        note={list.total === null ? <Suspense fallback="…"><MemberCount ctx={ctx} filter={filter} /></Suspense> : plural(list.total, members)}
+        empty={list.total === null
           ? <EmptyState title="Nobody like that" description="Try fewer letters, or a part of the phone number." action={<Button asChild variant="outline"><Link href={path}>Show everyone</Link></Button>} />
           : <EmptyState title="No members yet" description="Enrol the first one by phone number, or let the till do it with the first sale." action={enrol} />}
       />

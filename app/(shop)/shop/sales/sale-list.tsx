@@ -1,10 +1,12 @@
 import { CalendarDays, Download, ScanLine } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { DayFilter } from '@/components/pos/day-filter'
+import { ReportedSales } from '@/components/pos/reported-sales'
 import { salesFilter } from '@/components/pos/sales-filter'
 import { SalesTable } from '@/components/pos/sales-table'
 import { NoProgram } from '@/components/programs/no-program'
@@ -18,13 +20,15 @@ import { AppError } from '@/lib/core/errors'
 import { listOutlets } from '@/lib/organizations'
 import { listSales } from '@/lib/pos/queries'
 import { outletOf, seesOutlet } from '@/lib/tills'
+import { SalesCount } from './sales-count'
 
 const path = '/shop/sales'
-const kinds = { all: 'All', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
+const kinds = { all: 'All', members: 'With a member', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
 
-function noneWithoutProgram(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not_found') return null
-  throw error
+function noneWithoutProgram(error: unknown, segmentId: string | undefined): null {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error
+  // A segment that is not there, or not for who asks.
+  return segmentId ? notFound() : null
 }
 
 export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }) {
@@ -33,12 +37,13 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
   const till = can(ctx, 'sales.record') ? <Button asChild><Link href="/shop/pos"><ScanLine />Open the till</Link></Button> : null
   if (filter.outletId && !seesOutlet(ctx, filter.outletId)) notFound()
   // Whoever left a shared program keeps the sales that were made in it.
-  const list = await listSales(ctx, filter).catch(noneWithoutProgram)
+  const list = await listSales(ctx, filter).catch((error: unknown) => noneWithoutProgram(error, filter.segmentId))
   if (!list) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
   const outlets = await listOutlets(ctx, { closed: true })
-  const narrowed = Boolean(params.q ?? params.from ?? params.to ?? params.outlet) || filter.show !== 'all'
+  const { show, after: _after, before: _before, ...more } = filter
+  const narrowed = show !== 'all' || Object.values(more).some((value) => value !== undefined)
   return (
     <>
       <PageHeader
@@ -65,6 +70,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
             ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
           ]} />
         ) : null}
+        <ReportedSales path={path} params={params} filter={filter} />
       </div>
       <SalesTable
         sales={list.sales}
@@ -72,8 +78,9 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
         manyOutlets={outlets.items.length > 1}
         previousHref={list.previousBefore ? href({ before: list.previousBefore }) : undefined}
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
+        note={narrowed ? <Suspense fallback="…"><SalesCount ctx={ctx} filter={filter} /></Suspense> : undefined}
         empty={narrowed
-          ? <EmptyState title="No sale like that" description="A receipt number must be whole." action={<Button asChild variant="outline"><Link href={path}>Show every sale</Link></Button>} />
+          ? <EmptyState title="No sale like that" description={filter.q ? 'A receipt number must be whole.' : 'Choose other days, or fewer filters.'} action={<Button asChild variant="outline"><Link href={path}>Show every sale</Link></Button>} />
           : <EmptyState title="No sales yet" description="Record the first one at the till, or connect a POS." action={till} />}
       />
     </>

@@ -88,7 +88,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
             <Activity ctx={ctx} memberId={memberId} below={placeOf(below)} timeZone={timeZone} />
           </Suspense>
         </div>
-        {mayEdit ? <ProfileCard memberId={memberId} name={member.name} note={member.note} birthday={member.birthday} tags={member.tags} known={known.map(({ tag }) => tag)} changes={changes} timeZone={timeZone} /> : null}
+        {mayEdit ? <ProfileCard memberId={memberId} name={member.name} email={member.email} note={member.note} birthday={member.birthday} tags={member.tags} known={known.map(({ tag }) => tag)} changes={changes} timeZone={timeZone} /> : null}
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
+import { membersFilterOf } from '@/components/members/members-filter'
 import { csvDownload } from '@/lib/doors/csv'
-import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listMembers } from '@/lib/members/queries'
 
@@ -9,11 +9,10 @@ const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'join
 /** Every member that the list would show, page by page, so that a large program streams. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('reports.read')
-  const { q, tier, tag, blocked, segment } = Object.fromEntries(request.nextUrl.searchParams)
-  const filter = fitting(listMembers.declaration.input, { q, tier, tag, blocked, segment })
+  const filter = membersFilterOf(Object.fromEntries(request.nextUrl.searchParams))
   async function* rows() {
     for (let after: string | undefined; ;) {
-      const page = await listMembers(ctx, { ...filter, after, limit: 500 })
+      const page = await listMembers(ctx, { ...filter, before: undefined, after, limit: 500 })
       for (const row of page.members) {
         yield [
           row.number, row.name, row.phone, row.tierKey, row.available, row.pending,
