@@ -16,8 +16,10 @@ export function clientMessages(language: Language, groups: readonly ClientGroup[
   const name = [language, ...groups].join(' ')
   const known = compiled.get(name)
   if (known) return known
-  const made = Object.fromEntries(groups.flatMap((group) =>
-    Object.entries(messagesOf[language][group]).map(([key, text]) => [`${group}.${key}`, compile(text)]))) as ClientMessages
+  const messages = Object.fromEntries(groups.flatMap((group) =>
+    Object.entries(messagesOf[language][group]).map(([key, text]) => [`${group}.${key}`, compile(text)])))
+  // Plain objects all through: what the compiler makes has no prototype, and does not pass to the browser.
+  const made = JSON.parse(JSON.stringify(messages)) as ClientMessages
   compiled.set(name, made)
   return made
 }

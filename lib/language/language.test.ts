@@ -94,6 +94,20 @@ describe('speaking', () => {
     expect(messages['forms.pin']).toBeUndefined()
   })
 
+  it('passes them to the browser as plain objects, which is all that can be passed', () => {
+    const plain = (node: unknown): boolean => (Array.isArray(node) ? node.every(plain)
+      : typeof node !== 'object' || node === null || (Object.getPrototypeOf(node) === Object.prototype && Object.values(node).every(plain)))
+    for (const language of languages) expect(plain(clientMessages(language, ['shared', 'codes', 'forms']))).toBe(true)
+  })
+
+  it.each(languages)('says each message of the pages in %s, with all of its parts', (language) => {
+    const { say } = speakerOf(language)
+    for (const [key, text] of flat(messagesOf[language])) {
+      const values = Object.fromEntries(argumentsOf(text).map((name) => [name.replace(/ of .*|[<>]/g, ''), name.startsWith('<') ? (words: unknown) => words : 2]))
+      expect(String(say.rich(key as 'me.cards', values as never)), key).toMatch(/\S/)
+    }
+  })
+
   it('needs nothing filled in by shared words: staff’s pages use them uncompiled', () => {
     for (const [key, text] of flat(messagesOf.en.shared)) expect(argumentsOf(text), key).toEqual([])
   })

@@ -1,0 +1,2 @@
+// Apart from what needs a schema library: this goes into every page's scripts.
+export { default as sharedEnglish } from './messages/en/shared.json'
