@@ -25,7 +25,7 @@ export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
             {notice.isNew ? <Badge variant="accent">New</Badge> : null}
           </div>
           <p className="text-muted-foreground">
-            {notice.business}
+            {notice.kind === 'sign_in_changed' ? 'Signing in' : notice.business}
             {' · '}
             <time dateTime={notice.at.toISOString()} title={formatDateTime(notice.at, { timeZone: notice.timeZone })}>
               {formatRelative(notice.at, now, { timeZone: notice.timeZone })}

@@ -6,6 +6,12 @@ const bonuses: Record<string, string> = {
   'members.welcome': 'for joining', 'bonuses.birthday': 'for your birthday', 'bonuses.share': 'for somebody you brought along', 'challenges.complete': 'for a challenge',
 }
 
+const signInWords: Record<string, string> = {
+  totp_on: 'Your authenticator application is on.', totp_off: 'Your authenticator application is off.', passkey_added: 'A passkey was added.',
+  passkey_removed: 'A passkey was removed.', recovery_codes: 'You have new recovery codes.', account_linked: 'An account was linked.',
+  account_unlinked: 'An account was unlinked.',
+}
+
 /** A notice in one sentence; whose it is stands beside it. */
 export function noticeWords({ kind, data: { points = 0, takenBack = 0, why = '', on, tier = '' }, reward }: Notice): string {
   const amount = formatPoints(Math.abs(points))
@@ -28,6 +34,7 @@ export function noticeWords({ kind, data: { points = 0, takenBack = 0, why = '',
     case 'referral_thanks': return `You earned ${amount}: a friend you brought has bought something.`
     case 'referral_welcome': return `You earned ${amount} for coming through a friend.`
     case 'referral_reversed': return `${amount} of a referral were taken back: its purchase was returned.`
+    case 'sign_in_changed': return signInWords[why] ?? 'How you sign in was changed.'
     case 'gift_received': return `Another member gave you ${amount}.`
   }
 }
@@ -38,5 +45,5 @@ function refundWords(returned: number, takenBack: number): string {
 }
 
 /** Where it leads to. */
-export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string =>
-  (redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)
+export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string => (kind === 'sign_in_changed' ? '/me/security'
+  : redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)

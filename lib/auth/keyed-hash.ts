@@ -11,6 +11,8 @@ export type HashPurpose =
   | 'recovery-code'
   | 'password-stamp'
   | 'referral'
+  | 'challenge'
+  | 'linked-account'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

@@ -4,18 +4,17 @@ import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
 import { actionFailure } from '@/lib/doors/action-failure'
 import type { ActionFailure } from '@/lib/doors/action-failure'
-import { keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { requestIdOf } from '@/lib/doors/request-facts'
 import { safePath } from '@/lib/doors/safe-path'
 import { homeOf } from './actors'
-import { DEVICE_COOKIE, openDevice, sealDevice, withPerson } from './device'
+import { keepDevice } from './device-cookie'
 import { signIn, SignInRefused } from './next-auth'
 import { SESSION_COOKIE } from './session-rules'
 import { sessionOfToken } from './session-token'
 
 /** Signs this browser in. @returns the refusal, or null when it worked */
 export async function enter(
-  provider: 'password' | 'phone',
+  provider: 'password' | 'phone' | 'factor' | 'passkey',
   credentials: Record<string, string>,
 ): Promise<AppError | null> {
   const note = requestLog(requestIdOf(await headers())).child({ by: provider })
@@ -30,11 +29,10 @@ export async function enter(
   }
 }
 
-/** Remembers in the browser that this customer was signed in here: nobody refers a friend from a device that is their own. */
+/** The new cookie is already readable here. */
 export async function noteDevice(): Promise<void> {
   const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
-  if (!session?.customerId) return
-  await keepCookie(DEVICE_COOKIE, sealDevice(withPerson(openDevice(await readCookie(DEVICE_COOKIE)), session.customerId)))
+  if (session?.customerId) await keepDevice(session.customerId)
 }
 
 /** Where the person wanted to go, else where their role starts. The new cookie is already readable here. */

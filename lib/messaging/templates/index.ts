@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import type { FactorChange } from '@/lib/factors/schemas'
 import en from './en.json'
 
 // One catalogue a language; English answers for a language that has none yet.
@@ -13,6 +14,7 @@ export type TemplateValues = {
   /** `missing`: an amount in words, or `none` where nothing can be done. */
   tier_ends: { business: string; tier: string; next: string; day: string; missing: string }
   card_moved: { business: string }
+  sign_in_changed: { change: FactorChange }
   report: { name: string; business: string; lines: string; link: string }
   points_redeemed: { business: string; points: number; available: number }
   referral_thanks: { business: string; points: number; available: number }
