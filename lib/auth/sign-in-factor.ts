@@ -6,7 +6,8 @@ import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
 import { addressOf } from '@/lib/doors/request-facts'
-import { authenticationOptions, showFactor } from '@/lib/factors'
+import { authenticationOptions, showFactor, standingOf } from '@/lib/factors'
+import type { Standing } from '@/lib/factors'
 import { beginCustomerSession } from './customer-session'
 import type { FirstStep } from './customer-session'
 import { keyedHash } from './keyed-hash'
@@ -49,5 +50,12 @@ export async function askForFactor(ticket: string, now: Date) {
   return authenticationOptions(bindingOf(ticket), personId, now)
 }
 
-/** Which ways the page offers. @throws AppError sign_in_failed */
-export const holderOfTicket = (ticket: string, now: Date): string => readTicket('customer', ticket, now).personId
+/** Which ways the page offers; null for a ticket that is good no more. */
+export async function factorsOfTicket(ticket: string, now: Date): Promise<Standing | null> {
+  try {
+    return await standingOf(readTicket('customer', ticket, now).personId)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}

@@ -5,6 +5,8 @@ import { redirect } from 'next/navigation'
 import { DemoSignIns } from '@/components/auth/demo-sign-ins'
 import { PasswordForm } from '@/components/auth/password-form'
 import { SignInTabs } from '@/components/auth/sign-in-tabs'
+import { AccountButtons } from '@/components/factors/account-buttons'
+import { PasskeySignIn } from '@/components/factors/passkey-sign-in'
 import { PhoneForm } from '@/components/codes/phone-form'
 import { ForgetPages } from '@/components/shared/forget-pages'
 import { AuthShell } from '@/components/shell/auth-shell'
@@ -12,6 +14,7 @@ import { Alert } from '@/components/ui/alert'
 import { askForSignInCode } from '@/lib/auth/actions'
 import { homeOf } from '@/lib/auth/actors'
 import { demoSignIns } from '@/lib/auth/demo-sign-ins'
+import { providersShown } from '@/lib/auth/open-id-providers'
 import { countryOf } from '@/lib/doors/request-facts'
 import { safePath } from '@/lib/doors/safe-path'
 import { currentSession } from '@/lib/doors/session-context'
@@ -19,7 +22,12 @@ import { messagingAvailable } from '@/lib/messaging'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string; deleted?: string }> }
+type Props = { searchParams: Promise<{ next?: string; with?: string; changed?: string; deleted?: string; problem?: string; error?: string }> }
+
+const problems: Record<string, string> = {
+  unlinked: 'That account is linked to nobody here. Sign in with your phone number first; then link it under You, Second factor and passkeys.',
+  often: 'Too many attempts. Try again in some minutes.',
+}
 
 const staffPaths = /^\/(shop|admin|account|invitation)(\/|$)/
 
@@ -44,21 +52,26 @@ export default async function SignInPage({ searchParams }: Props) {
       <ForgetPages />
       {query.deleted ? <Alert variant="success">Your account is deleted. Thank you for having been here.</Alert> : null}
       {query.changed ? <Alert variant="success">Your new password is set. Sign in with it.</Alert> : null}
+      {query.problem ?? query.error ? <Alert variant="warning">{problems[query.problem ?? ''] ?? 'Signing in with that account did not work. Try once more, or take another way.'}</Alert> : null}
       <SignInTabs
         first={byEmail ? 'email' : 'phone'}
         email={<PasswordForm next={next} />}
         phone={
-          byPhone ? (
-            <PhoneForm
-              action={askForSignInCode}
-              label="Sign in by phone"
-              hint="Customers: the number you give at the till. Retailers: the one you are enrolled with."
-              country={countryOf(await headers())}
-              hidden={next ? { next } : {}}
-            />
-          ) : (
-            <NoCodes />
-          )
+          <div className="grid gap-4">
+            {byPhone ? (
+              <PhoneForm
+                action={askForSignInCode}
+                label="Sign in by phone"
+                hint="Customers: the number you give at the till. Retailers: the one you are enrolled with."
+                country={countryOf(await headers())}
+                hidden={next ? { next } : {}}
+              />
+            ) : (
+              <NoCodes />
+            )}
+            <PasskeySignIn next={next} />
+            <AccountButtons providers={providersShown()} next={next} />
+          </div>
         }
       />
       {people ? <DemoSignIns people={people} next={next} /> : null}
