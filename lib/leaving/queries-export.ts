@@ -4,9 +4,12 @@ import { pagesSql } from '@/db/client'
 export async function readEverything(customerId: string) {
   const sql = pagesSql()
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
-  const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages] = await Promise.all([
+  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages] = await Promise.all([
     sql`select phone, name, email, to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
+    sql`select 'passkey' as kind, name, created_at as since, last_used_at as "lastUsedAt" from passkeys where customer_id = ${customerId}
+      union all select 'account', provider, created_at, last_used_at from linked_accounts where customer_id = ${customerId}
+      union all select 'application', null, totp_enabled_at, null from customers where id = ${customerId} and totp_enabled_at is not null order by since`,
     sql`select m.id, o.name as business, p.name as program, m.number, m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
         m.merged_into as "mergedInto", w.available::float8 as available, w.pending::float8 as pending, w.held::float8 as held, w.owed::float8 as owed
       from ${own} join wallets w on w.program_id = m.program_id and w.id = m.id where m.customer_id = ${customerId} order by m.joined_at`,
@@ -35,5 +38,5 @@ export async function readEverything(customerId: string) {
       from members m join notices n on n.program_id = m.program_id and n.member_id = m.id where m.customer_id = ${customerId} order by n.created_at`,
     sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} order by created_at`,
   ])
-  return { person: person[0] ?? null, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages }
+  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, messages }
 }
