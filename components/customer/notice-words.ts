@@ -45,5 +45,5 @@ function refundWords(returned: number, takenBack: number): string {
 }
 
 /** Where it leads to. */
-export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string => (kind === 'sign_in_changed' ? '/me/security'
+export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string => (kind === 'sign_in_changed' ? '/me/profile/security'
   : redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)

@@ -1,7 +1,7 @@
 import type { FormAction } from '@/components/shared/action-result'
 import type { CallResult } from '@/lib/doors/call-result'
 
-type Ask = () => Promise<CallResult<{ options: Record<string, unknown> }>>
+type Ask = (nothing: Record<string, never>) => Promise<CallResult<{ options: Record<string, unknown> }>>
 const refusal = (message: string) => ({ ok: false as const, code: 'code_invalid', message })
 
 /**
@@ -10,7 +10,7 @@ const refusal = (message: string) => ({ ok: false as const, code: 'code_invalid'
  */
 export const withPasskey = <T>(act: 'make' | 'show', ask: Ask, action: FormAction<T>): FormAction<T> => async (previous, form) => {
   if (!('PublicKeyCredential' in window)) return refusal('This browser knows no passkeys. Take another way.')
-  const asked = await ask()
+  const asked = await ask({})
   if (!asked.ok) return { ok: false, code: asked.code, message: asked.message }
   const response = await answerOf(act, asked.data.options)
   if (!response) return refusal('No passkey came from the device. Try once more, or take another way.')

@@ -41,7 +41,7 @@ export async function linkByAccount(_: ActionResult, form: FormData): Promise<Ac
   try {
     const { sessionId } = await readyToLink(await sessionContext('customer.own'), {})
     await keepCookie(LINK_COOKIE, sealLinkWanted({ sessionId, provider }))
-    address = await addressOf(provider, '/me/security')
+    address = await addressOf(provider, '/me/profile/security')
   } catch (error) {
     return failure(error)
   }

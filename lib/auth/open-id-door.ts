@@ -55,9 +55,9 @@ async function linkTo(customerId: string, sessionId: string, account: Parameters
   const actor = { kind: 'customer', customerId, sessionId } as const
   try {
     await db().transaction((tx) => linkAccount({ actor, now: new Date(), requestId, tx }, account))
-    return `/me/security?linked=${account.provider}`
+    return `/me/profile/security?linked=${account.provider}`
   } catch (error) {
-    if (error instanceof AppError) return `/me/security?problem=${error.code}`
+    if (error instanceof AppError) return `/me/profile/security?problem=${error.code}`
     throw error
   }
 }

@@ -14,7 +14,7 @@ export async function forgetIdleFactors(tx: Tx, customerId: string, now: Date): 
       and greatest(c.created_at, c.phone_verified_at, c.totp_enabled_at,
         (select max(coalesce(last_used_at, created_at)) from passkeys where customer_id = c.id),
         (select max(coalesce(last_used_at, created_at)) from linked_accounts where customer_id = c.id)) <= ${moment} - interval '12 months'
-      and not exists (select from members m where m.customer_id = c.id and m.merged_into is null and not member_dormant(m, ${moment}))
+      and not exists (select from members m where m.customer_id = c.id and m.merged_into is null and m.ended_at is null and not member_dormant(m, ${moment}))
       and not exists (select from retailers where customer_id = c.id and ended_at is null)
     returning c.id`)
   if (idle.length > 0) await forgetKeys(tx, customerId)

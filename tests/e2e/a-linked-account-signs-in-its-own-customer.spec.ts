@@ -20,7 +20,7 @@ async function continueAs(page: Page, account: string) {
 }
 
 async function linkAs(page: Page, account: string) {
-  await page.goto('/me/security')
+  await page.goto('/me/profile/security')
   await page.getByRole('button', { name: 'Link Local' }).click()
   await beAt(page, account)
 }
@@ -56,7 +56,7 @@ test('an account is linked by who is signed in by phone, signs that customer in,
 
   await continueAs(page, 'ana')
   await expect(page).toHaveURL('/me')
-  await page.goto('/me/security')
+  await page.goto('/me/profile/security')
   await page.getByRole('button', { name: 'Unlink Local' }).click()
   await expect(page.getByText('Not linked')).toBeVisible()
   await continueAs(page, 'ana')

@@ -59,7 +59,7 @@ test('a passkey signs in alone or after the code; an application beside it; a re
   await expect(page.getByRole('link', { name: 'A passkey was added.' })).toBeVisible()
 
   // The sign-in with a passkey counts as shown: an application is set up without another question.
-  await page.goto('/me/security')
+  await page.goto('/me/profile/security')
   await page.getByRole('button', { name: 'Set up' }).click()
   const secret = (await page.locator('code').textContent())?.replaceAll(/\s/g, '') ?? ''
   const application = new TOTP({ secret: Secret.fromBase32(secret) })
@@ -88,7 +88,7 @@ test('a passkey signs in alone or after the code; an application beside it; a re
   }
   await page.getByRole('button', { name: 'Use your passkey' }).click()
   await expect(page).toHaveURL('/me')
-  await page.goto('/me/security')
+  await page.goto('/me/profile/security')
   await page.getByRole('button', { name: 'Turn off' }).click()
   await expect(page.getByText('The authenticator application is off.', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Remove Kitchen phone' }).click()

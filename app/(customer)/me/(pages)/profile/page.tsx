@@ -52,7 +52,7 @@ export default async function ProfilePage() {
       </Section>
       <Section title="Signed in">
         <div className="flex flex-wrap gap-2">
-          <Button asChild variant="outline"><Link href="/me/security">Second factor and passkeys</Link></Button>
+          <Button asChild variant="outline"><Link href="/me/profile/security">Second factor and passkeys</Link></Button>
           <Button asChild variant="outline"><Link href="/account">Devices and sign-out everywhere</Link></Button>
           <form action={signOutHere}><Button type="submit" variant="outline">Sign out</Button></form>
         </div>
