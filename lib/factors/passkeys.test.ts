@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { findLiveSession } from '@/lib/auth/live-session'
@@ -7,7 +8,7 @@ import { appUrl, provideEnv } from '@/lib/env'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { outcomes } from '@/tests/support/organization'
 import { softPasskey } from '@/tests/support/soft-passkey'
-import { addPasskey, askToAddPasskey, askToProve, forgetKeys, ownFactors, proveFactor, removePasskey, renamePasskey } from '.'
+import { addPasskey, askToAddPasskey, askToProve, forgetKeys, ownFactors, proveFactor, removePasskey, renamePasskey, startOwnTotp } from '.'
 
 beforeAll(() => provideEnv({ DEMO: '1' }))
 const refused = { code: 'code_invalid', message: 'This passkey did not work. Try once more, or take another way.' }
@@ -105,6 +106,14 @@ describe('a passkey', () => {
     expect(await ownFactors(mine.on(mine.here), {})).toMatchObject({ passkeys: [], recoveryCodesLeft: 0, open: true })
     const { browser, options } = await ask()
     await expect(enter(browser, mine.key.show(options))).rejects.toMatchObject(refused)
+  })
+
+  it('is not joined by an application that no code has confirmed yet', async () => {
+    const { on, here, key, ticket } = await withPasskey()
+    await proveFactor(on(here), { response: key.show((await askToProve(on(here), {})).options) })
+    const { secret } = await startOwnTotp(on(here), {})
+    const code = new TOTP({ secret: Secret.fromBase32(secret ?? '') }).generate()
+    await expect(signInWithFactor({ ticket: await ticket(), code }, browserRequest())).rejects.toMatchObject({ code: 'code_invalid' })
   })
 
   it('opens nothing for who has no number any more, or deleted the account', async () => {
