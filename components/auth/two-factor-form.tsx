@@ -9,8 +9,9 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { enterSecondFactor } from '@/lib/auth/actions'
 
-export function TwoFactorForm() {
-  const [recovery, setRecovery] = useState(false)
+/** `app`: whether there is an authenticator application; a customer may have passkeys alone. */
+export function TwoFactorForm({ app }: { app: boolean }) {
+  const [recovery, setRecovery] = useState(!app)
   return (
     <ActionForm action={enterSecondFactor} aria-label="Second factor">
       {recovery ? (
@@ -21,15 +22,17 @@ export function TwoFactorForm() {
           hint="One of the ten that you wrote down. Each works once."
           required
         >
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus className="font-mono" />
+          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus={app} className="font-mono" />
         </FormField>
       ) : (
         <CodeField key="code" hint="From your authenticator application." />
       )}
       <SubmitButton size="lg">Sign in</SubmitButton>
-      <Button variant="ghost" className="w-fit justify-self-center" onClick={() => setRecovery(!recovery)}>
-        {recovery ? 'Use the authenticator application' : 'Use a recovery code'}
-      </Button>
+      {app ? (
+        <Button variant="ghost" className="w-fit justify-self-center" onClick={() => setRecovery(!recovery)}>
+          {recovery ? 'Use the authenticator application' : 'Use a recovery code'}
+        </Button>
+      ) : null}
     </ActionForm>
   )
 }

@@ -31,9 +31,10 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
     case 'referral_thanks': return say('notices.referral_thanks', { points })
     case 'referral_welcome': return say('notices.referral_welcome', { points })
     case 'referral_reversed': return say('notices.referral_reversed', { points })
+    case 'sign_in_changed': return say('notices.sign_in_changed', { why })
   }
 }
 
 /** Where it leads to. */
-export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string =>
-  (redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)
+export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string => (kind === 'sign_in_changed' ? '/me/profile/security'
+  : redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)

@@ -5,6 +5,14 @@ import { at, createdAt, id } from '@/db/columns'
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const citext = customType<{ data: string }>({ dataType: () => 'citext' })
 
+/** A code after the first proof. The recovery codes stand in for whatever second factor was lost. */
+const secondFactor = () => ({
+  totpSecret: bytea(),
+  totpEnabledAt: at(),
+  totpLastStep: integer(),
+  recoveryCodeHashes: text().array().notNull().default(sql`'{}'`),
+})
+
 /** People who sign in with e-mail and password: staff, and the platform's administrators. */
 export const users = pgTable('users', {
   id: id().primaryKey(),
@@ -14,10 +22,7 @@ export const users = pgTable('users', {
   passwordHash: text(),
   platformAdmin: boolean().notNull().default(false),
   phone: text(),
-  totpSecret: bytea(),
-  totpEnabledAt: at(),
-  totpLastStep: integer(),
-  recoveryCodeHashes: text().array().notNull().default(sql`'{}'`),
+  ...secondFactor(),
   locale: text().notNull().default('en'),
   createdAt: createdAt(),
   disabledAt: at(),
@@ -36,6 +41,7 @@ export const customers = pgTable('customers', {
   /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */
   locale: text(),
   phoneVerifiedAt: at(),
+  ...secondFactor(),
   createdAt: createdAt(),
   erasedAt: at(),
 }, (t) => [index().on(t.birthday).where(sql`birthday is not null`), index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops'))])
@@ -50,6 +56,8 @@ export const sessions = pgTable('sessions', {
   lastSeenAt: createdAt(),
   expiresAt: at().notNull(),
   revokedAt: at(),
+  /** When the customer last showed their second factor here: for a few minutes their factors may be changed. */
+  factorProvenAt: at(),
 }, (t) => [index().on(t.userId), index().on(t.customerId)])
 
 /** Six digits sent to a phone; bound to a purpose and, where it proves a redemption, to a subject (the member). */

@@ -24,6 +24,8 @@ import {
   TICKET_COOKIE,
 } from './sign-in-state'
 
+const tooLong = (what: string) => new AppError('sign_in_failed', `That took too long. Go back and ${what}.`)
+
 export async function signInByPassword(_: ActionResult, form: FormData): Promise<ActionResult> {
   const next = text(form, 'next') ?? null
   const refusal = await enter('password', {
@@ -37,12 +39,18 @@ export async function signInByPassword(_: ActionResult, form: FormData): Promise
   return refusal ? failure(refusal) : goOn(next)
 }
 
+/** A code, or of a customer also the answer of a passkey. */
 export async function enterSecondFactor(_: ActionResult, form: FormData): Promise<ActionResult> {
   const held = openTicketHeld(await readCookie(TICKET_COOKIE))
-  if (!held) return failure(new AppError('sign_in_failed', 'That took too long. Go back and sign in again.'))
-  const refusal = await enter('password', { ticket: held.ticket, code: required(form, 'code') })
+  if (!held) return failure(tooLong('sign in again'))
+  const { ticket, customer, join } = held
+  const shown = { ticket, code: required(form, 'code') }
+  const refusal = customer
+    ? await enter('factor', { ...shown, response: text(form, 'response') ?? '', join: join ? '1' : '' })
+    : await enter('password', shown)
   if (refusal) return failure(refusal)
   await dropCookie(TICKET_COOKIE)
+  if (customer) await noteDevice()
   return goOn(held.next)
 }
 
@@ -65,7 +73,7 @@ export async function askForSignInCode(_: ActionResult, form: FormData): Promise
 export async function askForSignInCodeAgain(): Promise<ActionResult> {
   try {
     const sent = openCodeSent(await readCookie(CODE_COOKIE))
-    if (!sent) throw new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.')
+    if (!sent) throw tooLong('enter your phone number again')
     await sendCode(sent)
   } catch (error) {
     return failure(error)
@@ -77,8 +85,14 @@ export async function askForSignInCodeAgain(): Promise<ActionResult> {
 export async function signInByCode(_: ActionResult, form: FormData): Promise<ActionResult> {
   const sent = openCodeSent(await readCookie(CODE_COOKIE))
   if (!sent)
-    return failure(new AppError('sign_in_failed', 'That took too long. Go back and enter your phone number again.'))
+    return failure(tooLong('enter your phone number again'))
   const refusal = await enter('phone', { phone: sent.phone, code: required(form, 'code'), join: sent.join ? '1' : '' })
+  if (refusal?.code === 'two_factor_required') {
+    await dropCookie(CODE_COOKIE)
+    const held = { ticket: String(refusal.details.ticket), next: sent.next, customer: true, join: sent.join }
+    await keepCookie(TICKET_COOKIE, sealTicketHeld(held))
+    redirect('/two-factor')
+  }
   if (refusal) return failure(refusal)
   await dropCookie(CODE_COOKIE)
   await noteDevice()

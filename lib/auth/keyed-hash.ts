@@ -12,6 +12,8 @@ export type HashPurpose =
   | 'password-stamp'
   | 'referral'
   | 'recommendation'
+  | 'challenge'
+  | 'linked-account'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

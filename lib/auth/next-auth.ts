@@ -5,12 +5,17 @@ import Credentials from 'next-auth/providers/credentials'
 import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
-import { appUrl, env } from '@/lib/env'
+import { appUrl, env, provideEnv, rawEnv } from '@/lib/env'
+import { openIdConfig } from './open-id-config'
+import { arriveByOpenId } from './open-id-door'
+import { openIdProviders } from './open-id-providers'
 import { findLiveSession } from './live-session'
 import type { LiveSession } from './live-session'
 import { SESSION_COOKIE, SESSION_DAYS } from './session-rules'
 import { sessionOfToken } from './session-token'
 import { endSession } from './sessions'
+import { signInWithFactor } from './sign-in-factor'
+import { signInWithPasskey } from './sign-in-passkey'
 import { signInWithPassword } from './sign-in-password'
 import { signInWithPhone } from './sign-in-phone'
 
@@ -35,8 +40,18 @@ const authorize = (start: Start) => async (input: Record<string, unknown>, reque
   }
 }
 
+/** Providers send people back to an address that was registered with them, whatever a proxy makes of requests. */
+function tellAddress(): void {
+  if (env.APP_URL && openIdProviders().length > 0 && rawEnv().AUTH_URL !== env.APP_URL) provideEnv({ AUTH_URL: env.APP_URL })
+}
+
 // Lazy, so that building the application needs no secrets.
-const config = (): NextAuthConfig => ({
+function config(): NextAuthConfig {
+  tellAddress()
+  return settings()
+}
+
+const settings = (): NextAuthConfig => ({
   secret: env.AUTH_SECRET,
   trustHost: true,
   session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
@@ -50,8 +65,19 @@ const config = (): NextAuthConfig => ({
   providers: [
     Credentials({ id: 'password', credentials: {}, authorize: authorize(signInWithPassword) }),
     Credentials({ id: 'phone', credentials: {}, authorize: authorize(signInWithPhone) }),
+    Credentials({ id: 'factor', credentials: {}, authorize: authorize(signInWithFactor) }),
+    Credentials({ id: 'passkey', credentials: {}, authorize: authorize(signInWithPasskey) }),
+    ...openIdConfig(),
   ],
   callbacks: {
+    // Who comes back from a provider is let in, asked for more, or told why not; the session's id goes on in `user`.
+    signIn: async ({ user, account }) => {
+      if (account?.type !== 'oidc') return true
+      const arrived = await arriveByOpenId(account)
+      if ('path' in arrived) return arrived.path
+      user.id = arrived.sessionId
+      return true
+    },
     // The token carries the session's id and nothing about the person; a session that ended takes the cookie with it.
     jwt: async ({ token, user }) => {
       if (user) return { sid: user.id }

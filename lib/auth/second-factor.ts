@@ -1,10 +1,13 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { users } from '@/db/schema/people'
+import { customers, users } from '@/db/schema/people'
 import { open } from './encryption'
 import { recoveryHash, totpStep } from './totp'
 
 export type SecondFactor = 'totp' | 'recovery_code'
+/** Staff and customers have the same factor, each in their own table. */
+export type Holder = { kind: 'user' | 'customer'; id: string }
+export const tableOf = ({ kind }: Holder) => (kind === 'user' ? users : customers)
 
 /**
  * Takes a code of the authenticator application, or a recovery code, once: the last step used is kept and only moves
@@ -13,27 +16,28 @@ export type SecondFactor = 'totp' | 'recovery_code'
  */
 export async function takeSecondFactor(
   tx: Tx,
-  user: { id: string; totpSecret: Buffer | null },
+  holder: Holder & { totpSecret: Buffer | null },
   code: string,
   now: Date,
 ): Promise<SecondFactor | null> {
+  const table = tableOf(holder)
   const digits = code.replaceAll(/\s/g, '')
-  if (/^\d{6}$/.test(digits) && user.totpSecret) {
-    const step = totpStep(open(user.totpSecret), digits, now)
+  if (/^\d{6}$/.test(digits) && holder.totpSecret) {
+    const step = totpStep(open(holder.totpSecret), digits, now)
     if (step === null) return null
     const taken = await tx
-      .update(users)
+      .update(table)
       .set({ totpLastStep: step })
-      .where(and(eq(users.id, user.id), or(isNull(users.totpLastStep), lt(users.totpLastStep, step))))
-      .returning({ id: users.id })
+      .where(and(eq(table.id, holder.id), or(isNull(table.totpLastStep), lt(table.totpLastStep, step))))
+      .returning({ id: table.id })
     return taken.length > 0 ? 'totp' : null
   }
   const hash = recoveryHash(code)
   const taken = await tx
-    .update(users)
-    .set({ recoveryCodeHashes: sql`array_remove(${users.recoveryCodeHashes}, ${hash})` })
-    .where(and(eq(users.id, user.id), sql`${hash} = any(${users.recoveryCodeHashes})`))
-    .returning({ id: users.id })
+    .update(table)
+    .set({ recoveryCodeHashes: sql`array_remove(${table.recoveryCodeHashes}, ${hash})` })
+    .where(and(eq(table.id, holder.id), sql`${hash} = any(${table.recoveryCodeHashes})`))
+    .returning({ id: table.id })
   return taken.length > 0 ? 'recovery_code' : null
 }
 

@@ -11,14 +11,14 @@ type Held = { id: string; userId: string | null; customerId: string | null }
 
 /**
  * With `held`, the session this browser has already, the new one is both persons' and replaces it: a cashier who
- * collects points too. @returns the new session's id, which the browser's signed cookie then carries
+ * collects points too; `provenAt` says when a customer's second factor was shown. @returns the new session's id, which the browser's signed cookie then carries
  */
 export async function startSession(
   tx: Tx,
   { userId, customerId }: Person,
   device: string | null,
   now: Date,
-  held?: Held | null,
+  { held, provenAt }: { held?: Held | null; provenAt?: Date } = {},
 ): Promise<string> {
   const id = newId()
   const person = { userId: userId ?? held?.userId, customerId: customerId ?? held?.customerId }
@@ -31,6 +31,7 @@ export async function startSession(
       userId: person.userId ?? null,
       customerId: person.customerId ?? null,
       device,
+      factorProvenAt: provenAt ?? null,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + days * 86_400_000),

@@ -6,20 +6,19 @@ import { chooseLanguage } from '@/lib/customers'
 import { actionFailure } from '@/lib/doors/action-failure'
 import type { ActionFailure } from '@/lib/doors/action-failure'
 import { failureSaid } from '@/lib/doors/failure-said'
-import { keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { requestIdOf } from '@/lib/doors/request-facts'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { safePath } from '@/lib/doors/safe-path'
 import { requestLanguage } from '@/lib/doors/session-context'
 import { homeOf } from './actors'
-import { DEVICE_COOKIE, openDevice, sealDevice, withPerson } from './device'
+import { keepDevice } from './device-cookie'
 import { signIn, SignInRefused } from './next-auth'
 import { SESSION_COOKIE } from './session-rules'
 import { sessionOfToken } from './session-token'
 
 /** Signs this browser in. @returns the refusal, or null when it worked */
 export async function enter(
-  provider: 'password' | 'phone',
+  provider: 'password' | 'phone' | 'factor' | 'passkey',
   credentials: Record<string, string>,
 ): Promise<AppError | null> {
   const note = requestLog(requestIdOf(await headers())).child({ by: provider })
@@ -34,11 +33,10 @@ export async function enter(
   }
 }
 
-/** Remembers in the browser that this customer was signed in here: nobody refers a friend from a device that is their own. */
+/** The new cookie is already readable here. */
 export async function noteDevice(): Promise<void> {
   const session = await sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value)
-  if (!session?.customerId) return
-  await keepCookie(DEVICE_COOKIE, sealDevice(withPerson(openDevice(await readCookie(DEVICE_COOKIE)), session.customerId)))
+  if (session?.customerId) await keepDevice(session.customerId)
 }
 
 /** What a new customer's browser reads is what their messages are written in, until they choose. */

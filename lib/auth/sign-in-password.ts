@@ -51,7 +51,7 @@ async function withPassword(input: Record<string, unknown>, request: Request, no
   }
   if (user.totpEnabledAt) {
     throw new AppError('two_factor_required', 'Enter the code from your authenticator application.', {
-      ticket: issueTicket(user.id, user.passwordHash, now),
+      ticket: issueTicket({ kind: 'user', personId: user.id, by: 'password' }, user.passwordHash, now),
     })
   }
   return { sessionId: await begin(user, request, now) }
@@ -59,13 +59,13 @@ async function withPassword(input: Record<string, unknown>, request: Request, no
 
 async function withTicket(input: Record<string, unknown>, request: Request, now: Date) {
   const { ticket, code } = parseInput(byTicket, input)
-  const { userId, fits } = readTicket(ticket, now)
+  const { personId: userId, fits } = readTicket('user', ticket, now)
   await countAct({ key: `second-factor:${userId}`, most: 10, seconds: 900 }, now)
   const [user] = await db().select(columns).from(users).where(eq(users.id, userId))
   if (!user?.passwordHash || !fits(user.passwordHash) || user.disabledAt || !user.totpEnabledAt) {
     throw new AppError('sign_in_failed', 'That took too long. Sign in again.')
   }
-  const factor = await db().transaction((tx) => takeSecondFactor(tx, user, code, now))
+  const factor = await db().transaction((tx) => takeSecondFactor(tx, { kind: 'user', ...user }, code, now))
   if (!factor) throw new AppError('code_invalid', 'This code is wrong or was used already. Take the next one.')
   return { sessionId: await begin(user, request, now, factor) }
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { forgetCodes } from '@/lib/auth/one-time-codes'
+import { forgetKeys } from '@/lib/factors'
 
 /**
  * Takes away all that says who somebody is: the row stays for the books to name, with nothing in it. Another person with
@@ -24,11 +25,13 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     update messages set body = null, address = null, state = case when state in ('queued', 'sending') then 'expired' else state end
     where recipient_kind = 'customer' and recipient_id = ${customerId}`)
   await forgetCodes(tx, phone)
+  await forgetKeys(tx, customerId)
   // A device that staff are signed in with too stays theirs.
   await tx.execute(sql`update sessions set customer_id = null where customer_id = ${customerId} and user_id is not null`)
   await endSessionsOf(tx, { customerId }, now)
   await tx.execute(sql`update sessions set device = null where customer_id = ${customerId}`)
   await tx.execute(sql`
-    update customers set phone = null, name = null, email = null, email_verified_at = null, birthday = null, phone_verified_at = null, locale = null, erased_at = ${moment}::timestamptz
+    update customers set phone = null, name = null, email = null, email_verified_at = null, birthday = null, phone_verified_at = null, locale = null,
+      totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}', erased_at = ${moment}::timestamptz
     where id = ${customerId}`)
 }

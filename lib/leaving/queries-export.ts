@@ -4,9 +4,12 @@ import { pagesSql } from '@/db/client'
 export async function readEverything(customerId: string) {
   const sql = pagesSql()
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
-  const [person, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents] = await Promise.all([
+  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents] = await Promise.all([
     sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
+    sql`select 'passkey' as kind, name, created_at as since, last_used_at as "lastUsedAt" from passkeys where customer_id = ${customerId}
+      union all select 'account', provider, created_at, last_used_at from linked_accounts where customer_id = ${customerId}
+      union all select 'application', null, totp_enabled_at, null from customers where id = ${customerId} and totp_enabled_at is not null order by since`,
     sql`select m.id, o.name as business, p.name as program, m.number, m.external_id as "numberInAnOlderSystem", m.tier_key as tier, m.joined_at as "joinedAt", m.blocked_at as "blockedAt",
         m.merged_into as "mergedInto", w.available::float8 as available, w.pending::float8 as pending, w.held::float8 as held, w.owed::float8 as owed
       from ${own} join wallets w on w.program_id = m.program_id and w.id = m.id where m.customer_id = ${customerId} order by m.joined_at`,
@@ -39,5 +42,5 @@ export async function readEverything(customerId: string) {
     sql`select x.name as business, m.number as card, h.channel, h.granted, h.source, h.at from members m join consent_changes h on h.program_id = m.program_id and h.member_id = m.id
       join organizations x on x.id = h.organization_id where m.customer_id = ${customerId} order by h.at, h.id`,
   ])
-  return { person: person[0] ?? null, devices, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents }
+  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents }
 }

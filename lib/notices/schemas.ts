@@ -4,7 +4,7 @@ import { cursorInput, pageSize } from '@/lib/customers/schemas'
 export const noticeKinds = [
   'points_earned', 'points_redeemed', 'points_refunded', 'points_adjusted', 'points_expired', 'points_expiring', 'voucher_expiring',
   'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'gift_sent', 'gift_received',
-  'referral_thanks', 'referral_welcome', 'referral_reversed',
+  'referral_thanks', 'referral_welcome', 'referral_reversed', 'sign_in_changed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -13,7 +13,7 @@ export const noticeDataSchema = z.object({
   points: z.int().optional(),
   /** Points taken back, of those a refund moved. */
   takenBack: z.int().optional(),
-  /** Type of the event that gave points without a purchase. */
+  /** Type of the event that gave points without a purchase; what changed about signing in. */
   why: z.string().optional(),
   /** A local day. */
   on: z.iso.date().optional(),

@@ -6,6 +6,7 @@ import { freePort } from '@/db/embedded/state'
 import { provideEnv, rawEnv } from '@/lib/env'
 import { distDirForTests } from '@/scripts/stages/build'
 import { testEnvironment } from './environment'
+import { localClient, startLocalProvider } from './local-provider'
 import { copyTemplate, projectRoot, startTestServer } from './test-server'
 
 const MINUTES = 60_000
@@ -16,16 +17,19 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { server, template, stop } = await startTestServer()
   const folder = mkdtempSync(join(tmpdir(), 'tessera-e2e-'))
   const tsconfig = readFileSync(join(projectRoot, 'tsconfig.json'), 'utf8')
-  const [port, tillPort] = [await freePort(), await freePort()]
+  const [port, tillPort, providerPort] = [await freePort(), await freePort(), await freePort()]
   const environment = {
     ...testEnvironment, TESSERA_MODE: 'local', DEMO: '1', LOG_LEVEL: 'warn', TESSERA_DATA_DIR: folder,
     TESSERA_DIST_DIR: rawEnv().TESSERA_DIST_DIR ?? distDirForTests(),
     DATABASE_URL: await copyTemplate(server.url('postgres'), template, `test_${process.pid}_e2e`),
     PORT: String(port), TILL_PORT: String(tillPort), APP_URL: `http://localhost:${port}`, TILL_URL: `http://localhost:${tillPort}`,
+    AUTH_OIDC_ISSUER: `http://127.0.0.1:${providerPort}`, AUTH_OIDC_ID: localClient.id, AUTH_OIDC_SECRET: localClient.secret, AUTH_OIDC_NAME: localClient.name,
   }
+  const stopProvider = await startLocalProvider(providerPort, environment.APP_URL)
   const tessera = startTessera({ ...rawEnv(), NODE_ENV: undefined, npm_lifecycle_event: undefined, ...environment })
   const cleanUp = async () => {
     await tessera.stop()
+    await stopProvider()
     await stop()
     rmSync(folder, { recursive: true, force: true })
     // Next notes another build folder in there.

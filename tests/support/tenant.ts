@@ -61,6 +61,7 @@ export type Ids = {
   invitationId: string
   retailerId: string
   sessionId: string
+  passkeyId: string
   rules: ProgramRulesInput
   /** A name that stands on everything the tenant has, and on nothing of another's. */
   secret: string
@@ -89,7 +90,11 @@ export async function makeTenant(): Promise<Tenant> {
   const { token } = cardToken(programId, memberId, new Date())
   const { holdId } = await placeHold(shop.till.ctx(), { member: { token }, points: 100 })
   const [customer] = await sql<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
-  const asCustomer = () => ctx({ kind: 'customer', customerId: customer?.id ?? '' })
+  const [customerSessionId, passkeyId] = [newId(), newId()]
+  // The factor was shown just now, so that it is not this that refuses.
+  await sql`insert into sessions (id, customer_id, expires_at, factor_proven_at) values (${customerSessionId}, ${customer?.id ?? ''}, now() + interval '1 day', now())`
+  await sql`insert into passkeys (id, customer_id, credential_id, public_key, counter, transports, name) values (${passkeyId}, ${customer?.id ?? ''}, ${passkeyId}, '', 0, '{}', 'Phone')`
+  const asCustomer = () => ctx({ kind: 'customer', customerId: customer?.id ?? '', sessionId: customerSessionId })
   const gift = await shop.reward({ type: 'gift', name: secret, points: 5 })
   const { redemptionId: voucherId } = await getReward(asCustomer(), { programId, rewardId })
   const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
@@ -124,7 +129,7 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {

@@ -34,7 +34,7 @@ export const disableTwoFactor = defineUseCase({
       .where(eq(users.id, userId))
     if (!user?.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is not on.')
     if (!(await passwordMatches(user.hash, password))) throw invalid('password', 'This is not your password.')
-    if (!(await takeSecondFactor(ctx.tx, user, code, ctx.now)))
+    if (!(await takeSecondFactor(ctx.tx, { kind: 'user', ...user }, code, ctx.now)))
       throw invalid('code', 'This code is wrong or was used already.')
     await ctx.tx.update(users).set(NO_SECOND_FACTOR).where(eq(users.id, userId))
     return { userId }

@@ -1,9 +1,9 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '@/db/schema/people'
 import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
-import { newRecoveryCodes as draw, recoveryHash } from '@/lib/auth/totp'
+import { drawRecoveryCodes } from '@/lib/auth/totp-enrolment'
 import { AppError, invalid } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -20,13 +20,10 @@ export const newRecoveryCodes = defineUseCase({
   run: async (ctx, { password }) => {
     const { userId } = userOf(ctx)
     await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
-    const [user] = await ctx.tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId))
+    const [user] = await ctx.tx.select({ hash: users.passwordHash, enabledAt: users.totpEnabledAt }).from(users).where(eq(users.id, userId)).for('update')
     if (!(await passwordMatches(user?.hash ?? null, password))) throw invalid('password', 'This is not your password.')
-    const recoveryCodes = draw()
-    const replaced = await ctx.tx.update(users).set({ recoveryCodeHashes: recoveryCodes.map(recoveryHash) })
-      .where(and(eq(users.id, userId), isNotNull(users.totpEnabledAt))).returning({ id: users.id })
-    if (replaced.length === 0) throw new AppError('conflict', 'Two-factor sign-in is not on.')
-    return { userId, recoveryCodes }
+    if (!user?.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is not on.')
+    return { userId, recoveryCodes: await drawRecoveryCodes(ctx.tx, { kind: 'user', id: userId }) }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),
   keep: ({ userId }) => ({ userId, recoveryCodes: [] }),

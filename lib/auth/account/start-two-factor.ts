@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '@/db/schema/people'
-import { seal } from '@/lib/auth/encryption'
 import { passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
-import { newTotpSecret, totpAddress } from '@/lib/auth/totp'
-import { AppError, invalid } from '@/lib/core/errors'
+import { beginTotp } from '@/lib/auth/totp-enrolment'
+import { invalid } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { userOf } from './person'
@@ -22,18 +21,12 @@ export const startTwoFactor = defineUseCase({
     const { userId } = userOf(ctx)
     await countAct({ key: `password-check:${userId}`, most: 10, seconds: 900 }, ctx.now)
     const [user] = await ctx.tx
-      .select({ hash: users.passwordHash, email: users.email, enabledAt: users.totpEnabledAt })
+      .select({ hash: users.passwordHash, email: users.email })
       .from(users)
       .where(eq(users.id, userId))
     if (!user || !(await passwordMatches(user.hash, password)))
       throw invalid('password', 'This is not your password.')
-    if (user.enabledAt) throw new AppError('conflict', 'Two-factor sign-in is already on.')
-    const secret = newTotpSecret()
-    await ctx.tx
-      .update(users)
-      .set({ totpSecret: seal(secret), totpLastStep: null })
-      .where(eq(users.id, userId))
-    return { userId, secret, address: totpAddress(secret, user.email) }
+    return { userId, ...(await beginTotp(ctx.tx, { kind: 'user', id: userId }, user.email)) }
   },
   event: (_, { userId }) => ({ subjectKind: 'user', subjectId: userId }),
   keep: ({ userId }) => ({ userId, secret: null, address: null }),

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import type { FactorChange } from '@/lib/factors/schemas'
 import type { Language } from '@/lib/language/schemas'
 import de from './de.json'
 import en from './en.json'
@@ -18,6 +19,7 @@ export type TemplateValues = {
   /** `missing`: an amount in words, or `none` where nothing can be done. */
   tier_ends: { business: string; tier: string; next: string; day: string; missing: string }
   card_moved: { business: string }
+  sign_in_changed: { change: FactorChange }
   report: { name: string; business: string; lines: string; link: string }
   points_redeemed: { business: string; points: number; available: number }
   referral_thanks: { business: string; points: number; available: number }

@@ -58,6 +58,7 @@ export default async function ProfilePage() {
       </Section>
       <Section title={say('profile.signed_in')}>
         <div className="flex flex-wrap gap-2">
+          <Button asChild variant="outline"><Link href="/me/profile/security">{say('profile.factors')}</Link></Button>
           <Button asChild variant="outline"><Link href="/account">{say('profile.devices')}</Link></Button>
           <form action={signOutHere}><Button type="submit" variant="outline">{say('profile.sign_out')}</Button></form>
         </div>
