@@ -10,7 +10,7 @@ import { withPasskey } from './with-passkey'
 
 export function AddPasskey({ device, onCodes }: { device: string; onCodes: (codes: string[]) => void }) {
   return (
-    <ActionForm
+    <ActionForm<{ passkeyId: string; recoveryCodes: string[] }>
       action={withPasskey('make', optionsToAdd, keepPasskey)}
       onSuccess={({ recoveryCodes }) => onCodes(recoveryCodes)}
       successMessage="The passkey is added."

@@ -1,11 +1,20 @@
 'use client'
 
 import { ActionForm } from '@/components/shared/action-form'
+import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { formatDate } from '@/lib/core/format-date'
 import { linkByAccount } from '@/lib/auth/open-id-actions'
 import { unlink } from '@/lib/factors/actions'
 import type { OwnFactors } from '@/lib/factors/schemas'
+
+function AccountForm<T>({ action, provider, word }: { action: FormAction<T>; provider: string; word: string }) {
+  return (
+    <ActionForm action={action} hidden={{ provider }} aria-label={word}>
+      <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
+    </ActionForm>
+  )
+}
 
 type LinkedAccountsProps = { providers: { id: string; name: string }[]; accounts: OwnFactors['accounts']; open: boolean }
 
@@ -14,7 +23,7 @@ export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProp
     <ul className="divide-y rounded-lg border bg-card">
       {providers.map(({ id, name }) => {
         const linked = accounts.find(({ provider }) => provider === id)
-        const [action, word] = linked ? [unlink, `Unlink ${name}`] : [linkByAccount, `Link ${name}`]
+        const word = linked ? `Unlink ${name}` : `Link ${name}`
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 p-4">
             <div className="grid">
@@ -22,9 +31,7 @@ export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProp
               <span className="text-muted-foreground">{linked ? `Linked ${formatDate(linked.linkedAt)}` : 'Not linked'}</span>
             </div>
             {open ? (
-              <ActionForm action={action} hidden={{ provider: id }} aria-label={word}>
-                <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
-              </ActionForm>
+              linked ? <AccountForm action={unlink} provider={id} word={word} /> : <AccountForm action={linkByAccount} provider={id} word={word} />
             ) : null}
           </li>
         )

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { RecoveryCodes } from '@/components/account/recovery-codes'
-import { Section } from '@/components/customer/card-sections'
+import { Section } from '@/components/customer/section'
 import { ActionForm } from '@/components/shared/action-form'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { plural } from '@/lib/core/format'

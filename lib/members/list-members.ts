@@ -12,8 +12,6 @@ import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
-import { notFound } from '@/lib/core/errors'
-import { outletOf } from '@/lib/tills'
 import { AppError, notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
 

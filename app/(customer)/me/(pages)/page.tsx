@@ -30,7 +30,7 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
   const [cards, profile] = await Promise.all([ownCards(ctx, {}), ownProfile(ctx, {})])
   const [first] = cards
   if (!first) return <NoCards dormant={profile.dormantCards} closed={profile.closedRetailers} />
-  const [card, { entries }, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
+  const [card, { entries }, { offers }, challenges, share, recommendations] = await Promise.all([
     ownCard(ctx, { programId: first.programId }), ownHistory(ctx, { limit: 5 }), ownOffers(ctx, { programId: first.programId }),
     ownChallenges(ctx, { programId: first.programId }), ownShare(ctx, { programId: first.programId }),
     ownRecommendations(ctx, { programId: first.programId }),
@@ -43,7 +43,7 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
         left={<><OwnCard card={card} name={profile.name} /><CardStanding card={card} /></>}
         right={
           <>
-          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={card.programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={card.programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
             {recommendations.length > 0 ? <Section title={say('me.worth_a_look')}><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card={say('me.show_my_card')} /></Section> : null}
             {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>

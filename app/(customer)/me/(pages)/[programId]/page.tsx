@@ -33,7 +33,7 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx, { say }] = await Promise.all([params, searchParams.then(single), requireContext('customer.own'), requestSpeaker()])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers, tiers }, challenges, share, recommendations] = await Promise.all([
+  const [profile, history, { offers }, challenges, share, recommendations] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
     ownRecommendations(ctx, { programId }),
   ])
@@ -42,7 +42,7 @@ export default async function CardPage({ params, searchParams }: Props) {
       left={<><OwnCard card={card} name={profile.name} as="h1" /><CardStanding card={card} /></>}
       right={
         <>
-          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={programId} currency={card.program.currency} offers={offers} tiers={tiers} share={share} /></Section> : null}
+          {offers.length > 0 ? <Section title={say('me.for_you')}><OfferList programId={programId} currency={card.program.currency} offers={offers} share={share} /></Section> : null}
             {recommendations.length > 0 ? <Section title={say('me.worth_a_look')}><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card={say('me.show_my_card')} /></Section> : null}
             {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>

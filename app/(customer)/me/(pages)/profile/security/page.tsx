@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { Section } from '@/components/customer/card-sections'
+import { Section } from '@/components/customer/section'
 import { LinkedAccounts } from '@/components/factors/linked-accounts'
 import { Security } from '@/components/factors/security'
 import { Alert } from '@/components/ui/alert'
