@@ -8,10 +8,12 @@ import { Input } from '@/components/ui/input'
 import { keepPasskey, optionsToAdd } from '@/lib/factors/actions'
 import { withPasskey } from './with-passkey'
 
+const makePasskey = withPasskey('make', optionsToAdd, keepPasskey)
+
 export function AddPasskey({ device, onCodes }: { device: string; onCodes: (codes: string[]) => void }) {
   return (
     <ActionForm
-      action={withPasskey('make', optionsToAdd, keepPasskey)}
+      action={makePasskey}
       onSuccess={({ recoveryCodes }) => onCodes(recoveryCodes)}
       successMessage="The passkey is added."
       className="rounded-lg border bg-card p-4"

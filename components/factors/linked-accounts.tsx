@@ -1,6 +1,7 @@
 'use client'
 
 import { ActionForm } from '@/components/shared/action-form'
+import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { formatDate } from '@/lib/core/format-date'
 import { linkByAccount } from '@/lib/auth/open-id-actions'
@@ -14,21 +15,25 @@ export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProp
     <ul className="divide-y rounded-lg border bg-card">
       {providers.map(({ id, name }) => {
         const linked = accounts.find(({ provider }) => provider === id)
-        const [action, word] = linked ? [unlink, `Unlink ${name}`] : [linkByAccount, `Link ${name}`]
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 p-4">
             <div className="grid">
               <span className="font-medium first-letter:uppercase">{name}</span>
               <span className="text-muted-foreground">{linked ? `Linked ${formatDate(linked.linkedAt)}` : 'Not linked'}</span>
             </div>
-            {open ? (
-              <ActionForm action={action} hidden={{ provider: id }} aria-label={word}>
-                <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
-              </ActionForm>
-            ) : null}
+            {open && linked ? <Act action={unlink} provider={id} word={`Unlink ${name}`} /> : null}
+            {open && !linked ? <Act action={linkByAccount} provider={id} word={`Link ${name}`} /> : null}
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function Act<T>({ action, provider, word }: { action: FormAction<T>; provider: string; word: string }) {
+  return (
+    <ActionForm action={action} hidden={{ provider }} aria-label={word}>
+      <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
+    </ActionForm>
   )
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { demoCustomers } from '@/db/seed/demo-accounts'
 import { expect, test } from './support/fixtures'
 
-const [, mine, theirs] = demoCustomers
+const [theirs, mine] = demoCustomers
 const unlinked = 'That account is linked to nobody here.'
 
 /** At the provider's own page. */

@@ -13,7 +13,7 @@ const page = (uid: string) => `<!doctype html><html lang="en"><title>Local provi
  */
 export async function startLocalProvider(port: number, appUrl: string): Promise<() => Promise<void>> {
   const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [{ client_id: localClient.id, client_secret: localClient.secret, redirect_uris: [`${appUrl}/api/auth/callback/oidc`] }],
     findAccount: (_, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
     features: { devInteractions: { enabled: false } },
