@@ -8,14 +8,6 @@ import { linkByAccount } from '@/lib/auth/open-id-actions'
 import { unlink } from '@/lib/factors/actions'
 import type { OwnFactors } from '@/lib/factors/schemas'
 
-function AccountForm<T>({ action, provider, word }: { action: FormAction<T>; provider: string; word: string }) {
-  return (
-    <ActionForm action={action} hidden={{ provider }} aria-label={word}>
-      <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
-    </ActionForm>
-  )
-}
-
 type LinkedAccountsProps = { providers: { id: string; name: string }[]; accounts: OwnFactors['accounts']; open: boolean }
 
 export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProps) {
@@ -23,19 +15,25 @@ export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProp
     <ul className="divide-y rounded-lg border bg-card">
       {providers.map(({ id, name }) => {
         const linked = accounts.find(({ provider }) => provider === id)
-        const word = linked ? `Unlink ${name}` : `Link ${name}`
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 p-4">
             <div className="grid">
               <span className="font-medium first-letter:uppercase">{name}</span>
               <span className="text-muted-foreground">{linked ? `Linked ${formatDate(linked.linkedAt)}` : 'Not linked'}</span>
             </div>
-            {open ? (
-              linked ? <AccountForm action={unlink} provider={id} word={word} /> : <AccountForm action={linkByAccount} provider={id} word={word} />
-            ) : null}
+            {open && linked ? <Act action={unlink} provider={id} word={`Unlink ${name}`} /> : null}
+            {open && !linked ? <Act action={linkByAccount} provider={id} word={`Link ${name}`} /> : null}
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function Act<T>({ action, provider, word }: { action: FormAction<T>; provider: string; word: string }) {
+  return (
+    <ActionForm action={action} hidden={{ provider }} aria-label={word}>
+      <SubmitButton variant="outline" size="sm">{word}</SubmitButton>
+    </ActionForm>
   )
 }

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
 import { demoCustomers } from '@/db/seed/demo-accounts'
 import { expect, test } from './support/fixtures'
 
-const [, mine, theirs] = demoCustomers
+const [theirs, mine] = demoCustomers
 const unlinked = 'That account is linked to nobody here.'
 
 /** At the provider's own page. */
@@ -26,6 +27,7 @@ async function linkAs(page: Page, account: string) {
 }
 
 test('an account is linked by who is signed in by phone, signs that customer in, and no other', async ({ page, signIn, origin }) => {
+  test.setTimeout(120_000)
   await continueAs(page, 'ana')
   await expect(page.getByText(unlinked)).toBeVisible()
 
@@ -54,11 +56,27 @@ test('an account is linked by who is signed in by phone, signs that customer in,
   await page.goto('/me')
   await expect(page).toHaveURL(/\/sign-in/)
 
+  // It stands for the code to the number, not for the second factor.
   await continueAs(page, 'ana')
   await expect(page).toHaveURL('/me')
   await page.goto('/me/profile/security')
+  await page.getByRole('button', { name: 'Set up' }).click()
+  const secret = (await page.locator('code').textContent())?.replaceAll(/\s/g, '') ?? ''
+  const application = new TOTP({ secret: Secret.fromBase32(secret) })
+  await page.getByLabel('Code', { exact: true }).fill(application.generate())
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await expect(page.getByText('On. Signing in asks for a code')).toBeVisible()
+  await continueAs(page, 'ana')
+  await expect(page).toHaveURL('/two-factor')
+  await page.getByLabel('Code', { exact: true }).fill(application.generate({ timestamp: Date.now() + 30_000 }))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL('/me')
+
+  await page.goto('/me/profile/security')
   await page.getByRole('button', { name: 'Unlink Local' }).click()
   await expect(page.getByText('Not linked')).toBeVisible()
+  await page.getByRole('button', { name: 'Turn off' }).click()
+  await expect(page.getByText('The authenticator application is off.', { exact: true })).toBeVisible()
   await continueAs(page, 'ana')
   await expect(page.getByText(unlinked)).toBeVisible()
 })

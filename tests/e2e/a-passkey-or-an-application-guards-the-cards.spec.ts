@@ -17,7 +17,7 @@ async function withAuthenticator(page: Page) {
 
 async function enterCode(page: Page) {
   await page.goto('/sign-in?with=phone')
-  await page.getByLabel('Phone number').fill(phone)
+  await page.getByRole('textbox', { name: 'Phone number' }).fill(phone)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await expect(page).toHaveURL('/verify')
   await page.getByLabel('Code', { exact: true }).fill(await codeFromOutbox(page, phone))
