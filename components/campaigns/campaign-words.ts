@@ -17,10 +17,6 @@ export function effectWords({ effect }: Pick<Campaign, 'effect'>): string {
 const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
 const list = (words: string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
 
-/** The same for the member it is for: without what only the shop needs to know. */
-export const offerWords = (campaign: Campaign, facts: Facts): string[] =>
-  campaignWords({ ...campaign, personal: false, segmentIds: [], tierKeys: [], inactiveDays: null, boughtSkus: [], boughtCategories: [], budgetPoints: null, birthdayMonth: false }, facts)
-
 /** When, where, for what and for whom, a phrase each; nothing said is always, everywhere, everything, everybody. */
 export function campaignWords(campaign: Campaign, facts: Facts): string[] {
   const { currency, tiers, outlets } = facts

@@ -1,5 +1,5 @@
 import type { Challenge, ChallengeKind } from '@/lib/challenges/schemas'
-import { formatMoney, formatNumber, formatPoints, plural } from '@/lib/core/format'
+import { formatMoney, formatPoints, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 
 export const kindWords: Record<ChallengeKind, { label: string; target: string; hint: string }> = {
@@ -13,7 +13,7 @@ const counted: Record<Exclude<ChallengeKind, 'spend'>, { one: string; other: str
   items: { one: '# piece', other: '# pieces' }, visits: { one: '# day', other: '# days' }, weeks: { one: '# week in a row', other: '# weeks in a row' },
 }
 
-export const amountWords = (kind: ChallengeKind, amount: number, currency: string): string =>
+const amountWords = (kind: ChallengeKind, amount: number, currency: string): string =>
   (kind === 'spend' ? formatMoney(amount, currency) : plural(amount, counted[kind]))
 
 type Terms = Pick<Challenge, 'kind' | 'target' | 'skus' | 'categories' | 'firstDay' | 'lastDay' | 'repeats'>
@@ -33,6 +33,3 @@ export function prizeWords({ bonusPoints, rewardName, badge }: { bonusPoints: nu
   const prize = bonusPoints ? formatPoints(bonusPoints) : rewardName
   return [prize, badge ? (prize ? 'and a badge' : 'A badge') : null].filter(Boolean).join(' ') || 'Its reward is not offered any more'
 }
-
-export const doneWords = ({ kind, done, target, currency }: { kind: ChallengeKind; done: number; target: number; currency: string }): string =>
-  (kind === 'spend' ? `${formatMoney(done, currency)} of ${formatMoney(target, currency)}` : `${formatNumber(done)} of ${formatNumber(target)}`)

@@ -12,7 +12,7 @@ import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
 
 const PATIENCE_MS = 3_000

@@ -37,7 +37,7 @@ test('a customer changes to German, reads all of it, says who may write, and is 
   const purchase = page.getByRole('listitem').filter({ hasText: 'Einkauf' }).first()
   await expect(purchase).toContainText('1.250,00 £')
   await purchase.getByText('Warum diese Punkte?').click()
-  await expect(purchase.getByText(/^Einmal auf ganze Punkte gekürzt: 1\.\d{3} Punkte\.$/)).toBeVisible()
+  await expect(purchase.getByText(/^Einmal auf ganze Punkte gekürzt: [\d.]+ Punkte\.$/)).toBeVisible()
   await page.goto('/me')
   await expect(page.getByRole('heading', { name: 'Prämien in Reichweite' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'An der Kasse zeigen' })).toBeVisible()
@@ -62,7 +62,7 @@ test('a customer changes to German, reads all of it, says who may write, and is 
   await page.getByRole('button', { name: 'Diese Adresse gehört mir' }).click()
   await expect(page.getByText(`${email}, bestätigt`)).toBeVisible()
 
-  await page.getByRole('button', { name: 'Code zum Löschen meines Kontos zusenden' }).click()
+  await page.getByRole('button', { name: 'Code zum Löschen zusenden' }).click()
   await expect(page.getByLabel('Code')).toBeVisible()
   await page.goto('/outbox')
   await expect(page.getByRole('article').filter({ hasText: phone }).first()).toContainText('bestätigt, dass dein Konto mit allen Punkten gelöscht wird')
