@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { CodeField } from '@/components/codes/code-field'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -11,26 +12,27 @@ import { enterSecondFactor } from '@/lib/auth/actions'
 
 /** `app`: whether there is an authenticator application; a customer may have passkeys alone. */
 export function TwoFactorForm({ app }: { app: boolean }) {
+  const { say } = useSay()
   const [recovery, setRecovery] = useState(!app)
   return (
-    <ActionForm action={enterSecondFactor} aria-label="Second factor">
+    <ActionForm action={enterSecondFactor} aria-label={say('factors.second_factor')}>
       {recovery ? (
         <FormField
           key="recovery"
           name="code"
-          label="Recovery code"
-          hint="One of the ten that you wrote down. Each works once."
+          label={say('factors.recovery_code')}
+          hint={say('factors.recovery_hint')}
           required
         >
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus={app} className="font-mono" />
         </FormField>
       ) : (
-        <CodeField key="code" hint="From your authenticator application." />
+        <CodeField key="code" hint={say('factors.app_hint')} />
       )}
-      <SubmitButton size="lg">Sign in</SubmitButton>
+      <SubmitButton size="lg">{say('factors.sign_in')}</SubmitButton>
       {app ? (
         <Button variant="ghost" className="w-fit justify-self-center" onClick={() => setRecovery(!recovery)}>
-          {recovery ? 'Use the authenticator application' : 'Use a recovery code'}
+          {say(recovery ? 'factors.use_app' : 'factors.use_recovery')}
         </Button>
       ) : null}
     </ActionForm>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { CopyButton } from '@/components/shared/copy-button'
@@ -11,25 +12,26 @@ type ConfirmTotpProps<T> = { secret: string; address: string; action: FormAction
 
 /** The QR code with a first code from the application. */
 export function ConfirmTotp<T>({ secret, address, action, onDone }: ConfirmTotpProps<T>) {
+  const { say } = useSay()
   return (
     <div className="grid gap-5 sm:grid-cols-[auto_1fr]">
-      <QrCode value={address} label="QR code for your authenticator application" />
+      <QrCode value={address} label={say('factors.qr')} />
       <div className="grid content-start gap-4">
-        <p className="text-sm">Scan this with your authenticator application, then enter the code that it shows.</p>
+        <p className="text-sm">{say('factors.scan')}</p>
         <div className="grid gap-1 text-sm">
-          <span className="text-muted-foreground">Or type this key into it:</span>
+          <span className="text-muted-foreground">{say('factors.type')}</span>
           <span className="flex flex-wrap items-center gap-2">
             <code className="font-mono select-all">{secret.match(/.{1,4}/g)?.join(' ')}</code>
-            <CopyButton value={secret} label="Copy key" iconOnly />
+            <CopyButton value={secret} label={say('factors.copy_key')} iconOnly />
           </span>
         </div>
         <ActionForm
           action={action}
           onSuccess={onDone}
-          aria-label="Confirm two-factor sign-in"
+          aria-label={say('factors.confirm_form')}
         >
-          <CodeField hint="Six digits; they change every half minute." />
-          <SubmitButton className="w-fit">Turn on</SubmitButton>
+          <CodeField hint={say('factors.six_change')} />
+          <SubmitButton className="w-fit">{say('factors.turn_on')}</SubmitButton>
         </ActionForm>
       </div>
     </div>

@@ -27,7 +27,7 @@ export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
             {notice.isNew ? <Badge variant="accent">{say('notices.new')}</Badge> : null}
           </div>
           <p className="text-muted-foreground">
-            {notice.kind === 'sign_in_changed' ? 'Signing in' : notice.business}
+            {notice.kind === 'sign_in_changed' ? say('notices.signing_in') : notice.business}
             {' · '}
             <time dateTime={notice.at.toISOString()} title={dateTime(notice.at, notice.timeZone)}>
               {relative(notice.at, now, notice.timeZone)}

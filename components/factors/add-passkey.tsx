@@ -1,6 +1,7 @@
 'use client'
 
 import { KeyRound } from 'lucide-react'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -9,22 +10,21 @@ import { Input } from '@/components/ui/input'
 import { keepPasskey, optionsToAdd } from '@/lib/factors/actions'
 import { withPasskey } from './with-passkey'
 
-const makePasskey = withPasskey('make', optionsToAdd, keepPasskey)
-
 export function AddPasskey({ device, onCodes }: { device: string; onCodes: (codes: string[]) => void }) {
+  const { say } = useSay()
   const hydrated = useHydrated()
   return (
-    <ActionForm
-      action={makePasskey}
+    <ActionForm<{ passkeyId: string; recoveryCodes: string[] }>
+      action={withPasskey('make', optionsToAdd, keepPasskey, say)}
       onSuccess={({ recoveryCodes }) => onCodes(recoveryCodes)}
-      successMessage="The passkey is added."
+      successMessage={say('factors.added_passkey')}
       className="rounded-lg border bg-card p-4"
-      aria-label="Add a passkey"
+      aria-label={say('factors.add_passkey')}
     >
-      <FormField name="name" label="Name of the passkey" hint="So that you know later which one it is." required>
+      <FormField name="name" label={say('factors.passkey_name')} hint={say('factors.passkey_name_hint')} required>
         <Input defaultValue={device} maxLength={60} className="max-w-72" />
       </FormField>
-      <SubmitButton variant="outline" className={hydrated ? 'w-fit' : 'invisible w-fit'}><KeyRound aria-hidden="true" />Add a passkey</SubmitButton>
+      <SubmitButton variant="outline" className={hydrated ? 'w-fit' : 'invisible w-fit'}><KeyRound aria-hidden="true" />{say('factors.add_passkey')}</SubmitButton>
     </ActionForm>
   )
 }

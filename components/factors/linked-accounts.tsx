@@ -1,5 +1,6 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -11,6 +12,7 @@ import type { OwnFactors } from '@/lib/factors/schemas'
 type LinkedAccountsProps = { providers: { id: string; name: string }[]; accounts: OwnFactors['accounts']; open: boolean }
 
 export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProps) {
+  const { say, locale } = useSay()
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {providers.map(({ id, name }) => {
@@ -19,10 +21,10 @@ export function LinkedAccounts({ providers, accounts, open }: LinkedAccountsProp
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 p-4">
             <div className="grid">
               <span className="font-medium first-letter:uppercase">{name}</span>
-              <span className="text-muted-foreground">{linked ? `Linked ${formatDate(linked.linkedAt)}` : 'Not linked'}</span>
+              <span className="text-muted-foreground">{linked ? say('factors.linked_on', { day: formatDate(linked.linkedAt, { locale }) }) : say('factors.not_linked')}</span>
             </div>
-            {open && linked ? <Act action={unlink} provider={id} word={`Unlink ${name}`} /> : null}
-            {open && !linked ? <Act action={linkByAccount} provider={id} word={`Link ${name}`} /> : null}
+            {open && linked ? <Act action={unlink} provider={id} word={say('factors.unlink', { name })} /> : null}
+            {open && !linked ? <Act action={linkByAccount} provider={id} word={say('factors.link', { name })} /> : null}
           </li>
         )
       })}

@@ -1,6 +1,7 @@
 'use client'
 
 import { KeyRound } from 'lucide-react'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -18,9 +19,10 @@ type PasskeyFormProps<T> = {
 
 /** One press shows a passkey. It takes a script, so without one there is no button. */
 export function PasskeyForm<T>({ ask, action, label, variant = 'outline', ...form }: PasskeyFormProps<T>) {
+  const { say } = useSay()
   const hydrated = useHydrated()
   return (
-    <ActionForm action={withPasskey('show', ask, action)} aria-label={label} {...form}>
+    <ActionForm action={withPasskey('show', ask, action, say)} aria-label={label} {...form}>
       <SubmitButton variant={variant} size="lg" className={hydrated ? undefined : 'invisible'}><KeyRound aria-hidden="true" />{label}</SubmitButton>
     </ActionForm>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -20,6 +21,7 @@ export function PasskeyList({ passkeys, open }: { passkeys: OwnPasskey[]; open: 
 }
 
 function Passkey({ passkey: { id, name, createdAt, lastUsedAt }, open }: { passkey: OwnPasskey; open: boolean }) {
+  const { say, locale } = useSay()
   const [doing, setDoing] = useState<'nothing' | 'naming' | 'removing'>('nothing')
   const back = () => setDoing('nothing')
   return (
@@ -27,34 +29,37 @@ function Passkey({ passkey: { id, name, createdAt, lastUsedAt }, open }: { passk
       <div className="grid">
         <span className="font-medium break-words">{name}</span>
         <span className="text-muted-foreground">
-          Added {formatDate(createdAt)}, {lastUsedAt ? `last used ${formatDate(lastUsedAt)}` : 'not used yet'}
+          {lastUsedAt ? say('factors.passkey_used', { added: formatDate(createdAt, { locale }), used: formatDate(lastUsedAt, { locale }) }) : say('factors.passkey_unused', { added: formatDate(createdAt, { locale }) })}
         </span>
       </div>
       {doing === 'nothing' ? (
         <div className="flex flex-wrap gap-2">
-          <Button variant="outline" size="sm" aria-label={`Rename ${name}`} onClick={() => setDoing('naming')}>Rename</Button>
-          {open ? <Button variant="outline" size="sm" aria-label={`Remove ${name}`} onClick={() => setDoing('removing')}>Remove</Button> : null}
+          <Button variant="outline" size="sm" aria-label={say('factors.rename_one', { name })} onClick={() => setDoing('naming')}>{say('factors.rename')}</Button>
+          {open ? <Button variant="outline" size="sm" aria-label={say('factors.remove_one', { name })} onClick={() => setDoing('removing')}>{say('factors.remove')}</Button> : null}
         </div>
       ) : null}
       {doing === 'naming' ? (
-        <ActionForm action={namePasskey} hidden={{ passkeyId: id }} onSuccess={back} aria-label={`Rename ${name}`}>
-          <FormField name="name" label="Name" required><Input defaultValue={name} maxLength={60} className="max-w-72" /></FormField>
-          <Buttons act="Save" onBack={back} />
+        <ActionForm action={namePasskey} hidden={{ passkeyId: id }} onSuccess={back} aria-label={say('factors.rename_one', { name })}>
+          <FormField name="name" label={say('factors.name')} required><Input defaultValue={name} maxLength={60} className="max-w-72" /></FormField>
+          <Buttons act={say('factors.save')} onBack={back} />
         </ActionForm>
       ) : null}
       {doing === 'removing' ? (
-        <ActionForm action={dropPasskey} hidden={{ passkeyId: id }} successMessage="The passkey is removed." aria-label={`Remove ${name}`}>
-          <p>It signs you in no longer. Your other devices are signed out.</p>
-          <Buttons act="Remove the passkey" onBack={back} />
+        <ActionForm action={dropPasskey} hidden={{ passkeyId: id }} successMessage={say('factors.removed')} aria-label={say('factors.remove_one', { name })}>
+          <p>{say('factors.remove_says')}</p>
+          <Buttons act={say('factors.remove_do')} onBack={back} />
         </ActionForm>
       ) : null}
     </>
   )
 }
 
-const Buttons = ({ act, onBack }: { act: string; onBack: () => void }) => (
-  <div className="flex flex-wrap gap-2">
-    <SubmitButton size="sm">{act}</SubmitButton>
-    <Button variant="ghost" size="sm" onClick={onBack}>Cancel</Button>
-  </div>
-)
+function Buttons({ act, onBack }: { act: string; onBack: () => void }) {
+  const { say } = useSay()
+  return (
+    <div className="flex flex-wrap gap-2">
+      <SubmitButton size="sm">{act}</SubmitButton>
+      <Button variant="ghost" size="sm" onClick={onBack}>{say('shared.cancel')}</Button>
+    </div>
+  )
+}

@@ -1,8 +1,10 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { optionsToSignIn, signInByPasskey } from '@/lib/auth/passkey-actions'
 import { PasskeyForm } from './passkey-form'
 
-export const PasskeySignIn = ({ next }: { next?: string }) => (
-  <PasskeyForm ask={optionsToSignIn} action={signInByPasskey} label="Sign in with a passkey" hidden={next ? { next } : {}} />
-)
+export function PasskeySignIn({ next }: { next?: string }) {
+  const { say } = useSay()
+  return <PasskeyForm ask={optionsToSignIn} action={signInByPasskey} label={say('codes.passkey')} hidden={next ? { next } : {}} />
+}

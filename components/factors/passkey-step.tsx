@@ -1,7 +1,11 @@
 'use client'
 
+import { useSay } from '@/components/language/use-say'
 import { enterSecondFactor } from '@/lib/auth/actions'
 import { optionsForFactor } from '@/lib/auth/passkey-actions'
 import { PasskeyForm } from './passkey-form'
 
-export const PasskeyStep = () => <PasskeyForm ask={optionsForFactor} action={enterSecondFactor} label="Use your passkey" variant="default" />
+export function PasskeyStep() {
+  const { say } = useSay()
+  return <PasskeyForm ask={optionsForFactor} action={enterSecondFactor} label={say('factors.use_passkey')} variant="default" />
+}

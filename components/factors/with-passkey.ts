@@ -1,4 +1,5 @@
 import type { FormAction } from '@/components/shared/action-result'
+import type { ClientKey } from '@/lib/language'
 import type { CallResult } from '@/lib/doors/call-result'
 
 type Ask = (nothing: Record<string, never>) => Promise<CallResult<{ options: Record<string, unknown> }>>
@@ -8,12 +9,12 @@ const refusal = (message: string) => ({ ok: false as const, code: 'code_invalid'
  * A form that has the device sign first: asks the server what, the device for its answer, and sends that along as `response`.
  * The library comes with the press and not with the page.
  */
-export const withPasskey = <T>(act: 'make' | 'show', ask: Ask, action: FormAction<T>): FormAction<T> => async (previous, form) => {
-  if (!('PublicKeyCredential' in window)) return refusal('This browser knows no passkeys. Take another way.')
+export const withPasskey = <T>(act: 'make' | 'show', ask: Ask, action: FormAction<T>, say: (key: ClientKey) => string): FormAction<T> => async (previous, form) => {
+  if (!('PublicKeyCredential' in window)) return refusal(say('factors.no_passkeys'))
   const asked = await ask({})
   if (!asked.ok) return { ok: false, code: asked.code, message: asked.message }
   const response = await answerOf(act, asked.data.options)
-  if (!response) return refusal('No passkey came from the device. Try once more, or take another way.')
+  if (!response) return refusal(say('factors.no_answer'))
   form.set('response', response)
   return action(previous, form)
 }

@@ -6,7 +6,7 @@ import type { Language } from '@/lib/language/schemas'
 export const LANGUAGE_COOKIE = { name: 'tessera.language', path: '/', seconds: 31_536_000 }
 
 /** Pages of staff, and the demo's outbox, which are written in English alone. */
-const english = /^\/(shop|admin|retailer|account|outbox|sign-up|invitation|forgot-password|reset-password|two-factor)([/?]|$)/
+const english = /^\/(shop|admin|retailer|account|outbox|sign-up|invitation|forgot-password|reset-password)([/?]|$)/
 
 export const isEnglishOnly = (path: string): boolean => english.test(path)
 

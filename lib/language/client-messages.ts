@@ -5,7 +5,7 @@ import type { Messages } from './messages'
 import type { Language } from './schemas'
 
 /** The groups that scripts in the browser speak; all else is written on the server. */
-export type ClientGroup = 'shared' | 'codes' | 'forms'
+export type ClientGroup = 'shared' | 'codes' | 'forms' | 'factors'
 export type ClientKey = { [G in ClientGroup]: `${G}.${keyof Messages[G] & string}` }[ClientGroup]
 export type ClientMessages = Partial<Record<ClientKey, CompiledMessage>>
 

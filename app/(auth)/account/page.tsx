@@ -6,6 +6,7 @@ import { OwnCardsCard } from '@/components/account/own-cards-card'
 import { PasswordCard } from '@/components/account/password-card'
 import { TillPinCard } from '@/components/account/till-pin-card'
 import { TwoFactorCard } from '@/components/account/two-factor-card'
+import { Language } from '@/components/language/language'
 import { PageHeader } from '@/components/shared/page-header'
 import { SkipLink } from '@/components/shell/skip-link'
 import { Button } from '@/components/ui/button'
@@ -50,7 +51,7 @@ export default async function AccountPage() {
         {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
         {business && can(ctx, 'sales.record') ? <TillPinCard business={business} /> : null}
-        {account.twoFactor ? <TwoFactorCard {...account.twoFactor} /> : null}
+        {account.twoFactor ? <Language groups={['factors']}><TwoFactorCard {...account.twoFactor} /></Language> : null}
         {account.kind === 'user' && messagingAvailable('sms') ? (
           <OwnCardsCard signedIn={session.customerId !== null} country={countryOf(await headers())} />
         ) : null}

@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
     || (!byPhone && query.with !== 'phone')
   const signUp = next?.startsWith('/shop/partners/join') ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'
   return (
-    <Language groups={['codes']}>
+    <Language groups={['codes', 'factors']}>
       <AuthShell
         title={say('sign_in.title')}
         footer={

@@ -1,15 +1,18 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { Section } from '@/components/customer/section'
 import { LinkedAccounts } from '@/components/factors/linked-accounts'
 import { Security } from '@/components/factors/security'
+import { Language } from '@/components/language/language'
+import { titled } from '@/components/language/titled'
 import { Alert } from '@/components/ui/alert'
 import { providersShown } from '@/lib/auth/open-id-providers'
 import { deviceOf } from '@/lib/doors/request-facts'
+import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
 import { ownFactors } from '@/lib/factors'
+import type { MessageKey } from '@/lib/language'
 
-export const metadata: Metadata = { title: 'Signing in' }
+export const generateMetadata = titled('factors.title')
 
 type Props = { searchParams: Promise<{ linked?: string; problem?: string }> }
 
@@ -18,29 +21,27 @@ export default async function SecurityPage({ searchParams }: Props) {
   // One that was linked while its provider was set up here can still be taken off.
   const providers = withLinked(providersShown(), factors.accounts.map(({ provider }) => provider))
   const isLinked = factors.accounts.some(({ provider }) => provider === linked)
+  const { say } = await requestSpeaker()
   return (
-    <>
+    <Language groups={['codes', 'forms', 'factors']}>
       <header className="grid gap-1">
-        <h1 className="text-xl font-semibold">Signing in</h1>
-        <p className="text-muted-foreground">A code to your number opens your cards. A second factor keeps them closed to whoever gets hold of the number.</p>
+        <h1 className="text-xl font-semibold">{say('factors.title')}</h1>
+        <p className="text-muted-foreground">{say('factors.intro')}</p>
       </header>
-      {isLinked ? <Alert variant="success">The account is linked. You may sign in with it from now on.</Alert> : null}
-      {problem ? <Alert variant="warning">{problems[problem] ?? 'The account could not be linked. Try again.'}</Alert> : null}
+      {isLinked ? <Alert variant="success">{say('factors.linked_now')}</Alert> : null}
+      {problem ? <Alert variant="warning">{say(problems[problem] ?? 'factors.link_failed')}</Alert> : null}
       <Security factors={factors} device={deviceOf(await headers())} />
       {providers.length > 0 ? (
-        <Section title="Linked accounts">
-          <p className="text-muted-foreground">In place of the code to your number. Your second factor is asked for all the same.</p>
+        <Section title={say('factors.accounts')}>
+          <p className="text-muted-foreground">{say('factors.accounts_says')}</p>
           <LinkedAccounts providers={providers} accounts={factors.accounts} open={factors.open} />
         </Section>
       ) : null}
-    </>
+    </Language>
   )
 }
 
-const problems: Record<string, string> = {
-  conflict: 'This account can’t be linked: it is linked already, or another one of the same kind is.',
-  proof_required: 'That took too long. Confirm once more that it is you, then link the account.',
-}
+const problems: Record<string, MessageKey> = { conflict: 'factors.link_conflict', proof_required: 'factors.link_late' }
 
 function withLinked(shown: { id: string; name: string }[], linked: string[]) {
   return [...shown, ...linked.filter((id) => !shown.some((one) => one.id === id)).map((id) => ({ id, name: id }))]
