@@ -91,7 +91,7 @@ test('what a business has leaves as CSV and as one ZIP, for those who may take i
   await page.getByRole('link', { name: 'Download Members as CSV' }).waitFor()
   const members = await page.request.get('/shop/exports/members.csv')
   expect(members.headers()['content-type']).toContain('text/csv')
-  expect((await members.text()).split('\r\n')[0]).toBe('member_number,phone,name,birthday,tags,note,marketing,joined,tier,blocked,member_id')
+  expect((await members.text()).split('\r\n')[0]).toBe('member_number,external_id,phone,name,email,birthday,tags,note,marketing,joined,tier,tier_until,blocked,member_id')
   const all = await page.request.get('/shop/exports/everything.zip')
   const names = (await all.body()).toString('latin1').match(/PK\x01\x02[\s\S]{42}[a-z_A-Z]+\.(?:csv|md)/g)
   expect(names?.length).toBe(13)
