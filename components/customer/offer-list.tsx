@@ -17,13 +17,13 @@ export function OfferList({ programId, currency, offers, share }: Props) {
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {offers.map(({ campaign, activated }) => (
-        <li key={campaign.id} className="flex items-center justify-between gap-4 px-4 py-3">
+        <li key={campaign.id} className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-center sm:justify-between sm:gap-4">
           <div className="min-w-0">
             <p className="font-medium break-words">{campaign.name}</p>
             <p className="text-muted-foreground">{effectSaid(speaker, campaign)}</p>
             <p className="text-sm text-muted-foreground">{offerSaid(speaker, campaign, currency).join(' · ')}</p>
           </div>
-          <div className="flex shrink-0 flex-wrap items-center justify-end gap-2">
+          <div className="flex shrink-0 flex-wrap items-center gap-2 sm:justify-end">
             {share.url ? <ShareButton url={share.url} title={campaign.name} text={say('offers.share', { name: campaign.name, business: share.business })} what={campaign.name} size="sm" /> : null}
             {activated ? <Badge variant="success" className="shrink-0">{say('offers.on')}</Badge> : (
               <ActionForm action={switchOfferOn} hidden={{ programId, campaignId: campaign.id }} successMessage={say('offers.counts')} className="shrink-0">
