@@ -6,9 +6,7 @@ import { expect, test } from './support/fixtures'
 import type { Page } from '@playwright/test'
 
 /** Gzip kilobytes of scripts that a page may have over one with nothing on it. */
-// The dashboard's chart, drawn when it is near, weighs more than all else on it: together it is over the 160 that a page of the shop should have.
-const known: Record<string, number> = { '/shop': 190 }
-const allowed = (pattern: string) => known[pattern] ?? (/^\/(me|lookup|join|claim|friends|sign-in)\b/.test(pattern) ? 60 : 160)
+const allowed = (pattern: string) => (/^\/(me|lookup|join|claim|friends|sign-in)\b/.test(pattern) ? 60 : 160)
 
 /** What a page's scripts weigh on the wire, each once. */
 async function weigh(page: Page, path: string): Promise<number> {
