@@ -1,6 +1,6 @@
 const tests = '\\.test\\.tsx?$'
 const kernel = 'core|auth|doors'
-const publicFace = '(index|schemas)\\.ts$'
+const publicFace = '(index|schemas|plain)\\.ts$'
 
 /** The import directions of docs/architecture.md. Tests and scripts may look behind a domain's public face. */
 module.exports = {
@@ -51,7 +51,7 @@ module.exports = {
       name: 'pages-use-a-domains-public-face',
       severity: 'error',
       from: { path: '^(app|components)/', pathNot: tests },
-      to: { path: '^lib/[^/]+/', pathNot: [`^lib/(${kernel})/`, '(index|schemas|actions|queries)\\.ts$'] },
+      to: { path: '^lib/[^/]+/', pathNot: [`^lib/(${kernel})/`, '(index|schemas|plain|actions|queries)\\.ts$'] },
     },
     {
       name: 'only-actions-know-doors',

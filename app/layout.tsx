@@ -4,7 +4,6 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ThemeProvider } from '@/components/shared/theme-provider'
 import { Toaster } from '@/components/ui/sonner'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import './globals.css'
 
@@ -31,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       <body className="min-h-dvh font-sans">
         <ThemeProvider nonce={nonce}>
-          <TooltipProvider>{children}</TooltipProvider>
+          {children}
           <Toaster />
         </ThemeProvider>
       </body>

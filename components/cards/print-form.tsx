@@ -5,7 +5,7 @@ import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Input } from '@/components/ui/input'
 import { printCardsAction } from '@/lib/cards/actions'
-import { CARDS_A_PAGE, MOST_CARDS } from '@/lib/cards/schemas'
+import { CARDS_A_PAGE, MOST_CARDS } from '@/lib/cards/plain'
 
 export function PrintForm() {
   return (

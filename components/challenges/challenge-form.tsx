@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { addChallenge, saveChallenge } from '@/lib/challenges/actions'
-import { badges } from '@/lib/challenges/schemas'
+import { badges } from '@/lib/challenges/plain'
 import type { Challenge, ChallengeKind } from '@/lib/challenges/schemas'
 import { kindWords } from './challenge-words'
 

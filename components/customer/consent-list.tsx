@@ -1,5 +1,5 @@
 import { useSpeaker } from '@/components/language/speaker'
-import { channels } from '@/lib/consents/schemas'
+import { channels } from '@/lib/consents/plain'
 import type { ConsentChange, OwnConsents, ProgramConsents } from '@/lib/consents/schemas'
 import { ConsentForm } from './consent-form'
 import { EmailForm } from './email-form'

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { splitTags } from '@/lib/members/tag-schemas'
+import { splitTags } from '@/lib/members/tags-plain'
 
 /** Several tags in one field, with commas between; those used before are a tap away. */
 export function TagsInput({ initial, known }: { initial: string[]; known: string[] }) {

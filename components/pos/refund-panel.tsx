@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Refund } from '@/lib/pos/schemas'
+import { askedIn } from '@/lib/serving/plain'
 import { BackChoice } from './back-choice'
 import type { BackMethod } from './back-choice'
 import { backWords } from './back-words'
@@ -16,7 +17,7 @@ import { RefundLines } from './refund-lines'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
 import { RefundSummary } from './refund-summary'
-import { askedIn, useApproval } from './staff/use-approval'
+import { useApproval } from './staff/use-approval'
 import { newOnce } from './use-asked-key'
 import type { Once } from './use-asked-key'
 import { usePreview } from './use-preview'
@@ -69,7 +70,7 @@ export function RefundPanel({ sale, outletId, turnId, onDone }: Props) {
       if (!unsure) pending.current = null
       if (result.ok) setDone(result.data)
       else setProblem(result.message)
-      const asked = !result.ok && result.code === 'approval_required' ? askedIn(result) : null
+      const asked = result.ok ? null : askedIn(result)
       if (asked) ask(asked, (given) => void refund(given))
     } catch {
       setAsking(true)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useReducer, useRef, useState } from 'react'
-import { useHydrated } from '@/components/shared/use-hydrated'
+import { useReady } from '@/components/shared/use-ready'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { TillProduct } from '@/lib/products/schemas'
 import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
@@ -55,7 +55,7 @@ const basketOf = ({ receiptNumber, lines }: TillState, lineId?: string) =>
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {
-  return useHydrated() ? <LiveTill key={props.outletId} {...props} /> : <TillSkeleton />
+  return useReady() ? <LiveTill key={props.outletId} {...props} /> : <TillSkeleton />
 }
 
 export function TillSkeleton() {

@@ -5,12 +5,12 @@ import { offBeyond } from '@/lib/core/line-discount'
 import type { Standing } from '@/lib/doors/till-page/stand'
 import type { Quote } from '@/lib/pos/schemas'
 import type { Asked, TillStaff } from '@/lib/serving/schemas'
+import { askedIn } from '@/lib/serving/plain'
 import { callTill, isUnsure } from './call-till'
 import { isOffline, noteLost } from './offline/network'
 import { keepForLater } from './offline/keep-for-later'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
-import { askedIn } from './staff/use-approval'
 import type { SaleRequest, TillAction, TillState } from './till-state'
 import { basketOf } from './use-quote'
 
@@ -44,7 +44,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       const result = await callTill('record-sale', request, { key, standing: by })
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
       if (!isUnsure(result)) dispatch({ do: 'refused' })
-      const asked = result.code === 'approval_required' ? askedIn(result) : null
+      const asked = askedIn(result)
       if (asked) ask(asked, (approvalId) => dispatch({ do: 'send', request, by: { ...by, approvalId } }))
       setTrouble({ code: result.code, message: result.message })
     } catch {

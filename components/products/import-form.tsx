@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { formatNumber, plural } from '@/lib/core/format'
 import { importCatalog } from '@/lib/products/actions'
-import { MOST_CSV } from '@/lib/products/schemas'
+import { MOST_CSV } from '@/lib/products/plain'
 
 type Problem = { line: number; message: string }
 type Outcome = { done: { added: number; changed: number } } | { problems: Problem[] } | { failed: string }

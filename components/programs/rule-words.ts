@@ -1,6 +1,6 @@
 import { currencyExponent, formatMoney, formatNumber, formatPoints, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
 import { referralLines } from './referral-words'
 import { givingWords } from './section-words'

@@ -9,9 +9,8 @@ import { saveProgramDraft } from '@/lib/programs/actions'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import type { TrialProgram } from '@/lib/trial'
 import { FormSteps } from './form-steps'
-import { readForm } from './read-form'
 import type { Read } from './read-form'
-import { SalePreview } from './sale-preview'
+import { SalePreviewWhenSeen } from './sale-preview-when-seen'
 import { SectionList } from './section-list'
 import { StartingPoints } from './starting-points'
 import type { Start } from './starting-points'
@@ -29,7 +28,9 @@ export function RulesForm({ rules, note, program, now, starts }: Props) {
     setRead(read)
     if (read.rules) setLastGood(read.rules)
   }
-  const look = () => {
+  // What knows all the rules comes with the first change: to see the page nobody needs it.
+  const look = async () => {
+    const { readForm } = await import('./read-form')
     const form = holder.current?.querySelector('form')
     if (form) take(readForm(form))
   }
@@ -40,7 +41,7 @@ export function RulesForm({ rules, note, program, now, starts }: Props) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       {/* Fields that keep hidden values write them after the event, hence the pause of a task. */}
-      <div ref={holder} className="grid min-w-0 gap-4" onInput={() => setTimeout(look, 0)} onClick={() => setTimeout(look, 0)}>
+      <div ref={holder} className="grid min-w-0 gap-4" onInput={() => setTimeout(() => void look(), 0)} onClick={() => setTimeout(() => void look(), 0)}>
         {starts.length > 0 ? <StartingPoints starts={starts} chosen={start?.key} onChoose={choose} /> : null}
         <SectionList wrong={wrong} />
         <ActionForm key={start?.key ?? 'given'} action={saveProgramDraft} className="gap-6">
@@ -50,7 +51,7 @@ export function RulesForm({ rules, note, program, now, starts }: Props) {
         </ActionForm>
       </div>
       <div className="lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
-        <SalePreview rules={shown} lastGood={lastGood} program={program} now={now} issues={issues} />
+        <SalePreviewWhenSeen rules={shown} lastGood={lastGood} program={program} now={now} issues={issues} />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { currencyExponent, formatMoney, formatPoints, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import { referralSummary } from './referral-words'
 
 /** The steps of the page, in its order: what each is called, its anchor, and what it decides. */

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { saveKind } from '@/lib/recommendations/actions'
-import { fillWording, limits, placeholders, thresholds, wordings } from '@/lib/recommendations/schemas'
+import { fillWording, limits, placeholders, thresholds, wordings } from '@/lib/recommendations/plain'
 import type { Kind, Settings } from '@/lib/recommendations/schemas'
 import { kindWords, placeholderWords, thresholdWords } from './kind-words'
 

@@ -1,4 +1,5 @@
-import type { Kind, Threshold } from '@/lib/recommendations/schemas'
+import type { Threshold } from '@/lib/recommendations/plain'
+import type { Kind } from '@/lib/recommendations/schemas'
 
 export const kindWords: Record<Kind, { title: string; about: string }> = {
   near_reward: { title: 'Near a reward', about: 'Says how many points are missing for the reward that is nearest.' },

@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { formatNumber, formatPercent } from '@/lib/core/format'
-import { FOLLOW_DAYS } from '@/lib/recommendations/schemas'
+import { FOLLOW_DAYS } from '@/lib/recommendations/plain'
 import type { Kind, Result } from '@/lib/recommendations/schemas'
 import { kindWords } from './kind-words'
 

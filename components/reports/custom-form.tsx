@@ -8,8 +8,9 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { keepReport } from '@/lib/reports/actions'
-import { cube } from '@/lib/reports/cube-schemas'
-import type { CubeSource, SavedReport } from '@/lib/reports/cube-schemas'
+import { cube } from '@/lib/reports/cube-plain'
+import type { CubeSource } from '@/lib/reports/cube-plain'
+import type { SavedReport } from '@/lib/reports/cube-schemas'
 
 type Choice = { id: string; name: string }
 type Props = { source: CubeSource; saved?: SavedReport; outlets: Choice[]; segments: Choice[]; people: Choice[] }

@@ -1,4 +1,4 @@
-import type { Channel } from '@/lib/consents/schemas'
+import type { Channel } from '@/lib/consents/plain'
 import { formatMoney, plural } from '@/lib/core/format'
 import type { SegmentConditions } from '@/lib/segments/schemas'
 

@@ -1,13 +1,10 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useFetchedAhead } from '@/components/shared/use-fetched-ahead'
 import { cn } from '@/components/ui/cn'
-import { Command, CommandEmpty, CommandInput, CommandList } from '@/components/ui/command'
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { PaletteEntries } from './palette-entries'
 import type { NavItem, RoleLink, ShellCommand } from './types'
 import { useShellKeys } from './use-shell-keys'
 
@@ -23,40 +20,27 @@ type CommandPaletteProps = {
 
 const noItems: NavItem[] = []
 const nothing = () => {}
+const loadDialog = () => import('./palette-dialog')
+const PaletteDialog = lazy(loadDialog)
 
+/** The button and the keys; the dialog itself comes when somebody is about to open it. */
 export function CommandPalette({ items, commands = [], roles = [], compact, listens = true }: CommandPaletteProps) {
-  const [open, setOpen] = useState(false)
-  const router = useRouter()
-  const show = useCallback(() => setOpen(true), [])
-  useShellKeys(listens ? items : noItems, listens ? show : nothing)
-
-  function go(href: string) {
-    setOpen(false)
-    router.push(href)
-  }
-
+  const [open, setOpen] = useState<boolean>()
+  const from = useRef<Element>(null)
+  const show = useCallback(() => {
+    from.current = document.activeElement
+    setOpen(true)
+  }, [])
+  useFetchedAhead(loadDialog)
+  useShellKeys(listens ? items : noItems, listens ? show : nothing, loadDialog)
   return (
     <>
       <PaletteButton compact={compact} onClick={show} />
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent
-          showClose={false}
-          className="top-0 bottom-auto gap-0 overflow-hidden rounded-t-none rounded-b-lg p-0 sm:top-[20%]
-            sm:translate-y-0 sm:rounded-lg"
-        >
-          <DialogTitle className="sr-only">Go to or do</DialogTitle>
-          <DialogDescription className="sr-only">
-            Type a few letters, choose with the arrow keys, press Enter.
-          </DialogDescription>
-          <Command label="Go to or do">
-            <CommandInput placeholder="Go to a page, or do something" />
-            <CommandList>
-              <CommandEmpty>Nothing by that name. Try a shorter word.</CommandEmpty>
-              <PaletteEntries items={items} commands={commands} roles={roles} go={go} />
-            </CommandList>
-          </Command>
-        </DialogContent>
-      </Dialog>
+      {open === undefined ? null : (
+        <Suspense>
+          <PaletteDialog open={open} onOpenChange={setOpen} from={from} items={items} commands={commands} roles={roles} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -66,6 +50,8 @@ function PaletteButton({ compact, onClick }: { compact?: boolean; onClick: () =>
     <button
       type="button"
       onClick={onClick}
+      onPointerEnter={loadDialog}
+      onFocus={loadDialog}
       aria-keyshortcuts="Control+K Meta+K"
       className={cn(
         'flex items-center text-sm text-muted-foreground transition-colors hover:text-foreground',

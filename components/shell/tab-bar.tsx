@@ -2,16 +2,17 @@
 
 import { Menu } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { useFetchedAhead } from '@/components/shared/use-fetched-ahead'
 import { cn } from '@/components/ui/cn'
-import { Sheet, SheetContent, SheetHeader, SheetTitle, SheetTrigger } from '@/components/ui/sheet'
 import { currentItem } from './nav-match'
 import { NavIcon } from './nav-icon'
 import { NavLink } from './nav-link'
-import { SideNav } from './side-nav'
 import type { NavItem } from './types'
 
 const ROOM = 5
+const loadSheet = () => import('./more-sheet')
+const MoreSheet = lazy(loadSheet)
 
 const tabClasses = `flex min-h-14 w-full flex-col items-center justify-center gap-1 px-1 text-xs
   focus-visible:-outline-offset-2 [&_svg]:size-5`
@@ -45,17 +46,25 @@ export function TabBar({ items }: { items: NavItem[] }) {
 }
 
 function MoreTab({ items, lit }: { items: NavItem[]; lit: boolean }): ReactNode {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<boolean>()
+  const button = useRef<HTMLButtonElement>(null)
+  useFetchedAhead(loadSheet)
   return (
-    <Sheet open={open} onOpenChange={setOpen}>
-      <SheetTrigger className={cn(tabClasses, lit ? 'font-medium text-accent' : 'text-muted-foreground')}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open ?? false}
+        onClick={() => setOpen(true)}
+        onPointerEnter={loadSheet}
+        onFocus={loadSheet}
+        className={cn(tabClasses, lit ? 'font-medium text-accent' : 'text-muted-foreground')}
+      >
         <Menu aria-hidden="true" />
         More
-      </SheetTrigger>
-      <SheetContent side="bottom" aria-describedby={undefined}>
-        <SheetHeader><SheetTitle>Go to</SheetTitle></SheetHeader>
-        <SideNav items={items} onNavigate={() => setOpen(false)} />
-      </SheetContent>
-    </Sheet>
+      </button>
+      {open === undefined ? null : <Suspense><MoreSheet items={items} open={open} onOpenChange={setOpen} opener={button} /></Suspense>}
+    </>
   )
 }

@@ -11,13 +11,14 @@ function isTyping(target: EventTarget | null) {
   return target instanceof HTMLElement && Boolean(target.closest(typedInto))
 }
 
-/** Ctrl or Cmd + K opens the palette; G and then an entry's letter goes there. */
-export function useShellKeys(items: NavItem[], openPalette: () => void) {
+/** Ctrl or Cmd + K opens the palette, which is fetched once Ctrl or Cmd is down; G and then an entry's letter goes there. */
+export function useShellKeys(items: NavItem[], openPalette: () => void, fetchPalette: () => unknown) {
   const router = useRouter()
   useEffect(() => {
     let goPressedAt = 0
     function onKey(event: KeyboardEvent) {
       const key = event.key.toLowerCase()
+      if (key === 'control' || key === 'meta') fetchPalette()
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === 'k') {
         event.preventDefault()
         openPalette()
@@ -33,5 +34,5 @@ export function useShellKeys(items: NavItem[], openPalette: () => void) {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [items, openPalette, router])
+  }, [items, openPalette, fetchPalette, router])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalString } from '@/lib/core/decimal'
+import { decimalString } from '@/lib/core/decimal-schemas'
 import { minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'

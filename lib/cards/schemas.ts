@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/core/text'
+import { MOST_CARDS } from './plain'
 
 /** Two dozen stickers fill a page of A4. */
-export const CARDS_A_PAGE = 24
-export const MOST_CARDS = 20 * CARDS_A_PAGE
 
 export const printInputSchema = z.object({ count: z.int().min(1).max(MOST_CARDS) })
 export const printedSchema = z.object({ programId: z.uuid(), sheetId: z.uuid(), numbers: z.array(z.string()) })

@@ -3,7 +3,8 @@
 import { action } from '@/lib/doors/action'
 import { checked, required, text, whole } from '@/lib/doors/form-values'
 import { createChallenge, endChallenge, updateChallenge } from './edit-challenges'
-import type { Badge, ChallengeKind } from './schemas'
+import type { Badge } from './plain'
+import type { ChallengeKind } from './schemas'
 
 const listed = (form: FormData, name: string): string[] => (text(form, name) ?? '').split(',').map((one) => one.trim()).filter(Boolean)
 const words = (form: FormData) => ({

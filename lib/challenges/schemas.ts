@@ -3,12 +3,11 @@ import { minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
+import { badges } from './plain'
 
 export const challengeKinds = ['items', 'visits', 'spend', 'weeks'] as const
 export type ChallengeKind = (typeof challengeKinds)[number]
 /** Names of the drawings a badge may have. */
-export const badges = ['star', 'heart', 'flame', 'trophy', 'crown', 'cup', 'leaf', 'sun'] as const
-export type Badge = (typeof badges)[number]
 
 const several = z.array(sentText().trim().min(1).max(100)).max(200).default([])
 

@@ -5,7 +5,8 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards } from '@/lib/customers'
 import { provenEmail } from './proven-email'
 import { readConsents } from './queries'
-import { channels, channelSchema } from './schemas'
+import { channels } from './plain'
+import { channelSchema } from './schemas'
 
 /** What is as it was leaves no trace. @throws AppError not_found (no such card of theirs), validation_failed (e-mail without a proven address) */
 export const saveConsents = defineUseCase({

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { channels } from './plain'
 
 /** How somebody may be told of offers. `in_app`: on their own pages. */
-export const channels = ['sms', 'email', 'in_app'] as const
-export type Channel = (typeof channels)[number]
 export const channelSchema = z.enum(channels)
 
 /** Whose word it was: the customer's on their page or by text message, the shop's note, or a card that was put together with this one. */

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** An exact fraction. Rates and multipliers are read into it, so no float ever touches points or money. */
 export type Fraction = { top: bigint; bottom: bigint }
 
@@ -29,10 +27,6 @@ export function decimalText({ top, bottom }: Fraction, places = 6): string {
   return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '')
 }
 
-/** A decimal string in a schema: '1', '0.5', '1.25'. */
-export const decimalString = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be a decimal such as 1 or 0.5')
-
-/** Quantities carry at most three places and are counted in integer thousandths. */
-export const quantityString = z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be a decimal with at most 3 places, such as 1 or 0.250')
+/** Quantities are counted in integer thousandths. */
 export const thousandths = (quantity: string): bigint => floor(times(fraction(quantity), whole(1000n)))
 export const quantityText = (value: bigint): string => decimalText({ top: value, bottom: 1000n }, 3)

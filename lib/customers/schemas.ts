@@ -3,7 +3,8 @@ import { balanceSchema } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
 import { tierEnding } from '@/lib/members/member-schemas'
 import { explainedSchema } from '@/lib/earning/schemas'
-import { rewardTypes, unavailableReasons } from '@/lib/rewards/schemas'
+import { rewardTypes } from '@/lib/rewards/plain'
+import { unavailableReasons } from '@/lib/rewards/schemas'
 
 /** A customer's membership of one program, as it stands on the card. */
 export const cardSchema = z.object({

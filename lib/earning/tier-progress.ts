@@ -1,4 +1,4 @@
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
 /** Where a member stands on the ladder. A tier once held stays lit, though its threshold was edited since. */

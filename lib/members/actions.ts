@@ -8,7 +8,7 @@ import { editProfile } from './edit-profile'
 import { enrolMember } from './enrol-member'
 import { mergeMembers } from './merge-members'
 import { endTier, setTier } from './set-tier'
-import { splitTags } from './tag-schemas'
+import { splitTags } from './tags-plain'
 
 export const setTierAction = action(setTier, {
   parse: (form) => ({

@@ -6,7 +6,8 @@ import { editProfile } from './edit-profile'
 import { getMember } from './get-member'
 import { listMembers } from './list-members'
 import { listTags } from './list-tags'
-import { splitTags, tags } from './tag-schemas'
+import { tags } from './tag-schemas'
+import { splitTags } from './tags-plain'
 
 describe('tags', () => {
   it('are lower case, each once, in order', () => {

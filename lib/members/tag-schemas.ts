@@ -6,6 +6,3 @@ export const tag = sentText().transform((text) => text.trim().replace(/\s+/g, ' 
   .pipe(z.string().min(1, 'must not be empty').max(40, 'must have at most 40 characters').regex(/^[^,]*$/, 'must not hold a comma'))
 
 export const tags = z.array(tag).transform((list) => [...new Set(list)].sort()).pipe(z.array(z.string()).max(20, 'must be at most 20'))
-
-/** As people type several: with commas between. */
-export const splitTags = (typed: string): string[] => typed.split(',').map((part) => part.trim()).filter(Boolean)

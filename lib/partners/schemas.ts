@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { decimalString, fraction } from '@/lib/core/decimal'
+import { fraction } from '@/lib/core/decimal'
+import { decimalString } from '@/lib/core/decimal-schemas'
 import { asMeant, spokenAlphabet } from '@/lib/core/spoken-code'
 import { sentText } from '@/lib/core/text'
 import { programRulesSchema } from '@/lib/programs/schemas'

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { programParticipants } from '@/db/schema/programs'
-import { decimalString } from '@/lib/core/decimal'
+import { decimalString } from '@/lib/core/decimal-schemas'
 import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { changePartners, requireProgram } from '@/lib/programs'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { quantityString } from '@/lib/core/decimal'
+import { quantityString } from '@/lib/core/decimal-schemas'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { balanceSchema, pointsAmount, positivePoints } from '@/lib/core/points'
 import { sentMoment } from '@/lib/core/sent-days'

@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { lockCatalog } from './internal'
 import { readCatalog } from './read-catalog'
 import type { RowProblem } from './read-catalog'
-import { MOST_CSV } from './schemas'
+import { MOST_CSV } from './plain'
 import type { ProductTerms } from './schemas'
 import { holdersOf, writeProducts } from './write-catalog'
 

@@ -41,5 +41,3 @@ export const listProductsInput = z.object({
 /** A till draws no more buttons than these. */
 export const MOST_BUTTONS = 120
 export const MOST_ROWS = 10_000
-/** Characters of a file: well within what a form may carry. */
-export const MOST_CSV = 1_500_000

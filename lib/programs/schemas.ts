@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { campaignsSchema } from '@/lib/campaigns/schemas'
-import { decimalString } from '@/lib/core/decimal'
+import { decimalString } from '@/lib/core/decimal-schemas'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { pointsAmount, positivePoints } from '@/lib/core/points'
 import { sentText } from '@/lib/core/text'
@@ -163,7 +163,3 @@ export type Partners = z.infer<typeof partnersSchema>
 export type Tier = z.infer<typeof tierSchema>
 export type RedeemRate = z.infer<typeof redeemRateSchema>
 export type Expiry = z.infer<typeof expirySchema>
-
-/** What a tier needs in the basis's own unit. */
-export const thresholdOf = (tier: Tier, basis: ProgramRules['tierBasis']): number =>
-  (basis === 'spend' ? tier.thresholdMinor : tier.thresholdPoints) ?? 0

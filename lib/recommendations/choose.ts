@@ -2,7 +2,7 @@ import { daysBetween } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { Affinity, Pair } from './queries-places'
 import type { Next, Visits } from './queries-member'
-import { MOST } from './schemas'
+import { MOST } from './plain'
 import type { Kind, Place, Settings, Why } from './schemas'
 
 /** A recommendation before it has words: what it leads to, why, and how strongly the figures speak for it (0 to 1). */

@@ -3,7 +3,8 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards, readRewards } from '@/lib/customers'
 import { recommend } from './recommend'
-import { kinds, recommendationSchema, tokenInput, tokensInput } from './schemas'
+import { kinds } from './plain'
+import { recommendationSchema, tokenInput, tokensInput } from './schemas'
 import { noteForCustomer } from './views'
 
 /** None on a blocked card. @throws AppError not_found (no such card) */

@@ -8,7 +8,7 @@ import { makeCoalition } from '@/tests/support/coalition'
 import { ago, asCustomer, buy, NOW, settle } from '@/tests/support/recommending'
 import { makeShop } from '@/tests/support/shop'
 import { addPair, noteShown, noteShownAtTill, noteTapped, ownRecommendations, recommendationResults, tillRecommendations } from '.'
-import { FOLLOW_DAYS, kinds } from './schemas'
+import { FOLLOW_DAYS, kinds } from './plain'
 import type { Kind } from './schemas'
 import { tokenOf } from './token'
 

@@ -3,7 +3,8 @@ import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
-import { FOLLOW_DAYS, kinds, resultSchema } from './schemas'
+import { FOLLOW_DAYS, kinds } from './plain'
+import { resultSchema } from './schemas'
 import type { Result } from './schemas'
 
 const DAY_MS = 86_400_000

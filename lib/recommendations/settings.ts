@@ -3,8 +3,10 @@ import { pagesSql } from '@/db/client'
 import { recommendationSettings } from '@/db/schema/recommendations'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
-import { defaults, kinds, settingsInput } from './schemas'
-import type { Kind, Settings, Threshold } from './schemas'
+import { kinds } from './plain'
+import { defaults, settingsInput } from './schemas'
+import type { Threshold } from './plain'
+import type { Kind, Settings } from './schemas'
 
 /** How each kind is made in a program. */
 export async function readSettings(programId: string): Promise<Record<Kind, Settings>> {

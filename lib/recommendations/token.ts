@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keyedHash, sameHash } from '@/lib/auth/keyed-hash'
 import { AppError } from '@/lib/core/errors'
-import { kinds } from './schemas'
+import { kinds } from './plain'
 
 const shownSchema = z.object({
   programId: z.uuid(), memberId: z.uuid(), kind: z.enum(kinds), target: z.string(), organizationId: z.uuid(), day: z.iso.date(), surface: z.enum(['me', 'lookup', 'till']),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
-import { FOLLOW_DAYS } from './schemas'
+import { FOLLOW_DAYS } from './plain'
 import { readToken } from './token'
 import type { Shown } from './token'
 

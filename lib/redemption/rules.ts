@@ -1,7 +1,7 @@
 import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { inKind } from '@/lib/rewards/schemas'
+import { inKind } from '@/lib/rewards/plain'
 import { allocate } from './allocate'
 import { countsFor, unavailable } from './conditions'
 import { pointsAsMoney, roomForPoints } from './points-as-money'

@@ -2,7 +2,7 @@
 
 import { action } from '@/lib/doors/action'
 import { checked, required, text, whole } from '@/lib/doors/form-values'
-import { sources } from './cube-schemas'
+import { sources } from './cube-plain'
 import { removeReport, saveReport } from './save-report'
 
 const ticked = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === 'string' && value !== '') as string[]

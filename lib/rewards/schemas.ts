@@ -3,11 +3,9 @@ import { currencyCode, minorUnits } from '@/lib/core/money'
 import { positivePoints } from '@/lib/core/points'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
+import { inKind, rewardTypes } from './plain'
 
-export const rewardTypes = ['amount_off', 'percent_off', 'product', 'service', 'gift'] as const
-export type RewardType = (typeof rewardTypes)[number]
-/** Given as it is, where the others take money off. */
-export const inKind = (type: RewardType) => type === 'product' || type === 'service' || type === 'gift'
+export type { RewardType } from './plain'
 
 const percentage = z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, 'must be a percentage such as 10 or 12.5')
   .refine((text) => Number(text) > 0, 'must be more than 0')

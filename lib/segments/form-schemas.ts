@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { channels } from '@/lib/consents/schemas'
+import { channels } from '@/lib/consents/plain'
 import type { segmentConditions } from './schemas'
 
 type Values = Pick<FormData, 'get' | 'getAll'>

@@ -10,7 +10,7 @@ import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { approveAct, voidLines } from '.'
-import type { TillAct } from './schemas'
+import type { TillAct } from './plain'
 
 let shop: Shop
 let cleo: (extra?: Partial<Ctx>) => Ctx

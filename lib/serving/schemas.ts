@@ -1,21 +1,16 @@
 import { z } from 'zod'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { plainText } from '@/lib/core/text'
+import { tillActs } from './plain'
 import { isEasyPin } from './rules'
-
-export { isBeyond } from './rules'
-export type { TillLimits } from './rules'
 
 export const newPin = z.string().regex(/^\d{4,8}$/, 'Use 4 to 8 digits.')
   .refine((pin) => !isEasyPin(pin), 'This one is tried first. Choose another, without a pattern.')
 export const typedPin = z.string().regex(/^\d{1,20}$/, 'Type the digits of the PIN.')
 
-export const tillActs = ['discount', 'refund', 'void'] as const
-export type TillAct = (typeof tillActs)[number]
-
 /** What a refusal says that a manager must agree to, and what they are shown before they do. */
 export const askedSchema = z.object({ act: z.enum(tillActs), subject: plainText(64), amountMinor: minorUnits, currency: currencyCode })
-export type Asked = z.infer<typeof askedSchema>
+export type { Asked } from './plain'
 
 export const tillPerson = z.object({ userId: z.uuid(), name: z.string(), lead: z.boolean() })
 export type TillPerson = z.infer<typeof tillPerson>

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Day } from '@/lib/core/local-day'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
 const EXAMPLES = 3

@@ -1,6 +1,6 @@
 import { localDay } from '@/lib/core/local-day'
 import type { Qualify } from '@/lib/ledger'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { tierWindow } from './window'
 

@@ -1,6 +1,6 @@
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { twoWindows, windowAfter } from './window'
 import type { Window } from './window'

@@ -1,6 +1,6 @@
 import { localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { readHeld, sumWindows } from './held-queries'
 import { tierAfter, termOf } from './review'

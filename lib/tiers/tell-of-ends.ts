@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/core/format-date'
 import { dayPlusDays } from '@/lib/core/local-day'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { tierIn } from '@/lib/programs'
-import { thresholdOf } from '@/lib/programs/schemas'
+import { thresholdOf } from '@/lib/programs/plain'
 import type { Happened } from './apply-reviews'
 import type { Evaluation } from './review-batch'
 

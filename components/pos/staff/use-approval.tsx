@@ -2,15 +2,11 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { formatMoney } from '@/lib/core/format'
-import { askedSchema } from '@/lib/serving/schemas'
 import type { Asked, TillPerson } from '@/lib/serving/schemas'
 import { callTill } from '../call-till'
 import { PinDialog } from './pin-dialog'
 
 type Wanted = { asked: Asked; then: (approvalId: string) => void }
-
-/** What a refusal wants a manager to agree to. */
-export const askedIn = (refusal: { details?: Record<string, unknown> }): Asked | null => askedSchema.safeParse(refusal.details?.asked).data ?? null
 
 /** Asks for a manager's PIN; `ask` goes on with what they gave. The dialog is to be drawn somewhere on the page. */
 export function useApproval(outletId: string) {

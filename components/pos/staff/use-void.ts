@@ -1,12 +1,12 @@
 'use client'
 
 import { toast } from '@/components/ui/sonner'
-import { isBeyond } from '@/lib/serving/schemas'
-import type { Asked, TillLimits } from '@/lib/serving/schemas'
+import { askedIn, isBeyond } from '@/lib/serving/plain'
+import type { TillLimits } from '@/lib/serving/plain'
+import type { Asked } from '@/lib/serving/schemas'
 import { callTill } from '../call-till'
 import { isOffline } from '../offline/network'
 import { useAskedKey } from '../use-asked-key'
-import { askedIn } from './use-approval'
 
 type Basket = { receiptNumber: string; amountMinor: number }
 type Place = { outletId: string; currency: string; limits: TillLimits; turnId: string | null }
@@ -23,7 +23,7 @@ export function useVoid({ outletId, currency, limits, turnId }: Place, ask: (ask
       const result = await callTill('void-lines', request, { key, standing: { ...standing, approvalId } }).catch(() => null)
       if (result) answered(request, result)
       if (result?.ok) return remove()
-      const asked = result?.code === 'approval_required' ? askedIn(result) : null
+      const asked = result && askedIn(result)
       if (asked && !approvalId) return ask(asked, (given) => void note(given))
       toast.error(result?.message ?? 'No answer came, and the basket is as it was. Try again: it is noted once.')
     }

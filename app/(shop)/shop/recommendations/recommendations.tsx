@@ -14,7 +14,7 @@ import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { findProgram } from '@/lib/programs'
 import { listSettings, recommendationResults } from '@/lib/recommendations'
-import { fillWording, kinds, wordings } from '@/lib/recommendations/schemas'
+import { fillWording, kinds, wordings } from '@/lib/recommendations/plain'
 
 const path = '/shop/recommendations'
 const periods = [30, 90, 365]

@@ -6,7 +6,7 @@ import { CustomForm } from '@/components/reports/custom-form'
 import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent } from '@/components/ui/card'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { cube, sources } from '@/lib/reports/cube-schemas'
+import { cube, sources } from '@/lib/reports/cube-plain'
 import { formChoices } from '../form-choices'
 
 export const metadata: Metadata = { title: 'Make a report' }

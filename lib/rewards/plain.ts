@@ -1,0 +1,5 @@
+export const rewardTypes = ['amount_off', 'percent_off', 'product', 'service', 'gift'] as const
+export type RewardType = (typeof rewardTypes)[number]
+
+/** Given as it is, where the others take money off. */
+export const inKind = (type: RewardType): boolean => type === 'product' || type === 'service' || type === 'gift'
