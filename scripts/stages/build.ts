@@ -20,9 +20,9 @@ const stamp = () => join(distDir(), 'tessera-build')
 function filesOf(path: string): string[] {
   if (!existsSync(join(root, path))) return []
   if (!statSync(join(root, path)).isDirectory()) return [path]
-  const entries = readdirSync(join(root, path), { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length)).sort()
+  // By their names alone: which folder an entry is of is not told before Node 20.12.
+  const files = readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
+  return files.filter((file) => !/\.test\.tsx?$/.test(file) && statSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort()
 }
 
 /** Changes with the content of anything that goes into the build. */

@@ -7,6 +7,7 @@ import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embed
 import { writePrivate } from '@/db/embedded/state'
 import { env, missingSecrets, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
+import { readEnvFile } from './env-file'
 import { requireDatabase } from './own-database'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,7 +17,7 @@ export type Decisions = { production: boolean; embedded: boolean; demo: boolean;
 /** Reads .env and decides how this installation runs. Real variables win over those in the file. */
 export function decide(): Decisions {
   const file = join(root, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
+  if (existsSync(file)) provideEnv({ ...readEnvFile(readFileSync(file, 'utf8')), ...rawEnv() })
   const given = rawEnv()
   const mode = given.TESSERA_MODE ?? (given.NODE_ENV === 'production' ? 'production' : 'local')
   const production = mode === 'production'

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { transform } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chooseHome } from '@/db/embedded/account'
 import { findRunning } from '@/db/embedded/server-process'
@@ -43,6 +44,32 @@ function start(variables: Record<string, string | undefined>, program = ['script
 }
 
 const oneLine = /^Tessera did not start\. [^\n]+$/
+
+/** The same program in what says that it is another Node. */
+const asNode = (version: string, script: string) => {
+  const claim = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`
+  return start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, ['--import', `data:text/javascript,${encodeURIComponent(claim)}`, script])
+}
+
+test('too old a Node is told which one is needed', () => {
+  const { status, said } = asNode('20.8.1', 'scripts/start.mjs')
+  expect(said).toBe('Tessera needs Node 20.9 or later; this is 20.8.1. Install it from nodejs.org.')
+  expect(status).toBe(1)
+  // One that will do gets on, to the database that is not there.
+  for (const version of ['20.9.0', '21.0.0', '26.1.0']) expect(asNode(version, 'scripts/start.mjs').said).toContain('127.0.0.1:1 can not be reached')
+  for (const version of ['20.18.3', '21.7.3', '22.12.0', '23.11.0']) {
+    expect(asNode(version, 'scripts/test.mjs').said).toBe(`The tests need Node 20.19, 22.13 or 24 or later; this is ${version}. Install it from nodejs.org.`)
+  }
+})
+
+test('the first line of a start can be read by a Node of years ago', async () => {
+  for (const file of ['scripts/start.mjs', 'scripts/test.mjs', 'scripts/stages/node-version.mjs']) {
+    const source = readFileSync(join(projectRoot, file), 'utf8')
+    // What it lacks would come out rewritten, or, as with a top-level await, not at all.
+    const [kept, read] = await Promise.all(['esnext', 'node12.22'].map((target) => transform(source, { target, format: 'esm' })))
+    expect(read?.code, file).toBe(kept?.code)
+  }
+})
 
 test('a busy port is named, with the way out', () => {
   const { status, said } = start({ PORT: busyPort(), DATABASE_URL: databaseUrl() })
