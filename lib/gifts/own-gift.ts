@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
+import { isOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { isOwnCard } from '@/lib/members'
 
 /** Nobody decides on what they asked for themselves. The database refuses it, too; this says why. @throws AppError forbidden */
 export async function refuseOwn(ctx: Ctx, programId: string, redemptionId: string): Promise<void> {

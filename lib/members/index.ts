@@ -9,7 +9,6 @@ export { lookupMember } from './lookup-member'
 export { cleanMemberNumber, isMemberNumber, newCardNumber } from './member-number'
 export { pinMatches, setPin } from './pin'
 export { opensTo } from './opens-to'
-export { isForColleague, isOwnCard } from './own-card'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {

@@ -1,4 +1,5 @@
 import type { Tx } from '@/db/client'
+import { isForColleague } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -8,7 +9,6 @@ import { programOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { mergeTiers, tiersOf } from '@/lib/tiers'
 import { noSuchMember } from './identify'
-import { isForColleague } from './own-card'
 import type { MergedMembers } from './merge-schemas'
 
 /** Members are a program's, so only its owner says that two of them are one. @throws AppError not_found */
