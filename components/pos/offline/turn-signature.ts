@@ -9,7 +9,7 @@ type Kept = { turnId: string; key: CryptoKey }
 export async function keepTurnKey(turn: { turnId: string; turnKey?: string } | null): Promise<void> {
   try {
     const key = turn?.turnKey ? await signingKey(turn.turnKey) : null
-    await inStore('readwrite', (store) => (turn && key ? store.put({ turnId: turn.turnId, key } satisfies Kept, 'now') : store.delete('now')))
+    await inStore('readwrite', (store) => (turn && key ? store.put({ turnId: turn.turnId, key } satisfies Kept, 'now') : store.delete('now')) as IDBRequest<unknown>)
   } catch {
     // Unsigned, a sale that waits has a cashier's rights.
   }

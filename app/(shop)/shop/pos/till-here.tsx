@@ -62,7 +62,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
           redeemRate: rules.redeem.rates.find((rate) => rate.currency === program.currency),
           proof: rules.proof,
           unprovenPointsPerDay: rules.redeem.unprovenPointsPerDay,
-          card: { programId: program.id, key: allowanceKey() },
+          card: { programId: program.programId, key: allowanceKey() },
           categories: rules.earn.eligibleCategories,
           asksTax: !rules.earn.taxIncluded,
         }}
