@@ -71,7 +71,11 @@ export function AdjustPointsDialog({ memberId, name, available, owed, limit, sal
             <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </FormField>
           <FormField name="reason" label="Reason" hint="Stays in the history, with your name." required><Input maxLength={300} autoComplete="off" /></FormField>
-          {asks ? <p className="text-sm text-muted-foreground">More than {formatPoints(limit)} wait for a second person. No points move until then.</p> : null}
+          {asks ? (
+            <p className="text-sm text-muted-foreground">
+              {limit === 0 ? 'These points wait' : `More than ${formatPoints(limit)} wait`} for a second person. No points move until then.
+            </p>
+          ) : null}
           <DialogFooter>
             <DialogClose asChild><Button variant="outline">Cancel</Button></DialogClose>
             <SubmitButton variant={direction === 'take' ? 'destructive' : 'default'}>

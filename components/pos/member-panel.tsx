@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
+import type { AllowanceOf } from '@/lib/core/card-allowance'
 import { formatPoints } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
@@ -24,6 +25,8 @@ type Props = {
   member: MemberView | null
   named: Named | null
   outletId: string
+  /** How this program's cards are looked at without a network. */
+  card: AllowanceOf
   field: RefObject<HTMLInputElement | null>
   scanning: boolean
   onScanning: (open: boolean) => void
@@ -62,7 +65,7 @@ export function MemberPanel({ member, named, onMember, locked, ...identify }: Pr
   )
 }
 
-function Identify({ outletId, field, scanning, onScanning, locked, onName, onMember, onBusy }: Omit<Props, 'member' | 'named'>) {
+function Identify({ outletId, card, field, scanning, onScanning, locked, onName, onMember, onBusy }: Omit<Props, 'member' | 'named'>) {
   const [text, setText] = useState('')
   const [busy, show] = useState(false)
   const setBusy = (now: boolean) => { show(now); onBusy(now) }
@@ -80,7 +83,7 @@ function Identify({ outletId, field, scanning, onScanning, locked, onName, onMem
     setReferrer('')
     setFreeCard(null)
     try {
-      if (isOffline()) return nameOffline(identifier, onName, setProblem)
+      if (isOffline()) return await nameOffline(identifier, card, onName, setProblem)
       if ('voucherCode' in identifier) {
         const found = await callTill('find-voucher', { ...identifier, outletId })
         if (!found.ok) return setProblem(found.message)

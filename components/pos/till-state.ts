@@ -14,7 +14,9 @@ export type Wish = { rewardId: string; name: string; points: number } | { vouche
 /** Points, or a reward, that wait for this basket until a moment. */
 export type Held = { holdId: string; points: number; until: string } & ({ name: string } | { asMoney: true })
 /** A member who was not looked up: the server finds, or enrols, them with the sale. */
-export type Named = { phone: string } | { memberNumber: string }
+export type Named = { phone: string } | { memberNumber: string } | Shown
+/** By the QR code of a card, read without a network: with what it lets its member spend, 0 where nothing. */
+export type Shown = { memberId: string; token: string; allowance: number }
 export type Proof = { token: string } | { code: string } | { pin: string }
 
 /** One basket from its first line to its receipt. The key and the receipt number are its own from the start. */
@@ -87,7 +89,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'reprice': return { ...state, lines: state.lines.map((line) => (line.lineId === action.lineId ? atAmount(line, action.amountMinor) : line)) }
     case 'restore': return action.state
     case 'member': return { ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
-    case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: null }
+    case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: action.named && 'token' in action.named ? { token: action.named.token } : null }
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
     case 'held': return withBalance({ ...state, wishes: state.wishes.map((wish) => (same(wish, action.wish) ? action.held : wish)) }, action.balance)

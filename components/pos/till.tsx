@@ -3,6 +3,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { useReady } from '@/components/shared/use-ready'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { AllowanceOf } from '@/lib/core/card-allowance'
 import type { TillProduct } from '@/lib/products/schemas'
 import type { ProgramRules, RedeemRate } from '@/lib/programs/schemas'
 import type { TillStaff } from '@/lib/serving/schemas'
@@ -38,6 +39,7 @@ export type TillTerms = {
   redeemRate: RedeemRate | undefined
   proof: ProgramRules['proof']
   unprovenPointsPerDay: number
+  card: AllowanceOf
   categories: string[]
   asksTax: boolean
 }
@@ -85,7 +87,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const member = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const proofPanel = useRef<HTMLElement>(null)
-  const { quote, problem, fresh } = useQuote(state, currency, outletId)
+  const { quote, problem, fresh } = useQuote(state, currency, outletId, terms.redeemRate)
   const [payment, setPayment] = useState<Payment>({ method: 'card' })
   const { ask, dialog } = useApproval(outletId)
   const takeOut = useVoid({ outletId, currency, limits: staff.limits, turnId: staff.turnId }, ask)
@@ -173,6 +175,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
           member={state.member}
           named={state.named}
           outletId={outletId}
+          card={terms.card}
           field={member}
           scanning={scanning}
           onScanning={setScanning}
@@ -186,7 +189,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
             if (found) setTimeout(() => amount.current?.focus(), 0)
           }}
         />
-        {offline ? <OfflineRedeem state={state} locked={locked} onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }} /> : <RedeemPanel
+        {offline || state.named ? <OfflineRedeem
+          state={state} offline={offline} currency={currency} rate={terms.redeemRate} locked={locked}
+          onWish={(wish) => { forget(); dispatch({ do: 'wish', wish }) }} onUnwish={(wish) => { forget(); dispatch({ do: 'unwish', wish }) }}
+        /> : <RedeemPanel
           state={state}
           quote={quote}
           currency={currency}

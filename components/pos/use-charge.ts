@@ -8,7 +8,7 @@ import type { Asked, TillStaff } from '@/lib/serving/schemas'
 import { askedIn } from '@/lib/serving/plain'
 import { callTill, isUnsure } from './call-till'
 import { isOffline, noteLost } from './offline/network'
-import { keepForLater } from './offline/keep-for-later'
+import { canWait, keepForLater } from './offline/keep-for-later'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
 import type { SaleRequest, TillAction, TillState } from './till-state'
@@ -61,7 +61,6 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
   const charge = useCallback((quote: Quote | null) => {
     if (state.pending) return void send(state.pending, state.key, state.sentBy)
     if (state.lines.length === 0 || state.sale || state.queued) return
-    if (isOffline() && state.wishes.length > 0) return setTrouble(notOffline)
     const { serving, turnId, limits } = staff
     if (isOffline() && !serving?.lead && limits.discountPercent !== null && offBeyond(state.lines, limits.discountPercent) > 0) return setTrouble(offlineDiscount)
     const request: SaleRequest = {
@@ -71,6 +70,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       payments: paymentsOf(payment, quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)),
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
+    if (isOffline() && !canWait(request)) return setTrouble(notOffline)
     unsent.current = state.key
     dispatch({ do: 'send', request, by: { turnId: turnId ?? undefined } })
   }, [state, send, dispatch, currency, outletId, payment, staff])

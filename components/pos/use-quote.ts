@@ -2,8 +2,10 @@
 
 import { useEffect, useState } from 'react'
 import type { Quote } from '@/lib/pos/schemas'
+import type { RedeemRate } from '@/lib/programs/schemas'
 import { callTill } from './call-till'
 import { noteLost, useOffline } from './offline/network'
+import { offlineQuote } from './offline/offline-points'
 import { wishAsked } from './till-state'
 import type { SaleRequest, TillState } from './till-state'
 
@@ -13,8 +15,8 @@ export type Basket = Pick<SaleRequest, 'lines' | 'member' | 'enrol' | 'redeem' |
 
 export const basketOf = ({ lines, member, named, wishes }: TillState, currency: string, outletId: string): Basket => ({
   lines,
-  ...(member ? { member: { memberId: member.memberId } } : named ? { member: named, ...('phone' in named ? { enrol: true } : {}) } : {}),
-  redeem: member ? wishes.map(wishAsked) : [],
+  ...(member ? { member: { memberId: member.memberId } } : named ? { member: 'token' in named ? { memberId: named.memberId } : named, ...('phone' in named ? { enrol: true } : {}) } : {}),
+  redeem: member || (named && 'token' in named) ? wishes.map(wishAsked) : [],
   currency,
   outletId,
 })
@@ -23,9 +25,9 @@ export type LiveQuote = { quote: Quote | null; problem: string | null; fresh: bo
 
 /**
  * The quote of the basket as it is; while a new one is on its way, the last one stays, marked as not fresh. Offline there
- * is none, and the price is the sum.
+ * is none, and the price is the sum, less the points that the member's card lets them spend.
  */
-export function useQuote(state: TillState, currency: string, outletId: string): LiveQuote {
+export function useQuote(state: TillState, currency: string, outletId: string, rate?: RedeemRate): LiveQuote {
   const [answer, setAnswer] = useState<{ of: string; quote: Quote | null; problem: string | null }>({ of: '', quote: null, problem: null })
   const empty = state.lines.length === 0
   const basket = JSON.stringify(basketOf(state, currency, outletId))
@@ -51,6 +53,6 @@ export function useQuote(state: TillState, currency: string, outletId: string): 
       unwanted.abort()
     }
   }, [basket, idle])
-  if (empty || offline) return { quote: null, problem: null, fresh: true }
+  if (empty || offline) return { quote: empty ? null : offlineQuote(state, currency, rate), problem: null, fresh: true }
   return { quote: answer.quote, problem: answer.of === basket ? answer.problem : null, fresh: answer.of === basket }
 }

@@ -51,9 +51,9 @@ function RateFields({ rate, name, onRemove }: { rate: RedeemRate; name: string; 
   )
 }
 
-type ProofProps = Pick<ProgramRules, 'proof' | 'refundPolicy' | 'receiptClaimDays'> & { unprovenPointsPerDay: number }
+type ProofProps = Pick<ProgramRules, 'proof' | 'refundPolicy' | 'receiptClaimDays'> & Pick<ProgramRules['redeem'], 'unprovenPointsPerDay' | 'offlinePointsPerDay'>
 
-export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy, receiptClaimDays }: ProofProps) {
+export function ProofFields({ proof, unprovenPointsPerDay, offlinePointsPerDay, refundPolicy, receiptClaimDays }: ProofProps) {
   return (
     <>
       <div className="grid gap-3">
@@ -64,6 +64,9 @@ export function ProofFields({ proof, unprovenPointsPerDay, refundPolicy, receipt
       </div>
       <FormField name="rules.redeem.unprovenPointsPerDay" label="Points a day without proof" hint="On a phone or member number alone. 0: none.">
         <Input inputMode="numeric" autoComplete="off" defaultValue={unprovenPointsPerDay} className="max-w-32" />
+      </FormField>
+      <FormField name="rules.redeem.offlinePointsPerDay" label="Points a day while a till is offline" hint="As money, on the card’s QR code, which carries what it may spend. Two tills that are both offline may each take it: the second sale then waits for a manager. 0: none.">
+        <Input inputMode="numeric" autoComplete="off" defaultValue={offlinePointsPerDay} className="max-w-32" />
       </FormField>
       <FormField name="rules.refundPolicy" label="When a refunded sale’s points were spent already">
         <NativeSelect defaultValue={refundPolicy}>

@@ -25,7 +25,7 @@ export function FormSteps({ rules, shown, currency }: { rules: ProgramRules; sho
     referrals: <ReferralFields referrals={rules.referrals} currency={currency} />,
     expiry: <ExpiryFields expiry={rules.expiry} activationDelayDays={rules.activationDelayDays} />,
     money: <RedeemFields redeem={rules.redeem} currency={currency} />,
-    proof: <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} />,
+    proof: <ProofFields {...rules} unprovenPointsPerDay={rules.redeem.unprovenPointsPerDay} offlinePointsPerDay={rules.redeem.offlinePointsPerDay} />,
     giving: <GivingFields giving={rules.giving} />,
     tiers: <TierFields tiers={rules.tiers} basis={basis} window={rules.tierWindow} downgrade={rules.tierDowngrade} currency={currency} onBasis={setBasis} />,
     messages: <TalkFields messages={rules.messages} lookup={rules.lookup} />,

@@ -89,6 +89,7 @@ export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
       key: 'unproven', label: 'Spent a day without proof',
       value: redeem.unprovenPointsPerDay > 0 ? `Up to ${formatPoints(redeem.unprovenPointsPerDay)}` : 'None',
     },
+    ...(redeem.offlinePointsPerDay > 0 ? [{ key: 'offline', label: 'Spent a day while a till is offline', value: `Up to ${formatPoints(redeem.offlinePointsPerDay)}` }] : []),
     { key: 'giving', label: 'Gifts between members', value: givingWords(rules.giving) },
     { key: 'refunds', label: 'Points of refunded sales', value: refundWords[rules.refundPolicy] },
     {

@@ -55,13 +55,6 @@ end $$;
 create or replace trigger immutable_rows before update or delete on shifts for each row execute function guard_shift();
 create or replace trigger immutable_rows before update or delete on shift_cash for each row execute function refuse_change();
 
--- Whether a member of staff is a member: by the card that one of their devices is signed in with, or by the number that a manager noted.
-create or replace function staff_is_member(p_program uuid, p_member uuid, p_organization uuid, p_user uuid) returns boolean language sql stable as $$
-  select exists (select from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member
-    and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id)
-      or exists (select from staff f where f.organization_id = p_organization and f.user_id = p_user and f.phone = c.phone)))
-$$;
-
 -- Nobody approves, sends or hands over what they asked for themselves.
 create or replace function guard_gift() returns trigger language plpgsql as $$
 begin

@@ -99,6 +99,15 @@ create or replace function ledger_open_card(p_program uuid, p_member uuid) retur
   select coalesce(merged_into, id) from members where program_id = p_program and id = p_member
 $$;
 
+-- Whether a member of staff is a member: by the card that one of their devices is signed in with, by their own number, or by the one that a
+-- manager noted; by any of the cards that were merged into one.
+create or replace function staff_is_member(p_program uuid, p_member uuid, p_organization uuid, p_user uuid) returns boolean language sql stable as $$
+  select exists (select from members m join customers c on c.id = m.customer_id
+    where m.program_id = p_program and m.id = any (ledger_cards(p_program, ledger_open_card(p_program, p_member)))
+    and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id)
+      or exists (select from staff f join users u on u.id = f.user_id where f.organization_id = p_organization and f.user_id = p_user and c.phone in (f.phone, u.phone))))
+$$;
+
 -- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so
 -- nobody else takes the last one meanwhile. A hold that is over counts until its wallet is settled: it might have been captured.
 create or replace function ledger_reward_limits(w wallets, op jsonb, p_reward uuid, p_count int) returns jsonb language plpgsql as $$

@@ -12,7 +12,7 @@ const coffeeBenefits: Record<string, string[]> = {
 const rules: ProgramRulesInput = {
   ...defaultRules('GBP'),
   earn: { rates: [{ currency: 'GBP', pointsPerUnit: '5' }] },
-  redeem: { rates: [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100, maxPercentOfSale: 50 }] },
+  redeem: { rates: [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100, maxPercentOfSale: 50 }], offlinePointsPerDay: 300 },
   expiry: { type: 'rolling_months', months: 9 },
   bonuses: { birthdayPoints: 100 },
   referrals: { referrerPoints: 200, friendPoints: 100, minimumMinor: 500, returnDays: 14, buyDays: 60, mostPerMonth: 5, mostPerHour: 5 },

@@ -8,6 +8,7 @@ import { getMember, mergeMembers } from '@/lib/members'
 import { updateOrganization } from '@/lib/organizations'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { adjustPoints, approveAdjustment, declineAdjustment, listRequests, requestAdjustment } from '.'
 
 let shop: Shop
@@ -67,6 +68,30 @@ describe('a correction above the limit', () => {
     await expect(approve()).rejects.toMatchObject({ code: 'forbidden' })
     await sql`update users set phone = null where id = ${userId}`
     await approve()
+  })
+
+  it('is asked for by whose card it is, however few the points, where there is somebody else to ask', async () => {
+    const here = await makeShop()
+    const [manager, owner] = [await employ(here.organizationId, 'manager'), await employ(here.organizationId, 'owner')]
+    const [noted, own, merged, stranger] = [await here.member(), await here.member(), await here.member(), await here.member()]
+    const sql = pagesSql()
+    await sql`update staff set phone = ${noted.phone} where user_id = ${manager.userId}`
+    await sql`update users set phone = ${own.phone} where id = ${manager.userId}`
+    await sql`update sessions set customer_id = (select customer_id from members where id = ${merged.memberId}) where id = ${manager.sessionId}`
+    const give = (ctx: Ctx, memberId: string) => adjustPoints(keyed(ctx), { memberId, points: 1, reason: 'A coffee was forgotten' })
+    await mergeMembers(keyed(owner.ctx()), { memberId: stranger.memberId, sourceId: merged.memberId, reason: 'The same person' })
+    for (const { memberId } of [noted, own, stranger]) {
+      await expect(give(manager.ctx(), memberId)).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'above_limit', limit: 0 } })
+      expect((await listRequests(manager.ctx(), { memberId })).limit).toBe(0)
+      expect((await listRequests(owner.ctx(), { memberId })).limit).toBeNull()
+      const { requestId } = await requestAdjustment(keyed(manager.ctx()), { memberId, points: 2, reason: 'A coffee was forgotten' })
+      await approveAdjustment(keyed(owner.ctx()), { requestId })
+      await give(owner.ctx(), memberId)
+    }
+    // What is theirs elsewhere is not theirs here, and who is alone has nobody to ask.
+    await give(manager.ctx(), (await here.member()).memberId)
+    await sql`update staff set ended_at = now() where user_id = ${owner.userId}`
+    await give(manager.ctx(), noted.memberId)
   })
 
   it('answers the same key with the same, after the fact', async () => {

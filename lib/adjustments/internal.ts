@@ -3,6 +3,7 @@ import { db, pagesSql } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { adjustmentRequests } from '@/db/schema/adjustments'
 import { organizations } from '@/db/schema/organizations'
+import { isForColleague, isOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { bonusAward } from '@/lib/earning'
@@ -11,7 +12,11 @@ import type { ShopProgram } from '@/lib/programs'
 import { operationHead, seesOutlet } from '@/lib/tills'
 import type { AdjustInput } from './schemas'
 
-/** More than this, either way, waits for a second person; null: nothing does. */
+/** More than this of a member's points waits for a second person: any, of one's own card where there is somebody else; null: nothing does. */
+export const limitFor = async (ctx: Ctx, programId: string, memberId: string): Promise<number | null> =>
+  (await isForColleague(ctx, programId, memberId) ? 0 : limitOf(ctx))
+
+/** The owner's limit, of cards of others. */
 export async function limitOf(ctx: Ctx): Promise<number | null> {
   const [row] = await (ctx.tx ?? db()).select({ limit: organizations.adjustmentLimit }).from(organizations)
     .where(eq(organizations.id, ctx.organizationId ?? ''))
@@ -29,13 +34,9 @@ export async function requireRequest(ctx: Ctx, programId: string, requestId: str
   return row
 }
 
-/** Nobody is the second person for their own card: of the number that a manager noted, or that they sign in with. @throws AppError forbidden */
-export async function refuseOwnCard({ actor, organizationId = '' }: Ctx, programId: string, memberId: string): Promise<void> {
-  if (actor.kind !== 'user') return
-  const [own] = await pagesSql()`
-    select from members m join customers c on c.id = m.customer_id where m.id = any (ledger_cards(${programId}, ${memberId})) and (c.id = ${actor.customerId ?? null}
-      or exists (select from staff f join users u on u.id = f.user_id where f.organization_id = ${organizationId} and f.user_id = ${actor.userId} and c.phone in (f.phone, u.phone)))`
-  if (own) throw new AppError('forbidden', 'These points are for your own card: somebody else must approve them.')
+/** Nobody is the second person for their own card. @throws AppError forbidden */
+export async function refuseOwnCard(ctx: Ctx, programId: string, memberId: string): Promise<void> {
+  if (await isOwnCard(ctx, programId, memberId)) throw new AppError('forbidden', 'These points are for your own card: somebody else must approve them.')
 }
 
 export const decidedAlready = () => new AppError('conflict', 'This request was decided already.', { reason: 'decided' })

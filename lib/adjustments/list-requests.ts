@@ -4,6 +4,7 @@ import { actorId } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
+import { limitFor, limitOf } from './internal'
 import { adjustmentRequest } from './schemas'
 
 const MOST = 100
@@ -15,10 +16,15 @@ export const listRequests = defineUseCase({
   permission: 'points.adjust',
   kind: 'query',
   input: z.object({ memberId: z.uuid().optional() }),
-  output: z.object({ timeZone: z.string(), requests: z.array(adjustmentRequest) }),
+  output: z.object({
+    timeZone: z.string(),
+    requests: z.array(adjustmentRequest),
+    /** What the caller may give or take alone, of the member that was asked for: 0, none; null, any. */
+    limit: z.int().nullable(),
+  }),
   async run(ctx, { memberId }) {
     const program = await findProgramOf(ctx)
-    if (!program) return { timeZone: 'UTC', requests: [] }
+    if (!program) return { timeZone: 'UTC', requests: [], limit: null }
     const outletId = outletOf(ctx) ?? null
     const requests = await pagesSql()<z.input<typeof adjustmentRequest>[]>`
       select r.id as "requestId", r.member_id as "memberId", coalesce(f.name, m.number) as member, r.points::float8 as points, r.reason, r.state,
@@ -34,6 +40,7 @@ export const listRequests = defineUseCase({
       where r.program_id = ${program.id} and r.organization_id = ${ctx.organizationId ?? ''}
         and (${memberId ?? null}::uuid is null or r.member_id = ${memberId ?? null}::uuid)
       order by r.state = 'waiting' desc, r.id desc limit ${MOST}`
-    return { timeZone: program.timeZone, requests: [...requests] }
+    const limit = await (memberId ? limitFor(ctx, program.id, memberId) : limitOf(ctx))
+    return { timeZone: program.timeZone, requests: [...requests], limit }
   },
 })

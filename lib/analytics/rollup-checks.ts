@@ -1,4 +1,5 @@
 import type { Check } from '@/lib/ledger'
+import { favouriteClaims } from './favourite-checks'
 import { reportClaims } from './report-checks'
 
 // Written in SQL from the events and the rows themselves, apart from the code that rolls up, so that one checks the other.
@@ -139,7 +140,7 @@ const claims: Claim[] = [
 ]
 
 /** The rollups' part of the verification, to run on the ledger's snapshot. */
-export const rollupChecks: Check[] = [...claims, ...reportClaims].map(({ id, claim, checked, breaks }) => ({
+export const rollupChecks: Check[] = [...claims, ...reportClaims, ...favouriteClaims].map(({ id, claim, checked, breaks }) => ({
   id,
   claim,
   look: async (tx) => {

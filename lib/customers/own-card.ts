@@ -88,7 +88,8 @@ export const ownCardToken = defineUseCase({
   input: oneCard,
   output: z.object({ token: z.string(), expiresAt: z.date() }),
   run: async (ctx, { programId }) => {
-    const { card } = await requireCard(ctx, programId)
-    return cardToken(programId, card.memberId, ctx.now)
+    const { card, rules } = await requireCard(ctx, programId)
+    const offline = rules.proof.token && !card.blocked ? Math.min(card.balance.available, rules.redeem.offlinePointsPerDay) : 0
+    return cardToken(programId, card.memberId, ctx.now, offline)
   },
 })

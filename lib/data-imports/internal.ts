@@ -6,13 +6,22 @@ import { dataImports } from '@/db/schema/imports'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
+import { outletOf, requireWhole } from '@/lib/tills'
 import type { ImportKind } from './field-schemas'
 
 export type ImportRecord = typeof dataImports.$inferSelect
 /** Which import: everything of it is found by both. */
 export type Ref = { organizationId: string; importId: string }
 
-export const refOf = (ctx: Pick<Ctx, 'organizationId'>, importId: string): Ref => ({ organizationId: ctx.organizationId ?? '', importId })
+/** A file holds what all outlets know: to staff of one there is none, nor do they bring one in. @throws AppError not_found */
+export function refOf(ctx: Pick<Ctx, 'actor' | 'organizationId'>, importId: string): Ref {
+  if (outletOf(ctx)) throw notFound('import')
+  return { organizationId: ctx.organizationId ?? '', importId }
+}
+
+/** @throws AppError forbidden */
+export const allowFiles = (ctx: Pick<Ctx, 'actor'>): void => requireWhole(ctx, 'Files are brought in by staff of the whole business.')
+
 export const isThis = ({ organizationId, importId }: Ref) => and(eq(dataImports.organizationId, organizationId), eq(dataImports.id, importId))
 
 /** @throws AppError not_found */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
+import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { verifyLedger } from '@/lib/ledger'
 import { lookupMember } from '@/lib/members'
@@ -9,7 +10,9 @@ import { createProduct, importProducts, listProducts, updateProduct } from '@/li
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { closeFile, listProblems, openFile, previewImport } from '.'
+import { employ } from '@/tests/support/staff'
+import { closeFile, discardImport, getImport, listImports, listProblems, openFile, previewImport } from '.'
+import { importOptions } from './schemas'
 
 let shop: Shop
 beforeAll(async () => {
@@ -104,4 +107,18 @@ describe('files', () => {
 it('keeps every invariant of the books and their sums', async () => {
   await drainOutbox()
   expect((await verifyLedger(rollupChecks)).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+})
+
+it('holds what all outlets know, so staff of one bring in no file and see none, as if there were none', async () => {
+  const manager = await employ(shop.organizationId, 'manager', { outletId: shop.outletId })
+  const { importId } = await sendFile(shop.system(), 'products', 'sku,name,price\nZ1,Elsewhere,1\nZ2,Bad,none\n')
+  for (const refused of [listImports(manager.ctx(), {}), openFile(manager.ctx(), { kind: 'products', fileName: 'mine.csv' })]) {
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
+  }
+  const asked = (id: string) => [getImport, listProblems, discardImport].map((useCase) => useCase(manager.ctx(), { importId: id }).catch((error: unknown) => error))
+    .concat([previewImport(manager.ctx(), { importId: id, mapping: { sku: 0, name: 1, price: 2 }, options: importOptions.parse({}) }).catch((error: unknown) => error)])
+  const [answers, unknown] = [await Promise.all(asked(importId)), await Promise.all(asked(newId()))]
+  for (const answer of answers) expect(answer).toMatchObject({ code: 'not_found' })
+  expect(answers.map(String)).toEqual(unknown.map(String))
+  expect((await listProblems((await employ(shop.organizationId, 'manager')).ctx(), { importId })).rows).toHaveLength(1)
 })

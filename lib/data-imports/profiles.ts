@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { pagesSql } from '@/db/client'
-import { canonicalJson } from '@/lib/core/canonical'
+import { canonicalJson } from '@/lib/core/canonical-json'
 import type { GivenTier, MemberValue } from './read-members'
 import { writeTier } from './tiers-given'
 import type { Giving } from './tiers-given'

@@ -9,13 +9,13 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { delimiterOf } from './decode'
 import { guessMapping, importKinds, MOST_BYTES, PART_BYTES } from './field-schemas'
-import { allowPoints, importEvent, isThis, lockImport, refOf, requireImport } from './internal'
+import { allowFiles, allowPoints, importEvent, isThis, lockImport, refOf, requireImport } from './internal'
 import { firstLine, inspect, readRows } from './read-file'
 
 const output = z.object({ importId: z.uuid() })
 const one = z.object({ importId: z.uuid() })
 
-/** @throws AppError not_found (no program), forbidden (points, by who may not give them) */
+/** @throws AppError not_found (no program), forbidden (staff of one outlet; points, by who may not give them) */
 export const openFile = defineUseCase({
   name: 'imports.open_file',
   summary: 'Begin to send a file of members, balances, products or sales',
@@ -24,6 +24,7 @@ export const openFile = defineUseCase({
   input: z.object({ kind: z.enum(importKinds), fileName: plainText(200) }),
   output,
   async run(ctx, { kind, fileName }) {
+    allowFiles(ctx)
     allowPoints(ctx, kind, {})
     const { id: programId } = await requireProgram(ctx)
     const importId = newId()

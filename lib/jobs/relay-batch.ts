@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { markDays } from '@/lib/analytics'
 import { askForReferrals } from '@/lib/referrals'
+import { markFavourites } from '@/lib/segments'
 import type { RelayedEvent } from './effects'
 import { askForReviews } from './ask-for-reviews'
 import { noteMembers } from './note-members'
@@ -42,6 +43,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     const events = await eventsOf(tx, taken)
     await rollUp(tx, totalsOf(events))
     await markDays(tx, events)
+    await markFavourites(tx, events)
     await tellMembers(tx, events)
     await noteMembers(tx, events)
     await askForReviews(tx, events)

@@ -6,6 +6,7 @@ export const schedule = parseCronItems([
   { task: 'erase_bodies', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'free_jobs', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'count_days', match: '*/5 * * * *', options: { queueName: 'count_days', maxAttempts: 1 } },
+  { task: 'count_favourites', match: '*/5 * * * *', options: { queueName: 'count_favourites', maxAttempts: 1 } },
   { task: 'count_pairs', match: '35 2 * * *', options: { queueName: 'count_pairs', maxAttempts: 1 } },
   { task: 'count_affinities', match: '50 2 * * *', options: { queueName: 'count_affinities', maxAttempts: 1 } },
   { task: 'send_reports', match: '22 * * * *', options: { queueName: 'send_reports', maxAttempts: 1 } },

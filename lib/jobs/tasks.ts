@@ -8,6 +8,7 @@ import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
+import { countFavourites } from '@/lib/segments'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -71,6 +72,7 @@ export const tasks: TaskList = {
   remind_members: remindMembersTask,
   run_import: runImport,
   count_days: countDaysTask,
+  count_favourites: async () => void (await countFavourites(new Date())),
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,

@@ -1,3 +1,4 @@
+export { allowanceKey, allowanceShown } from './allowance-key'
 export { cardToken, readCardToken } from './card-token'
 export { enrol, enrolMember } from './enrol-member'
 export { enrolmentOf, welcomeBy } from './enrolment'

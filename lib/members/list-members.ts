@@ -57,7 +57,7 @@ export const countListed = defineUseCase({
   async run(ctx, filter) {
     const program = await findProgramOf(ctx)
     if (!program || !ctx.organizationId) return { members: 0 }
-    const place = await placeOf(ctx, program, filter, { counting: true })
+    const place = await placeOf(ctx, program, filter)
     return { members: await patiently(PATIENCE_MS, (tx) => countNarrowed(filter, place(), tx)) }
   },
 })
@@ -69,7 +69,7 @@ const isNarrowed = ({ move: _move, outlet: _outlet, times: _times, ...filter }: 
  * What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one.
  * Staff of one outlet ask of that alone, and who reads no reports asks nothing that only they say. @throws AppError not_found
  */
-async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter, { counting = false } = {}): Promise<() => ListPlace> {
+async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter): Promise<() => ListPlace> {
   const owner = program.role === 'owner'
   const reads = can(ctx, 'reports.read')
   // Segments look at more than a till may see, at every outlet, and are the owner's.
@@ -79,6 +79,6 @@ async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter, { 
   const [segment, scope] = await Promise.all([filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null])
   return () => ({
     programId: program.id, organizationId: ctx.organizationId ?? '', outletId, seenOutletId: outletOf(ctx), timeZone: program.timeZone, tierKeys: program.version.rules.tiers.map(({ key }) => key),
-    holds: segment && scope ? holdsIn(scope, segment.conditions, ctx.now, { each: !counting }) : undefined,
+    holds: segment && scope ? holdsIn(scope, segment.conditions, ctx.now) : undefined,
   })
 }

@@ -9,6 +9,7 @@ import { placeHold, refundSale, releaseHold } from '@/lib/pos'
 import { breaks, makeMergingShop, reason } from '@/tests/support/merging'
 import type { MergingShop } from '@/tests/support/merging'
 import { makeShop, newPhone } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { blockMember, enrolMember, getMember, listMembers, lookupMember, memberHistoryOf, previewMerge, setTier } from '.'
 
 const day = 86_400_000
@@ -179,5 +180,17 @@ describe('merging', () => {
     await expect(shop.merge(b, a)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'blocked' } })
     const cashier: Ctx = { ...shop.manager(), actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'cashier' } }
     await expect(shop.merge(b, a, cashier)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is done by nobody with a card of their own, either way, where somebody else could', async () => {
+    const [own, stranger] = [await shop.memberWith(10), await shop.memberWith(500)]
+    const [manager, owner] = [await employ(shop.organizationId, 'manager'), await employ(shop.organizationId, 'owner')]
+    await pagesSql()`update staff set phone = ${own.phone} where user_id = ${manager.userId}`
+    for (const [source, target] of [[own, stranger], [stranger, own]] as const) {
+      await expect(shop.merge(source, target, manager.ctx())).rejects.toMatchObject({ code: 'forbidden' })
+      expect(await previewMerge(manager.ctx(), { memberId: target.memberId, sourceId: source.memberId })).toMatchObject({ after: null, refusal: expect.stringContaining('your own') as string })
+    }
+    await shop.merge(stranger, own, owner.ctx())
+    expect(await shop.balances(own.memberId)).toMatchObject([{ available: 510 }])
   })
 })

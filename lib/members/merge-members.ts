@@ -6,7 +6,7 @@ import { mergedSchema, mergeInput } from './merge-schemas'
  * Makes two cards of one person one, for good: points move lot by lot with their dates, what counts towards tiers adds up, and
  * the source's phone, number and card lead to the target from then on (docs/decisions/0016).
  * @throws AppError member_not_found, not_found (another organization's program), validation_failed (the same card),
- *   conflict (a hold is open on the source, either is blocked or was merged before)
+ *   forbidden (one's own card), conflict (a hold is open on the source, either is blocked or was merged before)
  */
 export const mergeMembers = defineUseCase({
   name: 'members.merge',

@@ -55,13 +55,13 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
   }
 }
 
-async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey }: Prepared): Promise<Proven> {
+async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey, occurredAt }: Prepared): Promise<Proven> {
   const { direct, version } = plan
   const available = member?.facts?.balance.available ?? 0
   if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency })
   return proveSpending({
     programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
-    ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now,
+    ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now, madeAt: input.occurredAt ? occurredAt : undefined,
     // Today's: a back-dated sale must not bring back a laxer policy.
     rules: versionAt(program, ctx.now).rules,
   })

@@ -1,7 +1,7 @@
 import { checkCode } from '@/lib/auth/one-time-codes'
 import { AppError } from '@/lib/core/errors'
 import type { Spend } from '@/lib/ledger'
-import { pinMatches, readCardToken } from '@/lib/members'
+import { allowanceShown, pinMatches, readCardToken } from '@/lib/members'
 import type { MemberFacts } from '@/lib/members'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import type { MemberRef } from '@/lib/members/schemas'
@@ -16,6 +16,8 @@ type Asked = {
   rules: ProgramRules
   points: number
   now: Date
+  /** Of a sale that was made before it is sent: when. */
+  madeAt?: Date
 }
 
 const required = (message: string, accepted: string[], reason: string) =>
@@ -26,9 +28,10 @@ const required = (message: string, accepted: string[], reason: string) =>
  * else the posting sees that the day's allowance without proof is not passed.
  * Source: product.md, "Proof". @throws AppError proof_required, rate_limited (too many PINs)
  */
-export async function proveSpending({ programId, member, ref, proof, rules, points, now }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
+export async function proveSpending({ programId, member, ref, proof, rules, points, now, madeAt }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
   const accepted = (['token', 'code', 'pin'] as const).filter((kind) => rules.proof[kind])
-  // Never as of when the sale says it happened: a photographed card and a back-dated sale would spend today's points.
+  // Not as of when the sale says it happened: a photographed card and a back-dated sale would spend today's points. What was made without a network
+  // may spend what its card said, within the day's own limit of that, which the posting counts.
   const shown = (token: string) => readCardToken(programId, token, now) === member.memberId
   if (rules.proof.token && ref.token !== undefined && shown(ref.token)) return {}
   const given = accepted.find((kind) => proof?.[kind] !== undefined)
@@ -39,9 +42,13 @@ export async function proveSpending({ programId, member, ref, proof, rules, poin
     throw required('Spending points needs the card, a code or the PIN.', accepted, 'missing')
   }
   switch (given) {
-    case 'token':
-      if (!shown(value)) throw required('The card’s code is over or not this member’s. Show it again.', accepted, 'token_invalid')
-      return {}
+    case 'token': {
+      if (shown(value)) return {}
+      const limit = rules.redeem.offlinePointsPerDay
+      const allowed = madeAt && limit > 0 ? await allowanceShown(programId, value, madeAt) : null
+      if (allowed?.memberId === member.memberId && points <= allowed.points) return { unproven: { points, limit } }
+      throw required('The card’s code is over or not this member’s. Show it again.', accepted, 'token_invalid')
+    }
     case 'pin':
       if (!(await pinMatches(member.memberId, member.pinHash, value, now))) throw required('This PIN is wrong.', accepted, 'pin_invalid')
       return {}

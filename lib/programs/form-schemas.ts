@@ -41,6 +41,7 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
         maxPercentOfSale: number(`redeem.rates.${n}.maxPercentOfSale`),
       })),
       unprovenPointsPerDay: number('redeem.unprovenPointsPerDay'),
+      offlinePointsPerDay: text('redeem.offlinePointsPerDay') ? number('redeem.offlinePointsPerDay') : 0,
     },
     expiry: expiryFrom(text, number),
     activationDelayDays: number('activationDelayDays'),

@@ -43,6 +43,8 @@ export const redeemSchema = z.object({
   rates: z.array(redeemRateSchema).max(20).default([]),
   /** Points a member may spend in a day on a phone or member number alone. */
   unprovenPointsPerDay: pointsAmount.default(0),
+  /** Points a member may spend in a day at tills without a network, on the word of the card's QR code. */
+  offlinePointsPerDay: pointsAmount.default(0),
 })
 
 /** Who sells in the program besides its owner, and the points each gives for one unit of the program's currency (docs/decisions/0019). */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { pagesSql } from '@/db/client'
 import { limitOf } from '@/lib/adjustments'
+import { isForColleague } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -12,7 +14,7 @@ import { completable } from './states'
 
 /**
  * Rewards both sides by hand, whatever is missing: with points and a reason that stay in the history. No refund reverses it, no month's
- * most counts it. @throws AppError not_found, conflict (no friend yet, rewarded already, a card is blocked), forbidden (above the owner's limit)
+ * most counts it. @throws AppError not_found, conflict (no friend yet, rewarded already, a card is blocked), forbidden (above the owner's limit, one's own card)
  */
 export const completeReferral = defineUseCase({
   name: 'referrals.complete',
@@ -26,6 +28,7 @@ export const completeReferral = defineUseCase({
     if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person can decide this.')
     const { id: programId, timeZone } = await requireOwnProgram(ctx)
     const posted = await orEarlierEffect(ctx, programId, async () => {
+      await refuseOwn(ctx, programId, referralId)
       await refuseAboveLimit(ctx, Math.max(points.referrerPoints, points.friendPoints))
       const head = operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type: 'referrals.complete', timeZone })
       return postWith(programId, async () =>
@@ -34,6 +37,15 @@ export const completeReferral = defineUseCase({
     return { referralId: posted.id, points: points.referrerPoints + points.friendPoints }
   },
 })
+
+/** Either side may be their own card; where there is somebody else, that one does it. */
+async function refuseOwn(ctx: Ctx, programId: string, referralId: string) {
+  const [sides] = await pagesSql()<{ ids: string[] }[]>`
+    select array_remove(array[referrer_id, friend_id], null) as ids from referrals where program_id = ${programId} and id = ${referralId}`
+  for (const memberId of sides?.ids ?? []) {
+    if (await isForColleague(ctx, programId, memberId)) throw new AppError('forbidden', 'One of these cards is your own: somebody else must do this.')
+  }
+}
 
 async function refuseAboveLimit(ctx: Ctx, points: number) {
   const limit = await limitOf(ctx)

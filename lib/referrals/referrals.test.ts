@@ -14,6 +14,7 @@ import { recordSale, refundSale } from '@/lib/pos'
 import { makeCoalition } from '@/tests/support/coalition'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { blockReferral, completeReferral, inviteFriend, listReferrals, ownReferrals, releaseReferral, reviewReferrals } from '.'
 
 const START = new Date('2027-03-01T10:00:00Z')
@@ -368,6 +369,19 @@ describe('an owner', () => {
       const referralId = (await referralOf(memberId))?.id ?? ''
       await expect(completeReferral({ ...owner, now: days(2) }, { referralId, referrerPoints: 5, friendPoints: 5, reason: 'a test' })).rejects.toMatchObject({ code: 'conflict' })
     }
+  })
+
+  it('leaves one of their own card, on either side, to somebody else where there is one', async () => {
+    const ann = await referrer()
+    const ben = await joinsBy(ann.by)
+    const referralId = (await referralOf(ben.memberId))?.id ?? ''
+    const [manager, other] = [await employ(shop.organizationId, 'manager'), await employ(shop.organizationId, 'owner')]
+    const complete = (ctx: Ctx) => completeReferral({ ...ctx, now: days(2), idempotencyKey: newId() }, { referralId, referrerPoints: 5, friendPoints: 5, reason: 'a test' })
+    for (const phone of [ann.phone, ben.phone]) {
+      await pagesSql()`update staff set phone = ${phone} where user_id = ${manager.userId}`
+      await expect(complete(manager.ctx())).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('your own') as string })
+    }
+    expect(await complete(other.ctx())).toMatchObject({ points: 10 })
   })
 
   it('gives no more by hand than a correction may, and nothing to nobody', async () => {

@@ -7,7 +7,7 @@ import { ownDays } from './own-days'
 import type { SegmentConditions } from './schemas'
 
 type Part = PendingQuery<Row[]>
-/** `shared`: others take part in the program, or did. `each`: one member is asked for, or few. */
+/** `shared`: others take part in the program, or did. `each`: one member is asked for. */
 type Facts = { programId: string; organizationId: string; timeZone: string; today: Day; shared: boolean; each: boolean }
 
 /**
@@ -32,7 +32,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const whose = { programId, organizationId, timeZone, from }
+  const whose = { programId, organizationId, timeZone, today, from }
   const boughtAny = boughtOneOf(sql, whose)
   const favourite = (each ? favouriteOfEach : favouriteOfAll)(sql, whose)
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f
@@ -54,7 +54,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.salesFrom !== null && atLeast(visits, c.salesDays, c.salesFrom),
     c.salesTo !== null && atMost(visits, c.salesDays, c.salesTo),
     c.boughtSkus.length + c.boughtCategories.length > 0 && boughtAny(c.boughtSkus, c.boughtCategories, c.boughtDays),
-    c.favouriteCategory !== null && favourite(c.favouriteCategory, 365),
+    c.favouriteCategory !== null && favourite(c.favouriteCategory),
   ].filter((part) => part !== false)
   return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)
 }

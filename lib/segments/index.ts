@@ -1,3 +1,5 @@
+export { countFavourites } from './count-favourites'
 export { archiveSegment, saveSegment } from './edit-segments'
 export { countSegment, getSegment, listSegments } from './list-segments'
+export { markFavourites } from './mark-favourites'
 export { holdsIn, requireSegment, scopeOf, segmentsById, segmentsOf } from './queries'

@@ -49,7 +49,7 @@ export async function scopeOf({ id, organizationId, timeZone }: Program): Promis
 
 type How = { each?: boolean; sql?: Sql }
 
-/** `each`: for one member, or a page of them; else all are looked at together. */
+/** `each`: for one member; else all are looked at together. */
 export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], { each = false, sql = pagesSql() }: How = {}) =>
   holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, each, today: localDay(now, timeZone) })
 

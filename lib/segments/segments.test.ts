@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { rollupChecks } from '@/lib/analytics'
 import { createCampaign, listCampaigns, updateCampaign } from '@/lib/campaigns'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { verifyLedger } from '@/lib/ledger'
 import { editProfile, enrolMember, listMembers, mergeMembers } from '@/lib/members'
 import { attachMember, recordSale, refundSale } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { archiveSegment, countSegment, listSegments, saveSegment } from '.'
+import { archiveSegment, countFavourites, countSegment, listSegments, saveSegment } from '.'
 import { countIn, segmentsOf } from './queries'
 import { segmentConditions } from './schemas'
 import type { SegmentConditions } from './schemas'
@@ -20,7 +22,7 @@ beforeEach(async () => { shop = await makeShop() })
 type Sale = { sku?: string; category?: string; pounds?: number; daysAgo?: number }
 const line = ({ sku = 'tea', category = 'Tea', pounds = 10 }: Sale, lineId = '1') =>
   ({ lineId, sku, category, name: sku, quantity: '1', unitPriceMinor: pounds * 100, amountMinor: pounds * 100 })
-const sell = (lines: ReturnType<typeof line>[], memberId?: string, daysAgo = 0) => recordSale(shop.ctx({ idempotencyKey: newId() }), {
+const sell = (lines: ReturnType<typeof line>[], memberId?: string, daysAgo = 0, till: Pick<Shop, 'ctx'> = shop) => recordSale(till.ctx({ idempotencyKey: newId() }), {
   ...(memberId ? { member: { memberId } } : {}), receiptNumber: newId(), currency: 'GBP', occurredAt: new Date(Date.now() - daysAgo * DAY).toISOString(), lines,
 })
 const refund = (saleId: string, lineId?: string) =>
@@ -182,10 +184,15 @@ describe('a segment', () => {
     // Few prices, so that there are equals.
     const aLine = fc.record({ category: fc.constantFrom(...categories), pounds: fc.constantFrom(1, 2, 3), returned: fc.boolean() })
     const aSale = fc.record({ who: fc.nat(5), daysAgo: fc.constantFrom(0, 20, 29), lines: fc.array(aLine, { minLength: 1, maxLength: 3 }) })
-    await fc.assert(fc.asyncProperty(fc.array(aSale, { minLength: 8, maxLength: 24 }), fc.array(fc.constantFrom(1, 2), { maxLength: 1 }), async (sales, mergedInto) => {
+    await fc.assert(fc.asyncProperty(fc.array(aSale, { minLength: 8, maxLength: 24 }), fc.array(fc.constantFrom(1, 2), { maxLength: 1 }), fc.nat(30), async (sales, mergedInto, foundAfter) => {
       shop = await makeShop()
       const ids = [...await Promise.all(Array.from({ length: 6 }, () => shop.member()))].map(({ memberId }) => memberId)
-      for (const { who, daysAgo, lines } of sales) {
+      for (const [at, { who, daysAgo, lines }] of sales.entries()) {
+        // Favourites are found somewhere in between: what comes after changes them again.
+        if (at === foundAfter) {
+          await drainOutbox()
+          await countFavourites(new Date())
+        }
         const sold = lines.map(({ category, pounds }, index) => ({ ...line({ pounds }, String(index)), category: category ?? undefined }))
         const { saleId } = await recordSale(shop.ctx({ idempotencyKey: newId() }), {
           member: { memberId: ids[who] }, receiptNumber: newId(), currency: 'GBP', occurredAt: new Date(Date.now() - daysAgo * DAY).toISOString(), lines: sold,
@@ -208,6 +215,26 @@ describe('a segment', () => {
           if (ownerOf(index) === index) expect((await segmentsOf(shop.programId, id, [segmentId], new Date())).has(segmentId)).toBe(isFavourite(index))
         }
       }
-    }), { numRuns: 4 })
+      const { results } = await verifyLedger(rollupChecks)
+      expect(results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+    }), { numRuns: 6 })
   }, 120_000)
+
+  it('finds a favourite anew where a purchase of a year ago drops out, on that day, and where the clock goes back', async () => {
+    const { memberId } = await shop.member()
+    const old = await shop.addTerminal('import')
+    for (const [category, pounds, daysAgo] of [['Cake', 30, 364], ['Tea', 10, 5]] as const) await sell([line({ category, pounds })], memberId, daysAgo, old)
+    const { segmentId } = await saveSegment(shop.system(), { name: 'Cake', favouriteCategory: 'Cake' })
+    const counted = async (favouriteCategory: string, days: number) => (await countSegment(shop.system(new Date(Date.now() + days * DAY)), { favouriteCategory })).members
+    const both = async (days: number) => [await counted('Cake', days), await counted('Tea', days)]
+    await drainOutbox()
+    for (const foundOn of [0, 0, 1, 0]) {
+      await countFavourites(new Date(Date.now() + foundOn * DAY))
+      expect([await both(0), await both(1)]).toEqual([[1, 0], [0, 1]])
+    }
+    expect((await listMembers(shop.system(), { segment: segmentId })).members).toHaveLength(1)
+    expect((await listMembers(shop.system(new Date(Date.now() + DAY)), { segment: segmentId })).members).toEqual([])
+    const [row] = await pagesSql()`select count(*)::int as marks from stale_favourites where program_id = ${shop.programId}`
+    expect(row?.marks).toBe(0)
+  })
 })

@@ -1,23 +1,27 @@
 import type { Actor, Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { isLead } from './people'
 import { earlierServer, turnNow } from './turn'
+import { isOfTurn } from './turn-key'
 
-export type Place = { outletId?: string; turnId?: string; occurredAt?: Date }
+/** `signed`: what was made in an earlier turn, and that turn's signature of it. */
+export type Place = { outletId?: string; turnId?: string; occurredAt?: Date; signed?: { signature: string; request: unknown } }
 
 /**
  * The context of who serves at the till of a signed-in device. They act with their own role, in the outlet where they
  * typed their PIN, and as nothing else that the device's person may be.
  * @throws AppError forbidden (the till is locked)
  */
-export async function standAtTill(ctx: Ctx, { outletId, turnId, occurredAt }: Place): Promise<Ctx> {
+export async function standAtTill(ctx: Ctx, { outletId, turnId, occurredAt, signed }: Place): Promise<Ctx> {
   const { actor, organizationId } = ctx
   if (actor.kind !== 'user' || !actor.sessionId || !organizationId) return ctx
   const turn = await turnNow(organizationId, actor.sessionId)
   const at = outletId ?? turn?.outletId
   if (turnId && at && turnId !== turn?.turnId) {
-    const userId = await earlierServer({ organizationId, sessionId: actor.sessionId, outletId: at, turnId, occurredAt, key: ctx.idempotencyKey })
-    // As a cashier, whoever it was: what needs a manager's role is done by who serves now.
-    if (userId) return { ...ctx, actor: person(actor, userId, 'cashier', at) }
+    const server = await earlierServer({ organizationId, sessionId: actor.sessionId, outletId: at, turnId, occurredAt, key: ctx.idempotencyKey })
+    // With a cashier's rights, whoever it was: that one was a manager is said by the signature alone, for the turn's id is known to others too.
+    const isTheirs = signed && ctx.idempotencyKey && await isOfTurn(turnId, signed.signature, ctx.idempotencyKey, signed.request)
+    if (server) return { ...ctx, actor: person(actor, server.userId, isTheirs && isLead(server.role) ? server.role : 'cashier', at) }
   }
   if (!turn) return ctx
   if (!turn.server || turn.outletId !== at) {

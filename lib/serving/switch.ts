@@ -10,6 +10,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findPeople, provePin } from './people'
 import { typedPin } from './schemas'
+import { turnKey } from './turn-key'
 
 /** From now on this device's till is served by somebody else of the outlet. @throws AppError not_found, code_invalid, rate_limited */
 export const switchServer = defineUseCase({
@@ -18,15 +19,17 @@ export const switchServer = defineUseCase({
   permission: 'sales.record',
   kind: 'command',
   input: z.object({ outletId: z.uuid(), userId: z.uuid(), pin: typedPin }),
-  output: z.object({ turnId: z.uuid(), userId: z.uuid(), outletId: z.uuid() }),
+  output: z.object({ turnId: z.uuid(), userId: z.uuid(), outletId: z.uuid(), turnKey: z.string().optional().describe('To sign with what is sold without a network; told once') }),
   run: async (ctx, { outletId, userId, pin }) => {
     const organizationId = ctx.organizationId ?? ''
     await mayStandAt(ctx, outletId)
     const [person] = await findPeople(organizationId, outletId, userId)
     if (!person) throw notFound('member of staff')
     await provePin(organizationId, person, pin, ctx.now)
-    return { turnId: await beginTurn(ctx, outletId, userId), userId, outletId }
+    const turnId = await beginTurn(ctx, outletId, userId)
+    return { turnId, userId, outletId, turnKey: turnKey(turnId) }
   },
+  keep: ({ turnKey: _secret, ...facts }) => facts,
   event: (_input, { turnId, userId, outletId }) => ({ subjectKind: 'user', subjectId: userId, data: { turnId, outletId } }),
 })
 

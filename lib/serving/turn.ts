@@ -27,15 +27,16 @@ type Earlier = { organizationId: string; sessionId: string; outletId: string; tu
 
 /**
  * Who served in an earlier turn: of a sale that was made then and is sent now, or that was sent then and is repeated.
- * Turns of another device of the same person count too, for they may have signed in again since.
+ * Turns of another device of the same person count too, for they may have signed in again since. The role is the one they have there now.
  */
-export async function earlierServer({ organizationId, sessionId, outletId, turnId, occurredAt, key }: Earlier): Promise<string | null> {
-  const [row] = await pagesSql()<{ userId: string }[]>`
-    select t.user_id as "userId" from till_turns t join outlets l on l.id = t.outlet_id
+export async function earlierServer({ organizationId, sessionId, outletId, turnId, occurredAt, key }: Earlier): Promise<{ userId: string; role: StaffRole } | null> {
+  const [row] = await pagesSql()<{ userId: string; role: StaffRole }[]>`
+    select t.user_id as "userId", coalesce(f.role, 'cashier') as role from till_turns t join outlets l on l.id = t.outlet_id
+    left join staff f on f.organization_id = t.organization_id and f.user_id = t.user_id and f.ended_at is null and (f.outlet_id is null or f.outlet_id = t.outlet_id)
     where t.id = ${turnId} and t.organization_id = ${organizationId} and t.outlet_id = ${outletId} and t.user_id is not null
       and (select user_id from sessions where id = t.session_id) = (select user_id from sessions where id = ${sessionId})
       and case when ${occurredAt ?? null}::timestamptz is null
         then exists (select 1 from operations o where o.scope_id in (l.program_id, t.organization_id) and o.actor_id = t.user_id and o.key = ${key ?? ''})
         else ${occurredAt ?? null}::timestamptz between t.started_at - ${SKEW}::interval and coalesce(t.ended_at + ${SKEW}::interval, 'infinity') end`
-  return row?.userId ?? null
+  return row ?? null
 }

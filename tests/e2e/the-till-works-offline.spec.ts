@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { cardToken } from '@/lib/members/card-token'
 import { expect, test } from './support/fixtures'
 
 const NOBODY = '1234567890123452'
@@ -115,4 +116,39 @@ test('a sale whose answer was lost counts once, and the page of who signs out is
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   await expect.poll(() => keptNonce(page)).toBeUndefined()
+})
+
+test('a card that is shown pays with points without a network, as far as its code says, and no other does', async ({ page, context, signIn, sql }) => {
+  const [member] = await sql<{ id: string; programId: string }[]>`
+    select m.id, m.program_id as "programId" from members m join wallets w on w.program_id = m.program_id and w.id = m.id
+      join programs p on p.id = m.program_id join staff f on f.organization_id = p.organization_id join users u on u.id = f.user_id
+    where u.email = 'cashier@demo.tessera.test' and w.available >= 400 and (w.next_due_at is null or w.next_due_at > now() + interval '1 day')
+      and m.blocked_at is null and m.merged_into is null and m.ended_at is null order by m.id limit 1`
+  if (!member) throw new Error('Nobody in the demo has so many points.')
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await context.setOffline(true)
+  await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
+  const show = async (token: string) => {
+    await page.getByLabel(/^Phone, member number/).fill(token)
+    await page.getByRole('button', { name: 'Find' }).click()
+    await expect(page.getByText(/^Not looked up/)).toBeVisible()
+  }
+  // One without an allowance names its member, who earns.
+  await show(cardToken(member.programId, member.id, new Date()).token)
+  await expect(page.getByText('Offline: points, rewards and vouchers can’t be used until the network is back.')).toBeVisible()
+  await page.getByRole('button', { name: 'Another member' }).click()
+  await show(cardToken(member.programId, member.id, new Date(), 250).token)
+  await page.getByLabel(/^Amount/).fill('10.00')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Use 200 points for £2.00' }).click()
+  await page.getByRole('button', { name: 'Take £8.00' }).click()
+  const receipt = page.locator('[data-receipt]')
+  await expect(receipt).toContainText('Paid with 200 points')
+  await expect(receipt).toContainText('£8.00')
+  const number = /B-[A-Z2-9]{7}/.exec(await receipt.innerText())?.[0] ?? ''
+  await context.setOffline(false)
+  const recorded = async () => (await sql<{ used: number; member: string }[]>`select points_used::int as used, member_id as member from sales where receipt_number = ${number}`)[0]
+  await expect.poll(recorded, { timeout: 45_000 }).toEqual({ used: 200, member: member.id })
 })

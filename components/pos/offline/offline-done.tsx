@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { cardNumber } from '@/components/members/member-name'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
-import { formatMoney } from '@/lib/core/format'
+import { formatMoney, formatPoints } from '@/lib/core/format'
 import { formatDateTime } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Business } from '../receipt'
@@ -20,7 +20,8 @@ export function OfflineDone({ request, business, member, onNew }: Props) {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
   useTillKeys({ F9: onNew, Enter: onNew, p: () => window.print() })
-  const total = (request.lines ?? []).reduce((sum, line) => sum + line.amountMinor, 0)
+  const off = request.expected?.discountMinor ?? 0
+  const total = (request.lines ?? []).reduce((sum, line) => sum + line.amountMinor, 0) - off
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section className="grid content-start gap-5" aria-label="Sale kept">
@@ -34,17 +35,17 @@ export function OfflineDone({ request, business, member, onNew }: Props) {
           <Button size="lg" variant="outline" onClick={() => window.print()}><Printer aria-hidden="true" />Print the receipt</Button>
         </div>
       </section>
-      <OfflineReceipt request={request} business={business} total={total} whose={whose(request, member)} />
+      <OfflineReceipt request={request} business={business} total={total} off={off} whose={whose(request, member)} />
     </div>
   )
 }
 
 function whose({ member: named }: SaleRequest, member: MemberView | null): string | null {
   if (member) return cardNumber(member.memberNumber)
-  return named?.memberNumber ? cardNumber(named.memberNumber) : named?.phone ?? null
+  return named?.memberNumber ? cardNumber(named.memberNumber) : named?.phone ?? (named?.memberId ? 'The card that was shown' : null)
 }
 
-function OfflineReceipt({ request, business, total, whose: member }: Pick<Props, 'request' | 'business'> & { total: number; whose: string | null }) {
+function OfflineReceipt({ request, business, total, off, whose: member }: Pick<Props, 'request' | 'business'> & { total: number; off: number; whose: string | null }) {
   const money = (minor: number) => formatMoney(minor, request.currency)
   return (
     <>
@@ -60,6 +61,7 @@ function OfflineReceipt({ request, business, total, whose: member }: Pick<Props,
           {(request.lines ?? []).map((line) => (
             <Row key={line.lineId} term={line.quantity === '1' ? line.name : `${line.quantity} x ${line.name}`} value={money(line.amountMinor)} />
           ))}
+          {off > 0 ? <Row term={`Paid with ${formatPoints(request.expected?.pointsUsed ?? 0)}`} value={money(-off)} /> : null}
         </dl>
         <dl className="grid gap-1"><Row term="To pay" value={money(total)} strong /></dl>
         {member ? <dl className="grid gap-1 border-t border-dashed pt-3"><Row term="Member" value={member} /></dl> : null}

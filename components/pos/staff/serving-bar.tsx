@@ -10,6 +10,7 @@ import { toast } from '@/components/ui/sonner'
 import type { TillStaff } from '@/lib/serving/schemas'
 import { callTill } from '../call-till'
 import { useOffline } from '../offline/network'
+import { keepTurnKey } from '../offline/turn-signature'
 import { useTillKeys } from '../use-till-keys'
 import { PinDialog } from './pin-dialog'
 import { useIdleLock } from './use-idle-lock'
@@ -27,7 +28,10 @@ export function ServingBar({ outletId, staff: { people, serving, turnId, lockMin
   const still = unused || offline || serving === null
   const lock = () => startLocking(async () => {
     const result = await callTill('lock', { outletId }).catch(() => null)
-    if (result?.ok) router.refresh()
+    if (result?.ok) {
+      await keepTurnKey(null)
+      router.refresh()
+    }
     else toast.error(result?.message ?? 'No answer came. Lock it again: it may still be open.')
   })
   useTillKeys({ F7: () => { if (!still) setChoosing(true) } })
@@ -50,6 +54,7 @@ export function ServingBar({ outletId, staff: { people, serving, turnId, lockMin
           onPin={async (userId, pin) => {
             const result = await callTill('switch', { outletId, userId, pin })
             if (!result.ok) return result.message
+            await keepTurnKey(result.data)
             setChoosing(false)
             router.refresh()
             return null

@@ -5,6 +5,7 @@ import { staffRoles } from '@/db/schema/organizations'
 import type { StaffRole } from '@/db/schema/organizations'
 import { matrix } from '@/lib/auth/permissions'
 import { newId } from '@/lib/core/ids'
+import { signatureOf, signingKey } from '@/lib/core/signature'
 import { env } from '@/lib/env'
 import { mintSession } from '@/tests/support/mint-session'
 import { makeShop } from '@/tests/support/shop'
@@ -80,6 +81,33 @@ describe('the till’s page', () => {
     expect((await ask('switch', { cookie, body: { ...at, userId: cleo.userId, pin: '2580' } })).ok).toBe(true)
     expect((await shop.counts())?.sales).toBe(2)
   })
+})
+
+it('what a manager sold without a network is theirs with all their rights, by their turn’s signature alone, whoever serves when it is sent', async () => {
+  const { cookie } = await staff('owner')
+  const [milo, cleo] = [await staff('manager', { pin: '4711' }), await staff('cashier', { pin: '2580' })]
+  await pagesSql()`update organizations set discount_limit_percent = 10 where id = ${shop.organizationId}`
+  const serve = async ({ userId }: { userId: string }, pin: string) => (await ask('switch', { cookie, body: { outletId: shop.outletId, userId, pin } })).data ?? {}
+  const cheap = (occurredAt = new Date()) => ({ ...sale(), occurredAt: occurredAt.toISOString(), lines: [{ ...line, amountMinor: 100 }] })
+  const turn = await serve(milo, '4711')
+  const [body, key] = [cheap(), newId()]
+  const signature = await signatureOf(await signingKey(String(turn.turnKey)), key, body)
+  const own = await serve(cleo, '2580')
+  const send = (more: Record<string, string> = {}, sent: object = body) => ask('record-sale', { cookie, body: sent, headers: { 'idempotency-key': key, 'tessera-turn': String(turn.turnId), ...more } })
+  const wanting = { status: 403, code: 'approval_required' }
+  // By the turn's id, which is no secret; with the next one's key; of another sale; and under another key, which would count twice.
+  expect(await send()).toMatchObject(wanting)
+  expect(await send({ 'tessera-signature': await signatureOf(await signingKey(String(own.turnKey)), key, body) })).toMatchObject(wanting)
+  expect(await send({ 'tessera-signature': signature }, { ...body, lines: [{ ...line, amountMinor: 1 }] })).toMatchObject(wanting)
+  expect(await send({ 'tessera-signature': signature, 'idempotency-key': newId() })).toMatchObject(wanting)
+  const { status, data } = await send({ 'tessera-signature': signature })
+  expect([status, await actorOf('pos.record_sale')]).toEqual([200, milo.userId])
+  expect((await send({ 'tessera-signature': signature })).data?.saleId).toBe(data?.saleId)
+  // Who is a manager no more is none for what they sold then.
+  const [late, other] = [cheap(), newId()]
+  const again = { 'tessera-signature': await signatureOf(await signingKey(String(turn.turnKey)), other, late), 'idempotency-key': other }
+  await pagesSql()`update staff set role = 'cashier' where user_id = ${milo.userId}`
+  expect(await send(again, late)).toMatchObject(wanting)
 })
 
 it('a refund that is asked for again is the one that was made, whoever serves by then; another is theirs', async () => {

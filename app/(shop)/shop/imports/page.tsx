@@ -7,6 +7,7 @@ import { isWorking } from '@/lib/data-imports/schemas'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { ListParams, SearchParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
+import { EmptyState } from '@/components/shared/empty-state'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -17,6 +18,7 @@ import { listImports } from '@/lib/data-imports'
 import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export const metadata: Metadata = { title: 'Imports' }
 const path = '/shop/imports'
@@ -25,6 +27,14 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
   const [params, ctx] = [single(await searchParams), await requireOrganization('data.import')]
   const program = await findProgram(ctx)
   if (!program) return <><PageHeader title="Imports" /><NoProgram why="What comes in belongs to it." mayOpen={can(ctx, 'program.publish')} /></>
+  if (outletOf(ctx)) {
+    return (
+      <>
+        <PageHeader title="Imports" />
+        <div className="rounded-lg border bg-card"><EmptyState title="Files are brought in by staff of the whole business" description="You belong to one outlet. Ask the owner for what is to come in." /></div>
+      </>
+    )
+  }
   const add = <Button asChild><Link href={`${path}/new`}><Upload />Import a file</Link></Button>
   return (
     <>

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
+import { allowanceKey } from '@/lib/members'
 import { getOrganization } from '@/lib/organizations'
 import { listButtons } from '@/lib/products'
 import { findProgram } from '@/lib/programs'
@@ -61,6 +62,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
           redeemRate: rules.redeem.rates.find((rate) => rate.currency === program.currency),
           proof: rules.proof,
           unprovenPointsPerDay: rules.redeem.unprovenPointsPerDay,
+          card: { programId: program.programId, key: allowanceKey() },
           categories: rules.earn.eligibleCategories,
           asksTax: !rules.earn.taxIncluded,
         }}

@@ -6,12 +6,13 @@ import { Card, CardContent } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
+import { outletOf } from '@/lib/tills'
 
 export const metadata: Metadata = { title: 'Import a file' }
 
 export default async function NewImportPage() {
   const ctx = await requireOrganization('data.import')
-  if (!(await findProgram(ctx))) redirect('/shop/imports')
+  if (outletOf(ctx) || !(await findProgram(ctx))) redirect('/shop/imports')
   return (
     <>
       <PageHeader

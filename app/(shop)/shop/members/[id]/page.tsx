@@ -41,11 +41,11 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireOrganization('members.read')
   if (!isId(memberId)) notFound()
   const mayEdit = can(ctx, 'members.edit')
-  const [member, changes, tiers, known, { country, adjustmentLimit }, waiting] = await orNotFound(Promise.all([
+  const [member, changes, tiers, known, { country }, waiting] = await orNotFound(Promise.all([
     getMember(ctx, { memberId }), mayEdit ? memberCardChanges(ctx, { memberId }) : [], memberTiers(ctx, { memberId }),
     mayEdit ? listTags(ctx, { limit: 50 }) : [],
     getOrganization(ctx, {}),
-    can(ctx, 'points.adjust') ? listRequests(ctx, { memberId }) : { requests: [] },
+    can(ctx, 'points.adjust') ? listRequests(ctx, { memberId }) : { requests: [], limit: null },
   ]))
   const { timeZone } = member.program
   const { available, owed } = member.balance
@@ -66,7 +66,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
           {can(ctx, 'sales.record') && !member.blockedAt && available > 0 ? (
             <RedeemPointsDialog memberId={memberId} name={name} available={available} proof={member.proof} unproven={member.unprovenPointsPerDay} />
           ) : null}
-          {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={adjustmentLimit} /> : null}
+          {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={waiting.limit} /> : null}
         </>}
       />
       <MergeNotes member={member} />

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { priceSale } from '@/lib/redemption'
+import type { ProgramRules } from '@/lib/programs/schemas'
+import { emptyTill } from '../till-state'
+import type { SaleRequest } from '../till-state'
+import { canWait } from './keep-for-later'
+import { offlineQuote, takenOff } from './offline-points'
+
+const line = (amountMinor: number, lineId = '1') => ({ lineId, sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: amountMinor, amountMinor })
+const aRate = fc.record({
+  points: fc.integer({ min: 1, max: 200 }), amountMinor: fc.integer({ min: 1, max: 200 }), currency: fc.constant('GBP'),
+  minPoints: fc.integer({ min: 1, max: 50 }), stepPoints: fc.integer({ min: 1, max: 25 }), maxPercentOfSale: fc.integer({ min: 1, max: 100 }),
+})
+
+describe('points at a till without a network', () => {
+  it('take off what the server will find, so that the customer was told the truth', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 5_000 }), aRate, (amounts, asked, rate) => {
+      const lines = amounts.map((amount, index) => line(amount, String(index)))
+      const { points, amountMinor } = takenOff(amounts.reduce((a, b) => a + b, 0), asked, rate)
+      if (points === 0) return
+      const priced = priceSale(lines, 'GBP', [{ kind: 'points', points }], { redeem: { rates: [rate] } } as unknown as ProgramRules)
+      expect([priced.pointsUsed, priced.discountMinor]).toEqual([points, amountMinor])
+      expect(points).toBeLessThanOrEqual(asked)
+    }))
+  })
+
+  it('are quoted only of a card that was shown, and never beyond what it says', () => {
+    const rate = { points: 1, amountMinor: 1, currency: 'GBP', minPoints: 1, stepPoints: 1, maxPercentOfSale: 100 }
+    const state = { ...emptyTill(), lines: [line(1_000)], wishes: [{ asMoney: true as const, points: 400 }] }
+    expect(offlineQuote({ ...state, named: { memberId: 'm', token: 't', allowance: 300 } }, 'GBP', rate)).toMatchObject({ pointsUsed: 300, discountMinor: 300, payableMinor: 700 })
+    expect(offlineQuote({ ...state, named: { phone: '07700 900123' } }, 'GBP', rate)).toBeNull()
+    expect(offlineQuote({ ...state, named: { memberId: 'm', token: 't', allowance: 300 }, wishes: [] }, 'GBP', rate)).toBeNull()
+  })
+
+  it('wait with their sale within what the card carries; rewards, vouchers and what is beyond do not', () => {
+    const bytes = new Uint8Array(106)
+    bytes[41] = 200
+    const token = `T1.${btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+    const request = (redeem: SaleRequest['redeem'], proof: SaleRequest['proof'] = { token }): SaleRequest => ({ receiptNumber: 'a', currency: 'GBP', redeem, proof })
+    expect(canWait(request([{ points: 200 }]))).toBe(true)
+    for (const one of [request([{ points: 201 }]), request([{ rewardId: 'r' }]), request([{ points: 1 }], { pin: '1234' }), request([{ points: 1 }], { token: token.slice(0, 51) })]) expect(canWait(one)).toBe(false)
+    expect(canWait(request([], undefined))).toBe(true)
+  })
+})
