@@ -13,9 +13,9 @@ import { kindWords } from './import-words'
 import { Refused, sendParts } from './send-parts'
 
 /** What it is, and the file. Nothing of it is written until its rows were looked at. */
-export function SendFile({ points }: { points: boolean }) {
+export function SendFile({ points, sales }: { points: boolean; sales: boolean }) {
   const [id, router] = [useId(), useRouter()]
-  const kinds = importKinds.filter((kind) => points || kind !== 'balances')
+  const kinds = importKinds.filter((kind) => (points || kind !== 'balances') && (sales || kind !== 'sales'))
   const [kind, setKind] = useState<ImportKind>('members')
   const [file, setFile] = useState<File>()
   const [share, setShare] = useState<number>()

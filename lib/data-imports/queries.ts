@@ -1,14 +1,16 @@
 import { pagesSql } from '@/db/client'
 import type { Ref } from './internal'
 
+type Asked = { after?: string; before?: string; limit: number; sales: boolean }
+
 /** One page of an organization's imports, newest first, with one more than the limit. */
-export async function findImports(organizationId: string, { after, before, limit }: { after?: string; before?: string; limit: number }): Promise<unknown[]> {
+export async function findImports(organizationId: string, { after, before, limit, sales }: Asked): Promise<unknown[]> {
   const sql = pagesSql()
   return [...await sql`
     select i.id as "importId", i.kind, i.state, i.file_name as "fileName", u.name as by, i.created_at as "createdAt", i.finished_at as "finishedAt",
       i.undone_at as "undoneAt", i.total, i.done, i.added, i.changed, i.skipped, i.rejected, i.undone, i.kept
     from data_imports i left join users u on u.id = i.created_by
-    where i.organization_id = ${organizationId} ${after ? sql`and i.id < ${after}` : sql``} ${before ? sql`and i.id > ${before}` : sql``}
+    where i.organization_id = ${organizationId} ${sales ? sql`` : sql`and i.kind <> 'sales'`} ${after ? sql`and i.id < ${after}` : sql``} ${before ? sql`and i.id > ${before}` : sql``}
     order by i.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`]
 }
 

@@ -3,7 +3,7 @@ import { keysetPage } from '@/lib/core/keyset'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import type { Encoding } from './decode'
-import { refOf, requireImport } from './internal'
+import { refOf, requireImport, seesSales } from './internal'
 import { countryOf, findImports, findKept, findProblems, nameOfUser } from './queries'
 import { readRows } from './read-file'
 import { importDetail, importOptions, importRow, PROBLEMS_SHOWN } from './schemas'
@@ -16,7 +16,7 @@ export const listImports = defineUseCase({
   input: z.object({ after: z.uuid().optional(), before: z.uuid().optional(), limit: z.int().min(1).max(100).default(25) }),
   output: z.object({ imports: z.array(importRow), nextAfter: z.uuid().nullable(), previousBefore: z.uuid().nullable() }),
   async run(ctx, page) {
-    const found = importRow.array().parse(await findImports(ctx.organizationId ?? '', page))
+    const found = importRow.array().parse(await findImports(ctx.organizationId ?? '', { ...page, sales: seesSales(ctx) }))
     const { rows, ...ends } = keysetPage(found, page, ({ importId }) => importId)
     return { imports: rows, ...ends }
   },
