@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { missingOf } from './field-schemas'
-import { allowPoints, enqueue, importEvent, isThis, lockImport, refOf } from './internal'
+import { allowKind, enqueue, importEvent, isThis, lockImport, refOf } from './internal'
 import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
 import { readingInput } from './schemas'
@@ -44,7 +44,7 @@ export const checkImport = defineUseCase({
     const known = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column < highest))
     const missing = missingOf(one.kind, known)
     if (missing) throw invalid(missing.field, missing.message)
-    allowPoints(ctx, one.kind, known)
+    allowKind(ctx, one.kind, known)
     await factsOf({ ...one, mapping: known, options }, ctx.now)
     // The name of the file does not matter: what is in it, and how it is read.
     const identity = createHash('sha256').update(canonicalJson([one.kind, one.fileHash, known, options])).digest('hex')
@@ -68,9 +68,11 @@ export const startImport = defineUseCase({
   output,
   async run(ctx, { importId, whole }) {
     const one = await inState(ctx, importId, ['checked'], 'Only a file that was checked can be taken.')
-    allowPoints(ctx, one.kind, one.mapping)
+    allowKind(ctx, one.kind, one.mapping)
     if (whole && one.rejected > 0) throw new AppError('conflict', 'Nothing was taken: there are rows with errors.')
     if (one.added + one.changed === 0) throw new AppError('conflict', 'There is nothing in this file to take.')
+    // Two of one file wait for each other: else neither would see that the other runs.
+    await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${one.organizationId} ${one.identity ?? ''}`}, 7331))`)
     const [before] = await ctx.tx.select({ name: dataImports.fileName }).from(dataImports).where(and(
       eq(dataImports.organizationId, one.organizationId), eq(dataImports.identity, one.identity ?? ''), inArray(dataImports.state, ['running', 'done', 'undoing'])))
     if (before) throw new AppError('conflict', `This very file came in before, as ${before.name}. Undo that import first.`)
@@ -97,7 +99,7 @@ export const undoImport = defineUseCase({
   output,
   async run(ctx, { importId, used }) {
     const one = await inState(ctx, importId, ['done', 'failed'], 'Only an import that is finished can be undone.')
-    allowPoints(ctx, one.kind, one.mapping)
+    allowKind(ctx, one.kind, one.mapping)
     if (one.added + one.changed === 0) throw new AppError('conflict', 'Nothing of this file came in.')
     if (one.options.forgotten) throw new AppError('conflict', 'This import is too old to be undone.')
     const undoneBy = ctx.actor.kind === 'user' ? ctx.actor.userId : null

@@ -9,13 +9,13 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { delimiterOf } from './decode'
 import { guessMapping, importKinds, MOST_BYTES, PART_BYTES } from './field-schemas'
-import { allowPoints, importEvent, isThis, lockImport, refOf, requireImport } from './internal'
+import { allowKind, importEvent, isThis, lockImport, refOf, requireImport } from './internal'
 import { firstLine, inspect, readRows } from './read-file'
 
 const output = z.object({ importId: z.uuid() })
 const one = z.object({ importId: z.uuid() })
 
-/** @throws AppError not_found (no program), forbidden (points, by who may not give them) */
+/** @throws AppError not_found (no program), forbidden (points, by who may not give them; sales, by staff of one outlet) */
 export const openFile = defineUseCase({
   name: 'imports.open_file',
   summary: 'Begin to send a file of members, balances, products or sales',
@@ -24,7 +24,7 @@ export const openFile = defineUseCase({
   input: z.object({ kind: z.enum(importKinds), fileName: plainText(200) }),
   output,
   async run(ctx, { kind, fileName }) {
-    allowPoints(ctx, kind, {})
+    allowKind(ctx, kind, {})
     const { id: programId } = await requireProgram(ctx)
     const importId = newId()
     const createdBy = ctx.actor.kind === 'user' ? ctx.actor.userId : null
@@ -48,7 +48,7 @@ export const addPart = defineUseCase({
     const ref = refOf(ctx, importId)
     if ((await lockImport(ctx.tx, ref)).state !== 'uploading') throw new AppError('conflict', 'This file is whole already.')
     const bytes = Buffer.from(base64, 'base64')
-    await ctx.tx.insert(importParts).values({ ...ref, number, bytes })
+    await ctx.tx.insert(importParts).values({ organizationId: ref.organizationId, importId, number, bytes })
       .onConflictDoUpdate({ target: [importParts.organizationId, importParts.importId, importParts.number], set: { bytes } })
     return { importId }
   },
@@ -76,7 +76,7 @@ export const closeFile = defineUseCase({
     const [heading, first] = [await rows.next(), await rows.next()]
     await rows.return(undefined)
     if (heading.done || first.done) throw invalid('file', 'There are no rows below the heading.')
-    const headings = heading.value.cells.slice(0, 500).map((cell, at) => cell.slice(0, 100) || `Column ${at + 1}`)
+    const headings = heading.value.cells.slice(0, 500).map((cell, at) => cell.replaceAll('\0', '').slice(0, 100) || `Column ${at + 1}`)
     const dates = await datesOf(ctx.tx, ref.organizationId)
     const [whole] = await ctx.tx.update(dataImports).set({
       state: 'mapping', fileBytes: bytes, fileHash: hash, encoding, headings, options: { delimiter, dates }, mapping: guessMapping(before.kind, headings), stepAt: ctx.now,
