@@ -28,6 +28,6 @@ const hasLeft = (error: unknown): boolean =>
 const referenceOf = (error: unknown): string | undefined =>
   error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
 
-// The secret of an invitation or of a password reset stands in the path.
+// The secret of an invitation, of a password reset or of an e-mail address stands in the path.
 const withoutTokens = (path: string): string =>
-  (path.split('?')[0] ?? '').replace(/^\/(invitation|reset-password)\/.*/, '/$1/…')
+  (path.split('?')[0] ?? '').replace(/^\/(invitation|reset-password|me\/email)\/.*/, '/$1/…')

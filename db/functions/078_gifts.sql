@@ -22,7 +22,7 @@ begin
   if known.found <> 2 then return ledger_refusal('member_not_found'); end if;
   if known.closed then return ledger_refusal('conflict', '{"reason": "closed"}'); end if;
   select coalesce(sum(points), 0) into today from point_gifts
-    where program_id = p_program and sender_id = p_sender and created_at >= (op->>'dayStart')::timestamptz;
+    where program_id = p_program and sender_id = any (ledger_cards(p_program, p_sender)) and created_at >= (op->>'dayStart')::timestamptz;
   if today + n > (op->>'mostPerDay')::bigint then
     return ledger_refusal('conflict', jsonb_build_object('reason', 'day_limit', 'left', greatest(0, (op->>'mostPerDay')::bigint - today)));
   end if;

@@ -113,6 +113,12 @@ language sql stable as $$
       and not exists (select 1 from import_rows r where r.organization_id = p_organization and r.import_id = p_import
         and r.member_id = p_member and r.opening_id = t.cause_id))
     and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id <> p_organization)
+    -- What the shop noted since, and what the member said of offers, would be lost with the membership: a STOP above all.
+    and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id = p_organization
+      and jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents)
+        <> '{"name": null, "email": null, "note": null, "birthday": null, "tags": [], "consents": {}}'::jsonb || coalesce(
+          (select r.made - array['externalId', 'tier'] from import_rows r where r.organization_id = p_organization and r.import_id = p_import
+            and r.member_id = p_member and r.subject_id = p_member and r.made is not null limit 1), '{}'))
 $$;
 
 -- Ends those of some members whom nobody used since. Nothing is posted to their wallets until this is decided.
@@ -139,6 +145,7 @@ begin
   update members set customer_id = nobody, number = 'ended ' || id, external_id = null, blocked_at = p_now, ended_at = p_now where program_id = p_program and id = p_member;
   delete from member_profiles where program_id = p_program and member_id = p_member;
   delete from tier_reviews where program_id = p_program and member_id = p_member;
+  delete from consent_changes where program_id = p_program and member_id = p_member;
   -- Whom the import made, and nobody else knows.
   delete from customers c where c.id = person and not exists (select 1 from members m where m.customer_id = person)
     and not exists (select 1 from sessions s where s.customer_id = person) and not exists (select 1 from retailers r where r.customer_id = person)

@@ -11,9 +11,9 @@ import { openEmail } from './email-token'
 const linkInput = z.object({ token: sentText().min(1).max(2_000) })
 const unusable = () => new AppError('code_invalid', 'This link was used already, is too old, or belongs to another account.')
 
-/** Each link works once: a later proof of any address ends those before it. */
+/** Each link works once: a later proof of any address ends those before it, and so does deleting the account. */
 const open = (customerId: string, askedAt: Date) =>
-  and(eq(customers.id, customerId), or(isNull(customers.emailVerifiedAt), lt(customers.emailVerifiedAt, askedAt)))
+  and(eq(customers.id, customerId), isNull(customers.erasedAt), or(isNull(customers.emailVerifiedAt), lt(customers.emailVerifiedAt, askedAt)))
 
 /** @throws AppError code_invalid */
 export const findEmailProof = defineUseCase({

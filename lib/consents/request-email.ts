@@ -3,7 +3,7 @@ import { keyedHash } from '@/lib/auth/keyed-hash'
 import { countAct } from '@/lib/auth/rate-limit'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { customerOf, readDormant } from '@/lib/customers'
+import { customerOf, holdAccount, readDormant } from '@/lib/customers'
 import { appUrl } from '@/lib/env'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { sealEmail } from './email-token'
@@ -22,6 +22,7 @@ export const requestEmailProof = defineUseCase({
     if ((await readDormant(customerId, ctx.now)).length > 0) throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page.')
     await countAct({ key: `email-proof:${customerId}`, most: 5, seconds: 3_600 }, ctx.now)
     await countAct({ key: `email-proof:email:${keyedHash('email', email)}`, most: 3, seconds: 3_600 }, ctx.now)
+    await holdAccount(ctx.tx, customerId)
     await queueMessage(ctx.tx, {
       channel: 'email', template: 'prove_email', recipient: { kind: 'customer', id: customerId, address: email },
       values: { link: `${appUrl()}/me/email/${sealEmail({ customerId, email, askedAt: ctx.now })}` },

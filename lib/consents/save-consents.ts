@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { invalid, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { customerOf, readCards } from '@/lib/customers'
+import { customerOf, holdAccount, readCards } from '@/lib/customers'
 import { provenEmail } from './proven-email'
 import { readConsents } from './queries'
 import { channels } from './plain'
@@ -18,6 +18,7 @@ export const saveConsents = defineUseCase({
   output: z.object({ programId: z.uuid(), memberId: z.uuid(), changed: z.array(channelSchema) }),
   run: async (ctx, { programId, ...wanted }) => {
     const customerId = customerOf(ctx)
+    await holdAccount(ctx.tx, customerId)
     const [facts] = await readCards(customerId, ctx.now, programId)
     if (!facts) throw notFound('card')
     const { memberId } = facts.card

@@ -14,7 +14,7 @@ export const chooseLanguage = defineUseCase({
   input: z.object({ language: languageSchema, guessed: z.boolean().default(false) }),
   output: z.object({ language: languageSchema }),
   run: async (ctx, { language, guessed }) => {
-    const own = eq(customers.id, customerOf(ctx))
+    const own = and(eq(customers.id, customerOf(ctx)), isNull(customers.erasedAt))
     await ctx.tx.update(customers).set({ locale: language }).where(guessed ? and(own, isNull(customers.locale)) : own)
     return { language }
   },

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
+import { signInWithLinked } from '@/lib/auth/sign-in-linked'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { provideEnv } from '@/lib/env'
+import { appUrl, provideEnv } from '@/lib/env'
+import { addPasskey, askToAddPasskey, linkAccount } from '@/lib/factors'
+import { erasePerson } from '@/lib/leaving/erase-person'
 import { lookupMember } from '@/lib/members'
+import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
+import { softPasskey } from '@/tests/support/soft-passkey'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { moveCard } from '.'
 
@@ -67,5 +72,35 @@ describe('a card that moves to another number', () => {
     for (const wish of [{ phone, reason }, { phone: 'abc', reason }, { phone: newPhone(), reason: ' ' }]) {
       await expect(moveCard(shop.manager, { memberId, ...wish })).rejects.toMatchObject({ code: 'validation_failed' })
     }
+  })
+
+  it('is opened by the new number alone: no passkey and no account of whoever had the old one opens it, or shuts it', async () => {
+    provideEnv({ DEMO: '1' })
+    const [shop, former] = [await shopWithManager(), await customerSignedIn()]
+    const { memberId } = await shop.member(former.phone)
+    const here = await former.session()
+    const account = { provider: 'google', issuer: 'https://accounts.google.com', subject: newId() } as const
+    await db().transaction((tx) => linkAccount({ ...former.on(here), tx }, account))
+    await addPasskey(former.on(here), { name: 'Phone', response: softPasskey(appUrl()).make((await askToAddPasskey(former.on(here), {})).options) })
+    const phone = newPhone()
+    await moveCard(shop.manager, { memberId, phone, reason })
+    expect(await signInWithLinked(account, browserRequest())).toBeNull()
+    const holder = await customerSignedIn(phone)
+    expect((await shop.customerOf(memberId))?.id).toBe(holder.customerId)
+    await holder.session()
+    // Whoever had the number begins anew, and may link the account there.
+    const anew = await customerSignedIn(former.phone)
+    await db().transaction(async (tx) => linkAccount({ ...anew.on(await anew.session()), tx }, account))
+  })
+
+  it('is nobody’s after its account was deleted, and takes no number from anybody', async () => {
+    provideEnv({ DEMO: '1' })
+    const shop = await shopWithManager()
+    const { memberId, phone: gone } = await shop.member()
+    const before = await shop.customerOf(memberId)
+    await db().transaction((tx) => erasePerson(tx, { customerId: before?.id as string, phone: gone, now: new Date() }))
+    const phone = newPhone()
+    await expect(moveCard(shop.manager, { memberId, phone, reason })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'erased' } })
+    await (await customerSignedIn(phone)).session()
   })
 })

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
 import { organizations, retailers } from '@/db/schema/organizations'
 import { customers } from '@/db/schema/people'
+import { forgetFactors } from '@/lib/auth/forget-keys'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
@@ -19,8 +20,9 @@ type Card = { programId: string; memberId: string; customerId: string; phone: st
 
 /**
  * For a member who lost the number: without codes, so with a reason that stays, and for this program's card alone. What
- * the person has elsewhere stays with the old number, or a manager here could sign in to it.
- * @throws AppError member_not_found, validation_failed (no number, or the same), conflict (a member here has it)
+ * the person has elsewhere stays with the old number, or a manager here could sign in to it. Where there is nothing else, what
+ * signed in beside the old number goes with it: whoever had that number would keep the card open, and shut it to its holder.
+ * @throws AppError member_not_found, validation_failed (no number, or the same), conflict (a member here has it, or the account is deleted)
  */
 export const moveCard = defineUseCase({
   name: 'members.change_phone',
@@ -45,7 +47,10 @@ export const moveCard = defineUseCase({
     } else await giveTo(ctx, card, phone, onlyHere)
     // The manager saw who it is, so the card does not lie dormant for the new number.
     await tx.update(members).set({ lastUsedAt: ctx.now }).where(and(eq(members.programId, programId), eq(members.id, memberId)))
-    if (onlyHere) await endSessionsOf(tx, { customerId: card.customerId }, ctx.now)
+    if (onlyHere) {
+      await forgetFactors(tx, card.customerId)
+      await endSessionsOf(tx, { customerId: card.customerId }, ctx.now)
+    }
     await tellOldNumber(ctx, card, shop.name)
     return { memberId, programId }
   },
@@ -54,11 +59,13 @@ export const moveCard = defineUseCase({
 })
 
 async function fetchCard(tx: Tx, programId: string, memberId: string): Promise<Card> {
-  const [card] = await tx.select({ customerId: members.customerId, phone: customers.phone, mergedInto: members.mergedInto })
+  const [card] = await tx.select({ customerId: members.customerId, phone: customers.phone, mergedInto: members.mergedInto, endedAt: members.endedAt, erasedAt: customers.erasedAt })
     .from(members).innerJoin(customers, eq(customers.id, members.customerId))
     .where(and(eq(members.programId, programId), eq(members.id, memberId))).for('update')
-  if (!card) throw new AppError('member_not_found', 'There is no such member in this program.')
+  if (!card || card.endedAt) throw new AppError('member_not_found', 'There is no such member in this program.')
   if (card.mergedInto) throw new AppError('conflict', 'This card was merged into another: use that one.', { reason: 'merged' })
+  // The number would be an account's that is nobody's: whoever has it could neither sign in nor join.
+  if (card.erasedAt) throw new AppError('conflict', 'Whoever had this card has deleted their account: give them a new one.', { reason: 'erased' })
   return { programId, memberId, customerId: card.customerId, phone: card.phone }
 }
 

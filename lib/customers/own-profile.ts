@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { customers } from '@/db/schema/people'
@@ -48,7 +48,8 @@ export const renameSelf = defineUseCase({
   input: z.object({ name: ownName }),
   output: z.object({ name: z.string() }),
   run: async (ctx, { name }) => {
-    await ctx.tx.update(customers).set({ name }).where(eq(customers.id, customerOf(ctx)))
+    const renamed = await ctx.tx.update(customers).set({ name }).where(and(eq(customers.id, customerOf(ctx)), isNull(customers.erasedAt))).returning({ id: customers.id })
+    if (renamed.length === 0) throw notFound('customer')
     return { name }
   },
   // The name itself stays out of the event log.

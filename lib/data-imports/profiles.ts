@@ -6,8 +6,9 @@ import type { GivenTier, MemberValue } from './read-members'
 import { writeTier } from './tiers-given'
 import type { Giving } from './tiers-given'
 
+type Consents = Record<string, boolean>
 /** What is noted of a member now, of those things that an import may change. */
-export type Noted = { name: string | null; email: string | null; note: string | null; birthday: string | null; tags: string[]; consents: Record<string, boolean> }
+export type Noted = { name: string | null; email: string | null; note: string | null; birthday: string | null; tags: string[]; consents: Consents }
 /** With what an import may change of the card: the number of the old system, and the tier that was given by hand. */
 export type Kept = Noted & { externalId: string | null; tier: GivenTier | null }
 export type Found = { memberId: string; phone: string | null; number: string; kept: Kept }
@@ -55,22 +56,26 @@ export function changesOf({ profile: { marketing, ...rest }, externalId, tier }:
 /** The keys of what comes back from the database are in another order. */
 const same = (one: unknown, other: unknown) => canonicalJson(one ?? null) === canonicalJson(other ?? null)
 
-/** What is written of one member: of the profile, the card and the tier. `at`: since when the business knows the member, where it did not. */
-export type Writing = { memberId: string; values: Partial<Kept>; at: Date }
+/**
+ * What is written of one member: of the profile, the card and the tier. `at`: since when the business knows the member, where it did not.
+ * `back`: consents are put back as they stand here; else what the member said of them since the row was read goes first.
+ */
+export type Writing = { memberId: string; values: Partial<Kept>; at: Date; back?: boolean }
 type Where = { programId: string; organizationId: string }
 
 /** Writes what is noted of members and of their cards, in three statements for all of them; a tier that is given is one's own. */
 export async function writeKept(tx: Tx, { programId, organizationId }: Where, list: readonly Writing[], how: Giving): Promise<void> {
   const noted = list.filter(({ values: { externalId: _externalId, tier: _tier, ...values } }) => Object.keys(values).length > 0)
   if (noted.length > 0) {
-    const rows = sql`jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) as x ("memberId" uuid, "values" jsonb, at timestamptz)`
+    const rows = sql`jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) as x ("memberId" uuid, "values" jsonb, at timestamptz, back boolean)`
     await tx.execute(sql`
       insert into member_profiles (program_id, organization_id, member_id, first_seen_at, last_seen_at)
       select ${programId}, ${organizationId}, x."memberId", x.at, x.at from ${rows} order by x."memberId" on conflict do nothing`)
     const text = (name: 'name' | 'email' | 'note') => sql`case when x."values" ? ${sql.raw(`'${name}'`)} then x."values"->>${sql.raw(`'${name}'`)} else p.${sql.raw(name)} end`
     await tx.execute(sql`
       update member_profiles p set name = ${text('name')}, email = ${text('email')}, note = ${text('note')},
-        birthday = case when x."values" ? 'birthday' then (x."values"->>'birthday')::date else p.birthday end, consents = coalesce(x."values"->'consents', p.consents),
+        birthday = case when x."values" ? 'birthday' then (x."values"->>'birthday')::date else p.birthday end,
+        consents = case when x."values" ? 'consents' then x."values"->'consents' || case when x.back then '{}' else p.consents end else p.consents end,
         tags = case when x."values" ? 'tags' then array(select jsonb_array_elements_text(x."values"->'tags')) else p.tags end
       from ${rows} where p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = x."memberId"`)
   }
@@ -83,8 +88,10 @@ export async function writeKept(tx: Tx, { programId, organizationId }: Where, li
   for (const { memberId, values: { tier } } of list) if (tier !== undefined) await writeTier(tx, { programId, memberId }, tier, how)
 }
 
-/** Puts back what is still as it was left. @returns whether all of it was */
+/** Puts back what is still as it was left; of consents, each that is. @returns whether all of it was */
 export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Partial<Kept>, how: Giving): Promise<boolean> {
+  // What a member says of offers, and staff note, waits: it changes the profile without the card's row.
+  await tx.execute(sql`select from member_profiles where program_id = ${key.programId} and organization_id = ${key.organizationId} and member_id = ${key.memberId} for update`)
   const [row] = await tx.execute<{ kept: Kept }>(sql`
     select jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents, 'externalId', m.external_id,
       'tier', case when r.given_key is not null then jsonb_build_object('key', r.given_key, 'until', r.given_until) end) as kept
@@ -92,8 +99,18 @@ export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Pa
     left join tier_reviews r on r.program_id = m.program_id and r.member_id = m.id
     where m.program_id = ${key.programId} and m.id = ${key.memberId} for update of m`)
   if (!row) return false
-  const names = (Object.keys(made) as (keyof Kept)[]).filter((name) => same(row.kept[name], made[name]))
-  const values = Object.fromEntries(names.map((name) => [name, was[name] ?? newcomer[name]]))
-  await writeKept(tx, key, [{ memberId: key.memberId, values, at: how.ctx.now }], how)
-  return names.length === Object.keys(made).length
+  const consents = consentsBack(row.kept.consents ?? {}, was.consents ?? {}, made.consents)
+  const names = (Object.keys(made) as (keyof Kept)[]).filter((name) => name !== 'consents' && same(row.kept[name], made[name]))
+  const values = { ...Object.fromEntries(names.map((name) => [name, was[name] ?? newcomer[name]])), ...(consents && { consents: consents.left }) }
+  await writeKept(tx, key, [{ memberId: key.memberId, values, at: how.ctx.now, back: true }], how)
+  return names.length + (consents?.whole ? 1 : 0) === Object.keys(made).length
+}
+
+/** Consents without those that the import brought and nobody spoke of since; undefined where none of them is left to take back. */
+function consentsBack(now: Consents, was: Consents, made: Consents | undefined): { left: Consents; whole: boolean } | undefined {
+  const brought = Object.keys(made ?? {}).filter((name) => made?.[name] !== was[name])
+  const ours = brought.filter((name) => now[name] === made?.[name])
+  if (!made || ours.length === 0) return undefined
+  const others = Object.entries(now).filter(([name]) => !ours.includes(name))
+  return { left: Object.fromEntries([...others, ...Object.entries(was).filter(([name]) => ours.includes(name))]), whole: ours.length === brought.length }
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainCell } from '@/lib/core/spreadsheet-cell'
 import { csvLine } from '@/lib/doors/csv'
 import { delimiterOf, encodingOf } from './decode'
 import { guessMapping, missingOf } from './field-schemas'
-import { plainCell, readDay, readEnd, readMoment, readPoints, readYesNo } from './read-cells'
+import { readDay, readEnd, readMoment, readPoints, readYesNo } from './read-cells'
 
 const zone = 'Europe/London'
 const iso = (date: Date) => date.toISOString()

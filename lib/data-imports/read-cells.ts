@@ -32,20 +32,26 @@ function readDate(text: string, order: DateOrder): Read | null {
 
 const noDate = (text: string) => new RowProblem(`“${text}” is no date such as 2026-12-31 or 31/12/2026.`)
 
+/** 9999-12-31 is how other systems write never; the day after it is none that is stored. */
+function near(moment: Date, text: string): Date {
+  if (moment.getUTCFullYear() < 1900 || moment.getUTCFullYear() > 2200) throw new RowProblem(`“${text}” is too far away. Leave the day out where there is none.`)
+  return moment
+}
+
 /** A moment; a day alone is its first one. */
 export function readMoment(text: string, order: DateOrder, timeZone: string): Date {
   const read = readDate(text, order)
   if (!read) throw noDate(text)
-  if ('moment' in read) return read.moment
+  if ('moment' in read) return near(read.moment, text)
   const moment = read.time === null ? startOfLocalDay(read.day, timeZone) : momentIn(`${read.day}T${read.time}`, timeZone)
   if (!moment) throw noDate(text)
-  return moment
+  return near(moment, text)
 }
 
 /** When points end: a day alone is the last on which they can be used. */
 export function readEnd(text: string, order: DateOrder, timeZone: string): Date {
   const read = readDate(text, order)
-  return read && 'day' in read && read.time === null ? startOfLocalDay(dayPlusDays(read.day, 1), timeZone) : readMoment(text, order, timeZone)
+  return read && 'day' in read && read.time === null ? near(startOfLocalDay(dayPlusDays(read.day, 1), timeZone), text) : readMoment(text, order, timeZone)
 }
 
 export function readDay(text: string, order: DateOrder): string {
@@ -72,10 +78,4 @@ export function readYesNo(text: string): boolean {
   const word = text.toLowerCase()
   if (!yes.has(word) && !no.has(word)) throw new RowProblem(`“${text}” is neither yes nor no.`)
   return yes.has(word)
-}
-
-/** What our own files keep from being run as a formula by an apostrophe comes back as it was. */
-export const plainCell = (cell: string): string => {
-  const text = cell.trim()
-  return /^'[=@\t\r+-]/.test(text) ? text.slice(1) : text
 }

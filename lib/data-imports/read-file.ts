@@ -4,10 +4,10 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { pagesSql } from '@/db/client'
 import { AppError, invalid } from '@/lib/core/errors'
+import { plainCell } from '@/lib/core/spreadsheet-cell'
 import { encodingOf } from './decode'
 import type { Encoding } from './decode'
 import type { Ref } from './internal'
-import { plainCell } from './read-cells'
 import { MOST_BYTES } from './field-schemas'
 
 /** `row` as in a spreadsheet: the heading's is 1. */

@@ -1,3 +1,4 @@
+import { sentText } from '@/lib/core/text'
 import { readRow as readProduct } from '@/lib/products'
 import type { ProductTerms } from '@/lib/products/schemas'
 import type { Row } from '@/lib/imports'
@@ -12,10 +13,14 @@ import { readSaleRow } from './read-sales'
 export type Value = { member: MemberValue } | { product: ProductTerms } | { sale: Row }
 export type Read = { row: number; value: Value } | { row: number; problem: string }
 
+const storable = sentText()
+
 /** One row as what it means, or why it cannot be read. */
 export function readRow({ row, cells: texts }: FileRow, facts: Facts, now: Date): Read {
   const cells = cellsOf(texts, facts.mapping)
   try {
+    // What says why a row is wrong repeats the cell, and must be stored.
+    if (!storable.safeParse(texts.join('')).success) throw new RowProblem('There are characters in it that are not text.')
     return { row, value: valueOf() }
   } catch (error) {
     if (error instanceof RowProblem) return { row, problem: error.message }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
@@ -71,6 +71,8 @@ export const startImport = defineUseCase({
     allowPoints(ctx, one.kind, one.mapping)
     if (whole && one.rejected > 0) throw new AppError('conflict', 'Nothing was taken: there are rows with errors.')
     if (one.added + one.changed === 0) throw new AppError('conflict', 'There is nothing in this file to take.')
+    // Two of one file wait for each other: else neither would see that the other runs.
+    await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${one.organizationId} ${one.identity ?? ''}`}, 7331))`)
     const [before] = await ctx.tx.select({ name: dataImports.fileName }).from(dataImports).where(and(
       eq(dataImports.organizationId, one.organizationId), eq(dataImports.identity, one.identity ?? ''), inArray(dataImports.state, ['running', 'done', 'undoing'])))
     if (before) throw new AppError('conflict', `This very file came in before, as ${before.name}. Undo that import first.`)

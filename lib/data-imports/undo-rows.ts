@@ -80,7 +80,7 @@ async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, wa
     return await restoreProduct(tx, organizationId, subjectId, was, made, ctx.now) ? null : 'The product was changed since, and stays.'
   }
   if (!memberId) return null
-  if (subjectId === memberId) return ended.has(memberId) ? null : 'The member used the card since, and stays.'
+  if (subjectId === memberId) return ended.has(memberId) ? null : 'The card was used since, or something was noted of the member: both stay.'
   if (!was || !made) return null
   const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, why: 'The import was undone' })
   return whole ? null : 'What is noted of the member was changed since, and stays.'

@@ -1,12 +1,12 @@
+import { disarmed } from '@/lib/core/spreadsheet-cell'
 import { download } from './download'
 
 export type Cell = string | number | null | undefined
 
-/** One cell by RFC 4180. What a spreadsheet would run as a formula is kept as text by a leading apostrophe. */
+/** One cell by RFC 4180. What a spreadsheet would run as a formula is kept as text. */
 function cell(value: Cell): string {
   if (value === null || value === undefined) return ''
-  const raw = String(value)
-  const safe = typeof value === 'string' && /^[=@\t\r+-]/.test(raw) && !/^\+\d+$/.test(raw) ? `'${raw}` : raw
+  const safe = typeof value === 'string' ? disarmed(value) : String(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

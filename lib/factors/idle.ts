@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { forgetKeys } from '@/lib/auth/forget-keys'
 
 /**
  * A number that nobody signed in with for a year may be somebody else's by now. All its cards lie dormant, so that a code
@@ -18,9 +19,4 @@ export async function forgetIdleFactors(tx: Tx, customerId: string, now: Date): 
       and not exists (select from retailers where customer_id = c.id and ended_at is null)
     returning c.id`)
   if (idle.length > 0) await forgetKeys(tx, customerId)
-}
-
-export async function forgetKeys(tx: Tx, customerId: string): Promise<void> {
-  await tx.execute(sql`delete from passkeys where customer_id = ${customerId}`)
-  await tx.execute(sql`delete from linked_accounts where customer_id = ${customerId}`)
 }

@@ -1,7 +1,7 @@
 export { askToAddPasskey, askToProve, authenticationOptions } from './ask-passkey'
 export { checkPasskey } from './check-passkey'
 export { passkeyRefused } from './challenges'
-export { forgetIdleFactors, forgetKeys } from './idle'
+export { forgetIdleFactors } from './idle'
 export { findLinked, linkAccount, readyToLink, unlinkAccount } from './linked-accounts'
 export type { ProvenAccount } from './linked-accounts'
 export { ownFactors } from './own-factors'

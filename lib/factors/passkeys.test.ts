@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
+import { forgetKeys } from '@/lib/auth/forget-keys'
 import { findLiveSession } from '@/lib/auth/live-session'
 import { askForFactor, signInWithFactor } from '@/lib/auth/sign-in-factor'
 import { askForPasskey, signInWithPasskey } from '@/lib/auth/sign-in-passkey'
@@ -8,7 +9,7 @@ import { appUrl, provideEnv } from '@/lib/env'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { outcomes } from '@/tests/support/organization'
 import { softPasskey } from '@/tests/support/soft-passkey'
-import { addPasskey, askToAddPasskey, askToProve, forgetKeys, ownFactors, proveFactor, removePasskey, renamePasskey, startOwnTotp } from '.'
+import { addPasskey, askToAddPasskey, askToProve, ownFactors, proveFactor, removePasskey, renamePasskey, startOwnTotp } from '.'
 
 beforeAll(() => provideEnv({ DEMO: '1' }))
 const refused = { code: 'code_invalid', message: 'This passkey did not work. Try once more, or take another way.' }

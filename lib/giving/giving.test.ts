@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { ownHistory } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { readBalance, verifyLedger } from '@/lib/ledger'
-import { blockMember, setPin } from '@/lib/members'
+import { blockMember, mergeMembers, setPin } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { codeSentTo } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -39,6 +39,17 @@ const owner = (): Ctx => ({ actor: { kind: 'user', userId: newId(), platformAdmi
 const sound = async () => (await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)
 
 describe('points given to another member', () => {
+  it('stay within the day’s limit when another card of the giver becomes this one', async () => {
+    const [ann, old, ben] = [await person(100), await person(100), await person(0)]
+    await gift(old, ben, 60)
+    await mergeMembers({ ...owner(), idempotencyKey: newId() }, { memberId: ann.memberId, sourceId: old.memberId, reason: 'The same person.' })
+    expect((await givingTerms(ann.ctx(), { programId: shop.programId })).leftToday).toBe(40)
+    await expect(gift(ann, ben, 41)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'day_limit', left: 40 } })
+    await gift(ann, ben, 40)
+    expect(await available(ben)).toBe(100)
+    expect(await sound()).toEqual([])
+  })
+
   it('leave one card and arrive on the other with their dates, and both histories say so', async () => {
     const [ann, ben] = [await person(30), await person(5)]
     await pagesSql()`update lots set expires_at = expires_at - interval '50 days' where wallet_id = ${ann.memberId}`

@@ -9,10 +9,10 @@ export async function ownerOf(programId: string): Promise<{ organizationId: stri
   return row
 }
 
-/** What a member gave since a moment. */
+/** What a member gave since a moment, by any of the cards that are one by now. */
 export async function givenSince(programId: string, memberId: string, since: Date): Promise<number> {
   const [row] = await pagesSql()<{ points: number }[]>`
-    select coalesce(sum(points), 0)::float8 as points from point_gifts where program_id = ${programId} and sender_id = ${memberId} and created_at >= ${since}`
+    select coalesce(sum(points), 0)::float8 as points from point_gifts where program_id = ${programId} and sender_id = any(ledger_cards(${programId}, ${memberId})) and created_at >= ${since}`
   return row?.points ?? 0
 }
 

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
+import { open } from '@/lib/auth/encryption'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { ownProfile, renameSelf, setBirthday } from '@/lib/customers'
+import { requestEmailProof, proveEmail, saveConsents } from '@/lib/consents'
+import { chooseLanguage, ownProfile, renameSelf, setBirthday } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
-import { setPin } from '@/lib/members'
+import { mergeMembers, setPin } from '@/lib/members'
+import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
 import { getReward } from '@/lib/vouchers'
 import { sendFile } from '@/tests/support/importing'
@@ -92,6 +95,56 @@ describe('an account that its owner deletes', () => {
     expect(await rows()).toEqual([{ was: null, made: null }])
     expect(await file.undo()).toMatchObject({ state: 'undone' })
     expect(await pagesSql()`select 1 from member_profiles where member_id = ${memberId} and (name is not null or tags <> '{}')`).toEqual([])
+    expect(await sound()).toEqual([])
+  })
+
+  it('takes nothing any more from a page that was on its way meanwhile', async () => {
+    const { phone, memberId, customerId, ctx } = await person()
+    const email = `${newId()}@mail.test`
+    await requestEmailProof(ctx(), { email })
+    const [link] = await pagesSql()<{ body: Buffer }[]>`select body from messages where recipient_id = ${customerId} and template = 'prove_email'`
+    const token = /\/me\/email\/(\S+)/.exec(JSON.parse(open(link?.body ?? Buffer.alloc(0))).text)?.[1] ?? ''
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    const late = [
+      proveEmail(ctx(), { token }), renameSelf(ctx(), { name: 'Ottoline again' }), setBirthday(ctx(), { birthday: '1980-05-06' }), requestEmailProof(ctx(), { email: `late-${email}` }),
+      saveConsents(ctx(), { programId: shop.programId, sms: true, email: false, in_app: true }), chooseLanguage(ctx(), { language: 'de' }),
+    ]
+    expect((await Promise.allSettled(late)).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'rejected', 'fulfilled'])
+    expect(await pagesSql()`select name, email, email_verified_at as proven, birthday, locale from customers where id = ${customerId}`)
+      .toEqual([{ name: null, email: null, proven: null, birthday: null, locale: null }])
+    expect(await pagesSql()`select 1 from messages where recipient_id = ${customerId} and address is not null`).toEqual([])
+    expect(await pagesSql()`select 1 from consent_changes where member_id = ${memberId}`).toEqual([])
+  })
+
+  it('is in no sale that a till could not send, however the number was typed there', async () => {
+    const [{ phone, ctx }, other] = [await person(), newPhone()]
+    const report = (typed: string) => reportConflict(shop.system(), {
+      saleKey: newId(), outletId: shop.outletId, receiptNumber: newId(), occurredAt: new Date().toISOString(), code: 'conflict', message: 'No', request: { member: { phone: typed }, currency: 'GBP' },
+    })
+    const local = phone.replace('+44', '0')
+    const theirs = [await report(phone), await report(`${local.slice(0, 5)} ${local.slice(5)}`)].map(({ conflictId }) => conflictId)
+    const { conflictId } = await report(other)
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    expect(await pagesSql()`select distinct request from offline_conflicts where id = any(${theirs})`).toEqual([{ request: { member: {}, currency: 'GBP' } }])
+    expect(await pagesSql()`select request->'member'->>'phone' as phone from offline_conflicts where id = ${conflictId}`).toEqual([{ phone: other }])
+  })
+
+  it('takes the cards along that were merged into it, and their numbers may join anew', async () => {
+    const { phone, memberId, ctx } = await person()
+    const old = await shop.member()
+    await pagesSql()`insert into member_profiles (program_id, organization_id, member_id, name, first_seen_at, last_seen_at)
+      values (${shop.programId}, ${shop.organizationId}, ${old.memberId}, 'Ottoline', now(), now()) on conflict (program_id, organization_id, member_id) do update set name = excluded.name`
+    const manager: Ctx = { actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'owner' }, organizationId: shop.organizationId, now: new Date(), requestId: newId(), idempotencyKey: newId() }
+    await mergeMembers(manager, { sourceId: old.memberId, memberId, reason: 'The same person.' })
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    expect(await pagesSql()`select 1 from member_profiles where member_id = any(${[old.memberId, memberId]}) and name is not null`).toEqual([])
+    const anew = await shop.member(old.phone)
+    expect([memberId, old.memberId]).not.toContain(anew.memberId)
+    await sell(shop, old.phone, 1_000)
+    expect(await readBalance(shop.programId, anew.memberId, new Date())).toMatchObject({ available: 10 })
     expect(await sound()).toEqual([])
   })
 

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { invitations, organizations, staff } from '@/db/schema/organizations'
 import { users } from '@/db/schema/people'
 import { userOf } from '@/lib/auth/account/person'
 import { keyedHash } from '@/lib/auth/keyed-hash'
+import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { appUrl } from '@/lib/env'
@@ -41,17 +43,14 @@ export const inviteStaff = defineUseCase({
       .where(eq(organizations.id, organizationId))
       .for('update')
     const [inviter] = await ctx.tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
-    await ctx.tx
-      .update(invitations)
-      .set({ revokedAt: ctx.now })
-      .where(
-        and(
-          eq(invitations.organizationId, organizationId),
-          eq(invitations.email, input.email),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.revokedAt),
-        ),
-      )
+    const waiting = and(
+      eq(invitations.organizationId, organizationId),
+      eq(invitations.email, input.email),
+      isNull(invitations.acceptedAt),
+      isNull(invitations.revokedAt),
+    )
+    await refuseReplacing(ctx, waiting)
+    await ctx.tx.update(invitations).set({ revokedAt: ctx.now }).where(waiting)
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(ctx.now.getTime() + DAYS * 86_400_000)
     const [made] = await ctx.tx
@@ -92,6 +91,16 @@ export const inviteStaff = defineUseCase({
   event: ({ role }, { invitationId }) => ({ subjectKind: 'invitation', subjectId: invitationId, data: { role } }),
   keep: (made) => ({ ...made, link: null }),
 })
+
+/** To replace an invitation is to withdraw it. @throws AppError forbidden (an owner's, by a manager) */
+async function refuseReplacing(ctx: Ctx & { tx: Tx }, waiting: SQL | undefined) {
+  const replaced = await ctx.tx
+    .select({ role: invitations.role })
+    .from(invitations)
+    .where(and(waiting, gt(invitations.expiresAt, ctx.now)))
+  if (replaced.some(({ role }) => !mayGrant(granterOf(ctx), role)))
+    throw new AppError('forbidden', 'Only an owner can withdraw the invitation of an owner.')
+}
 
 async function refuseColleague(tx: Tx, organizationId: string, address: string) {
   const [works] = await tx

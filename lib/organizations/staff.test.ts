@@ -101,6 +101,14 @@ describe('an invitation', () => {
     })
   })
 
+  it('of an owner is not replaced by a manager, who could not withdraw it', async () => {
+    const shop = await makeOrganization()
+    const [manager, email] = [await shop.colleague('manager'), `${newId()}@shop.test`]
+    await inviteStaff(shop.owner, { email, role: 'owner' })
+    await expect(inviteStaff(manager.ctx, { email, role: 'cashier' })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await acceptInvitation(stranger(), { token: await tokenSentTo(email), ...newcomer })).toMatchObject({ organizationId: shop.organizationId })
+  })
+
   it('gives its link to the inviter only where no e-mail can be sent', async () => {
     const shop = await makeOrganization()
     expect((await inviteStaff(shop.owner, { email: 'a@shop.test', role: 'cashier' })).link).toContain('/invitation/')

@@ -17,21 +17,21 @@ const unusable = () => {
   return new AppError('code_invalid', message, { errors: [{ field: 'code', message }] })
 }
 
-/** With its owner in it: one whose owner joined another takes nobody in. */
+/** With its owner in it, and at work: one whose owner joined another, or is suspended, takes nobody in. */
 async function isAlive(from: Db | Tx, programId: string, lock: boolean): Promise<boolean> {
   if (lock) await lockProgram(from as Tx, programId)
-  const [owner] = await from.select({ one: sql`1` }).from(programParticipants)
-    .where(and(eq(programParticipants.programId, programId), eq(programParticipants.role, 'owner'), isNull(programParticipants.leftAt)))
+  const [owner] = await from.select({ one: sql`1` }).from(programParticipants).innerJoin(organizations, eq(organizations.id, programParticipants.organizationId))
+    .where(and(eq(programParticipants.programId, programId), eq(programParticipants.role, 'owner'), isNull(programParticipants.leftAt), isNull(organizations.suspendedAt)))
   return owner !== undefined
 }
 
 /** The program that a code, or its being open, lets join; locked for who joins now. @throws AppError code_invalid, not_found */
 export async function findOffer(from: Db | Tx, { code, programId }: Wanted, now: Date, lock: boolean): Promise<Found> {
   if (code === undefined) {
-    if (lock) await lockProgram(from as Tx, programId ?? '')
+    const alive = await isAlive(from, programId ?? '', lock)
     const [found] = await from.select({ leastPerUnit: programs.leastPerUnit, mostPerUnit: programs.mostPerUnit }).from(programs)
       .where(and(eq(programs.id, programId ?? ''), eq(programs.open, true)))
-    if (!found?.leastPerUnit || !found.mostPerUnit) throw notFound('open program')
+    if (!alive || !found?.leastPerUnit || !found.mostPerUnit) throw notFound('open program')
     return { programId: programId ?? '', limits: { leastPerUnit: found.leastPerUnit, mostPerUnit: found.mostPerUnit } }
   }
   const invited = from.select().from(programInvitations).where(and(

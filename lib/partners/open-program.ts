@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
@@ -35,7 +35,7 @@ export const listOpenPrograms = defineUseCase({
     const [own] = await db().select({ currency: organizations.currency }).from(organizations).where(eq(organizations.id, ctx.organizationId ?? ''))
     const found = await db().select({ programId: programs.id, name: programs.name, owner: organizations.name, leastPerUnit: programs.leastPerUnit, mostPerUnit: programs.mostPerUnit })
       .from(programs).innerJoin(organizations, eq(organizations.id, programs.organizationId))
-      .where(and(eq(programs.open, true), eq(programs.currency, own?.currency ?? ''))).orderBy(programs.name).limit(100)
+      .where(and(eq(programs.open, true), eq(programs.currency, own?.currency ?? ''), isNull(organizations.suspendedAt))).orderBy(programs.name).limit(100)
     return found.map(({ leastPerUnit, mostPerUnit, ...one }) => ({ ...one, limits: { leastPerUnit: leastPerUnit ?? '0', mostPerUnit: mostPerUnit ?? '0' } }))
   },
 })

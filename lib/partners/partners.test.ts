@@ -227,3 +227,16 @@ it('limits are compared exactly', () => {
   }))
   expect([joinCode.safeParse('7qk2 m4t').success, joinCode.parse('oil2-m4tx')]).toEqual([false, '0112M4TX'])
 })
+
+it('nobody joins the program of a business that is suspended, by a code or because it was open', async () => {
+  const [shop, stranger] = [await makeShop(), await makeOrganization()]
+  const code = await invited(shop.system())
+  await openToPartners(shop.system(), { limits })
+  await pagesSql()`update organizations set suspended_at = now() where id = ${shop.organizationId}`
+  expect((await listOpenPrograms(stranger.owner, {})).map(({ programId }) => programId)).not.toContain(shop.programId)
+  await expect(findProgramToJoin(stranger.owner, { programId: shop.programId })).rejects.toThrow(error('not_found'))
+  await expect(joinProgram(stranger.owner, { programId: shop.programId, pointsPerUnit: '1' })).rejects.toThrow(error('not_found'))
+  await expect(joinProgram(stranger.owner, { code, pointsPerUnit: '1' })).rejects.toThrow(error('code_invalid'))
+  await pagesSql()`update organizations set suspended_at = null where id = ${shop.organizationId}`
+  expect(await joinProgram(stranger.owner, { code, pointsPerUnit: '1' })).toMatchObject({ programId: shop.programId })
+})
