@@ -27,7 +27,7 @@ async function traces({ programId }: Shop) {
     events: await sql`select c.phone, e.type, e.actor_kind, e.subject_kind, case when e.type = 'members.enrol' then e.occurred_at end as at, e.data - 'importId' as data ${person} join events e on e.scope_id = m.program_id and e.member_id = m.id
       where m.program_id = ${programId} order by 1, 2, e.data::text`,
     keys: await sql`select o.use_case, (o.facts - 'memberId' - 'at') as facts, e.id is not null as known from operations o left join events e on e.scope_id = o.scope_id and e.id = o.event_id
-      where o.scope_id = ${programId} and o.key like 'import %' order by 1, 2::text`,
+      where o.scope_id = ${programId} and o.key like 'import %' order by 1, (o.facts - 'memberId' - 'at')::text`,
     waiting: await sql`select count(*)::int as events, count(distinct x.id)::int as each from outbox o cross join lateral unnest(o.event_ids) x(id) where o.scope_id = ${programId}`,
     rows: await sql`select r.row, r.outcome, r.reason, r.member_id is not null as member, r.opening_id is not null as opening, r.subject_id is not null as subject, r.was, r.made, r.undone
       from import_rows r join data_imports i on i.organization_id = r.organization_id and i.id = r.import_id where i.program_id = ${programId} order by 1`,
