@@ -18,6 +18,7 @@ import * as leaving from '@/lib/leaving'
 import * as lookup from '@/lib/lookup'
 import * as members from '@/lib/members'
 import * as messaging from '@/lib/messaging'
+import * as movements from '@/lib/movements'
 import * as notices from '@/lib/notices'
 import * as offline from '@/lib/offline'
 import * as organizations from '@/lib/organizations'
@@ -40,7 +41,7 @@ import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

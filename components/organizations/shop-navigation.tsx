@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Banknote, ChartColumn, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Lightbulb, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, TicketCheck, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, Banknote, ChartColumn, Coins, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Lightbulb, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, TicketCheck, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -22,6 +22,7 @@ const entries: Entry[] = [
   { href: '/shop/recommendations', label: 'Recommendations', icon: <Lightbulb />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, key: 'r', group: 'Program', needs: 'reports.read' },
   { href: '/shop/redemptions', label: 'Redemptions', icon: <TicketCheck />, group: 'Program', needs: 'reports.read' },
+  { href: '/shop/points', label: 'Points', icon: <Coins />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/gifts', label: 'Gifts', icon: <PackageOpen />, group: 'Program', needs: 'gifts.read' },
   { href: '/shop/partners', label: 'Partners', icon: <Handshake />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Shop', needs: 'products.read' },

@@ -19,6 +19,7 @@ declare
   said jsonb := op->'member'->'enrol'->'referral';
   moment timestamptz := (op->>'now')::timestamptz;
   was text;
+  own text;
   r referrals;
 begin
   if said->>'referrerId' is null then
@@ -27,9 +28,11 @@ begin
     if r.id is null then return; end if;
     -- A purchase of before: the time to buy begins with joining, the promise is that of joining too.
     was := r.state;
-    update referrals set state = 'joined', friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
-      version_id = (said->>'versionId')::uuid, joined_at = moment, counts_from = (said->>'countsFrom')::timestamptz, ends_at = (said->>'endsAt')::timestamptz,
-      changed_at = moment, look_at = moment where program_id = p_program and id = r.id returning * into r;
+    -- On the device of who named the number: that friend is themselves.
+    if said->'ownDevice' ? r.id::text then own := 'own_device'; end if;
+    update referrals set state = case when own is null then 'joined' else 'blocked' end, reason = own, friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
+      address_hash = said->>'addressHash', device_hash = said->>'deviceHash', version_id = (said->>'versionId')::uuid, joined_at = moment, counts_from = (said->>'countsFrom')::timestamptz, ends_at = (said->>'endsAt')::timestamptz,
+      changed_at = moment, look_at = case when own is null then moment end where program_id = p_program and id = r.id returning * into r;
   else
     insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, organization_id, terms, version_id, address_hash, device_hash,
         created_at, joined_at, counts_from, ends_at, changed_at, look_at)

@@ -120,6 +120,7 @@ export const redemptions = pgTable('redemptions', {
   primaryKey({ columns: [t.programId, t.id] }),
   unique('redemptions_voucher').on(t.programId, t.voucherCode),
   index('redemptions_wallet').on(t.programId, t.walletId, t.createdAt),
+  index('redemptions_organization').on(t.programId, t.organizationId, t.createdAt, t.id),
   index('redemptions_reward').on(t.programId, t.rewardId).where(sql`reward_id is not null`),
   index('redemptions_sale').on(t.programId, t.saleId).where(sql`sale_id is not null`),
 ])

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@/db/schema/organizations'
+import type { Language } from '@/lib/language/schemas'
 
 // The people of the demo. Mail addresses end in .test, which nobody can own; the numbers come from the range that
 // Ofcom keeps for drama. Printed by npm start, shown on the sign-in page in demo mode, used by the end-to-end tests.
@@ -22,6 +23,7 @@ export const demoCustomers = [
   { name: 'Nora Bell', phone: '+447700900101' },
   { name: 'Theo Wren', phone: '+447700900102' },
   { name: 'Iris Cole', phone: '+447700900103' },
-] as const
+  { name: 'Jonas Weber', phone: '+447700900104', language: 'de' },
+] as const satisfies readonly { name: string; phone: string; language?: Language }[]
 
 export const demoRetailer = { name: 'Hill Street Hardware', phone: '+447700900150' } as const

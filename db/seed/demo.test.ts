@@ -76,6 +76,9 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   const shown = await pagesSql()<{ kind: string; n: number }[]>`select kind, count(*)::int as n from recommendation_views group by 1 order by 1`
   expect(shown.map(({ kind }) => kind)).toEqual(['cross', 'inactive', 'near_reward', 'product'])
 
+  const spoken = await pagesSql()<{ phone: string; locale: string }[]>`select phone, locale from customers where locale is not null`
+  expect([...spoken]).toEqual(demoCustomers.flatMap((one) => ('language' in one ? [{ phone: one.phone, locale: one.language }] : [])))
+
   const emails = await pagesSql()<{ email: string }[]>`select email from users where password_hash is not null`
   expect(emails.map(({ email }) => email)).toEqual(expect.arrayContaining([demoAdmin.email, ...demoStaff.map(({ email }) => email)]))
   const phones = await pagesSql()<{ phone: string }[]>`select phone from customers where phone is not null`

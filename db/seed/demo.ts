@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { settings } from '@/db/schema/people'
 import { adjustPoints, requestAdjustment } from '@/lib/adjustments'
 import { countAllDays } from '@/lib/analytics'
-import { findCustomerId, renameSelf } from '@/lib/customers'
+import { chooseLanguage, findCustomerId, renameSelf } from '@/lib/customers'
 import { InFlight } from '@/lib/imports'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { blockMember, editProfile, listMembers } from '@/lib/members'
@@ -54,7 +54,7 @@ export async function seedDemo(): Promise<void> {
     const [outlet, userId] = [roastery.outlets[place], staff[role]]
     if (outlet && userId) outlet.cashier = { kind: 'user', userId, platformAdmin: false, role, outletId: outlet.outletId }
   }
-  // The bakery shares a few customers with the roastery, the three of the printed sign-ins among them.
+  // The bakery shares a few customers with the roastery, those of the printed sign-ins among them.
   const [known = new Map<string, Known>()] = await liveHistory([
     { open: roastery, visits: planHistory(coffee, people, began, SEED) },
     { open: baker, visits: planHistory(bakery, [...people.slice(0, 6), ...people.slice(-94)], began, SEED + 1) },
@@ -124,11 +124,15 @@ async function makeBrand(began: number): Promise<void> {
   }
 }
 
-/** The three of the printed sign-ins have told us their names; the others are known by what a shop noted. */
+/** Those of the printed sign-ins have told us their names, and one of them his language; the others are known by what a shop noted. */
 async function nameThem(began: number): Promise<void> {
-  for (const { name, phone } of demoCustomers) {
+  for (const person of demoCustomers) {
+    const { name, phone } = person
     const customerId = await db().transaction((tx) => findCustomerId(tx, phone))
-    if (customerId) await renameSelf(at(began - DAY, { kind: 'customer', customerId }, `name ${phone}`), { name })
+    if (!customerId) continue
+    const own = (what: string) => at(began - DAY, { kind: 'customer', customerId }, `${what} ${phone}`)
+    await renameSelf(own('name'), { name })
+    if ('language' in person) await chooseLanguage(own('language'), { language: person.language })
   }
 }
 

@@ -19,7 +19,7 @@ export const requestEmailProof = defineUseCase({
   run: async (ctx, { email }) => {
     const customerId = customerOf(ctx)
     if (!messagingAvailable('email')) throw new AppError('disabled', 'E-mail is not set up here, so no link can be sent.')
-    if ((await readDormant(customerId, ctx.now)).length > 0) throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page.')
+    if ((await readDormant(customerId, ctx.now)).length > 0) throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page.', { reason: 'old_cards' })
     await countAct({ key: `email-proof:${customerId}`, most: 5, seconds: 3_600 }, ctx.now)
     await countAct({ key: `email-proof:email:${keyedHash('email', email)}`, most: 3, seconds: 3_600 }, ctx.now)
     await holdAccount(ctx.tx, customerId)

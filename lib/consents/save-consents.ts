@@ -24,7 +24,7 @@ export const saveConsents = defineUseCase({
     const { memberId } = facts.card
     const { allowed } = await readConsents(programId, memberId)
     const changed = channels.filter((channel) => wanted[channel] !== allowed[channel])
-    if (changed.includes('email') && wanted.email && !(await provenEmail(customerId, ctx.now))) throw invalid('email', 'Give an e-mail address first, and open the link that is sent to it.')
+    if (changed.includes('email') && wanted.email && !(await provenEmail(customerId, ctx.now))) throw invalid('email', 'Give an e-mail address first, and open the link that is sent to it.', 'unproven')
     for (const channel of changed) {
       await ctx.tx.execute(sql`select set_consent(${programId}, ${memberId}, ${channel}, ${wanted[channel]}, 'customer')`)
     }

@@ -20,5 +20,6 @@ export class AppError extends Error {
 }
 
 export const notFound = (what: string) => new AppError('not_found', `There is no such ${what}.`)
-export const invalid = (field: string, message: string) =>
-  new AppError('validation_failed', message, { errors: [{ field, message }] })
+/** `reason` tells refusals of one field apart for who reads another language than that of `message`. */
+export const invalid = (field: string, message: string, reason?: string) =>
+  new AppError('validation_failed', message, { errors: [{ field, message }], ...(reason ? { reason } : {}) })

@@ -39,7 +39,7 @@ export const changePhone = defineUseCase({
     const second = await checkCode({ ...bound, phone, code: input.newCode })
     await consumeCode(ctx.tx, first, ctx.now)
     await consumeCode(ctx.tx, second, ctx.now)
-    if (await findCustomerId(ctx.tx, phone)) throw new AppError('conflict', 'This number has a card of its own.')
+    if (await findCustomerId(ctx.tx, phone)) throw new AppError('conflict', 'This number has a card of its own.', { reason: 'number_taken' })
     await ctx.tx.update(customers).set({ phone, phoneVerifiedAt: ctx.now }).where(eq(customers.id, customerId))
     return { customerId }
   },

@@ -39,7 +39,7 @@ export const activateOffer = defineUseCase({
   output: z.object({ programId: z.uuid(), campaignId: z.uuid(), memberId: z.uuid() }),
   async run(ctx, { programId, campaignId }) {
     const { memberId, offers } = await offersHere(ctx, programId)
-    if (!offers.some(({ campaign }) => campaign.id === campaignId)) throw new AppError('conflict', 'This offer is over, or is not on your card.')
+    if (!offers.some(({ campaign }) => campaign.id === campaignId)) throw new AppError('conflict', 'This offer is over, or is not on your card.', { reason: 'offer_over' })
     await ctx.tx.insert(offerActivations).values({ programId, campaignId, memberId, activatedAt: ctx.now }).onConflictDoNothing()
     return { programId, campaignId, memberId }
   },

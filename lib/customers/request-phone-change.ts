@@ -26,7 +26,7 @@ export const requestPhoneChange = defineUseCase({
       .where(eq(customers.id, customerId))
     if (!customer?.phone) throw notFound('phone number')
     const phone = readPhone(input.phone)
-    if (phone === customer.phone) throw invalid('phone', 'This is your number already.')
+    if (phone === customer.phone) throw invalid('phone', 'This is your number already.', 'own')
     const code = { purpose: 'change_phone', subject: customerId, ...languageOf(ctx, customer.locale), now: ctx.now } as const
     await requestCode(ctx.tx, { ...code, phone: customer.phone, recipient: { kind: 'customer', id: customerId } })
     const { expiresAt } = await requestCode(ctx.tx, { ...code, phone, recipient: { kind: 'address' } })

@@ -16,7 +16,7 @@ export const setBirthday = defineUseCase({
   output: z.object({ birthday: z.string() }),
   run: async (ctx, { birthday }) => {
     const done = await ctx.tx.update(customers).set({ birthday }).where(and(eq(customers.id, customerOf(ctx)), isNull(customers.birthday), isNull(customers.erasedAt))).returning()
-    if (done.length === 0) throw new AppError('conflict', 'Your birthday is known already. Ask a shop to correct it.')
+    if (done.length === 0) throw new AppError('conflict', 'Your birthday is known already. Ask a shop to correct it.', { reason: 'birthday_known' })
     return { birthday }
   },
   // The day itself stays out of the event log.

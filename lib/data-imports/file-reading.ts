@@ -11,7 +11,7 @@ import type { ProductRow, SeenProducts } from './run-products'
 import { SalesRun, salesTill } from './run-sales'
 import { contextOf } from './store'
 
-const AT_ONCE = 200
+const AT_ONCE = 500
 
 /** Makes the moment of each chunk; jobs read the clock, the demo lives at another time. */
 export type Clock = () => Date

@@ -1,36 +1,29 @@
 import { db } from '@/db/client'
-import { requestHash } from '@/lib/core/canonical'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { writeEvents } from '@/lib/core/events'
 import { postWith } from '@/lib/ledger'
-import { enrolmentOf } from '@/lib/members'
-import { operationHead } from '@/lib/tills'
 import type { Facts } from './facts'
 import type { Ref } from './internal'
+import { enrolling, openingHead } from './operations'
 import type { MemberPlan } from './plan-members'
+import { postAtOnce } from './post-at-once'
 import { writeKept } from './profiles'
 import { noteChunk, tallyOf } from './store'
 import type { NewRow, Outcome } from './store'
 
-/** History: nobody is told. */
-export const headOf = (ctx: Ctx, { organizationId, timeZone }: Facts, type: string, key: string, facts: { id: string; occurredAt?: Date }) => operationHead(
-  { ...ctx, idempotencyKey: key, requestHash: requestHash(type, key) }, { organizationId, terminalKind: 'import' }, { type, timeZone, ...facts })
-
 /** Enrols whom the plan makes a member. Somebody may have joined meanwhile: then it is their card. */
 async function enrol(ctx: Ctx, facts: Facts, plan: MemberPlan): Promise<MemberPlan> {
-  const { value: { phone = '', number, joinedAt = ctx.now, profile }, memberId } = plan
-  const { enrol: made } = enrolmentOf({ phone, tierKey: facts.rules.tiers[0]?.key ?? '', joinedAt, name: profile.name, consents: profile.marketing === undefined ? {} : { marketing: profile.marketing } })
-  const head = headOf(ctx, facts, 'members.enrol', `import ${facts.importId} ${plan.row} member`, { id: memberId, occurredAt: joinedAt })
-  const { effect } = await postWith(facts.programId, async () =>
-    ({ ...head, op: 'enrol', member: { id: memberId, tierKey: null, enrol: { ...made, ...(number ? { number } : {}) } } }))
+  const { memberId } = plan
+  const { head, member } = enrolling(ctx, facts, plan)
+  const { effect } = await postWith(facts.programId, async () => ({ ...head, op: 'enrol', member: { id: memberId, tierKey: null, enrol: member } }))
   const actual = effect?.memberId ?? memberId
   return { ...plan, memberId: actual, created: actual === memberId }
 }
 
 async function open(ctx: Ctx, facts: Facts, { row, memberId, openingId, value: { award } }: MemberPlan): Promise<void> {
   if (!award || !openingId) return
-  const head = headOf(ctx, facts, 'imports.opening', `import ${facts.importId} ${row} points`, { id: openingId })
+  const head = openingHead(ctx, facts, row, openingId)
   await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, ...(award.points < 0 ? { debt: -award.points } : { award }) }))
 }
 
@@ -50,13 +43,14 @@ async function orTold(row: number, post: () => Promise<MemberPlan>): Promise<Pos
 /** Posts what was planned and noted; posting it again, after a restart, finds what is there. */
 export async function postMembers(ctx: Ctx, facts: Facts, plans: readonly MemberPlan[], left: readonly NewRow[], done: number): Promise<void> {
   const actual = new Map<string, string>()
+  const isIn = await postAtOnce(ctx, facts, plans)
   const members = await Promise.all(plans.map((plan) => orTold(plan.row, async () => {
-    if (!plan.created) return plan
+    if (!plan.created || isIn.has(plan.row)) return plan
     const one = await enrol(ctx, facts, plan)
     actual.set(plan.memberId, one.memberId)
     return one
   })))
-  const posted = await Promise.all(members.map(async (plan) => isPlan(plan) ? orTold(plan.row, async () => {
+  const posted = await Promise.all(members.map(async (plan) => isPlan(plan) && !isIn.has(plan.row) ? orTold(plan.row, async () => {
     const settled = { ...plan, memberId: actual.get(plan.memberId) ?? plan.memberId }
     await open(ctx, facts, settled)
     return settled

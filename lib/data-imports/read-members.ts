@@ -98,8 +98,20 @@ function profileIn(cells: Cells, { options }: Facts): Profile {
   return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
 }
 
+const endsOf = new WeakMap<Facts, { now: Date; award: Award }>()
+
+/** When points that come in now end by the rules: the same for all rows of a chunk. */
+function endsByRules(facts: Facts, now: Date): Award {
+  const known = endsOf.get(facts)
+  if (known?.now === now) return known.award
+  const award = bonusAward(facts.rules, 1, now, facts.timeZone)
+  endsOf.set(facts, { now, award })
+  return award
+}
+
 /** Points with their dates; none where the cell is empty or says 0. */
-function awardIn(cells: Cells, { options, timeZone, rules, limit }: Facts, now: Date): Award | undefined {
+function awardIn(cells: Cells, facts: Facts, now: Date): Award | undefined {
+  const { options, timeZone, rules, limit } = facts
   const text = cells('points')
   const points = text === undefined ? 0 : readPoints(text)
   if (points === 0) return undefined
@@ -112,7 +124,7 @@ function awardIn(cells: Cells, { options, timeZone, rules, limit }: Facts, now: 
   if (points < 0) return { points, activatesAt: now.toISOString(), expiresAt: null }
   const [starts, ends] = [cells('activatesAt'), cells('expiresAt')]
   const activatesAt = starts === undefined ? now : readMoment(starts, options.dates, timeZone)
-  const byRules = bonusAward(rules, points, now, timeZone)
+  const byRules = endsByRules(facts, now)
   const expiresAt = ends !== undefined ? readEnd(ends, options.dates, timeZone).toISOString() : options.endless === 'rules' ? byRules.expiresAt : null
   if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) throw new RowProblem('These points have expired already.')
   if (expiresAt !== null && Date.parse(expiresAt) <= activatesAt.getTime()) throw new RowProblem('These points would expire before they can be used.')

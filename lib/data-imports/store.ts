@@ -31,19 +31,25 @@ export async function forgetRows({ organizationId, importId }: Ref): Promise<voi
   await db().delete(importRows).where(and(eq(importRows.organizationId, organizationId), eq(importRows.importId, importId)))
 }
 
+const columns = sql.raw('organization_id, import_id, row, outcome, reason, member_id, opening_id, subject_id, row_key, was, made')
+
+/** As one value: with thirteen for each row most of the time went into writing them down. */
+const recordsOf = (rows: readonly NewRow[]) => sql`jsonb_populate_recordset(null::import_rows, ${JSON.stringify(rows.map(
+  ({ organizationId, importId, row, outcome, reason, memberId, openingId, subjectId, rowKey, was, made }) => ({
+    organization_id: organizationId, import_id: importId, row, outcome, reason, member_id: memberId, opening_id: openingId, subject_id: subjectId, row_key: rowKey, was, made,
+  })))}::jsonb)`
+
 /** What rows are about to become, with the ids of what they will make. */
 export async function notePlans(rows: readonly NewRow[]): Promise<void> {
-  if (rows.length > 0) await db().insert(importRows).values([...rows]).onConflictDoNothing()
+  if (rows.length > 0) await db().execute(sql`insert into import_rows (${columns}) select ${columns} from ${recordsOf(rows)} on conflict do nothing`)
 }
 
 /** Notes a chunk with how far that leads, in one transaction with whatever else it writes. */
 export async function noteChunk(tx: Tx, ref: Ref, rows: readonly NewRow[], tally: Tally, done: number): Promise<void> {
-  const of = (name: string) => sql.raw(`excluded.${name}`)
   if (rows.length > 0) {
-    await tx.insert(importRows).values([...rows]).onConflictDoUpdate({
-      target: [importRows.organizationId, importRows.importId, importRows.row],
-      set: { outcome: of('outcome'), reason: of('reason'), memberId: of('member_id'), openingId: of('opening_id'), subjectId: of('subject_id'), rowKey: of('row_key'), was: of('was'), made: of('made') },
-    })
+    await tx.execute(sql`insert into import_rows (${columns}) select ${columns} from ${recordsOf(rows)}
+      on conflict (organization_id, import_id, row) do update set outcome = excluded.outcome, reason = excluded.reason, member_id = excluded.member_id,
+        opening_id = excluded.opening_id, subject_id = excluded.subject_id, row_key = excluded.row_key, was = excluded.was, made = excluded.made`)
   }
   const more = (name: keyof Tally) => sql`${dataImports[name]} + ${tally[name]}`
   await tx.update(dataImports).set({ done, added: more('added'), changed: more('changed'), skipped: more('skipped'), rejected: more('rejected') }).where(isThis(ref))

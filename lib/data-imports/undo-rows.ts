@@ -12,7 +12,7 @@ import { refundSale } from '@/lib/pos'
 import { restoreProduct } from '@/lib/products'
 import type { Facts } from './facts'
 import { isThis } from './internal'
-import { headOf } from './post-members'
+import { headOf } from './operations'
 import { restoreKept } from './profiles'
 import type { StoredRow } from './store'
 

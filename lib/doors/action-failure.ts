@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
 import { isPassing } from './error-map'
 
-export type ActionFailure = { ok: false; code: string; message: string; fieldErrors?: Record<string, string> }
+export type ActionFailure = { ok: false; code: string; message: string; reason?: string; fieldErrors?: Record<string, string> }
 
 /**
  * A refusal as a form shows it. Anything unknown becomes one plain sentence, and a line in the log under the request's
@@ -23,7 +23,8 @@ export function actionFailure(error: unknown, requestId: string): ActionFailure 
   const errors = error.details.errors ?? []
   const fieldErrors = Object.fromEntries(errors.toReversed().map(({ field, message }) => [field, forPeople(message)]))
   const message = errors.length > 0 ? 'Please look at the marked fields.' : error.message
-  return { ok: false, code: error.code, message, ...(errors.length > 0 ? { fieldErrors } : {}) }
+  const { reason } = error.details
+  return { ok: false, code: error.code, message, ...(typeof reason === 'string' ? { reason } : {}), ...(errors.length > 0 ? { fieldErrors } : {}) }
 }
 
 /**

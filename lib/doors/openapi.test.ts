@@ -34,6 +34,8 @@ it('says each status of an answer, and what its body holds', () => {
   expect(Object.keys(refunded)).toEqual(['200', '201', 'default'])
   expect(properties(refunded['200'])).not.toHaveProperty('refundId')
   expect(properties(refunded['201'])).toHaveProperty('refundId')
+  const recommended = paths['/api/pos/members/{memberId}/recommendations']?.get?.responses ?? {}
+  expect(properties(recommended['200'])).toMatchObject({ recommendations: { type: 'array', items: { properties: { text: { type: 'string' }, token: { type: 'string' } } } } })
   expect(JSON.stringify(paths)).not.toContain('"additionalProperties":false')
 })
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { errorCodes } from '@/lib/core/errors'
 import { tillUrl, appUrl } from '@/lib/env'
 import { json, schemaOf, withFields } from './openapi-schemas'
@@ -84,8 +85,9 @@ function operation(route: TillRoute, variant?: TillRoute): Json {
 }
 
 /** What a route answers, by status: where the status says whether something was made, the body does not say it again. */
-function answersOf({ useCase, status, answer, keyed }: TillRoute): Json {
-  const { summary, output } = useCase.declaration
+function answersOf({ useCase, status, answer, keyed, list }: TillRoute): Json {
+  const { summary, output: own } = useCase.declaration
+  const output = list ? z.object({ [list]: own }) : own
   const schema = withFields(schemaOf(output, 'output'), (name) => !answer || name !== 'created')
   const statuses = answer ? [true, false].map((created) => answer({ created }).status) : [status]
   return Object.fromEntries(statuses.map((each) => [each, { description: summary, ...answered(keyed), content: json(schema) }]))

@@ -9,7 +9,7 @@ const minor = (name: string, meaning: string): Column => [name, `${meaning}, in 
 /** Everything that can be taken out, in the order in which a reader needs it. The names of columns are those of the files. */
 export const datasets = [
   {
-    key: 'members', title: 'Members', description: 'Open cards, with what this business noted. An import takes this file as it is.',
+    key: 'members', title: 'Members', description: 'Open cards, with what this business noted. In a program that belongs to another business, numbers of an older system and phones stand only beside who came to this one. An import takes this file as it is.',
     columns: [
       ['member_number', 'On the card'], ['external_id', 'In the system that the member came from'], ['phone', 'E.164; empty where the number was given away'], ['name', 'As noted here'], ['email', 'As noted here'], ['birthday', 'Day and month; the year is 2000'],
       ['tags', 'With commas between'], ['note', 'As noted here'], ['marketing', 'yes or no; empty where nobody asked'], at('joined', 'When they joined'),
@@ -19,7 +19,7 @@ export const datasets = [
   {
     key: 'balances', title: 'Balances with lots', description: 'Each lot that is left, with its own dates. An import takes this file as it is.',
     columns: [
-      ['member_number', 'On the card'], ['phone', 'E.164'], ['points', 'Left in the lot, and not held'], at('activates_at', 'Usable from'),
+      ['member_number', 'On the card'], ['phone', 'E.164; empty where the members’ file has none'], ['points', 'Left in the lot, and not held'], at('activates_at', 'Usable from'),
       at('expires_at', 'No longer usable from; empty where it never expires'), ['state', 'available or pending'],
       ['held', 'Points of the lot that a hold, a voucher or a gift has set aside: not part of the points, and not taken by an import'], ['lot_id', 'The lot’s id'], member,
     ],
@@ -63,7 +63,7 @@ export const datasets = [
     columns: [id, ['name', 'Name'], ['type', 'What it is'], ['points', 'What it costs'], at('archived_at', 'When it was put away'), ['terms', 'JSON: all that is set for it']],
   },
   {
-    key: 'program_versions', title: 'Rules and campaigns', description: 'Each version of the program’s rules, with its campaigns, as JSON.',
+    key: 'program_versions', title: 'Rules and campaigns', description: 'Each version of the program’s rules, with its campaigns, as JSON; drafts are the owner’s alone.',
     columns: [id, ['number', 'Of the version'], ['state', 'draft or published'], at('effective_from', 'In force from'), ['rules', 'JSON: earning, tiers, expiry, redemption, campaigns']],
   },
   {

@@ -34,9 +34,9 @@ export const exportPage = defineUseCase({
   output: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))), next: z.uuid().nullable() }),
   async run(ctx, { dataset, after, limit }) {
     allowWhole(ctx)
-    const { id: programId } = await requireProgram(ctx)
+    const { id: programId, role } = await requireProgram(ctx)
     const columns = datasetOf(dataset).columns.map(([name]) => name)
-    const rows = await pages[dataset]({ programId, organizationId: ctx.organizationId ?? '', now: ctx.now }, after, limit)
+    const rows = await pages[dataset]({ programId, organizationId: ctx.organizationId ?? '', owner: role === 'owner', now: ctx.now }, after, limit)
     // A page of lines has as many rows as its sales have: only an empty one is the last.
     return { columns, rows: rows.map((row) => columns.map((name) => cell(row[name]))), next: rows.at(-1)?.key ?? null }
   },

@@ -1,31 +1,35 @@
 import { pagesSql } from '@/db/client'
 
-export type Place = { programId: string; organizationId: string; now: Date }
+/** `owner`: of the program; who only takes part in it is given less. */
+export type Place = { programId: string; organizationId: string; owner: boolean; now: Date }
 /** A row by the names of its columns, and where the next page begins. */
 export type ExportRow = { key: string } & Record<string, unknown>
 export type Page = (place: Place, after: string, limit: number) => Promise<ExportRow[]>
 
 const open = () => pagesSql()`m.merged_into is null and m.ended_at is null`
+/** Who a member is: to the program's owner, and to a business that they came to, joined at or are noted by. */
+const known = ({ owner }: Place) => (owner ? pagesSql()`true` : pagesSql()`p.member_id is not null`)
+const noted = ({ organizationId }: Place) => pagesSql()`
+  left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id`
 
-export const membersPage: Page = async ({ programId, organizationId }, after, limit) => [...await pagesSql()<ExportRow[]>`
-  select m.id as key, m.number as member_number, m.external_id, c.phone, p.name, p.email, p.birthday::text, array_to_string(p.tags, ', ') as tags, p.note,
+export const membersPage: Page = async (place, after, limit) => [...await pagesSql()<ExportRow[]>`
+  select m.id as key, m.number as member_number, case when ${known(place)} then m.external_id end as external_id, case when ${known(place)} then c.phone end as phone, p.name, p.email, p.birthday::text, array_to_string(p.tags, ', ') as tags, p.note,
     case p.consents->>'marketing' when 'true' then 'yes' when 'false' then 'no' end as marketing, m.joined_at as joined, m.tier_key as tier,
     (select r.given_until::text from tier_reviews r where r.program_id = m.program_id and r.member_id = m.id and r.given_key is not null) as tier_until,
     case when m.blocked_at is not null then 'yes' end as blocked, m.id as member_id
-  from members m join customers c on c.id = m.customer_id
-  left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id
-  where m.program_id = ${programId} and ${open()} and m.id > ${after} order by m.id limit ${limit}`]
+  from members m join customers c on c.id = m.customer_id ${noted(place)}
+  where m.program_id = ${place.programId} and ${open()} and m.id > ${after} order by m.id limit ${limit}`]
 
 /** Lots that are left, as the next operation on their wallet would find them; what is held of one stands beside it. */
-export const balancesPage: Page = async ({ programId, now }, after, limit) => [...await pagesSql()<ExportRow[]>`
-  select l.id as key, m.number as member_number, c.phone, l.remaining::float8 as points, l.activates_at, l.expires_at,
-    case when l.activates_at <= ${now} then 'available' else 'pending' end as state, h.points as held, l.id as lot_id, m.id as member_id
-  from lots l join members m on m.program_id = l.program_id and m.id = l.wallet_id join customers c on c.id = m.customer_id
+export const balancesPage: Page = async (place, after, limit) => [...await pagesSql()<ExportRow[]>`
+  select l.id as key, m.number as member_number, case when ${known(place)} then c.phone end as phone, l.remaining::float8 as points, l.activates_at, l.expires_at,
+    case when l.activates_at <= ${place.now} then 'available' else 'pending' end as state, h.points as held, l.id as lot_id, m.id as member_id
+  from lots l join members m on m.program_id = l.program_id and m.id = l.wallet_id join customers c on c.id = m.customer_id ${noted(place)}
   join wallets w on w.program_id = l.program_id and w.id = l.wallet_id
   cross join lateral (select coalesce(sum(u.points), 0)::float8 as points from lot_uses u
     join redemptions r on r.program_id = u.program_id and r.id = u.cause_id and r.state = 'held' where u.program_id = l.program_id and u.lot_id = l.id and w.held > 0) h
-  where l.program_id = ${programId} and l.id > ${after} and (l.expires_at is null or l.expires_at > ${now})
-    and (w.inactive_at is null or w.inactive_at > ${now}) and (l.remaining > 0 or h.points > 0) and ${open()}
+  where l.program_id = ${place.programId} and l.id > ${after} and (l.expires_at is null or l.expires_at > ${place.now})
+    and (w.inactive_at is null or w.inactive_at > ${place.now}) and (l.remaining > 0 or h.points > 0) and ${open()}
   order by l.id limit ${limit}`]
 
 export const walletsPage: Page = async ({ programId, now }, after, limit) => [...await pagesSql()<ExportRow[]>`

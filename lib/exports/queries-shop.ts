@@ -41,5 +41,5 @@ export const rewardsPage: Page = async ({ programId }, after, limit) => [...awai
   select id as key, id, name, type, points::float8 as points, archived_at, to_jsonb(r) - '{program_id,id,name,type,points,archived_at}'::text[] as terms
   from rewards r where program_id = ${programId} and id > ${after} order by id limit ${limit}`]
 
-export const versionsPage: Page = async ({ programId }, after, limit) => [...await pagesSql()<ExportRow[]>`
-  select id as key, id, number, state, effective_from, rules from program_versions where program_id = ${programId} and id > ${after} order by id limit ${limit}`]
+export const versionsPage: Page = async ({ programId, owner }, after, limit) => [...await pagesSql()<ExportRow[]>`
+  select id as key, id, number, state, effective_from, rules from program_versions where program_id = ${programId} and (${owner} or state = 'published') and id > ${after} order by id limit ${limit}`]

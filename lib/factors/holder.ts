@@ -34,6 +34,6 @@ export async function changerOf(ctx: Ctx & { tx: Tx }): Promise<{ customerId: st
   const found = await ctx.tx.execute(sql`select from customers where id = ${customerId} and erased_at is null for update`)
   if (found.length === 0) throw notFound('customer')
   const standing = await standingOf(customerId, ctx.tx)
-  if (isOn(standing) && !(await isProven(ctx, ctx.tx))) throw new AppError('proof_required', 'Confirm first that it is you.')
+  if (isOn(standing) && !(await isProven(ctx, ctx.tx))) throw new AppError('proof_required', 'Confirm first that it is you.', { reason: 'factor' })
   return { customerId, standing }
 }

@@ -28,7 +28,7 @@ export async function linkAccount(ctx: Ctx & { tx: Tx }, account: ProvenAccount)
   const [added] = await ctx.tx.insert(linkedAccounts)
     .values({ id, customerId, provider: account.provider, subjectHash: hashOf(account), createdAt: ctx.now })
     .onConflictDoNothing().returning({ id: linkedAccounts.id })
-  if (!added) throw new AppError('conflict', 'This account can’t be linked: it is linked already, or another one is.')
+  if (!added) throw new AppError('conflict', 'This account can’t be linked: it is linked already, or another one is.', { reason: 'linked' })
   await tellCustomer({ ctx, customerId, change: 'account_linked' })
   await writeEvent(ctx.tx, ctx, 'factors.link_account', { subjectKind: 'customer', subjectId: customerId, data: { provider: account.provider } })
 }

@@ -28,7 +28,7 @@ export const addPasskey = defineUseCase({
   run: async (ctx, { name, response }) => {
     const { customerId, standing } = await changerOf(ctx)
     const credential = await made(response, `session:${sessionOf(ctx)}`, ctx.now)
-    if (standing.passkeys >= MOST) throw new AppError('conflict', `You have ${MOST} passkeys already. Remove one first.`)
+    if (standing.passkeys >= MOST) throw new AppError('conflict', `You have ${MOST} passkeys already. Remove one first.`, { reason: 'passkeys' })
     const passkeyId = newId()
     const added = await ctx.tx.insert(passkeys).values({ id: passkeyId, customerId, name, createdAt: ctx.now, ...credential })
       .onConflictDoNothing().returning({ id: passkeys.id })

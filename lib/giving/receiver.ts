@@ -17,7 +17,7 @@ export async function receiverOf(ctx: Ctx, programId: string, { member, organiza
   await countAct({ key: `giving:${member.customerId}`, ...TRIES }, ctx.now)
   const found = await readMember(programId, organizationId, read(to, { programId, country, at: ctx.now }), ctx.now)
   if (!found || found.blocked) throw nobody()
-  if (found.memberId === member.memberId || found.customerId === member.customerId) throw invalid('to', 'This is your own card.')
+  if (found.memberId === member.memberId || found.customerId === member.customerId) throw invalid('to', 'This is your own card.', 'own')
   if (await isDormant(programId, found.memberId, ctx.now)) throw nobody()
   return found
 }

@@ -24,6 +24,6 @@ export async function senderOf(ctx: Ctx, programId: string): Promise<Sender> {
 /** @throws AppError disabled, conflict (the card is blocked) */
 export function mostOf({ giving, member }: Sender): number {
   if (giving.mostPoints === null) throw new AppError('disabled', 'Members of this program can’t give points.')
-  if (member.blocked) throw new AppError('conflict', 'Your card is blocked. Ask at the shop.')
+  if (member.blocked) throw new AppError('conflict', 'Your card is blocked. Ask at the shop.', { reason: 'blocked' })
   return giving.mostPoints
 }

@@ -5,7 +5,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { enrol } from '@/lib/members'
-import { findReferrer, namedBy } from '@/lib/referrals'
+import { findReferrer, invitedBy, namedBy } from '@/lib/referrals'
 import type { Referrer } from '@/lib/referrals'
 import { shopOf } from './find-shop'
 import type { Shop } from './find-shop'
@@ -47,7 +47,9 @@ export const joinProgram = defineUseCase({
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
     const referrer = by ? await referrerOf(shop, by) : null
-    const thanks = referrer ? { shared: await sharedBy(ctx, shop, referrer.memberId), named: await namedBy(ctx, shop.programId, referrer) } : {}
+    const thanks = referrer
+      ? { shared: await sharedBy(ctx, shop, referrer.memberId), named: await namedBy(ctx, shop.programId, referrer) }
+      : { named: await invitedBy(ctx, shop.programId, person.phone) }
     const { created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, thanks)
     const who = created ? 'new' as const : 'known' as const
     return { programId: shop.programId, business: shop.business, referred: by ? who : null }

@@ -23,7 +23,7 @@ export const exportData = defineUseCase({
   run: async (ctx) => {
     const customerId = customerOf(ctx)
     if ((await readDormant(customerId, ctx.now)).length > 0) {
-      throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then ask for your data.')
+      throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then ask for your data.', { reason: 'old_cards' })
     }
     return { madeAt: ctx.now.toISOString(), ...(await readEverything(customerId)) }
   },

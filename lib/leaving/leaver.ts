@@ -17,9 +17,9 @@ export async function leaverOf(tx: Tx, customerId: string, now: Date): Promise<{
   if (!row) throw notFound('customer')
   const { phone, retailer } = leaverRow.parse(row)
   if (!phone) throw notFound('phone number')
-  if (retailer) throw new AppError('conflict', 'You work for a brand as a retailer. Ask the brand to end that first.')
+  if (retailer) throw new AppError('conflict', 'You work for a brand as a retailer. Ask the brand to end that first.', { reason: 'retailer' })
   if ((await readDormant(customerId, now)).length > 0) {
-    throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then delete the account.')
+    throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then delete the account.', { reason: 'old_cards' })
   }
   return { phone }
 }

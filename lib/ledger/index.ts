@@ -1,4 +1,6 @@
 export type * from './operations'
+export { bringIn } from './bring-in'
+export type { BroughtRow } from './bring-in'
 export { batched } from './batch'
 export { lockCards, mergeWallets } from './merge'
 export { givePoints } from './give'

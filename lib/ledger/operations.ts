@@ -63,6 +63,8 @@ export type Referred = {
   referrerId?: string
   channel?: 'link' | 'code' | 'phone' | 'till'
   blocked?: string
+  /** Of those who named the number before: whose device it is. Their invitations are noted, and never rewarded. */
+  ownDevice?: string[]
   addressHash?: string
   deviceHash?: string
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { can } from '@/lib/auth/permissions'
 import { AppError } from '@/lib/core/errors'
-import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { tierProgress } from '@/lib/earning'
 import { readBalance, readExpiring } from '@/lib/ledger'
@@ -13,6 +12,7 @@ import { endingOf } from './ending'
 import { memberPage } from './member-schemas'
 import { findMerges } from './merge-queries'
 import { findMemberFacts, sumMemberDays } from './page-queries'
+import { phoneFor } from './seen-phone'
 import { programOf } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 
@@ -35,7 +35,7 @@ export const getMember = defineUseCase({
     const where = { programId, organizationId: ctx.organizationId ?? '', memberId }
     const facts = await findMemberFacts({ ...where, outletId: outletOf(ctx) })
     if (!facts) throw new AppError('member_not_found', 'There is no such member in this program.')
-    const { tierKey, tierSince, ...member } = facts
+    const { tierKey, tierSince, known: _known, ...member } = facts
     const days = countingDays(rules.tierWindow, new Date(facts.joinedAt), ctx.now, timeZone)
     const [balance, expiring, counted, standing, merges] = await Promise.all([
       readBalance(programId, memberId, ctx.now),
@@ -51,7 +51,7 @@ export const getMember = defineUseCase({
       ...member,
       ...merges,
       email: can(ctx, 'members.edit') ? member.email : null,
-      phone: member.phone && !can(ctx, 'members.edit') ? maskPhone(member.phone) : member.phone,
+      phone: phoneFor(ctx, program, facts),
       program,
       balance,
       expiring: [...expiring],

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { can } from '@/lib/auth/permissions'
 import { keysetPage } from '@/lib/core/keyset'
 import { patiently } from '@/lib/core/patiently'
-import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { countMembers, countNarrowed, findMembers } from './list-queries'
 import type { ListPlace } from './list-queries'
 import { listMembersInput, memberList, memberRow, membersFilter } from './member-schemas'
+import { phoneFor } from './seen-phone'
 import type { MembersFilter } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
@@ -17,7 +17,7 @@ import { outletOf } from '@/lib/tills'
 
 const PATIENCE_MS = 3_000
 
-/** Members of the organization's program, newest first. Whole phone numbers only for who may edit members; to staff of one outlet, what was spent there. */
+/** Members of the organization's program, newest first. Whole phone numbers only for who may see them; to staff of one outlet, what was spent there. */
 export const listMembers = defineUseCase({
   name: 'members.list',
   summary: 'List or search members',
@@ -33,13 +33,12 @@ export const listMembers = defineUseCase({
     const { after, before, limit, ...filter } = input
     const place = await placeOf(ctx, program, filter)
     const found = await findMembers(filter, place(), { after, before, limit, now: ctx.now })
-    const page = keysetPage(memberRow.array().parse(found), input, (row) => row.memberId)
-    const whole = can(ctx, 'members.edit')
+    const page = keysetPage(memberRow.extend({ known: z.boolean() }).array().parse(found), input, (row) => row.memberId)
     return {
       program,
       total: isNarrowed(filter) ? null : await countMembers(program.id),
       tiers: program.version.rules.tiers,
-      members: page.rows.map((row) => ({ ...row, phone: row.phone && !whole ? maskPhone(row.phone) : row.phone })),
+      members: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx, program, row) })),
       nextAfter: page.nextAfter,
       previousBefore: page.previousBefore,
     }

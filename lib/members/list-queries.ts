@@ -54,7 +54,7 @@ export async function findMembers(filter: MembersFilter, place: ListPlace, { aft
   const sql = pagesSql()
   const rows = await sql`
     with page as materialized (
-      select m.id, m.number, p.name, c.phone, m.tier_key, coalesce(p.tags, '{}') as tags, m.blocked_at, w as wallet, m.joined_at, p.last_seen_at, p.sales, p.spend_minor
+      select m.id, m.number, p.name, c.phone, p.member_id is not null as known, m.tier_key, coalesce(p.tags, '{}') as tags, m.blocked_at, w as wallet, m.joined_at, p.last_seen_at, p.sales, p.spend_minor
       from members m
       join customers c on c.id = m.customer_id
       join wallets w on w.program_id = m.program_id and w.id = m.id
@@ -63,7 +63,7 @@ export async function findMembers(filter: MembersFilter, place: ListPlace, { aft
         ${after ? sql`and m.id < ${after}` : sql``} ${before ? sql`and m.id > ${before}` : sql``}
       order by m.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}
     )
-    select id as "memberId", number, name, phone, tier_key as "tierKey", (balance->>'available')::float8 as available,
+    select id as "memberId", number, name, phone, known, tier_key as "tierKey", (balance->>'available')::float8 as available,
       (balance->>'pending')::float8 as pending, tags, blocked_at is not null as blocked, joined_at as "joinedAt", v.last_seen_at as "lastSeenAt", coalesce(v.sales, 0) as sales,
       coalesce(v.spend_minor, 0)::float8 as "spendMinor"
     from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p

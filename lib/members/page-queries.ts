@@ -16,6 +16,8 @@ export type MemberFacts = {
   birthday: string | null
   tags: string[]
   phone: string | null
+  /** Noted by this business: they came to it, or joined there. */
+  known: boolean
   tierKey: string
   tierSince: string
   joinedAt: string
@@ -32,7 +34,7 @@ export async function findMemberFacts({ programId, organizationId, memberId, out
     select coalesce(sum(sales), 0)::float8 as sales, coalesce(sum(spend_minor), 0)::float8 as spend_minor, p.last_seen_at from member_profiles
       where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))`
   const [row] = await sql<MemberFacts[]>`
-    select m.id as "memberId", m.number, m.external_id as "externalId", p.name, p.email, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, m.tier_key as "tierKey", m.tier_since as "tierSince",
+    select m.id as "memberId", m.number, m.external_id as "externalId", p.name, p.email, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, p.member_id is not null as known, m.tier_key as "tierKey", m.tier_since as "tierSince",
       m.joined_at as "joinedAt", m.blocked_at as "blockedAt", s.last_seen_at as "lastSeenAt",
       s.sales, s.spend_minor as "spendMinor",
       array(select k.number from cards k where k.program_id = m.program_id and k.member_id = any (ledger_cards(m.program_id, m.id)) order by k.assigned_at desc) as "printedCards"

@@ -9,7 +9,7 @@ import { postWith } from '@/lib/ledger'
 import { enrolmentOf, noSuchMember, opensTo, readMember, welcomeBy } from '@/lib/members'
 import { tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
-import { referredBy } from '@/lib/referrals'
+import { invitedBy, referredBy } from '@/lib/referrals'
 import { orEarlierEffect } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
@@ -61,7 +61,7 @@ export const claimSale = defineUseCase({
 
 /** In words for who holds the receipt, not for who stands at the till. */
 function explained(error: unknown): never {
-  if (error instanceof AppError && error.code === 'conflict') throw new AppError('conflict', 'The points of this receipt were collected already.')
+  if (error instanceof AppError && error.code === 'conflict') throw new AppError('conflict', 'The points of this receipt were collected already.', { reason: 'claimed' })
   if (error instanceof AppError && error.code === 'validation_failed') throw unknown('This receipt is too old: its points can not be collected any more.')
   throw error
 }
@@ -96,7 +96,7 @@ async function memberFor(ctx: Ctx, { programId, organizationId }: Till, program:
   const { key } = tierIn(rules, null)
   const { id, enrol } = enrolmentOf({
     phone: person.phone, tierKey: key, joinedAt: ctx.now, welcome: welcomeBy(rules, ctx.now, program.timeZone),
-    referral: referredBy(program, { phone: person.phone, now: ctx.now, joinedAt: ctx.now }),
+    referral: referredBy(program, { phone: person.phone, now: ctx.now, joinedAt: ctx.now }, await invitedBy(ctx, programId, person.phone)),
   })
   return { memberId: id, tierKey: key, tierSince: ctx.now, joinedAt: ctx.now, enrol }
 }

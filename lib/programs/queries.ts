@@ -58,7 +58,8 @@ export const getProgram = defineUseCase({
     const [draft, scheduled] = (['draft', 'published'] as const).map((state) => waiting.find((row) => row.state === state))
     return {
       programId: id, name, pointsName, currency, timeZone, locale, role,
-      current: inForce, draft: draft ? asPublished(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
+      // What its owner is still writing is nobody else's to read.
+      current: inForce, draft: draft && role === 'owner' ? asPublished(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
       nextNumber: draft?.number ?? (last?.number ?? 0) + 1,
     }
   },

@@ -1,7 +1,7 @@
 export { askForReferrals } from './ask-for-review'
 export { completeReferral } from './complete'
 export { blockReferral, releaseReferral } from './decide'
-export { findReferrer, namedBy } from './find-referrer'
+export { findReferrer, invitedBy, namedBy } from './find-referrer'
 export type { Referrer } from './find-referrer'
 export { inviteFriend } from './invite'
 export { listReferrals } from './list-referrals'

@@ -29,7 +29,7 @@ export const inviteFriend = defineUseCase({
     const terms = termsOf(rules, program.currency)
     if (!terms) throw new AppError('conflict', 'Nobody is rewarded for a friend here at the moment.', { reason: 'off' })
     const phone = readPhone(given)
-    if (phone === own) throw invalid('phone', 'This is your own number.')
+    if (phone === own) throw invalid('phone', 'This is your own number.', 'own')
     await countAct({ key: `invite ${memberId}`, most: 20, seconds: 86_400 }, ctx.now)
     const referralId = newId()
     const endsAt = openUntil(ctx.now, program.timeZone)

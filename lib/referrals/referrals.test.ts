@@ -10,7 +10,7 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { joinProgram, ownShare } from '@/lib/joining'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { blockMember, enrolMember, mergeMembers } from '@/lib/members'
-import { recordSale, refundSale } from '@/lib/pos'
+import { claimSale, recordSale, refundSale } from '@/lib/pos'
 import { makeCoalition } from '@/tests/support/coalition'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -60,6 +60,8 @@ const held = async (memberId: string, now = days(40)) => {
 }
 const referralOf = async (friendId: string) => (await pagesSql()<{ id: string; state: string; reason: string | null; shortBy: string | null; terms: Record<string, number> }[]>`
   select id, state, reason, short_by as "shortBy", terms from referrals where program_id = ${shop.programId} and friend_id = ${friendId} order by id`)[0]
+const invitationOf = async (referrerId: string) => [...await pagesSql()<{ state: string; reason: string | null }[]>`
+  select state, reason from referrals where program_id = ${shop.programId} and referrer_id = ${referrerId} order by created_at, id`]
 const stateOf = async (friendId: string) => (await referralOf(friendId))?.state
 const eventsOf = async (friendId: string) => (await pagesSql()<{ type: string }[]>`select type from events where scope_id = ${shop.programId}
   and subject_id = ${(await referralOf(friendId))?.id ?? ''} and type <> 'referral.points' order by occurred_at, id`).map(({ type }) => type)
@@ -166,6 +168,25 @@ describe('who is nobody’s friend', () => {
     const ann = await referrer()
     const ben = await joinsBy(ann.by, { ...ann.ctx, device: withPerson(undefined, ann.customerId) })
     expect(await referralOf(ben.memberId)).toMatchObject({ state: 'blocked', reason: 'own_device' })
+  })
+
+  it('whoever joins with a number that its own device had named, by no link or by a receipt', async () => {
+    const ann = await referrer()
+    const second = await customer()
+    await inviteFriend(ann.ctx, { programId: shop.programId, phone: second.phone })
+    await joinProgram({ ...second.ctx, device: withPerson(undefined, ann.customerId) }, { slug: shop.organizationId })
+    expect(await invitationOf(ann.memberId)).toEqual([{ state: 'blocked', reason: 'own_device' }])
+    const third = await customer()
+    await inviteFriend({ ...ann.ctx, idempotencyKey: newId() }, { programId: shop.programId, phone: third.phone })
+    const { claim } = await recordSale(shop.ctx({ idempotencyKey: newId(), now: START }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 5_000 })
+    await claimSale({ ...third.ctx, device: withPerson(undefined, ann.customerId) }, { code: claim?.code ?? '' })
+    expect(await invitationOf(ann.memberId)).toEqual([{ state: 'blocked', reason: 'own_device' }, { state: 'blocked', reason: 'own_device' }])
+    // On a device of their own it goes on as any other.
+    const ben = await customer()
+    await inviteFriend({ ...ann.ctx, idempotencyKey: newId() }, { programId: shop.programId, phone: ben.phone })
+    await joinProgram({ ...ben.ctx, device: withPerson(undefined, ben.customerId) }, { slug: shop.organizationId })
+    expect((await invitationOf(ann.memberId)).at(-1)).toEqual({ state: 'joined', reason: null })
+    await verified()
   })
 
   it('whose card is merged with the referrer’s, before the reward or after it', async () => {
@@ -289,6 +310,17 @@ describe('a burst', () => {
     for (let n = 0; n < 4; n += 1) friends.push(...(await joinAll(ann.by, 1, () => ({ address: '203.0.113.9', now: days(0, new Date(START.getTime() + n * 3_600_000)) }))))
     await drainOutbox(days(1))
     expect(new Set(await Promise.all(friends.map(({ memberId }) => stateOf(memberId))))).toEqual(new Set(['joined']))
+  })
+
+  it('is as many who were named by their numbers, too', async () => {
+    const ann = await referrer()
+    for (let n = 0; n < 4; n += 1) {
+      const friend = await customer(START, { address: '203.0.113.10' })
+      await inviteFriend({ ...ann.ctx, idempotencyKey: newId() }, { programId: shop.programId, phone: friend.phone })
+      await joinProgram(friend.ctx, { slug: shop.organizationId })
+    }
+    await drainOutbox(days(1))
+    expect(await invitationOf(ann.memberId)).toEqual(Array.from({ length: 4 }, () => ({ state: 'held', reason: 'same_address' })))
   })
 
   it('is two friends from one device', async () => {

@@ -2,7 +2,8 @@ import type { ReferralReason, ReferralState } from './schemas'
 
 /** Where each state may lead. What a person decides is among them; the rest follows from what happened. */
 export const transitions: Record<ReferralState, readonly ReferralState[]> = {
-  invited: ['joined', 'expired'],
+  // Blocked: who joins does so on the device of who named them.
+  invited: ['joined', 'blocked', 'expired'],
   joined: ['qualified', 'held', 'rewarded', 'blocked', 'expired'],
   qualified: ['joined', 'held', 'rewarded', 'blocked', 'expired'],
   held: ['joined', 'qualified', 'rewarded', 'blocked', 'expired'],

@@ -26,7 +26,7 @@ export const numberHash = (phone: string): string => keyedHash('referral', `phon
 
 type Joining = { phone: string; now: Date; joinedAt: Date; imported?: boolean }
 /** Who was named by the friend or at the till, and from where. */
-export type Named = Pick<Referred, 'referrerId' | 'channel' | 'blocked' | 'addressHash' | 'deviceHash'>
+export type Named = Pick<Referred, 'referrerId' | 'channel' | 'blocked' | 'ownDevice' | 'addressHash' | 'deviceHash'>
 
 /**
  * What a new membership says of who referred it: whom it names, or whoever named its number before. Nothing of history

@@ -37,6 +37,8 @@ export const salesAt = (facts: Facts, { period = facts, back, ...which }: Which 
 
 export const redemptionsAt = ({ from, to }: Period, reward?: string): string => address('/shop/redemptions', { reward, from, to })
 
+export const movementsAt = ({ from, to }: Period, show: string): string => address('/shop/points', { from, to, show })
+
 /** The days of a bucket that are in the period. */
 export function bucketDays(facts: Period, start: Day): Period {
   const next = { day: () => dayPlusDays(start, 1), week: () => dayPlusDays(start, 7), month: () => dayPlusMonths(start, 1) }[bucketOf(facts)]()

@@ -1,6 +1,8 @@
 import { pagesSql } from '@/db/client'
 import { formatPercent, formatPoints } from '@/lib/core/format'
+import type { MovementKind } from '@/lib/movements/schemas'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { bucketDays, movementsAt } from './links'
 import { bucketStart, buckets, startColumn } from './parts'
 
 type Found = { start: string; issued: number; used: number; expired: number; takenBack: number; adjusted: number }
@@ -38,9 +40,13 @@ export const pointsReport = report({
         column('takenBack', 'Taken back', 'points'), column('adjusted', 'By hand', 'points'),
       ],
       rows: some ? [...rows] : [],
+      links: rows.map(({ start }) => {
+        const at = (show: MovementKind) => movementsAt(bucketDays(facts, start), show)
+        return { issued: at('given'), used: at('used'), expired: at('expired'), takenBack: at('takenBack'), adjusted: at('byHand') }
+      }),
       sentence: !some ? 'No points moved in this period.'
         : `${formatPoints(issued)} were given${share === null ? '' : `, and ${formatPercent(share)} as many used`}${expired > 0 ? `; ${formatPoints(expired)} expired` : ''}.`,
-      figures: [figure('Given', 'points', issued), figure('Used', 'points', used), figure('Expired', 'points', expired),
+      figures: [figure('Given', 'points', issued, movementsAt(facts, 'given')), figure('Used', 'points', used, movementsAt(facts, 'used')), figure('Expired', 'points', expired, movementsAt(facts, 'expired')),
         ...(owner ? [figure('Not usable yet, today', 'points', held?.pending ?? 0)] : [])],
     }
   },

@@ -1,6 +1,7 @@
 import type { EmbeddedDatabase } from '@/db/embedded'
 import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
 import { appUrl, tillUrl } from '@/lib/env'
+import { languageNames } from '@/lib/language/schemas'
 import type { Decisions } from './environment'
 import { since } from './progress'
 
@@ -35,7 +36,7 @@ function demoLines(): string[] {
     ...demoStaff.map((person) => row(person.role, 'pin' in person ? `${person.email}  PIN ${person.pin} at the till` : person.email)),
     row('admin', demoAdmin.email),
     `  By phone; the code is shown at ${appUrl()}/outbox`,
-    ...demoCustomers.map(({ name, phone }) => row('customer', `${phone}  ${name}`)),
+    ...demoCustomers.map((person) => row('customer', `${person.phone}  ${person.name}${'language' in person ? `, in ${languageNames[person.language]}` : ''}`)),
     row('retailer', `${demoRetailer.phone}  ${demoRetailer.name}`),
   ]
 }

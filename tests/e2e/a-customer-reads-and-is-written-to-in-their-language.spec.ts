@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { demoOrganization } from '@/db/seed/demo-accounts'
+import { demoCustomers, demoOrganization } from '@/db/seed/demo-accounts'
 import { demoPeople } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
@@ -78,6 +78,23 @@ test('a customer changes to German, reads all of it, says who may write, and is 
     expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), path).toEqual([])
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways`).toBe(0)
   }
+})
+
+test('who chose German before is spoken to in German on any browser, and told so where a link is worth nothing', async ({ page, signIn }) => {
+  const jonas = demoCustomers.find((one) => 'language' in one)
+  await signIn({ phone: jonas?.phone ?? '' })
+  await page.goto('/me')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('link', { name: 'An der Kasse zeigen' }).first()).toBeVisible()
+  await page.goto('/me/history')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Einkauf' }).first()).toBeVisible()
+  await page.goto('/me/profile/security')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmeldung')
+  const answer = await page.goto('/me/email/no-such-token')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dieser Link lässt sich nicht verwenden')
+  await page.getByRole('link', { name: 'Zu deinem Profil' }).click()
+  await expect(page).toHaveURL(/\/me\/profile$/)
 })
 
 test('a stranger is spoken to as their browser asks, and otherwise where they say so, without a script too', async ({ browser, origin }) => {

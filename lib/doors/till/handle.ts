@@ -59,8 +59,8 @@ async function read(request: TillRequest, { keyed }: TillRoute, query: URLSearch
   return { idempotencyKey, given: request.method === 'GET' ? fromQuery(query) : await readBody(request) }
 }
 
-const answerOf = ({ answer: shape, status }: TillRoute, output: unknown) =>
-  shape ? shape(output as Record<string, unknown>) : { status, body: output }
+const answerOf = ({ answer: shape, status, list }: TillRoute, output: unknown) =>
+  shape ? shape(output as Record<string, unknown>) : { status, body: list ? { [list]: output } : output }
 
 function requireKey(request: TillRequest): string {
   const key = request.header('idempotency-key')

@@ -4,6 +4,7 @@ import {
   attachMember, captureHold, findSale, getSale, placeHold, previewRefund, quoteSale, recordSale, refundSale, releaseHold,
   reverseHold, sendCode,
 } from '@/lib/pos'
+import { noteShownAtTill, tillRecommendations } from '@/lib/recommendations'
 import { findVoucher } from '@/lib/vouchers'
 import { keyAgain } from './authenticate'
 
@@ -18,6 +19,8 @@ export type TillRoute = {
   status: number
   /** Where a use case says more of its answer than the body shows. */
   answer?: (output: Record<string, unknown>) => { status: number; body: unknown }
+  /** Under which name a list is answered: a body is always an object, which may get further fields. */
+  list?: string
   /** Taken when the query has this parameter set to true. */
   when?: string
 }
@@ -37,6 +40,8 @@ export const tillRoutes: readonly TillRoute[] = [
   read('GET', '/api/pos/vouchers', findVoucher),
   write('/api/pos/members', enrolMember, 201, enrolled),
   write('/api/pos/members/{memberId}/code', sendCode, 202),
+  { ...read('GET', '/api/pos/members/{memberId}/recommendations', tillRecommendations), list: 'recommendations' },
+  write('/api/pos/recommendations/shown', noteShownAtTill),
   read('POST', '/api/pos/quotes', quoteSale),
   write('/api/pos/sales', recordSale, 201),
   read('GET', '/api/pos/sales', findSale),

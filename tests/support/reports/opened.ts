@@ -4,6 +4,8 @@ import type { Ctx } from '@/lib/core/context'
 import { fitting } from '@/lib/doors/fitting'
 import { countListed, listMembers } from '@/lib/members/queries'
 import { countListedSales, listSales } from '@/lib/pos/queries'
+import { countMovements, listMovements } from '@/lib/movements'
+import { listMovementsInput } from '@/lib/movements/schemas'
 import { countListedRedemptions, listRedemptions } from '@/lib/rewards'
 import { listRedemptionsInput } from '@/lib/rewards/redemption-schemas'
 
@@ -32,6 +34,14 @@ export async function opened(ctx: Ctx, href: string): Promise<Counted> {
       expectKept(params, filter)
       const [{ count }, list] = await Promise.all([countListedRedemptions(ctx, filter), listRedemptions(ctx, { ...filter, limit: 500 })])
       return { ...count, rows: count?.redemptions ?? -1, listed: list.redemptions.length }
+    }
+    case '/shop/points': {
+      const filter = fitting(listMovementsInput, params)
+      expectKept(params, filter)
+      const [{ count }, list] = await Promise.all([countMovements(ctx, filter), listMovements(ctx, { ...filter, limit: 500 })])
+      const listed = filter.show && filter.show !== 'all' ? list.movements.reduce((sum, row) => sum + row[filter.show as 'given'], 0) : undefined
+      if (list.next === null && listed !== undefined && listed !== count?.points) throw new Error(`the rows of ${href} come to ${listed} points, and the count says ${count?.points}`)
+      return { rows: count?.movements ?? -1, points: count?.points, listed: list.next === null ? list.movements.length : (count?.movements ?? -1) }
     }
     default: throw new Error(`nothing is known of ${href}`)
   }

@@ -67,6 +67,36 @@ describe.each(['next', 'node'] as const)('the till’s API through %s', (name) =
     problem(await call('GET', '/api/pos/members'), 422, 'validation_failed')
   })
 
+  it('says what to recommend and why, and counts once that it was shown', async () => {
+    const [place, other] = [await makeShop(), await makeShop()]
+    const ask: Call = (method, path, options) => doors[name](method, path, { key: place.key, ...options })
+    const show = (tokens: string[], as: string = newId(), key = place.key) =>
+      ask('POST', '/api/pos/recommendations/shown', { key, body: { tokens }, headers: { 'idempotency-key': as } })
+    const { rewardId } = await place.reward({ type: 'product', name: 'Free tea', points: 500, sku: 'tea' })
+    const { memberId } = await place.memberWith(488)
+    const path = `/api/pos/members/${memberId}/recommendations`
+    const first = await ask('GET', path)
+    const why = { kind: 'near_reward', reward: 'Free tea', available: 488, points: 500 }
+    expect([first.status, first.body]).toMatchObject([200, { recommendations: [{ kind: 'near_reward', text: '12 points to Free tea', why, seen: false }] }])
+    const token = (first.body.recommendations as { token: string }[])[0]?.token ?? ''
+    const key = newId()
+    const noted = await show([token], key)
+    expect([noted.status, noted.body]).toEqual([200, { programId: place.programId, memberId }])
+    const again = await show([token], key)
+    expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([noted.text, 'true'])
+    expect((await show([token])).status).toBe(200)
+    expect((await ask('GET', path)).body).toMatchObject({ recommendations: [{ seen: true }] })
+    expect(await pagesSql()`select target, surface, shown_by as by from recommendation_views where member_id = ${memberId}`)
+      .toEqual([{ target: rewardId, surface: 'till', by: place.organizationId }])
+    problem(await ask('GET', path, { key: other.key }), 404, 'member_not_found')
+    problem(await ask('GET', `/api/pos/members/${newId()}/recommendations`), 404, 'member_not_found')
+    problem(await ask('GET', '/api/pos/members/nonsense/recommendations'), 404, 'not_found')
+    problem(await show([token], newId(), other.key), 404, 'not_found')
+    problem(await show([`${token}x`]), 404, 'not_found')
+    problem(await show([]), 422, 'validation_failed')
+    problem(await ask('POST', '/api/pos/recommendations/shown', { body: { tokens: [token] } }), 400, 'idempotency_key_missing')
+  })
+
   it('holds, captures and releases', async () => {
     const { memberId } = await shop.memberWith(300)
     const { token } = cardToken(shop.programId, memberId, new Date())

@@ -1,7 +1,5 @@
-import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { TakeEmail } from '@/components/customer/take-email'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { findEmailProof } from '@/lib/consents'
 import { AppError } from '@/lib/core/errors'
 import { requestSpeaker } from '@/lib/doors/request-language'
@@ -15,20 +13,12 @@ export default async function EmailPage({ params }: { params: Promise<{ token: s
     if (error instanceof AppError) return null
     throw error
   })
+  if (!asked) notFound()
   return (
     <>
-      <h1 className="text-xl font-semibold">{asked ? say('consents.email') : say('consents.link_bad')}</h1>
-      {asked ? (
-        <>
-          <p className="break-words">{say('consents.link_press', { email: asked.email })}</p>
-          <TakeEmail token={token} />
-        </>
-      ) : (
-        <>
-          <Alert variant="warning">{say('consents.link_bad_says')}</Alert>
-          <Button asChild variant="outline" className="w-fit"><Link href="/me/profile">{say('consents.to_profile')}</Link></Button>
-        </>
-      )}
+      <h1 className="text-xl font-semibold">{say('consents.email')}</h1>
+      <p className="break-words">{say('consents.link_press', { email: asked.email })}</p>
+      <TakeEmail token={token} />
     </>
   )
 }

@@ -1,0 +1,1 @@
+export { countMovements, listMovements } from './list-movements'
