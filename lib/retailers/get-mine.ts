@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { organizations, retailers } from '@/db/schema/organizations'
+import { organizations } from '@/db/schema/organizations'
+import { retailers } from '@/db/schema/retailers'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { retailers } from '@/db/schema/organizations'
+import { retailers } from '@/db/schema/retailers'
 import { customers } from '@/db/schema/people'
 import { defineUseCase } from '@/lib/core/use-case'
 
