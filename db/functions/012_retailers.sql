@@ -23,3 +23,10 @@ begin
   return new;
 end $$;
 create or replace trigger first_stays before update on retailer_customers for each row execute function guard_first_retailer();
+
+-- The brand whose customers enter this program only through a retailer, as it chose or by default; null: any door is open.
+create or replace function guarding_brand(p_program uuid) returns text language sql stable as $$
+  select o.name from programs p join organizations o on o.id = p.organization_id and o.kind = 'brand'
+    left join brand_settings s on s.organization_id = o.id
+  where p.id = p_program and coalesce(s.through_retailers, true)
+$$;

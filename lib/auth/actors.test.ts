@@ -23,6 +23,7 @@ const base: LiveSession = {
   phone: null,
   memberships: [place(first, 'first', 'owner'), place(second, 'second', 'cashier')],
   retailers: [],
+  retailerWaits: false,
 }
 
 describe('whom a request acts as', () => {
@@ -51,7 +52,7 @@ describe('whom a request acts as', () => {
     const both = {
       ...base,
       customerId: newId(),
-      retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+      retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme', counter: false }],
     }
     expect(hatFor(both, 'members.read').actor.kind).toBe('user')
     expect(hatFor(both, 'customer.own').actor.kind).toBe('customer')
@@ -67,9 +68,10 @@ describe('whom a request acts as', () => {
       homeOf(customer),
       homeOf({
         ...customer,
-        retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+        retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme', counter: false }],
       }),
+      homeOf({ ...customer, retailerWaits: true }),
       homeOf({ ...base, memberships: [] }),
-    ]).toEqual(['/shop', '/shop/pos', '/admin', '/me', '/retailer', '/account'])
+    ]).toEqual(['/shop', '/shop/pos', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
   })
 })

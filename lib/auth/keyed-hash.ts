@@ -14,6 +14,7 @@ export type HashPurpose =
   | 'recommendation'
   | 'challenge'
   | 'linked-account'
+  | 'retailer-code'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

@@ -31,7 +31,8 @@ async function closeUnusedRetailers(tx: Tx, phone: string, { now, requestId }: A
         and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})
         and not exists (select from events where organization_id = r.organization_id and actor_kind = 'customer'
           and type = 'members.enrol' and actor_id = c.id and occurred_at > ${since})
-        and not exists (select from events where scope_id = r.organization_id and type = 'retailers.enrol'
+        and not exists (select from retailer_customers where retailer_id = r.id and registered_at > ${since})
+        and not exists (select from events where scope_id = r.organization_id and type in ('retailers.enrol', 'retailers.verify', 'retailers.reinstate')
           and subject_id = r.id and occurred_at > ${since})
     ) returning id, organization_id as "organizationId"`)
   for (const { id, organizationId } of closed) {

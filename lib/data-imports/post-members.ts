@@ -20,7 +20,7 @@ export const headOf = (ctx: Ctx, { organizationId, timeZone }: Facts, type: stri
 /** Enrols whom the plan makes a member. Somebody may have joined meanwhile: then it is their card. */
 async function enrol(ctx: Ctx, facts: Facts, plan: MemberPlan): Promise<MemberPlan> {
   const { value: { phone = '', number, joinedAt = ctx.now, profile }, memberId } = plan
-  const { enrol: made } = enrolmentOf({ phone, tierKey: facts.rules.tiers[0]?.key ?? '', joinedAt, name: profile.name, consents: profile.marketing === undefined ? {} : { marketing: profile.marketing } })
+  const { enrol: made } = enrolmentOf({ door: 'import', phone, tierKey: facts.rules.tiers[0]?.key ?? '', joinedAt, name: profile.name, consents: profile.marketing === undefined ? {} : { marketing: profile.marketing } })
   const head = headOf(ctx, facts, 'members.enrol', `import ${facts.importId} ${plan.row} member`, { id: memberId, occurredAt: joinedAt })
   const { effect } = await postWith(facts.programId, async () =>
     ({ ...head, op: 'enrol', member: { id: memberId, tierKey: null, enrol: { ...made, ...(number ? { number } : {}) } } }))
