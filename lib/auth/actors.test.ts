@@ -64,6 +64,7 @@ describe('whom a request acts as', () => {
     expect([
       homeOf(base),
       homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }),
+      homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'owner'), kind: 'brand' }] }),
       homeOf({ ...base, platformAdmin: true }),
       homeOf(customer),
       homeOf({
@@ -72,6 +73,6 @@ describe('whom a request acts as', () => {
       }),
       homeOf({ ...customer, retailerWaits: true }),
       homeOf({ ...base, memberships: [] }),
-    ]).toEqual(['/shop', '/shop/pos', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
+    ]).toEqual(['/shop', '/shop/pos', '/admin/retailers', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
   })
 })

@@ -4,7 +4,7 @@ import type { ActionFailure } from './action-failure'
 const codes = [
   'code_invalid', 'rate_limited', 'insufficient_points', 'reward_not_available', 'not_found', 'conflict', 'disabled', 'sign_in_failed', 'proof_required', 'unavailable',
 ] as const
-const fields = ['phone', 'pin', 'to', 'points', 'proof', 'by'] as const
+const fields = ['phone', 'pin', 'to', 'points', 'proof', 'by', 'retailerCode'] as const
 
 /**
  * A refusal in the language of the page. Use cases word theirs in English, for every door; elsewhere its code and the field's name

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
@@ -17,15 +17,16 @@ export const getMyRetailer = defineUseCase({
   input: z.object({}),
   output: z.object({
     retailerId: z.uuid(), name: z.string(), code: z.string(), since: z.iso.datetime(),
-    brand: z.object({ organizationId: z.uuid(), name: z.string(), accentColor: z.string().nullable() }),
-    words: partyWordsSchema,
+    brand: z.object({ organizationId: z.uuid(), name: z.string(), accentColor: z.string().nullable(), country: z.string() }),
+    words: partyWordsSchema, programOpen: z.boolean(),
   }),
   run: async (ctx) => {
     const { retailerId } = retailerOf(ctx)
     const [row] = await db().select({
       retailerId: retailers.id, name: retailers.name, code: retailers.code, since: retailers.createdAt,
-      brand: { organizationId: organizations.id, name: organizations.name, accentColor: organizations.accentColor },
+      brand: { organizationId: organizations.id, name: organizations.name, accentColor: organizations.accentColor, country: organizations.country },
       settings: brandSettings,
+      programOpen: sql<boolean>`exists (select from program_participants t where t.organization_id = ${organizations.id} and t.left_at is null)`,
     }).from(retailers).innerJoin(organizations, eq(organizations.id, retailers.organizationId))
       .leftJoin(brandSettings, eq(brandSettings.organizationId, retailers.organizationId))
       .where(and(eq(retailers.id, retailerId), isNull(retailers.endedAt)))

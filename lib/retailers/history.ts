@@ -11,6 +11,7 @@ export async function readHistory(organizationId: string, retailerId: string): P
     from events e left join users u on e.actor_kind = 'user' and u.id = e.actor_id
       left join regions g on g.organization_id = e.organization_id and g.id = (e.data->>'regionId')::uuid
     where e.scope_id = ${organizationId} and e.subject_kind = 'retailer' and e.subject_id = ${retailerId}
+      and e.type <> 'retailers.request_customer_code'
     order by e.id desc limit 200`
   return rows.map(({ at, state, toRegion, ...row }) => ({ ...row, at: new Date(at), detail: detailOf(row.type, state, toRegion) }))
 }

@@ -14,7 +14,7 @@ import { brandBySlug, slugText } from './find-brand'
 import { writeRetailer } from './numbering'
 import { lockPerson } from './person'
 import { businessName, codeDigits, detailFields, phoneText } from './schemas'
-import { findCode, useCode } from './use-code'
+import { findCode, spendCode } from './spend-code'
 
 const input = z.object({
   slug: slugText, phone: phoneText, code: codeDigits, name: businessName, ...detailFields,
@@ -49,7 +49,7 @@ export const registerRetailer = defineUseCase({
     refuseKnown(known, brand.name)
     const trusted = known?.endedAt ? null : word
     const retailerId = await write(ctx, brand.id, customerId, { asked, known, regionId: trusted?.regionId, verified: trusted !== null })
-    const codeId = trusted ? await useCode(tx, trusted.codeHash, { organizationId: brand.id, retailerId, now }) : null
+    const codeId = trusted ? await spendCode(tx, trusted.codeHash, { organizationId: brand.id, retailerId, now }) : null
     return { retailerId, organizationId: brand.id, slug: asked.slug, state: trusted ? 'verified' as const : 'registered' as const, codeId }
   },
   event: (_, { retailerId, organizationId, state, codeId }) =>

@@ -46,8 +46,8 @@ const FIRST_CODES = 20
  * What is there stays as it is: customers through retailers, one region, an open program with the usual rules, a list of codes.
  * @throws AppError conflict (not a brand)
  */
-export const useBrandDefaults = defineUseCase({
-  name: 'brands.use_defaults',
+export const applyBrandDefaults = defineUseCase({
+  name: 'brands.apply_defaults',
   summary: 'Sets up what a brand has not decided yet with usable defaults, so that its first retailer can register.',
   kind: 'command',
   permission: 'retailers.manage',

@@ -23,7 +23,7 @@ export async function findCode(tx: Tx, { organizationId, typed, now, address }: 
 }
 
 /** Uses it up; of two with the same code one gets here first. @throws AppError validation_failed */
-export async function useCode(tx: Tx, codeHash: string, { organizationId, retailerId, now }: { organizationId: string; retailerId: string; now: Date }): Promise<string> {
+export async function spendCode(tx: Tx, codeHash: string, { organizationId, retailerId, now }: { organizationId: string; retailerId: string; now: Date }): Promise<string> {
   const [used] = await tx.update(retailerCodes).set({ usedAt: now, usedBy: retailerId, sealed: null })
     .where(open(codeHash, organizationId, now)).returning({ id: retailerCodes.id })
   if (!used) throw wrong()
