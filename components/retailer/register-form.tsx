@@ -12,26 +12,25 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
-import { showPhone } from '@/lib/core/phone'
 
-type Asked = { phone: string }
+type Asked = { phone: string; shown: string }
 type Registered = { created: boolean; memberNumber: string | null; name: string | null; points: number }
 type Words = { customer: string }
 type RegisterFormProps = { ask: FormAction<Asked>; register: FormAction<Registered>; country: string; brand: string; words: Words }
 
 /** First the phone, then the code that was sent to it, which the customer reads out if they want to be registered. */
 export function RegisterForm({ ask, register, country, brand, words }: RegisterFormProps) {
-  const [asked, setAsked] = useState<string>()
+  const [asked, setAsked] = useState<Asked>()
   const [last, setLast] = useState<Registered>()
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
       {last && !asked ? <Outcome last={last} customer={words.customer} /> : null}
       {asked ? (
         <ActionForm
-          action={register} hidden={{ phone: asked }} idempotent aria-label={`Confirm the ${words.customer}`}
+          action={register} hidden={{ phone: asked.phone }} idempotent aria-label={`Confirm the ${words.customer}`}
           onSuccess={(data) => { setLast(data); setAsked(undefined) }}
         >
-          <p>A code was sent to <strong className="whitespace-nowrap">{showPhone(asked)}</strong>. Ask for it: reading it out means yes.</p>
+          <p>A code was sent to <strong className="whitespace-nowrap">{asked.shown}</strong>. Ask for it: reading it out means yes.</p>
           <CodeField label="Code of the customer" hint="Six digits; they work for ten minutes." />
           <FormField name="name" label="Name" optional><Input autoComplete="off" maxLength={100} /></FormField>
           <FormField name="marketing" label={`May hear from ${brand} about offers`} hint="Only if they said so." inline>
@@ -43,7 +42,7 @@ export function RegisterForm({ ask, register, country, brand, words }: RegisterF
           </div>
         </ActionForm>
       ) : (
-        <ActionForm action={ask} onSuccess={({ phone }) => { setLast(undefined); setAsked(phone) }} aria-label={`Register a ${words.customer}`}>
+        <ActionForm action={ask} onSuccess={(data) => { setLast(undefined); setAsked(data) }} aria-label={`Register a ${words.customer}`}>
           <FormField name="phone" label="Phone number" hint="Theirs: a code is sent to it." required><PhoneInput defaultCountry={country} /></FormField>
           <SubmitButton className="w-fit">Send the code</SubmitButton>
         </ActionForm>

@@ -19,9 +19,9 @@ async function decide(ctx: Ctx & { tx: Tx }, retailerId: string, decision: Decis
   const { tx, now } = ctx
   const brand = await brandOf(ctx)
   const { state, endedAt, customerId } = await fetchRetailer(tx, ctx, retailerId)
+  const region = await checkRegion(tx, ctx, regionId)
   if (endedAt) throw new AppError('conflict', 'The work of this retailer has ended. Enrol its number again.')
   if (!from[decision].includes(state)) throw new AppError('conflict', `This can’t be done with a retailer in the state “${standingWords[state]}”.`)
-  const region = await checkRegion(tx, ctx, regionId)
   await tx.update(retailers).set({
     state: decision === 'reinstated' ? 'verified' : decision, stateSince: now, stateReason: reason ?? null, ...(region ? { regionId: region } : {}),
   }).where(eq(retailers.id, retailerId))

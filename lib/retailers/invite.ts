@@ -18,10 +18,10 @@ export const inviteRetailer = defineUseCase({
   input: z.object({ phone: phoneText, name: plainText(120).nullish(), regionId: z.uuid().nullish() }),
   output: z.object({ batchId: z.uuid(), expiresAt: z.coerce.date() }),
   run: async (ctx, input) => {
-    if (!messagingAvailable('sms')) throw new AppError('disabled', 'No message can be sent from here: no provider is set up. Issue a code and pass it on.')
     const brand = await brandOf(ctx)
     const phone = readPhone(input.phone, brand.country)
     const regionId = await checkRegion(ctx.tx, ctx, input.regionId)
+    if (!messagingAvailable('sms')) throw new AppError('disabled', 'No message can be sent from here: no provider is set up. Issue a code and pass it on.')
     const expiresAt = daysFrom(ctx.now, CODE_DAYS.invitation)
     const { batchId, codes: [code = ''] } = await writeCodes(ctx, { note: input.name ?? null, regionId, expiresAt, invited: true }, 1)
     await queueMessage(ctx.tx, {

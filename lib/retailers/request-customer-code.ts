@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { retailers } from '@/db/schema/retailers'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { countAct } from '@/lib/auth/rate-limit'
-import { readPhone } from '@/lib/core/phone'
+import { readPhone, showPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findCustomerId } from '@/lib/customers'
 import { tillOf } from '@/lib/tills'
@@ -20,7 +20,7 @@ export const requestCustomerCode = defineUseCase({
   kind: 'command',
   permission: 'retailer.own',
   input: z.object({ phone: phoneText }),
-  output: z.object({ phone: z.string(), expiresAt: z.coerce.date(), resendAt: z.coerce.date() }),
+  output: z.object({ phone: z.string(), /** As people read it. */ shown: z.string(), expiresAt: z.coerce.date(), resendAt: z.coerce.date() }),
   run: async (ctx, input) => {
     const { retailerId } = retailerOf(ctx)
     const brand = await brandOf(ctx)
@@ -34,8 +34,8 @@ export const requestCustomerCode = defineUseCase({
       purpose: 'register_customer', subject: retailerId, phone, now: ctx.now, organizationId: brand.id, business: `${retailer?.name ?? ''} (${brand.name})`,
       recipient: customerId ? { kind: 'customer', id: customerId } : { kind: 'address' }, ...(ctx.address ? { address: ctx.address } : {}),
     })
-    return { phone, ...sent }
+    return { phone, shown: showPhone(phone), ...sent }
   },
   event: (_input, _output, ctx) => ({ subjectKind: 'retailer', subjectId: retailerOf(ctx).retailerId }),
-  keep: (output) => ({ ...output, phone: '' }),
+  keep: (output) => ({ ...output, phone: '', shown: '' }),
 })

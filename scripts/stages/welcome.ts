@@ -1,5 +1,5 @@
 import type { EmbeddedDatabase } from '@/db/embedded'
-import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
 import { appUrl, tillUrl } from '@/lib/env'
 import type { Decisions } from './environment'
 import { since } from './progress'
@@ -34,8 +34,10 @@ function demoLines(): string[] {
     `  Demo sign-ins, all with the password ${demoPassword}`,
     ...demoStaff.map((person) => row(person.role, 'pin' in person ? `${person.email}  PIN ${person.pin} at the till` : person.email)),
     row('admin', demoAdmin.email),
+    row('brand', demoBrandOwner.email),
     `  By phone; the code is shown at ${appUrl()}/outbox`,
     ...demoCustomers.map(({ name, phone }) => row('customer', `${phone}  ${name}`)),
     row('retailer', `${demoRetailer.phone}  ${demoRetailer.name}`),
+    row('counter', `${demoCounter.phone}  ${demoCounter.name}`),
   ]
 }
