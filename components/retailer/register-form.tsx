@@ -42,7 +42,7 @@ export function RegisterForm({ ask, register, country, brand, words }: RegisterF
           </div>
         </ActionForm>
       ) : (
-        <ActionForm action={ask} onSuccess={(data) => { setLast(undefined); setAsked(data) }} aria-label={`Register a ${words.customer}`}>
+        <ActionForm action={ask} onSuccess={(data) => { setLast(undefined); setAsked(data) }} aria-label={`New ${words.customer}`}>
           <FormField name="phone" label="Phone number" hint="Theirs: a code is sent to it." required><PhoneInput defaultCountry={country} /></FormField>
           <SubmitButton className="w-fit">Send the code</SubmitButton>
         </ActionForm>

@@ -172,6 +172,17 @@ describe('who serves at the counter', () => {
     await expect(removeCounterStaff(hill.ctx(), { customerId: newId() })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('is let in by no code to a phone that nobody used for a year', async () => {
+    const brand = await makeBrand()
+    const [hill, unused, used] = [await brand.retailer(), newPhone(), newPhone()]
+    const longAgo = new Date(Date.now() - 400 * 86_400_000)
+    for (const phone of [unused, used]) await addCounterStaff(hill.ctx({ now: longAgo }), { phone, name: 'Sam' })
+    await pagesSql()`update customers set created_at = ${longAgo.toISOString()} where phone in ${pagesSql()([unused, used])}`
+    await pagesSql()`update customers set phone_verified_at = now() - interval '100 days' where phone = ${used}`
+    expect(await (await signedIn(unused))()).toEqual([])
+    expect(await (await signedIn(used))()).toHaveLength(1)
+  })
+
   it('was a customer there and is none any more, while the brand’s card stays', async () => {
     const brand = await makeBrand()
     const [hill, phone] = [await brand.retailer(), newPhone()]

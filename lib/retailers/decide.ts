@@ -79,5 +79,5 @@ export const reinstateRetailer = defineUseCase({
   input: z.object({ retailerId: z.uuid() }),
   output,
   run: (ctx, { retailerId }) => decide(ctx, retailerId, 'reinstated'),
-  event,
+  event: (_, { retailerId }) => ({ subjectKind: 'retailer', subjectId: retailerId }),
 })

@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { readHistory } from './history'
+import { happeningSchema, readHistory } from './history'
 import { regionSchema, standings } from './schemas'
-
-const happening = z.object({ id: z.uuid(), type: z.string(), at: z.date(), who: z.string().nullable(), reason: z.string().nullable(), detail: z.string().nullable() })
-export type Happening = z.output<typeof happening>
 
 const output = z.object({
   retailerId: z.uuid(), name: z.string(), code: z.string(), phone: z.string().nullable(),
@@ -16,7 +13,7 @@ const output = z.object({
   /** Whether it came with a retailer code. */
   byCode: z.boolean(),
   counter: z.array(z.object({ customerId: z.uuid(), name: z.string(), since: z.date(), ended: z.boolean() })),
-  history: z.array(happening),
+  history: z.array(happeningSchema),
 })
 export type RetailerDetails = z.output<typeof output>
 

@@ -1,5 +1,10 @@
+import { z } from 'zod'
 import { pagesSql } from '@/db/client'
-import type { Happening } from './get'
+
+export const happeningSchema = z.object({
+  id: z.uuid(), type: z.string(), at: z.date(), who: z.string().nullable(), reason: z.string().nullable(), detail: z.string().nullable(),
+})
+type Happening = z.output<typeof happeningSchema>
 
 type Row = Omit<Happening, 'at' | 'detail'> & { at: string; state: string | null; toRegion: string | null }
 

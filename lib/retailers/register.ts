@@ -4,7 +4,8 @@ import { countAct } from '@/lib/auth/rate-limit'
 import { readPhone } from '@/lib/core/phone'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { provePhone } from '@/lib/customers'
+import { ensureCustomer, provePhone } from '@/lib/customers'
+import { forgetIdleFactors } from '@/lib/factors'
 import { brandBySlug, slugText } from './find-brand'
 import { noteRegistration } from './note-registration'
 import { businessName, codeDigits, detailFields, phoneText } from './schemas'
@@ -34,8 +35,9 @@ export const registerRetailer = defineUseCase({
     if (ctx.address) await countAct({ key: `code-check:address:${ctx.address}`, most: 60, seconds: 600 }, ctx.now)
     const proof = await checkCode({ purpose: 'register_retailer', subject: brand.id, phone, code: asked.code, now: ctx.now })
     const { now, address, tx } = ctx
-    const word = asked.retailerCode ? await findCode(tx, { organizationId: brand.id, typed: asked.retailerCode, now, address }) : null
+    const word = asked.retailerCode ? await findCode(tx, { organizationId: brand.id, typed: asked.retailerCode, phone, now, address }) : null
     await consumeCode(tx, proof, now)
+    await forgetIdleFactors(tx, (await ensureCustomer(tx, { phone }, now)).customerId, now)
     await provePhone(tx, phone, ctx)
     const noted = await noteRegistration(ctx, brand, { ...asked, phone }, word)
     return { ...noted, organizationId: brand.id, slug: asked.slug }

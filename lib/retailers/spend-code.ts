@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { retailerCodes } from '@/db/schema/retailers'
+import { targetOf } from '@/lib/auth/one-time-code-rules'
 import { countAct } from '@/lib/auth/rate-limit'
 import { invalid } from '@/lib/core/errors'
 import { hashOfCode, isCode } from './code'
@@ -10,11 +11,13 @@ const open = (codeHash: string, organizationId: string, now: Date) => and(
   eq(retailerCodes.codeHash, codeHash), eq(retailerCodes.organizationId, organizationId),
   isNull(retailerCodes.usedAt), isNull(retailerCodes.revokedAt), gt(retailerCodes.expiresAt, now))
 
-type Asked = { organizationId: string; typed: string; now: Date; address?: string }
+type Asked = { organizationId: string; typed: string; phone: string; now: Date; address?: string }
 
 /** Looks a code up before anything is done with it, and counts who tries many. @throws AppError validation_failed, rate_limited */
-export async function findCode(tx: Tx, { organizationId, typed, now, address }: Asked): Promise<{ codeHash: string; regionId: string | null }> {
-  if (address) await countAct({ key: `retailer-code:address:${address}`, most: 20, seconds: 3_600 }, now)
+export async function findCode(tx: Tx, { organizationId, typed, phone, now, address }: Asked): Promise<{ codeHash: string; regionId: string | null }> {
+  const limit = { most: 20, seconds: 3_600 }
+  if (address) await countAct({ key: `retailer-code:address:${address}`, ...limit }, now)
+  await countAct({ key: `retailer-code:phone:${targetOf(phone)}`, ...limit }, now)
   const codeHash = hashOfCode(typed)
   const [found] = isCode(typed)
     ? await tx.select({ regionId: retailerCodes.regionId }).from(retailerCodes).where(open(codeHash, organizationId, now)) : []

@@ -6,7 +6,7 @@ test('a new number becomes a member with the code its owner reads out; of a know
   await signIn('retailer')
   await page.goto('/retailer')
   const register = async (phone: string, name: string) => {
-    const ask = page.getByRole('form', { name: 'Register a customer' })
+    const ask = page.getByRole('form', { name: 'New customer' })
     await ask.getByRole('textbox', { name: 'Phone number' }).fill(phone)
     await ask.getByRole('button', { name: 'Send the code' }).click()
     const confirm = page.getByRole('form', { name: 'Confirm the customer' })
@@ -41,7 +41,7 @@ test('its own number is refused; who serves at the counter registers too, and se
   await expect(page.getByText('Your points')).toBeHidden()
   expect((await page.goto('/retailer/points'))?.status()).toBe(403)
   await page.goto('/retailer')
-  const ask = page.getByRole('form', { name: 'Register a customer' })
+  const ask = page.getByRole('form', { name: 'New customer' })
   await ask.getByRole('textbox', { name: 'Phone number' }).fill(demoRetailer.phone)
   await ask.getByRole('button', { name: 'Send the code' }).click()
   await expect(ask.getByText('This number belongs to your own business')).toBeVisible()

@@ -27,7 +27,7 @@ export default async function RetailerPage() {
         description={<>{capital(words.retailer)} of {brand.name}, number <strong className="tracking-wider">{retailer.code}</strong></>}
       />
       {can(ctx, 'retailer.manage') ? <OwnPoints ctx={ctx} /> : null}
-      <Section title={`Register a ${words.customer}`}>
+      <Section title={`New ${words.customer}`}>
         {retailer.programOpen
           ? <RegisterForm ask={askCustomer} register={saveRegistration} country={brand.country} brand={brand.name} words={words} />
           : <Alert>{brand.name} has not opened its program yet. Registering starts when it does.</Alert>}
