@@ -37,6 +37,6 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await tx.execute(sql`update sessions set device = null where customer_id = ${customerId}`)
   await tx.execute(sql`
     update customers set phone = null, name = null, email = null, email_verified_at = null, birthday = null, phone_verified_at = null, locale = null,
-      totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}', erased_at = ${moment}::timestamptz
+      password_hash = null, totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}', erased_at = ${moment}::timestamptz
     where id = ${customerId}`)
 }

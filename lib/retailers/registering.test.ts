@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
-import { requestSignInCode } from '@/lib/auth'
+import { changePhonePassword, removePhonePassword, requestSignInCode } from '@/lib/auth'
 import { findLiveSession } from '@/lib/auth/live-session'
+import { signInWithPassword } from '@/lib/auth/sign-in-password'
 import { signInWithPhone } from '@/lib/auth/sign-in-phone'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -97,6 +98,28 @@ describe('a business that registers by itself', () => {
     const slug = brand.slug
     expect(await register(slug, phone, { retailerCode: code })).toMatchObject({ retailerId, state: 'registered', codeId: null })
     expect(await register(slug, newPhone(), { retailerCode: code })).toMatchObject({ state: 'verified' })
+  })
+
+  it('signs in with the password it wanted too, until it changes or removes it; a weak one registers nothing', async () => {
+    const [brand, phone, password] = [await makeBrand(), newPhone(), 'violet kettle harbour']
+    const enter = (typed: string, secret: string) => signInWithPassword({ email: typed, password: secret }, new Request('http://localhost'))
+    await expect(register(brand.slug, phone, { password: 'short' })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field: 'password' }] } })
+    expect((await listRetailers(brand.now(), {})).items).toEqual([])
+    await register(brand.slug, phone, { password })
+    const { sessionId } = await enter(`0${phone.slice(3)}`, password)
+    const session = await findLiveSession(sessionId, new Date())
+    expect(session).toMatchObject({ phone, retailerWaits: true })
+    for (const [typed, secret] of [[phone, 'violet kettle'], [newPhone(), password], ['no number', password]] as const) {
+      await expect(enter(typed, secret)).rejects.toMatchObject({ code: 'sign_in_failed' })
+    }
+    const ctx = { ...asCustomer(session?.customerId ?? ''), now: new Date() }
+    await expect(changePhonePassword(ctx, { currentPassword: 'violet kettle', newPassword: 'amber kettle harbour' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await changePhonePassword(ctx, { currentPassword: password, newPassword: 'amber kettle harbour' })
+    expect(await findLiveSession(sessionId, new Date())).toBeNull()
+    await expect(enter(phone, password)).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await enter(phone, 'amber kettle harbour')).toMatchObject({ sessionId: expect.any(String) })
+    await removePhonePassword(ctx, {})
+    await expect(enter(phone, 'amber kettle harbour')).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
 
   it('finds no page of a shop, of nobody, or of a brand that is suspended', async () => {

@@ -41,6 +41,8 @@ export const saveRetailer = action(registerRetailer, {
   parse: async (form) => ({
     slug: required(form, 'slug'), phone: await askedPhone(required(form, 'slug')), code: required(form, 'code'), name: required(form, 'name'),
     taxId: required(form, 'taxId'), address: required(form, 'address'), contact: required(form, 'contact'), retailerCode: text(form, 'retailerCode'),
+    // A password is taken as it was typed: spaces at its ends belong to it.
+    password: String(form.get('password') ?? '') || undefined,
   }),
   keep: async () => dropCookie(REGISTRATION_COOKIE),
   redirectTo: ({ slug, state }) => `${pathOf(slug, 'done')}?state=${state}`,

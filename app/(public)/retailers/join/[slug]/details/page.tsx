@@ -44,6 +44,9 @@ export default async function RetailerDetailsPage({ params, searchParams }: { pa
           <FormField name="retailerCode" label={say('retailers.code', { brand })} hint={say('retailers.code_hint', { brand })} optional>
             <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} defaultValue={keptCode(query.code)} className="tracking-widest tabular-nums" />
           </FormField>
+          <FormField name="password" label={say('retailers.password')} hint={say('retailers.password_hint')} optional>
+            <Input type="password" autoComplete="new-password" maxLength={200} />
+          </FormField>
           <SubmitButton size="lg">{say('retailers.submit')}</SubmitButton>
         </ActionForm>
         <ResendCode again={askToRegisterAgain} hidden={{ slug }} {...resendFrom(asked.resendAt, ctx.now)} />
