@@ -1,7 +1,9 @@
 'use server'
 
+import { AppError } from '@/lib/core/errors'
 import { action } from '@/lib/doors/action'
 import { checked, consents, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
+import { dropCookie, keepCookie, readCookie } from '@/lib/doors/private-cookies'
 import { addCounterStaff, removeCounterStaff } from './counter-staff'
 import { refuseRetailer, reinstateRetailer, suspendRetailer, verifyRetailer } from './decide'
 import { assignRegion, editRetailer } from './edit'
@@ -10,8 +12,11 @@ import { enrolRetailer } from './enrol'
 import { inviteRetailer } from './invite'
 import { issueCodes } from './issue-codes'
 import { closeRegion, createRegion, renameRegion } from './regions'
+import { registerRetailer } from './register'
 import { registerCustomer } from './register-customer'
+import { openRegistration, REGISTRATION_COOKIE, sealRegistration } from './registration-cookie'
 import { requestCustomerCode } from './request-customer-code'
+import { requestRegistration } from './request-registration'
 import { revokeBatch, revokeCode } from './revoke-codes'
 import { applyBrandDefaults } from './set-up'
 import { saveBrandSettings } from './settings'
@@ -60,4 +65,37 @@ export const saveWords = action(saveBrandSettings, {
     retailerWord: text(form, 'retailerWord') ?? null, retailersWord: text(form, 'retailersWord') ?? null,
     customerWord: text(form, 'customerWord') ?? null, customersWord: text(form, 'customersWord') ?? null,
   }),
+})
+
+const keepAsked = async ({ slug, phone }: { slug: string; phone: string }): Promise<void> =>
+  keepCookie(REGISTRATION_COOKIE, sealRegistration(slug, phone, new Date()))
+
+async function askedPhone(slug: string): Promise<string> {
+  const asked = openRegistration(slug, await readCookie(REGISTRATION_COOKIE), new Date())
+  if (!asked) throw new AppError('proof_required', 'It has been too long. Go back and enter the phone number again.')
+  return asked.phone
+}
+
+const pathOf = (slug: string, step: string) => `/retailers/join/${slug}/${step}`
+
+export const askToRegister = action(requestRegistration, {
+  parse: (form) => ({ slug: required(form, 'slug'), phone: phoneNumber(form, 'phone'), retailerCode: text(form, 'retailerCode') }),
+  keep: keepAsked,
+  redirectTo: ({ slug, retailerCode }) => pathOf(slug, `details${retailerCode ? `?code=${encodeURIComponent(retailerCode)}` : ''}`),
+})
+
+export const askToRegisterAgain = action(requestRegistration, {
+  parse: async (form) => ({ slug: required(form, 'slug'), phone: await askedPhone(required(form, 'slug')) }),
+  keep: keepAsked,
+})
+
+export const saveRetailer = action(registerRetailer, {
+  parse: async (form) => ({
+    slug: required(form, 'slug'), phone: await askedPhone(required(form, 'slug')), code: required(form, 'code'), name: required(form, 'name'),
+    taxId: required(form, 'taxId'), address: required(form, 'address'), contact: required(form, 'contact'), retailerCode: text(form, 'retailerCode'),
+    // A password is taken as it was typed: spaces at its ends belong to it.
+    password: String(form.get('password') ?? '') || undefined,
+  }),
+  keep: async () => dropCookie(REGISTRATION_COOKIE),
+  redirectTo: ({ slug, state }) => pathOf(slug, `done?state=${state}`),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { languageOf } from '@/lib/core/language-of'
 import { readPhone } from '@/lib/core/phone'
-import { sentText } from '@/lib/core/text'
+import { plainText, sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findCustomerId } from '@/lib/customers'
 import { brandBySlug, slugText } from './find-brand'
@@ -14,9 +14,9 @@ export const requestRegistration = defineUseCase({
   summary: 'Sends a one-time code to a phone that is to be a brand’s retailer’s.',
   kind: 'command',
   permission: 'public',
-  input: z.object({ slug: slugText, phone: phoneText, country: sentText().length(2).optional() }),
-  output: z.object({ slug: z.string(), phone: z.string(), expiresAt: z.coerce.date(), resendAt: z.coerce.date() }),
-  run: async (ctx, { slug, ...input }) => {
+  input: z.object({ slug: slugText, phone: phoneText, country: sentText().length(2).optional(), /** Of an invitation: it goes on to the next step, and is looked at there. */ retailerCode: plainText(40).optional() }),
+  output: z.object({ slug: z.string(), phone: z.string(), retailerCode: z.string().nullable(), expiresAt: z.coerce.date(), resendAt: z.coerce.date() }),
+  run: async (ctx, { slug, retailerCode = null, ...input }) => {
     const brand = await brandBySlug(slug)
     const phone = readPhone(input.phone, input.country ?? brand.country)
     const customerId = await findCustomerId(ctx.tx, phone)
@@ -25,8 +25,8 @@ export const requestRegistration = defineUseCase({
       recipient: customerId ? { kind: 'customer', id: customerId } : { kind: 'address' },
       ...languageOf(ctx, undefined), ...(ctx.address ? { address: ctx.address } : {}),
     })
-    return { slug, phone, ...sent }
+    return { slug, phone, retailerCode, ...sent }
   },
   event: () => ({}),
-  keep: (output) => ({ ...output, phone: '' }),
+  keep: (output) => ({ ...output, phone: '', retailerCode: null }),
 })

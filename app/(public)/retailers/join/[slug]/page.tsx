@@ -8,7 +8,7 @@ import { requestSpeaker } from '@/lib/doors/request-language'
 import { sessionContext } from '@/lib/doors/session-context'
 import { messagingAvailable } from '@/lib/messaging'
 import { findBrand } from '@/lib/retailers'
-import { askToRegister } from '@/lib/retailers/registration-actions'
+import { askToRegister } from '@/lib/retailers/actions'
 import { keptCode } from './kept-code'
 
 export const generateMetadata = titled('retailers.title')

@@ -18,9 +18,8 @@ import { readCookie } from '@/lib/doors/private-cookies'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { sessionContext } from '@/lib/doors/session-context'
 import { env } from '@/lib/env'
-import { findBrand } from '@/lib/retailers'
-import { askToRegisterAgain, saveRetailer } from '@/lib/retailers/registration-actions'
-import { openRegistration, REGISTRATION_COOKIE } from '@/lib/retailers/registration-cookie'
+import { findBrand, openRegistration, REGISTRATION_COOKIE } from '@/lib/retailers'
+import { askToRegisterAgain, saveRetailer } from '@/lib/retailers/actions'
 import { keptCode } from '../kept-code'
 
 export const generateMetadata = titled('retailers.details_title')
