@@ -1,6 +1,7 @@
 'use client'
 
 import { ActionForm } from '@/components/shared/action-form'
+import type { FormAction } from '@/components/shared/action-result'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -18,7 +19,7 @@ export function PasswordCard({ email, phone }: { email: string; phone?: boolean 
       </CardHeader>
       <CardContent>
         <ActionForm
-          action={phone ? savePhonePassword : savePassword}
+          action={(phone ? savePhonePassword : savePassword) as FormAction}
           successMessage="Your password is changed. Your other devices are signed out."
           resetOnSuccess
           className="sm:max-w-sm"

@@ -16,10 +16,10 @@ import { Input } from '@/components/ui/input'
 type Asked = { phone: string; shown: string }
 type Registered = { created: boolean; memberNumber: string | null; name: string | null; points: number }
 type Words = { customer: string }
-type RegisterFormProps = { ask: FormAction<Asked>; register: FormAction<Registered>; country: string; brand: string; words: Words }
+type RegisterFormProps<A, R> = { ask: FormAction<A>; register: FormAction<R>; country: string; brand: string; words: Words }
 
 /** First the phone, then the code that was sent to it, which the customer reads out if they want to be registered. */
-export function RegisterForm({ ask, register, country, brand, words }: RegisterFormProps) {
+export function RegisterForm<A extends Asked, R extends Registered>({ ask, register, country, brand, words }: RegisterFormProps<A, R>) {
   const [asked, setAsked] = useState<Asked>()
   const [last, setLast] = useState<Registered>()
   return (
