@@ -8,7 +8,7 @@ const withoutEnvironment = { selector: "ImportDeclaration[source.value=/^(node:)
 
 // What customers read. Its words stand in lib/language, in every language, and nowhere else.
 const spoken = [
-  'app/(customer)/**/*.tsx', 'app/(public)/{page,layout,error}.tsx', 'app/(public)/{join,lookup}/**/*.tsx', 'app/(auth)/{sign-in,verify,two-factor}/*.tsx', 'app/{error,not-found}.tsx',
+  'app/(customer)/**/*.tsx', 'app/(public)/{page,layout,error}.tsx', 'app/(public)/{join,lookup,retailers}/**/*.tsx', 'app/(auth)/{sign-in,verify,two-factor}/*.tsx', 'app/{error,not-found}.tsx',
   'components/{customer,lookup,joining,codes,factors,language,landing}/**/*.{ts,tsx}', 'components/shell/public-shell.tsx',
   'components/referrals/{own-list,referral-said,referred-note,share-link,invite-form}.{ts,tsx}', 'components/auth/{sign-in-tabs,password-form}.tsx',
 ]

@@ -111,6 +111,7 @@ const questions: Record<string, () => object[]> = {
   'reports.run': () => [...everyReport(), ...everyReport({ segmentId: ids.segmentId }), ...everyReport({ memberId: ids.memberId }), ...everyReport({ outletId: elsewhere.outletId })],
   'reports.run_custom': () => [...everyCube(), ...everyCube().map((one) => ({ ...one, outletId: elsewhere.outletId }))],
   'reports.run_saved': () => [{ savedId: ids.savedId }],
+  'retailers.get': () => [{ retailerId: ids.retailerId }],
   'retailers.list': () => [],
   'segments.count': () => [{}, { spentFromMinor: 700_000 }, { boughtCategories: [`${WORD}-1`] }],
   'segments.get': () => [{ segmentId: ids.segmentId }],

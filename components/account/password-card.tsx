@@ -1,13 +1,16 @@
 'use client'
 
 import { ActionForm } from '@/components/shared/action-form'
+import type { FormAction } from '@/components/shared/action-result'
+import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
-import { savePassword } from '@/lib/auth/account/actions'
+import { dropPhonePassword, savePassword, savePhonePassword } from '@/lib/auth/account/actions'
 
-export function PasswordCard({ email }: { email: string }) {
+/** `phone`: it is one besides the codes to a phone, and may go. */
+export function PasswordCard({ email, phone }: { email: string; phone?: boolean }) {
   return (
     <Card>
       <CardHeader>
@@ -16,7 +19,7 @@ export function PasswordCard({ email }: { email: string }) {
       </CardHeader>
       <CardContent>
         <ActionForm
-          action={savePassword}
+          action={(phone ? savePhonePassword : savePassword) as FormAction}
           successMessage="Your password is changed. Your other devices are signed out."
           resetOnSuccess
           className="sm:max-w-sm"
@@ -31,6 +34,12 @@ export function PasswordCard({ email }: { email: string }) {
           </FormField>
           <SubmitButton variant="outline" className="w-fit">Change password</SubmitButton>
         </ActionForm>
+        {phone ? (
+          <ConfirmButton
+            label="Remove the password" variant="ghost" size="sm" className="mt-3" title="Remove the password?" description="You sign in with a code to your phone then, as before."
+            confirmLabel="Remove it" action={dropPhonePassword} successMessage="Removed"
+          />
+        ) : null}
       </CardContent>
     </Card>
   )

@@ -12,8 +12,8 @@ export function PasswordForm({ next }: { next?: string }) {
   const { say } = useSay()
   return (
     <ActionForm action={signInByPassword} hidden={next ? { next } : undefined} aria-label={say('codes.staff_sign_in')}>
-      <FormField name="email" label={say('codes.email')} required>
-        <Input type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
+      <FormField name="email" label={say('codes.email_or_phone')} required>
+        <Input autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
       </FormField>
       <FormField name="password" label={say('codes.password')} required>
         <Input type="password" autoComplete="current-password" />

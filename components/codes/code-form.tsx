@@ -1,12 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
 import { SubmitButton } from '@/components/shared/submit-button'
-import { Button } from '@/components/ui/button'
 import { CodeField } from './code-field'
+import { ResendCode } from './resend-code'
 
 type CodeFormProps<V, S> = {
   verify: FormAction<V>
@@ -18,7 +17,7 @@ type CodeFormProps<V, S> = {
   resendInSeconds: number
 }
 
-export function CodeForm<V, S>({ verify, again, submit, resendAt, resendInSeconds }: CodeFormProps<V, S>) {
+export function CodeForm<V, S>({ verify, again, submit, ...resend }: CodeFormProps<V, S>) {
   const { say } = useSay()
   return (
     <div className="grid gap-4">
@@ -26,35 +25,7 @@ export function CodeForm<V, S>({ verify, again, submit, resendAt, resendInSecond
         <CodeField hint={say('codes.six_ten')} />
         <SubmitButton size="lg">{submit}</SubmitButton>
       </ActionForm>
-      <Resend key={resendAt.getTime()} again={again} seconds={resendInSeconds} />
+      <ResendCode again={again} {...resend} />
     </div>
-  )
-}
-
-/** The button waits as long as the server would refuse to hurry; its place doesn't change while the seconds run. */
-function Resend<S>({ again, seconds }: { again: FormAction<S>; seconds: number }) {
-  const { say } = useSay()
-  const [left, setLeft] = useState(seconds)
-  useEffect(() => {
-    if (left <= 0) return
-    const timer = setTimeout(() => setLeft(left - 1), 1_000)
-    return () => clearTimeout(timer)
-  }, [left])
-  if (left > 0) {
-    return (
-      <Button variant="ghost" disabled className="w-fit justify-self-center tabular-nums">
-        {say('codes.wait', { left })}
-      </Button>
-    )
-  }
-  return (
-    <ActionForm
-      action={again}
-      successMessage={say('codes.sent')}
-      className="gap-3"
-      aria-label={say('codes.again')}
-    >
-      <SubmitButton variant="ghost" className="w-fit justify-self-center">{say('codes.again')}</SubmitButton>
-    </ActionForm>
   )
 }

@@ -1,5 +1,5 @@
 import {
-  BadgePercent, Banknote, ChartColumn, Coins, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Lightbulb, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, TicketCheck, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
+  BadgePercent, Banknote, Building2, ChartColumn, Coins, CreditCard, Download, Filter, Gift, Handshake, HeartHandshake, House, KeyRound, Lightbulb, Megaphone, Package, PackageOpen, Plus, Printer, Receipt, Scale, ScanLine, Settings, ShieldAlert, SquareTerminal, Store, TicketCheck, Trophy, Upload, UserPlus, Users, UsersRound, WifiOff,
 } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
@@ -59,5 +59,8 @@ const commands: (ShellCommand & { needs: Permission })[] = [
 const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
   list.filter(({ needs }) => can(ctx, needs)).map(({ needs: _needs, ...rest }) => rest)
 
-export const shopItems = (ctx: Ctx): NavItem[] => allowed(ctx, entries)
+/** A brand's staff go on to their back office. */
+const ofBrand: Entry[] = [{ href: '/admin/retailers', label: 'Back office', icon: <Building2 />, key: 'b', needs: 'retailers.read' }]
+
+export const shopItems = (ctx: Ctx, kind: 'merchant' | 'brand'): NavItem[] => allowed(ctx, kind === 'brand' ? [...ofBrand, ...entries] : entries)
 export const shopCommands = (ctx: Ctx): ShellCommand[] => allowed(ctx, commands)

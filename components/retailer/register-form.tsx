@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CodeField } from '@/components/codes/code-field'
 import { cardNumber } from '@/components/members/member-name'
 import { ActionForm } from '@/components/shared/action-form'
 import type { FormAction } from '@/components/shared/action-result'
@@ -8,29 +9,54 @@ import { FormField } from '@/components/shared/form-field'
 import { PhoneInput } from '@/components/shared/phone-input'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 
-type Registered = { created: boolean; memberNumber: string | null }
-type RegisterFormProps = { action: FormAction<Registered>; country: string; brand: string }
+type Asked = { phone: string; shown: string }
+type Registered = { created: boolean; memberNumber: string | null; name: string | null; points: number }
+type Words = { customer: string }
+type RegisterFormProps<A, R> = { ask: FormAction<A>; register: FormAction<R>; country: string; brand: string; words: Words }
 
-export function RegisterForm({ action, country, brand }: RegisterFormProps) {
+/** First the phone, then the code that was sent to it, which the customer reads out if they want to be registered. */
+export function RegisterForm<A extends Asked, R extends Registered>({ ask, register, country, brand, words }: RegisterFormProps<A, R>) {
+  const [asked, setAsked] = useState<Asked>()
   const [last, setLast] = useState<Registered>()
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
-      {last ? (
-        <Alert variant="success">
-          {last.created ? `Registered. Card number ${cardNumber(last.memberNumber ?? '')}.` : 'This number collects points already.'}
-        </Alert>
-      ) : null}
-      <ActionForm action={action} idempotent resetOnSuccess onSuccess={setLast} aria-label="Register a customer">
-        <FormField name="phone" label="Customer’s phone number" required><PhoneInput defaultCountry={country} /></FormField>
-        <FormField name="name" label="Name" optional><Input autoComplete="off" maxLength={100} /></FormField>
-        <FormField name="marketing" label={`May hear from ${brand} about offers`} hint="Only if the customer said so." inline>
-          <Checkbox />
-        </FormField>
-        <SubmitButton className="w-fit">Register the customer</SubmitButton>
-      </ActionForm>
+      {last && !asked ? <Outcome last={last} customer={words.customer} /> : null}
+      {asked ? (
+        <ActionForm
+          action={register} hidden={{ phone: asked.phone }} idempotent aria-label={`Confirm the ${words.customer}`}
+          onSuccess={(data) => { setLast(data); setAsked(undefined) }}
+        >
+          <p>A code was sent to <strong className="whitespace-nowrap">{asked.shown}</strong>. Ask for it: reading it out means yes.</p>
+          <CodeField label="Code of the customer" hint="Six digits; they work for ten minutes." />
+          <FormField name="name" label="Name" optional><Input autoComplete="off" maxLength={100} /></FormField>
+          <FormField name="marketing" label={`May hear from ${brand} about offers`} hint="Only if they said so." inline>
+            <Checkbox />
+          </FormField>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton>Register the {words.customer}</SubmitButton>
+            <Button type="button" variant="ghost" onClick={() => setAsked(undefined)}>Another number</Button>
+          </div>
+        </ActionForm>
+      ) : (
+        <ActionForm action={ask} onSuccess={(data) => { setLast(undefined); setAsked(data) }} aria-label={`New ${words.customer}`}>
+          <FormField name="phone" label="Phone number" hint="Theirs: a code is sent to it." required><PhoneInput defaultCountry={country} /></FormField>
+          <SubmitButton className="w-fit">Send the code</SubmitButton>
+        </ActionForm>
+      )}
     </div>
+  )
+}
+
+function Outcome({ last, customer }: { last: Registered; customer: string }) {
+  return (
+    <Alert variant="success">
+      {last.created
+        ? `Registered. Card number ${cardNumber(last.memberNumber ?? '')}.`
+        : `${last.name ?? `This ${customer}`} collected points already, and is yours now too.`}
+    </Alert>
   )
 }

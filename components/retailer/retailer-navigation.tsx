@@ -1,7 +1,16 @@
-import { Coins, House } from 'lucide-react'
+import { Coins, House, Users, UsersRound } from 'lucide-react'
 import type { NavItem } from '@/components/shell/types'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { capital } from '@/lib/retailers/schemas'
+import type { PartyWords } from '@/lib/retailers/schemas'
 
-export const retailerItems: NavItem[] = [
+/** Who serves at the counter registers customers; points and people are the owner's. */
+export const retailerItems = (ctx: Ctx, { customers }: PartyWords): NavItem[] => [
   { href: '/retailer', label: 'Home', icon: <House />, key: 'h', exact: true },
-  { href: '/retailer/points', label: 'Points', icon: <Coins />, key: 'p' },
+  { href: '/retailer/customers', label: capital(customers), icon: <Users />, key: 'c' },
+  ...(can(ctx, 'retailer.manage') ? [
+    { href: '/retailer/points', label: 'Points', icon: <Coins />, key: 'p' },
+    { href: '/retailer/staff', label: 'Counter', icon: <UsersRound />, key: 's' },
+  ] : []),
 ]

@@ -107,8 +107,17 @@ end $$;
 
 -- Enrols an operation's member: null to go on (nothing new), a result to stop, or the body with the member who joined.
 create or replace function ledger_join(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
-declare r record;
+declare
+  r record;
+  brand text;
 begin
+  if op->'member'->'enrol'->>'door' is null then
+    brand := guarding_brand(p_program);
+    if brand is not null and not exists (select 1 from customers c join members m on m.program_id = p_program and m.customer_id = c.id
+        where c.phone = op->'member'->'enrol'->>'phone') then
+      return ledger_refusal('conflict', jsonb_build_object('reason', 'through_retailers', 'brand', brand));
+    end if;
+  end if;
   select * into r from ledger_enrol(p_program, op);
   if not r.created and op->>'op' <> 'enrol' then return '{"status": "stale", "fact": "member"}'; end if;
   return jsonb_build_object('joined', jsonb_set(op, '{member,id}', to_jsonb(r.member_id)) || jsonb_build_object('enrolled', r.created), 'created', r.created);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, minor, points } from '@/db/columns'
 import { users } from './people'
 
@@ -93,14 +93,3 @@ export const invitations = pgTable('invitations', {
   acceptedAt: at(),
   revokedAt: at(),
 }, (t) => [uniqueIndex().on(t.organizationId, t.email).where(sql`accepted_at is null and revoked_at is null`)])
-
-/** A dealer enrolled with a brand; signs in by phone, as the customer it also is. */
-export const retailers = pgTable('retailers', {
-  id: id().primaryKey(),
-  organizationId: uuid().notNull().references(() => organizations.id),
-  customerId: uuid().notNull(),
-  name: text().notNull(),
-  code: text().notNull(),
-  createdAt: createdAt(),
-  endedAt: at(),
-}, (t) => [unique().on(t.organizationId, t.code), unique().on(t.organizationId, t.customerId), index().on(t.customerId)])

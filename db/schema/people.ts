@@ -41,6 +41,8 @@ export const customers = pgTable('customers', {
   /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */
   locale: text(),
   phoneVerifiedAt: at(),
+  /** Where a retailer wanted one besides the codes. */
+  passwordHash: text(),
   ...secondFactor(),
   createdAt: createdAt(),
   erasedAt: at(),
@@ -63,7 +65,7 @@ export const sessions = pgTable('sessions', {
 /** Six digits sent to a phone; bound to a purpose and, where it proves a redemption, to a subject (the member). */
 export const oneTimeCodes = pgTable('one_time_codes', {
   id: id().primaryKey(),
-  purpose: text({ enum: ['sign_in', 'lookup', 'redeem', 'change_phone', 'give', 'delete'] }).notNull(),
+  purpose: text({ enum: ['sign_in', 'lookup', 'redeem', 'change_phone', 'give', 'delete', 'register_retailer', 'register_customer'] }).notNull(),
   target: text().notNull(), // keyed hash of the phone number
   subject: uuid(),
   codeHash: text().notNull(),

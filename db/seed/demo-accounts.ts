@@ -27,3 +27,9 @@ export const demoCustomers = [
 ] as const satisfies readonly { name: string; phone: string; language?: Language }[]
 
 export const demoRetailer = { name: 'Hill Street Hardware', phone: '+447700900150' } as const
+
+export const demoBrand = { slug: 'northfield', name: 'Northfield Tools' } as const
+export const demoBrandOwner = { name: 'Nell Avery', email: 'brand@demo.tessera.test' } as const
+/** Registered without a code: the brand has still to look. */
+export const demoWaiting = { name: 'Quayside Supplies', phone: '+447700900152' } as const
+export const demoCounter = { name: 'Sam Pryor', phone: '+447700900153' } as const

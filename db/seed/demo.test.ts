@@ -52,7 +52,7 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   for (const name of ['refunds', 'redemptions', 'expired']) expect(made[name], name).toBeGreaterThan(100)
   // The bakery's of the last week.
   expect(made.pending).toBeGreaterThan(2)
-  expect(made).toMatchObject({ tiers: 4, retailers: 2, messages: 0, outbox: 0 })
+  expect(made).toMatchObject({ tiers: 4, retailers: 3, messages: 0, outbox: 0 })
   expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
 
   const shop = await shopOf()

@@ -7,17 +7,16 @@ import { chooseLanguage, findCustomerId, renameSelf } from '@/lib/customers'
 import { InFlight } from '@/lib/imports'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { blockMember, editProfile, listMembers } from '@/lib/members'
-import { addStaff, createForOwner, setTillLimits, updateOrganization } from '@/lib/organizations'
+import { addStaff, setTillLimits, updateOrganization } from '@/lib/organizations'
 import { addAdministrator } from '@/lib/platform'
-import { createProgram } from '@/lib/programs'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs } from '@/lib/reports'
-import { enrolRetailer, registerCustomer } from '@/lib/retailers'
 import { choosePin } from '@/lib/serving'
 import { getReward } from '@/lib/vouchers'
 import { bakery } from './bakery'
+import { makeBrand } from './brand'
 import { coffee } from './coffee'
-import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from './demo-accounts'
+import { demoAdmin, demoCustomers, demoPassword, demoStaff } from './demo-accounts'
 import { keepDrawers } from './drawers'
 import { bringIn } from './imports'
 import { liveHistory, settleAll } from './live-history'
@@ -36,7 +35,7 @@ import { bringFriends } from './referrals'
 
 const SEED = 20_260
 
-/** Makes the demo, once: two merchants with eighteen months of sales, a third in the first one's program, and a brand with two retailers. */
+/** Makes the demo, once: two merchants with eighteen months of sales, a third in the first one's program, and a brand with its channel. */
 export async function seedDemo(): Promise<void> {
   const { began, done } = await marker()
   if (done) return
@@ -106,21 +105,6 @@ async function openTills({ organizationId, owner }: OpenShop, staff: Record<stri
     const { role, pin } = person
     const actor = role === 'owner' ? owner : { kind: 'user', userId: staff[role] ?? '', platformAdmin: false, role } as const
     await choosePin(at(moment, actor, `pin ${role}`, organizationId), { pin })
-  }
-}
-
-async function makeBrand(began: number): Promise<void> {
-  const moment = began - 200 * DAY
-  const { organizationId } = await createForOwner(at(moment, platform, 'brand'), {
-    name: 'Northfield Tools', slug: 'northfield', kind: 'brand', country: 'GB', currency: 'GBP', timeZone: 'Europe/London',
-    owner: { name: 'Nell Avery', email: 'brand@demo.tessera.test', password: demoPassword },
-  })
-  await createProgram(at(moment, platform, 'brand program', organizationId), { name: 'Northfield Trade Card' })
-  const hill = await enrolRetailer(at(moment, platform, 'retailer 1', organizationId), demoRetailer)
-  await enrolRetailer(at(moment, platform, 'retailer 2', organizationId), { name: 'Mill Lane Ironmongers', phone: '+447700900151' })
-  const dealer = { kind: 'customer', customerId: hill.customerId, retailerId: hill.retailerId } as const
-  for (const [index, { name, phone }] of demoPeople(40).slice(30, 35).entries()) {
-    await registerCustomer(at(began - (index + 1) * 2 * DAY, dealer, `registration ${index}`, organizationId), { phone, name })
   }
 }
 

@@ -33,10 +33,13 @@ export async function signInByPassword(_: ActionResult, form: FormData): Promise
     password: String(form.get('password') ?? ''),
   })
   if (refusal?.code === 'two_factor_required') {
-    await keepCookie(TICKET_COOKIE, sealTicketHeld({ ticket: String(refusal.details.ticket), next }))
+    const customer = refusal.details.customer === true
+    await keepCookie(TICKET_COOKIE, sealTicketHeld({ ticket: String(refusal.details.ticket), next, ...(customer ? { customer } : {}) }))
     redirect('/two-factor')
   }
-  return refusal ? failure(refusal) : goOn(next)
+  if (refusal) return failure(refusal)
+  await noteDevice()
+  return goOn(next)
 }
 
 /** A code, or of a customer also the answer of a passkey. */

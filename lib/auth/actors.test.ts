@@ -23,6 +23,7 @@ const base: LiveSession = {
   phone: null,
   memberships: [place(first, 'first', 'owner'), place(second, 'second', 'cashier')],
   retailers: [],
+  retailerWaits: false,
 }
 
 describe('whom a request acts as', () => {
@@ -51,7 +52,7 @@ describe('whom a request acts as', () => {
     const both = {
       ...base,
       customerId: newId(),
-      retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+      retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme', counter: false }],
     }
     expect(hatFor(both, 'members.read').actor.kind).toBe('user')
     expect(hatFor(both, 'customer.own').actor.kind).toBe('customer')
@@ -63,13 +64,15 @@ describe('whom a request acts as', () => {
     expect([
       homeOf(base),
       homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }),
+      homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'owner'), kind: 'brand' }] }),
       homeOf({ ...base, platformAdmin: true }),
       homeOf(customer),
       homeOf({
         ...customer,
-        retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme' }],
+        retailers: [{ retailerId: newId(), organizationId: brand, slug: 'acme', name: 'Acme', counter: false }],
       }),
+      homeOf({ ...customer, retailerWaits: true }),
       homeOf({ ...base, memberships: [] }),
-    ]).toEqual(['/shop', '/shop/pos', '/admin', '/me', '/retailer', '/account'])
+    ]).toEqual(['/shop', '/shop/pos', '/admin/retailers', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
   })
 })

@@ -36,7 +36,7 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
   const place = chosenOf(session.retailers, chosen)
   const actor: Actor = { kind: 'customer', customerId: session.customerId, sessionId: session.id }
   return place
-    ? { actor: { ...actor, retailerId: place.retailerId }, organizationId: place.organizationId }
+    ? { actor: { ...actor, retailerId: place.retailerId, ...(place.counter ? { counter: true } : {}) }, organizationId: place.organizationId }
     : { actor }
 }
 
@@ -51,10 +51,12 @@ export function hatFor(session: LiveSession | null, permission?: Permission, cho
 }
 
 /** Where a person starts after signing in. */
-export function homeOf(session: Pick<LiveSession, 'platformAdmin' | 'memberships' | 'retailers' | 'userId'>): string {
+export function homeOf(session: Pick<LiveSession, 'platformAdmin' | 'memberships' | 'retailers' | 'retailerWaits' | 'userId'>): string {
   if (session.platformAdmin) return '/admin'
-  const role = session.memberships[0]?.role
-  if (role) return role === 'cashier' ? '/shop/pos' : '/shop'
+  const [place] = session.memberships
+  if (place?.role === 'cashier') return '/shop/pos'
+  if (place) return place.kind === 'brand' ? '/admin/retailers' : '/shop'
   if (session.retailers.length > 0) return '/retailer'
+  if (session.retailerWaits && !session.userId) return '/retailer/waiting'
   return session.userId ? '/account' : '/me'
 }

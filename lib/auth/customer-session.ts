@@ -9,7 +9,7 @@ import type { SecondFactor } from './second-factor'
 import { startSession } from './sessions'
 import { issueTicket } from './two-factor-ticket'
 
-export type FirstStep = 'phone' | 'passkey' | 'google' | 'apple' | 'oidc'
+export type FirstStep = 'phone' | 'password' | 'passkey' | 'google' | 'apple' | 'oidc'
 type Who = { customerId: string; phone: string; by: FirstStep }
 type Entry = { request: Request; now: Date; held?: LiveSession | null; factor?: SecondFactor | 'passkey' }
 

@@ -1,4 +1,4 @@
-import { demoAdmin, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
 import { env } from '@/lib/env'
 
 export type DemoSignIn = { name: string; role: string; email?: string; password?: string; phone?: string; pin?: string }
@@ -11,5 +11,7 @@ export function demoSignIns(): DemoSignIn[] | null {
     { role: 'administrator', ...demoAdmin, password: demoPassword },
     ...demoCustomers.slice(0, 1).map((customer) => ({ role: 'customer', ...customer })),
     { role: 'retailer', ...demoRetailer },
+    { role: 'counter', ...demoCounter },
+    { role: 'brand', ...demoBrandOwner, password: demoPassword },
   ]
 }

@@ -11,6 +11,6 @@ export async function forgetKeys(tx: Tx, customerId: string): Promise<void> {
 
 /** All that opens an account besides a code to its number. */
 export async function forgetFactors(tx: Tx, customerId: string): Promise<void> {
-  await tx.update(customers).set(NO_SECOND_FACTOR).where(eq(customers.id, customerId))
+  await tx.update(customers).set({ ...NO_SECOND_FACTOR, passwordHash: null }).where(eq(customers.id, customerId))
   await forgetKeys(tx, customerId)
 }

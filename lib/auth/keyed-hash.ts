@@ -15,6 +15,7 @@ export type HashPurpose =
   | 'challenge'
   | 'linked-account'
   | 'till-turn'
+  | 'retailer-code'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

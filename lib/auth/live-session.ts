@@ -9,7 +9,8 @@ export type Membership = {
   role: StaffRole
   outletId: string | null
 }
-export type RetailerHat = { retailerId: string; organizationId: string; slug: string; name: string }
+/** `counter`: who serves there and is not the owner. */
+export type RetailerHat = { retailerId: string; organizationId: string; slug: string; name: string; counter: boolean }
 
 /** A signed-in device and every role its person has. Only for doors: names and addresses are personal data. */
 export type LiveSession = {
@@ -24,7 +25,10 @@ export type LiveSession = {
   /** The customer's own choice. */
   language: string | null
   memberships: Membership[]
+  /** Those that are verified: no other does anything. */
   retailers: RetailerHat[]
+  /** Registered with a brand that has not verified them, or refused or suspended them. */
+  retailerWaits: boolean
 }
 
 const SEEN_EVERY_MINUTES = 5
@@ -42,9 +46,13 @@ export async function findLiveSession(sessionId: string, at: Date): Promise<Live
         from staff st join organizations o on o.id = st.organization_id
         where st.user_id = s.user_id and st.ended_at is null and o.suspended_at is null) as memberships,
       (select coalesce(json_agg(json_build_object('retailerId', r.id, 'organizationId', o.id, 'slug', o.slug,
-          'name', o.name) order by r.created_at, r.id), '[]'::json)
-        from retailers r join organizations o on o.id = r.organization_id
-        where r.customer_id = s.customer_id and r.ended_at is null and o.suspended_at is null) as retailers
+          'name', o.name, 'counter', r.counter) order by r.counter, r.since, r.id), '[]'::json)
+        from (select id, organization_id, created_at as since, false as counter from retailers
+            where customer_id = s.customer_id and ended_at is null and state = 'verified'
+          union all select r.id, r.organization_id, t.added_at, true from retailer_staff t join retailers r on r.id = t.retailer_id
+            where t.customer_id = s.customer_id and t.ended_at is null and r.ended_at is null and r.state = 'verified') r
+        join organizations o on o.id = r.organization_id and o.suspended_at is null) as retailers,
+      exists (select from retailers where customer_id = s.customer_id and ended_at is null and state <> 'verified') as "retailerWaits"
     from sessions s
     left join users u on u.id = s.user_id
     left join customers c on c.id = s.customer_id

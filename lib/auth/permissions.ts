@@ -2,7 +2,7 @@ import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Actor, Ctx } from '@/lib/core/context'
 
-export type Role = StaffRole | 'platform_admin' | 'customer' | 'retailer' | 'terminal' | 'system' | 'anonymous'
+export type Role = StaffRole | 'platform_admin' | 'customer' | 'retailer' | 'counter' | 'terminal' | 'system' | 'anonymous'
 
 /** `own`: what belongs to the caller; `organization`: what belongs to ctx.organizationId; `any`: everything. */
 type Reach = 'own' | 'organization' | 'any'
@@ -14,9 +14,9 @@ const tillRoles = ['owner', 'manager', 'cashier', 'terminal'] as const
 
 /** The one matrix: permission to roles and reach. What is not here is denied; the platform's administrator and jobs may do all. */
 export const matrix = {
-  'public': { reach: 'own', roles: [...everyStaff, 'customer', 'retailer', 'terminal', 'anonymous'] },
-  'account.own': { reach: 'own', roles: [...everyStaff, 'customer', 'retailer'] },
-  'customer.own': { reach: 'own', roles: ['customer', 'retailer'] },
+  'public': { reach: 'own', roles: [...everyStaff, 'customer', 'retailer', 'counter', 'terminal', 'anonymous'] },
+  'account.own': { reach: 'own', roles: [...everyStaff, 'customer', 'retailer', 'counter'] },
+  'customer.own': { reach: 'own', roles: ['customer', 'retailer', 'counter'] },
   'organization.create': { reach: 'own', roles: [...everyStaff, 'anonymous'] },
   'organization.read': { reach: 'organization', roles: everyStaff },
   'organization.manage': { reach: 'organization', roles: ['owner'] },
@@ -57,7 +57,8 @@ export const matrix = {
   'reports.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
   'retailers.manage': { reach: 'organization', roles: leads },
-  'retailer.own': { reach: 'own', roles: ['retailer'] },
+  'retailer.own': { reach: 'own', roles: ['retailer', 'counter'] },
+  'retailer.manage': { reach: 'own', roles: ['retailer'] },
   'platform.read': { reach: 'any', roles: [] },
   'platform.manage': { reach: 'any', roles: [] },
 } as const satisfies Record<string, Grant>
@@ -72,7 +73,7 @@ export function rolesOf(actor: Actor): Role[] {
       ...(actor.role ? [actor.role] : []),
       ...(actor.customerId ? ['customer' as const] : []),
     ]
-    case 'customer': return actor.retailerId ? ['customer', 'retailer'] : ['customer']
+    case 'customer': return actor.retailerId ? ['customer', actor.counter ? 'counter' : 'retailer'] : ['customer']
     case 'terminal': return ['terminal']
     case 'system': return ['system']
     case 'anonymous': return ['anonymous']

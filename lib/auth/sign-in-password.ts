@@ -13,11 +13,13 @@ import { countAct } from './rate-limit'
 import { takeSecondFactor } from './second-factor'
 import type { SecondFactor } from './second-factor'
 import { startSession } from './sessions'
+import { withPhone } from './sign-in-phone-password'
 import { issueTicket, readTicket } from './two-factor-ticket'
 
 const byPassword = z.object({ email: sentText().trim().toLowerCase().pipe(plainText(320)), password: sentText().max(1_000) })
 const byTicket = z.object({ ticket: sentText().min(1), code: sentText().trim().min(6).max(40) })
 
+type Asked = z.output<typeof byPassword>
 type Who = { id: string; platformAdmin: boolean }
 const columns = {
   id: users.id,
@@ -29,7 +31,7 @@ const columns = {
 }
 
 /**
- * E-mail and password; or, where two-factor is on, the ticket that earns and a code.
+ * E-mail and password, or the phone of a retailer who wanted one; or, where two-factor is on, the ticket that earns and a code.
  * @throws AppError sign_in_failed, two_factor_required (details.ticket), rate_limited
  */
 export async function signInWithPassword(
@@ -38,11 +40,12 @@ export async function signInWithPassword(
 ): Promise<{ sessionId: string }> {
   const now = new Date()
   await countAct({ key: `sign-in:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
-  return typeof input.ticket === 'string' ? withTicket(input, request, now) : withPassword(input, request, now)
+  if (typeof input.ticket === 'string') return withTicket(input, request, now)
+  const asked = parseInput(byPassword, input)
+  return asked.email.includes('@') ? withPassword(asked, request, now) : withPhone(asked, request, now)
 }
 
-async function withPassword(input: Record<string, unknown>, request: Request, now: Date) {
-  const { email, password } = parseInput(byPassword, input)
+async function withPassword({ email, password }: Asked, request: Request, now: Date) {
   await countAct({ key: `sign-in:email:${keyedHash('email', email)}`, most: 10, seconds: 900 }, now)
   const [user] = await db().select(columns).from(users).where(eq(users.email, email))
   const matches = await passwordMatches(user?.passwordHash ?? null, password)

@@ -12,6 +12,7 @@ type Asked = Pick<Ctx, 'now' | 'requestId'>
 export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<void> {
   const at = asked.now.toISOString()
   await closeUnusedRetailers(tx, phone, asked)
+  await closeUnusedCounters(tx, phone, asked)
   await tx.execute(sql`update customers set phone_verified_at = ${at} where phone = ${phone} and erased_at is null`)
   await tx.execute(sql`
     update members m set last_used_at = ${at} from customers c
@@ -31,11 +32,28 @@ async function closeUnusedRetailers(tx: Tx, phone: string, { now, requestId }: A
         and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})
         and not exists (select from events where organization_id = r.organization_id and actor_kind = 'customer'
           and type = 'members.enrol' and actor_id = c.id and occurred_at > ${since})
-        and not exists (select from events where scope_id = r.organization_id and type = 'retailers.enrol'
+        and not exists (select from retailer_customers where retailer_id = r.id and registered_at > ${since})
+        and not exists (select from events where scope_id = r.organization_id and type in ('retailers.enrol', 'retailers.verify', 'retailers.reinstate')
           and subject_id = r.id and occurred_at > ${since})
     ) returning id, organization_id as "organizationId"`)
   for (const { id, organizationId } of closed) {
     const ctx: Ctx = { actor: { kind: 'system', reason: 'unused' }, organizationId, now, requestId }
     await writeEvent(tx, ctx, 'retailers.end', { subjectKind: 'retailer', subjectId: id, data: { reason: 'unused' } })
+  }
+}
+
+/** Nor does a number that another may have by now stand at a counter: the retailer adds its person again. */
+async function closeUnusedCounters(tx: Tx, phone: string, { now, requestId }: Asked): Promise<void> {
+  const since = sql`${now.toISOString()}::timestamptz - interval '12 months'`
+  const closed = await tx.execute<{ retailerId: string; customerId: string; organizationId: string }>(sql`
+    update retailer_staff t set ended_at = ${now.toISOString()} from customers c
+    where c.phone = ${phone} and c.erased_at is null and t.customer_id = c.id and t.ended_at is null
+      and greatest(t.added_at, c.phone_verified_at) <= ${since}
+      and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})
+      and not exists (select from retailer_customers k where k.retailer_id = t.retailer_id and k.registered_by = c.id and k.registered_at > ${since})
+    returning t.retailer_id as "retailerId", t.customer_id as "customerId", t.organization_id as "organizationId"`)
+  for (const { retailerId, customerId, organizationId } of closed) {
+    const ctx: Ctx = { actor: { kind: 'system', reason: 'unused' }, organizationId, now, requestId }
+    await writeEvent(tx, ctx, 'retailers.remove_counter_staff', { subjectKind: 'retailer', subjectId: retailerId, data: { customerId, reason: 'unused' } })
   }
 }

@@ -9,7 +9,7 @@ const reasons = [
   'proof_required_factor', 'conflict_blocked', 'member_not_found_blocked', 'conflict_old_cards', 'conflict_retailer', 'conflict_number_taken', 'conflict_offer_over', 'conflict_birthday_known',
   'conflict_claimed', 'conflict_linked', 'conflict_passkeys', 'conflict_named', 'conflict_off', 'phone_own', 'to_own', 'email_unproven',
 ] as const
-const fields = ['phone', 'pin', 'to', 'points', 'proof', 'by'] as const
+const fields = ['phone', 'pin', 'to', 'points', 'proof', 'by', 'retailerCode'] as const
 
 /**
  * A refusal in the language of the page. Use cases word theirs in English, for every door; elsewhere its code or the field's name, with

@@ -4,10 +4,17 @@ import type { LiveSession } from '@/lib/auth/live-session'
 import { SESSION_COOKIE } from '@/lib/auth/session-rules'
 import { sessionOfToken } from '@/lib/auth/session-token'
 
+const ofBrand = (session: LiveSession) => session.platformAdmin || session.memberships.some(({ kind }) => kind === 'brand')
+
+/** A brand's back office: the first that fits counts. */
+const backOffice = ['/admin/retailers', '/admin/retailer-codes', '/admin/regions', '/admin/set-up', '/admin/as']
+
 // Who belongs in each part of the site. A page inside asks for its own permission again.
 const sections: [prefix: string, belongs: (session: LiveSession) => boolean][] = [
+  ...backOffice.map((prefix): [string, typeof ofBrand] => [prefix, ofBrand]),
   ['/admin', (session) => session.platformAdmin],
   ['/shop', (session) => session.memberships.length > 0 || session.platformAdmin],
+  ['/retailer/waiting', (session) => session.customerId !== null],
   ['/retailer', (session) => session.retailers.length > 0],
   ['/me', (session) => session.customerId !== null],
   ['/account', () => true],

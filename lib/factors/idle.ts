@@ -10,7 +10,7 @@ import { forgetKeys } from '@/lib/auth/forget-keys'
 export async function forgetIdleFactors(tx: Tx, customerId: string, now: Date): Promise<void> {
   const moment = sql`${now.toISOString()}::timestamptz`
   const idle = await tx.execute(sql`
-    update customers c set totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}'
+    update customers c set totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}', password_hash = null
     where c.id = ${customerId}
       and greatest(c.created_at, c.phone_verified_at, c.totp_enabled_at,
         (select max(coalesce(last_used_at, created_at)) from passkeys where customer_id = c.id),

@@ -21,6 +21,8 @@ export async function cleanUp(): Promise<void> {
   await sql`delete from rate_limits where window_start < now() - interval '2 days'`
   await sql`delete from one_time_codes where expires_at < now() - interval '1 day'`
   await sql`delete from passkey_challenges where expires_at < now()`
+  // That it was issued stays known; what it said is of use to nobody.
+  await sql`update retailer_codes set sealed = null where sealed is not null and expires_at < now()`
   await sql`delete from password_resets where expires_at < now() - interval '1 day'`
   await forgetImports()
   await sql`update referrals set address_hash = null where address_hash is not null and joined_at < now() - interval '90 days'`

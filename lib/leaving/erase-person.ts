@@ -22,6 +22,11 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await tx.execute(sql`
     update import_rows r set was = null, made = null, undone = coalesce(r.undone, 'kept'), undone_reason = coalesce(r.undone_reason, 'The member has deleted their account.')
     from members m where ${theirs} and r.member_id = m.id`)
+  // The business's name stays with what it did; whom to ask for there was this person.
+  await tx.execute(sql`
+    update retailers set tax_id = null, address = null, contact = null, state_reason = null, ended_at = coalesce(ended_at, ${moment}::timestamptz)
+    where customer_id = ${customerId}`)
+  await tx.execute(sql`update retailer_staff set name = '', ended_at = coalesce(ended_at, ${moment}::timestamptz) where customer_id = ${customerId}`)
   await tx.execute(sql`update members m set pin_hash = null, external_id = null where ${theirs}`)
   await tx.execute(sql`delete from notices n using members m where ${theirs} and n.program_id = m.program_id and n.member_id = m.id`)
   await tx.execute(sql`delete from recommendation_views v using members m where ${theirs} and v.program_id = m.program_id and v.member_id = m.id`)

@@ -12,7 +12,7 @@ const leaverRow = z.object({ phone: z.string().nullable(), retailer: z.boolean()
  */
 export async function leaverOf(tx: Tx, customerId: string, now: Date): Promise<{ phone: string }> {
   const [row] = await tx.execute(sql`
-    select phone, exists (select from retailers where customer_id = c.id and ended_at is null) as retailer
+    select phone, exists (select from retailers where customer_id = c.id and ended_at is null and state in ('verified', 'suspended')) as retailer
     from customers c where id = ${customerId} and erased_at is null for update`)
   if (!row) throw notFound('customer')
   const { phone, retailer } = leaverRow.parse(row)

@@ -47,6 +47,8 @@ export type Enrolment = {
   joinedAt: string
   name?: string | null
   consents?: Record<string, boolean>
+  /** How they come in, where a brand keeps every other door closed: by a retailer, or out of its own records. */
+  door?: 'retailer' | 'import'
   /** Given with the membership, whatever becomes of the rest of the operation. */
   welcome?: Award
   referral?: Referred

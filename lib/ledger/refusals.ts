@@ -11,6 +11,9 @@ const counted: Record<string, string> = {
 
 export const noProgramHere = 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.'
 
+const throughRetailers = (brand: string): string =>
+  `Customers of ${brand} join at one of its retailers. Ask there: a code to the phone confirms it.`
+
 const conflicts: Record<string, string> = {
   no_program: noProgramHere,
   not_cancellable: 'This reward can’t be given back once it is yours.',
@@ -35,6 +38,8 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
     case 'reward_not_available': return counted[String(details.reason)] ?? 'This reward is not offered.'
-    case 'conflict': return conflicts[String(details.reason)] ?? 'This cannot be done in its present state.'
+    case 'conflict':
+      if (details.reason === 'through_retailers') return throughRetailers(String(details.brand))
+      return conflicts[String(details.reason)] ?? 'This cannot be done in its present state.'
   }
 }

@@ -38,11 +38,11 @@ async function namedAtTill(ctx: Ctx, outletId: string | undefined, said: string)
   return { referrerId: referrer.memberId, channel: 'till' }
 }
 
-/** Whose link led to a new membership, and who is named as having referred it. */
-type Thanks = { shared?: Shared; named?: Named }
+/** Whose link led to a new membership, who is named as having referred it, and whether a retailer brought them. */
+type Thanks = { shared?: Shared; named?: Named; door?: 'retailer' }
 
 /** The same for a use case that has checked its own permission. */
-export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: Omit<z.output<typeof enrolInputSchema>, 'referralCode'>, { shared, named }: Thanks = {}) {
+export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: Omit<z.output<typeof enrolInputSchema>, 'referralCode'>, { shared, named, door }: Thanks = {}) {
   const till = await tillOf(ctx, outletId)
   const { programId, organizationId, country } = till
   const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
@@ -50,7 +50,7 @@ export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }
   const { rules } = versionAt(program, ctx.now)
   const welcome = welcomeBy(rules, ctx.now, program.timeZone, till.terminalKind)
   const referral = referredBy(program, { phone, now: ctx.now, joinedAt: ctx.now, imported: till.terminalKind === 'import' }, named)
-  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome, referral })
+  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome, referral, door: till.terminalKind === 'import' ? 'import' : door })
   const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
   const posted = await orEarlierEffect(ctx, programId, () =>
     postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment }, shared })))

@@ -4,13 +4,14 @@ import type { Award, Enrolment, Referred } from '@/lib/ledger'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { newMemberNumber } from './member-number'
 
-type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award; referral?: Referred }
+type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award; referral?: Referred; door?: Enrolment['door'] }
 
 /** A member to be made by the next posting, in one transaction with whatever else it does. */
-export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome, referral }: NewMember): { id: string; enrol: Enrolment } => ({
+export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome, referral, door }: NewMember): { id: string; enrol: Enrolment } => ({
   id: newId(),
   enrol: {
     customerId: newId(), phone, number: newMemberNumber(), tierKey, joinedAt: joinedAt.toISOString(), name: name ?? null, consents,
+    ...(door ? { door } : {}),
     ...(welcome ? { welcome } : {}),
     ...(referral ? { referral } : {}),
   },

@@ -61,6 +61,7 @@ export const claimSale = defineUseCase({
 
 /** In words for who holds the receipt, not for who stands at the till. */
 function explained(error: unknown): never {
+  if (error instanceof AppError && error.details.reason === 'through_retailers') throw error
   if (error instanceof AppError && error.code === 'conflict') throw new AppError('conflict', 'The points of this receipt were collected already.', { reason: 'claimed' })
   if (error instanceof AppError && error.code === 'validation_failed') throw unknown('This receipt is too old: its points can not be collected any more.')
   throw error

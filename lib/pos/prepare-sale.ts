@@ -87,7 +87,9 @@ async function memberOf(
   // Joining is today, whenever the sale was; its tier is of then.
   const welcome = welcomeBy(versionAt(program, ctx.now).rules, ctx.now, program.timeZone, till.terminalKind)
   const referral = referredBy(program, { phone: identifier.value, now: ctx.now, joinedAt: occurredAt, imported: till.terminalKind === 'import' })
-  const { id, enrol: enrolment } = enrolmentOf({ phone: identifier.value, tierKey: entry, joinedAt: occurredAt, welcome, referral })
+  const { id, enrol: enrolment } = enrolmentOf({
+    phone: identifier.value, tierKey: entry, joinedAt: occurredAt, welcome, referral, door: till.terminalKind === 'import' ? 'import' : undefined,
+  })
   return { memberId: id, tierKey: entry, tierSince: occurredAt, joinedAt: occurredAt, identifier, enrol: enrolment }
 }
 

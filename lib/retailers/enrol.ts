@@ -1,20 +1,18 @@
-import { randomInt } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
-import { organizations, retailers } from '@/db/schema/organizations'
-import { AppError, notFound } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { retailers } from '@/db/schema/retailers'
+import { AppError } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
-import { plainText, sentText } from '@/lib/core/text'
+import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { ensureCustomer } from '@/lib/customers'
-
-const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const newCode = () => Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+import { brandOf, checkRegion } from './internal'
+import { writeRetailer } from './numbering'
+import { lockPerson } from './person'
+import { phoneText, someDetails } from './schemas'
 
 /**
- * The same number again is the same retailer, back at work with the new name. @throws AppError conflict (not a brand)
+ * The same number again is the same retailer, back at work with the new name; who waited is verified by it.
+ * @throws AppError conflict (not a brand, or suspended), not_found (no such region), validation_failed
  */
 export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
@@ -22,24 +20,25 @@ export const enrolRetailer = defineUseCase({
   kind: 'command',
   permission: 'retailers.manage',
   input: z.object({
-    phone: sentText().trim().min(1, 'Enter a phone number.').max(40),
-    name: z.string().trim().min(1, 'Enter a name.').pipe(plainText(120)),
+    phone: phoneText,
+    name: plainText(120),
+    regionId: z.uuid().nullish(),
+    ...someDetails,
   }),
   output: z.object({ retailerId: z.uuid(), code: z.string(), customerId: z.uuid() }),
-  run: async (ctx, input) => {
-    const [brand] = await ctx.tx
-      .select({ id: organizations.id, kind: organizations.kind, country: organizations.country })
-      .from(organizations)
-      .where(eq(organizations.id, ctx.organizationId ?? ''))
-    if (!brand) throw notFound('organization')
-    if (brand.kind !== 'brand') throw new AppError('conflict', 'Only a brand has retailers.')
-    const { customerId } = await ensureCustomer(ctx.tx, { phone: readPhone(input.phone, brand.country) }, ctx.now)
-    const [again] = await ctx.tx
-      .update(retailers)
-      .set({ name: input.name, endedAt: null })
-      .where(and(eq(retailers.organizationId, brand.id), eq(retailers.customerId, customerId)))
-      .returning({ retailerId: retailers.id, code: retailers.code })
-    return { customerId, ...(again ?? (await insertRetailer(ctx.tx, brand.id, customerId, input.name, ctx.now))) }
+  run: async (ctx, { phone, name, ...given }) => {
+    const brand = await brandOf(ctx)
+    const regionId = await checkRegion(ctx.tx, ctx, given.regionId)
+    const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, readPhone(phone, brand.country), ctx.now)
+    const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
+    const row = { ...told, name, state: 'verified' as const, stateReason: null }
+    if (!known) {
+      return { customerId, ...(await writeRetailer(ctx.tx, { ...row, organizationId: brand.id, customerId, stateSince: ctx.now, createdAt: ctx.now })) }
+    }
+    if (known.state === 'suspended' && !known.endedAt) throw new AppError('conflict', 'The retailer with this number is suspended. Reinstate it instead.')
+    const since = known.state === 'verified' && !known.endedAt ? known.stateSince : ctx.now
+    await ctx.tx.update(retailers).set({ ...row, stateSince: since, endedAt: null }).where(eq(retailers.id, known.id))
+    return { customerId, retailerId: known.id, code: known.code }
   },
   event: (_, { retailerId, customerId }) => ({
     subjectKind: 'retailer',
@@ -47,19 +46,3 @@ export const enrolRetailer = defineUseCase({
     data: { customerId },
   }),
 })
-
-async function insertRetailer(tx: Tx, organizationId: string, customerId: string, name: string, now: Date) {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const row = { id: newId(), organizationId, customerId, name, code: newCode(), createdAt: now }
-    const columns = { retailerId: retailers.id, code: retailers.code }
-    const [made] = await tx.insert(retailers).values(row).onConflictDoNothing().returning(columns)
-    if (made) return made
-    // Either the code is taken, or the same retailer was enrolled at the same moment.
-    const [other] = await tx
-      .select(columns)
-      .from(retailers)
-      .where(and(eq(retailers.organizationId, organizationId), eq(retailers.customerId, customerId)))
-    if (other) return other
-  }
-  throw new AppError('conflict', 'No free retailer code was found. Try again.')
-}

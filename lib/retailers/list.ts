@@ -1,39 +1,63 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { db } from '@/db/client'
-import { retailers } from '@/db/schema/organizations'
-import { customers } from '@/db/schema/people'
+import { pagesSql } from '@/db/client'
+import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { standings } from './schemas'
+import type { Standing } from './schemas'
 
 const retailer = z.object({
   retailerId: z.uuid(),
   name: z.string(),
   code: z.string(),
   phone: z.string().nullable(),
+  standing: z.enum(standings),
+  region: z.string().nullable(),
+  customers: z.int(),
   since: z.iso.datetime(),
+})
+export type ListedRetailer = z.output<typeof retailer>
+
+const input = z.object({
+  standing: z.enum(standings).optional(),
+  regionId: z.uuid().optional(),
+  /** Part of the name, the number, or the phone. */
+  q: sentText().trim().max(80).optional(),
+  cursor: sentText().max(200).optional(),
+  limit: z.int().min(1).max(1_000).default(50),
 })
 
 export const listRetailers = defineUseCase({
   name: 'retailers.list',
-  summary: 'The brand’s retailers.',
+  summary: 'The brand’s retailers, newest first; those whose work ended only where they are asked for.',
   kind: 'query',
   permission: 'retailers.read',
-  input: z.object({}),
-  output: z.object({ items: z.array(retailer) }),
-  run: async (ctx) => {
-    const rows = await db()
-      .select({
-        retailerId: retailers.id,
-        name: retailers.name,
-        code: retailers.code,
-        phone: customers.phone,
-        since: retailers.createdAt,
-      })
-      .from(retailers)
-      .innerJoin(customers, eq(customers.id, retailers.customerId))
-      .where(and(eq(retailers.organizationId, ctx.organizationId ?? ''), isNull(retailers.endedAt)))
-      .orderBy(asc(retailers.name), asc(retailers.id))
-      .limit(1_000)
-    return { items: rows.map((row) => ({ ...row, since: row.since.toISOString() })) }
+  input,
+  output: z.object({ items: z.array(retailer), waiting: z.int(), next: z.string().nullable() }),
+  run: async ({ organizationId = '' }, asked) => {
+    const [rows, [sums]] = await Promise.all([find(organizationId, asked), pagesSql()<{ waiting: number }[]>`
+      select count(*)::int as waiting from retailers where organization_id = ${organizationId || null} and state = 'registered' and ended_at is null`])
+    const items = rows.slice(0, asked.limit).map(({ at, ...row }) => ({ ...row, since: new Date(at).toISOString() }))
+    const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
+    return { items, waiting: sums?.waiting ?? 0, next: last ? cursorOf({ at: new Date(last.at), id: last.retailerId }) : null }
   },
 })
+
+type Row = { retailerId: string; name: string; code: string; phone: string | null; standing: Standing; region: string | null; customers: number; at: string | Date }
+
+function find(organizationId: string, { standing, regionId, q, cursor, limit }: z.output<typeof input>) {
+  const sql = pagesSql()
+  const place = placeOf(cursor)
+  const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined
+  const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
+  return sql<Row[]>`
+    select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing, g.name as region,
+      (select count(*)::int from retailer_customers k where k.retailer_id = r.id) as customers, r.created_at as at
+    from retailers r join customers c on c.id = r.customer_id left join regions g on g.id = r.region_id
+    where r.organization_id = ${organizationId || null} and (r.created_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
+      ${standing === 'closed' ? sql`and r.ended_at is not null` : sql`and r.ended_at is null`}
+      ${standing && standing !== 'closed' ? sql`and r.state = ${standing}` : sql``}
+      ${regionId ? sql`and r.region_id = ${regionId}` : sql``}
+      ${part ? sql`and (r.name ilike ${part} or r.code ilike ${part} ${digits.length > 3 ? sql`or c.phone like ${`%${digits}%`}` : sql``})` : sql``}
+    order by r.created_at desc, r.id desc limit ${limit + 1}`
+}

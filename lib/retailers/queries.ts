@@ -28,19 +28,3 @@ export async function findRetailerHistory(programId: string, retailerId: string,
   const last = entries.at(-1)
   return { entries, next: rows.length > limit && last ? cursorOf(last) : null }
 }
-
-type Registration = { memberId: string; number: string | null; name: string | null; phone: string | null; at: string | Date; created: boolean }
-
-/** Who this retailer enrolled, newest first. Of a number that collected points before, nothing is said but that. */
-export async function findRegistrations(organizationId: string, customerId: string, limit: number): Promise<Registration[]> {
-  return pagesSql()<Registration[]>`
-    select m.id as "memberId", case when (e.data->>'created')::boolean then m.number end as number,
-      case when (e.data->>'created')::boolean then p.name end as name, c.phone, e.occurred_at as at,
-      coalesce((e.data->>'created')::boolean, false) as created
-    from events e
-    join members m on m.program_id = e.scope_id and m.id = e.member_id
-    join customers c on c.id = m.customer_id
-    left join member_profiles p on p.program_id = m.program_id and p.organization_id = e.organization_id and p.member_id = m.id
-    where e.organization_id = ${organizationId} and e.actor_kind = 'customer' and e.actor_id = ${customerId} and e.type = 'members.enrol'
-    order by e.occurred_at desc, e.id desc limit ${limit}`
-}

@@ -12,7 +12,7 @@ import { createProgram } from '@/lib/programs'
 import { defaultRules } from '@/lib/programs/defaults'
 import { codeSentTo, makeOrganization, stranger } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
-import { endRetailer, enrolRetailer, getMyRetailer, listRetailers, registerCustomer } from '.'
+import { endRetailer, enrolRetailer, getMyRetailer, listRetailers, registerCustomer, requestCustomerCode } from '.'
 
 const dealer = { phone: '07700 900401', name: 'Hill Street Hardware' }
 
@@ -89,7 +89,9 @@ describe('a retailer’s account that nobody used for a year', () => {
     await pagesSql()`update customers set phone_verified_at = ${monthsAgo(11).toISOString()} where id = ${signedIn.customerId}`
     await enrolRetailer({ ...again.brand.owner, now: monthsAgo(11) }, { ...dealer, phone: again.phone })
     await createProgram({ ...working.brand.owner, now: monthsAgo(30) }, { name: 'Trade Card', rules: defaultRules('GBP') })
-    await registerCustomer({ ...working.asRetailer(monthsAgo(11)), idempotencyKey: newId() }, { phone: newPhone() })
-    for (const { phone, retailerId } of [signedIn, again, working, young]) expect(await opened(phone)).toEqual([retailerId])
+    const [phone, then] = [newPhone(), working.asRetailer(monthsAgo(11))]
+    await requestCustomerCode(then, { phone })
+    await registerCustomer(then, { phone, code: await codeSentTo(phone) })
+    for (const one of [signedIn, again, working, young]) expect(await opened(one.phone)).toEqual([one.retailerId])
   })
 })

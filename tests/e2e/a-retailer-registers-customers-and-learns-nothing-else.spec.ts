@@ -1,28 +1,48 @@
-import { demoCustomers } from '@/db/seed/demo-accounts'
-import { expect, test } from './support/fixtures'
+import { demoRetailer } from '@/db/seed/demo-accounts'
+import { codeFromOutbox, expect, test } from './support/fixtures'
+import { newNumber } from './support/friends'
 
-test('a new number becomes a member; of a known one nothing is said but that', async ({ page, signIn, sql }) => {
+test('a new number becomes a member with the code its owner reads out; of a known one nothing is said but a name and points', async ({ page, signIn, sql }) => {
   await signIn('retailer')
   await page.goto('/retailer')
-  const form = page.getByRole('form', { name: 'Register a customer' })
   const register = async (phone: string, name: string) => {
-    await form.getByRole('textbox', { name: 'Customer’s phone number' }).fill(phone)
-    await form.getByLabel('Name').fill(name)
-    await form.getByRole('button', { name: 'Register the customer' }).click()
+    const ask = page.getByRole('form', { name: 'New customer' })
+    await ask.getByRole('textbox', { name: 'Phone number' }).fill(phone)
+    await ask.getByRole('button', { name: 'Send the code' }).click()
+    const confirm = page.getByRole('form', { name: 'Confirm the customer' })
+    await expect(confirm.getByLabel('Code of the customer')).toBeVisible()
+    await confirm.getByLabel('Code of the customer').fill(await codeFromOutbox(page, phone))
+    await confirm.getByLabel('Name').fill(name)
+    await confirm.getByRole('button', { name: 'Register the customer' }).click()
+    await expect(ask).toBeVisible()
   }
-  await register('07400 990011', 'Pia Lund')
+  const name = `Pia Lund ${Date.now()}`
+  await register(newNumber(), name)
   await expect(page.getByText(/Registered. Card number \d+/)).toBeVisible()
-  const rows = page.getByRole('table', { name: 'Customers you registered' })
-  await expect(rows.getByRole('row').nth(1)).toContainText('Pia Lund')
-  await expect(rows.getByRole('row').nth(1)).toContainText('•••• 0011')
+  const rows = page.getByRole('table', { name: 'Customers' })
+  await expect(rows.getByRole('row').nth(1)).toContainText(name)
 
-  // Nora is a customer of two shops, and told her name: the retailer hears of neither.
-  const [nora] = demoCustomers
-  await register(nora.phone, 'Somebody')
-  await expect(page.getByText(/Registered. Card number|collects points already/)).toBeVisible()
+  // Somebody told another business her name: the retailer hears nothing of it, and calls her as it was told.
+  const [phone, told] = [newNumber(), `Nora Secret ${Date.now()}`]
+  await sql`insert into customers (id, phone, name) values (gen_random_uuid(), ${phone}, ${told})`
+  await register(phone, 'Somebody')
+  await expect(page.getByText(/Registered. Card number/)).toBeVisible()
   await page.reload()
-  expect(await page.locator('main').innerText()).not.toContain(nora.name)
-  expect(await page.content()).not.toContain(nora.name)
-  const [customer] = await sql<{ name: string }[]>`select name from customers where phone = ${nora.phone}`
-  expect(customer?.name).toBe(nora.name)
+  await expect(rows.getByRole('row').nth(1)).toContainText('Somebody')
+  expect(await page.content()).not.toContain(told)
+  const [customer] = await sql<{ name: string }[]>`select name from customers where phone = ${phone}`
+  expect(customer?.name).toBe(told)
+})
+
+test('its own number is refused; who serves at the counter registers too, and sees no points', async ({ page, signIn }) => {
+  await signIn('counter')
+  await page.goto('/retailer')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hill Street Hardware')
+  await expect(page.getByText('Your points')).toBeHidden()
+  expect((await page.goto('/retailer/points'))?.status()).toBe(403)
+  await page.goto('/retailer')
+  const ask = page.getByRole('form', { name: 'New customer' })
+  await ask.getByRole('textbox', { name: 'Phone number' }).fill(demoRetailer.phone)
+  await ask.getByRole('button', { name: 'Send the code' }).click()
+  await expect(ask.getByText('This number belongs to your own business')).toBeVisible()
 })

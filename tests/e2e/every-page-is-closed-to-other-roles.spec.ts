@@ -23,8 +23,10 @@ for (const role of demoRoles) {
     const { name, value } = await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, demoPeople[role])
     for (const pattern of guarded) {
       const theirs = rolesFor(pattern).includes(role) || (role === 'admin' && pattern.startsWith('/shop'))
-        // A retailer is a customer too.
-        || (role === 'retailer' && pattern.startsWith('/me'))
+        // Staff of a brand run its program in the shop's pages; an administrator looks into all.
+        || (role === 'brand' && pattern.startsWith('/shop')) || (role === 'admin' && rolesFor(pattern).includes('brand'))
+        // A retailer is a customer too, and who serves at its counter comes to its pages.
+        || (['retailer', 'counter'].includes(role) && (pattern.startsWith('/me') || pattern.startsWith('/retailer') || pattern === '/account'))
       const answer = await request.get(fill(pattern), { maxRedirects: 0, headers: { cookie: `${name}=${value}` } })
       if (theirs) expect.soft(answer.status(), `${role} at ${pattern}`).toBeLessThan(500)
       else expect.soft(answer.status(), `${role} at ${pattern}`).toBe(307)

@@ -1,6 +1,6 @@
-import { demoAdmin, demoCustomers, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoRetailer, demoStaff, demoWaiting } from '@/db/seed/demo-accounts'
 
-export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer'
+export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand'
 export type Person = { email: string } | { phone: string }
 
 /** Every role of the demo with one person who has it. */
@@ -9,6 +9,9 @@ export const demoPeople = {
   ...Object.fromEntries(demoStaff.map(({ role, email }) => [role, { email }])),
   customer: { phone: demoCustomers[0].phone },
   retailer: { phone: demoRetailer.phone },
+  counter: { phone: demoCounter.phone },
+  waiting: { phone: demoWaiting.phone },
+  brand: { email: demoBrandOwner.email },
 } as Record<DemoRole, Person>
 
 export const demoRoles = Object.keys(demoPeople) as DemoRole[]

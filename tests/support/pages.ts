@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
-import { demoOrganization } from '@/db/seed/demo-accounts'
+import { demoBrand, demoOrganization } from '@/db/seed/demo-accounts'
 import { demoPeople } from './demo-people'
 import type { DemoRole } from './demo-people'
 import { projectRoot } from './test-server'
@@ -16,12 +16,18 @@ export function findPages(): string[] {
 
 const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
 
+/** A brand's back office, beside the platform's own pages. */
+const backOffice = /^\/admin\/(retailers|retailer-codes|regions|set-up)(\/|$)/
+
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
+  if (backOffice.test(page)) return ['brand']
+  // Who is signed in by phone and registered nowhere is told so.
+  if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer']
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
-    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer'],
-    '/account': [...shopRoles, 'admin', 'customer', 'retailer'],
+    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting'],
+    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', 'brand'],
   }
   return roles[section] ?? ['stranger']
 }
@@ -45,6 +51,8 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from segments where program_id = p.id and archived_at is null order by id limit 1) as segment,
       (select id from challenges where program_id = p.id and ended_at is null order by id limit 1) as challenge,
       (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,
+      (select r.id from retailers r join organizations b on b.id = r.organization_id where b.slug = ${demoBrand.slug} order by r.created_at limit 1) as retailer,
+      ${demoBrand.slug} as brand,
       (select id from shifts where organization_id = o.id order by opened_at limit 1) as shift,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,
       (select id from program_versions where program_id = p.id and state = 'published' order by number desc limit 1) as version,
@@ -64,6 +72,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
 
 /** `programId` names its thing; a bare `id` is one of the list it stands under. */
 function keyOf(page: string, name: string): string {
+  if (page.startsWith('/retailers/') && name === 'slug') return 'brand'
   if (name !== 'id') return name.replace(/Id$/, '')
   const list = page.slice(0, page.indexOf('[id]')).split('/').filter(Boolean).at(-1) ?? ''
   return list.replace(/s$/, '')

@@ -19,7 +19,7 @@ import { tillRecommendations } from '@/lib/recommendations'
 import { inviteFriend } from '@/lib/referrals'
 import { addPart, closeFile, openFile } from '@/lib/data-imports'
 import { saveReport } from '@/lib/reports'
-import { enrolRetailer } from '@/lib/retailers'
+import { addCounterStaff, createRegion, enrolRetailer, issueCodes, listCodes } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
@@ -60,6 +60,11 @@ export type Ids = {
   userId: string
   invitationId: string
   retailerId: string
+  regionId: string
+  codeBatchId: string
+  codeId: string
+  /** Who serves at the retailer's counter. */
+  counterId: string
   sessionId: string
   passkeyId: string
   rules: ProgramRulesInput
@@ -125,15 +130,21 @@ export async function makeTenant(): Promise<Tenant> {
   const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
   const brand = await makeOrganization('brand')
   const retailer = await enrolRetailer(brand.owner, { phone: newPhone(), name: secret })
+  const { regionId } = await createRegion(brand.owner, { name: secret })
+  const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
+  const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
+  const asRetailer = () => ctx({ kind: 'customer', customerId: retailer.customerId, retailerId: retailer.retailerId }, brand.organizationId)
+  const { customerId: counterId } = await addCounterStaff(asRetailer(), { phone: newPhone(), name: secret })
 
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
       if (permission.startsWith('retailers.')) return brand.owner
+      if (permission.startsWith('retailer.')) return asRetailer()
       if (permission === 'customer.own') return asCustomer()
       return owner()
     },

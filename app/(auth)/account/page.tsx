@@ -50,6 +50,7 @@ export default async function AccountPage() {
         />
         {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
+        {account.kind === 'customer' && account.hasPassword ? <PasswordCard email={account.phone ?? ''} phone /> : null}
         {business && can(ctx, 'sales.record') ? <TillPinCard business={business} /> : null}
         {account.twoFactor ? <Language groups={['factors']}><TwoFactorCard {...account.twoFactor} /></Language> : null}
         {account.kind === 'user' && messagingAvailable('sms') ? (

@@ -18,7 +18,7 @@ export default async function RetailerLayout({ children }: { children: ReactNode
     <AppShell
       organization={retailer.brand.name}
       accent={retailer.brand.accentColor}
-      items={retailerItems}
+      items={retailerItems(ctx, retailer.words)}
       roles={roleLinks(session, { section: 'retailer', organizationId: ctx.organizationId })}
       user={{ name: retailer.name, detail: session.phone ? showPhone(session.phone) : undefined }}
       userLinks={[{ href: '/account', label: 'Devices and security', icon: <ShieldCheck aria-hidden="true" /> }]}

@@ -17,7 +17,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     <AppShell
       organization={organization.name}
       accent={organization.accentColor}
-      items={shopItems(ctx)}
+      items={shopItems(ctx, organization.kind)}
       commands={shopCommands(ctx)}
       roles={roleLinks(session, { section: 'shop', organizationId: ctx.organizationId })}
       user={{ name: session.userName ?? organization.name, detail: session.email ?? undefined }}

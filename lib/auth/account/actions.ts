@@ -6,6 +6,7 @@ import { changePassword } from './change-password'
 import { confirmTwoFactor } from './confirm-two-factor'
 import { disableTwoFactor } from './disable-two-factor'
 import { newRecoveryCodes } from './new-recovery-codes'
+import { changePhonePassword, removePhonePassword } from './phone-password'
 import { revokeAllSessions } from './revoke-all-sessions'
 import { revokeSession } from './revoke-session'
 import { startTwoFactor } from './start-two-factor'
@@ -19,6 +20,11 @@ export const saveName = action(updateAccount, { parse: (form) => ({ name: requir
 export const savePassword = action(changePassword, {
   parse: (form) => ({ currentPassword: asTyped(form, 'currentPassword'), newPassword: asTyped(form, 'newPassword') }),
 })
+
+export const savePhonePassword = action(changePhonePassword, {
+  parse: (form) => ({ currentPassword: asTyped(form, 'currentPassword'), newPassword: asTyped(form, 'newPassword') }),
+})
+export const dropPhonePassword = action(removePhonePassword, { parse: () => ({}) })
 
 export const beginTwoFactor = action(startTwoFactor, { parse: (form) => ({ password: asTyped(form, 'password') }) })
 export const finishTwoFactor = action(confirmTwoFactor, { parse: (form) => ({ code: required(form, 'code') }) })

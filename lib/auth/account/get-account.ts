@@ -18,6 +18,8 @@ export const getAccount = defineUseCase({
     name: z.string().nullable(),
     email: z.string().nullable(),
     phone: z.string().nullable(),
+    /** Whether there is one besides the codes to a phone; of who signs in by e-mail, always. */
+    hasPassword: z.boolean(),
     twoFactor: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }).nullable(),
   }),
   run: async (ctx) => {
@@ -36,10 +38,10 @@ export const getAccount = defineUseCase({
         .where(eq(users.id, userId))
       if (!user) throw notFound('account')
       const { on, recoveryCodesLeft, ...profile } = user
-      return { kind: 'user' as const, ...profile, twoFactor: { on, recoveryCodesLeft } }
+      return { kind: 'user' as const, ...profile, hasPassword: true, twoFactor: { on, recoveryCodesLeft } }
     }
     const [customer] = await db()
-      .select({ id: customers.id, phone: customers.phone })
+      .select({ id: customers.id, phone: customers.phone, hasPassword: sql<boolean>`${customers.passwordHash} is not null` })
       .from(customers)
       .where(eq(customers.id, customerId ?? ''))
     if (!customer) throw notFound('account')

@@ -54,7 +54,7 @@ async function user(email: string, organizationId: string | undefined): Promise<
 async function customer(phone: string, organizationId: string | undefined): Promise<Who> {
   const [found] = await pagesSql()<{ customerId: string; retailerId: string | null; organizationId: string | null }[]>`
     select c.id as "customerId", r.id as "retailerId", r.organization_id as "organizationId"
-    from customers c left join retailers r on r.customer_id = c.id and r.ended_at is null
+    from customers c left join retailers r on r.customer_id = c.id and r.ended_at is null and r.state = 'verified'
       and (${organizationId ?? null}::uuid is null or r.organization_id = ${organizationId ?? null})
     where c.phone = ${phone} order by r.created_at limit 1`
   if (!found) throw notFound('customer')

@@ -12,7 +12,7 @@ const catalogues: Record<string, typeof en> = spoken
 
 /** What each template needs to be written. */
 export type TemplateValues = {
-  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'delete'; minutes: number; business?: string }
+  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'delete' | 'register_retailer' | 'register_customer'; minutes: number; business?: string }
   password_reset: { name: string; link: string; minutes: number }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }
@@ -27,11 +27,13 @@ export type TemplateValues = {
   referral_reversed: { business: string; points: number; available: number }
   gift_received: { business: string; points: number; available: number }
   prove_email: { link: string }
+  retailer_invitation: { business: string; code: string; link: string; days: number }
+  retailer_decided: { business: string; decision: 'verified' | 'refused' | 'suspended' | 'reinstated'; reason: string }
 }
 export type TemplateName = keyof TemplateValues
 
 /** Templates whose text lets its reader in: never kept longer than ten minutes. */
-const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'invitation', 'prove_email'])
+const secretTemplates: ReadonlySet<TemplateName> = new Set(['code', 'password_reset', 'invitation', 'prove_email', 'retailer_invitation'])
 export const isSecret = (template: TemplateName): boolean => secretTemplates.has(template)
 
 export type Rendered = { subject?: string; text: string }

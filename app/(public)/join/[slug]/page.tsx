@@ -6,6 +6,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { friendPromiseSaid } from '@/components/referrals/referral-said'
 import { PageAccent } from '@/components/shared/accent'
 import { PointsSaid } from '@/components/customer/points-said'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { currencyExponent } from '@/lib/core/format'
 import { orNotFound } from '@/lib/doors/or-not-found'
@@ -23,7 +24,7 @@ export default async function JoinPage({ params, searchParams }: { params: Promi
   const by = /^[\w-]{1,100}$/.test(query.by ?? '') ? query.by : undefined
   const here = `/join/${slug}${by ? `?by=${by}` : ''}`
   const ctx = await sessionContext('customer.own')
-  const { business, accentColor, rate, rewards, referral } = await orNotFound(findShop(ctx, { slug }))
+  const { business, accentColor, rate, rewards, referral, throughRetailers } = await orNotFound(findShop(ctx, { slug }))
   const known = 'customerId' in ctx.actor && ctx.actor.customerId !== undefined
   return (
     <>
@@ -47,10 +48,12 @@ export default async function JoinPage({ params, searchParams }: { params: Promi
           </section>
         ) : null}
         {by && referral ? <p>{friendPromiseSaid(speaker, referral)}</p> : null}
-        {known
-          ? <JoinForm slug={slug} business={business} by={by} asks={referral !== null} />
-          : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(here)}`}>{say('join.by_phone')}</Link></Button>}
-        <p className="text-sm text-muted-foreground">{say('join.says')}</p>
+        {throughRetailers
+          ? <Alert>{say('join.through_retailers', { business })}</Alert>
+          : known
+            ? <JoinForm slug={slug} business={business} by={by} asks={referral !== null} />
+            : <Button asChild size="lg" className="justify-self-start"><Link href={`/sign-in?with=phone&next=${encodeURIComponent(here)}`}>{say('join.by_phone')}</Link></Button>}
+        {throughRetailers ? null : <p className="text-sm text-muted-foreground">{say('join.says')}</p>}
       </div>
     </>
   )

@@ -8,6 +8,6 @@ import { OwnWallet, OwnWalletSkeleton } from './own-wallet'
 export const metadata: Metadata = { title: 'Your points' }
 
 export default async function RetailerPointsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [{ after }, ctx] = await Promise.all([searchParams.then(single), requireOrganization('retailer.own')])
+  const [{ after }, ctx] = await Promise.all([searchParams.then(single), requireOrganization('retailer.manage')])
   return <Suspense fallback={<OwnWalletSkeleton />}><OwnWallet ctx={ctx} after={after} /></Suspense>
 }

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { DoorsForm, StartForm, WordsForm } from '@/components/retailers/brand-forms'
+import { SetUpSteps } from '@/components/retailers/set-up-steps'
+import { PageHeader } from '@/components/shared/page-header'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { getSetUp } from '@/lib/retailers'
+import { backOffice } from '../back-office'
+
+export const metadata: Metadata = { title: 'Set-up' }
+
+export default async function SetUpPage() {
+  const { ctx, chosen, words } = await backOffice('retailers.manage')
+  const steps = await getSetUp(ctx, {})
+  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes
+  return (
+    <>
+      <PageHeader title="Set-up" description={`From an empty account to the first ${words.retailer}. What you leave undecided has a usable default.`} />
+      {quick ? (
+        <Card>
+          <CardHeader>
+            <CardTitle>Start with the defaults</CardTitle>
+            <CardDescription>An open program with the usual rules, customers through retailers only, one region, and twenty codes to hand out. Nothing that is there changes.</CardDescription>
+          </CardHeader>
+          <CardContent><StartForm /></CardContent>
+        </Card>
+      ) : null}
+      <SetUpSteps steps={steps} words={words} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Card id="doors">
+          <CardHeader><CardTitle>Who lets customers in</CardTitle></CardHeader>
+          <CardContent><DoorsForm throughRetailers={chosen.throughRetailers} words={words} /></CardContent>
+        </Card>
+        <Card id="words">
+          <CardHeader><CardTitle>Your words</CardTitle><CardDescription>What you call the parties: trader and plumber, shop and painter. Your pages and theirs use them.</CardDescription></CardHeader>
+          <CardContent><WordsForm chosen={chosen} /></CardContent>
+        </Card>
+      </div>
+    </>
+  )
+}

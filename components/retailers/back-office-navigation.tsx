@@ -1,0 +1,32 @@
+import { BadgePercent, ListChecks, MapPin, Package, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
+import type { NavItem, ShellCommand } from '@/components/shell/types'
+import { can } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { capital } from '@/lib/retailers/schemas'
+import type { PartyWords } from '@/lib/retailers/schemas'
+
+type Entry<T> = T & { needs: Permission }
+
+const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>[] => [
+  { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
+  { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.manage' },
+  { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
+  { href: '/admin/set-up', label: 'Set-up', icon: <ListChecks />, key: 'u', needs: 'retailers.manage' },
+  { href: '/shop/members', label: capital(customers), icon: <Users />, group: 'Program', needs: 'members.read' },
+  { href: '/shop/program', label: 'Points and rules', icon: <BadgePercent />, group: 'Program', needs: 'reports.read' },
+  { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Program', needs: 'products.read' },
+  { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, group: 'Program', needs: 'staff.read' },
+]
+
+const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
+  { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.manage' },
+  { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.manage' },
+  { label: 'See who waits', href: '/admin/retailers?standing=registered', icon: <Store />, keywords: ['verify', 'refuse'], needs: 'retailers.read' },
+]
+
+const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
+  list.filter(({ needs }) => can(ctx, needs)).map(({ needs: _needs, ...rest }) => rest)
+
+export const backOfficeItems = (ctx: Ctx, words: PartyWords): NavItem[] => allowed(ctx, entries(words))
+export const backOfficeCommands = (ctx: Ctx, words: PartyWords): ShellCommand[] => allowed(ctx, commands(words))

@@ -1,0 +1,43 @@
+import { Circle, CircleCheck } from 'lucide-react'
+import Link from 'next/link'
+import type { SetUpSteps as Steps } from '@/lib/retailers'
+import { capital } from '@/lib/retailers/schemas'
+import type { PartyWords } from '@/lib/retailers/schemas'
+
+type Step = { key: keyof Steps; title: string; says: string; href: string }
+
+const stepsOf = ({ retailer, retailers, customers }: PartyWords): Step[] => [
+  { key: 'profile', title: 'Profile', says: 'Name and colour, as your cards and pages show them.', href: '/shop/settings' },
+  { key: 'channel', title: 'Channel', says: `Who lets ${customers} in, and what you call the parties.`, href: '#doors' },
+  { key: 'program', title: 'Program', says: 'What a purchase is worth in points, and what points buy.', href: '/shop/program' },
+  { key: 'products', title: 'Products', says: 'What you make, by number and group: by hand or from a file.', href: '/shop/products' },
+  { key: 'staff', title: 'Staff', says: 'Who works in your back office, and what each may do.', href: '/shop/staff' },
+  { key: 'regions', title: 'Regions', says: 'How you divide your market.', href: '/admin/regions' },
+  { key: 'codes', title: `${capital(retailer)} codes`, says: 'Print a list and hand it out, or invite by message.', href: '/admin/retailer-codes' },
+  { key: 'retailers', title: `The first of your ${retailers}`, says: 'Registers with a code, or you enrol them.', href: '/admin/retailers' },
+]
+
+/** What is set up and what is left, in an order in which each step finds what it needs. */
+export function SetUpSteps({ steps, words }: { steps: Steps; words: PartyWords }) {
+  const list = stepsOf(words)
+  const done = list.filter(({ key }) => steps[key]).length
+  const next = list.find(({ key }) => !steps[key])
+  return (
+    <section aria-label="Steps" className="grid gap-3">
+      <p className="text-sm text-muted-foreground">{done} of {list.length} done{next ? `. Next: ${next.title}.` : '.'}</p>
+      <ol className="grid gap-2 sm:grid-cols-2">
+        {list.map(({ key, title, says, href }) => (
+          <li key={key} className="relative grid grid-cols-[auto_1fr] gap-x-3 rounded-lg border bg-card p-4 transition-colors hover:border-input">
+            {steps[key] ? <CircleCheck className="mt-0.5 size-5 text-success" aria-hidden="true" /> : <Circle className="mt-0.5 size-5 text-muted-foreground" aria-hidden="true" />}
+            <div className="grid gap-0.5">
+              <Link href={href} className="font-medium after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent">
+                {title}<span className="sr-only">{steps[key] ? ', done' : ', to do'}</span>
+              </Link>
+              <span className="text-sm text-muted-foreground">{says}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '@/db/client'
+import { regions } from '@/db/schema/retailers'
+import { invalid, notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { defineUseCase } from '@/lib/core/use-case'
+import { brandOf } from './internal'
+import { regionName } from './schemas'
+
+const event = (_: unknown, { regionId }: { regionId: string }) => ({ subjectKind: 'region', subjectId: regionId })
+const output = z.object({ regionId: z.uuid() })
+const taken = () => invalid('name', 'There is a region of this name.')
+const isOpen = (organizationId: string | undefined, id: string) =>
+  and(eq(regions.id, id), eq(regions.organizationId, organizationId ?? ''), isNull(regions.closedAt))
+
+/** @throws AppError validation_failed (the name is taken), conflict (not a brand) */
+export const createRegion = defineUseCase({
+  name: 'regions.create',
+  summary: 'Adds a region to a brand’s market.',
+  kind: 'command',
+  permission: 'retailers.manage',
+  input: z.object({ name: regionName }),
+  output,
+  run: async (ctx, { name }) => {
+    const brand = await brandOf(ctx)
+    const [made] = await ctx.tx.insert(regions).values({ id: newId(), organizationId: brand.id, name, createdAt: ctx.now })
+      .onConflictDoNothing().returning({ regionId: regions.id })
+    if (!made) throw taken()
+    return made
+  },
+  event,
+})
+
+/** @throws AppError not_found, validation_failed (the name is taken) */
+export const renameRegion = defineUseCase({
+  name: 'regions.rename',
+  summary: 'Gives a region another name; its retailers stay in it.',
+  kind: 'command',
+  permission: 'retailers.manage',
+  input: z.object({ regionId: z.uuid(), name: regionName }),
+  output,
+  run: async ({ tx, organizationId }, { regionId, name }) => {
+    await refuseNamed(tx, organizationId, name, regionId)
+    const [changed] = await tx.update(regions).set({ name }).where(isOpen(organizationId, regionId)).returning({ regionId: regions.id })
+    if (!changed) throw notFound('region')
+    return changed
+  },
+  event,
+})
+
+/** Its retailers keep it until they are given another; nobody new gets it. @throws AppError not_found */
+export const closeRegion = defineUseCase({
+  name: 'regions.close',
+  summary: 'Closes a region: no retailer or code is given it any more.',
+  kind: 'command',
+  permission: 'retailers.manage',
+  input: z.object({ regionId: z.uuid() }),
+  output,
+  run: async ({ tx, organizationId, now }, { regionId }) => {
+    const [changed] = await tx.update(regions).set({ closedAt: now }).where(isOpen(organizationId, regionId)).returning({ regionId: regions.id })
+    if (!changed) throw notFound('region')
+    return changed
+  },
+  event,
+})
+
+/** All of them are locked: two who rename at once are told apart. */
+async function refuseNamed(tx: Tx, organizationId: string | undefined, name: string, but: string) {
+  const named = await tx.select({ id: regions.id, name: regions.name }).from(regions)
+    .where(and(eq(regions.organizationId, organizationId ?? ''), isNull(regions.closedAt))).for('update')
+  if (named.some((one) => one.id !== but && one.name.toLowerCase() === name.toLowerCase())) throw taken()
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { changePhonePassword, removePhonePassword, requestSignInCode } from '@/lib/auth'
+import { findLiveSession } from '@/lib/auth/live-session'
+import { signInWithPassword } from '@/lib/auth/sign-in-password'
+import { signInWithPhone } from '@/lib/auth/sign-in-phone'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { provideEnv } from '@/lib/env'
+import { deleteAccount, requestDeletion } from '@/lib/leaving'
+import { makeBrand } from '@/tests/support/brand'
+import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { aBusiness, register } from '@/tests/support/registering'
+import { newPhone } from '@/tests/support/shop'
+import {
+  assignRegion, closeRegion, createRegion, endRetailer, enrolRetailer, findBrand, getRetailer, issueCodes, listRegions, listRetailers, ownStanding, refuseRetailer, registerRetailer,
+  reinstateRetailer, renameRegion, requestRegistration, suspendRetailer, verifyRetailer,
+} from '.'
+
+beforeEach(() => provideEnv({ DEMO: '1' }))
+
+async function signedIn(phone: string) {
+  await requestSignInCode(stranger(), { phone })
+  const { sessionId } = await signInWithPhone({ phone, code: await codeSentTo(phone) }, new Request('http://localhost'))
+  return findLiveSession(sessionId, new Date())
+}
+const asCustomer = (customerId: string): Ctx => ({ ...stranger(), actor: { kind: 'customer', customerId } })
+
+describe('a business that registers by itself', () => {
+  it('waits without a code, can do nothing, and reads how it stands; verified, it works', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const { retailerId, state } = await register(brand.slug, phone)
+    expect(state).toBe('registered')
+    expect(await listRetailers(brand.now(), { standing: 'registered' })).toMatchObject({ waiting: 1, items: [{ retailerId, name: aBusiness.name, standing: 'registered' }] })
+    const before = await signedIn(phone)
+    expect(before).toMatchObject({ retailers: [], retailerWaits: true })
+    expect(await ownStanding(asCustomer(before?.customerId ?? ''), {})).toMatchObject([{ retailerId, state: 'registered', brand: 'Blue Cup' }])
+    const { regionId } = await createRegion(brand.now(), { name: 'South' })
+    await verifyRetailer(brand.now(), { retailerId, regionId })
+    expect((await messagesTo(phone))[0]?.text).toContain('your business is verified')
+    expect(await signedIn(phone)).toMatchObject({ retailers: [{ retailerId, counter: false }], retailerWaits: false })
+    expect(await getRetailer(brand.now(), { retailerId })).toMatchObject({ ...aBusiness, standing: 'verified', byCode: false, region: { name: 'South' } })
+  })
+
+  it('is refused with a reason that it reads, and may register again', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const slug = brand.slug
+    const { retailerId } = await register(slug, phone)
+    await expect(refuseRetailer(brand.now(), { retailerId, reason: ' ' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await refuseRetailer(brand.now(), { retailerId, reason: 'The tax id is another firm’s' })
+    expect((await messagesTo(phone))[0]?.text).toContain('The tax id is another firm’s')
+    const session = await signedIn(phone)
+    expect(session).toMatchObject({ retailers: [], retailerWaits: true })
+    expect(await ownStanding(asCustomer(session?.customerId ?? ''), {})).toMatchObject([{ state: 'refused', reason: 'The tax id is another firm’s' }])
+    expect(await register(slug, phone, { taxId: 'GB 1' })).toMatchObject({ retailerId, state: 'registered' })
+    expect(await getRetailer(brand.now(), { retailerId })).toMatchObject({ taxId: 'GB 1', reason: null })
+  })
+
+  it('needs the code that was sent for this brand, uses it up, and is one however often it is pressed', async () => {
+    const [brand, other, phone] = [await makeBrand(), await makeBrand(), newPhone()]
+    const [slug, elsewhere] = [brand.slug, other.slug]
+    await requestRegistration(stranger(), { slug: elsewhere, phone })
+    await expect(registerRetailer(stranger(), { slug, phone, code: await codeSentTo(phone), ...aBusiness })).rejects.toMatchObject({ code: 'code_invalid' })
+    await requestRegistration(stranger(), { slug, phone })
+    const code = await codeSentTo(phone)
+    const presses = Array.from({ length: 5 }, () => registerRetailer(stranger(), { slug, phone, code, ...aBusiness }))
+    expect(await outcomes(presses)).toMatchObject({ succeeded: 1, refusals: Array(4).fill('code_invalid') })
+    await requestSignInCode(stranger(), { phone })
+    await expect(registerRetailer(stranger(), { slug, phone, code: await codeSentTo(phone), ...aBusiness })).rejects.toMatchObject({ code: 'code_invalid' })
+  })
+
+  it('answers the same key with the same registration', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const slug = brand.slug
+    await requestRegistration(stranger(), { slug, phone })
+    const [ctx, input] = [{ ...stranger(), idempotencyKey: newId() }, { slug, phone, code: await codeSentTo(phone), ...aBusiness }]
+    const first = await registerRetailer(ctx, input)
+    expect(await registerRetailer(ctx, input)).toEqual(first)
+  })
+
+  it('is told where it is verified or suspended already, and no detail of it changes', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const slug = brand.slug
+    const { retailerId } = await register(slug, phone)
+    await verifyRetailer(brand.now(), { retailerId })
+    await expect(register(slug, phone, { name: 'Other' })).rejects.toMatchObject({ code: 'conflict' })
+    await suspendRetailer(brand.now(), { retailerId, reason: 'Two invoices were forged' })
+    const { codes: [code = ''] } = await issueCodes(brand.now(), {})
+    await expect(register(slug, phone, { retailerCode: code })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await getRetailer(brand.now(), { retailerId })).toMatchObject({ name: aBusiness.name, standing: 'suspended' })
+  })
+
+  it('that worked for the brand before waits for it even with a code, which stays unused', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const { retailerId } = await enrolRetailer(brand.now(), { phone, name: 'Old Firm' })
+    await endRetailer(brand.now(), { retailerId })
+    const { codes: [code = ''] } = await issueCodes(brand.now(), {})
+    const slug = brand.slug
+    expect(await register(slug, phone, { retailerCode: code })).toMatchObject({ retailerId, state: 'registered', codeId: null })
+    expect(await register(slug, newPhone(), { retailerCode: code })).toMatchObject({ state: 'verified' })
+  })
+
+  it('signs in with the password it wanted too, until it changes or removes it; a weak one registers nothing', async () => {
+    const [brand, phone, password] = [await makeBrand(), newPhone(), 'violet kettle harbour']
+    const enter = (typed: string, secret: string) => signInWithPassword({ email: typed, password: secret }, new Request('http://localhost'))
+    await expect(register(brand.slug, phone, { password: 'short' })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field: 'password' }] } })
+    expect((await listRetailers(brand.now(), {})).items).toEqual([])
+    await register(brand.slug, phone, { password })
+    const { sessionId } = await enter(`0${phone.slice(3)}`, password)
+    const session = await findLiveSession(sessionId, new Date())
+    expect(session).toMatchObject({ phone, retailerWaits: true })
+    for (const [typed, secret] of [[phone, 'violet kettle'], [newPhone(), password], ['no number', password]] as const) {
+      await expect(enter(typed, secret)).rejects.toMatchObject({ code: 'sign_in_failed' })
+    }
+    const ctx = { ...asCustomer(session?.customerId ?? ''), now: new Date() }
+    await expect(changePhonePassword(ctx, { currentPassword: 'violet kettle', newPassword: 'amber kettle harbour' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await changePhonePassword(ctx, { currentPassword: password, newPassword: 'amber kettle harbour' })
+    expect(await findLiveSession(sessionId, new Date())).toBeNull()
+    await expect(enter(phone, password)).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await enter(phone, 'amber kettle harbour')).toMatchObject({ sessionId: expect.any(String) })
+    await removePhonePassword(ctx, {})
+    await expect(enter(phone, 'amber kettle harbour')).rejects.toMatchObject({ code: 'sign_in_failed' })
+  })
+
+  it('finds no page of a shop, of nobody, or of a brand that is suspended', async () => {
+    const [shop, brand] = [await makeOrganization(), await makeBrand()]
+    const slug = brand.slug
+    expect(await findBrand(stranger(), { slug })).toMatchObject({ name: 'Blue Cup', words: { retailer: 'retailer' } })
+    await pagesSql()`update organizations set suspended_at = now() where id = ${brand.organizationId}`
+    for (const wanted of [slug, shop.slug, 'nobody-has-this']) {
+      await expect(findBrand(stranger(), { slug: wanted })).rejects.toMatchObject({ code: 'not_found' })
+      await expect(requestRegistration(stranger(), { slug: wanted, phone: newPhone() })).rejects.toMatchObject({ code: 'not_found' })
+    }
+  })
+
+  it('may go again while it waits, and leaves none of its details', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const { retailerId } = await register(brand.slug, phone)
+    const session = await signedIn(phone)
+    const ctx = asCustomer(session?.customerId ?? '')
+    await requestDeletion(ctx, {})
+    await deleteAccount({ ...ctx, now: new Date() }, { code: await codeSentTo(phone) })
+    expect(await getRetailer(brand.now(), { retailerId })).toMatchObject({ standing: 'closed', taxId: null, address: null, contact: null, phone: null })
+  })
+})
+
+describe('what a brand decides about a retailer', () => {
+  it('suspends and reinstates with all it had, from the next request on', async () => {
+    const brand = await makeBrand()
+    const { retailerId, phone } = await brand.retailer()
+    const session = await signedIn(phone)
+    const hats = async () => (await findLiveSession(session?.id ?? '', new Date()))?.retailers.map((one) => one.retailerId)
+    expect(await hats()).toEqual([retailerId])
+    await suspendRetailer(brand.now(), { retailerId, reason: 'Invoices from a shop that is closed' })
+    expect(await hats()).toEqual([])
+    await reinstateRetailer(brand.now(), { retailerId })
+    expect(await hats()).toEqual([retailerId])
+    const { history } = await getRetailer(brand.now(), { retailerId })
+    expect(history.map(({ type }) => type)).toEqual(['retailers.reinstate', 'retailers.suspend', 'retailers.enrol'])
+    expect(history[1]).toMatchObject({ reason: 'Invoices from a shop that is closed', who: 'Ana Ruiz' })
+  })
+
+  const moves = { verify: verifyRetailer, refuse: refuseRetailer, suspend: suspendRetailer, reinstate: reinstateRetailer }
+  it.each([['registered', ['verify', 'refuse']], ['verified', ['suspend']], ['refused', ['verify']], ['suspended', ['reinstate']]] as const)(
+    'from %s only: %s', async (state, allowed) => {
+      const brand = await makeBrand()
+      for (const [name, move] of Object.entries(moves)) {
+        const { retailerId } = await brand.retailer()
+        await pagesSql()`update retailers set state = ${state} where id = ${retailerId}`
+        const done = await move(brand.now(), { retailerId, reason: 'a test' }).then(() => 'done', (error: { code: string }) => error.code)
+        expect([name, done]).toEqual([name, (allowed as readonly string[]).includes(name) ? 'done' : 'conflict'])
+      }
+    })
+
+  it('is not undone by enrolling a suspended number again', async () => {
+    const brand = await makeBrand()
+    const { retailerId, phone } = await brand.retailer()
+    await suspendRetailer(brand.now(), { retailerId, reason: 'a test' })
+    await expect(enrolRetailer(brand.now(), { phone, name: 'Again' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('divides its market: names once, another’s region never, a closed one kept and given to nobody', async () => {
+    const [brand, other] = [await makeBrand(), await makeBrand()]
+    const { retailerId } = await brand.retailer()
+    const { regionId } = await createRegion(brand.now(), { name: 'North' })
+    const { regionId: south } = await createRegion(brand.now(), { name: 'South' })
+    const foreign = await createRegion(other.now(), { name: 'North' })
+    expect((await outcomes([createRegion(brand.now(), { name: 'north' }), renameRegion(brand.now(), { regionId: south, name: 'NORTH' })])).refusals).toEqual(['validation_failed', 'validation_failed'])
+    await expect(assignRegion(brand.now(), { retailerId, regionId: foreign.regionId })).rejects.toMatchObject({ code: 'not_found' })
+    await assignRegion(brand.now(), { retailerId, regionId })
+    expect((await listRegions(brand.now(), {})).items).toMatchObject([{ name: 'North', retailers: 1 }, { name: 'South', retailers: 0 }])
+    expect((await listRetailers(brand.now(), { regionId })).items).toHaveLength(1)
+    await closeRegion(brand.now(), { regionId })
+    expect(await getRetailer(brand.now(), { retailerId })).toMatchObject({ region: { name: 'North' } })
+    const second = await brand.retailer()
+    await expect(assignRegion(brand.now(), { retailerId: second.retailerId, regionId })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await getRetailer(brand.now(), { retailerId })).history[0]).toMatchObject({ type: 'retailers.assign_region', detail: 'to North' })
+  })
+
+  it('lists page by page, and by name, number and phone', async () => {
+    const brand = await makeBrand()
+    const made = []
+    for (let index = 0; index < 5; index += 1) made.push(await brand.retailer())
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listRetailers(brand.now(), { limit: 2, cursor })
+      seen.push(...page.items.map(({ retailerId }) => retailerId))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(seen.sort()).toEqual(made.map(({ retailerId }) => retailerId).sort())
+    const [first] = made
+    for (const q of [first?.code, first?.phone, `0${first?.phone.slice(3)}`]) {
+      expect((await listRetailers(brand.now(), { q })).items.map(({ retailerId }) => retailerId)).toEqual([first?.retailerId])
+    }
+    expect((await listRetailers(brand.now(), { q: 'street' })).items).toHaveLength(5)
+    expect((await listRetailers(brand.now(), { q: '%' })).items).toEqual([])
+  })
+})

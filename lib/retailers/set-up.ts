@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { defineUseCase } from '@/lib/core/use-case'
+import { createProgram } from '@/lib/programs'
+import { brandOf } from './internal'
+import { issueCodes } from './issue-codes'
+import { createRegion } from './regions'
+import { saveBrandSettings } from './settings'
+
+const steps = z.object({
+  profile: z.boolean(), channel: z.boolean(), regions: z.boolean(), program: z.boolean(), products: z.boolean(), staff: z.boolean(),
+  codes: z.boolean(), retailers: z.boolean(),
+})
+export type SetUpSteps = z.output<typeof steps>
+
+const readSteps = async (organizationId: string): Promise<SetUpSteps> => {
+  const [found] = await pagesSql()<SetUpSteps[]>`
+    select o.accent_color is not null as profile,
+      exists (select from brand_settings s where s.organization_id = o.id) as channel,
+      exists (select from regions g where g.organization_id = o.id and g.closed_at is null) as regions,
+      exists (select from program_participants t where t.organization_id = o.id and t.left_at is null) as program,
+      exists (select from products p where p.organization_id = o.id and p.archived_at is null) as products,
+      (select count(*) from staff f where f.organization_id = o.id and f.ended_at is null) > 1
+        or exists (select from invitations i where i.organization_id = o.id and i.revoked_at is null) as staff,
+      exists (select from retailer_codes c where c.organization_id = o.id) as codes,
+      exists (select from retailers r where r.organization_id = o.id and r.ended_at is null) as retailers
+    from organizations o where o.id = ${organizationId}`
+  if (!found) throw new Error('An organization is there and is not.')
+  return found
+}
+
+/** @throws AppError conflict (not a brand) */
+export const getSetUp = defineUseCase({
+  name: 'brands.set_up',
+  summary: 'What a brand has set up of its channel, and what is left to do.',
+  kind: 'query',
+  permission: 'retailers.read',
+  input: z.object({}),
+  output: steps,
+  run: async (ctx) => readSteps((await brandOf(ctx)).id),
+})
+
+const FIRST_CODES = 20
+
+/**
+ * What is there stays as it is: customers through retailers, one region, an open program with the usual rules, a list of codes.
+ * @throws AppError conflict (not a brand)
+ */
+export const applyBrandDefaults = defineUseCase({
+  name: 'brands.apply_defaults',
+  summary: 'Sets up what a brand has not decided yet with usable defaults, so that its first retailer can register.',
+  kind: 'command',
+  permission: 'retailers.manage',
+  input: z.object({}),
+  output: z.object({ done: z.array(z.enum(['channel', 'regions', 'program', 'codes'])) }),
+  run: async (given) => {
+    // Each is a command of its own, with its own event; the key is this one's.
+    const ctx = { ...given, idempotencyKey: undefined, requestHash: undefined }
+    const brand = await brandOf(ctx)
+    const has = await readSteps(brand.id)
+    const made = {
+      channel: () => saveBrandSettings(ctx, { throughRetailers: true }),
+      regions: () => createRegion(ctx, { name: 'Everywhere' }),
+      program: () => createProgram(ctx, { name: `${brand.name} points` }),
+      codes: () => issueCodes(ctx, { count: FIRST_CODES, note: 'The first retailers' }),
+    }
+    const done = (['channel', 'regions', 'program', 'codes'] as const).filter((step) => !has[step])
+    for (const step of done) await made[step]()
+    return { done }
+  },
+  event: (_, { done }, ctx) => ({ subjectKind: 'organization', subjectId: ctx.organizationId, data: { done } }),
+})
