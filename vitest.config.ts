@@ -32,7 +32,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: unit, testTimeout: 20_000, setupFiles: './tests/support/unit-setup.ts', pool: 'threads' },
+        test: { name: 'unit', include: unit, testTimeout: 20_000, setupFiles: './tests/support/unit-setup.ts', pool: 'threads', isolate: false },
       },
       { extends: true, test: { name: 'integration', include: integration, testTimeout: 20_000, ...onDatabase } },
       {

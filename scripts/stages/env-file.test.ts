@@ -25,7 +25,8 @@ it('reads a file of variables', () => {
 })
 
 it('reads it as Node does, where Node can, with the line ends of Windows too', () => {
-  expect(readEnvFile(text)).toEqual(parseEnv(text))
+  const lines = text.replace('NOT A LINE\n', '') // Node makes a name of it
+  expect(readEnvFile(lines)).toEqual(parseEnv(lines))
   expect(readEnvFile('PORT=3000\r\nHOST=::1\r\n')).toEqual({ PORT: '3000', HOST: '::1' })
 })
 

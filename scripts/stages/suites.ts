@@ -46,7 +46,7 @@ const fastSuites: Suite[] = [
   check('Types and lint', ['node_modules/next/dist/bin/next', 'typegen'], sources),
   check('Lint of components', [...sources, '--react']),
   check('Import boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders]),
-  check('Unused code', ['node_modules/knip/bin/knip.js']),
+  check('Unused code', ['node_modules/knip/bin/knip.js', '--cache', '--cache-location', 'node_modules/.cache/knip']),
   vitest('Unit', 'unit'),
 ]
 const slowSuites: Suite[] = [vitest('Integration and faults', 'integration', 'faults'), endToEnd]
