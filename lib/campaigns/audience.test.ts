@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
 import { lookupMember } from '@/lib/members'
@@ -66,6 +67,22 @@ describe('a campaign for some members', () => {
     expect(await earned(born)).toBe(10)
     await pagesSql()`update customers set birthday = current_date where id = (select customer_id from members where id = ${born})`
     expect(await earned(born)).toBe(110)
+  })
+
+  it('is for who bought it and kept it, from the first minute of the earliest local day on', async () => {
+    const timeZone = 'Pacific/Auckland'
+    shop = await makeShop({ timeZone })
+    await start({ boughtSkus: ['beans'], boughtDays: 5, name: 'Grinder' })
+    const early = (days: number) => ({ occurredAt: new Date(startOfLocalDay(dayPlusDays(localDay(new Date(), timeZone), -days), timeZone).getTime() + 60_000).toISOString() })
+    const after = async (days: number, back = false) => {
+      const { memberId } = await shop.member()
+      const { saleId } = await sell(memberId, { lines: [line('beans', '2')], ...early(days) })
+      if (back) await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId, lines: [{ lineId: 'beans', quantity: '1' }] })
+      const kept = await earned(memberId)
+      if (back) await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId })
+      return [kept, await earned(memberId)]
+    }
+    expect([await after(5), await after(6), await after(1, true)]).toEqual([[110, 110], [10, 10], [110, 10]])
   })
 
   it('gives nothing to a sale without a member, and what is due when one is attached', async () => {

@@ -12,7 +12,7 @@ export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFa
 
 /**
  * `at`: when the sale happened, `day` in the program's zone. `now`: who is in a segment is asked as of today, also for a sale of before.
- * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first.
+ * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first. What was bought is what was kept of it.
  */
 type Asked = { programId: string; memberId: string; at: Date; day: Day; running: readonly Campaign[]; now: Date }
 type Row = {
@@ -53,7 +53,9 @@ export async function readBuyerFacts({ programId, memberId, at, day, running, no
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id, json_array_elements(s.lines) l
         where s.program_id = ${programId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))
-          and s.occurred_at >= (${day}::date - ${within}::int) and s.occurred_at < (${day}::date + 2) group by 1, 2) b)`} as bought
+          and s.occurred_at >= (${day}::date - ${within}::int)::timestamp at time zone p.time_zone and s.occurred_at < (${day}::date + 2)
+          and (l->>'quantity')::numeric > coalesce((select sum((x->>'quantity')::numeric) from refunds r, jsonb_array_elements(r.lines) x
+            where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l->>'lineId'), 0) group by 1, 2) b)`} as bought
     from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`])
   if (!row) throw new Error('a member’s history answered no row')
   const given = new Map(row.budgets.map((one) => [one.id, one.given]))
