@@ -26,12 +26,12 @@ begin
       and not exists (select 1 from members m where m.program_id = p_program and m.number = s.number) order by s.phone
       on conflict (phone) do nothing returning id
   ), fit as materialized (
-    select s.*, coalesce(w.available, 0) + case when s.active then s.points else 0 end as available_after, coalesce(w.pending, 0) + case when s.active then 0 else s.points end as pending_after,
+    select s.*, w.at as wallet_at, coalesce(w.available, 0) + case when s.active then s.points else 0 end as available_after, coalesce(w.pending, 0) + case when s.active then 0 else s.points end as pending_after,
       coalesce(w.held, 0) as held_after, coalesce(w.version, 0) + 1 as version_after,
       least(w.next_due_at, s.ends, case when not s.active then s.starts end, case when s."inactiveAt" is not null then greatest(w.inactive_at, s."inactiveAt") end) as due_after,
       -- A date of before goes where the rules know none any more.
       case when s."inactiveAt" is not null then greatest(w.inactive_at, s."inactiveAt") end as inactive_after
-    from said s left join lateral (select * from wallets w where w.program_id = p_program and w.id = s."memberId" limit 1) w on not s.created
+    from said s left join lateral (select w.ctid as at, w.* from wallets w where w.program_id = p_program and w.id = s."memberId" limit 1) w on not s.created
     where (s.ends is null or s.ends > moment) and case when s.created then s."customerId" in (select id from people)
       else s.points > 0 and w.id is not null and w.owed = 0 and (w.next_due_at is null or w.next_due_at > moment)
         and exists (select 1 from members m where m.program_id = p_program and m.id = s."memberId" and m.merged_into is null) end
@@ -50,7 +50,7 @@ begin
     from fit where created
   ), more as (
     update wallets w set available = f.available_after, pending = f.pending_after, version = f.version_after, next_due_at = f.due_after, inactive_at = f.inactive_after
-    from fit f where not f.created and w.program_id = p_program and w.id = f."memberId"
+    from fit f where not f.created and w.ctid = f.wallet_at -- locked above, so it stays where it is
   ), put_transfers as (
     insert into ledger_transfers (program_id, id, wallet_id, version, kind, from_account, to_account, points,
       available_after, pending_after, held_after, owed_after, cause_kind, cause_id, organization_id, event_id, occurred_at)

@@ -1,10 +1,11 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, addMonths, endOfMonth, endOfQuarter, endOfYear } from 'date-fns'
+import { addMonths, endOfMonth, endOfQuarter, endOfYear } from 'date-fns'
 
 /** A calendar day in some zone, 'YYYY-MM-DD'. */
 export type Day = string
 
 const QUARTER_HOUR = 900_000
+const DAY = 86_400_000
 const KEPT = 4_096
 const days = new Map<string, Day>()
 const midnights = new Map<string, number>()
@@ -33,7 +34,7 @@ export function startOfLocalDay(day: Day, zone: string): Date {
 }
 
 /** Calendar arithmetic on a day, apart from any zone. */
-export const dayPlusDays = (day: Day, count: number): Day => utcText(addDays(utc(day), count))
+export const dayPlusDays = (day: Day, count: number): Day => utcText(new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY))
 export const dayPlusMonths = (day: Day, count: number): Day => utcText(addMonths(utc(day), count))
 export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000)
 export function lastDayOf(period: 'month' | 'quarter' | 'year', day: Day): Day {

@@ -20,15 +20,16 @@ const nothing: Noted = { name: null, email: null, note: null, birthday: null, ta
 /** Of whom nothing is known yet. */
 export const newcomer: Kept = { ...nothing, externalId: null, tier: null }
 
-/** Members of a program by phone number, own number or printed card; a card that was merged leads to the other. */
+/** Members of a program by phone number, own number or printed card; a card that was merged leads to the other. Each by its key (`offset 0`): while a file comes in the planner takes tables for smaller than they are, and would read them whole for each chunk. */
 export async function findMembers(programId: string, organizationId: string, phones: string[], numbers: string[], externalIds: string[]) {
   const rows = await pagesSql()<Row[]>`
     select f.by, m.id as "memberId", c.phone, m.number, m.external_id as "externalId",
       (select jsonb_build_object('key', r.given_key, 'until', r.given_until) from tier_reviews r where r.program_id = ${programId} and r.member_id = m.id and r.given_key is not null) as tier,
       case when p.member_id is null then null else jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents) end as noted
     from (
-      select 'p' || c.phone as by, coalesce(m.merged_into, m.id) as id from customers c join members m on m.program_id = ${programId} and m.customer_id = c.id
-        where c.phone = any (${phones})
+      select 'p' || c.phone as by, coalesce(m.merged_into, m.id) as id from unnest(${phones}::text[]) x(phone)
+        cross join lateral (select id, phone from customers where phone = x.phone offset 0) c
+        cross join lateral (select id, merged_into from members where program_id = ${programId} and customer_id = c.id offset 0) m
       union all
       select 'n' || m.number, coalesce(m.merged_into, m.id) from members m where m.program_id = ${programId} and m.number = any (${numbers})
       union all
@@ -36,8 +37,8 @@ export async function findMembers(programId: string, organizationId: string, pho
       union all
       select 'n' || k.number, coalesce(m.merged_into, m.id) from cards k join members m on m.program_id = k.program_id and m.id = k.member_id
         where k.program_id = ${programId} and k.number = any (${numbers})
-    ) f join members m on m.program_id = ${programId} and m.id = f.id join customers c on c.id = m.customer_id
-    left join member_profiles p on p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = m.id`
+    ) f cross join lateral (select * from members where program_id = ${programId} and id = f.id offset 0) m cross join lateral (select phone from customers where id = m.customer_id offset 0) c
+    left join lateral (select * from member_profiles where program_id = ${programId} and organization_id = ${organizationId} and member_id = m.id offset 0) p on true`
   const found = new Map(rows.map(({ by, noted, externalId, tier, ...row }): [string, Found] => [by, { ...row, kept: { ...nothing, ...noted, externalId, tier } }]))
   return { byPhone: (phone?: string) => phone ? found.get(`p${phone}`) : undefined, byNumber: (number?: string) => number ? found.get(`n${number}`) : undefined, byExternalId: (id?: string) => id ? found.get(`x${id}`) : undefined }
 }

@@ -76,10 +76,14 @@ function tierIn(cells: Cells, { options, timeZone, rules }: Facts, now: Date): G
   return { key: tier.key, until }
 }
 
-function textIn(cells: Cells, field: string, most: number): string | undefined {
+// Made once: to make a schema takes many times as long as to ask it.
+const texts = { name: { most: 120, schema: plainText(120) }, note: { most: 2_000, schema: plainText(2_000) } }
+
+function textIn(cells: Cells, field: keyof typeof texts): string | undefined {
   const text = cells(field)
   if (text === undefined) return undefined
-  const parsed = plainText(most).safeParse(text)
+  const { most, schema } = texts[field]
+  const parsed = schema.safeParse(text)
   if (!parsed.success) throw new RowProblem(`The ${field} ${parsed.error.issues[0]?.code === 'too_big' ? `is longer than ${most} characters` : 'contains characters that are not text'}.`)
   return parsed.data
 }
@@ -91,7 +95,7 @@ function profileIn(cells: Cells, { options }: Facts): Profile {
   const list = tagged === undefined ? undefined : tagList.safeParse(splitTags(tagged))
   if (list && !list.success) throw new RowProblem('There are more than 20 tags, or one is longer than 40 characters.')
   const profile: Profile = {
-    name: textIn(cells, 'name', 120), email: email?.data ?? undefined, note: textIn(cells, 'note', 2_000), tags: list?.data,
+    name: textIn(cells, 'name'), email: email?.data ?? undefined, note: textIn(cells, 'note'), tags: list?.data,
     birthday: born === undefined ? undefined : birthdayDay.parse(readDay(born, options.dates)),
     marketing: marketing === undefined ? undefined : readYesNo(marketing),
   }
