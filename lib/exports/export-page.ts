@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { PLATFORM_SCOPE } from '@/lib/core/ids'
+import { maskPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { requireWhole } from '@/lib/tills'
@@ -24,6 +26,12 @@ const cell = (value: unknown): string | number | null => {
   return typeof value === 'object' ? JSON.stringify(value) : typeof value === 'number' ? value : String(value)
 }
 
+/** Whole phone numbers and e-mail addresses are for who may edit members, in a file as in the list. */
+const shown = (ctx: Ctx, name: string, value: unknown): unknown => {
+  if (can(ctx, 'members.edit')) return value
+  return name === 'email' ? null : name === 'phone' && typeof value === 'string' ? maskPhone(value) : value
+}
+
 /** One page of a data set, oldest first: the whole of it page by page, so that its size does not matter. @throws AppError not_found (no program), forbidden (staff of one outlet) */
 export const exportPage = defineUseCase({
   name: 'exports.page',
@@ -38,7 +46,7 @@ export const exportPage = defineUseCase({
     const columns = datasetOf(dataset).columns.map(([name]) => name)
     const rows = await pages[dataset]({ programId, organizationId: ctx.organizationId ?? '', owner: role === 'owner', now: ctx.now }, after, limit)
     // A page of lines has as many rows as its sales have: only an empty one is the last.
-    return { columns, rows: rows.map((row) => columns.map((name) => cell(row[name]))), next: rows.at(-1)?.key ?? null }
+    return { columns, rows: rows.map((row) => columns.map((name) => cell(shown(ctx, name, row[name])))), next: rows.at(-1)?.key ?? null }
   },
 })
 

@@ -10,6 +10,7 @@ import { importProducts } from '@/lib/products'
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { datasets, datasetOf } from './dataset-schemas'
 import type { DatasetKey } from './dataset-schemas'
 import { exportPage, exportReadme, rowsOf } from '.'
@@ -95,6 +96,19 @@ describe('an export', () => {
     expect(lots.map(({ points, held }) => [Number(points), Number(held)]).sort((a, b) => b[0]! - a[0]!)[0]).toEqual([400, 100])
     expect((await recordsOf(shop.system(), 'members'))[0]?.name).toBe("'=cmd()")
     expect((await recordsOf(shop.system(), 'sale_lines'))[0]).toMatchObject({ receipt_number: 'one', sku: 'tea', quantity: '2', unit_price: '2.40' })
+  })
+
+  it('has no whole phone number and no e-mail address for who may not edit members', async () => {
+    const { memberId, phone } = await shop.member()
+    const email = 'ada.export@mail.test'
+    await editProfile(shop.system(), { memberId, name: 'Ada', note: null, email })
+    await recordSale(shop.till.ctx(), { receiptNumber: 'two', currency: 'GBP', totalMinor: 50_000, member: { phone } })
+    const [analyst, owner] = [await employ(shop.organizationId, 'analyst'), await employ(shop.organizationId, 'owner')]
+    const all = async (ctx: Ctx) => (await Promise.all(datasets.map(({ key }) => csvOf(ctx, key)))).join('')
+    const [theirs, whole] = [await all(analyst.ctx()), await all(owner.ctx())]
+    expect([theirs.includes(phone), theirs.includes(email)]).toEqual([false, false])
+    expect(theirs).toContain(`•••• ${phone.slice(-4)}`)
+    expect([whole.includes(phone), whole.includes(email)]).toEqual([true, true])
   })
 
   it('comes page by page, each row once', async () => {
