@@ -31,15 +31,21 @@ export async function startEmbedded(dataDir: string, purpose: Purpose = 'data', 
   const { reused, state } = await withLock(lock, () =>
     startLocked({ home, cluster, account, purpose, programs: programs ?? findBinaries(home, account) }),
   )
+  const end = async () => {
+    if (!leaveUser(home)) await stopServer(cluster)
+  }
   return {
     home,
     reused,
     url: (database = 'tessera') => serverUrl(state, database),
     isRunning: () => findRunning(cluster) !== undefined,
     leave: () => void leaveUser(home),
-    stop: () => withLock(lock, () => (leaveUser(home) ? Promise.resolve() : stopServer(cluster))),
+    // On a full disk no lock can be signed: the server must not be left running because of that.
+    stop: () => withLock(lock, end).catch((error: unknown) => (isDiskFull(error) ? end() : Promise.reject(error))),
   }
 }
+
+const isDiskFull = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
 const serverUrl = (state: State, database: string) =>
   `postgres://tessera:${state.password}@127.0.0.1:${state.port}/${database}`

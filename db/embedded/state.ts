@@ -57,7 +57,10 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
       writeFileSync(file, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+        rmSync(file, { force: true }) // on a full disk it is made all the same, and names nobody
+        throw error
+      }
       const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
       // Empty for more than a moment: its owner was killed between making and signing it.
       const unsigned = owner === 0 && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000

@@ -36,7 +36,7 @@ function seed(): Promise<void> {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
     child.once('error', reject)
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new SetupError(`The demo could not be made:\n\n${output.trim().slice(-3000)}`)),
+      code === 0 ? resolve() : reject(new SetupError(`The demo could not be made:${/\n/.test(output.trim()) ? '\n\n' : ' '}${output.trim().slice(-3000)}`)),
     )
   })
 }

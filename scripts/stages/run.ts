@@ -30,7 +30,7 @@ export async function run({ dev, started }: { dev: boolean; started: number }): 
     await serve(decisions, database, { dev, started, cleanUp, onEnd: (name) => shutdown.failed(`The ${name} ended unexpectedly.`) })
   } catch (error) {
     if (shutdown.begun()) return
-    await shutdown.quietly()
+    await shutdown.quietly().catch(() => undefined) // the cause is what counts
     throw error
   }
 }
@@ -53,8 +53,7 @@ async function serve(decisions: Decisions, database: EmbeddedDatabase | undefine
   await stage('Starting the servers', async () => {
     const servers = [startTill(options), startWeb(options)] as const
     // Stopped before everything else: the till first, so that no sale arrives at a closing house.
-    cleanUp.unshift(async () => {
-      noteStopping(dataDir)
+    cleanUp.unshift(() => noteStopping(dataDir), async () => {
       for (const server of servers) await server.stop()
     })
     await Promise.all([isUp(servers[0], env.TILL_PORT), isUp(servers[1], env.PORT)])

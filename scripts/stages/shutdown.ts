@@ -9,8 +9,11 @@ export type Shutdown = { begun: () => boolean; failed: (line: string) => void; q
 /** Stops what was started, last first, once: on Ctrl-C, on SIGTERM, when the terminal or npm is gone, or on a failure. */
 export function stopOnSignals(cleanUp: CleanUp): Shutdown {
   let stopping: Promise<void> | undefined
+  // What fails, as a note does on a full disk, keeps nothing else from being stopped.
   const all = async () => {
-    while (cleanUp.length > 0) await cleanUp.shift()?.()
+    const failed: unknown[] = []
+    while (cleanUp.length > 0) await Promise.resolve().then(cleanUp.shift()).catch((error: unknown) => failed.push(error))
+    if (failed.length > 0) throw failed[0]
   }
   const stop = (code: number, line: string) => {
     if (stopping) return
