@@ -61,7 +61,8 @@ it('a key that cannot be stored is refused too', async () => {
 })
 
 // Written again, apart from the matrix: a slip in one of them shows.
-const everyStaff = 'owner manager marketer analyst developer cashier'
+const shopStaff = 'owner manager marketer analyst developer cashier'
+const everyStaff = `${shopStaff} admin operator checker`
 const may: Record<Permission, string> = {
   'public': `${everyStaff} customer retailer terminal anonymous`,
   'account.own': `${everyStaff} customer retailer`,
@@ -94,7 +95,7 @@ const may: Record<Permission, string> = {
   'suspicions.manage': 'owner manager',
   'points.adjust': 'owner manager',
   'sales.record': 'owner manager cashier terminal',
-  'sales.read': `${everyStaff} terminal`,
+  'sales.read': `${shopStaff} terminal`,
   'sales.refund': 'owner manager cashier terminal',
   'shifts.work': 'owner manager cashier',
   'shifts.read': 'owner manager analyst',
@@ -107,6 +108,11 @@ const may: Record<Permission, string> = {
   'retailers.read': everyStaff,
   'retailers.manage': 'owner manager',
   'retailer.own': 'retailer',
+  'claims.read': 'owner manager analyst admin operator checker',
+  'claims.submit': 'owner manager admin operator retailer',
+  'claims.work': 'owner manager admin operator checker',
+  'claims.reverse': 'owner manager admin',
+  'claims.manage': 'owner admin',
   'platform.read': '',
   'platform.manage': '',
 }
