@@ -128,7 +128,7 @@ export const claimFiles = pgTable('claim_files', {
 ])
 
 export const claimActionKinds = [
-  'draft', 'submit', 'enter', 'accept_lines', 'forward', 'approve', 'return', 'reject', 'credit', 'credit_note', 'reverse',
+  'draft', 'submit', 'enter', 'decide', 'forward', 'approve', 'return', 'reject', 'credit', 'credit_note', 'reverse',
 ] as const
 
 /** What was done to a claim: only ever added to. */

@@ -1,5 +1,7 @@
 export type * from './operations'
 export { batched } from './batch'
+export { creditClaim, lockClaimWallets, takeBackClaim } from './claims'
+export type { ClaimBack, ClaimPosting } from './claims'
 export { lockCards, mergeWallets } from './merge'
 export { givePoints } from './give'
 export { forfeitWallet } from './forfeit'

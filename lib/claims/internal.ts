@@ -1,0 +1,103 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { claimActions, claimPeople, claims, claimSettings } from '@/db/schema/claims'
+import { retailers } from '@/db/schema/organizations'
+import { staffRegions } from '@/db/schema/workflows'
+import { actorId } from '@/lib/core/context'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, notFound } from '@/lib/core/errors'
+import { requireProgram } from '@/lib/programs'
+import { capacitiesOf, workflowById } from '@/lib/workflow'
+import { capacityFor, refusalOf } from './rules'
+import type { StepAction } from './rules'
+import { defaultSettings } from './schemas'
+import type { ClaimSettings } from './schemas'
+
+export type CommandCtx = Ctx & { tx: Tx }
+export type Claim = typeof claims.$inferSelect
+
+export async function settingsOf(tx: Pick<Tx, 'select'>, organizationId: string): Promise<ClaimSettings> {
+  const [row] = await tx.select().from(claimSettings).where(eq(claimSettings.organizationId, organizationId))
+  return row ?? defaultSettings
+}
+
+/** The retailer that somebody signed in as; null for staff. */
+export const retailerOf = ({ actor }: Pick<Ctx, 'actor'>): string | null => (actor.kind === 'customer' ? actor.retailerId ?? null : null)
+
+/** The regions that a person is limited to; null: none. */
+export async function regionsOf(tx: Pick<Tx, 'select'>, { actor, organizationId }: Pick<Ctx, 'actor' | 'organizationId'>): Promise<string[] | null> {
+  if (actor.kind !== 'user') return null
+  const rows = await tx.select({ region: staffRegions.region }).from(staffRegions)
+    .where(and(eq(staffRegions.organizationId, organizationId ?? ''), eq(staffRegions.userId, actor.userId)))
+  return rows.length > 0 ? rows.map(({ region }) => region) : null
+}
+
+/** A claim of the brand, locked; for a retailer one of its own, for staff one of their regions. @throws AppError not_found */
+export async function lockClaim(ctx: CommandCtx, claimId: string): Promise<Claim> {
+  const { id: programId } = await requireProgram(ctx)
+  const [claim] = await ctx.tx.select().from(claims)
+    .where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? ''))).for('no key update')
+  const own = retailerOf(ctx)
+  if (!claim || (ctx.actor.kind === 'customer' && claim.retailerId !== own)) throw notFound('claim')
+  const regions = await regionsOf(ctx.tx, ctx)
+  if (regions && !(claim.region && regions.includes(claim.region))) throw notFound('claim')
+  return claim
+}
+
+/** Everything that decides who may act on a claim, and in which capacity this caller does. @throws AppError as rules.ts says */
+export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepAction) {
+  if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person of the brand acts on a claim.')
+  const id = ctx.actor.userId
+  const workflow = await workflowById(claim.organizationId, claim.workflowVersionId ?? '', ctx.tx).catch((error: unknown) => {
+    if (claim.workflowVersionId) throw error
+    return null
+  })
+  const step = workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null
+  const capacities = await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now)
+  const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id) }
+  const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
+  if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })
+  if (!workflow || !step) throw notFound('workflow')
+  return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
+}
+
+const leaseOf = ({ leaseBy, leaseUntil }: Claim) => (leaseBy && leaseUntil ? { by: leaseBy, until: leaseUntil } : null)
+
+export const peopleOf = (tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 'programId' | 'id'>) =>
+  tx.select({ personId: claimPeople.personId, step: claimPeople.step, entered: claimPeople.entered }).from(claimPeople)
+    .where(and(eq(claimPeople.programId, programId), eq(claimPeople.claimId, id)))
+
+async function isOwn(tx: Tx, { programId, id }: Claim, userId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ own: boolean }>(sql`select claim_is_of(${programId}, ${id}, ${userId}) as own`)
+  return row?.own ?? false
+}
+
+/** @throws AppError not_found (none, or one that works for the brand no longer) */
+export async function requireRetailer(tx: Tx, organizationId: string, retailerId: string) {
+  const [retailer] = await tx.select({ id: retailers.id, name: retailers.name, customerId: retailers.customerId, endedAt: retailers.endedAt })
+    .from(retailers).where(and(eq(retailers.organizationId, organizationId), eq(retailers.id, retailerId)))
+  if (!retailer || retailer.endedAt) throw notFound('retailer')
+  return retailer
+}
+
+export type Done = Pick<typeof claimActions.$inferInsert, 'kind' | 'step' | 'changes' | 'reason' | 'eventId'> & {
+  to: Claim['state']; capacity?: { role: string; insteadOf: string | null } | null; system?: boolean
+}
+
+/** Writes down what was done: who, when, what changed field by field, why. The database's rule of four eyes looks at it here. */
+export async function note({ tx, actor, now }: CommandCtx, claim: Claim, { to, capacity, system, ...done }: Done): Promise<void> {
+  const personKind = system ? 'system' as const : actor.kind === 'user' || actor.kind === 'customer' ? actor.kind : 'system' as const
+  await tx.insert(claimActions).values({
+    programId: claim.programId, claimId: claim.id, ...done, personKind, personId: system ? null : actorId(actor), at: now,
+    role: capacity?.role ?? null, insteadOf: capacity?.insteadOf ?? null, fromState: claim.state, toState: to,
+  })
+}
+
+/** Changes a locked claim. @returns it as it is now */
+export async function change(tx: Tx, claim: Claim, now: Date, set: Partial<Claim>): Promise<Claim> {
+  const [row] = await tx.update(claims).set({ ...set, changedAt: now }).where(and(eq(claims.programId, claim.programId), eq(claims.id, claim.id))).returning()
+  if (!row) throw notFound('claim')
+  return row
+}
+
+export const answer = ({ id, programId, state, step }: Claim) => ({ claimId: id, programId, state, step })
