@@ -62,6 +62,7 @@ export const matrix = {
   'claims.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst', ...claimStaff] },
   'claims.submit': { reach: 'organization', roles: ['owner', 'manager', 'admin', 'operator', 'retailer'] },
   'claims.work': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
+  'claims.approve': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
   'claims.reverse': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
   'claims.manage': { reach: 'organization', roles: ['owner', 'admin'] },
   'retailers.manage': { reach: 'organization', roles: leads },

@@ -37,7 +37,7 @@ export const nameDeputy = defineUseCase({
 export type Capacity = { role: StepRole; insteadOf: string | null }
 
 /** The roles in which a person acts now: their own, and those of whom they stand in for. */
-export async function capacitiesOf(tx: Tx, organizationId: string, userId: string, role: string | undefined, now: Date): Promise<Capacity[]> {
+export async function capacitiesOf(tx: Pick<Tx, 'select'>, organizationId: string, userId: string, role: string | undefined, now: Date): Promise<Capacity[]> {
   const own = stepRoleOf(role)
   const absent = await tx.select({ userId: workflowDeputies.absentId, role: staff.role }).from(workflowDeputies)
     .innerJoin(staff, and(eq(staff.organizationId, workflowDeputies.organizationId), eq(staff.userId, workflowDeputies.absentId), isNull(staff.endedAt)))

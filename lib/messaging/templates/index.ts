@@ -27,7 +27,14 @@ export type TemplateValues = {
   referral_reversed: { business: string; points: number; available: number }
   gift_received: { business: string; points: number; available: number }
   prove_email: { link: string }
+  claim_credited: ToldOfClaim
+  claim_returned: ToldOfClaim
+  claim_rejected: ToldOfClaim
+  claim_reversed: ToldOfClaim
 }
+/** `reason` is written by the brand's staff, as they wrote it. */
+type ToldOfClaim = { business: string; invoice: string; reason: string; points: number; customerPoints: number }
+
 export type TemplateName = keyof TemplateValues
 
 /** Templates whose text lets its reader in: never kept longer than ten minutes. */
