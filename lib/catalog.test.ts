@@ -177,6 +177,7 @@ describe('a foreign tenant', () => {
     'challenges.update': ({ challengeId }) => [{ challengeId, name: 'Taken' }],
     'claims.apply_credit_note': ({ claimId }) => [{ claimId, lines: [1], creditNote: 'x', reason: 'a test' }],
     'claims.approve_many': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
+    'claims.assign': ({ claimId, claimUserId }, mine) => [{ claimIds: [claimId], userId: null }, { claimIds: [mine.claimId], userId: claimUserId }],
     'claims.decide_lines': ({ claimId }) => [{ claimId, lines: [{ number: 1, accept: true }] }],
     'claims.enter': ({ claimId, claimMemberId, claimProductId }, mine) => [
       { claimId, memberId: mine.claimMemberId }, { claimId: mine.claimId, memberId: claimMemberId },
@@ -188,6 +189,7 @@ describe('a foreign tenant', () => {
     'claims.list': ({ retailerId, claimMemberId }) => [{ retailerId }, { memberId: claimMemberId }],
     'claims.own_claim': ({ claimId }) => [{ claimId }],
     'claims.pass': ({ claimId }) => [{ claimId }],
+    'claims.preview_approval': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
     'claims.preview_reversal': ({ claimId }) => [{ claimId }],
     'claims.reject': ({ claimId }) => [{ claimId, reason: 'Too old' }],
     'claims.reverse': ({ claimId }) => [{ claimId, reason: 'a test' }],

@@ -79,6 +79,7 @@ const basket = () => ({ currency: 'GBP', lines: [line(100, 'x')], member: { memb
 const questions: Record<string, () => object[]> = {
   'campaigns.results': () => [{ campaignId: ids.campaignId }],
   'claims.get': () => [{ claimId: ids.claimId }],
+  'claims.preview_approval': () => [{ claimIds: [ids.claimId] }],
   'claims.preview_reversal': () => [{ claimId: ids.claimId }],
   'exports.page': () => ['members', 'balances', 'sales', 'sale_lines', 'refunds', 'redemptions', 'events'].map((dataset) => ({ dataset })),
   'imports.get': () => [{ importId: ids.importId }],

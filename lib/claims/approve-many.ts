@@ -9,10 +9,8 @@ import { requireProgram } from '@/lib/programs'
 import { lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { pass, passEvent } from './pass'
-import { claimStates } from './schemas'
+import { claimIds, claimStates } from './schemas'
 
-const MOST_AT_ONCE = 50
-const claimIds = z.array(z.uuid()).min(1).max(MOST_AT_ONCE, `holds more than ${MOST_AT_ONCE} claims`).refine((ids) => new Set(ids).size === ids.length, 'names a claim twice')
 const outcome = z.object({ claimId: z.uuid(), state: z.enum(claimStates).nullable(), refused: z.string().nullable(), message: z.string().nullable() })
 
 /**

@@ -33,6 +33,9 @@ export const invoiceInput = z.object({
 })
 export type InvoiceInput = z.output<typeof invoiceInput>
 
+const MOST_AT_ONCE = 50
+export const claimIds = z.array(z.uuid()).min(1).max(MOST_AT_ONCE, `holds more than ${MOST_AT_ONCE} claims`).refine((ids) => new Set(ids).size === ids.length, 'names a claim twice')
+
 export const reasonInput = { reason: plainText(120), note: plainText(500).optional() }
 
 /** Points for each unit, or for so much money; `share`: so many per cent of what the customer gets (retailers only). */
