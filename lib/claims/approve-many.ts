@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockClaimWallets } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { oneOfTheBrand } from './duplicates'
 import { lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { pass, passEvent } from './pass'
@@ -28,8 +29,9 @@ export const approveClaims = defineUseCase({
     const { id: programId } = await requireProgram(ctx)
     const batchId = newId()
     const locked: Claim[] = []
-    // In one order, claims and then wallets: two people's batches never wait for each other in a circle.
+    // In one order, claims, then what is sent, then wallets: two people's batches never wait for each other in a circle.
     for (const claimId of [...wanted].sort()) locked.push(await lockClaim(ctx, claimId))
+    await oneOfTheBrand(ctx.tx, ctx.organizationId ?? '')
     await lockClaimWallets(ctx.tx, programId, locked)
     const results = new Map<string, z.output<typeof outcome>>()
     for (const claim of locked) results.set(claim.id, await passOne(ctx, claim, batchId))

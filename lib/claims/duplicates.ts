@@ -9,10 +9,12 @@ import type { Duplicate, DuplicateReason } from './schemas'
 /** Images that differ in so few of their 64 bits look the same. */
 const MOST_BITS = 6
 
+/** One at a time for each brand: of two claims that are sent at once the second one sees the first. Taken before any wallet is locked. */
+export const oneOfTheBrand = (tx: Tx, organizationId: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${organizationId}, 0))`)
+
 /** Earlier claims of the brand that this one may be again, each with the strongest sign. Those that were rejected or reversed may be made anew. */
 export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]> {
-  // Of two that are sent at once the second one sees the first.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${claim.organizationId}, 0))`)
+  await oneOfTheBrand(tx, claim.organizationId)
   const sent = claim.submittedAt?.toISOString() ?? null
   const rows = await tx.execute<{ claimId: string; retailerId: string; why: DuplicateReason }>(sql`
     with mine as (select sha256, perceptual_hash from claim_files where program_id = ${claim.programId} and claim_id = ${claim.id}),

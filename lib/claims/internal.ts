@@ -48,10 +48,7 @@ export async function lockClaim(ctx: CommandCtx, claimId: string): Promise<Claim
 export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepAction) {
   if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person of the brand acts on a claim.')
   const id = ctx.actor.userId
-  const workflow = await workflowById(claim.organizationId, claim.workflowVersionId ?? '', ctx.tx).catch((error: unknown) => {
-    if (claim.workflowVersionId) throw error
-    return null
-  })
+  const workflow = claim.workflowVersionId ? await workflowById(claim.organizationId, claim.workflowVersionId, ctx.tx) : null
   const step = workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null
   const capacities = await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now)
   const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id) }
@@ -72,11 +69,11 @@ async function isOwn(tx: Tx, { programId, id }: Claim, userId: string): Promise<
   return row?.own ?? false
 }
 
-/** @throws AppError not_found (none, or one that works for the brand no longer) */
-export async function requireRetailer(tx: Tx, organizationId: string, retailerId: string) {
+/** `begins`: only one that works for the brand still. @throws AppError not_found */
+export async function requireRetailer(tx: Tx, organizationId: string, retailerId: string, { begins = false } = {}) {
   const [retailer] = await tx.select({ id: retailers.id, name: retailers.name, customerId: retailers.customerId, endedAt: retailers.endedAt })
     .from(retailers).where(and(eq(retailers.organizationId, organizationId), eq(retailers.id, retailerId)))
-  if (!retailer || retailer.endedAt) throw notFound('retailer')
+  if (!retailer || (begins && retailer.endedAt)) throw notFound('retailer')
   return retailer
 }
 

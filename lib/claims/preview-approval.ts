@@ -26,8 +26,8 @@ export const previewApproval = defineUseCase({
       select k.id as "claimId", k.total_minor::float8 as "totalMinor", k.late, k.duplicates is not null as flagged,
         (select case when count(*) >= 5 then percentile_cont(0.5) within group (order by x.total_minor) end from claims x
           where x.organization_id = k.organization_id and x.retailer_id = k.retailer_id and x.state = 'credited' and x.id <> k.id) as usual
-      from claims k where k.organization_id = ${ctx.organizationId ?? ''} and k.id = any (${sql.array(wanted)}::uuid[]) and k.submitted_at is not null
-        ${regions ? sql`and k.region = any (${sql.array(regions)}::text[])` : sql``}`
+      from claims k where k.organization_id = ${ctx.organizationId ?? ''} and k.id = any (${wanted}::uuid[]) and k.submitted_at is not null
+        ${regions ? sql`and k.region = any (${regions}::text[])` : sql``}`
     if (rows.length < wanted.length) throw notFound('claim')
     const outliers = rows.map(({ claimId, totalMinor, late, flagged, usual }) => ({
       claimId, totalMinor, usualMinor: usual === null ? null : Math.round(usual),

@@ -30,8 +30,8 @@ export async function findQueue(filter: QueueFilter): Promise<ClaimRow[]> {
   return sql<ClaimRow[]>`
     select ${columns()}, case when k.lease_until > ${filter.now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
     from (select * from claims k where k.organization_id = ${organizationId} and k.submitted_at is not null
-      ${states ? sql`and k.state = any (${sql.array([...states])}::text[])` : sql``} ${step ? sql`and k.step = ${step}` : sql``}
-      ${regions ? sql`and k.region = any (${sql.array(regions)}::text[])` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
+      ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${step ? sql`and k.step = ${step}` : sql``}
+      ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
       ${memberId ? sql`and k.member_id = ${memberId}` : sql``} ${assignedTo ? sql`and k.assigned_to = ${assignedTo}` : sql``}
       ${flagged ? sql`and k.duplicates is not null` : sql``} ${text ? sql`and (k.invoice_key = ${text} or k.seller_key = ${text})` : sql``}
       ${after ? sql`and (k.submitted_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
@@ -52,7 +52,7 @@ export async function findClaim(organizationId: string, claimId: string, now: Da
 export const findOwnClaims = async (organizationId: string, retailerId: string, states: readonly ClaimState[] | null, before: string | null, limit: number): Promise<ClaimRow[]> => {
   const sql = pagesSql()
   return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId}
-    ${states ? sql`and k.state = any (${sql.array([...states])}::text[])` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 
 /** What was claimed for a customer, at any brand, newest first; drafts are nothing yet. */

@@ -32,7 +32,7 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
   if (!retailerId) throw invalid('retailerId', 'Say which retailer’s claim it is.')
   const { id: programId } = await requireProgram(ctx)
   const organizationId = ctx.organizationId ?? ''
-  const retailer = await requireRetailer(ctx.tx, organizationId, retailerId)
+  const retailer = await requireRetailer(ctx.tx, organizationId, retailerId, { begins: true })
   const fields = await fieldsOf(ctx.tx, { programId, organizationId, retailer }, input)
   const [claim] = await ctx.tx.insert(claims).values({
     programId, id: newId(), organizationId, retailerId, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
