@@ -61,6 +61,20 @@ CREATE TABLE "claim_lines" (
 	CONSTRAINT "claim_lines_money" CHECK (amount_minor >= 0 and unit_price_minor >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "claim_pending" (
+	"program_id" uuid NOT NULL,
+	"claim_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"reason" text,
+	"note" text,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"failed" text,
+	CONSTRAINT "claim_pending_program_id_claim_id_pk" PRIMARY KEY("program_id","claim_id")
+);
+--> statement-breakpoint
 CREATE TABLE "claim_people" (
 	"program_id" uuid NOT NULL,
 	"claim_id" uuid NOT NULL,
@@ -167,6 +181,7 @@ CREATE TABLE "workflow_versions" (
 	CONSTRAINT "workflow_versions_number" UNIQUE("organization_id","number")
 );
 --> statement-breakpoint
+ALTER TABLE "claim_pending" ADD CONSTRAINT "claim_pending_person_id_users_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_schemes" ADD CONSTRAINT "claim_schemes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_schemes" ADD CONSTRAINT "claim_schemes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_settings" ADD CONSTRAINT "claim_settings_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -189,6 +204,7 @@ CREATE INDEX "claim_files_same" ON "claim_files" USING btree ("organization_id",
 CREATE INDEX "claim_files_alike" ON "claim_files" USING btree ("organization_id") WHERE perceptual_hash is not null;--> statement-breakpoint
 CREATE INDEX "claim_files_kept" ON "claim_files" USING btree ("kept_until") WHERE kept_until is not null;--> statement-breakpoint
 CREATE INDEX "claim_lines_product" ON "claim_lines" USING btree ("product_id") WHERE product_id is not null;--> statement-breakpoint
+CREATE INDEX "claim_pending_due" ON "claim_pending" USING btree ("due_at") WHERE failed is null;--> statement-breakpoint
 CREATE INDEX "claim_schemes_day" ON "claim_schemes" USING btree ("organization_id","effective_from");--> statement-breakpoint
 CREATE INDEX "claims_queue" ON "claims" USING btree ("organization_id","state","step","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "claims_retailer" ON "claims" USING btree ("organization_id","retailer_id","id");--> statement-breakpoint

@@ -5,7 +5,7 @@ import { nameDeputy } from '@/lib/workflow'
 import { makeBrand, sent, step, credited } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { decideLines, enterClaim, getClaim, leaveClaim, limitRegions, listClaims, passClaim, sendBackClaim, submitClaim, takeClaim } from '.'
+import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -138,5 +138,38 @@ describe('a claim on its way', () => {
     expect((await listClaims(limited.ctx(), {})).claims.map(({ claimId }) => claimId)).toEqual([north])
     await limitRegions(brand.owner, { userId: limited.userId, regions: [] })
     await takeClaim(limited.ctx(), { claimId: south })
+  })
+
+  it('is decided on in ten seconds, until when that can be undone and nobody else acts', async () => {
+    const claimId = await sent(brand)
+    await enterClaim(brand.people.operator.ctx(), { claimId, memberId: brand.memberId })
+    const { dueAt } = await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
+    await expect(passClaim(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'pending' } })
+    await expect(undoAction(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })
+    await actOnDue(new Date(dueAt.getTime() - 1))
+    expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
+    await undoAction(brand.people.operator.ctx(), { claimId })
+    await actOnDue(new Date(dueAt.getTime() + 1))
+    expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
+    await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
+    const after = new Date(Date.now() + 11_000)
+    await Promise.all([actOnDue(after), actOnDue(after)])
+    const { step: now, actions } = await getClaim(brand.owner, { claimId })
+    expect([now, actions.at(-1)]).toEqual(['check', expect.objectContaining({ kind: 'forward', who: 'A operator', role: 'operator' })])
+    expect(actions.filter(({ kind }) => kind === 'forward')).toHaveLength(1)
+    await expect(undoAction(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })
+    // What could not be done at once is not decided for later either.
+    await expect(actLater(brand.people.checker.ctx(), { claimId, action: 'pass' })).rejects.toMatchObject({ details: { reason: 'lines_open' } })
+    await expect(actLater(brand.people.checker.ctx(), { claimId, action: 'reject', reason: 'Nothing of the workflow’s' })).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  it('that waits too long is told of once, to whom its step says', async () => {
+    const claimId = await sent(brand)
+    await escalateClaims(new Date(Date.now() + 23 * 3_600_000))
+    const told = () => pagesSql()`select data from events where subject_id = ${claimId} and type = 'claim.escalated'`
+    expect(await told()).toEqual([])
+    await escalateClaims(new Date(Date.now() + 25 * 3_600_000))
+    await escalateClaims(new Date(Date.now() + 26 * 3_600_000))
+    expect(await told()).toEqual([{ data: { step: 'enter', to: 'manager' } }])
   })
 })

@@ -5,7 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { capacitiesOf, workflowById } from '@/lib/workflow'
 import { shownTo } from './duplicates'
-import { peopleOf, regionsOf, retailerOf } from './internal'
+import { pendingOf, peopleOf, regionsOf, retailerOf } from './internal'
 import { findActions, findClaim, findFiles, findLines } from './queries'
 import { refusalOf, stepActions } from './rules'
 import { shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay } from './shown'
@@ -50,6 +50,7 @@ async function mayDo(ctx: Ctx, claim: Found) {
   const facts = {
     state: claim.state, step: workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null, people: await peopleOf(db(), { programId: claim.programId, id: claim.claimId }),
     lease: claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null, own: row?.own ?? false,
+    pending: (await pendingOf(db(), { programId: claim.programId, id: claim.claimId })) !== null,
   }
   const capacities = await capacitiesOf(db(), organizationId, id, actor.kind === 'user' ? actor.role : undefined, now)
   return Object.fromEntries(stepActions.map((action) => [action, refusalOf(action, facts, { id, capacities, now })?.message ?? null])) as z.output<typeof shownMay>

@@ -1,3 +1,5 @@
+export { actOnDue } from './act-due'
+export { actLater, undoAction } from './act-later'
 export { approveClaims } from './approve-many'
 export { assignClaims } from './assign'
 export { decideLines } from './decide-lines'

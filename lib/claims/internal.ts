@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { claimActions, claimPeople, claims, claimSettings } from '@/db/schema/claims'
+import { claimActions, claimPending, claimPeople, claims, claimSettings } from '@/db/schema/claims'
 import { retailers } from '@/db/schema/organizations'
 import { staffRegions } from '@/db/schema/workflows'
 import { actorId } from '@/lib/core/context'
@@ -51,11 +51,18 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const workflow = claim.workflowVersionId ? await workflowById(claim.organizationId, claim.workflowVersionId, ctx.tx) : null
   const step = workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null
   const capacities = await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now)
-  const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id) }
+  const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id), pending: (await pendingOf(ctx.tx, claim)) !== null }
   const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })
   if (!workflow || !step) throw notFound('workflow')
   return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
+}
+
+/** What somebody decided that did not take effect yet. */
+export async function pendingOf(tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 'programId' | 'id'>): Promise<{ personId: string } | null> {
+  const [row] = await tx.select({ personId: claimPending.personId }).from(claimPending)
+    .where(and(eq(claimPending.programId, programId), eq(claimPending.claimId, id), isNull(claimPending.failed)))
+  return row ?? null
 }
 
 const leaseOf = ({ leaseBy, leaseUntil }: Claim) => (leaseBy && leaseUntil ? { by: leaseBy, until: leaseUntil } : null)

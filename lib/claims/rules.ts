@@ -14,10 +14,12 @@ export type ClaimFacts = {
   lease: { by: string; until: Date } | null
   /** It is the person's own: as its retailer, or as the customer. */
   own: boolean
+  /** Something was decided that can still be undone. */
+  pending: boolean
 }
 type Person = { id: string; capacities: readonly Capacity[]; now: Date }
 
-export type Refusal = { code: 'conflict' | 'forbidden'; reason: 'state' | 'role' | 'task' | 'own' | 'four_eyes' | 'entered' | 'taken'; message: string }
+export type Refusal = { code: 'conflict' | 'forbidden'; reason: 'state' | 'role' | 'task' | 'own' | 'four_eyes' | 'entered' | 'taken' | 'pending'; message: string }
 const refuse = (code: Refusal['code'], reason: Refusal['reason'], message: string): Refusal => ({ code, reason, message })
 
 /** In which capacity somebody may act on a step; null: in none. Their own goes before one they stand in for. */
@@ -30,7 +32,7 @@ const tasks: Record<StepAction, readonly WorkflowStep['task'][]> = {
 }
 
 /** Why this person may not do this to this claim now; null: they may. The database refuses the same, whoever asks it. */
-export function refusalOf(action: StepAction, { state, step, people, lease, own }: ClaimFacts, { id, capacities, now }: Person): Refusal | null {
+export function refusalOf(action: StepAction, { state, step, people, lease, own, pending }: ClaimFacts, { id, capacities, now }: Person): Refusal | null {
   if ((state !== 'submitted' && state !== 'in_review') || !step) return refuse('conflict', 'state', `This claim is ${state.replace('_', ' ')}: nobody has to act on it.`)
   if (!capacityFor(step, capacities)) return refuse('forbidden', 'role', `“${step.name}” is for: ${step.roles.join(', ')}.`)
   if (!tasks[action].includes(step.task)) return refuse('conflict', 'task', `That is not done on the step “${step.name}”.`)
@@ -39,5 +41,6 @@ export function refusalOf(action: StepAction, { state, step, people, lease, own 
   if (known && known.step !== null && known.step !== step.key) return refuse('forbidden', 'four_eyes', 'You acted on another step of this claim: somebody else must act on this one.')
   if (known?.entered && step.task !== 'enter') return refuse('forbidden', 'entered', 'You entered this claim: somebody else must approve it.')
   if (lease && lease.by !== id && lease.until > now) return refuse('conflict', 'taken', 'Somebody else has this claim open.')
+  if (pending) return refuse('conflict', 'pending', 'A decision on this claim is about to take effect: undo it first.')
   return null
 }

@@ -2,7 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
-import { escalateClaims } from '@/lib/claims'
+import { actOnDue, escalateClaims } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
@@ -77,6 +77,7 @@ export const tasks: TaskList = {
   remind_members: remindMembersTask,
   run_import: runImport,
   count_days: countDaysTask,
+  act_on_claims: async () => void (await actOnDue(new Date())),
   escalate_claims: escalateClaimsTask,
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
