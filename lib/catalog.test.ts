@@ -181,8 +181,8 @@ describe('a foreign tenant', () => {
     'claims.assign': ({ claimId, claimUserId }, mine) => [{ claimIds: [claimId], userId: null }, { claimIds: [mine.claimId], userId: claimUserId }],
     'claims.decide_lines': ({ claimId }) => [{ claimId, lines: [{ number: 1, accept: true }] }],
     'claims.enter': ({ claimId, claimMemberId, claimProductId }, mine) => [
-      { claimId, memberId: mine.claimMemberId }, { claimId: mine.claimId, memberId: claimMemberId },
-      { claimId: mine.claimId, memberId: mine.claimMemberId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
+      { claimId }, { claimId: mine.claimId, memberId: claimMemberId },
+      { claimId: mine.claimId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
     ],
     'claims.get': ({ claimId }) => [{ claimId }],
     'claims.leave': ({ claimId }) => [{ claimId }],
@@ -195,7 +195,7 @@ describe('a foreign tenant', () => {
     'claims.reject': ({ claimId }) => [{ claimId, reason: 'Too old' }],
     'claims.reverse': ({ claimId }) => [{ claimId, reason: 'a test' }],
     'claims.save_draft': ({ claimId, retailerId, claimMemberId, claimProductId }, mine) => [
-      { claimId, memberId: mine.claimMemberId }, { retailerId, memberId: mine.claimMemberId }, { retailerId: mine.retailerId, memberId: claimMemberId },
+      { claimId }, { retailerId, memberId: mine.claimMemberId }, { retailerId: mine.retailerId, memberId: claimMemberId },
       { retailerId: mine.retailerId, memberId: mine.claimMemberId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
     ],
     'claims.send_back': ({ claimId }) => [{ claimId, reason: 'The customer is another one' }],

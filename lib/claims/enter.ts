@@ -16,7 +16,7 @@ export const enterClaim = defineUseCase({
   permission: 'claims.work',
   kind: 'command',
   input: invoiceInput.extend({ claimId: z.uuid() }),
-  output: changed.extend({ fields: z.array(z.string()), duplicates: z.array(duplicate) }),
+  output: changed.extend({ memberId: z.uuid(), fields: z.array(z.string()), duplicates: z.array(duplicate) }),
   async run(ctx, { claimId, ...input }) {
     const claim = await lockClaim(ctx, claimId)
     const { userId, step, capacity } = await requireAction(ctx, claim, 'enter')
@@ -27,7 +27,7 @@ export const enterClaim = defineUseCase({
     const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
     const duplicates = await findDuplicates(ctx.tx, entered)
     await change(ctx.tx, entered, ctx.now, { duplicates: duplicates.length > 0 ? duplicates : null })
-    return { ...answer(entered), fields: Object.keys(changes), duplicates }
+    return { ...answer(entered), memberId: entered.memberId, fields: Object.keys(changes), duplicates }
   },
-  event: ({ memberId }, { claimId, programId, fields }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { fields } }),
+  event: (_input, { claimId, programId, memberId, fields }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { fields } }),
 })

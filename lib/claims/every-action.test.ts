@@ -50,7 +50,7 @@ beforeAll(async () => {
   put('submitted', { state: 'submitted', step: 'enter', claimId: await reach('enter') })
   for (const at of ['check', 'approve', 'approve_large'] as const) put(`in review: ${at}`, { state: 'in_review', step: at, claimId: await reach(at) })
   const taken = await reach('enter')
-  await enterClaim(people.operator.ctx(), { claimId: taken, memberId: brand.memberId })
+  await enterClaim(people.operator.ctx(), { claimId: taken })
   await leaveClaim(people.operator.ctx(), { claimId: taken })
   put('in review: enter', { state: 'in_review', step: 'enter', claimId: taken })
   const staffs = (await saveDraft(paper.ctx(), { ...invoice(brand), retailerId: retailer.retailerId })).claimId
@@ -96,11 +96,11 @@ async function everybody(place: Place): Promise<Person[]> {
 
 const attempts: Record<string, (ctx: Ctx, claimId: string) => Promise<unknown>> = {
   get: (ctx, claimId) => getClaim(ctx, { claimId }),
-  save_draft: (ctx, claimId) => saveDraft(ctx, { claimId, memberId: brand.memberId }),
+  save_draft: (ctx, claimId) => saveDraft(ctx, { claimId }),
   submit: (ctx, claimId) => submitClaim(ctx, { claimId }),
   take: (ctx, claimId) => takeClaim(ctx, { claimId }),
   leave: (ctx, claimId) => leaveClaim(ctx, { claimId }),
-  enter: (ctx, claimId) => enterClaim(ctx, { claimId, memberId: brand.memberId }),
+  enter: (ctx, claimId) => enterClaim(ctx, { claimId }),
   decide: (ctx, claimId) => decideLines(ctx, { claimId, lines: [{ number: 1, accept: false, reason: 'a test' }] }),
   pass: (ctx, claimId) => passClaim(ctx, { claimId }),
   send_back: (ctx, claimId) => sendBackClaim(ctx, { claimId, reason: 'The customer is another one' }),

@@ -104,13 +104,13 @@ describe('a claim on its way', () => {
     await takeClaim(second.ctx(later), { claimId })
     await expect(passClaim(first.ctx(later), { claimId })).rejects.toMatchObject({ details: { reason: 'taken' } })
     await leaveClaim(second.ctx(later), { claimId })
-    await enterClaim(first.ctx(later), { claimId, memberId: brand.memberId })
+    await enterClaim(first.ctx(later), { claimId })
   })
 
   it('says field by field what was changed by whoever entered it', async () => {
     const claimId = await sent(brand, { totalMinor: 5_000, quantity: '5', invoiceNumber: 'A-77' })
     await enterClaim(brand.people.operator.ctx(), {
-      claimId, memberId: brand.memberId, invoiceNumber: 'A-78', lines: [{ productId: brand.productId, description: 'Paint', quantity: '4', unitPriceMinor: 1_000, amountMinor: 4_000 }],
+      claimId, invoiceNumber: 'A-78', lines: [{ productId: brand.productId, description: 'Paint', quantity: '4', unitPriceMinor: 1_000, amountMinor: 4_000 }],
     })
     const { actions } = await getClaim(brand.people.operator.ctx(), { claimId })
     expect(actions.at(-1)).toMatchObject({ kind: 'enter', step: 'enter', role: 'operator', who: 'A operator', changes: { invoiceNumber: ['A-77', 'A-78'], 'lines.1.quantity': ['5', '4'], 'lines.1.amountMinor': [5_000, 4_000] } })
@@ -121,7 +121,7 @@ describe('a claim on its way', () => {
     const standIn = await employ(brand.organizationId, 'manager')
     await expect(takeClaim(standIn.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'role' } })
     await nameDeputy(brand.owner, { absentId: brand.people.operator.userId, deputyId: standIn.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 3_600_000) })
-    await enterClaim(standIn.ctx(), { claimId, memberId: brand.memberId })
+    await enterClaim(standIn.ctx(), { claimId })
     const { actions } = await getClaim(standIn.ctx(), { claimId })
     expect(actions.at(-1)).toMatchObject({ kind: 'enter', role: 'operator', insteadOf: 'A operator' })
     await expect(takeClaim(standIn.ctx({ now: new Date(Date.now() + 7_200_000) }), { claimId })).rejects.toMatchObject({ details: { reason: 'role' } })
@@ -142,7 +142,7 @@ describe('a claim on its way', () => {
 
   it('is decided on in ten seconds, until when that can be undone and nobody else acts', async () => {
     const claimId = await sent(brand)
-    await enterClaim(brand.people.operator.ctx(), { claimId, memberId: brand.memberId })
+    await enterClaim(brand.people.operator.ctx(), { claimId })
     const { dueAt } = await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
     await expect(passClaim(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'pending' } })
     await expect(undoAction(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })

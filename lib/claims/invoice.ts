@@ -14,7 +14,9 @@ type Retailer = { name: string; customerId: string }
 type Place = { programId: string; organizationId: string; retailer: Retailer }
 
 /** What an invoice says, as a claim keeps it. What is left out of a change stays. @throws AppError member_not_found, currency_not_supported, forbidden */
-export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: Place, { memberId, seller, invoiceNumber, invoiceDate, totalMinor, currency }: InvoiceInput, before?: Claim) {
+export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: Place, { seller, invoiceNumber, invoiceDate, totalMinor, currency, ...input }: InvoiceInput, before?: Claim) {
+  const memberId = input.memberId ?? before?.memberId
+  if (!memberId) throw invalid('memberId', 'Say which customer it is for.')
   const [member] = await tx.select({ customerId: members.customerId }).from(members)
     .where(and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt), isNull(members.mergedInto)))
   if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')

@@ -64,7 +64,7 @@ export const findMyClaims = async (customerId: string, before: string | null, li
 }
 
 export type LineRow = { number: number; productId: string | null; sku: string | null; productGroup: string | null; description: string; quantity: string; unitPriceMinor: number; amountMinor: number; decision: 'open' | 'accepted' | 'refused'; reason: string | null; customerPoints: number; retailerPoints: number; reversedAt: string | null; creditNote: string | null }
-export type ActionRow = { kind: string; step: string | null; who: string; personKind: string; insteadOf: string | null; role: string | null; at: string; changes: Record<string, unknown>; reason: string | null; fromState: string; toState: string }
+export type ActionRow = { kind: string; step: string | null; who: string; personKind: 'customer' | 'user' | 'system'; insteadOf: string | null; role: string | null; at: string; changes: Record<string, unknown>; reason: string | null; fromState: string; toState: string }
 
 export const findLines = async (programId: string, claimId: string): Promise<LineRow[]> => pagesSql()<LineRow[]>`
   select number, product_id as "productId", sku, product_group as "productGroup", description, quantity, unit_price_minor::float8 as "unitPriceMinor", amount_minor::float8 as "amountMinor",

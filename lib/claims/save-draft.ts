@@ -21,9 +21,12 @@ export const saveDraft = defineUseCase({
   permission: 'claims.submit',
   kind: 'command',
   input: invoiceInput.extend({ claimId: z.uuid().optional(), retailerId: z.uuid().optional() }),
-  output: changed,
-  run: async (ctx, { claimId, retailerId, ...input }) => answer(await (claimId ? edit(ctx, claimId, input) : begin(ctx, retailerOf(ctx) ?? retailerId, input))),
-  event: ({ memberId }, { claimId, programId, state }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { state } }),
+  output: changed.extend({ memberId: z.uuid() }),
+  async run(ctx, { claimId, retailerId, ...input }) {
+    const claim = await (claimId ? edit(ctx, claimId, input) : begin(ctx, retailerOf(ctx) ?? retailerId, input))
+    return { ...answer(claim), memberId: claim.memberId }
+  },
+  event: (_input, { claimId, programId, memberId, state }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { state } }),
 })
 
 async function begin(ctx: CommandCtx, retailerId: string | undefined, input: InvoiceInput): Promise<Claim> {

@@ -20,9 +20,9 @@ export const lineInput = z.object({
 })
 export type LineInput = z.output<typeof lineInput>
 
-/** What an invoice says. A draft may leave all but the customer open. */
+/** What an invoice says. A draft may leave all but the customer open, and a correction what stays as it is. */
 export const invoiceInput = z.object({
-  memberId: z.uuid(),
+  memberId: z.uuid().optional(),
   /** As the invoice says; left out: the retailer itself. */
   seller: plainText(120).optional(),
   invoiceNumber: plainText(60).optional(),
