@@ -198,6 +198,7 @@ describe('a foreign tenant', () => {
       { claimId }, { retailerId, memberId: mine.claimMemberId }, { retailerId: mine.retailerId, memberId: claimMemberId },
       { retailerId: mine.retailerId, memberId: mine.claimMemberId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
     ],
+    'claims.save_scheme': ({ claimProductId }) => [{ effectiveFrom: '2099-01-01', terms: { rates: [{ productId: claimProductId, customer: { type: 'none' }, retailer: { type: 'none' } }], customerMonthMost: null, retailerMonthMost: null } }],
     'claims.send_back': ({ claimId }) => [{ claimId, reason: 'The customer is another one' }],
     'claims.submit': ({ claimId }) => [{ claimId }],
     'claims.take': ({ claimId }) => [{ claimId }],

@@ -5,10 +5,11 @@ import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { migrateQueue } from '@/lib/jobs/worker'
 import { credited, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, leaveClaim, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim, takeClaim } from '.'
+import { actLater, applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, leaveClaim, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
 // Every action, in every state, by every role and by every person who acted on the claim before, whatever role they have by now.
 
@@ -40,6 +41,7 @@ async function reach(to: Step): Promise<string> {
 }
 
 beforeAll(async () => {
+  await migrateQueue()
   brand = await makeBrand()
   const { people, organizationId, retailer } = brand
   Object.assign(involved, { enter: people.operator.userId, check: people.checker.userId, approve: people.manager.userId })
@@ -103,6 +105,8 @@ const attempts: Record<string, (ctx: Ctx, claimId: string) => Promise<unknown>> 
   enter: (ctx, claimId) => enterClaim(ctx, { claimId }),
   decide: (ctx, claimId) => decideLines(ctx, { claimId, lines: [{ number: 1, accept: false, reason: 'a test' }] }),
   pass: (ctx, claimId) => passClaim(ctx, { claimId }),
+  pass_later: (ctx, claimId) => actLater(ctx, { claimId, action: 'pass' }),
+  undo: (ctx, claimId) => undoAction(ctx, { claimId }),
   send_back: (ctx, claimId) => sendBackClaim(ctx, { claimId, reason: 'The customer is another one' }),
   reject: (ctx, claimId) => rejectClaim(ctx, { claimId, reason: 'Too old' }),
   approve_many: async (ctx, claimId) => {
@@ -119,7 +123,7 @@ const leads = ['owner', 'manager', 'admin']
 /** Written from the issue, not from the code. */
 function allowed(action: string, place: Place, { role, acted, entered, maker }: Person): boolean {
   if (action === 'get') return ['owner', 'manager', 'analyst', 'admin', 'operator', 'checker', 'platform', 'system'].includes(role)
-  if (action === 'leave') return false
+  if (action === 'leave' || action === 'undo') return false
   if (action === 'save_draft' || action === 'submit') {
     if (place.state !== 'draft' && place.state !== 'returned') return false
     return place.by === 'retailer' ? role === 'retailer' : maker && ['owner', 'manager', 'admin', 'operator'].includes(role)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { migrateQueue } from '@/lib/jobs/worker'
 import { nameDeputy } from '@/lib/workflow'
 import { makeBrand, sent, step, credited } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -9,6 +10,7 @@ import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, 
 
 let brand: Brand
 beforeAll(async () => {
+  await migrateQueue()
   brand = await makeBrand()
 })
 

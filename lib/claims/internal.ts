@@ -94,7 +94,17 @@ export async function note({ tx, actor, now }: CommandCtx, claim: Claim, { to, c
   await tx.insert(claimActions).values({
     programId: claim.programId, claimId: claim.id, ...done, personKind, personId: system ? null : actorId(actor), at: now,
     role: capacity?.role ?? null, insteadOf: capacity?.insteadOf ?? null, fromState: claim.state, toState: to,
+  }).catch((error: unknown) => {
+    throw refusedByDatabase(error) ?? error
   })
+}
+
+/** What rules.ts says in words before, if it had seen what somebody did at the same moment. */
+function refusedByDatabase(error: unknown): AppError | null {
+  const cause = error instanceof Error ? error.cause : null
+  const rule = cause instanceof Error && 'constraint_name' in cause ? cause.constraint_name : null
+  return rule === 'claim_four_eyes' || rule === 'claim_entered' || rule === 'claim_own'
+    ? new AppError('forbidden', 'Somebody else must act on this claim.', { reason: rule.replace('claim_', '') }) : null
 }
 
 /** Changes a locked claim. @returns it as it is now */

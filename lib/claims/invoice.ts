@@ -35,12 +35,18 @@ type Fields = Awaited<ReturnType<typeof fieldsOf>>
 export const linesOf = (tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 'programId' | 'id'>) => tx.select().from(claimLines)
   .where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, id))).orderBy(asc(claimLines.number))
 
-/** A claim's lines anew; nobody has decided on them yet. @throws AppError not_found (a product of nobody's) */
-async function writeLines(tx: Tx, { programId, id, organizationId }: Pick<Claim, 'programId' | 'id' | 'organizationId'>, lines: readonly LineInput[]) {
-  const ids = [...new Set(lines.flatMap(({ productId }) => (productId ? [productId] : [])))]
+/** The brand's own products. @throws AppError not_found */
+export async function requireProducts(tx: Pick<Tx, 'select'>, organizationId: string, wanted: readonly string[]) {
+  const ids = [...new Set(wanted)]
   const known = ids.length === 0 ? [] : await tx.select({ id: products.id, sku: products.sku, category: products.category }).from(products)
     .where(and(eq(products.organizationId, organizationId), inArray(products.id, ids)))
   if (known.length < ids.length) throw notFound('product')
+  return known
+}
+
+/** A claim's lines anew; nobody has decided on them yet. @throws AppError not_found (a product of nobody's) */
+async function writeLines(tx: Tx, { programId, id, organizationId }: Pick<Claim, 'programId' | 'id' | 'organizationId'>, lines: readonly LineInput[]) {
+  const known = await requireProducts(tx, organizationId, lines.flatMap(({ productId }) => productId ?? []))
   await tx.delete(claimLines).where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, id)))
   if (lines.length === 0) return
   await tx.insert(claimLines).values(lines.map((line, index) => {

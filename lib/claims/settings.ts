@@ -12,6 +12,7 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireBrand } from '@/lib/workflow'
 import { settingsOf } from './internal'
+import { requireProducts } from './invoice'
 import { day, schemeTerms, settingsInput } from './schemas'
 
 export const getClaimSettings = defineUseCase({
@@ -39,7 +40,7 @@ export const saveClaimSettings = defineUseCase({
   event: (input, { organizationId }) => ({ subjectKind: 'organization', subjectId: organizationId, data: input }),
 })
 
-/** From a day on, today at the earliest: what was promised for an invoice's day stays so. The first may begin in the past. @throws AppError conflict, validation_failed */
+/** From a day on, today at the earliest: what was promised for an invoice's day stays so. The first may begin in the past. @throws AppError conflict, validation_failed, not_found (a product) */
 export const saveScheme = defineUseCase({
   name: 'claims.save_scheme',
   summary: 'Say what invoices of a day, and of those after it, earn',
@@ -53,6 +54,7 @@ export const saveScheme = defineUseCase({
     const [last] = await ctx.tx.select({ number: sql<number>`coalesce(max(${claimSchemes.number}), 0)`.mapWith(Number) }).from(claimSchemes).where(eq(claimSchemes.organizationId, organizationId))
     const number = (last?.number ?? 0) + 1
     if (number > 1 && effectiveFrom < localDay(ctx.now, brand?.timeZone ?? 'UTC')) throw invalid('effectiveFrom', 'Points are promised from today on: invoices of before keep what was promised then.')
+    await requireProducts(ctx.tx, organizationId, terms.rates.flatMap(({ productId }) => productId ?? []))
     const id = newId()
     await ctx.tx.insert(claimSchemes).values({ id, organizationId, number, effectiveFrom, terms, createdAt: ctx.now, createdBy: ctx.actor.kind === 'user' ? actorId(ctx.actor) : null })
     return { schemeId: id, number }
