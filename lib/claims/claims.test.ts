@@ -11,7 +11,7 @@ import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, keepClaimFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, readClaimFile, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  applyCreditNote, approveClaims, decideLines, getClaim, keepClaimFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, readClaimFile, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim,
 } from '.'
 import type { CommandCtx } from './internal'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { answer, change, lockClaim, requireAction, settingsOf } from './internal'
+import { requireAction } from './acting'
+import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { changed } from './schemas'
 
