@@ -3,6 +3,7 @@ import { db, pagesSql } from '@/db/client'
 import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { newId } from '@/lib/core/ids'
+import { exportData } from '@/lib/leaving'
 import { saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
 import { credited, daysAgo, invoice, makeBrand, sent, step, terms } from '@/tests/support/claims'
@@ -57,6 +58,7 @@ describe('a claim', () => {
     expect((await messagesTo(brand.retailer.phone))[0]).toMatchObject({ template: 'claim_credited', text: expect.stringMatching(/is approved. You get 1 point, your customer 10 points/) as string })
     const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }
     expect((await myClaims(customer, {}))[0]).toMatchObject({ claimId, state: 'credited', customerPoints: 10, brand: 'Blue Cup' })
+    expect((await exportData(customer, {})).claims).toEqual(expect.arrayContaining([expect.objectContaining({ retailer: 'A brand', state: 'credited', points: 10, lines: [expect.objectContaining({ description: 'Paint', points: 10 })] })]))
     const [notice] = await pagesSql()`select kind from notices where member_id = ${brand.memberId} order by at desc limit 1`
     expect(notice).toBeDefined()
   })
