@@ -61,7 +61,8 @@ it('a key that cannot be stored is refused too', async () => {
 })
 
 // Written again, apart from the matrix: a slip in one of them shows.
-const everyStaff = 'owner manager marketer analyst developer cashier'
+const shopStaff = 'owner manager marketer analyst developer cashier'
+const everyStaff = `${shopStaff} admin operator checker`
 const may: Record<Permission, string> = {
   'public': `${everyStaff} customer retailer counter terminal anonymous`,
   'account.own': `${everyStaff} customer retailer counter`,
@@ -94,7 +95,7 @@ const may: Record<Permission, string> = {
   'suspicions.manage': 'owner manager',
   'points.adjust': 'owner manager',
   'sales.record': 'owner manager cashier terminal',
-  'sales.read': `${everyStaff} terminal`,
+  'sales.read': `${shopStaff} terminal`,
   'sales.refund': 'owner manager cashier terminal',
   'shifts.work': 'owner manager cashier',
   'shifts.read': 'owner manager analyst',
@@ -108,6 +109,12 @@ const may: Record<Permission, string> = {
   'retailers.manage': 'owner manager',
   'retailer.own': 'retailer counter',
   'retailer.manage': 'retailer',
+  'claims.read': 'owner manager analyst admin operator checker',
+  'claims.submit': 'owner manager admin operator retailer',
+  'claims.work': 'owner manager admin operator checker',
+  'claims.approve': 'owner manager admin',
+  'claims.reverse': 'owner manager admin',
+  'claims.manage': 'owner admin',
   'platform.read': '',
   'platform.manage': '',
 }
@@ -170,6 +177,34 @@ describe('a foreign tenant', () => {
     'challenges.end': ({ challengeId }) => [{ challengeId }],
     'challenges.own': ({ programId }) => [{ programId }],
     'challenges.update': ({ challengeId }) => [{ challengeId, name: 'Taken' }],
+    'claims.act_later': ({ claimId }) => [{ claimId, action: 'pass' }],
+    'claims.apply_credit_note': ({ claimId }) => [{ claimId, lines: [1], creditNote: 'x', reason: 'a test' }],
+    'claims.approve_many': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
+    'claims.assign': ({ claimId, claimUserId }, mine) => [{ claimIds: [claimId], userId: null }, { claimIds: [mine.claimId], userId: claimUserId }],
+    'claims.decide_lines': ({ claimId }) => [{ claimId, lines: [{ number: 1, accept: true }] }],
+    'claims.enter': ({ claimId, claimMemberId, claimProductId }, mine) => [
+      { claimId }, { claimId: mine.claimId, memberId: claimMemberId },
+      { claimId: mine.claimId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
+    ],
+    'claims.get': ({ claimId }) => [{ claimId }],
+    'claims.leave': ({ claimId }) => [{ claimId }],
+    'claims.limit_regions': ({ claimUserId }) => [{ userId: claimUserId, regions: ['North'] }],
+    'claims.list': ({ retailerId, claimMemberId }) => [{ retailerId }, { memberId: claimMemberId }],
+    'claims.own_claim': ({ claimId }) => [{ claimId }],
+    'claims.pass': ({ claimId }) => [{ claimId }],
+    'claims.preview_approval': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
+    'claims.preview_reversal': ({ claimId }) => [{ claimId }],
+    'claims.reject': ({ claimId }) => [{ claimId, reason: 'Too old' }],
+    'claims.reverse': ({ claimId }) => [{ claimId, reason: 'a test' }],
+    'claims.save_draft': ({ claimId, retailerId, claimMemberId, claimProductId }, mine) => [
+      { claimId }, { retailerId, memberId: mine.claimMemberId }, { retailerId: mine.retailerId, memberId: claimMemberId },
+      { retailerId: mine.retailerId, memberId: mine.claimMemberId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
+    ],
+    'claims.save_scheme': ({ claimProductId }) => [{ effectiveFrom: '2099-01-01', terms: { rates: [{ productId: claimProductId, customer: { type: 'none' }, retailer: { type: 'none' } }], customerMonthMost: null, retailerMonthMost: null } }],
+    'claims.send_back': ({ claimId }) => [{ claimId, reason: 'The customer is another one' }],
+    'claims.submit': ({ claimId }) => [{ claimId }],
+    'claims.take': ({ claimId }) => [{ claimId }],
+    'claims.undo': ({ claimId }) => [{ claimId }],
     'consents.save': ({ programId }) => [{ programId, sms: true, email: false, in_app: false }],
     'customers.activate_offer': ({ programId, campaignId }, mine) => [{ programId, campaignId }, { programId: mine.programId, campaignId }],
     'customers.own_offers': ({ programId }) => [{ programId }],
@@ -358,6 +393,8 @@ describe('a foreign tenant', () => {
     'vouchers.find': ({ outletId, voucherCode }, mine) => [{ voucherCode }, { voucherCode: mine.voucherCode, outletId }],
     'vouchers.get': ({ programId, rewardId }, mine) => [{ programId, rewardId }, { programId: mine.programId, rewardId }],
     'vouchers.own': ({ programId, voucherId }) => [{ programId }, { redemptionId: voucherId }],
+    'workflows.name_deputy': ({ claimUserId }, mine) => [claimUserId, mine.claimUserId].map((absentId, index) => (
+      { absentId, deputyId: index > 0 ? claimUserId : mine.claimUserId, startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z' })),
   }
 
   /** Cursors move within the caller's own rows; they name a place, not a thing. */

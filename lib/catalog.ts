@@ -5,6 +5,7 @@ import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
 import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
+import * as claims from '@/lib/claims'
 import * as consents from '@/lib/consents'
 import * as dataImports from '@/lib/data-imports'
 import * as customers from '@/lib/customers'
@@ -39,9 +40,10 @@ import * as shifts from '@/lib/shifts'
 import * as suspicions from '@/lib/suspicions'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
+import * as workflow from '@/lib/workflow'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers,
+  adjustments, analytics, auth, campaigns, cards, challenges, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -53,7 +55,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, a referral that goes on, somebody signing in.
-const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'factors.link_account', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'points.received', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'claim.escalated', 'claim.points', 'claim.points_taken', 'factors.link_account', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'points.received', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

@@ -1,7 +1,7 @@
 import type { Speaker } from '@/lib/language'
 import type { Notice } from '@/lib/notices/schemas'
 
-const bonuses: Record<string, string> = { 'members.welcome': 'welcome', 'bonuses.birthday': 'birthday', 'bonuses.share': 'share', 'challenges.complete': 'challenge' }
+const bonuses: Record<string, string> = { 'members.welcome': 'welcome', 'bonuses.birthday': 'birthday', 'bonuses.share': 'share', 'challenges.complete': 'challenge', 'claim.points': 'claim' }
 
 /** A notice in one sentence; whose it is stands beside it. */
 export function noticeWords({ say, points: amount, day: written }: Speaker, { kind, data, reward: named }: Notice): string {

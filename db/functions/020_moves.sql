@@ -150,7 +150,7 @@ language plpgsql as $$
 declare event uuid := uuidv7();
 begin
   insert into events (scope_id, id, type, organization_id, actor_kind, subject_kind, subject_id, member_id, cause_id, request_id, occurred_at, data)
-    values (w.program_id, event, p_type, (op->>'organizationId')::uuid, 'system', p_subject_kind, p_subject, w.id,
+    values (w.program_id, event, p_type, (op->>'organizationId')::uuid, 'system', p_subject_kind, p_subject, case when w.holder_kind = 'member' then w.id end,
       (op->>'eventId')::uuid, op->>'requestId', p_at,
       p_data || jsonb_build_object('day', op->>'day') || case when (op->>'import')::boolean then '{"import": true}' else '{}' end::jsonb);
   insert into outbox (scope_id, id, event_ids) values (w.program_id, uuidv7(), array[event]);

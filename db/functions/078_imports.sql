@@ -109,6 +109,7 @@ language sql stable as $$
     and not exists (select 1 from cards k where k.program_id = p_program and k.member_id = p_member)
     and not exists (select 1 from member_days d where d.program_id = p_program and d.member_id = p_member)
     and not exists (select 1 from adjustment_requests a where a.program_id = p_program and a.member_id = p_member)
+    and not exists (select 1 from claims k where k.program_id = p_program and k.member_id = p_member)
     and not exists (select 1 from ledger_transfers t where t.program_id = p_program and t.wallet_id = p_member and t.cause_kind <> 'lot'
       and not exists (select 1 from import_rows r where r.organization_id = p_organization and r.import_id = p_import
         and r.member_id = p_member and r.opening_id = t.cause_id))

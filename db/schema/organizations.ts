@@ -3,7 +3,8 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { at, createdAt, id, minor, points } from '@/db/columns'
 import { users } from './people'
 
-export const staffRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
+/** The last three work on a brand's claims: they enter, compare and, above large amounts, approve. */
+export const staffRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 /** A tenant: a merchant (shop or chain) or a brand (manufacturer, distributor). */

@@ -8,7 +8,10 @@ export type Role = StaffRole | 'platform_admin' | 'customer' | 'retailer' | 'cou
 type Reach = 'own' | 'organization' | 'any'
 type Grant = { reach: Reach; roles: readonly Role[] }
 
-const everyStaff = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
+const shopStaff = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
+/** Who works on a brand's claims and on nothing else. */
+const claimStaff = ['admin', 'operator', 'checker'] as const
+const everyStaff = [...shopStaff, ...claimStaff] as const
 const leads = ['owner', 'manager'] as const
 const tillRoles = ['owner', 'manager', 'cashier', 'terminal'] as const
 
@@ -45,7 +48,7 @@ export const matrix = {
   'suspicions.manage': { reach: 'organization', roles: leads },
   'points.adjust': { reach: 'organization', roles: leads },
   'sales.record': { reach: 'organization', roles: tillRoles },
-  'sales.read': { reach: 'organization', roles: [...everyStaff, 'terminal'] },
+  'sales.read': { reach: 'organization', roles: [...shopStaff, 'terminal'] },
   'sales.refund': { reach: 'organization', roles: tillRoles },
   'shifts.work': { reach: 'organization', roles: ['owner', 'manager', 'cashier'] },
   'shifts.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
@@ -56,6 +59,12 @@ export const matrix = {
   'reports.read': { reach: 'organization', roles: ['owner', 'manager', 'marketer', 'analyst'] },
   'reports.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
+  'claims.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst', ...claimStaff] },
+  'claims.submit': { reach: 'organization', roles: ['owner', 'manager', 'admin', 'operator', 'retailer'] },
+  'claims.work': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
+  'claims.approve': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
+  'claims.reverse': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
+  'claims.manage': { reach: 'organization', roles: ['owner', 'admin'] },
   'retailers.manage': { reach: 'organization', roles: leads },
   'retailer.own': { reach: 'own', roles: ['retailer', 'counter'] },
   'retailer.manage': { reach: 'own', roles: ['retailer'] },

@@ -85,6 +85,12 @@ const unreferred: Reaction = ({ data }) => {
   return { day: { pointsTakenBack: points }, totals: delta(data), tell: told('referral_reversed', points + amount(data, 'pointsOwed')) }
 }
 
+/** A claim is reversed, or a line of it: the member finds it among their notices. */
+const unclaimed: Reaction = ({ data }) => {
+  const points = amount(data, 'pointsTakenBack')
+  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_refunded', points: 0, takenBack: points }) }
+}
+
 const adjust: Reaction = ({ data }) => {
   const points = amount(data, 'points')
   return { day: { pointsAdjusted: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points }) }
@@ -120,6 +126,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'bonuses.birthday': given,
   'bonuses.share': given,
   'challenges.complete': given,
+  'claim.points': given,
+  'claim.points_taken': unclaimed,
   'referral.points': referred,
   'referral.points_taken': unreferred,
   'points.activated': moves,

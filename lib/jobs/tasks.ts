@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
+import { actOnDue, escalateClaims } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
@@ -63,6 +64,11 @@ const countDaysTask: Task = async (_payload, { logger }) => {
   if (counted > 0) logger.info(`counted ${counted} days for the reports`)
 }
 
+const escalateClaimsTask: Task = async (_payload, { logger }) => {
+  const late = await escalateClaims(new Date())
+  if (late > 0) logger.info(`told of ${late} claims that wait too long`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
@@ -73,6 +79,8 @@ export const tasks: TaskList = {
   run_import: runImport,
   count_days: countDaysTask,
   count_favourites: async () => void (await countFavourites(new Date())),
+  act_on_claims: async () => void (await actOnDue(new Date())),
+  escalate_claims: escalateClaimsTask,
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,

@@ -12,13 +12,13 @@ const rows = z.array(z.record(z.string(), z.unknown()))
  */
 export const exportData = defineUseCase({
   name: 'customers.export_data',
-  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, messages.',
+  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, claims, messages.',
   permission: 'customer.own',
   kind: 'query',
   input: z.object({}),
   output: z.object({
     madeAt: z.iso.datetime(), person: z.record(z.string(), z.unknown()).nullable(), devices: rows, signingIn: rows, cards: rows, notes: rows, points: rows, lots: rows, sales: rows,
-    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows,
+    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows, claims: rows,
   }),
   run: async (ctx) => {
     const customerId = customerOf(ctx)

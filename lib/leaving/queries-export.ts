@@ -4,7 +4,7 @@ import { pagesSql } from '@/db/client'
 export async function readEverything(customerId: string) {
   const sql = pagesSql()
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
-  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents] = await Promise.all([
+  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents, claims] = await Promise.all([
     sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
     sql`select 'passkey' as kind, name, created_at as since, last_used_at as "lastUsedAt" from passkeys where customer_id = ${customerId}
@@ -41,6 +41,11 @@ export async function readEverything(customerId: string) {
     sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} order by created_at`,
     sql`select x.name as business, m.number as card, h.channel, h.granted, h.source, h.at from members m join consent_changes h on h.program_id = m.program_id and h.member_id = m.id
       join organizations x on x.id = h.organization_id where m.customer_id = ${customerId} order by h.at, h.id`,
+    sql`select m.number as card, x.name as business, r.name as retailer, k.seller, k.invoice_number as "invoiceNumber", k.invoice_date::text as "invoiceDate", k.total_minor::float8 as "totalMinor", k.currency, k.state, k.reason,
+        k.customer_points::float8 as points, (select json_agg(json_build_object('description', l.description, 'quantity', l.quantity, 'amountMinor', l.amount_minor, 'decision', l.decision, 'points', l.customer_points) order by l.number)
+          from claim_lines l where l.program_id = k.program_id and l.claim_id = k.id) as lines
+      from members m join claims k on k.program_id = m.program_id and k.member_id = m.id join organizations x on x.id = k.organization_id join retailers r on r.id = k.retailer_id
+      where m.customer_id = ${customerId} and k.submitted_at is not null order by k.id`,
   ])
-  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents }
+  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, tiers, notices, recommendations, messages, consents, claims }
 }

@@ -205,6 +205,20 @@ export const invariants: Invariant[] = [
         group by program_id, id, organization_id, activates_at, expires_at having sum(points) <> 0) b limit 50`,
   },
   {
+    id: '4.11', claim: 'A credited claim gave each side what it says, once, and took back no more', checked: 'select count(*) from claims where credited_at is not null',
+    breaks: `select k.program_id, k.id as claim_id, k.state, k.customer_points, k.retailer_points, t.* from (
+        select program_id, cause_id, coalesce(sum(points) filter (where kind = 'earn' and retailer), 0) as to_retailer,
+          coalesce(sum(points) filter (where kind = 'earn' and not retailer), 0) as to_customer, count(*) filter (where kind = 'earn') as times,
+          coalesce(sum(points) filter (where kind = 'reverse' and retailer), 0) as from_retailer,
+          coalesce(sum(points) filter (where kind = 'reverse' and not retailer), 0) as from_customer
+        from (select x.program_id, x.cause_id, x.points, x.kind, w.holder_kind = 'retailer' as retailer from ledger_transfers x
+          join wallets w on w.program_id = x.program_id and w.id = x.wallet_id where x.cause_kind = 'claim') x group by 1, 2) t
+      full join (select * from claims where credited_at is not null) k on k.program_id = t.program_id and k.id = t.cause_id
+      where k.id is null or coalesce(t.to_customer, 0) <> k.customer_points or coalesce(t.to_retailer, 0) <> k.retailer_points
+        or coalesce(t.times, 0) <> (k.customer_points > 0)::int + (k.retailer_points > 0)::int
+        or coalesce(t.from_customer, 0) > k.customer_back or coalesce(t.from_retailer, 0) > k.retailer_back limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

@@ -7,20 +7,22 @@ describe('who may give roles', () => {
     expect([mayGrant('owner', role), mayGrant('platform', role)]).toEqual([true, true])
   })
 
-  it('a manager may do so with every role but the owner’s, in neither direction', () => {
+  it('a manager may do so with every role but the owner’s and an admin’s, in neither direction', () => {
     expect(staffRoles.filter((role) => mayGrant('manager', role))).toEqual([
       'manager',
       'marketer',
       'analyst',
       'developer',
       'cashier',
+      'operator',
+      'checker',
     ])
     expect(mayChange('manager', 'owner', 'cashier')).toBe(false)
     expect(mayChange('manager', 'cashier', 'owner')).toBe(false)
     expect(mayChange('manager', 'cashier', 'marketer')).toBe(true)
   })
 
-  it.each(['marketer', 'analyst', 'developer', 'cashier'] as const)('a %s gives no role to anybody', (granter) => {
+  it.each(['marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'] as const)('a %s gives no role to anybody', (granter) => {
     expect(staffRoles.some((role) => mayGrant(granter, role))).toBe(false)
   })
 

@@ -3,9 +3,9 @@ import type { StaffRole } from '@/db/schema/organizations'
 /** Who hands out a role: somebody of the organization, or the platform (its administrator, a script). */
 export type Granter = StaffRole | 'platform'
 
-/** Owners and the platform may give and take any role; a manager any but an owner's; nobody else. */
+/** Owners and the platform may give and take any role; a manager any but an owner's and an admin's, who approves more; nobody else. */
 export const mayGrant = (granter: Granter, role: StaffRole): boolean =>
-  granter === 'platform' || granter === 'owner' || (granter === 'manager' && role !== 'owner')
+  granter === 'platform' || granter === 'owner' || (granter === 'manager' && role !== 'owner' && role !== 'admin')
 
 /** A manager can neither make an owner nor unmake one. */
 export const mayChange = (granter: Granter, from: StaffRole, to: StaffRole): boolean =>

@@ -29,7 +29,7 @@ export const accentColor = z
   .trim()
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, 'Use a colour like #0f766e.')
-export const staffRole = z.enum(['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'])
+export const staffRole = z.enum(['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'])
 export const organizationKind = z.enum(['merchant', 'brand'])
 
 /** What each role is for, in the words of the invitation form. */
@@ -40,6 +40,9 @@ export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says:
   analyst: { label: 'Analyst', says: 'Reads and exports everything, changes nothing' },
   developer: { label: 'Developer', says: 'The terminals’ keys, and imports' },
   cashier: { label: 'Cashier', says: 'Sells, refunds and enrols members at the till' },
+  admin: { label: 'Admin', says: 'A brand’s claims: their rules, and approves the largest' },
+  operator: { label: 'Operator', says: 'A brand’s claims: enters and verifies what the invoice says' },
+  checker: { label: 'Checker', says: 'A brand’s claims: compares them with the image, line by line' },
 }
 
 function isCurrency(code: string): boolean {

@@ -26,7 +26,7 @@ export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: Staf
   refuseElsewhere(ctx, person.outletId)
   const granter = await granterNow(tx, ctx, organizationId)
   if (!granter || !mayChange(granter, role, to ?? role)) {
-    throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
+    throw new AppError('forbidden', 'Only an owner can make, change or remove an owner or an admin.')
   }
   if (leavesNoOwner(owners, userId, to)) {
     throw new AppError('conflict', 'This is the only owner. Make somebody else an owner first.')

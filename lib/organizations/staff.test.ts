@@ -178,7 +178,7 @@ describe('staff', () => {
     ).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it.each(['marketer', 'analyst', 'developer', 'cashier'] as const)('a %s manages nobody', async (role) => {
+  it.each(['marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'] as const)('a %s manages nobody', async (role) => {
     const shop = await makeOrganization()
     const colleague = await shop.colleague(role)
     const refusal = await inviteStaff(colleague.ctx, { email: 'e@shop.test', role: 'cashier' }).catch(

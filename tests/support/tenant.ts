@@ -19,12 +19,12 @@ import { tillRecommendations } from '@/lib/recommendations'
 import { inviteFriend } from '@/lib/referrals'
 import { addPart, closeFile, openFile } from '@/lib/data-imports'
 import { saveReport } from '@/lib/reports'
-import { addCounterStaff, createRegion, enrolRetailer, issueCodes, listCodes } from '@/lib/retailers'
+import { addCounterStaff, createRegion, issueCodes, listCodes } from '@/lib/retailers'
 import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
-import { makeOrganization } from './organization'
+import { makeBrand, sent } from './claims'
 import { makeShop, newPhone } from './shop'
 
 export type Ids = {
@@ -65,6 +65,11 @@ export type Ids = {
   codeId: string
   /** Who serves at the retailer's counter. */
   counterId: string
+  /** Of the brand: a claim on its first step, its customer, a product, and who enters claims. */
+  claimId: string
+  claimMemberId: string
+  claimProductId: string
+  claimUserId: string
   sessionId: string
   passkeyId: string
   rules: ProgramRulesInput
@@ -128,23 +133,23 @@ export async function makeTenant(): Promise<Tenant> {
   })
   const { invitationId } = await inviteStaff(owner(), { email: `${newId()}@shop.test`, role: 'cashier' })
   const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
-  const brand = await makeOrganization('brand')
-  const retailer = await enrolRetailer(brand.owner, { phone: newPhone(), name: secret })
+  const brand = await makeBrand({ name: secret })
+  const claimId = await sent(brand, { seller: secret })
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
-  const asRetailer = () => ctx({ kind: 'customer', customerId: retailer.customerId, retailerId: retailer.retailerId }, brand.organizationId)
-  const { customerId: counterId } = await addCounterStaff(asRetailer(), { phone: newPhone(), name: secret })
+  const { customerId: counterId } = await addCounterStaff(brand.retailer.ctx(), { phone: newPhone(), name: secret })
 
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: retailer.retailerId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
-      if (permission.startsWith('retailers.')) return brand.owner
-      if (permission.startsWith('retailer.')) return asRetailer()
+      if (permission === 'claims.work') return brand.people.operator.ctx()
+      if (permission.startsWith('retailers.') || permission.startsWith('claims.')) return brand.owner
+      if (permission.startsWith('retailer.')) return brand.retailer.ctx()
       if (permission === 'customer.own') return asCustomer()
       return owner()
     },

@@ -29,7 +29,15 @@ export type TemplateValues = {
   prove_email: { link: string }
   retailer_invitation: { business: string; code: string; link: string; days: number }
   retailer_decided: { business: string; decision: 'verified' | 'refused' | 'suspended' | 'reinstated'; reason: string }
+  claim_credited: ToldOfClaim
+  claim_returned: ToldOfClaim
+  claim_rejected: ToldOfClaim
+  claim_reversed: ToldOfClaim
+  claim_escalated: { name: string; business: string; step: string; invoice: string; link: string }
 }
+/** `reason` is written by the brand's staff, as they wrote it. */
+type ToldOfClaim = { business: string; invoice: string; reason: string; points: number; customerPoints: number }
+
 export type TemplateName = keyof TemplateValues
 
 /** Templates whose text lets its reader in: never kept longer than ten minutes. */

@@ -16,15 +16,18 @@ export function StaffListSkeleton() {
 }
 
 export async function StaffList({ ctx }: { ctx: Ctx }) {
-  const [{ items, invitations }, outlets, { country }] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {}), getOrganization(ctx, {})])
+  const [{ items, invitations }, outlets, { country, kind }] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {}), getOrganization(ctx, {})])
   const mine = rolesOf(ctx.actor)
   const mayMakeOwners = mine.includes('owner') || mine.includes('platform_admin')
+  // A manager makes neither an owner nor an admin; and only a brand has claims to work on.
+  const above = (role: string) => role === 'owner' || role === 'admin'
+  const ofBrands = ['admin', 'operator', 'checker']
   const roles: RoleOption[] = Object.entries(roleWords)
-    .filter(([role]) => role !== 'owner' || mayMakeOwners).map(([role, words]) => ({ role, ...words }))
+    .filter(([role]) => (!above(role) || mayMakeOwners) && (kind === 'brand' || !ofBrands.includes(role))).map(([role, words]) => ({ role, ...words }))
   const own = ownOutletOf(ctx)
   const places = { outlets: outlets.items.filter(({ outletId }) => !own || outletId === own), anyOutlet: !own }
   const mayTouch = ({ outletId }: { outletId: string | null }) => !own || outletId === own
-  const mayChange = (person: { you: boolean; role: string; outletId: string | null }) => mayTouch(person) && !person.you && (person.role !== 'owner' || mayMakeOwners)
+  const mayChange = (person: { you: boolean; role: string; outletId: string | null }) => mayTouch(person) && !person.you && (!above(person.role) || mayMakeOwners)
   return (
     <>
       <PageHeader {...head} actions={<InviteDialog roles={roles} {...places} />} />

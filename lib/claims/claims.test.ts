@@ -1,0 +1,292 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { db, pagesSql } from '@/db/client'
+import { provideEnv } from '@/lib/env'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { newId } from '@/lib/core/ids'
+import { exportData } from '@/lib/leaving'
+import { saveWorkflow } from '@/lib/workflow'
+import { defaultWorkflow } from '@/lib/workflow/default-workflow'
+import { credited, daysAgo, invoice, makeBrand, sent, step, terms } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { breaks } from '@/tests/support/merging'
+import { messagesTo } from '@/tests/support/organization'
+import { employ } from '@/tests/support/staff'
+import {
+  applyCreditNote, approveClaims, decideLines, getClaim, keepClaimFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, readClaimFile, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  saveScheme, sendBackClaim, submitClaim,
+} from '.'
+import type { CommandCtx } from './internal'
+import { defaultSettings } from './schemas'
+
+let brand: Brand
+beforeAll(async () => {
+  provideEnv({ DEMO: '1' })
+  brand = await makeBrand()
+})
+
+const within = <T>(run: (ctx: CommandCtx) => Promise<T>) => db().transaction((tx) => run({ ...brand.retailer.ctx(), tx }))
+const wallet = async (id: string) => {
+  const [row] = await pagesSql()<{ available: number; owed: number }[]>`select available::int, owed::int from wallets where program_id = ${brand.programId} and id = ${id}`
+  return row ?? { available: 0, owed: 0 }
+}
+const both = async () => ({ customer: (await wallet(brand.memberId)).available, retailer: (await wallet(brand.retailer.retailerId)).available })
+const spend = (id: string, points: number) => pagesSql().begin(async (tx) => {
+  const op = JSON.stringify([{ op: 'adjust', id: newId(), eventId: newId(), type: 'ledger.adjust', organizationId: brand.organizationId, actor: { kind: 'system', id: null }, requestId: 'test', now: new Date(), occurredAt: new Date(), day: daysAgo(0), walletId: id, holderKind: 'member', points: -points, reason: 'test' }])
+  await tx`select ledger_post(${brand.programId}, ${op}::text::jsonb)`
+})
+const line = (description: string, amountMinor: number, productId: string | null = null, quantity = '1') => ({ productId, description, quantity, unitPriceMinor: amountMinor, amountMinor })
+const accept = (claimId: string, ...numbers: number[]) => decideLines(brand.people.checker.ctx(), { claimId, lines: numbers.map((number) => ({ number, accept: true })) })
+
+describe('a claim', () => {
+  it('becomes points for customer and retailer at once, with one explanation, and both are told', async () => {
+    const before = await both()
+    const { claimId, ...done } = await credited(brand, { quantity: '5', totalMinor: 5_077 })
+    expect(done).toMatchObject({ state: 'credited', customerPoints: 10, retailerPoints: 1 })
+    expect(await both()).toEqual({ customer: before.customer + 10, retailer: before.retailer + 1 })
+    const { explanation, lines, actions } = await getClaim(brand.owner, { claimId })
+    expect(explanation).toMatchObject({ scheme: { number: 1, effectiveFrom: '2024-01-01' }, customer: { sum: 10, given: 10, room: null }, retailer: { sum: 1, given: 1 }, lines: [{ by: 'product', customerExact: '10', retailerExact: '1' }] })
+    expect(lines).toMatchObject([{ customerPoints: 10, retailerPoints: 1, decision: 'accepted' }])
+    expect(actions.map(({ kind, who, fromState, toState }) => `${kind} ${who} ${fromState} ${toState}`)).toEqual([
+      'draft Retailer draft draft', 'submit Retailer draft submitted', 'enter A operator submitted in_review', 'forward A operator in_review in_review',
+      'decide A checker in_review in_review', 'approve A checker in_review approved', 'credit System approved credited',
+    ])
+    const events = await pagesSql()`select type, data->>'side' as side, member_id, cause_id is null as first from events where subject_id = ${claimId} and type in ('claims.pass', 'claim.points') order by id`
+    expect(events).toEqual(expect.arrayContaining([
+      { type: 'claim.points', side: 'customer', member_id: brand.memberId, first: false }, { type: 'claim.points', side: 'retailer', member_id: null, first: false },
+    ]))
+    await drainOutbox()
+    expect((await messagesTo(brand.retailer.phone))[0]).toMatchObject({ template: 'claim_credited', text: expect.stringMatching(/is approved. You get 1 point, your customer 10 points/) as string })
+    const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }
+    expect((await myClaims(customer, {}))[0]).toMatchObject({ claimId, state: 'credited', customerPoints: 10, brand: 'Blue Cup' })
+    expect((await exportData(customer, {})).claims).toEqual(expect.arrayContaining([expect.objectContaining({ retailer: 'A brand', state: 'credited', points: 10, lines: [expect.objectContaining({ description: 'Paint', points: 10 })] })]))
+    const [notice] = await pagesSql()`select kind from notices where member_id = ${brand.memberId} order by at desc limit 1`
+    expect(notice).toBeDefined()
+  })
+
+  it('needs a manager above an amount, and an admin above a larger one', async () => {
+    const claimId = await sent(brand, { totalMinor: 1_000_001 })
+    await step.enter(brand, claimId)
+    expect(await step.check(brand, claimId)).toMatchObject({ state: 'in_review', step: 'approve' })
+    expect(await passClaim(brand.people.manager.ctx(), { claimId })).toMatchObject({ state: 'in_review', step: 'approve_large' })
+    expect(await passClaim(brand.people.admin.ctx(), { claimId })).toMatchObject({ state: 'credited' })
+  })
+
+  it('of paper that an operator enters goes to the checker, and no retailer corrects it', async () => {
+    const { claimId } = await saveDraft(brand.people.operator.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
+    expect(await submitClaim(brand.people.operator.ctx(), { claimId })).toMatchObject({ state: 'in_review', step: 'check' })
+    expect(await step.check(brand, claimId)).toMatchObject({ state: 'credited' })
+  })
+
+  it('counts only lines that were accepted, and its retailer reads why not', async () => {
+    const lines = [line('Paint', 2_000, brand.productId, '3'), line('A coffee', 500), line('Brushes', 1_250)]
+    const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand, { totalMinor: 4_000 }), lines })
+    await submitClaim(brand.retailer.ctx(), { claimId })
+    await step.enter(brand, claimId)
+    await accept(claimId, 1, 3)
+    await expect(passClaim(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'lines_open', lines: [2] } })
+    await decideLines(brand.people.checker.ctx(), { claimId, lines: [{ number: 2, accept: false, reason: 'Not ours' }] })
+    expect(await passClaim(brand.people.checker.ctx(), { claimId })).toMatchObject({ customerPoints: 18, retailerPoints: 1 })
+    expect((await ownClaim(brand.retailer.ctx(), { claimId })).lines).toMatchObject([{ customerPoints: 6 }, { decision: 'refused', reason: 'Not ours', customerPoints: 0 }, { customerPoints: 12 }])
+  })
+
+  it('with no line accepted is approved by nobody', async () => {
+    const claimId = await sent(brand)
+    await step.enter(brand, claimId)
+    await decideLines(brand.people.checker.ctx(), { claimId, lines: [{ number: 1, accept: false, reason: 'Not ours' }] })
+    await expect(passClaim(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ details: { reason: 'lines_refused' } })
+  })
+
+  it.each([
+    [{ invoiceNumber: undefined }, 'invoiceNumber'], [{ invoiceDate: undefined }, 'invoiceDate'], [{ totalMinor: undefined }, 'totalMinor'],
+    [{ invoiceDate: daysAgo(-2) }, 'invoiceDate'], [{ totalMinor: 10 }, 'lines'], [{ invoiceDate: daysAgo(120) }, 'invoiceDate'],
+  ])('that says %j is not sent', async (wish, field) => {
+    const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand), ...wish })
+    await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field }] } })
+  })
+
+  it('is for nobody’s own card, in the brand’s money, and for members of the brand', async () => {
+    const own = await brand.retailer.addCustomer()
+    await pagesSql()`update members set customer_id = ${brand.retailer.customerId} where id = ${own.memberId}`
+    await expect(saveDraft(brand.retailer.ctx(), invoice({ ...brand, memberId: own.memberId }))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(saveDraft(brand.retailer.ctx(), { ...invoice(brand), currency: 'EUR' })).rejects.toMatchObject({ code: 'currency_not_supported' })
+    await expect(saveDraft(brand.retailer.ctx(), invoice({ ...brand, memberId: newId() }))).rejects.toMatchObject({ code: 'member_not_found' })
+  })
+})
+
+describe('what is claimed already', () => {
+  it('is not claimed again: the same number in any dress, the same file, a near-same image, the same customer, day and total', async () => {
+    const { memberId } = await brand.retailer.addCustomer()
+    const second = await brand.retailer.addCustomer()
+    const file = { bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' as const, width: 1, height: 1, perceptualHash: 'ff00ff00ff00ff00' }
+    const { claimId: first } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId, invoiceNumber: 'DUP-0042', invoiceDate: daysAgo(5), totalMinor: 4_242 }))
+    await within((ctx) => keepClaimFile(ctx, first, file))
+    await submitClaim(brand.retailer.ctx(), { claimId: first })
+    const tries = async (wish: Parameters<typeof invoice>[1], image?: typeof file) => {
+      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId: second.memberId, ...wish }))
+      if (image) await within((ctx) => keepClaimFile(ctx, claimId, image))
+      return submitClaim(brand.retailer.ctx(), { claimId })
+    }
+    const refused = (why: string) => ({ code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: first, why }] } })
+    await expect(tries({ invoiceNumber: 'dup 42' })).rejects.toMatchObject(refused('same_invoice'))
+    await expect(tries({}, file)).rejects.toMatchObject(refused('same_file'))
+    await expect(tries({}, { ...file, bytes: new Uint8Array([9]), perceptualHash: 'ff00ff00ff00ff0f' })).rejects.toMatchObject(refused('alike_image'))
+    await expect(tries({ memberId, invoiceDate: daysAgo(5), totalMinor: 4_242 })).rejects.toMatchObject(refused('same_day_and_total'))
+    await tries({ invoiceNumber: 'DUP-0043' }, { ...file, bytes: new Uint8Array([8]), perceptualHash: '00ff00ff00ff00ff' })
+    await tries({ invoiceNumber: 'DUP-0042', seller: 'Somebody else' })
+  })
+
+  it('at once, by two, is one’s', async () => {
+    const drafts = await Promise.all([1, 2, 3].map(() => saveDraft(brand.retailer.ctx(), invoice(brand, { invoiceNumber: 'RACE-1' }))))
+    const sending = await Promise.allSettled(drafts.map(({ claimId }) => submitClaim(brand.retailer.ctx(), { claimId })))
+    expect(sending.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('by another retailer is said to be claimed, and nothing more; staff see by whom', async () => {
+    const other = await brand.addRetailer('Other')
+    const { memberId } = await other.addCustomer()
+    const claimId = await sent(brand, { seller: 'Wholesale Ltd', invoiceNumber: 'W-1' })
+    const { claimId: again } = await saveDraft(other.ctx(), invoice({ ...brand, memberId }, { seller: 'WHOLESALE, LTD.', invoiceNumber: 'w1' }))
+    const error: unknown = await submitClaim(other.ctx(), { claimId: again }).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'conflict', message: 'Already claimed.', details: { reason: 'duplicate' } })
+    expect(JSON.stringify(error)).not.toContain(claimId)
+    await saveClaimSettings(brand.owner, { ...defaultSettings, duplicates: 'flag' })
+    await submitClaim(other.ctx(), { claimId: again })
+    expect((await ownClaim(other.ctx(), { claimId: again })).duplicates).toEqual([{ claimId: null, why: null }])
+    expect((await getClaim(brand.owner, { claimId: again })).duplicates).toEqual([{ claimId, why: 'same_invoice' }])
+    expect((await listClaims(brand.owner, { flagged: true })).claims.map((one) => one.claimId)).toContain(again)
+    await saveClaimSettings(brand.owner, defaultSettings)
+    await expect(step.enter(brand, again)).rejects.toMatchObject({ details: { reason: 'duplicate' } })
+    await sendBackClaim(brand.people.operator.ctx(), { claimId: again, reason: 'The customer is another one' })
+  })
+
+  it('and rejected may be claimed anew', async () => {
+    const claimId = await sent(brand, { invoiceNumber: 'NEW-1' })
+    await rejectClaim(brand.people.operator.ctx(), { claimId, reason: 'Not a genuine invoice' })
+    await sent(brand, { invoiceNumber: 'NEW-1' })
+  })
+})
+
+describe('points', () => {
+  it('are those of the invoice’s day, never of the approval’s', async () => {
+    const own = await makeBrand()
+    const claimId = await sent(own, { invoiceDate: daysAgo(3), quantity: '5' })
+    await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), rates: [{ customer: { type: 'per_unit', points: '100' }, retailer: { type: 'none' } }] } })
+    await step.enter(own, claimId)
+    expect(await step.check(own, claimId)).toMatchObject({ customerPoints: 10, retailerPoints: 1 })
+    const today = await sent(own, { invoiceDate: daysAgo(0), quantity: '5' })
+    await step.enter(own, today)
+    expect(await step.check(own, today)).toMatchObject({ customerPoints: 500, retailerPoints: 0 })
+    await expect(saveScheme(own.owner, { effectiveFrom: daysAgo(1), terms: terms(own.productId) })).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  it('of a month have a most for a customer and for a retailer, also of claims that are approved at once', async () => {
+    const own = await makeBrand()
+    await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), customerMonthMost: 25, retailerMonthMost: 2 } })
+    const ids = [await sent(own, { invoiceDate: daysAgo(0) }), await sent(own, { invoiceDate: daysAgo(0) }), await sent(own, { invoiceDate: daysAgo(0) }), await sent(own, { invoiceDate: daysAgo(0) })]
+    for (const id of ids) await step.enter(own, id)
+    const done = await Promise.all(ids.map((id) => step.check(own, id)))
+    expect(done.map(({ customerPoints }) => customerPoints).sort()).toEqual([0, 10, 10, 5].sort())
+    expect(done.reduce((sum, { retailerPoints }) => sum + (retailerPoints ?? 0), 0)).toBe(2)
+  })
+
+  it('are none where nothing was promised for the day', async () => {
+    const own = await makeBrand()
+    const claimId = await sent(own, { invoiceDate: daysAgo(3) })
+    await saveClaimSettings(own.owner, { ...defaultSettings, lateDays: null })
+    const old = await sent(own, { invoiceDate: '2023-12-31' })
+    await step.enter(own, old)
+    await expect(step.check(own, old)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'no_scheme' } })
+    expect((await getClaim(own.owner, { claimId: old })).state).toBe('in_review')
+    expect((await getClaim(own.owner, { claimId })).state).toBe('submitted')
+  })
+})
+
+describe('taking back', () => {
+  it('takes lines by a credit note, then the rest, and never more than was given', async () => {
+    const before = await both()
+    const lines = [line('Paint', 1_000, brand.productId, '2.5'), line('Rollers', 1_999), line('Tape', 501)]
+    const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand, { totalMinor: 3_500 }), lines })
+    await submitClaim(brand.retailer.ctx(), { claimId })
+    await step.enter(brand, claimId)
+    await accept(claimId, 1, 2, 3)
+    expect(await passClaim(brand.people.checker.ctx(), { claimId })).toMatchObject({ customerPoints: 30, retailerPoints: 3 })
+    expect(await applyCreditNote(brand.owner, { claimId, lines: [2], creditNote: 'CN-9', reason: 'Rollers came back' })).toMatchObject({ state: 'credited', customer: { due: 20, taken: 20 }, retailer: { due: 2, taken: 2 } })
+    await expect(applyCreditNote(brand.owner, { claimId, lines: [2], creditNote: 'CN-9', reason: 'again' })).rejects.toMatchObject({ code: 'validation_failed' })
+    expect(await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ state: 'reversed', customer: { due: 10 }, retailer: { due: 1 } })
+    await expect(reverseClaim(brand.owner, { claimId, reason: 'again' })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await both()).toEqual(before)
+  })
+
+  it('of what is spent writes off for one and owes for the other, as previewed', async () => {
+    const own = await brand.retailer.addCustomer()
+    const { claimId } = await credited(brand, { memberId: own.memberId, quantity: '50' })
+    await spend(own.memberId, 70)
+    await spend(brand.retailer.retailerId, (await wallet(brand.retailer.retailerId)).available)
+    expect(await previewReversal(brand.owner, { claimId })).toEqual({ customer: { due: 100, found: 30, owed: 0, writtenOff: 70 }, retailer: { due: 10, found: 0, owed: 10, writtenOff: 0 } })
+    expect(await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ customer: { due: 100, taken: 30, owed: 0 }, retailer: { due: 10, taken: 0, owed: 10 } })
+    expect(await wallet(own.memberId)).toEqual({ available: 0, owed: 0 })
+    expect(await wallet(brand.retailer.retailerId)).toEqual({ available: 0, owed: 10 })
+    await credited(brand, { quantity: '75' })
+    expect(await wallet(brand.retailer.retailerId)).toEqual({ available: 5, owed: 0 })
+  })
+})
+
+describe('fifty at once', () => {
+  it('are approved each with its own event; one that may not be stays and says why', async () => {
+    const ids = [await sent(brand, { totalMinor: 200_000 }), await sent(brand, { totalMinor: 200_001 }), await sent(brand)]
+    for (const id of ids) {
+      await step.enter(brand, id)
+      await accept(id, 1)
+    }
+    for (const id of ids.slice(0, 2)) await passClaim(brand.people.checker.ctx(), { claimId: id })
+    const manager = await employ(brand.organizationId, 'manager')
+    const { approved, claims, batchId } = await approveClaims(manager.ctx(), { claimIds: ids })
+    expect([approved, claims.map(({ state, refused }) => refused ?? state)]).toEqual([2, ['credited', 'credited', 'role']])
+    const events = await pagesSql()`select subject_id from events where cause_id = ${batchId} and type = 'claims.pass'`
+    expect(events).toHaveLength(2)
+    await expect(approveClaims(manager.ctx(), { claimIds: Array.from({ length: 51 }, newId) })).rejects.toMatchObject({ code: 'validation_failed' })
+    await expect(approveClaims(brand.people.checker.ctx(), { claimIds: ids })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a new version of the workflow', () => {
+  it('is for new claims only', async () => {
+    const own = await makeBrand()
+    const old = await sent(own)
+    const definition = defaultWorkflow(2)
+    const [enter, check] = definition.steps
+    if (!enter || !check) throw new Error('it has them')
+    const steps = [enter, check, { ...check, key: 'second_look', name: 'A second look', roles: ['manager' as const] }]
+    expect(await saveWorkflow(own.owner, { definition: { ...definition, steps }, basedOn: 1 })).toMatchObject({ number: 2 })
+    await expect(saveWorkflow(own.owner, { definition, basedOn: 1 })).rejects.toMatchObject({ code: 'conflict' })
+    const fresh = await sent(own)
+    for (const id of [old, fresh]) await step.enter(own, id)
+    expect(await step.check(own, old)).toMatchObject({ state: 'credited' })
+    expect(await step.check(own, fresh)).toMatchObject({ state: 'in_review', step: 'second_look' })
+    expect(await passClaim(own.people.manager.ctx(), { claimId: fresh })).toMatchObject({ state: 'credited' })
+  })
+})
+
+it('an image is for the brand’s staff, its retailer and its customer, and there for nobody else', async () => {
+  const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+  const { fileId } = await within((ctx) => keepClaimFile(ctx, claimId, { bytes: new Uint8Array([7, 7]), type: 'image/webp', width: 1, height: 1, perceptualHash: null }))
+  const [elsewhere, other] = [await makeBrand(), await brand.addRetailer('Other')]
+  const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }
+  for (const ctx of [brand.owner, brand.people.operator.ctx(), brand.retailer.ctx(), customer]) expect((await readClaimFile(ctx, fileId))?.bytes).toHaveLength(2)
+  const strangers = [elsewhere.owner, elsewhere.retailer.ctx(), other.ctx(), brand.as('marketer'), { ...customer, actor: { kind: 'customer' as const, customerId: newId() } }, { ...brand.owner, actor: { kind: 'anonymous' as const } }]
+  for (const ctx of strangers) expect(await readClaimFile(ctx, fileId)).toBeNull()
+  expect(await readClaimFile(brand.owner, newId())).toBeNull()
+})
+
+it('the same key sends and approves once', async () => {
+  const claimId = await sent(brand)
+  await step.enter(brand, claimId)
+  await accept(claimId, 1)
+  const ctx = brand.people.checker.ctx({ idempotencyKey: newId() })
+  const before = await both()
+  const twice = await Promise.all([passClaim(ctx, { claimId }), passClaim(ctx, { claimId })])
+  expect(twice[0]).toEqual(twice[1])
+  expect((await both()).customer - before.customer).toBe(10)
+})
+
+it('leaves books that add up', async () => expect(await breaks()).toEqual([]))

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { AppError } from '@/lib/core/errors'
+import type { Ctx } from '@/lib/core/context'
+import { retailerOf } from './internal'
+import type { Claim } from './internal'
+import type { Duplicate, DuplicateReason } from './schemas'
+
+/** Images that differ in so few of their 64 bits look the same. */
+const MOST_BITS = 6
+
+/** One at a time for each brand: of two claims that are sent at once the second one sees the first. Taken before any wallet is locked. */
+export const oneOfTheBrand = (tx: Tx, organizationId: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${organizationId}, 0))`)
+
+/** Earlier claims of the brand that this one may be again, each with the strongest sign. Those that were rejected or reversed may be made anew. */
+export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]> {
+  await oneOfTheBrand(tx, claim.organizationId)
+  const sent = claim.submittedAt?.toISOString() ?? null
+  const rows = await tx.execute<{ claimId: string; retailerId: string; why: DuplicateReason }>(sql`
+    with mine as (select sha256, perceptual_hash from claim_files where program_id = ${claim.programId} and claim_id = ${claim.id}),
+    found as (
+      select id, 1 as rank, 'same_invoice' as why from claims where organization_id = ${claim.organizationId} and seller_key = ${claim.sellerKey} and invoice_key = ${claim.invoiceKey}
+      union all
+      select f.claim_id, 2, 'same_file' from claim_files f where f.organization_id = ${claim.organizationId} and f.sha256 in (select sha256 from mine)
+      union all
+      select f.claim_id, 3, 'alike_image' from claim_files f join mine on f.organization_id = ${claim.organizationId}
+        and bit_count(('x' || f.perceptual_hash)::bit(64) # ('x' || mine.perceptual_hash)::bit(64)) <= ${MOST_BITS}
+      union all
+      select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ${claim.memberId}))
+        and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})
+    select distinct on (k.id) k.id as "claimId", k.retailer_id as "retailerId", found.why from found
+    join claims k on k.program_id = ${claim.programId} and k.id = found.id
+    where k.id <> ${claim.id} and k.state not in ('draft', 'rejected', 'reversed')
+      and (${sent}::timestamptz is null or (k.submitted_at, k.id) < (${sent}::timestamptz, ${claim.id}::uuid)) order by k.id, found.rank limit 20`)
+  return [...rows].map(({ claimId, retailerId, why }) => ({ claimId, retailerId, why }))
+}
+
+/** What a caller may know of them: of another retailer's claim nothing but that there is one. */
+export function shownTo(ctx: Pick<Ctx, 'actor'>, duplicates: readonly Duplicate[]): { shown: Duplicate[]; elsewhere: boolean } {
+  const own = retailerOf(ctx)
+  const shown = ctx.actor.kind === 'customer' ? duplicates.filter(({ retailerId }) => retailerId === own) : [...duplicates]
+  return { shown, elsewhere: shown.length < duplicates.length }
+}
+
+const words: Record<DuplicateReason, string> = {
+  same_invoice: 'This invoice of this seller is claimed already.', same_file: 'This very file belongs to another claim.',
+  alike_image: 'This image looks like that of another claim.', same_day_and_total: 'The same customer, day and total are claimed already.',
+}
+
+export function refuseDuplicates(ctx: Pick<Ctx, 'actor'>, duplicates: readonly Duplicate[]): never {
+  const { shown: [first, ...others] } = shownTo(ctx, duplicates)
+  if (!first) throw new AppError('conflict', 'Already claimed.', { reason: 'duplicate' })
+  throw new AppError('conflict', words[first.why], { reason: 'duplicate', duplicates: [first, ...others].map(({ claimId, why }) => ({ claimId, why })) })
+}

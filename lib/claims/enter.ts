@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { defineUseCase } from '@/lib/core/use-case'
+import { note, requireAction } from './acting'
+import { findDuplicates } from './duplicates'
+import { answer, change, lockClaim, requireRetailer } from './internal'
+import { fieldsOf, rewrite } from './invoice'
+import { changed, duplicate, invoiceInput } from './schemas'
+import { leaseFor } from './take'
+
+/**
+ * What the invoice says, as whoever enters it reads it: what changed stands in the claim's history. From then on this person
+ * approves nothing of it. @throws AppError not_found, member_not_found, forbidden, conflict (taken, another step, on its way no longer)
+ */
+export const enterClaim = defineUseCase({
+  name: 'claims.enter',
+  summary: 'Enter what a claim’s invoice says',
+  permission: 'claims.work',
+  kind: 'command',
+  input: invoiceInput.extend({ claimId: z.uuid() }),
+  output: changed.extend({ memberId: z.uuid(), fields: z.array(z.string()), duplicates: z.array(duplicate) }),
+  async run(ctx, { claimId, ...input }) {
+    const claim = await lockClaim(ctx, claimId)
+    const { userId, step, capacity } = await requireAction(ctx, claim, 'enter')
+    const retailer = await requireRetailer(ctx.tx, claim.organizationId, claim.retailerId)
+    const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
+    const changes = await rewrite(ctx.tx, claim, fields, input.lines)
+    await note(ctx, claim, { kind: 'enter', to: 'in_review', step: step.key, capacity, changes })
+    const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
+    const duplicates = await findDuplicates(ctx.tx, entered)
+    await change(ctx.tx, entered, ctx.now, { duplicates: duplicates.length > 0 ? duplicates : null })
+    return { ...answer(entered), memberId: entered.memberId, fields: Object.keys(changes), duplicates }
+  },
+  event: (_input, { claimId, programId, memberId, fields }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { fields } }),
+})

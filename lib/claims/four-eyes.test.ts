@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { newId } from '@/lib/core/ids'
+import { migrateQueue } from '@/lib/jobs/worker'
+import { nameDeputy } from '@/lib/workflow'
+import { makeBrand, sent, step, credited } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { employ } from '@/tests/support/staff'
+import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
+
+let brand: Brand
+beforeAll(async () => {
+  await migrateQueue()
+  brand = await makeBrand()
+})
+
+const action = (claimId: string, personId: string, kind: string, at: string | null, to = 'in_review') => pagesSql()`
+  insert into claim_actions (program_id, id, claim_id, kind, step, person_kind, person_id, at, from_state, to_state)
+  values (${brand.programId}, ${newId()}, ${claimId}, ${kind}, ${at}, 'user', ${personId}, now(), 'in_review', ${to})`
+
+describe('the database, whoever writes to it,', () => {
+  it('lets nobody act on two steps of one claim, not even at the same moment, and again on their own', async () => {
+    const claimId = await sent(brand)
+    const person = brand.people.operator.userId
+    await action(claimId, person, 'decide', 'check').catch(() => undefined)
+    await expect(action(claimId, person, 'approve', 'approve')).rejects.toMatchObject({ constraint_name: 'claim_four_eyes' })
+    await action(claimId, person, 'decide', 'check')
+    const other = await sent(brand)
+    const both = await Promise.allSettled([action(other, person, 'decide', 'check'), action(other, person, 'approve', 'approve')])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('lets nobody approve what they entered', async () => {
+    const claimId = await sent(brand)
+    const person = brand.people.operator.userId
+    await action(claimId, person, 'draft', null)
+    await expect(action(claimId, person, 'approve', 'check')).rejects.toMatchObject({ constraint_name: 'claim_entered' })
+    await expect(action(claimId, person, 'decide', 'check')).rejects.toMatchObject({ constraint_name: 'claim_entered' })
+  })
+
+  it('lets nobody act on a claim of their own: the retailer, or the customer', async () => {
+    const claimId = await sent(brand)
+    const { userId } = await employ(brand.organizationId, 'checker')
+    await pagesSql()`update users set phone = ${brand.retailer.phone} where id = ${userId}`
+    await expect(action(claimId, userId, 'approve', 'check')).rejects.toMatchObject({ constraint_name: 'claim_own' })
+    const customer = await employ(brand.organizationId, 'checker')
+    await pagesSql()`update sessions set customer_id = ${brand.customerId} where id = ${customer.sessionId}`
+    await expect(action(claimId, customer.userId, 'approve', 'check')).rejects.toMatchObject({ constraint_name: 'claim_own' })
+    await expect(takeClaim(customer.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('approves nothing that two people did not see', async () => {
+    const claimId = await sent(brand)
+    await pagesSql()`update claims set state = 'in_review' where id = ${claimId}`
+    await expect(pagesSql()`update claims set state = 'approved', step = null where id = ${claimId}`).rejects.toMatchObject({ constraint_name: 'claim_two_people' })
+    await action(claimId, brand.people.checker.userId, 'approve', 'check', 'approved')
+    await expect(pagesSql()`update claims set state = 'approved', step = null where id = ${claimId}`).rejects.toMatchObject({ constraint_name: 'claim_two_people' })
+    await action(claimId, brand.people.operator.userId, 'forward', 'enter')
+    await pagesSql()`update claims set state = 'approved', step = null where id = ${claimId}`
+  })
+
+  it('keeps what was done, who did it, and what was decided', async () => {
+    const { claimId } = await credited(brand)
+    const sql = pagesSql()
+    const refused = (query: Promise<unknown>) => expect(query).rejects.toMatchObject({ code: expect.stringMatching(/^23/) as string })
+    await refused(sql`update claim_actions set reason = 'x' where claim_id = ${claimId}`)
+    await refused(sql`delete from claim_actions where claim_id = ${claimId}`)
+    await refused(sql`delete from claim_people where claim_id = ${claimId}`)
+    await refused(sql`update claim_people set step = null where claim_id = ${claimId}`)
+    await refused(sql`update claim_lines set quantity = '50' where claim_id = ${claimId}`)
+    await refused(sql`update claim_lines set decision = 'refused', reason = 'x' where claim_id = ${claimId}`)
+    await refused(sql`delete from claim_lines where claim_id = ${claimId}`)
+    await refused(sql`update claims set total_minor = 1 where id = ${claimId}`)
+    await refused(sql`update claims set customer_points = 999 where id = ${claimId}`)
+    await refused(sql`update claims set state = 'in_review', step = 'check' where id = ${claimId}`)
+    await refused(sql`update claims set retailer_id = ${newId()} where id = ${claimId}`)
+    await refused(sql`delete from claims where id = ${claimId}`)
+    await refused(sql`update workflow_versions set number = 9 where organization_id = ${brand.organizationId}`)
+    await refused(sql`update claim_schemes set effective_from = '2020-01-01' where organization_id = ${brand.organizationId}`)
+  })
+})
+
+describe('a claim on its way', () => {
+  it('is acted on again by the same person on their own step after it came back', async () => {
+    const claimId = await sent(brand)
+    await step.enter(brand, claimId)
+    await decideLines(brand.people.checker.ctx(), { claimId, lines: [{ number: 1, accept: false, reason: 'Not on the image' }] })
+    await sendBackClaim(brand.people.checker.ctx(), { claimId, reason: 'The lines differ from the image', note: 'the second page is missing' })
+    expect((await getClaim(brand.people.checker.ctx(), { claimId })).reason).toBe('The lines differ from the image: the second page is missing')
+    expect(await submitClaim(brand.retailer.ctx(), { claimId })).toMatchObject({ state: 'submitted', step: 'enter' })
+    expect((await getClaim(brand.people.checker.ctx(), { claimId })).lines).toMatchObject([{ decision: 'open', reason: null }])
+    await step.enter(brand, claimId)
+    expect(await step.check(brand, claimId)).toMatchObject({ state: 'credited' })
+  })
+
+  it('that two open at once is one’s, until they leave it or the lease lapses', async () => {
+    const claimId = await sent(brand)
+    const [a, b] = [brand.people.operator, await employ(brand.organizationId, 'operator')]
+    const both = await Promise.allSettled([takeClaim(a.ctx(), { claimId }), takeClaim(b.ctx(), { claimId })])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const [first, second] = both[0].status === 'fulfilled' ? [a, b] : [b, a]
+    expect((await getClaim(second.ctx(), { claimId })).takenBy).toBe(first.userId)
+    expect((await getClaim(second.ctx(), { claimId })).may.enter).toMatch(/somebody else has this claim open/i)
+    await expect(passClaim(second.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'taken' } })
+    const later = { now: new Date(Date.now() + 11 * 60_000) }
+    await takeClaim(second.ctx(later), { claimId })
+    await expect(passClaim(first.ctx(later), { claimId })).rejects.toMatchObject({ details: { reason: 'taken' } })
+    await leaveClaim(second.ctx(later), { claimId })
+    await enterClaim(first.ctx(later), { claimId })
+  })
+
+  it('says field by field what was changed by whoever entered it', async () => {
+    const claimId = await sent(brand, { totalMinor: 5_000, quantity: '5', invoiceNumber: 'A-77' })
+    await enterClaim(brand.people.operator.ctx(), {
+      claimId, invoiceNumber: 'A-78', lines: [{ productId: brand.productId, description: 'Paint', quantity: '4', unitPriceMinor: 1_000, amountMinor: 4_000 }],
+    })
+    const { actions } = await getClaim(brand.people.operator.ctx(), { claimId })
+    expect(actions.at(-1)).toMatchObject({ kind: 'enter', step: 'enter', role: 'operator', who: 'A operator', changes: { invoiceNumber: ['A-77', 'A-78'], 'lines.1.quantity': ['5', '4'], 'lines.1.amountMinor': [5_000, 4_000] } })
+  })
+
+  it('may be acted on by a deputy, in the role of whom they stand in for, while that one is away', async () => {
+    const claimId = await sent(brand)
+    const standIn = await employ(brand.organizationId, 'manager')
+    await expect(takeClaim(standIn.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'role' } })
+    await nameDeputy(brand.owner, { absentId: brand.people.operator.userId, deputyId: standIn.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 3_600_000) })
+    await enterClaim(standIn.ctx(), { claimId })
+    const { actions } = await getClaim(standIn.ctx(), { claimId })
+    expect(actions.at(-1)).toMatchObject({ kind: 'enter', role: 'operator', insteadOf: 'A operator' })
+    await expect(takeClaim(standIn.ctx({ now: new Date(Date.now() + 7_200_000) }), { claimId })).rejects.toMatchObject({ details: { reason: 'role' } })
+  })
+
+  it('of another region is not there for who works for some', async () => {
+    const [north, south] = [await sent(brand), await sent(brand)]
+    await pagesSql()`update claims set region = case when id = ${north} then 'North' else 'South' end where id in (${north}, ${south})`
+    const limited = await employ(brand.organizationId, 'operator')
+    await limitRegions(brand.owner, { userId: limited.userId, regions: ['North'] })
+    await takeClaim(limited.ctx(), { claimId: north })
+    await expect(takeClaim(limited.ctx(), { claimId: south })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getClaim(limited.ctx(), { claimId: south })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await listClaims(limited.ctx(), {})).claims.map(({ claimId }) => claimId)).toEqual([north])
+    await limitRegions(brand.owner, { userId: limited.userId, regions: [] })
+    await takeClaim(limited.ctx(), { claimId: south })
+  })
+
+  it('is decided on in ten seconds, until when that can be undone and nobody else acts', async () => {
+    const claimId = await sent(brand)
+    await enterClaim(brand.people.operator.ctx(), { claimId })
+    const { dueAt } = await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
+    await expect(passClaim(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'pending' } })
+    await expect(undoAction(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })
+    await actOnDue(new Date(dueAt.getTime() - 1))
+    expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
+    await undoAction(brand.people.operator.ctx(), { claimId })
+    await actOnDue(new Date(dueAt.getTime() + 1))
+    expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
+    await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
+    const after = new Date(Date.now() + 11_000)
+    await Promise.all([actOnDue(after), actOnDue(after)])
+    const { step: now, actions } = await getClaim(brand.owner, { claimId })
+    expect([now, actions.at(-1)]).toEqual(['check', expect.objectContaining({ kind: 'forward', who: 'A operator', role: 'operator' })])
+    expect(actions.filter(({ kind }) => kind === 'forward')).toHaveLength(1)
+    await expect(undoAction(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })
+    // What could not be done at once is not decided for later either.
+    await expect(actLater(brand.people.checker.ctx(), { claimId, action: 'pass' })).rejects.toMatchObject({ details: { reason: 'lines_open' } })
+    await expect(actLater(brand.people.checker.ctx(), { claimId, action: 'reject', reason: 'Nothing of the workflow’s' })).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  it('that waits too long is told of once, to whom its step says', async () => {
+    const claimId = await sent(brand)
+    await escalateClaims(new Date(Date.now() + 23 * 3_600_000))
+    const told = () => pagesSql()`select data from events where subject_id = ${claimId} and type = 'claim.escalated'`
+    expect(await told()).toEqual([])
+    await escalateClaims(new Date(Date.now() + 25 * 3_600_000))
+    await escalateClaims(new Date(Date.now() + 26 * 3_600_000))
+    expect(await told()).toEqual([{ data: { step: 'enter', to: 'manager' } }])
+  })
+})

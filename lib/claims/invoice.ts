@@ -1,0 +1,74 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { claimLines } from '@/db/schema/claims'
+import { members } from '@/db/schema/members'
+import { products } from '@/db/schema/products'
+import { AppError, invalid, notFound } from '@/lib/core/errors'
+import { requireBrand } from '@/lib/workflow'
+import { diff, flat } from './diff'
+import type { Claim } from './internal'
+import { invoiceKey, sellerKey } from './normalise'
+import type { InvoiceInput, LineInput } from './schemas'
+
+type Retailer = { name: string; customerId: string }
+type Place = { programId: string; organizationId: string; retailer: Retailer }
+
+/** What an invoice says, as a claim keeps it. What is left out of a change stays. @throws AppError member_not_found, currency_not_supported, forbidden */
+export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: Place, { seller, invoiceNumber, invoiceDate, totalMinor, currency, ...input }: InvoiceInput, before?: Claim) {
+  const memberId = input.memberId ?? before?.memberId
+  if (!memberId) throw invalid('memberId', 'Say which customer it is for.')
+  const [member] = await tx.select({ customerId: members.customerId }).from(members)
+    .where(and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt), isNull(members.mergedInto)))
+  if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
+  if (member.customerId === retailer.customerId) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
+  const brand = await requireBrand(tx, organizationId)
+  if (currency && currency !== brand.currency) throw new AppError('currency_not_supported', `Claims are in ${brand.currency}.`)
+  const sellerName = seller ?? before?.seller ?? retailer.name
+  const number = invoiceNumber ?? before?.invoiceNumber ?? null
+  return {
+    memberId, seller: sellerName, sellerKey: sellerKey(sellerName), invoiceNumber: number, invoiceKey: number === null ? null : invoiceKey(number),
+    invoiceDate: invoiceDate ?? before?.invoiceDate ?? null, totalMinor: totalMinor ?? before?.totalMinor ?? null, currency: brand.currency,
+  }
+}
+type Fields = Awaited<ReturnType<typeof fieldsOf>>
+
+export const linesOf = (tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 'programId' | 'id'>) => tx.select().from(claimLines)
+  .where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, id))).orderBy(asc(claimLines.number))
+
+/** The brand's own products. @throws AppError not_found */
+export async function requireProducts(tx: Pick<Tx, 'select'>, organizationId: string, wanted: readonly string[]) {
+  const ids = [...new Set(wanted)]
+  const known = ids.length === 0 ? [] : await tx.select({ id: products.id, sku: products.sku, category: products.category }).from(products)
+    .where(and(eq(products.organizationId, organizationId), inArray(products.id, ids)))
+  if (known.length < ids.length) throw notFound('product')
+  return known
+}
+
+/** A claim's lines anew; nobody has decided on them yet. @throws AppError not_found (a product of nobody's) */
+async function writeLines(tx: Tx, { programId, id, organizationId }: Pick<Claim, 'programId' | 'id' | 'organizationId'>, lines: readonly LineInput[]) {
+  const known = await requireProducts(tx, organizationId, lines.flatMap(({ productId }) => productId ?? []))
+  await tx.delete(claimLines).where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, id)))
+  if (lines.length === 0) return
+  await tx.insert(claimLines).values(lines.map((line, index) => {
+    const product = known.find((one) => one.id === line.productId)
+    return { programId, claimId: id, number: index + 1, ...line, productId: product?.id ?? null, sku: product?.sku ?? null, productGroup: product?.category ?? null }
+  }))
+}
+
+const said = ({ memberId, seller, invoiceNumber, invoiceDate, totalMinor }: Fields) => ({ memberId, seller, invoiceNumber, invoiceDate, totalMinor })
+
+/** Writes lines where some are given. @returns what changed, field by field, against what the claim said before */
+export async function rewrite(tx: Tx, claim: Claim, fields: Fields, lines: readonly LineInput[] | undefined) {
+  const before = await linesOf(tx, claim)
+  if (lines) await writeLines(tx, claim, lines)
+  return diff(flat(said(claim), before), flat(said(fields), lines ? await linesOf(tx, claim) : before))
+}
+
+/** @throws AppError validation_failed, with each field that is missing or cannot be */
+export function requireWhole({ invoiceNumber, invoiceDate, totalMinor }: Pick<Claim, 'invoiceNumber' | 'invoiceDate' | 'totalMinor'>, lines: readonly { amountMinor: number }[], today: string): void {
+  if (!invoiceNumber) throw invalid('invoiceNumber', 'Enter the invoice’s number.')
+  if (!invoiceDate) throw invalid('invoiceDate', 'Enter the invoice’s date.')
+  if (totalMinor === null) throw invalid('totalMinor', 'Enter the invoice’s total.')
+  if (invoiceDate > today) throw invalid('invoiceDate', 'The invoice is of a day that has not come yet.')
+  if (lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0) > totalMinor) throw invalid('lines', 'The lines add up to more than the total.')
+}

@@ -1,0 +1,82 @@
+import { pagesSql } from '@/db/client'
+import type { ClaimState, DuplicateReason } from './schemas'
+
+export type ClaimRow = {
+  claimId: string; state: ClaimState; step: string | null; retailerId: string; retailer: string; memberId: string; customer: string
+  seller: string; invoiceNumber: string | null; invoiceDate: string | null; totalMinor: number | null; currency: string; region: string | null
+  submittedAt: string | null; dueAt: string | null; late: boolean; flagged: boolean; reason: string | null
+  customerPoints: number | null; retailerPoints: number | null; takenBy: string | null; assignedTo: string | null
+}
+
+/** What every list of claims shows. `k` is the claim; a customer is named as the brand noted them, else by card. */
+const columns = () => pagesSql()`
+  k.id as "claimId", k.state, k.step, k.retailer_id as "retailerId", r.name as retailer, k.member_id as "memberId", coalesce(f.name, m.number) as customer,
+  k.seller, k.invoice_number as "invoiceNumber", k.invoice_date::text as "invoiceDate", k.total_minor::float8 as "totalMinor", k.currency, k.region,
+  k.submitted_at as "submittedAt", k.due_at as "dueAt", k.late, k.duplicates is not null as flagged, k.reason, k.customer_points::float8 as "customerPoints",
+  k.retailer_points::float8 as "retailerPoints", k.assigned_to as "assignedTo"`
+const named = () => pagesSql()`
+  join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = k.member_id
+  left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = k.member_id`
+
+export type QueueFilter = {
+  organizationId: string; regions: string[] | null; now: Date; states: readonly ClaimState[] | null; step: string | null; retailerId: string | null
+  memberId: string | null; assignedTo: string | null; flagged: boolean; text: string | null; after: { at: string; id: string } | null; limit: number
+}
+
+/** Claims that were sent, the longest waiting first. */
+export async function findQueue(filter: QueueFilter): Promise<ClaimRow[]> {
+  const sql = pagesSql()
+  const { organizationId, regions, states, step, retailerId, memberId, assignedTo, flagged, text, after, limit } = filter
+  return sql<ClaimRow[]>`
+    select ${columns()}, case when k.lease_until > ${filter.now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
+    from (select * from claims k where k.organization_id = ${organizationId} and k.submitted_at is not null
+      ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${step ? sql`and k.step = ${step}` : sql``}
+      ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
+      ${memberId ? sql`and k.member_id = ${memberId}` : sql``} ${assignedTo ? sql`and k.assigned_to = ${assignedTo}` : sql``}
+      ${flagged ? sql`and k.duplicates is not null` : sql``} ${text ? sql`and (k.invoice_key = ${text} or k.seller_key = ${text})` : sql``}
+      ${after ? sql`and (k.submitted_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+      order by k.submitted_at, k.id limit ${limit}) k ${named()} order by k.submitted_at, k.id`
+}
+
+/** One claim of the brand; `null` where there is none, or it is not the retailer's who asks. */
+export async function findClaim(organizationId: string, claimId: string, now: Date, retailerId: string | null) {
+  const sql = pagesSql()
+  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerKind: 'user' | 'customer'; makerId: string; leaseUntil: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
+    select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_kind as "makerKind", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
+      k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
+    from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}`
+  return row ?? null
+}
+
+/** A retailer's claims, newest first. */
+export const findOwnClaims = async (organizationId: string, retailerId: string, states: readonly ClaimState[] | null, before: string | null, limit: number): Promise<ClaimRow[]> => {
+  const sql = pagesSql()
+  return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId}
+    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+}
+
+/** What was claimed for a customer, at any brand, newest first; drafts are nothing yet. */
+export const findMyClaims = async (customerId: string, before: string | null, limit: number): Promise<(ClaimRow & { brand: string; programId: string })[]> => {
+  const sql = pagesSql()
+  return sql<(ClaimRow & { brand: string; programId: string })[]>`select ${columns()}, null as "takenBy", o.name as brand, k.program_id as "programId" from members own
+    join claims k on k.program_id = own.program_id and k.member_id = any (ledger_cards(own.program_id, own.id)) ${named()} join organizations o on o.id = k.organization_id
+    where own.customer_id = ${customerId} and k.submitted_at is not null ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+}
+
+export type LineRow = { number: number; productId: string | null; sku: string | null; productGroup: string | null; description: string; quantity: string; unitPriceMinor: number; amountMinor: number; decision: 'open' | 'accepted' | 'refused'; reason: string | null; customerPoints: number; retailerPoints: number; reversedAt: string | null; creditNote: string | null }
+export type ActionRow = { kind: string; step: string | null; who: string; personKind: 'customer' | 'user' | 'system'; insteadOf: string | null; role: string | null; at: string; changes: Record<string, unknown>; reason: string | null; fromState: string; toState: string }
+
+export const findLines = async (programId: string, claimId: string): Promise<LineRow[]> => pagesSql()<LineRow[]>`
+  select number, product_id as "productId", sku, product_group as "productGroup", description, quantity, unit_price_minor::float8 as "unitPriceMinor", amount_minor::float8 as "amountMinor",
+    decision, reason, customer_points::float8 as "customerPoints", retailer_points::float8 as "retailerPoints", reversed_at as "reversedAt", credit_note as "creditNote"
+  from claim_lines where program_id = ${programId} and claim_id = ${claimId} order by number`
+
+export const findFiles = async (programId: string, claimId: string) => pagesSql()<{ fileId: string; type: string; bytes: number; width: number | null; height: number | null }[]>`
+  select id as "fileId", type, bytes, width, height from claim_files where program_id = ${programId} and claim_id = ${claimId} order by position, id`
+
+/** Who did what, oldest first. Staff by name; the retailer's people, and those who act by themselves, by what they are. */
+export const findActions = async (programId: string, claimId: string): Promise<ActionRow[]> => pagesSql()<ActionRow[]>`
+  select a.kind, a.step, coalesce(u.name, case a.person_kind when 'customer' then 'Retailer' else 'System' end) as who, a.person_kind as "personKind", d.name as "insteadOf", a.role, a.at, a.changes, a.reason,
+    a.from_state as "fromState", a.to_state as "toState" from claim_actions a left join users u on u.id = a.person_id left join users d on d.id = a.instead_of
+  where a.program_id = ${programId} and a.claim_id = ${claimId} order by a.id`
+

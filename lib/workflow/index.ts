@@ -1,0 +1,6 @@
+export { capacitiesOf, nameDeputy } from './deputies'
+export type { Capacity } from './deputies'
+export { dueAfter, nextStep, stepAfterReturn } from './next-step'
+export { getWorkflow, listWorkflowVersions } from './queries'
+export { saveWorkflow } from './save'
+export { requireBrand, workflowById, workflowForNewClaims } from './versions'

@@ -1,0 +1,40 @@
+import { desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { workflowVersions } from '@/db/schema/workflows'
+import { currencyExponent } from '@/lib/core/format'
+import { defineUseCase } from '@/lib/core/use-case'
+import { defaultWorkflow } from './default-workflow'
+import { workflowSchema } from './schemas'
+import { latestWorkflow, requireBrand } from './versions'
+
+export const getWorkflow = defineUseCase({
+  name: 'workflows.get',
+  summary: 'What new claims go through',
+  permission: 'claims.read',
+  kind: 'query',
+  input: z.object({}),
+  /** `number` 0: the default, which nobody has changed. */
+  output: z.object({ number: z.int(), definition: workflowSchema }),
+  async run(ctx) {
+    const { id, currency } = await requireBrand(db(), ctx.organizationId)
+    const known = await latestWorkflow(id)
+    return known ? { number: known.number, definition: known.definition } : { number: 0, definition: defaultWorkflow(currencyExponent(currency)) }
+  },
+})
+
+export const listWorkflowVersions = defineUseCase({
+  name: 'workflows.list_versions',
+  summary: 'Each version of the brand’s workflow, newest first',
+  permission: 'claims.read',
+  kind: 'query',
+  input: z.object({}),
+  output: z.array(z.object({ workflowVersionId: z.uuid(), number: z.int(), createdAt: z.date(), createdBy: z.uuid().nullable(), definition: workflowSchema })),
+  async run(ctx) {
+    const rows = await db().select({
+      workflowVersionId: workflowVersions.id, number: workflowVersions.number, createdAt: workflowVersions.createdAt,
+      createdBy: workflowVersions.createdBy, definition: workflowVersions.definition,
+    }).from(workflowVersions).where(eq(workflowVersions.organizationId, ctx.organizationId ?? '')).orderBy(desc(workflowVersions.number)).limit(200)
+    return rows.map((row) => ({ ...row, definition: workflowSchema.parse(row.definition) }))
+  },
+})

@@ -1,0 +1,35 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { organizations } from '@/db/schema/organizations'
+import { workflowVersions } from '@/db/schema/workflows'
+import { actorId } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { defineUseCase } from '@/lib/core/use-case'
+import { workflowSchema } from './schemas'
+import { requireBrand } from './versions'
+
+/** A new version, for new claims only: those on their way keep theirs. @throws AppError conflict (no brand, or somebody saved another meanwhile) */
+export const saveWorkflow = defineUseCase({
+  name: 'workflows.save',
+  summary: 'Say who acts on new claims, in which order',
+  permission: 'claims.manage',
+  kind: 'command',
+  /** `basedOn`: the version that was changed, so that nobody overwrites another's without seeing it; 0: the default. */
+  input: z.object({ definition: workflowSchema, basedOn: z.int().min(0) }),
+  output: z.object({ workflowVersionId: z.uuid(), number: z.int() }),
+  async run(ctx, { definition, basedOn }) {
+    const { id: organizationId } = await requireBrand(ctx.tx, ctx.organizationId)
+    await ctx.tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, organizationId)).for('no key update')
+    const [last] = await ctx.tx.select({ number: sql<number>`coalesce(max(${workflowVersions.number}), 0)`.mapWith(Number) })
+      .from(workflowVersions).where(eq(workflowVersions.organizationId, organizationId))
+    if ((last?.number ?? 0) !== basedOn) throw new AppError('conflict', 'Somebody saved another version meanwhile. Look at it first.', { reason: 'version', number: last?.number })
+    const id = newId()
+    const number = basedOn + 1
+    await ctx.tx.insert(workflowVersions).values({
+      id, organizationId, number, definition, createdAt: ctx.now, createdBy: ctx.actor.kind === 'user' ? actorId(ctx.actor) : null,
+    })
+    return { workflowVersionId: id, number }
+  },
+  event: (_input, { workflowVersionId, number }) => ({ subjectKind: 'workflow', subjectId: workflowVersionId, data: { number } }),
+})

@@ -1,0 +1,47 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import { organizations } from '@/db/schema/organizations'
+import { workflowVersions } from '@/db/schema/workflows'
+import { AppError, notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { currencyExponent } from '@/lib/core/format'
+import { defaultWorkflow } from './default-workflow'
+import { workflowSchema } from './schemas'
+import type { Workflow } from './schemas'
+
+export type WorkflowVersion = { id: string; number: number; definition: Workflow; createdAt: Date }
+
+const columns = { id: workflowVersions.id, number: workflowVersions.number, definition: workflowVersions.definition, createdAt: workflowVersions.createdAt }
+type Row = Omit<WorkflowVersion, 'definition'> & { definition: unknown }
+const read = (row: Row): WorkflowVersion => ({ ...row, definition: workflowSchema.parse(row.definition) })
+
+/** The brand. @throws AppError not_found, conflict (a shop has no claims) */
+export async function requireBrand(tx: Pick<Tx, 'select'>, organizationId: string | undefined): Promise<{ id: string; currency: string }> {
+  const [brand] = await tx.select({ id: organizations.id, kind: organizations.kind, currency: organizations.currency })
+    .from(organizations).where(eq(organizations.id, organizationId ?? ''))
+  if (!brand) throw notFound('organization')
+  if (brand.kind !== 'brand') throw new AppError('conflict', 'Only a brand has claims.', { reason: 'no_brand' })
+  return brand
+}
+
+export async function latestWorkflow(organizationId: string, tx: Pick<Tx, 'select'> = db()): Promise<WorkflowVersion | null> {
+  const [row] = await tx.select(columns).from(workflowVersions).where(eq(workflowVersions.organizationId, organizationId)).orderBy(desc(workflowVersions.number)).limit(1)
+  return row ? read(row) : null
+}
+
+export async function workflowById(organizationId: string, id: string, tx: Pick<Tx, 'select'> = db()): Promise<WorkflowVersion> {
+  const [row] = await tx.select(columns).from(workflowVersions).where(and(eq(workflowVersions.organizationId, organizationId), eq(workflowVersions.id, id)))
+  if (!row) throw notFound('workflow')
+  return read(row)
+}
+
+/** What new claims go through: the latest version, or the default as the first one. */
+export async function workflowForNewClaims(tx: Tx, organizationId: string, now: Date): Promise<WorkflowVersion> {
+  const known = await latestWorkflow(organizationId, tx)
+  if (known) return known
+  const { currency } = await requireBrand(tx, organizationId)
+  // Two first claims at once: the second takes what the first one made.
+  await tx.insert(workflowVersions).values({ id: newId(), organizationId, number: 1, definition: defaultWorkflow(currencyExponent(currency)), createdAt: now }).onConflictDoNothing()
+  return (await latestWorkflow(organizationId, tx)) ?? workflowForNewClaims(tx, organizationId, now)
+}
