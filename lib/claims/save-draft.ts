@@ -39,7 +39,7 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
   const retailer = await requireRetailer(ctx.tx, organizationId, retailerId, { begins: true })
   const fields = await fieldsOf(ctx.tx, { programId, organizationId, retailer }, input)
   const [claim] = await ctx.tx.insert(claims).values({
-    programId, id: newId(), organizationId, retailerId, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
+    programId, id: newId(), organizationId, retailerId, region: retailer.region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
   }).returning()
   if (!claim) throw notFound('claim')
   await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx.tx, claim, fields, input.lines) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalString, quantityString } from '@/lib/core/decimal'
+import { decimalString, quantityString } from '@/lib/core/decimal-schemas'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { MAX_POINTS } from '@/lib/core/points'
 import { plainText } from '@/lib/core/text'

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { organizations, retailers } from '@/db/schema/organizations'
+import { organizations } from '@/db/schema/organizations'
+import { retailers } from '@/db/schema/retailers'
 import { customers } from '@/db/schema/people'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import type { Claim, CommandCtx } from './internal'

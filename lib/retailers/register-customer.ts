@@ -29,6 +29,7 @@ export const registerCustomer = defineUseCase({
     await consumeCode(tx, proof, ctx.now)
     return takeIn({ ...ctx, tx }, { ...input, phone })
   },
+  // Not `created`: that is said once, by the enrolment's own event, and counted.
   event: (_, { programId, memberId, created }, ctx) =>
-    ({ programId, subjectKind: 'retailer', subjectId: retailerOf(ctx).retailerId, memberId, data: { created } }),
+    ({ programId, subjectKind: 'retailer', subjectId: retailerOf(ctx).retailerId, memberId, data: { joined: created } }),
 })

@@ -5,8 +5,9 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { createProduct } from '@/lib/products'
 import { createProgram, defaultRules } from '@/lib/programs'
-import { enrolRetailer, registerCustomer } from '@/lib/retailers'
-import { makeOrganization } from './organization'
+import { enrolRetailer, registerCustomer, requestCustomerCode } from '@/lib/retailers'
+import { provideEnv, rawEnv } from '@/lib/env'
+import { codeSentTo, makeOrganization } from './organization'
 import { newPhone } from './shop'
 import { employ } from './staff'
 
@@ -35,7 +36,12 @@ export async function makeBrand({ name = 'A brand' } = {}) {
     const { retailerId, customerId } = await enrolRetailer(brand.owner, { phone, name: retailerName })
     const ctx = (extra: Partial<Ctx> = {}): Ctx => ({ actor: { kind: 'customer', customerId, retailerId }, organizationId, now: new Date(), requestId: newId(), ...extra })
     const addCustomer = async () => {
-      const { memberNumber } = await registerCustomer(ctx(), { phone: newPhone() })
+      const theirs = newPhone()
+      const { DEMO } = rawEnv()
+      provideEnv({ DEMO: '1' })
+      await requestCustomerCode(ctx(), { phone: theirs })
+      provideEnv({ DEMO })
+      const { memberNumber } = await registerCustomer(ctx(), { phone: theirs, code: await codeSentTo(theirs) })
       const [row] = await pagesSql()<{ memberId: string; customerId: string }[]>`select id as "memberId", customer_id as "customerId" from members where program_id = ${programId} and number = ${memberNumber}`
       if (!row) throw new Error('no member was made')
       return row
