@@ -30,7 +30,10 @@ describe('an import that is undone', () => {
     await file.take()
     await stop(phone)
     expect(await file.undo()).toMatchObject({ state: 'undone', undone: 0, kept: 1 })
-    await (await sendFile(shop.system(), 'members', csv, { fileName: 'again.csv' })).take()
+    // The card is there as it was: of the file nothing is new, so there is nothing to take.
+    const again = await sendFile(shop.system(), 'members', csv, { fileName: 'again.csv' })
+    expect(again.checked).toMatchObject({ added: 0, changed: 0, skipped: 1 })
+    await expect(again.take()).rejects.toMatchObject({ code: 'conflict' })
     expect(await consentsOf(phone)).toMatchObject({ sms: false })
   })
 

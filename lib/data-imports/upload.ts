@@ -77,7 +77,7 @@ export const closeFile = defineUseCase({
     const [heading, first] = [await rows.next(), await rows.next()]
     await rows.return(undefined)
     if (heading.done || first.done) throw invalid('file', 'There are no rows below the heading.')
-    const headings = heading.value.cells.slice(0, 500).map((cell, at) => cell.slice(0, 100) || `Column ${at + 1}`)
+    const headings = heading.value.cells.slice(0, 500).map((cell, at) => cell.replaceAll('\0', '').slice(0, 100) || `Column ${at + 1}`)
     const dates = await datesOf(ctx.tx, ref.organizationId)
     const [whole] = await ctx.tx.update(dataImports).set({
       state: 'mapping', fileBytes: bytes, fileHash: hash, encoding, headings, options: { delimiter, dates }, mapping: guessMapping(before.kind, headings), stepAt: ctx.now,
