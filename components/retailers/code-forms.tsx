@@ -6,7 +6,7 @@ import { PhoneInput } from '@/components/shared/phone-input'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Input } from '@/components/ui/input'
 import { inviteRetailerAction, issueCodesAction } from '@/lib/retailers/actions'
-import { CODE_DAYS, MOST_CODES } from '@/lib/retailers/schemas'
+import { CODE_DAYS, MOST_CODES } from '@/lib/retailers/plain'
 import type { Region } from '@/lib/retailers/schemas'
 import { RegionSelect } from './region-select'
 

@@ -1,4 +1,6 @@
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { retailerCustomers, retailers } from '@/db/schema/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { writeEvent } from '@/lib/core/events'
 import { createForOwner } from '@/lib/organizations'
@@ -26,7 +28,10 @@ export async function makeBrand(began: number): Promise<void> {
   await assignRegion(by('retailer 2 north'), { retailerId: mill.retailerId, regionId: north })
   const dealer = { kind: 'customer', customerId: hill.customerId, retailerId: hill.retailerId } as const
   await addCounterStaff(at(moment, dealer, 'counter', organizationId), demoCounter)
+  // Begun anew after a kill: those that are there are not registered again.
+  const there = await db().select().from(retailerCustomers).where(eq(retailerCustomers.retailerId, hill.retailerId))
   for (const [index, person] of demoPeople(40).slice(30, 35).entries()) {
+    if (index < there.length) continue
     const ctx = at(began - (index + 1) * 2 * DAY, dealer, `registration ${index}`, organizationId)
     await db().transaction((tx) => takeIn({ ...ctx, tx }, person))
   }
@@ -37,6 +42,8 @@ export async function makeBrand(began: number): Promise<void> {
 /** Without a code, so the brand has still to look. */
 async function register(ctx: Ctx & { organizationId?: string }): Promise<void> {
   const brand = { id: ctx.organizationId ?? '', name: demoBrand.name }
+  const there = await db().select().from(retailers).where(and(eq(retailers.organizationId, brand.id), eq(retailers.name, demoWaiting.name)))
+  if (there.length > 0) return
   await db().transaction(async (tx) => {
     const asked = { ...demoWaiting, taxId: 'GB 987 6543 21', address: '3 The Quay\nWhitby YO21 1AB', contact: 'Ivo Lane' }
     const { retailerId, state } = await noteRegistration({ ...ctx, tx }, brand, asked, null)

@@ -7,7 +7,8 @@ import { appUrl } from '@/lib/env'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { brandOf, checkRegion } from './internal'
 import { daysFrom, writeCodes } from './issue-codes'
-import { CODE_DAYS, phoneText } from './schemas'
+import { CODE_DAYS } from './plain'
+import { phoneText } from './schemas'
 
 /** @throws AppError conflict (not a brand), not_found (no such region), disabled (no message can be sent), validation_failed */
 export const inviteRetailer = defineUseCase({

@@ -8,7 +8,7 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { newCode } from './code'
 import { brandOf, checkRegion } from './internal'
-import { CODE_DAYS, MOST_CODES } from './schemas'
+import { CODE_DAYS, MOST_CODES } from './plain'
 
 const { least, most, usual } = CODE_DAYS
 

@@ -8,9 +8,6 @@ export const standingWords: Record<Standing, string> = {
   registered: 'Waiting', verified: 'Verified', refused: 'Refused', suspended: 'Suspended', closed: 'Ended',
 }
 
-export const MOST_CODES = 500
-export const CODE_DAYS = { least: 1, most: 730, usual: 90, invitation: 14 } as const
-
 export const phoneText = sentText().trim().min(1, 'Enter a phone number.').max(40)
 export const businessName = sentText().trim().min(1, 'Enter the name of the business.').pipe(plainText(120))
 export const codeDigits = sentText().trim().min(1, 'Enter the six digits.').max(20)
