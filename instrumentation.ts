@@ -5,6 +5,9 @@ export async function register(): Promise<void> {
   // Both names are replaced while building; the edge bundle must not follow the import.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
     if (process.env.NODE_ENV === 'production') (await import('@/lib/core/console-log')).logWhatIsPrinted()
+    // `next start` and a serverless start come past no other check.
+    const { checkEnv } = await import('@/lib/env')
+    checkEnv()
     await import('@/lib/doors/direct-address.mjs')
     const { startJobsInServer } = await import('@/lib/jobs')
     startJobsInServer()

@@ -44,6 +44,12 @@ describe('checkEnv', () => {
     )
   })
 
+  test('names what is left out of a service that is set up by half', () => {
+    const twilio = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_FROM: '+15005550006' }
+    expect(() => checkEnv({ ...complete, ...twilio })).not.toThrow()
+    expect(() => checkEnv({ ...complete, ...twilio, TWILIO_FROM: '' })).toThrow(/TWILIO_FROM is not set, though TWILIO_ACCOUNT_SID is/)
+  })
+
   test('says what is wrong with a value without repeating it', () => {
     const check = () => checkEnv({ ...complete, AUTH_SECRET: 'hunter2' })
     expect(check).toThrow(/AUTH_SECRET is wrong: needs at least 32/)

@@ -56,6 +56,17 @@ export function missingSecrets(source: Record<string, string | undefined> = proc
   return secretNames.filter((name) => !source[name]?.trim())
 }
 
+// What stands for one service, and does nothing where a part is left out.
+const together = [
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'], ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'], ['AUTH_APPLE_ID', 'AUTH_APPLE_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'], ['SMTP_URL', 'MAIL_FROM'],
+] as const satisfies readonly (readonly (keyof Env)[])[]
+
+const leftOut = (source: Record<string, string | undefined>): string[] => together.flatMap((group) => {
+  const [set, unset] = [group.filter((name) => source[name]?.trim()), group.filter((name) => !source[name]?.trim())]
+  return set.length > 0 ? unset.map((name) => `${name} is not set, though ${set[0]} is`) : []
+})
+
 const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build'
 
 // A build in a container has no secrets and no database yet; nothing it renders may depend on them.
@@ -72,7 +83,7 @@ function readOne<K extends keyof Env>(name: K, source: Record<string, string | u
   throw new SetupError(`${name} ${wrong}. See .env.example.`)
 }
 
-/** Checks everything at once, at the start. @throws SetupError that names each variable to put right */
+/** Checks everything at once, at the start, and that no service is set up by half. @throws SetupError that names each variable to put right */
 export function checkEnv(source: Record<string, string | undefined> = process.env): void {
   const wrong = names.flatMap((name) => {
     try {
@@ -82,6 +93,7 @@ export function checkEnv(source: Record<string, string | undefined> = process.en
       return error instanceof SetupError ? [error.message.replace('. See .env.example.', '')] : []
     }
   })
+  wrong.push(...leftOut(source))
   if (wrong.length > 0) throw new SetupError(`The environment is incomplete: ${wrong.join('; ')}. See .env.example.`)
 }
 
