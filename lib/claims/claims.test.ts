@@ -109,7 +109,8 @@ describe('a claim', () => {
     await pagesSql()`update members set customer_id = ${brand.retailer.customerId} where id = ${own.memberId}`
     await expect(saveDraft(brand.retailer.ctx(), invoice({ ...brand, memberId: own.memberId }))).rejects.toMatchObject({ code: 'forbidden' })
     await expect(saveDraft(brand.retailer.ctx(), { ...invoice(brand), currency: 'EUR' })).rejects.toMatchObject({ code: 'currency_not_supported' })
-    await expect(saveDraft(brand.retailer.ctx(), invoice({ ...brand, memberId: newId() }))).rejects.toMatchObject({ code: 'member_not_found' })
+    const { memberId: anothers } = await (await brand.addRetailer('Next door')).addCustomer()
+    for (const memberId of [newId(), anothers]) await expect(saveDraft(brand.retailer.ctx(), invoice({ ...brand, memberId }))).rejects.toMatchObject({ code: 'member_not_found' })
   })
 })
 

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client'
 import { claimLines } from '@/db/schema/claims'
 import { members } from '@/db/schema/members'
 import { products } from '@/db/schema/products'
+import { retailerCustomers } from '@/db/schema/retailers'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { requireBrand } from '@/lib/workflow'
 import { diff, flat } from './diff'
@@ -10,16 +11,17 @@ import type { Claim } from './internal'
 import { invoiceKey, sellerKey } from './normalise'
 import type { InvoiceInput, LineInput } from './schemas'
 
-type Retailer = { name: string; customerId: string }
+type Retailer = { id: string; name: string; customerId: string }
 type Place = { programId: string; organizationId: string; retailer: Retailer }
 
 /** What an invoice says, as a claim keeps it. What is left out of a change stays. @throws AppError member_not_found, currency_not_supported, forbidden */
 export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: Place, { seller, invoiceNumber, invoiceDate, totalMinor, currency, ...input }: InvoiceInput, before?: Claim) {
   const memberId = input.memberId ?? before?.memberId
   if (!memberId) throw invalid('memberId', 'Say which customer it is for.')
-  const [member] = await tx.select({ customerId: members.customerId }).from(members)
+  const ofRetailer = and(eq(retailerCustomers.programId, members.programId), eq(retailerCustomers.memberId, members.id), eq(retailerCustomers.retailerId, retailer.id))
+  const [member] = await tx.select({ customerId: members.customerId }).from(members).innerJoin(retailerCustomers, ofRetailer)
     .where(and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt), isNull(members.mergedInto)))
-  if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
+  if (!member) throw new AppError('member_not_found', 'This retailer has no such customer. Register them first.')
   if (member.customerId === retailer.customerId) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
   const brand = await requireBrand(tx, organizationId)
   if (currency && currency !== brand.currency) throw new AppError('currency_not_supported', `Claims are in ${brand.currency}.`)

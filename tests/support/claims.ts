@@ -61,7 +61,7 @@ export const daysAgo = (count: number): string => new Date(Date.now() - count * 
 type Wish = { totalMinor?: number; invoiceNumber?: string; invoiceDate?: string; memberId?: string; seller?: string; quantity?: string }
 /** What an invoice says: so many units of the paint for the whole total. */
 export function invoice({ memberId, productId }: Pick<Brand, 'memberId' | 'productId'>, wish: Wish = {}) {
-  const totalMinor = wish.totalMinor ?? 5_000 + (invoices += 1)
+  const totalMinor = wish.totalMinor ?? 6_000 + (invoices += 1)
   const { quantity = '5', ...rest } = wish
   return {
     memberId, invoiceNumber: `INV-${invoices += 1}`, invoiceDate: daysAgo(3), ...rest, totalMinor,
