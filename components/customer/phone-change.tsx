@@ -1,48 +1,21 @@
 'use client'
 
-import { useState } from 'react'
-import { CodeField } from '@/components/codes/code-field'
-import { PhoneForm } from '@/components/codes/phone-form'
+import { lazy, Suspense, useState } from 'react'
 import { useSay } from '@/components/language/use-say'
-import { ActionForm } from '@/components/shared/action-form'
-import { SubmitButton } from '@/components/shared/submit-button'
 import { Button } from '@/components/ui/button'
-import { askForNewNumber, changeNumber } from '@/lib/customers/actions'
+import { Skeleton } from '@/components/ui/skeleton'
 
-/** The new number, then the codes that went to both: to the old one, so that nobody takes a card along who only borrowed it. */
+const load = () => import('./phone-change-form')
+const PhoneChangeForm = lazy(load)
+
+/** What knows the numbers of all countries comes when somebody wants to change theirs: few do, and it weighs as much as half the page. */
 export function PhoneChange({ country }: { country: string }) {
   const { say } = useSay()
-  const [phone, setPhone] = useState<string | null>(null)
-  if (phone === null) {
-    return (
-      <div className="rounded-lg border bg-card p-4">
-        <PhoneForm
-          action={askForNewNumber}
-          onSuccess={(asked) => setPhone(asked.phone)}
-          label={say('forms.change_number')}
-          fieldLabel={say('forms.new_number')}
-          hint={say('forms.new_number_hint')}
-          submit={say('forms.send_both')}
-          quiet
-          country={country}
-        />
-      </div>
-    )
-  }
+  const [wanted, setWanted] = useState(false)
+  if (wanted) return <Suspense fallback={<Skeleton className="h-44" />}><PhoneChangeForm country={country} /></Suspense>
   return (
-    <div className="grid gap-4 rounded-lg border bg-card p-4">
-      <ActionForm
-        action={changeNumber}
-        hidden={{ phone }}
-        successMessage={say('forms.number_changed')}
-        onSuccess={() => setPhone(null)}
-        aria-label={say('forms.confirm_number')}
-      >
-        <CodeField name="oldCode" label={say('forms.old_code')} hint={say('codes.six_ten')} />
-        <CodeField name="newCode" label={say('forms.new_code')} hint={say('forms.six_more')} autoFocus={false} />
-        <SubmitButton className="w-fit">{say('forms.do_change_number')}</SubmitButton>
-      </ActionForm>
-      <Button variant="ghost" className="w-fit" onClick={() => setPhone(null)}>{say('forms.other_number')}</Button>
-    </div>
+    <Button type="button" variant="outline" className="w-fit" onPointerEnter={load} onFocus={load} onClick={() => setWanted(true)}>
+      {say('forms.change_number')}
+    </Button>
   )
 }

@@ -52,3 +52,10 @@ test('on a phone all of the navigation is behind “More”, which is where one 
   await sheet.getByRole('link', { name: 'Segments' }).click()
   await expect(page).toHaveURL('/shop/segments')
 })
+
+test('the form for another number comes when it is asked for, ready to be typed in', async ({ page, signIn }) => {
+  await signIn('customer')
+  await page.goto('/me/profile')
+  await page.getByRole('button', { name: 'Change your number' }).click()
+  await expect(page.getByRole('textbox', { name: 'New phone number' })).toBeFocused()
+})
