@@ -5,6 +5,7 @@ import * as auth from '@/lib/auth'
 import * as campaigns from '@/lib/campaigns'
 import * as cards from '@/lib/cards'
 import * as challenges from '@/lib/challenges'
+import * as claimReports from '@/lib/claim-reports'
 import * as claims from '@/lib/claims'
 import * as consents from '@/lib/consents'
 import * as dataImports from '@/lib/data-imports'
@@ -43,7 +44,7 @@ import * as vouchers from '@/lib/vouchers'
 import * as workflow from '@/lib/workflow'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
+  adjustments, analytics, auth, campaigns, cards, challenges, claimReports, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -70,6 +70,7 @@ beforeAll(async () => {
 })
 
 const everyReport = (more = {}) => reportIds.map((report) => ({ report, compare: true, ...more }))
+const everyClaimReport = () => claimReportIds.map((report) => ({ report }))
 const everyCube = () => sources.flatMap((source) => {
   const [measures, dimensions] = [Object.keys(cube[source].measures), Object.keys(cube[source].dimensions)]
   return measures.map((measure) => ({ source, measures: [measure], dimensions: [dimensions.at(-1)] }))
@@ -78,6 +79,8 @@ const basket = () => ({ currency: 'GBP', lines: [line(100, 'x')], member: { memb
 /** What is asked of each, where nothing at all is no question. Those of the other outlet too, as if its id were known. */
 const questions: Record<string, () => object[]> = {
   'campaigns.results': () => [{ campaignId: ids.campaignId }],
+  'claim_reports.run': everyClaimReport,
+  'claim_reports.export': everyClaimReport,
   'claims.get': () => [{ claimId: ids.claimId }],
   'claims.preview_approval': () => [{ claimIds: [ids.claimId] }],
   'claims.preview_reversal': () => [{ claimId: ids.claimId }],

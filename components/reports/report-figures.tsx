@@ -1,12 +1,12 @@
 import { StatCard } from '@/components/shared/stat-card'
 import { plural } from '@/lib/core/format'
 import { formatValue } from '@/lib/core/format-value'
-import type { ReportAnswer, ReportFigure } from '@/lib/reports/schemas'
+import type { ReportFigure, ShownReport } from '@/lib/reports/schemas'
 
 const changeOf = ({ value, previous }: ReportFigure): number | undefined => (value === null || !previous ? undefined : (value - previous) / Math.abs(previous))
 
 /** What matters most of a report, beside the period before where that was asked. */
-export function ReportFigures({ answer: { figures, period, program } }: { answer: ReportAnswer }) {
+export function ReportFigures({ answer: { figures, period, program } }: { answer: Pick<ShownReport, 'figures' | 'period' | 'program'> }) {
   if (figures.length === 0) return null
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">

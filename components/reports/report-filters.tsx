@@ -1,14 +1,11 @@
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
-import { DayFilter } from '@/components/pos/day-filter'
-import { dayPlusDays } from '@/lib/core/local-day'
 import type { ReportAnswer } from '@/lib/reports/schemas'
+import { PeriodFilter } from './period-filter'
 
 type Choice = { id: string; name: string }
 type Props = { answer: ReportAnswer; params: ListParams; outlets: Choice[]; segments: Choice[] }
-
-const lengths = [30, 90, 365]
 
 /** What narrows a report, all of it in the address. */
 export function ReportFilters({ answer: { report, period }, params, outlets, segments }: Props) {
@@ -21,16 +18,7 @@ export function ReportFilters({ answer: { report, period }, params, outlets, seg
   if (report.filters.length === 0) return null
   return (
     <div className="grid grid-cols-1 gap-3 print:hidden">
-      {has('period') ? (
-        <div className="flex flex-wrap items-center gap-3">
-          <FilterLinks label="Period" options={lengths.map((days) => {
-            const from = dayPlusDays(period.today, 1 - days)
-            return { label: `${days} days`, href: href({ from, to: period.today }), current: period.to === period.today && period.from === from }
-          })} />
-          <DayFilter key={`${period.from} ${period.to}`} from={period.from} to={period.to} />
-          <FilterLinks label="Comparison" options={[{ label: 'Compare with the time before', href: href({ compare: params.compare === '1' ? undefined : '1' }), current: params.compare === '1' }]} />
-        </div>
-      ) : null}
+      {has('period') ? <PeriodFilter period={period} params={params} href={href} /> : null}
       {has('outlet') && outlets.length > 1 ? <FilterLinks label="Outlet" options={one('outlet', 'Every outlet', outlets)} /> : null}
       {has('segment') && segments.length > 0 ? <FilterLinks label="Segment" options={one('segment', has('member') ? 'All sales' : 'All members', segments)} /> : null}
       {has('member') && params.member ? <FilterLinks label="Member" options={[{ label: 'Of one member: show all', href: href({ member: undefined }), current: true }]} /> : null}

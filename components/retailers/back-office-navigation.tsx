@@ -1,4 +1,4 @@
-import { BadgePercent, ListChecks, MapPin, Package, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
+import { BadgePercent, LayoutDashboard, ListChecks, MapPin, Package, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -9,6 +9,7 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 type Entry<T> = T & { needs: Permission }
 
 const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>[] => [
+  { href: '/admin/dashboard', label: 'Dashboard', icon: <LayoutDashboard />, key: 'd', needs: 'claims.read' },
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
   { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.manage' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },

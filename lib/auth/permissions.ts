@@ -64,6 +64,7 @@ export const matrix = {
   'claims.work': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
   'claims.approve': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
   'claims.reverse': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
+  'claims.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst', 'admin'] },
   'claims.manage': { reach: 'organization', roles: ['owner', 'admin'] },
   'retailers.manage': { reach: 'organization', roles: leads },
   'retailer.own': { reach: 'own', roles: ['retailer', 'counter'] },

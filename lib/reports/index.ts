@@ -4,3 +4,10 @@ export { customWords, exportSaved, getSaved, listReaders, listSaved, runCustom, 
 export { exportReport, runReport } from './run-report'
 export { removeReport, saveReport } from './save-report'
 export { sendReports } from './send-reports'
+// What another domain's reports are made of.
+export { column, figure, shareOf, sumOf } from './declare'
+export type { Fragment, Found, Period } from './declare'
+export { bucketDays, openFigure, openLinks } from './links'
+export type { Links } from './links'
+export { bucketStart, buckets, startColumn } from './parts'
+export { daysIn, periodBefore, periodOf } from './period'

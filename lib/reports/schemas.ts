@@ -77,4 +77,4 @@ export const reportOutput = z.object({
 export type ReportAnswer = z.infer<typeof reportOutput>
 
 /** As much of an answer as its table and drawing need: those of the list and people's own are drawn alike. */
-export type ShownReport = Omit<ReportAnswer, 'report'> & { report: Pick<ReportHead, 'title' | 'question' | 'filters'> }
+export type ShownReport = Omit<ReportAnswer, 'report' | 'daysWaiting'> & { report: Pick<ReportHead, 'title' | 'question'> & { filters: readonly string[] } }

@@ -1,16 +1,14 @@
-import { Download } from 'lucide-react'
-import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
 import { CountingNote } from '@/components/reports/counting-note'
 import { HeatMap } from '@/components/reports/heat-map'
 import { ReportChart } from '@/components/reports/report-chart'
+import { ReportExport } from '@/components/reports/report-export'
 import { ReportFigures } from '@/components/reports/report-figures'
 import { reportFilter } from '@/components/reports/report-filter'
 import { ReportFilters } from '@/components/reports/report-filters'
 import { ReportTable } from '@/components/reports/report-table'
 import { PageHeader } from '@/components/shared/page-header'
-import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { orNotFound } from '@/lib/doors/or-not-found'
@@ -37,7 +35,7 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
         title={title}
         description={answer.report.question}
         actions={can(ctx, 'reports.export') && answer.rows.length > 0
-          ? <Button asChild variant="outline"><a href={listHref(`/shop/reports/${report}/export`, params)} download><Download />Export</a></Button> : null}
+          ? <ReportExport path={`/shop/reports/${report}/export`} params={params} /> : null}
       />
       <ReportFilters
         answer={answer}

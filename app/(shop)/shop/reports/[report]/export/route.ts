@@ -11,5 +11,6 @@ import { reportIds } from '@/lib/reports/schemas'
 export async function GET(request: NextRequest, { params }: { params: Promise<{ report: string }> }): Promise<Response> {
   const [ctx, { report: named }] = [await requireOrganization('reports.export'), await params]
   const report = reportIds.find((id) => id === named) ?? notFound()
-  return reportFile(report, await orNotFound(exportReport(ctx, { report, ...reportFilter(Object.fromEntries(request.nextUrl.searchParams)) })))
+  const search = request.nextUrl.searchParams
+  return reportFile(report, await orNotFound(exportReport(ctx, { report, ...reportFilter(Object.fromEntries(search)) })), search.get('format'))
 }

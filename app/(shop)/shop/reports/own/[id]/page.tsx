@@ -1,10 +1,10 @@
-import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { CountingNote } from '@/components/reports/counting-note'
 import { ReportChart } from '@/components/reports/report-chart'
+import { ReportExport } from '@/components/reports/report-export'
 import { ReportTable } from '@/components/reports/report-table'
 import { PageHeader } from '@/components/shared/page-header'
 import { PageSkeleton } from '@/components/shared/page-skeleton'
@@ -39,7 +39,7 @@ async function Saved({ ctx, savedId }: { ctx: Ctx; savedId: string }) {
         actions={<>
           {mayChange ? <Button asChild variant="outline"><Link href={`/shop/reports/own/${savedId}/edit`}>Change</Link></Button> : null}
           {can(ctx, 'reports.export') && answer.rows.length > 0
-            ? <Button asChild variant="outline"><a href={`/shop/reports/own/${savedId}/export`} download><Download />Export</a></Button> : null}
+            ? <ReportExport path={`/shop/reports/own/${savedId}/export`} /> : null}
         </>}
       />
       <CountingNote days={answer.daysWaiting} />

@@ -6,9 +6,9 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { exportSaved } from '@/lib/reports'
 
-export async function GET(_request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const [ctx, { id }] = [await requireOrganization('reports.export'), await params]
   if (!isId(id)) notFound()
   const { answer } = await orNotFound(exportSaved(ctx, { savedId: id }))
-  return reportFile('report', answer)
+  return reportFile('report', answer, request.nextUrl.searchParams.get('format'))
 }

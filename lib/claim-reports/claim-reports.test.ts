@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { decideLines, limitRegions, rejectClaim, reverseClaim, sendBackClaim } from '@/lib/claims'
+import { credited, daysAgo, makeBrand, sent, step } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { pagesSql } from '@/db/client'
+import { createRegion, assignRegion } from '@/lib/retailers'
+import { claimReportChoices, exportClaimReport, runClaimReport } from '.'
+import { claimReportIds } from './schemas'
+import type { ClaimReportId } from './schemas'
+
+let brand: Brand
+let other: Awaited<ReturnType<Brand['addRetailer']>>
+let stranger: Brand
+const theirs: { memberId: string } = { memberId: '' }
+
+const run = (report: ClaimReportId, input: object = {}, ctx = brand.owner) => runClaimReport(ctx, { report, ...input })
+const figureOf = async (report: ClaimReportId, label: string, input: object = {}) => (await run(report, input)).figures.find((one) => one.label === label)?.value
+
+beforeAll(async () => {
+  stranger = await makeBrand({ name: 'Another brand' })
+  brand = await makeBrand({ name: 'Paints' })
+  other = await brand.addRetailer('Another dealer')
+  theirs.memberId = (await other.addCustomer()).memberId
+  const { regionId } = await createRegion(brand.owner, { name: 'North' })
+  await assignRegion(brand.owner, { retailerId: other.retailerId, regionId })
+  // Ours: two credited (one of them taken back), one rejected, one sent back, one waits.
+  await credited(brand, { totalMinor: 6_001 })
+  const { claimId } = await credited(brand, { totalMinor: 6_003 })
+  await reverseClaim(brand.people.admin.ctx(), { claimId, reason: 'Sold twice' })
+  await rejectClaim(brand.people.operator.ctx(), { claimId: await sent(brand, { totalMinor: 6_007 }), reason: 'Too old' })
+  await sendBackClaim(brand.people.operator.ctx(), { claimId: await sent(brand, { totalMinor: 6_009 }), reason: 'The image cannot be read' })
+  await sent(brand, { totalMinor: 6_011 })
+  // Theirs: six of round totals, numbered against the order of their days; one is with the checker, and one of its lines was refused.
+  const wish = (number: number) => ({ totalMinor: 5_000 + number * 1_000, memberId: theirs.memberId, invoiceNumber: `R-${String(100 + number)}`, invoiceDate: daysAgo(10 + number), seller: 'Another dealer' })
+  const ids: string[] = []
+  for (let number = 0; number < 6; number++) ids.push(await sent(brand, wish(number), other.ctx()))
+  await step.enter(brand, ids[0] ?? '')
+})
+
+describe('reports on claims', () => {
+  it('count each claim once, as it stands', async () => {
+    const answer = await run('claims')
+    const sum = (key: string) => answer.rows.reduce((all, row) => all + Number(row[key]), 0)
+    expect({ sent: sum('sent'), credited: sum('credited'), waiting: sum('waiting'), returned: sum('returned'), rejected: sum('rejected'), reversed: sum('reversed') })
+      .toEqual({ sent: 11, credited: 1, waiting: 7, returned: 1, rejected: 1, reversed: 1 })
+    expect(sum('amount')).toBe(6_001 + 6_003 + 6_007 + 6_009 + 6_011 + 6 * 5_000 + 15 * 1_000)
+    // 10 points for the customer and one for the retailer; those of the reversed claim came back.
+    expect({ customers: sum('customerPoints'), retailers: sum('retailerPoints') }).toEqual({ customers: 10, retailers: 1 })
+    expect(answer.sentence).toBe('11 claims were sent: 9.1% credited so far, 7 wait.')
+  })
+
+  it('narrow to a retailer, a customer, a region, a product group and a time', async () => {
+    expect(await figureOf('claims', 'Sent', { retailerId: other.retailerId })).toBe(6)
+    expect(await figureOf('claims', 'Sent', { memberId: brand.memberId })).toBe(5)
+    expect(await figureOf('claims', 'Sent', { region: 'North' })).toBe(6)
+    expect(await figureOf('claims', 'Sent', { group: 'paint' })).toBe(11)
+    expect(await figureOf('claims', 'Sent', { group: 'tools' })).toBe(0)
+    expect(await figureOf('claims', 'Sent', { from: '2020-01-01', to: '2020-12-31' })).toBe(0)
+  })
+
+  it('say where claims wait', async () => {
+    const { rows, figures } = await run('ageing')
+    expect(rows.map((row) => row.waiting).sort()).toEqual([1, 6])
+    expect(figures.map(({ value }) => value)).toEqual([7, 0])
+    await pagesSql()`update claims set due_at = now() - interval '1 hour' where organization_id = ${brand.organizationId} and state = 'submitted' and retailer_id = ${other.retailerId}`
+    expect(await figureOf('ageing', 'Late')).toBe(5)
+  })
+
+  it('say who decided how much', async () => {
+    const { rows } = await run('people')
+    const of = (name: string) => rows.filter((row) => row.personId === name)
+    expect(of(brand.people.operator.userId)).toMatchObject([{ decided: 5, passed: 3, returned: 1, rejected: 1 }])
+    expect(of(brand.people.checker.userId)).toMatchObject([{ decided: 2, passed: 2, returned: 0, rejected: 0 }])
+    for (const row of rows) expect(Number(row.median)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('say why claims and lines were not accepted', async () => {
+    await decideLines(brand.people.checker.ctx(), { claimId: await waitingForChecker(), lines: [{ number: 1, accept: false, reason: 'Not ours' }] })
+    const { rows } = await run('reasons')
+    // A refused line counts when its claim is decided; until then it may change.
+    expect(rows.map(({ what, reason, times }) => [what, reason, times]).sort()).toEqual([['Claim rejected', 'Too old', 1], ['Claim sent back', 'The image cannot be read', 1]])
+  })
+
+  it('say who brought how much, and which products', async () => {
+    const { rows } = await run('retailers')
+    expect(rows.map((row) => [row.retailerId, row.sent, row.customers, row.customerPoints, row.region])).toEqual([[brand.retailer.retailerId, 5, 1, 10, null], [other.retailerId, 6, 1, 0, 'North']])
+    const products = await run('products')
+    expect(products.rows).toMatchObject([{ product: 'Paints', sku: 'PAINT', group: 'paint', quantity: 5, amount: 6_001, customerPoints: 10, retailerPoints: 1, share: 1 }])
+  })
+
+  it('name what stands out, and not what does not', async () => {
+    const { rows } = await run('signals')
+    expect(rows.map((row) => [row.retailerId, row.sign, row.claims]).sort()).toEqual([
+      [other.retailerId, 'Invoice numbers against the order of their days', 5], [other.retailerId, 'Round totals', 6],
+    ].sort())
+  })
+
+  it('open lists of the claims that they count', async () => {
+    const { figures, links } = await run('retailers', { region: 'North' })
+    expect(figures.find(({ label }) => label === 'Claims')?.href).toMatch(/^\/admin\/claims\?view=team&state=all&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&region=North$/)
+    expect(links[0]?.sent).toContain(`retailer=${other.retailerId}`)
+  })
+
+  it('show who is limited to regions those', async () => {
+    const { userId, ctx } = brand.people.checker
+    await limitRegions(brand.owner, { userId, regions: ['North'] })
+    for (const report of claimReportIds) {
+      const { rows } = await runClaimReport(ctx(), { report })
+      expect(JSON.stringify(rows), report).not.toContain(brand.retailer.retailerId)
+    }
+    expect((await runClaimReport(ctx(), { report: 'claims' })).figures[0]?.value).toBe(6)
+    expect((await claimReportChoices(ctx(), {})).regions).toEqual(['North'])
+  })
+
+  it('are another brand’s own', async () => {
+    expect((await run('claims', {}, stranger.owner)).figures[0]?.value).toBe(0)
+    expect((await run('claims', { retailerId: other.retailerId }, stranger.owner)).figures[0]?.value).toBe(0)
+    expect(await claimReportChoices(stranger.owner, { retailerId: other.retailerId, memberId: brand.memberId })).toMatchObject({ retailer: null, customer: null })
+  })
+
+  it('leave the house with who may take them out', async () => {
+    await expect(exportClaimReport(brand.people.operator.ctx(), { report: 'claims' })).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await exportClaimReport(brand.people.admin.ctx(), { report: 'claims' })).rows).toEqual((await run('claims')).rows)
+  })
+})
+
+async function waitingForChecker(): Promise<string> {
+  const [row] = await pagesSql()<{ id: string }[]>`select id from claims where organization_id = ${brand.organizationId} and state = 'in_review'`
+  return row?.id ?? ''
+}

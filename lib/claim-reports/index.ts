@@ -1,0 +1,2 @@
+export { claimReportChoices } from './choices'
+export { claimReportTitle, exportClaimReport, runClaimReport } from './run'

@@ -1,0 +1,41 @@
+import { pagesSql } from '@/db/client'
+import { formatPercent } from '@/lib/core/format'
+import { column, figure, shareOf, sumOf } from '@/lib/reports'
+import { claimReport, sentClaims } from './declare'
+
+type Found = { group: string | null; sku: string | null; product: string; quantity: number; claims: number; amount: number; customerPoints: number; retailerPoints: number }
+
+const SHOWN = 200
+
+export const productsReport = claimReport({
+  id: 'products',
+  title: 'Products and groups',
+  question: 'Which products are claimed, and what do they cost in points?',
+  method: `Accepted lines of credited claims that were sent in the period, without lines of credit notes; the ${SHOWN} with most money first. What is no product of yours stands under what the invoice says.`,
+  filters: ['period', 'retailer'],
+  columns: [],
+  chart: { kind: 'bar', label: 'product', series: ['amount'] },
+  async run(facts) {
+    const { words } = facts
+    const found = await pagesSql()<(Found & { all: number })[]>`
+      select l.product_group as group, l.sku, coalesce(max(p.name), max(l.description)) as product, sum(l.quantity::numeric)::float8 as quantity,
+        count(distinct l.claim_id)::int as claims, sum(l.amount_minor)::float8 as amount, sum(l.customer_points)::float8 as "customerPoints", sum(l.retailer_points)::float8 as "retailerPoints",
+        (sum(sum(l.amount_minor)) over ())::float8 as all
+      from claims k join claim_lines l on l.program_id = k.program_id and l.claim_id = k.id left join products p on p.id = l.product_id
+      where ${sentClaims(facts)} and k.state = 'credited' and k.currency = ${facts.currency} and l.decision = 'accepted' and l.reversed_at is null
+        ${facts.group ? pagesSql()`and l.product_group = ${facts.group}` : pagesSql()``}
+      group by 1, 2, case when l.sku is null then l.description end order by 6 desc, 3 limit ${SHOWN}`
+    const all = found[0]?.all ?? 0
+    const rows = found.map(({ all: _all, ...row }) => ({ ...row, share: shareOf(row.amount, all) }))
+    const [best] = rows
+    return {
+      rows,
+      columns: [
+        column('product', 'Product', 'text'), column('sku', 'Sku', 'text'), column('group', 'Group', 'text'), column('quantity', 'Quantity', 'quantity'), column('claims', 'Claims'), column('amount', 'Invoiced', 'money'),
+        column('share', 'Of all', 'percent'), column('customerPoints', `Points for ${words.customers}`, 'points'), column('retailerPoints', `Points for ${words.retailers}`, 'points'),
+      ],
+      sentence: best?.share ? `“${best.product}” brought most: ${formatPercent(best.share)} of what was accepted.` : 'Nothing that was sent in this period has been credited.',
+      figures: [figure('Invoiced and accepted', 'money', all), figure('Products', 'count', rows.length), figure(`Points for ${words.customers}`, 'points', sumOf(rows, 'customerPoints'))],
+    }
+  },
+})

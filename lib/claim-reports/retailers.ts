@@ -1,0 +1,46 @@
+import { pagesSql } from '@/db/client'
+import { formatPercent } from '@/lib/core/format'
+import { capital } from '@/lib/retailers/schemas'
+import { column, figure, shareOf, sumOf } from '@/lib/reports'
+import { claimReport, sentClaims } from './declare'
+import { claimsAt } from './links'
+
+type Found = { retailerId: string; retailer: string; region: string | null; sent: number; credited: number; rejected: number; amount: number; customers: number; customerPoints: number; retailerPoints: number; last: string }
+
+const SHOWN = 500
+
+export const retailersReport = claimReport({
+  id: 'retailers',
+  title: 'Who sends claims',
+  question: 'Who sends how much, for how many, and what did they get for it?',
+  method: `Claims sent in the period, by who sent them, the ${SHOWN} with most points first; points are what was given less what came back.`,
+  filters: ['period', 'retailer'],
+  columns: [],
+  chart: { kind: 'bar', label: 'retailer', series: ['customerPoints'] },
+  async run(facts) {
+    const [sql, { words }] = [pagesSql(), facts]
+    const found = await sql<Found[]>`
+      select k.retailer_id as "retailerId", r.name as retailer, g.name as region, count(*)::int as sent, count(*) filter (where k.state = 'credited')::int as credited, count(*) filter (where k.state = 'rejected')::int as rejected,
+        coalesce(sum(k.total_minor) filter (where k.currency = ${facts.currency}), 0)::float8 as amount, count(distinct k.member_id)::int as customers,
+        coalesce(sum(k.customer_points - k.customer_back), 0)::float8 as "customerPoints", coalesce(sum(k.retailer_points - k.retailer_back), 0)::float8 as "retailerPoints",
+        (max(k.submitted_at) at time zone ${facts.timeZone})::date::text as last
+      from claims k join retailers r on r.id = k.retailer_id left join regions g on g.id = r.region_id where ${sentClaims(facts)} group by 1, 2, 3 order by 9 desc, 4 desc, 2 limit ${SHOWN}`
+    const rows = found.map((row) => ({ ...row, share: shareOf(row.credited, row.sent) }))
+    const points = sumOf(rows, 'customerPoints')
+    const [best] = rows
+    return {
+      rows,
+      links: found.map(({ retailerId }) => ({
+        sent: claimsAt(facts, { retailer: retailerId, state: 'all' }), credited: claimsAt(facts, { retailer: retailerId, state: 'credited' }), rejected: claimsAt(facts, { retailer: retailerId, state: 'rejected' }),
+      })),
+      columns: [
+        column('retailer', capital(words.retailer), 'text', { path: '/admin/retailers/', key: 'retailerId' }), column('region', 'Region', 'text'), column('sent', 'Sent'), column('credited', 'Credited'), column('share', 'Of sent', 'percent'),
+        column('rejected', 'Rejected'), column('amount', 'Invoices', 'money'), column('customers', capital(words.customers)), column('customerPoints', 'Their points', 'points'),
+        column('retailerPoints', `Points of the ${words.retailer}`, 'points'), column('last', 'Last sent', 'day'),
+      ],
+      sentence: !best ? 'No claim was sent in this period.' : points > 0
+        ? `${best.retailer} brought most: ${formatPercent(best.customerPoints / points)} of the points of ${words.customers}.` : 'Nothing of what was sent in this period has been credited.',
+      figures: [figure(capital(words.retailers), 'count', rows.length), figure('Claims', 'count', sumOf(rows, 'sent'), claimsAt(facts, { state: 'all' })), figure(`Points of ${words.customers}`, 'points', points)],
+    }
+  },
+})
