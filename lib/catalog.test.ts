@@ -369,6 +369,7 @@ describe('a foreign tenant', () => {
     'members.count': ({ segmentId, outletId }) => [{ segment: segmentId }, { outlet: outletId, bought: '2020-01-01_2030-01-01' }],
     'members.list': ({ segmentId, outletId }) => [{ segment: segmentId }, { outlet: outletId, bought: '2020-01-01_2030-01-01' }],
     'sessions.revoke': ({ sessionId }) => [{ sessionId }],
+    'staff.activity': ({ userId }) => [{ userId }],
     'staff.clear_pin': ({ userId }) => [{ userId }],
     'staff.set_phone': ({ userId }) => [{ userId, phone: '+447700900996' }],
     'staff.change_role': ({ userId, outletId }, mine) => [{ userId, role: 'manager' }, { userId: mine.userId, role: 'cashier', outletId }],

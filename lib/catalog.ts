@@ -62,3 +62,8 @@ const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 
 export const eventTypes: readonly string[] = [
   ...catalog.filter(({ declaration }) => declaration.kind === 'command').map(({ declaration }) => declaration.name), ...happenings,
 ].sort()
+
+const summaries = new Map(catalog.map(({ declaration: { name, summary } }) => [name, summary.replace(/\.$/, '')]))
+
+/** What a type of event says happened, for people. */
+export const eventWords = (type: string): string => summaries.get(type) ?? type.replaceAll(/[._]/g, ' ').replace(/^./, (first) => first.toUpperCase())

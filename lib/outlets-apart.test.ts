@@ -127,6 +127,7 @@ const questions: Record<string, () => object[]> = {
   'shifts.list': () => [{}, { outletId: elsewhere.outletId }],
   'suspicions.list': () => [...suspicionKinds.map((kind) => ({ kind })), { show: 'looked_at' }, { outletId: elsewhere.outletId }],
   'till.staff': () => [{ outletId: ids.outletId }, { outletId: elsewhere.outletId }],
+  'staff.activity': () => [{ userId: ids.userId }],
   'vouchers.find': () => [{ voucherCode: ids.voucherCode }],
 }
 

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DataTable } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -28,7 +29,7 @@ export function StaffTable({ country, people, mayTouch, mayChange, ...choices }:
       rowKey={(row) => row.userId}
       empty={<EmptyState title="Nobody yet" />}
       columns={[
-        { key: 'name', header: 'Name', cell: (row) => <>{row.name}{row.you ? <span className="font-normal text-muted-foreground"> (you)</span> : null}</> },
+        { key: 'name', header: 'Name', cell: (row) => <><Link href={`/shop/staff/${row.userId}`} prefetch={false} className="underline-offset-4 hover:underline">{row.name}</Link>{row.you ? <span className="font-normal text-muted-foreground"> (you)</span> : null}</> },
         { key: 'email', header: 'E-mail', cell: (row) => row.email },
         { key: 'role', header: 'Role', cell: (row) => roleWords[row.role].label },
         { key: 'outlet', header: 'Outlet', cell: (row) => row.outlet ?? 'Any' },

@@ -35,6 +35,8 @@ export const events = pgTable('events', {
   // What a retailer registered: few events among a brand's millions, and the till's never enter it.
   index('events_registrations').on(t.organizationId, t.actorId, t.occurredAt, t.id)
     .where(sql`actor_kind = 'customer' and type = 'members.enrol'`),
+  // What each person of the staff did; a terminal's sales never enter it.
+  index('events_of_staff').on(t.organizationId, t.actorId, t.id).where(sql`actor_kind = 'user'`),
   index('events_points').on(t.scopeId, sql`(data->>'day')`, t.id).where(sql.raw(ofPointEvents)),
 ])
 

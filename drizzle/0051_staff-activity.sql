@@ -1,0 +1,1 @@
+CREATE INDEX "events_of_staff" ON "events" USING btree ("organization_id","actor_id","id") WHERE actor_kind = 'user';
