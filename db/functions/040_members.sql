@@ -1,3 +1,9 @@
+-- Whether who joins was a customer within a year and deleted the account: then nothing is given for being new, to nobody.
+create or replace function ledger_left(p_program uuid, op jsonb) returns boolean language sql stable as $$
+  select exists (select from left_numbers where program_id = p_program and phone_hash = op->'member'->'enrol'->>'phoneHash'
+    and left_at > (op->>'now')::timestamptz - interval '1 year')
+$$;
+
 -- Customer, member and wallet for a phone number, once: a second call finds the first one's member.
 create or replace function ledger_enrol(p_program uuid, op jsonb, out member_id uuid, out created boolean) language plpgsql as $$
 #variable_conflict use_column
@@ -17,7 +23,7 @@ begin
     insert into wallets (program_id, id) values (p_program, member_id);
     insert into tier_changes (program_id, id, member_id, to_key, at, reason, event_id)
       values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
-    if enrol->'welcome' is not null then perform ledger_welcome(p_program, member_id, op); end if;
+    if enrol->'welcome' is not null and not ledger_left(p_program, op) then perform ledger_welcome(p_program, member_id, op); end if;
     if enrol->'referral' is not null then perform ledger_referred(p_program, member_id, op); end if;
   else
     -- A card that was merged leads to the one it was merged into.

@@ -23,7 +23,7 @@ declare
   r referrals;
 begin
   -- Who was a customer within a year is no new friend, though the account of then is deleted.
-  if exists (select from left_numbers where program_id = p_program and phone_hash = said->>'phoneHash' and left_at > moment - interval '1 year') then own := 'known_customer'; end if;
+  if ledger_left(p_program, op) then own := 'known_customer'; end if;
   if said->>'referrerId' is null then
     select * into r from referrals where program_id = p_program and phone_hash = said->>'phoneHash' and state = 'invited' and ends_at > moment
       order by created_at, id limit 1 for update;

@@ -9,7 +9,7 @@ import { orphanMerged } from './merged-cards'
 
 /**
  * Takes away all that says who somebody is: the row stays for the books to name, with nothing in it. Another person with
- * the same phone number is a new one from now on, though no new friend of anybody for a year.
+ * the same phone number is a new one from now on, but is given nothing for being new within a year.
  */
 export async function erasePerson(tx: Tx, { customerId, phone, now }: { customerId: string; phone: string; now: Date }): Promise<void> {
   const moment = now.toISOString()
