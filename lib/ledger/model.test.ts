@@ -179,6 +179,12 @@ const steps = fc.array(fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 120 }).map(wait) },
 ), { minLength: 5, maxLength: 30 })
 
+/** So that chance leaves none out: a debt that is repaid, an activation, an expiry, and each end of a hold. */
+const everyKind: Step[] = [
+  earn(10, 0, 0, false), give(10), refund(0, true), adjust(30), earn(20, 10, 15, true), wait(12), wait(20), spend(5), redeem(5), hold(5, 30), hold(3, 30),
+  endHold(1, 'capture', 0.4), endHold(2, 'release', 0), endHold(0, 'reverse', 0), receive(5, 15), mergeIn(5, 0, 60), refer(5), unrefer(0, false),
+]
+
 describe('the ledger', () => {
   it('agrees with a plain model after every step, and verifies', async () => {
     expect(databaseUrl()).toBeTruthy()
@@ -190,8 +196,7 @@ describe('the ledger', () => {
         await step(world)
         expect(await books.balance(world.member, at(world))).toEqual(world.model.balance())
       }
-    }), { numRuns: 60 })
-    // None of the kinds was left out by chance.
+    }), { numRuns: 60, examples: [[everyKind]] })
     const kinds = await pagesSql()<{ kind: string }[]>`select distinct kind::text from ledger_transfers where program_id = ${books.programId}`
     expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(
       ['earn', 'activate', 'redeem', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse', 'repay', 'refer', 'gift', 'merge']))
