@@ -185,6 +185,9 @@ const everyKind: Step[] = [
   endHold(1, 'capture', 0.4), endHold(2, 'release', 0), endHold(0, 'reverse', 0), receive(5, 15), mergeIn(5, 0, 60), refer(5), unrefer(0, false),
 ]
 
+/** Whatever comes repays a debt first. */
+const inDebt: Step[] = [earn(30, 0, 0, false), give(30), refund(0, true), mergeIn(5, 0, 0), receive(5, 60), refer(5), mergeIn(5, 10, 0), wait(20), adjust(5), earn(9, 0, 0, true)]
+
 describe('the ledger', () => {
   it('agrees with a plain model after every step, and verifies', async () => {
     expect(databaseUrl()).toBeTruthy()
@@ -196,7 +199,7 @@ describe('the ledger', () => {
         await step(world)
         expect(await books.balance(world.member, at(world))).toEqual(world.model.balance())
       }
-    }), { numRuns: 60, examples: [[everyKind]] })
+    }), { numRuns: 60, examples: [[everyKind], [inDebt]] })
     const kinds = await pagesSql()<{ kind: string }[]>`select distinct kind::text from ledger_transfers where program_id = ${books.programId}`
     expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(
       ['earn', 'activate', 'redeem', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse', 'repay', 'refer', 'gift', 'merge']))
