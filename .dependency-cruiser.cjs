@@ -90,6 +90,24 @@ module.exports = {
       from: { path: '^(app|components|lib|db|scripts)/', pathNot: ['^lib/integrations/twilio/', tests] },
       to: { path: 'node_modules/twilio/' },
     },
+    {
+      name: 'mail-in-one-place',
+      severity: 'error',
+      from: { path: '^(app|components|lib|db|scripts)/', pathNot: ['^lib/integrations/email/', tests] },
+      to: { path: 'node_modules/nodemailer/' },
+    },
+    {
+      name: 'uploads-in-one-place',
+      severity: 'error',
+      from: { path: '^(app|components|lib|db|scripts)/', pathNot: ['^lib/integrations/files/', tests] },
+      to: { path: 'node_modules/(uploadthing|@uploadthing)/' },
+    },
+    {
+      name: 'jobs-in-one-place',
+      severity: 'error',
+      from: { path: '^(app|components|lib|db|scripts)/', pathNot: ['^lib/jobs/', tests] },
+      to: { path: 'node_modules/graphile-worker/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -102,7 +102,7 @@ async function importFile({ file, mapping, folder, organization, outlet, until }
     await files.close({ file: basename(file), organization, outlet: target.outletName, seconds, complete: report !== undefined, ...report })
     // Without a server nobody else would: the totals of the pages are to show what was imported.
     await drainOutbox()
-  await countAllDays()
+    await countAllDays()
   }
   console.log(summary(report, posted, bar.seconds(), folder))
   return report.failed > 0 ? 1 : 0

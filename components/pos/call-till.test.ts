@@ -52,8 +52,10 @@ describe('a call of the till', () => {
     expect(asked[0]).toMatchObject({
       body: JSON.stringify(basket), headers: { 'content-type': 'application/json', 'idempotency-key': 'k1', 'tessera-turn': 'turn', 'tessera-approval': 'word' },
     })
+    await quote({ key: 'k2', standing: { sessionId: 'session' } })
+    expect(asked[1]).toMatchObject({ headers: { 'idempotency-key': 'k2', 'tessera-session': 'session' } })
     await quote()
-    expect(Object.keys(asked[1]?.headers ?? {})).not.toEqual(expect.arrayContaining(['idempotency-key']))
+    expect(Object.keys(asked[2]?.headers ?? {})).not.toEqual(expect.arrayContaining(['idempotency-key']))
   })
 
   it('is told of a refusal with all that it says', async () => {

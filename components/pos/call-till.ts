@@ -1,6 +1,6 @@
 import type { CallResult } from '@/lib/doors/call-result'
 import type { TillCall, TillInput, TillOutput } from '@/lib/doors/till-page/calls'
-import { APPROVAL_HEADER, KEY_HEADER, SIGNATURE_HEADER, TURN_HEADER } from '@/lib/doors/till-page/headers'
+import { APPROVAL_HEADER, KEY_HEADER, SESSION_HEADER, SIGNATURE_HEADER, TURN_HEADER } from '@/lib/doors/till-page/headers'
 import type { Standing } from '@/lib/doors/till-page/stand'
 import { noteServerTime } from './offline/clock'
 
@@ -40,10 +40,11 @@ export async function callTill<N extends TillCall>(call: N, input: TillInput<N>,
 /** These say nothing about whether it was done: the same must be asked again. */
 export const isUnsure = (result: CallResult<unknown>): boolean => !result.ok && (result.code === 'unavailable' || result.code === 'internal')
 
-const headersOf = (key: string | undefined, { turnId, approvalId, signature }: Standing): Record<string, string> => ({
+const headersOf = (key: string | undefined, { turnId, sessionId, approvalId, signature }: Standing): Record<string, string> => ({
   'content-type': 'application/json',
   ...(key ? { [KEY_HEADER]: key } : {}),
   ...(turnId ? { [TURN_HEADER]: turnId } : {}),
+  ...(sessionId ? { [SESSION_HEADER]: sessionId } : {}),
   ...(approvalId ? { [APPROVAL_HEADER]: approvalId } : {}),
   ...(signature ? { [SIGNATURE_HEADER]: signature } : {}),
 })

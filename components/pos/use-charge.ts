@@ -61,7 +61,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
   const charge = useCallback((quote: Quote | null) => {
     if (state.pending) return void send(state.pending, state.key, state.sentBy)
     if (state.lines.length === 0 || state.sale || state.queued) return
-    const { serving, turnId, limits } = staff
+    const { serving, turnId, sessionId, limits } = staff
     if (isOffline() && !serving?.lead && limits.discountPercent !== null && offBeyond(state.lines, limits.discountPercent) > 0) return setTrouble(offlineDiscount)
     const request: SaleRequest = {
       ...basketOf(state, currency, outletId),
@@ -72,7 +72,7 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
     }
     if (isOffline() && !canWait(request)) return setTrouble(notOffline)
     unsent.current = state.key
-    dispatch({ do: 'send', request, by: { turnId: turnId ?? undefined } })
+    dispatch({ do: 'send', request, by: turnId ? { turnId } : { sessionId: sessionId ?? undefined } })
   }, [state, send, dispatch, currency, outletId, payment, staff])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.

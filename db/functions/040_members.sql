@@ -1,3 +1,9 @@
+-- Whether who joins was a customer within a year and deleted the account: then nothing is given for being new, to nobody.
+create or replace function ledger_left(p_program uuid, op jsonb) returns boolean language sql stable as $$
+  select exists (select from left_numbers where program_id = p_program and phone_hash = op->'member'->'enrol'->>'phoneHash'
+    and left_at > (op->>'now')::timestamptz - interval '1 year')
+$$;
+
 -- Customer, member and wallet for a phone number, once: a second call finds the first one's member.
 create or replace function ledger_enrol(p_program uuid, op jsonb, out member_id uuid, out created boolean) language plpgsql as $$
 #variable_conflict use_column
@@ -17,7 +23,7 @@ begin
     insert into wallets (program_id, id) values (p_program, member_id);
     insert into tier_changes (program_id, id, member_id, to_key, at, reason, event_id)
       values (p_program, uuidv7(), member_id, enrol->>'tierKey', joined, 'joined', (op->>'eventId')::uuid);
-    if enrol->'welcome' is not null then perform ledger_welcome(p_program, member_id, op); end if;
+    if enrol->'welcome' is not null and not ledger_left(p_program, op) then perform ledger_welcome(p_program, member_id, op); end if;
     if enrol->'referral' is not null then perform ledger_referred(p_program, member_id, op); end if;
   else
     -- A card that was merged leads to the one it was merged into.
@@ -99,13 +105,19 @@ create or replace function ledger_open_card(p_program uuid, p_member uuid) retur
   select coalesce(merged_into, id) from members where program_id = p_program and id = p_member
 $$;
 
--- Whether a member of staff is a member: by the card that one of their devices is signed in with, by their own number, or by the one that a
--- manager noted; by any of the cards that were merged into one.
+-- The numbers that somebody of staff is known to have: their own, the one that a manager noted, and those of who is signed in on a device of theirs.
+create or replace function staff_numbers(p_organization uuid, p_user uuid) returns text[] language sql stable as $$
+  select array(select phone from (
+    select unnest(array[f.phone, u.phone]) as phone from staff f join users u on u.id = f.user_id where f.organization_id = p_organization and f.user_id = p_user
+    union select c.phone from sessions s join customers c on c.id = s.customer_id where s.user_id = p_user) known where phone is not null)
+$$;
+
+-- Whether a member of staff is a member: by the card that one of their devices is signed in with, or by their numbers; by any of the cards
+-- that were merged into one.
 create or replace function staff_is_member(p_program uuid, p_member uuid, p_organization uuid, p_user uuid) returns boolean language sql stable as $$
   select exists (select from members m join customers c on c.id = m.customer_id
     where m.program_id = p_program and m.id = any (ledger_cards(p_program, ledger_open_card(p_program, p_member)))
-    and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id)
-      or exists (select from staff f join users u on u.id = f.user_id where f.organization_id = p_organization and f.user_id = p_user and c.phone in (f.phone, u.phone))))
+    and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id) or c.phone = any (staff_numbers(p_organization, p_user))))
 $$;
 
 -- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so

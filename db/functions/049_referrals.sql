@@ -22,6 +22,8 @@ declare
   own text;
   r referrals;
 begin
+  -- Who was a customer within a year is no new friend, though the account of then is deleted.
+  if ledger_left(p_program, op) then own := 'known_customer'; end if;
   if said->>'referrerId' is null then
     select * into r from referrals where program_id = p_program and phone_hash = said->>'phoneHash' and state = 'invited' and ends_at > moment
       order by created_at, id limit 1 for update;
@@ -29,17 +31,18 @@ begin
     -- A purchase of before: the time to buy begins with joining, the promise is that of joining too.
     was := r.state;
     -- On the device of who named the number: that friend is themselves.
-    if said->'ownDevice' ? r.id::text then own := 'own_device'; end if;
+    if own is null and said->'ownDevice' ? r.id::text then own := 'own_device'; end if;
     update referrals set state = case when own is null then 'joined' else 'blocked' end, reason = own, friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
       address_hash = said->>'addressHash', device_hash = said->>'deviceHash', version_id = (said->>'versionId')::uuid, joined_at = moment, counts_from = (said->>'countsFrom')::timestamptz, ends_at = (said->>'endsAt')::timestamptz,
       changed_at = moment, look_at = case when own is null then moment end where program_id = p_program and id = r.id returning * into r;
   else
+    own := coalesce(own, said->>'blocked');
     insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, organization_id, terms, version_id, address_hash, device_hash,
         created_at, joined_at, counts_from, ends_at, changed_at, look_at)
-      values (p_program, (said->>'id')::uuid, case when said->>'blocked' is null then 'joined' else 'blocked' end, said->>'blocked', said->>'channel',
+      values (p_program, (said->>'id')::uuid, case when own is null then 'joined' else 'blocked' end, own, said->>'channel',
         ledger_open_card(p_program, (said->>'referrerId')::uuid), p_friend, (op->>'organizationId')::uuid, said->'terms', (said->>'versionId')::uuid,
         said->>'addressHash', said->>'deviceHash', moment, moment, (said->>'countsFrom')::timestamptz, (said->>'endsAt')::timestamptz, moment,
-        case when said->>'blocked' is null then moment end)
+        case when own is null then moment end)
       returning * into r;
   end if;
   perform ledger_referral_event(p_program, op, 'referral.' || r.state, r, was);

@@ -32,7 +32,7 @@ begin
     when 'enrol' then
       w := ledger_wallet(p_program, (op->'member'->>'id')::uuid, op);
       perform ledger_event(p_program, op, 'member', w.id, w.id, jsonb_build_object('day', op->'day', 'created', p_enrolled));
-      if p_enrolled and op ? 'shared' then perform ledger_shared(p_program, op); end if;
+      if p_enrolled and op ? 'shared' and not ledger_left(p_program, op) then perform ledger_shared(p_program, op); end if;
       answer := jsonb_build_object('status', 'ok', 'id', w.id,
         'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'tierKey', ledger_tier(p_program, w.id), 'at', op->'now'));
   end case;

@@ -63,3 +63,10 @@ export const referrals = pgTable('referrals', {
   check('referrals_rewarded', sql`(state in ('rewarded', 'reversed')) = (rewarded_at is not null) and (rewarded_at is null) = (referrer_points is null) and (rewarded_at is null) = (friend_points is null)`),
   check('referrals_joined', sql`joined_at is null or friend_id is not null and counts_from is not null`),
 ])
+
+/** Keyed hashes of the numbers of who deleted their account: for a year, nothing is given for whoever joins with one. They say nothing else of anybody. */
+export const leftNumbers = pgTable('left_numbers', {
+  programId: uuid().notNull().references(() => programs.id),
+  phoneHash: text().notNull(),
+  leftAt: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.phoneHash] }), index().on(t.leftAt)])

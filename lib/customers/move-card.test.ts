@@ -10,6 +10,7 @@ import { lookupMember } from '@/lib/members'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { softPasskey } from '@/tests/support/soft-passkey'
 import { makeShop, newPhone } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { moveCard } from '.'
 
 const reason = 'Lost her phone, showed her passport'
@@ -72,6 +73,30 @@ describe('a card that moves to another number', () => {
     for (const wish of [{ phone, reason }, { phone: 'abc', reason }, { phone: newPhone(), reason: ' ' }]) {
       await expect(moveCard(shop.manager, { memberId, ...wish })).rejects.toMatchObject({ code: 'validation_failed' })
     }
+  })
+
+  it('is moved by nobody whose own it is, and by nobody to their own number, where somebody else could', async () => {
+    const shop = await shopWithManager()
+    const [own, stranger, free] = [await shop.memberWith(10), await shop.memberWith(500), newPhone()]
+    const milo = await employ(shop.organizationId, 'manager')
+    const noted = (phone: string) => sql()`update staff set phone = ${phone} where user_id = ${milo.userId}`
+    await noted(own.phone)
+    const olga = await employ(shop.organizationId, 'owner')
+    await expect(moveCard(milo.ctx(), { memberId: own.memberId, phone: free, reason })).rejects.toMatchObject({ code: 'forbidden' })
+    await noted(free)
+    await expect(moveCard(milo.ctx(), { memberId: stranger.memberId, phone: free, reason })).rejects.toMatchObject({ code: 'forbidden' })
+    expect([await shop.holder(own.phone), await shop.holder(stranger.phone)]).toEqual([[own.memberId], [stranger.memberId]])
+    await moveCard(olga.ctx(), { memberId: stranger.memberId, phone: free, reason })
+    expect(await shop.holder(free)).toEqual([stranger.memberId])
+  })
+
+  it('is its own person’s to move in a business of one', async () => {
+    const shop = await shopWithManager()
+    const { memberId, phone } = await shop.member()
+    const olga = await employ(shop.organizationId, 'owner')
+    await sql()`update staff set phone = ${phone} where user_id = ${olga.userId}`
+    await moveCard(olga.ctx(), { memberId, phone: newPhone(), reason })
+    expect(await shop.holder(phone)).toEqual([])
   })
 
   it('is opened by the new number alone: no passkey and no account of whoever had the old one opens it, or shuts it', async () => {

@@ -5,6 +5,7 @@ import { members } from '@/db/schema/members'
 import { organizations } from '@/db/schema/organizations'
 import { customers } from '@/db/schema/people'
 import { retailers } from '@/db/schema/retailers'
+import { leaveOwnCard, leaveOwnNumber } from '@/lib/auth/own-card'
 import { forgetFactors } from '@/lib/auth/forget-keys'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import type { Ctx } from '@/lib/core/context'
@@ -23,7 +24,8 @@ type Card = { programId: string; memberId: string; customerId: string; phone: st
  * For a member who lost the number: without codes, so with a reason that stays, and for this program's card alone. What
  * the person has elsewhere stays with the old number, or a manager here could sign in to it. Where there is nothing else, what
  * signed in beside the old number goes with it: whoever had that number would keep the card open, and shut it to its holder.
- * @throws AppError member_not_found, validation_failed (no number, or the same), conflict (a member here has it, or the account is deleted)
+ * @throws AppError member_not_found, validation_failed (no number, or the same), conflict (a member here has it, or the account is deleted),
+ * forbidden (one's own card, or to one's own number, where somebody else could)
  */
 export const moveCard = defineUseCase({
   name: 'members.change_phone',
@@ -41,6 +43,8 @@ export const moveCard = defineUseCase({
     const [{ id: programId }, shop] = [await requireOwnProgram(ctx), await fetchShop(ctx)]
     const card = await fetchCard(tx, programId, memberId)
     const phone = readPhone(typed, shop.country)
+    await leaveOwnCard(ctx, programId, memberId)
+    await leaveOwnNumber(ctx, phone)
     if (phone === card.phone) throw invalid('phone', 'This is the member’s number already.')
     const onlyHere = !(await hasMore(tx, card))
     if (onlyHere && !(await findCustomerId(tx, phone))) {

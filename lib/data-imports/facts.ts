@@ -1,3 +1,4 @@
+import type { Own } from '@/lib/auth/own-card'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import type { ImportKind } from './field-schemas'
 import type { ImportOptions } from './schemas'
@@ -18,6 +19,8 @@ export type Facts = {
   /** More points than this in one row wait for a second person. */
   limit: number | null
   by: string | null
+  /** Of whoever brings the file: points and tiers of these are brought by somebody else. */
+  own: Own
 }
 
 /** A field's cell; undefined where it has no column or is empty. */

@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { ownInBulk } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { systemContext } from '@/lib/core/context'
@@ -27,6 +28,7 @@ export async function factsOf(one: Reading, now: Date): Promise<Facts> {
   return {
     organizationId: one.organizationId, programId: program.id, importId: one.id, kind: one.kind, fileName: one.fileName, mapping: one.mapping, options,
     country: place?.country ?? '', limit: place?.limit ?? null, timeZone: program.timeZone, currency: program.currency, rules: program.version.rules, by: one.createdBy,
+    own: await ownInBulk(one.createdBy ? { ...ctx, actor: { kind: 'user', userId: one.createdBy, platformAdmin: false } } : ctx, program.id),
   }
 }
 

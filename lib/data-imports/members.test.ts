@@ -10,6 +10,7 @@ import { recordSale } from '@/lib/pos'
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { undoImport } from '.'
 
 let shop: Shop
@@ -53,6 +54,25 @@ describe('members with balances', () => {
     expect(await memberOf(bela)).toMatchObject({ displayName: '=Bela; the baker', balance: { available: 0, pending: 0 } })
     const [sent] = await pagesSql()`select 1 from messages where organization_id = ${shop.organizationId}`
     expect(sent).toBeUndefined()
+  })
+
+  it('bring nothing to the card of who brings the file, where somebody else could', async () => {
+    const place = await makeShop()
+    const [own, second, other] = [await place.member(), newPhone(), await place.member()]
+    const [milo, olga] = [await employ(place.organizationId, 'manager'), await employ(place.organizationId, 'owner')]
+    await pagesSql()`update users set phone = ${second} where id = ${milo.userId}`
+    await pagesSql()`update staff set phone = ${own.phone} where user_id = ${milo.userId}`
+    const refused = { state: 'done', added: 1, rejected: 1, problems: [{ row: 2, message: expect.stringContaining('your own') as string }] }
+    const balances = `phone,points\n${own.phone},50\n${other.phone},50\n`
+    expect(await (await sendFile(milo.ctx(), 'balances', balances)).take()).toMatchObject(refused)
+    expect(await (await sendFile(milo.ctx(), 'balances', `member number,points\n${own.memberNumber},70\n${other.memberNumber},70\n`)).take()).toMatchObject(refused)
+    expect(await (await sendFile(milo.ctx(), 'members', `phone,tier\n${own.phone},Gold\n${other.phone},Gold\n`)).take()).toMatchObject({ ...refused, added: 0, changed: 1 })
+    // A number of theirs that is no member yet.
+    expect(await (await sendFile(milo.ctx(), 'members', `phone,points\n${second},50\n${newPhone()},50\n`)).take()).toMatchObject(refused)
+    expect(await memberOf(own.phone, place)).toMatchObject({ balance: { available: 0 }, tier: { name: 'Bronze' } })
+    // What gives nothing comes in, and somebody else brings the rest.
+    expect(await (await sendFile(milo.ctx(), 'members', `phone,name\n${own.phone},Milo\n`)).take()).toMatchObject({ changed: 1, rejected: 0 })
+    expect(await (await sendFile(olga.ctx(), 'balances', `phone,points\n${own.phone},51\n`)).take()).toMatchObject({ added: 1, rejected: 0 })
   })
 
   it('never come in twice: not as the same file, nor row by row in another', async () => {

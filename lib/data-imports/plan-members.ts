@@ -45,6 +45,9 @@ export class Seen {
   }
 }
 
+/** Whether a row brings its member something, as a correction or a tier by hand would. */
+const isGiven = ({ award, tier }: MemberValue): boolean => (award?.points ?? 0) > 0 || tier !== undefined
+
 const whoIn = ({ phone, number, externalId }: MemberValue): string => phone ?? number ?? externalId ?? ''
 const lotText = (value: MemberValue, now: Date) => [whoIn(value), value.award?.points, datesOf(value, now), value.award?.expiresAt].join(' ')
 
@@ -64,6 +67,9 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     const before = seen.members.get(who)
     const occurrence = value.award ? seen.count(lotText(value, now)) : 0
     if (!found && facts.kind === 'balances') return left('rejected', 'There is no such member: bring in the members first.')
+    if (isGiven(value) && (facts.own.phones.has(value.phone ?? '') || facts.own.cards.has(found?.memberId ?? ''))) {
+      return left('rejected', 'This card is your own: somebody else must bring in its points and its tier.')
+    }
     const memberId = found?.memberId ?? before?.memberId ?? newId()
     if (before && !value.award) return left('skipped', `Row ${before.row} has this phone number, too.`)
     const created = !found && !before?.memberId

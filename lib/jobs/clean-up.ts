@@ -27,6 +27,7 @@ export async function cleanUp(): Promise<void> {
   await forgetImports()
   await sql`update referrals set address_hash = null where address_hash is not null and joined_at < now() - interval '90 days'`
   await sql`update referrals set device_hash = null where device_hash is not null and joined_at < now() - interval '90 days'`
+  await sql`delete from left_numbers where left_at < now() - interval '1 year'`
   await sql`delete from sessions where expires_at < now() - interval '30 days' or revoked_at < now() - interval '30 days'`
   // Results look back a year at most.
   await sql`delete from recommendation_views where day < current_date - 400`

@@ -3,15 +3,17 @@ import type { Tx } from '@/db/client'
 import { forgetFactors } from '@/lib/auth/forget-keys'
 import { forgetCodes } from '@/lib/auth/one-time-codes'
 import { endSessionsOf } from '@/lib/auth/sessions'
+import { noteLeft } from '@/lib/referrals'
 import { forgetInConflicts } from './erase-offline'
 import { orphanMerged } from './merged-cards'
 
 /**
  * Takes away all that says who somebody is: the row stays for the books to name, with nothing in it. Another person with
- * the same phone number is a new one from now on.
+ * the same phone number is a new one from now on, but is given nothing for being new within a year.
  */
 export async function erasePerson(tx: Tx, { customerId, phone, now }: { customerId: string; phone: string; now: Date }): Promise<void> {
   const moment = now.toISOString()
+  await noteLeft(tx, { customerId, phone, now })
   const whose = JSON.stringify([customerId, ...await orphanMerged(tx, customerId, now)])
   const theirs = sql`m.customer_id = any (array(select jsonb_array_elements_text(${whose}::jsonb)::uuid))`
   await tx.execute(sql`

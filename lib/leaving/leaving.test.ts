@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
 import { open } from '@/lib/auth/encryption'
 import type { Ctx } from '@/lib/core/context'
@@ -9,7 +9,8 @@ import { chooseLanguage, ownProfile, renameSelf, setBirthday } from '@/lib/custo
 import { provideEnv } from '@/lib/env'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
-import { mergeMembers, setPin } from '@/lib/members'
+import { joinProgram, ownShare } from '@/lib/joining'
+import { lookupMember, mergeMembers, setPin } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
 import { getReward } from '@/lib/vouchers'
@@ -18,6 +19,7 @@ import { codeSentTo } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { deleteAccount, exportData, requestDeletion } from '.'
+import { erasePerson } from './erase-person'
 
 provideEnv({ DEMO: '1' })
 let shop: Shop
@@ -188,5 +190,45 @@ describe('a customer’s data', () => {
     expect(text).not.toContain(stranger.phone)
     expect(text).not.toContain(stranger.memberId)
     expect(text).not.toMatch(/hash|"\$argon/i)
+  })
+})
+
+describe('whoever deletes the account and joins again', () => {
+  it('is given nothing for being new within a year, by whichever door, nor is who shared a link', async () => {
+    const place = await makeShop({ rules: { bonuses: { welcomePoints: 30, sharePoints: 20 } } })
+    const [phone, ann] = [newPhone(), await place.member()]
+    const leave = async (now = new Date()) => {
+      const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+      await db().transaction((tx) => erasePerson(tx, { customerId: row?.id ?? '', phone, now }))
+    }
+    const joinBy = async () => {
+      const customerId = newId()
+      await pagesSql()`insert into customers (id, phone) values (${customerId}, ${phone})`
+      const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${ann.memberId}`
+      const { url } = await ownShare({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }, { programId: place.programId })
+      await joinProgram({ actor: { kind: 'customer', customerId }, now: new Date(), requestId: newId(), idempotencyKey: newId() },
+        { slug: place.organizationId, by: new URL(url ?? '').searchParams.get('by') ?? '' })
+    }
+    const has = async (memberId?: string) => (await lookupMember(place.till.ctx(), memberId ? { phone: ann.phone } : { phone })).balance.available
+    await place.member(phone)
+    expect([await has(), await has(ann.memberId)]).toEqual([30, 30])
+    await leave()
+    await joinBy()
+    expect([await has(), await has(ann.memberId)]).toEqual([0, 30])
+    await leave()
+    await recordSale(place.till.ctx({ idempotencyKey: newId() }), { member: { phone }, enrol: true, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000 })
+    expect(await has()).toBe(10)
+    await leave(new Date(Date.now() - 366 * 86_400_000))
+    await joinBy()
+    expect([await has(), await has(ann.memberId)]).toEqual([30, 50])
+    expect(await sound()).toEqual([])
+  })
+
+  it('leaves no mark where nothing is given for that', async () => {
+    const place = await makeShop()
+    const { phone } = await place.member()
+    const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+    await db().transaction((tx) => erasePerson(tx, { customerId: row?.id ?? '', phone, now: new Date() }))
+    expect(await pagesSql()`select 1 from left_numbers where program_id = ${place.programId}`).toEqual([])
   })
 })

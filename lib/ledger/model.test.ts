@@ -1,83 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { databaseUrl } from '@/tests/support/database'
+import { makeBetweenCards } from '@/tests/support/between-cards'
+import type { BetweenCards } from '@/tests/support/between-cards'
 import { makeBooks } from '@/tests/support/books'
 import type { Books } from '@/tests/support/books'
+import { giveBack, Model } from '@/tests/support/ledger-model'
+import type { PostResult } from './operations'
 import { verifyLedger } from './verify'
-import type { Balance, PostResult } from './operations'
 
 // The ledger against a plain model, over random histories with every kind of operation and a clock that moves.
-
-type Lot = { left: number; activates: number; expires: number }
-type Hold = { id: string; until: number; uses: [Lot, number][]; state: 'held' | 'captured' | 'over'; captured: number; voucher?: 'return' | 'forfeit' }
-type Sale = { result: PostResult; lot?: Lot; earned: number; spent: number; uses: [Lot, number][]; refunded: boolean }
 
 const minute = 60_000
 const start = Date.parse('2026-06-01T12:00:00Z')
 const iso = (t: number) => new Date(t).toISOString()
 
-/** Integers and lists only: no SQL, no projections, no versions. */
-class Model {
-  lots: Lot[] = []
-  holds: Hold[] = []
-  sales: Sale[] = []
-  owed = 0
-  constructor(public now: number) {}
-
-  available = () => sum(this.lots.filter((lot) => lot.activates <= this.now && lot.expires > this.now))
-  balance = (): Balance => ({
-    available: this.available(),
-    pending: sum(this.lots.filter((lot) => lot.activates > this.now)),
-    held: this.holds.filter((h) => h.state === 'held').reduce((n, h) => n + h.uses.reduce((m, [, p]) => m + p, 0), 0),
-    owed: this.owed,
-  })
-  /** Everything due by `to`, one moment after the other. */
-  pass(to: number) {
-    const moments = [...this.lots.flatMap((l) => [l.activates, l.expires]), ...this.holds.map((h) => h.until)]
-    for (const at of [...new Set(moments.filter((m) => m > this.now && m <= to))].sort((a, b) => a - b)) {
-      this.now = at
-      for (const hold of this.holds.filter((h) => h.state === 'held' && h.until <= at)) {
-        hold.state = 'over'
-        if (hold.voucher !== 'forfeit') giveBack(hold.uses)
-      }
-      for (const lot of this.lots) if (lot.expires <= at) lot.left = 0
-      this.repay()
-    }
-    this.now = to
-    for (const lot of this.lots) if (lot.expires <= to) lot.left = 0
-  }
-  byExpiry = () => this.lots.filter((l) => l.left > 0 && l.activates <= this.now).sort((a, b) => a.expires - b.expires)
-  take(points: number): [Lot, number][] {
-    const uses: [Lot, number][] = []
-    for (const lot of this.byExpiry()) {
-      const part = Math.min(points, lot.left)
-      if (part === 0) continue
-      lot.left -= part
-      points -= part
-      uses.push([lot, part])
-    }
-    return uses
-  }
-  repay() {
-    const part = Math.min(this.owed, this.available())
-    this.owed -= part
-    this.take(part)
-  }
-  credit(points: number, activates: number, expires: number): Lot {
-    const lot = { left: points, activates, expires }
-    this.lots.push(lot)
-    if (activates <= this.now) this.repay()
-    return lot
-  }
-  expireDue() {
-    for (const lot of this.lots) if (lot.expires <= this.now) lot.left = 0
-  }
-}
-const sum = (lots: Lot[]) => lots.reduce((n, lot) => n + lot.left, 0)
-const giveBack = (uses: [Lot, number][]) => uses.forEach(([lot, part]) => (lot.left += part))
-
-type World = { model: Model; books: Books; member: string }
+type World = { model: Model; books: Books; cards: BetweenCards; member: string }
 type Step = (world: World) => Promise<void>
 
 const never = start + 1e9 * minute
@@ -173,14 +113,8 @@ const refund = (which: number, negative: boolean): Step => async (world) => {
   giveBack(sale.uses)
   model.expireDue()
   model.repay()
-  let due = sale.earned
-  const others = model.byExpiry().concat(model.lots.filter((l) => l.left > 0 && l.activates > model.now).sort((a, b) => a.expires - b.expires))
-  for (const lot of sale.lot ? [sale.lot, ...others] : others) {
-    const part = Math.min(due, lot.left)
-    lot.left -= part
-    due -= part
-  }
-  if (negative) model.owed += due
+  const missing = model.takeBack(sale.earned, sale.lot)
+  if (negative) model.owed += missing
 }
 const adjust = (points: number): Step => async (world) => {
   const { model, books, member } = world
@@ -189,6 +123,40 @@ const adjust = (points: number): Step => async (world) => {
   ok(result)
   if (points > 0) model.credit(points, model.now, never)
   else model.take(-points)
+}
+const ends = (model: Model, life: number) => (life === 0 ? never : model.now + life * minute)
+const give = (points: number): Step => async ({ model, cards, member }) => {
+  const given = cards.give(member, await cards.other(), points, new Date(model.now))
+  if (points > model.available()) return void (await expect(given).rejects.toMatchObject({ code: 'insufficient_points' }))
+  await given
+  model.take(points)
+}
+/** From a lot of somebody else's, whose date comes along. */
+const receive = (points: number, life: number): Step => async ({ model, cards, member }) => {
+  const expires = ends(model, life)
+  const other = await cards.other({ points, now: iso(model.now), expiresAt: life === 0 ? null : iso(expires) })
+  await cards.give(other, member, points, new Date(model.now))
+  model.credit(points, model.now, expires)
+}
+const mergeIn = (points: number, delay: number, life: number): Step => async ({ model, cards, member }) => {
+  const [activates, expires] = [model.now + delay * minute, ends(model, life === 0 ? 0 : delay + life)]
+  const other = await cards.other({ points, now: iso(model.now), activatesAt: iso(activates), expiresAt: life === 0 ? null : iso(expires) })
+  await cards.merge(other, member, new Date(model.now))
+  model.credit(points, activates, expires)
+}
+const refer = (points: number): Step => async (world) => {
+  const { model, cards, member } = world
+  const id = await cards.refer(member, await cards.other(), points, at(world))
+  model.referrals.push({ id, lot: model.credit(points, model.now, never), points, reversed: false })
+}
+const unrefer = (which: number, negative: boolean): Step => async (world) => {
+  const { model, cards } = world
+  const found = model.referrals[which % Math.max(model.referrals.length, 1)]
+  if (!found || found.reversed) return
+  found.reversed = true
+  await cards.unrefer(found.id, negative ? 'negative_allowed' : 'within_balance', at(world))
+  const missing = model.takeBack(found.points, found.lot)
+  if (negative) model.owed += missing
 }
 const wait = (minutes: number): Step => async ({ model }) => model.pass(model.now + minutes * minute)
 
@@ -203,20 +171,38 @@ const steps = fc.array(fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.constantFrom('capture' as const, 'release' as const, 'reverse' as const), fc.constantFrom(0, 0.4, 1)).map((args) => endHold(...args)) },
   { weight: 3, arbitrary: fc.tuple(fc.nat(20), fc.boolean()).map((args) => refund(...args)) },
   { weight: 2, arbitrary: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0).map(adjust) },
+  { weight: 2, arbitrary: points.map(give) },
+  { weight: 2, arbitrary: fc.tuple(points, fc.constantFrom(0, 15, 300)).map((args) => receive(...args)) },
+  { weight: 2, arbitrary: fc.tuple(points, fc.constantFrom(0, 0, 40), fc.constantFrom(0, 60, 300)).map((args) => mergeIn(...args)) },
+  { weight: 2, arbitrary: points.map(refer) },
+  { weight: 2, arbitrary: fc.tuple(fc.nat(20), fc.boolean()).map((args) => unrefer(...args)) },
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 120 }).map(wait) },
 ), { minLength: 5, maxLength: 30 })
+
+/** So that chance leaves none out: a debt that is repaid, an activation, an expiry, and each end of a hold. */
+const everyKind: Step[] = [
+  earn(10, 0, 0, false), give(10), refund(0, true), adjust(30), earn(20, 10, 15, true), wait(12), wait(20), spend(5), redeem(5), hold(5, 30), hold(3, 30),
+  endHold(1, 'capture', 0.4), endHold(2, 'release', 0), endHold(0, 'reverse', 0), receive(5, 15), mergeIn(5, 0, 60), refer(5), unrefer(0, false),
+]
+
+/** Whatever comes repays a debt first. */
+const inDebt: Step[] = [earn(30, 0, 0, false), give(30), refund(0, true), mergeIn(5, 0, 0), receive(5, 60), refer(5), mergeIn(5, 10, 0), wait(20), adjust(5), earn(9, 0, 0, true)]
 
 describe('the ledger', () => {
   it('agrees with a plain model after every step, and verifies', async () => {
     expect(databaseUrl()).toBeTruthy()
     const books = await makeBooks()
+    const cards = makeBetweenCards(books)
     await fc.assert(fc.asyncProperty(steps, async (history) => {
-      const world = { model: new Model(start), books, member: await books.member() }
+      const world = { model: new Model(start), books, cards, member: await books.member() }
       for (const step of history) {
         await step(world)
         expect(await books.balance(world.member, at(world))).toEqual(world.model.balance())
       }
-    }), { numRuns: 60 })
+    }), { numRuns: 60, examples: [[everyKind], [inDebt]] })
+    const kinds = await pagesSql()<{ kind: string }[]>`select distinct kind::text from ledger_transfers where program_id = ${books.programId}`
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(
+      ['earn', 'activate', 'redeem', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse', 'repay', 'refer', 'gift', 'merge']))
     const { results } = await verifyLedger()
     expect(results.flatMap(({ id, breaks }) => breaks.map((row) => ({ id, row })))).toEqual([])
   }, 120_000)

@@ -49,6 +49,8 @@ export type Enrolment = {
   consents?: Record<string, boolean>
   /** How they come in, where a brand keeps every other door closed: by a retailer, or out of its own records. */
   door?: 'retailer' | 'import'
+  /** Keyed, of the number: whether they left within the year. */
+  phoneHash?: string
   /** Given with the membership, whatever becomes of the rest of the operation. */
   welcome?: Award
   referral?: Referred

@@ -5,6 +5,7 @@ import { recordSale } from '@/lib/pos'
 import { pagesSql } from '@/db/client'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { blockMember, unblockMember } from './block-member'
 import { getMember } from './get-member'
 import { listMembers } from './list-members'
@@ -29,6 +30,20 @@ describe('a blocked member', () => {
     expect(await lookupMember(shop.ctx(), { phone })).toMatchObject({ messages: [expect.stringContaining('blocked')] })
     await unblockMember(owner(shop), { memberId, reason: 'New card printed' })
     expect(await sell(shop, phone)).toMatchObject({ pointsEarned: 10 })
+  })
+
+  it('unblocks themselves only where nobody else could', async () => {
+    const shop = await makeShop()
+    const { memberId, phone } = await shop.member()
+    const own = await employ(shop.organizationId, 'manager')
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${own.userId}`
+    const unblock = (ctx: Ctx) => unblockMember(ctx, { memberId, reason: 'It is mine' })
+    await blockMember(owner(shop), { memberId, reason: 'Card was photographed' })
+    await unblock(own.ctx())
+    await blockMember(own.ctx(), { memberId, reason: 'Card was photographed' })
+    const other = await employ(shop.organizationId, 'owner')
+    await expect(unblock(own.ctx())).rejects.toMatchObject({ code: 'forbidden' })
+    await unblock(other.ctx())
   })
 
   it('is shown as such, with who did it and why, and found by it', async () => {

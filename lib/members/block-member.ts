@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
+import { leaveOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
@@ -34,7 +35,7 @@ export const blockMember = defineUseCase({
   event,
 })
 
-/** @throws AppError member_not_found, conflict (not blocked), forbidden (another organization's program) */
+/** @throws AppError member_not_found, conflict (not blocked), forbidden (another organization's program; one's own card, where somebody else could) */
 export const unblockMember = defineUseCase({
   name: 'members.unblock',
   summary: 'Unblock a member, with a reason',
@@ -48,6 +49,7 @@ export const unblockMember = defineUseCase({
 
 async function setBlocked(ctx: Ctx & { tx: Tx }, memberId: string, blocked: boolean): Promise<Answer> {
   const { id: programId } = await requireOwnProgram(ctx)
+  if (!blocked) await leaveOwnCard(ctx, programId, memberId)
   const one = and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt))
   const [changed] = await ctx.tx.update(members).set({ blockedAt: blocked ? ctx.now : null })
     .where(and(one, blocked ? isNull(members.blockedAt) : isNotNull(members.blockedAt))).returning({ id: members.id })

@@ -2,6 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { bonusAward } from '@/lib/earning'
 import type { Award, Enrolment, Referred } from '@/lib/ledger'
 import type { ProgramRules } from '@/lib/programs/schemas'
+import { numberHash } from '@/lib/referrals'
 import { newMemberNumber } from './member-number'
 
 type NewMember = { phone: string; tierKey: string; joinedAt: Date; name?: string; consents?: Record<string, boolean>; welcome?: Award; referral?: Referred; door?: Enrolment['door'] }
@@ -12,6 +13,8 @@ export const enrolmentOf = ({ phone, tierKey, joinedAt, name, consents, welcome,
   enrol: {
     customerId: newId(), phone, number: newMemberNumber(), tierKey, joinedAt: joinedAt.toISOString(), name: name ?? null, consents,
     ...(door ? { door } : {}),
+    // By it somebody is known who left within the year, and is nobody new; history gives nothing to anybody.
+    ...(door === 'import' ? {} : { phoneHash: numberHash(phone) }),
     ...(welcome ? { welcome } : {}),
     ...(referral ? { referral } : {}),
   },

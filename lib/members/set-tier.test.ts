@@ -7,6 +7,7 @@ import { recordSale } from '@/lib/pos'
 import { evaluateTiers } from '@/lib/tiers'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { endTier, getMember, memberTiers, setTier } from './queries'
 
 const reason = 'Wrote about us in the paper'
@@ -70,4 +71,16 @@ it('can be changed and taken back; what was earned stays', async () => {
   expect(await tier()).toEqual(['silver', null, null])
   const [row] = await pagesSql()`select count(*)::int as n from events where scope_id = ${shop.programId} and type in ('members.set_tier', 'members.end_tier')`
   expect(row).toEqual({ n: 3 })
+})
+
+it('is given by nobody to their own card where somebody else could', async () => {
+  const own = await employ(shop.organizationId, 'manager')
+  await pagesSql()`update staff set phone = ${member.phone} where user_id = ${own.userId}`
+  const give = ({ ctx }: typeof own) => setTier(ctx({ now: manager.now }), { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
+  expect(await give(own)).toMatchObject({ tierKey: 'gold' })
+  await endTier(manager, { memberId: member.memberId, reason })
+  const other = await employ(shop.organizationId, 'owner')
+  await expect(give(own)).rejects.toThrow(code('forbidden'))
+  expect((await tier())[0]).toBe('bronze')
+  expect(await give(other)).toMatchObject({ tierKey: 'gold' })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaveOwnCard } from '@/lib/auth/own-card'
 import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
@@ -20,7 +21,8 @@ async function wantedOf(ctx: Ctx, memberId: string) {
 
 /**
  * Gives a member a tier until a day, whatever was spent. Evaluation lets nobody fall below it meanwhile, a sale may still lift
- * above it; after that day the member has what was earned. @throws AppError member_not_found, validation_failed (below what was earned)
+ * above it; after that day the member has what was earned. @throws AppError member_not_found, validation_failed (below what was earned),
+ * forbidden (one's own card, where somebody else could)
  */
 export const setTier = defineUseCase({
   name: 'members.set_tier',
@@ -31,6 +33,7 @@ export const setTier = defineUseCase({
   output,
   async run(ctx, { memberId, tierKey, until }) {
     const wanted = await wantedOf(ctx, memberId)
+    await leaveOwnCard(ctx, wanted.programId, memberId)
     const now = await giveTier(ctx.tx, wanted, tierKey, until)
     return { memberId, programId: wanted.programId, tierKey: now, eventId: wanted.eventId }
   },

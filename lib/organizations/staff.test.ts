@@ -232,3 +232,41 @@ describe('a manager of one outlet', () => {
     await revokeKey(ctx, await createKey(ctx, own))
   })
 })
+
+describe('the number that is noted of somebody', () => {
+  const phones = async ({ owner }: Awaited<ReturnType<typeof makeOrganization>>) =>
+    new Map((await listStaff(owner, {})).items.map(({ userId, phone }) => [userId, phone]))
+
+  it('is taken away or replaced by somebody else, and noted at first by anybody', async () => {
+    const shop = await makeOrganization()
+    const milo = await shop.colleague('manager')
+    const [one, two] = ['+447700900123', '+447700900124']
+    for (const { ctx, userId } of [milo, { ctx: shop.owner, userId: shop.userId }]) {
+      await setStaffPhone(ctx, { userId, phone: one })
+      await setStaffPhone(ctx, { userId, phone: '07700 900123' })
+      for (const phone of [null, two]) await expect(setStaffPhone(ctx, { userId, phone })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect(await phones(shop)).toEqual(new Map([[milo.userId, one], [shop.userId, one]]))
+    await setStaffPhone(shop.owner, { userId: milo.userId, phone: two })
+    // The only owner has nobody but a manager to ask.
+    await setStaffPhone(milo.ctx, { userId: shop.userId, phone: null })
+    expect(await phones(shop)).toEqual(new Map([[milo.userId, two], [shop.userId, null]]))
+  })
+
+  it('is an owner’s, and so another owner’s to change', async () => {
+    const shop = await makeOrganization()
+    const [milo, olga] = [await shop.colleague('manager'), await shop.colleague('owner')]
+    await setStaffPhone(olga.ctx, { userId: olga.userId, phone: '+447700900123' })
+    await expect(setStaffPhone(milo.ctx, { userId: olga.userId, phone: null })).rejects.toMatchObject({ code: 'forbidden' })
+    await setStaffPhone(shop.owner, { userId: olga.userId, phone: null })
+    expect((await phones(shop)).get(olga.userId)).toBeNull()
+  })
+
+  it('is one’s own to change where nobody else could, as a manager of another outlet couldn’t', async () => {
+    const shop = await makeOrganization()
+    await setStaffPhone(shop.owner, { userId: shop.userId, phone: '+447700900123' })
+    await employ(shop.organizationId, 'manager', { outletId: shop.outletId })
+    await setStaffPhone(shop.owner, { userId: shop.userId, phone: null })
+    expect((await phones(shop)).get(shop.userId)).toBeNull()
+  })
+})

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { adjustPoints } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
 import { withPerson } from '@/lib/auth/device'
@@ -7,7 +7,9 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { ownHistory, renameSelf } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { cleanUp } from '@/lib/jobs/clean-up'
 import { joinProgram, ownShare } from '@/lib/joining'
+import { erasePerson } from '@/lib/leaving/erase-person'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { blockMember, enrolMember, mergeMembers } from '@/lib/members'
 import { claimSale, recordSale, refundSale } from '@/lib/pos'
@@ -162,6 +164,38 @@ describe('who is nobody’s friend', () => {
     await buys(known.memberId, 5_000, days(1))
     await drainOutbox(days(30))
     expect(await held(ann.memberId)).toBe(0)
+  })
+
+  it('whoever deletes the account and joins again, by a link or as somebody who was named, within a year', async () => {
+    const [ann, eva] = [await referrer(), await referrer()]
+    const ben = await joinsBy(ann.by)
+    const leave = (customerId: string, now: Date) => db().transaction((tx) => erasePerson(tx, { customerId, phone: ben.phone, now }))
+    const again = async (by: string | undefined, now: Date) => {
+      const customerId = newId()
+      await pagesSql()`insert into customers (id, phone) values (${customerId}, ${ben.phone})`
+      await joinProgram(asCustomer(customerId, now), { slug: shop.organizationId, by })
+      const [row] = await pagesSql()<{ id: string }[]>`select id from members where program_id = ${shop.programId} and customer_id = ${customerId}`
+      return { customerId, memberId: row?.id ?? '' }
+    }
+    const known = { state: 'blocked', reason: 'known_customer' }
+    await leave(ben.customerId, days(1))
+    const second = await again(eva.by, days(2))
+    expect(await referralOf(second.memberId)).toMatchObject(known)
+    await buys(second.memberId, 5_000, days(3))
+    await drainOutbox(days(30))
+    expect(await held(eva.memberId)).toBe(0)
+    await leave(second.customerId, days(31))
+    await inviteFriend(asCustomer(eva.customerId, days(32)), { programId: shop.programId, phone: ben.phone })
+    const third = await again(undefined, days(33))
+    expect(await referralOf(third.memberId)).toMatchObject(known)
+    // What is kept says no number, and goes after a year.
+    await leave(third.customerId, days(34))
+    const kept = () => pagesSql()`select phone_hash as hash from left_numbers where program_id = ${shop.programId}`
+    expect(await kept()).toEqual([{ hash: expect.not.stringContaining(ben.phone.slice(-6)) as string }])
+    expect(await referralOf((await again(ann.by, days(34 + 366))).memberId)).toMatchObject({ state: 'joined' })
+    await pagesSql()`update left_numbers set left_at = now() - interval '366 days' where program_id = ${shop.programId}`
+    await cleanUp()
+    expect(await kept()).toEqual([])
   })
 
   it('whoever joins from a device that was the referrer’s', async () => {

@@ -89,7 +89,7 @@ describe.each(['manager', 'cashier'])('a %s of one outlet', (role) => {
   it('sees what members used points for there, and elsewhere that they did', async () => {
     const { memberId } = await shop.memberWith(100)
     const use = (outletId: string, description: string) => redeemPoints({ ...owner, idempotencyKey: newId() }, {
-      member: { token: cardToken(shop.programId, memberId, new Date()).token }, points: 10, description, outletId })
+      member: { token: cardToken(shop.programId, memberId, owner.now).token }, points: 10, description, outletId })
     await use(shop.outletId, 'A mug here')
     await use(second, 'A mug there')
     expect((await memberRedemptions(ctx(), { memberId })).map(({ description, points, returnable }) => [description, points, returnable])).toEqual([[null, 10, false], ['A mug here', 10, true]])

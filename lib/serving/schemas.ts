@@ -21,6 +21,8 @@ export const tillStaffSchema = z.object({
   /** Who serves now, none where the till is locked; without a turn, who signed in. */
   serving: tillPerson.nullable(),
   turnId: z.uuid().nullable(),
+  /** Of who is signed in on this device: where nobody ever switched, what they sell without a network stays theirs. */
+  sessionId: z.uuid().nullable(),
   lockMinutes: z.int().nullable(),
   limits: z.object({ discountPercent: z.int().nullable(), refundMinor: z.int().nullable(), voidMinor: z.int().nullable(), currency: z.string() }),
 })

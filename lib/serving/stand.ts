@@ -1,18 +1,18 @@
 import type { Actor, Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { isLead } from './people'
-import { earlierServer, turnNow } from './turn'
+import { earlierPerson, earlierServer, turnNow } from './turn'
 import { isOfTurn } from './turn-key'
 
-/** `signed`: what was made in an earlier turn, and that turn's signature of it. */
-export type Place = { outletId?: string; turnId?: string; occurredAt?: Date; signed?: { signature: string; request: unknown } }
+/** `sessionId`: of who was signed in, where nobody had ever switched. `signed`: what was made in an earlier turn, and that turn's signature of it. */
+export type Place = { outletId?: string; turnId?: string; sessionId?: string; occurredAt?: Date; signed?: { signature: string; request: unknown } }
 
 /**
  * The context of who serves at the till of a signed-in device. They act with their own role, in the outlet where they
  * typed their PIN, and as nothing else that the device's person may be.
  * @throws AppError forbidden (the till is locked)
  */
-export async function standAtTill(ctx: Ctx, { outletId, turnId, occurredAt, signed }: Place): Promise<Ctx> {
+export async function standAtTill(ctx: Ctx, { outletId, turnId, sessionId, occurredAt, signed }: Place): Promise<Ctx> {
   const { actor, organizationId } = ctx
   if (actor.kind !== 'user' || !actor.sessionId || !organizationId) return ctx
   const turn = await turnNow(organizationId, actor.sessionId)
@@ -22,6 +22,10 @@ export async function standAtTill(ctx: Ctx, { outletId, turnId, occurredAt, sign
     // With a cashier's rights, whoever it was: that one was a manager is said by the signature alone, for the turn's id is known to others too.
     const isTheirs = signed && ctx.idempotencyKey && await isOfTurn(turnId, signed.signature, ctx.idempotencyKey, signed.request)
     if (server) return { ...ctx, actor: person(actor, server.userId, isTheirs && isLead(server.role) ? server.role : 'cashier', at) }
+  }
+  if (!turnId && sessionId && at && (turn || sessionId !== actor.sessionId)) {
+    const userId = await earlierPerson({ organizationId, sessionId, outletId: at, occurredAt, key: ctx.idempotencyKey })
+    if (userId && (turn || userId !== actor.userId)) return { ...ctx, actor: person(actor, userId, 'cashier', at) }
   }
   if (!turn) return ctx
   if (!turn.server || turn.outletId !== at) {

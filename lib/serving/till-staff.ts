@@ -25,7 +25,7 @@ export const tillStaff = defineUseCase({
       findPeople(organizationId, outletId), sessionId ? turnNow(organizationId, sessionId) : null, tillRules(organizationId), signedIn(ctx),
     ])
     const serving = turn ? (turn.server && turn.outletId === outletId ? asPerson(turn.server) : null) : self
-    return { people: people.map(asPerson), serving, turnId: turn?.turnId ?? null, lockMinutes, limits }
+    return { people: people.map(asPerson), serving, turnId: turn?.turnId ?? null, sessionId: sessionId ?? null, lockMinutes, limits }
   },
 })
 

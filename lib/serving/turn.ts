@@ -23,7 +23,8 @@ export async function turnNow(organizationId: string, sessionId: string): Promis
 /** How far a browser's clock may be off. */
 const SKEW = '5 minutes'
 
-type Earlier = { organizationId: string; sessionId: string; outletId: string; turnId: string; occurredAt?: Date; key?: string }
+type Then = { organizationId: string; outletId: string; occurredAt?: Date; key?: string }
+type Earlier = Then & { sessionId: string; turnId: string }
 
 /**
  * Who served in an earlier turn: of a sale that was made then and is sent now, or that was sent then and is repeated.
@@ -39,4 +40,19 @@ export async function earlierServer({ organizationId, sessionId, outletId, turnI
         then exists (select 1 from operations o where o.scope_id in (l.program_id, t.organization_id) and o.actor_id = t.user_id and o.key = ${key ?? ''})
         else ${occurredAt ?? null}::timestamptz between t.started_at - ${SKEW}::interval and coalesce(t.ended_at + ${SKEW}::interval, 'infinity') end`
   return row ?? null
+}
+
+/**
+ * Who sold on a device while nobody had ever switched there: whoever was signed in. Of a sale that was made then and is sent now, or was
+ * sent then and is repeated; also by somebody else, who has signed in on the same device since.
+ */
+export async function earlierPerson({ organizationId, sessionId, outletId, occurredAt, key }: Then & { sessionId: string }): Promise<string | null> {
+  const [row] = await pagesSql()<{ userId: string }[]>`
+    select s.user_id as "userId" from sessions s join staff f on f.organization_id = ${organizationId} and f.user_id = s.user_id and (f.outlet_id is null or f.outlet_id = ${outletId})
+    join outlets l on l.id = ${outletId} and l.organization_id = f.organization_id
+    where s.id = ${sessionId} and case when ${occurredAt ?? null}::timestamptz is null
+      then exists (select 1 from operations o where o.scope_id in (l.program_id, l.organization_id) and o.actor_id = s.user_id and o.key = ${key ?? ''})
+      else ${occurredAt ?? null}::timestamptz between s.created_at - ${SKEW}::interval and coalesce(s.revoked_at, s.expires_at) + ${SKEW}::interval
+        and not exists (select 1 from till_turns t where t.session_id = s.id and t.organization_id = f.organization_id and t.started_at + ${SKEW}::interval < ${occurredAt ?? null}::timestamptz) end`
+  return row?.userId ?? null
 }

@@ -118,6 +118,23 @@ test('a sale whose answer was lost counts once, and the page of who signs out is
   await expect.poll(() => keptNonce(page)).toBeUndefined()
 })
 
+test('what a cashier sold without a network stays theirs, though somebody else has signed in when it is sent', async ({ page, context, signIn, sql }) => {
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await context.setOffline(true)
+  await page.getByLabel(/^Amount/).fill('3.21')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Take £3.21' }).click()
+  await expect(page.getByText('Offline: this sale will be recorded when the network is back.')).toBeVisible()
+  const number = /B-[A-Z2-9]{7}/.exec(await page.locator('[data-receipt]').innerText())?.[0] ?? ''
+  await signIn('owner')
+  await context.setOffline(false)
+  const by = async () => (await sql<{ email: string }[]>`select u.email from sales s join events e on e.scope_id = s.program_id and e.subject_id = s.id and e.type = 'pos.record_sale'
+    join users u on u.id = e.actor_id where s.receipt_number = ${number}`).map(({ email }) => email)
+  await expect.poll(by, { timeout: 45_000 }).toEqual(['cashier@demo.tessera.test'])
+})
+
 test('a card that is shown pays with points without a network, as far as its code says, and no other does', async ({ page, context, signIn, sql }) => {
   const [member] = await sql<{ id: string; programId: string }[]>`
     select m.id, m.program_id as "programId" from members m join wallets w on w.program_id = m.program_id and w.id = m.id

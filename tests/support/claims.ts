@@ -37,10 +37,7 @@ export async function makeBrand({ name = 'A brand' } = {}) {
     const ctx = (extra: Partial<Ctx> = {}): Ctx => ({ actor: { kind: 'customer', customerId, retailerId }, organizationId, now: new Date(), requestId: newId(), ...extra })
     const addCustomer = async () => {
       const theirs = newPhone()
-      const { DEMO } = rawEnv()
-      provideEnv({ DEMO: '1' })
-      await requestCustomerCode(ctx(), { phone: theirs })
-      provideEnv({ DEMO })
+      await inDemo(() => requestCustomerCode(ctx(), { phone: theirs }))
       const { memberNumber } = await registerCustomer(ctx(), { phone: theirs, code: await codeSentTo(theirs) })
       const [row] = await pagesSql()<{ memberId: string; customerId: string }[]>`select id as "memberId", customer_id as "customerId" from members where program_id = ${programId} and number = ${memberNumber}`
       if (!row) throw new Error('no member was made')
@@ -53,6 +50,18 @@ export async function makeBrand({ name = 'A brand' } = {}) {
   return { ...brand, programId, productId, people, retailer, addRetailer, memberId, customerId }
 }
 export type Brand = Awaited<ReturnType<typeof makeBrand>>
+
+let demo: Promise<unknown> = Promise.resolve()
+/** One after the other: of two that are made at once, neither takes the demo away from the other. */
+function inDemo<T>(work: () => Promise<T>): Promise<T> {
+  const done = demo.then(async () => {
+    const { DEMO } = rawEnv()
+    provideEnv({ DEMO: '1' })
+    return work().finally(() => provideEnv({ DEMO }))
+  })
+  demo = done.catch(() => undefined)
+  return done
+}
 
 let invoices = 0
 /** A day within the time in which invoices are claimed. */

@@ -110,6 +110,39 @@ it('what a manager sold without a network is theirs with all their rights, by th
   expect(await send(again, late)).toMatchObject(wanting)
 })
 
+it('what was sold without a network on a device where nobody ever switched is of who was signed in, whoever sends it', async () => {
+  const [ada, bob] = [await staff('owner'), await staff('cashier')]
+  const at = { outletId: shop.outletId }
+  const sessionOf = async ({ cookie }: { cookie: string }) => String((await ask('staff', { cookie, body: at })).data?.sessionId)
+  const adas = await sessionOf(ada)
+  const late = (minutes: number, more: object = {}) => ({ ...sale(), occurredAt: new Date(Date.now() + minutes * 60_000).toISOString(), ...more })
+  const send = async (by: typeof bob, body: object, session = adas, key = newId()) => {
+    const { status, code } = await ask('record-sale', { cookie: by.cookie, body, headers: { 'idempotency-key': key, 'tessera-session': session } })
+    return status === 200 ? await actorOf('pos.record_sale') : code
+  }
+  await pagesSql()`update sessions set created_at = now() - interval '3 hours' where id = ${adas}`
+  await pagesSql()`update sessions set revoked_at = now() - interval '1 hour' where id = ${adas}`
+  const [body, key] = [late(-70), newId()]
+  expect([await send(bob, body, adas, key), await send(bob, body, adas, key)]).toEqual([ada.userId, ada.userId])
+  expect((await shop.counts())?.sales).toBe(1)
+  // Not of when they were signed out, nor by a session that is nobody's here: then it is of who sends.
+  expect([await send(bob, late(-30)), await send(bob, late(-70), newId())]).toEqual([bob.userId, bob.userId])
+  const elsewhere = await staff('owner', {}, (await makeShop()).organizationId)
+  await pagesSql()`update sessions set created_at = now() - interval '3 hours' where user_id = ${elsewhere.userId}`
+  const [theirs] = await pagesSql()<{ id: string }[]>`select id from sessions where user_id = ${elsewhere.userId}`
+  expect(await send(bob, late(-70), theirs?.id)).toBe(bob.userId)
+  // The session's id is no secret: with it nobody has more than a cashier's rights.
+  await pagesSql()`update organizations set discount_limit_percent = 10 where id = ${shop.organizationId}`
+  expect(await send(bob, late(-70, { lines: [{ ...line, amountMinor: 100 }] }))).toBe('approval_required')
+  // Somebody serves there by now: what was sold before stays of who was signed in, what was sold since is in a turn.
+  const [cleo, own] = [await staff('cashier', { pin: '2580' }), await sessionOf(bob)]
+  await pagesSql()`update sessions set created_at = now() - interval '3 hours' where id = ${own}`
+  await ask('switch', { cookie: bob.cookie, body: { ...at, userId: cleo.userId, pin: '2580' } })
+  expect([await send(bob, late(-20), own), await send(bob, late(0), own)]).toEqual([bob.userId, bob.userId])
+  await pagesSql()`update till_turns set started_at = now() - interval '10 minutes' where session_id = ${own}`
+  expect([await send(bob, late(-20), own), await send(bob, late(0), own)]).toEqual([bob.userId, cleo.userId])
+})
+
 it('a refund that is asked for again is the one that was made, whoever serves by then; another is theirs', async () => {
   const { cookie } = await staff('owner')
   const [cleo, remy] = [await staff('cashier', { pin: '2580' }), await staff('cashier', { pin: '3914' })]

@@ -10,7 +10,7 @@ import { requestIdOf } from '../request-facts'
 import { demandJson, readBody } from '../till/read-body'
 import { MAX_BODY_BYTES } from '../till/types'
 import { tillCalls } from './calls'
-import { APPROVAL_HEADER, KEY_HEADER, SIGNATURE_HEADER, TURN_HEADER } from './headers'
+import { APPROVAL_HEADER, KEY_HEADER, SESSION_HEADER, SIGNATURE_HEADER, TURN_HEADER } from './headers'
 import { demandOwnPage } from './own-page'
 import { stand } from './stand'
 import type { By } from './stand'
@@ -37,7 +37,7 @@ async function answer(request: NextRequest, name: string, requestId: string): Pr
   // A stranger is told so before anything of theirs is read.
   if (session.actor.kind === 'anonymous') allow(session, permission)
   const input = await readBody({ header, body: () => limitedBody(request, MAX_BODY_BYTES) })
-  return useCase(await stand(session, by, input, { turnId: header(TURN_HEADER), approvalId: header(APPROVAL_HEADER), signature: header(SIGNATURE_HEADER) }), input)
+  return useCase(await stand(session, by, input, { turnId: header(TURN_HEADER), sessionId: header(SESSION_HEADER), approvalId: header(APPROVAL_HEADER), signature: header(SIGNATURE_HEADER) }), input)
 }
 
 /** Not `not_found`: that a server is of another version says nothing about what waits to be sent, which must not be given up. */

@@ -4,7 +4,7 @@ import { parseInput } from '@/lib/core/use-case'
 import { standAtTill } from '@/lib/serving'
 
 /** Sent beside the request, so that neither is part of what a repeat must be the same in. */
-const standing = z.object({ turnId: z.uuid(), approvalId: z.uuid(), signature: z.string().max(100) }).partial()
+const standing = z.object({ turnId: z.uuid(), sessionId: z.uuid(), approvalId: z.uuid(), signature: z.string().max(100) }).partial()
 export type Standing = z.input<typeof standing>
 
 /**
@@ -19,9 +19,9 @@ const place = z.object({ outletId: z.uuid().optional().catch(undefined), occurre
 /** @throws AppError forbidden (the till is locked), validation_failed */
 export async function stand(ctx: Ctx, by: By, input: unknown, given: Standing): Promise<Ctx> {
   if (by === 'device') return ctx
-  const { turnId, approvalId, signature } = parseInput(standing, given)
+  const { turnId, sessionId, approvalId, signature } = parseInput(standing, given)
   const { outletId, occurredAt } = place.parse(input)
-  const then = by === 'late' && occurredAt ? { occurredAt: new Date(occurredAt), ...(signature ? { signed: { signature, request: input } } : {}) } : {}
+  const then = by !== 'late' ? {} : { sessionId, ...(occurredAt ? { occurredAt: new Date(occurredAt), ...(signature ? { signed: { signature, request: input } } : {}) } : {}) }
   const ctxOfServer = await standAtTill(ctx, { outletId, turnId, ...then })
   return { ...ctxOfServer, approvalId }
 }
