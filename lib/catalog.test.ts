@@ -180,6 +180,7 @@ describe('a foreign tenant', () => {
     'challenges.update': ({ challengeId }) => [{ challengeId, name: 'Taken' }],
     'claim_reports.choices': ({ retailerId, claimMemberId }) => [{ retailerId }, { memberId: claimMemberId }],
     'claim_reports.export': ({ retailerId, claimMemberId }) => [{ report: 'claims', retailerId }, { report: 'retailers', memberId: claimMemberId }],
+    'claim_reports.mail': ({ retailerId, claimMemberId }) => [{ report: 'claims', retailerId, every: 'week' }, { report: 'claims', memberId: claimMemberId, every: null }],
     'claim_reports.run': ({ retailerId, claimMemberId }) => [{ report: 'claims', retailerId }, { report: 'retailers', memberId: claimMemberId }],
     'claims.act_later': ({ claimId }) => [{ claimId, action: 'pass' }],
     'claims.apply_credit_note': ({ claimId }) => [{ claimId, lines: [1], creditNote: 'x', reason: 'a test' }],

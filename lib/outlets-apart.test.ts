@@ -80,6 +80,7 @@ const basket = () => ({ currency: 'GBP', lines: [line(100, 'x')], member: { memb
 /** What is asked of each, where nothing at all is no question. Those of the other outlet too, as if its id were known. */
 const questions: Record<string, () => object[]> = {
   'campaigns.results': () => [{ campaignId: ids.campaignId }],
+  'claim_reports.mail_of': everyClaimReport,
   'claim_reports.run': everyClaimReport,
   'claim_reports.export': everyClaimReport,
   'claims.get': () => [{ claimId: ids.claimId }],

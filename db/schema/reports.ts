@@ -149,3 +149,15 @@ export const savedReports = pgTable('saved_reports', {
   createdAt: createdAt(),
   archivedAt: at(),
 }, (t) => [index().on(t.organizationId), index('saved_reports_sent').on(t.sentOn).where(sql`every is not null and archived_at is null`)])
+
+/** A report on claims that somebody of the staff has sent to themselves, narrowed as they had it before them. */
+export const reportMails = pgTable('report_mails', {
+  organizationId: uuid().notNull().references(() => organizations.id),
+  userId: uuid().notNull(),
+  report: text().notNull(),
+  filters: jsonb().notNull().default({}),
+  every: text({ enum: ['week', 'month'] }).notNull(),
+  /** The local day it last went out, or was first to. */
+  sentOn: date().notNull(),
+  createdAt: createdAt(),
+}, (t) => [primaryKey({ columns: [t.organizationId, t.userId, t.report] })])

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { open } from '@/lib/auth'
 import { decideLines, limitRegions, rejectClaim, reverseClaim, sendBackClaim } from '@/lib/claims'
 import { credited, daysAgo, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { pagesSql } from '@/db/client'
-import { createRegion, assignRegion } from '@/lib/retailers'
-import { claimReportChoices, exportClaimReport, runClaimReport } from '.'
+import { assignRegion, createRegion } from '@/lib/retailers'
+import { claimReportChoices, exportClaimReport, mailClaimReport, mailOfReport, runClaimReport, sendClaimReports } from '.'
 import { claimReportIds } from './schemas'
 import type { ClaimReportId } from './schemas'
 
@@ -116,6 +117,22 @@ describe('reports on claims', () => {
     expect((await run('claims', {}, stranger.owner)).figures[0]?.value).toBe(0)
     expect((await run('claims', { retailerId: other.retailerId }, stranger.owner)).figures[0]?.value).toBe(0)
     expect(await claimReportChoices(stranger.owner, { retailerId: other.retailerId, memberId: brand.memberId })).toMatchObject({ retailer: null, customer: null })
+  })
+
+  it('go out once a week to who asked and may still read them, about the week before', async () => {
+    const { userId, ctx } = brand.people.manager
+    await mailClaimReport(ctx(), { report: 'claims', every: 'week', region: 'North' })
+    const letters = () => pagesSql()<{ body: Buffer }[]>`select body from messages where template = 'report' and organization_id = ${brand.organizationId} and recipient_id = ${userId}`
+    const on = (days: number) => sendClaimReports(new Date(Date.now() + days * 86_400_000))
+    expect(await on(0)).toBe(0)
+    expect((await Promise.all([on(7), on(7)])).sort()).toEqual([0, 1])
+    expect(open((await letters())[0]?.body ?? Buffer.alloc(0))).toMatch(/Claims, .*6 claims were sent.*\/admin\/dashboard\/claims/s)
+    expect(await mailOfReport(ctx(), { report: 'claims' })).toEqual({ every: 'week' })
+    await mailClaimReport(ctx(), { report: 'claims', every: null })
+    expect(await on(14)).toBe(0)
+    await mailClaimReport(ctx(), { report: 'ageing', every: 'month' })
+    await pagesSql()`update staff set ended_at = now() where user_id = ${userId}`
+    expect(await on(40)).toBe(0)
   })
 
   it('leave the house with who may take them out', async () => {

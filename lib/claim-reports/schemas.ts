@@ -18,6 +18,10 @@ export const claimFilters = z.object({
   group: sentText().max(60).optional(),
 })
 export type ClaimFilters = z.output<typeof claimFilters>
+/** What a report that is sent keeps of its filters: its days are those of the week or month that is over. */
+export const mailFilters = claimFilters.omit({ from: true, to: true })
+export const mailTimes = ['week', 'month'] as const
+
 export const claimReportInput = claimFilters.extend({ report: z.enum(claimReportIds), compare: z.boolean().default(false) })
 
 export const claimReportHead = z.object({ id: z.enum(claimReportIds), title: z.string(), question: z.string(), method: z.string(), filters: z.array(z.enum(['period', 'retailer'])) })

@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
+import { sendClaimReports } from '@/lib/claim-reports'
 import { actOnDue, escalateClaims } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
@@ -85,6 +86,6 @@ export const tasks: TaskList = {
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,
   free_jobs: async () => void (await freeJobsOfTheDead()),
-  send_reports: async () => void (await sendReports(new Date())),
+  send_reports: async () => void (await sendReports(new Date()), await sendClaimReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
 }

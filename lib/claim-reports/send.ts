@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import { db, pagesSql } from '@/db/client'
+import type { StaffRole } from '@/db/schema/organizations'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { dayPlusDays, dayPlusMonths, localDay } from '@/lib/core/local-day'
+import type { Day } from '@/lib/core/local-day'
+import { appUrl } from '@/lib/env'
+import { queueMessage } from '@/lib/messaging'
+import { periodStart, reportLines } from '@/lib/reports'
+import { runClaimReport } from './run'
+import { claimReportIds, mailFilters } from './schemas'
+import type { ClaimReportId } from './schemas'
+
+type Due = { organizationId: string; business: string; timeZone: string; userId: string; email: string; role: StaffRole; report: string; filters: unknown; every: 'week' | 'month'; sentOn: Day }
+
+const LINES = 30
+
+/** Queues what is due to who still works there and may still read it, of the week or month that is over. @returns how many letters */
+export async function sendClaimReports(now: Date): Promise<number> {
+  const waiting = await pagesSql()<Due[]>`
+    select r.organization_id as "organizationId", o.name as business, o.time_zone as "timeZone", r.user_id as "userId", u.email, s.role, r.report, r.filters, r.every, r.sent_on::text as "sentOn"
+    from report_mails r join organizations o on o.id = r.organization_id join users u on u.id = r.user_id and u.email is not null
+      join staff s on s.organization_id = r.organization_id and s.user_id = r.user_id and s.ended_at is null order by r.organization_id, r.user_id, r.report`
+  let sent = 0
+  for (const one of waiting) if (one.sentOn < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now)
+  return sent
+}
+
+async function send({ organizationId, business, timeZone, userId, email, role, report, filters, every, sentOn }: Due, now: Date): Promise<number> {
+  const ctx: Ctx = { actor: { kind: 'user', userId, platformAdmin: false, role }, organizationId, now, requestId: newId() }
+  const id = claimReportIds.find((one) => one === report)
+  if (!id || !can(ctx, 'claims.read')) return 0
+  const { name, lines } = await letter(ctx, id, filters, every)
+  return db().transaction(async (tx) => {
+    const taken = await tx.execute(sql`update report_mails set sent_on = ${localDay(now, timeZone)} where organization_id = ${organizationId} and user_id = ${userId} and report = ${report} and sent_on = ${sentOn}::date returning 1`)
+    if (taken.length === 0) return 0
+    await queueMessage(tx, { organizationId, channel: 'email', template: 'report', recipient: { kind: 'user', id: userId, address: email }, values: { name, business, lines, link: `${appUrl()}/admin/dashboard/${report}` } })
+    return 1
+  })
+}
+
+async function letter(ctx: Ctx, report: ClaimReportId, filters: unknown, every: Due['every']) {
+  const first = await runClaimReport(ctx, { report, ...mailFilters.parse(filters) })
+  const begins = periodStart(every, first.period.today)
+  const answer = first.report.filters.includes('period')
+    ? await runClaimReport(ctx, { report, ...mailFilters.parse(filters), from: every === 'week' ? dayPlusDays(begins, -7) : dayPlusMonths(begins, -1), to: dayPlusDays(begins, -1) }) : first
+  return { name: answer.report.title, lines: reportLines(answer, LINES) }
+}
