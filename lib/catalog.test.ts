@@ -266,6 +266,7 @@ describe('a foreign tenant', () => {
     'offline.report_conflict': ({ outletId }) => [
       { saleKey: 'foreign', outletId, receiptNumber: 'foreign', occurredAt: '2026-11-20T10:00:00Z', request: {}, code: 'conflict', message: 'A test' }],
     'offline.settle_conflict': ({ conflictId }) => [{ conflictId, outcome: 'dismissed', note: 'a test' }],
+    'organizations.update': ({ organizationId }) => [{ logoId: organizationId }],
     'outlets.close': ({ outletId }) => [{ outletId }],
     'outlets.update': ({ outletId }) => [{ outletId, name: 'Taken' }],
     'pos.attach_member': ({ saleId, memberId, outletId }, mine) => [

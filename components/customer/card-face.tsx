@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import { useSpeaker } from '@/components/language/speaker'
 import { cardNumber } from '@/components/members/member-name'
 import { AccentScope } from '@/components/shared/accent'
+import { Picture } from '@/components/shared/picture'
 
 export type CardFaceProps = {
   business: string
   accentColor?: string | null
+  logoId?: string | null
   tier: string
   points: number
   /** The program's own word for its points. */
@@ -20,7 +22,7 @@ export type CardFaceProps = {
 }
 
 /** A loyalty card in the colour of its business: who, which tier, how many points. */
-export function CardFace({ business, accentColor, tier, points, pointsName = 'points', worth, number, name, action, as: Heading = 'h2' }: CardFaceProps) {
+export function CardFace({ business, accentColor, logoId, tier, points, pointsName = 'points', worth, number, name, action, as: Heading = 'h2' }: CardFaceProps) {
   const { say, number: written, money } = useSpeaker()
   return (
     <AccentScope color={accentColor}>
@@ -30,7 +32,10 @@ export function CardFace({ business, accentColor, tier, points, pointsName = 'po
       >
         <Mosaic />
         <div className="flex items-start justify-between gap-4">
-          <Heading className="min-w-0 text-base font-semibold break-words">{business}</Heading>
+          <div className="flex min-w-0 items-center gap-3">
+            {logoId ? <Picture pictureId={logoId} className="size-10 shrink-0 border-0 bg-white object-contain" /> : null}
+            <Heading className="min-w-0 text-base font-semibold break-words">{business}</Heading>
+          </div>
           <span className="flex shrink-0 items-center gap-1.5 text-sm">
             <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-current" />
             {tier}

@@ -14,6 +14,7 @@ export function OwnCard({ card, name, as }: { card: Card; name: string | null; a
       as={as}
       business={business.name}
       accentColor={business.accentColor}
+      logoId={business.logoId}
       tier={card.tier.name}
       points={balance.available}
       pointsName={program.pointsName}

@@ -3,7 +3,7 @@ import { useSpeaker } from '@/components/language/speaker'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/shared/empty-state'
 import type { ReachableReward } from '@/lib/customers/schemas'
-import { Picture } from '@/components/rewards/picture'
+import { Picture } from '@/components/shared/picture'
 import { GetReward } from './get-reward'
 import { PointsSaid } from './points-said'
 

@@ -4,10 +4,12 @@ import type { Sale } from '@/lib/pos/schemas'
 import type { Business } from './receipt'
 
 /** The slip as plain text, for a message; the till's own lines about points come last. */
-export function plainReceipt(sale: Sale, { name, outlet, timeZone }: Business): string {
+export function plainReceipt(sale: Sale, { name, outlet, timeZone, address, taxId }: Business): string {
   const money = (minor: number) => formatMoney(minor, sale.currency)
   return [
     outlet === name ? name : `${name}, ${outlet}`,
+    ...(address ? [address] : []),
+    ...(taxId ? [`Tax id ${taxId}`] : []),
     `${formatDateTime(sale.occurredAt, { timeZone })}, receipt ${sale.receiptNumber}`,
     '',
     ...sale.lines.map((line) => `${line.quantity === '1' ? '' : `${line.quantity} x `}${line.name}: ${money(line.amountMinor)}`),

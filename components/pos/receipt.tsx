@@ -5,7 +5,7 @@ import { formatDate, formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
 import { ReceiptPaper } from './receipt-paper'
 
-export type Business = { name: string; outlet: string; timeZone: string }
+export type Business = { name: string; outlet: string; timeZone: string; address?: string | null; taxId?: string | null }
 type Props = { sale: Sale; business: Business; memberNumber?: string }
 
 /** The slip: what was bought, and what became of the points. */
@@ -19,6 +19,8 @@ export function Receipt({ sale, business, memberNumber }: Props) {
         <header className="text-center">
           <p className="text-base font-semibold">{business.name}</p>
           {business.outlet === business.name ? null : <p>{business.outlet}</p>}
+          {business.address ? <p className="text-xs whitespace-pre-line">{business.address}</p> : null}
+          {business.taxId ? <p className="text-xs">Tax id {business.taxId}</p> : null}
           <p className="text-xs">{formatDateTime(sale.occurredAt, { timeZone: business.timeZone })}</p>
           <p className="text-xs">Receipt {sale.receiptNumber}</p>
         </header>

@@ -13,7 +13,7 @@ import { addReward, saveReward } from '@/lib/rewards/actions'
 import type { Reward, RewardType } from '@/lib/rewards/schemas'
 import { ConditionFields } from './condition-fields'
 import type { Choices } from './condition-fields'
-import { PictureInput } from './picture-input'
+import { PictureInput } from '@/components/shared/picture-input'
 import { VoucherFields } from './voucher-fields'
 
 const types: Record<RewardType, { label: string; sku: string }> = {
@@ -65,7 +65,7 @@ export function RewardForm({ reward, currency, tiers, outlets }: Props) {
         ) : null}
       </div>
       <FormField name="description" label="Description" optional><Textarea defaultValue={reward?.description ?? ''} maxLength={500} /></FormField>
-      <PictureInput initial={reward?.pictureId ?? null} />
+      <PictureInput name="pictureId" label="Picture" says="Members see it beside the reward." initial={reward?.pictureId ?? null} />
       <VoucherFields reward={reward} gift={type === 'gift'} />
       <ConditionFields reward={reward} currency={currency} tiers={tiers} outlets={outlets} />
       {reward ? <FormField name="active" label="Offered now" inline hint="Off: tills and members don’t see it."><Switch defaultChecked={reward.active} value="on" /></FormField> : null}

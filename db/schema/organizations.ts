@@ -18,6 +18,11 @@ export const organizations = pgTable('organizations', {
   timeZone: text().notNull(),
   locale: text().notNull().default('en'),
   accentColor: text(),
+  /** A picture of the organization’s own: on cards, posters and public pages. */
+  logoId: uuid(),
+  /** As they stand on receipts. */
+  address: text(),
+  taxId: text(),
   /** A correction of more points than this, either way, waits for a second person; null: none does. */
   adjustmentLimit: points(),
   /** What a cashier may do alone at the till in the browser, money in `currency`; null: no limit. */

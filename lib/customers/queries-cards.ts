@@ -22,7 +22,7 @@ export async function readCards(customerId: string, now: Date, programId?: strin
     select m.program_id as "programId", m.id as "memberId", m.number, m.joined_at as "joinedAt", m.tier_key as "tierKey",
       m.blocked_at is not null as blocked, m.pin_hash is not null as "hasPin", v.rules,
       json_build_object('name', p.name, 'pointsName', p.points_name, 'currency', p.currency, 'timeZone', p.time_zone, 'locale', p.locale) as program,
-      json_build_object('name', o.name, 'accentColor', o.accent_color) as business,
+      json_build_object('name', o.name, 'accentColor', o.accent_color, 'logoId', o.logo_id) as business,
       (select wallet_as_of(w, ${moment}::timestamptz) from wallets w where w.program_id = m.program_id and w.id = m.id) as balance
     from members m
     join programs p on p.id = m.program_id

@@ -14,7 +14,7 @@ export const cardSchema = z.object({
   program: z.object({
     name: z.string(), pointsName: z.string(), currency: z.string(), timeZone: z.string(), locale: z.string(),
   }),
-  business: z.object({ name: z.string(), accentColor: z.string().nullable() }),
+  business: z.object({ name: z.string(), accentColor: z.string().nullable(), logoId: z.uuid().nullable() }),
   tier: z.object({ key: z.string(), name: z.string(), color: z.string(), multiplier: z.string(), benefits: z.array(z.string()) }),
   balance: balanceSchema,
   /** What the available points are worth as money at the till; null where the program has no such rate. */

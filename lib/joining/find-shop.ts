@@ -12,12 +12,12 @@ const MOST_REWARDS = 5
 
 /** `outletId`: one that records into the program, at which who joins is enrolled. */
 /** `throughRetailers`: a brand's, whose customers enter by no other door. */
-export type Shop = { throughRetailers: boolean; organizationId: string; programId: string; outletId: string; business: string; accentColor: string | null; pointsName: string; country: string }
+export type Shop = { throughRetailers: boolean; organizationId: string; programId: string; outletId: string; business: string; accentColor: string | null; logoId: string | null; pointsName: string; country: string }
 
 /** The business behind a short name that anybody may join: not suspended, with a program and an open outlet. */
 export async function shopOf(slug: string): Promise<Shop | undefined> {
   const [row] = await pagesSql()<Shop[]>`
-    select o.id as "organizationId", p.id as "programId", l.id as "outletId", o.name as business, o.accent_color as "accentColor", p.points_name as "pointsName", l.country,
+    select o.id as "organizationId", p.id as "programId", l.id as "outletId", o.name as business, o.accent_color as "accentColor", o.logo_id as "logoId", p.points_name as "pointsName", l.country,
       guarding_brand(p.id) is not null as "throughRetailers"
     from organizations o
     join program_participants t on t.organization_id = o.id and t.left_at is null
@@ -36,7 +36,7 @@ export const findShop = defineUseCase({
   kind: 'query',
   input: z.object({ slug: sentText().min(1).max(60) }),
   output: z.object({
-    business: z.string(), accentColor: z.string().nullable(), pointsName: z.string(), throughRetailers: z.boolean(),
+    business: z.string(), accentColor: z.string().nullable(), logoId: z.uuid().nullable(), pointsName: z.string(), throughRetailers: z.boolean(),
     rate: z.object({ pointsPerUnit: z.string(), currency: z.string() }).nullable(),
     rewards: z.array(z.object({ name: z.string(), points: z.int() })),
     /** What a friend is promised who was sent here; null: nothing. */
@@ -51,7 +51,7 @@ export const findShop = defineUseCase({
     const rate = earn.rates.find((one) => one.currency === program.currency)
     const own = partners.list.find((one) => one.organizationId === shop.organizationId)
     return {
-      business: shop.business, accentColor: shop.accentColor, pointsName: shop.pointsName, throughRetailers: shop.throughRetailers,
+      business: shop.business, accentColor: shop.accentColor, logoId: shop.logoId, pointsName: shop.pointsName, throughRetailers: shop.throughRetailers,
       rate: own ? { currency: program.currency, pointsPerUnit: own.pointsPerUnit } : (rate ?? null),
       rewards: rewards.slice(0, MOST_REWARDS).map(({ name, points }) => ({ name, points })),
       referral: termsOf(rules, program.currency),

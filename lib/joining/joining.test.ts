@@ -24,7 +24,7 @@ describe('joining by a poster', () => {
   it('shows a stranger what there is to collect, and nothing of who belongs to it', async () => {
     await shop.reward({ type: 'amount_off', name: 'A pound off', points: 10, amountMinor: 100 })
     expect(await findShop(stranger(), { slug })).toEqual({
-      business: 'Corner Shop', accentColor: null, pointsName: 'points', throughRetailers: false, rate: { currency: 'GBP', pointsPerUnit: '1' }, rewards: [{ name: 'A pound off', points: 10 }], referral: null })
+      business: 'Corner Shop', accentColor: null, logoId: null, pointsName: 'points', throughRetailers: false, rate: { currency: 'GBP', pointsPerUnit: '1' }, rewards: [{ name: 'A pound off', points: 10 }], referral: null })
     await expect(joinProgram(stranger(), { slug })).rejects.toMatchObject({ code: 'unauthorized' })
   })
 

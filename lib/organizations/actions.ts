@@ -76,6 +76,9 @@ export const saveOrganization = action(updateOrganization, {
     currency: text(form, 'currency'),
     timeZone: text(form, 'timeZone'),
     accentColor: form.has('accentColor') ? (text(form, 'accentColor') ?? null) : undefined,
+    logoId: form.has('logoId') ? (text(form, 'logoId') ?? null) : undefined,
+    address: form.has('address') ? (text(form, 'address') ?? null) : undefined,
+    taxId: form.has('taxId') ? (text(form, 'taxId') ?? null) : undefined,
   }),
 })
 

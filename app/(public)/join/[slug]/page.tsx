@@ -5,6 +5,7 @@ import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { friendPromiseSaid } from '@/components/referrals/referral-said'
 import { PageAccent } from '@/components/shared/accent'
+import { Picture } from '@/components/shared/picture'
 import { PointsSaid } from '@/components/customer/points-said'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -24,13 +25,14 @@ export default async function JoinPage({ params, searchParams }: { params: Promi
   const by = /^[\w-]{1,100}$/.test(query.by ?? '') ? query.by : undefined
   const here = `/join/${slug}${by ? `?by=${by}` : ''}`
   const ctx = await sessionContext('customer.own')
-  const { business, accentColor, rate, rewards, referral, throughRetailers } = await orNotFound(findShop(ctx, { slug }))
+  const { business, accentColor, logoId, rate, rewards, referral, throughRetailers } = await orNotFound(findShop(ctx, { slug }))
   const known = 'customerId' in ctx.actor && ctx.actor.customerId !== undefined
   return (
     <>
       <PageAccent color={accentColor} />
       <div className="mx-auto grid w-full max-w-xl gap-6 px-4 py-8 sm:px-6">
         <header className="grid gap-2">
+          {logoId ? <Picture pictureId={logoId} className="size-16 object-contain" /> : null}
           <h1 className="text-2xl font-semibold">{say('join.heading', { business })}</h1>
           {rate ? (
             <p className="text-base">

@@ -56,7 +56,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
         outletId={outlet.outletId}
         products={products}
         staff={staff}
-        business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone }}
+        business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone, address: organization.address, taxId: organization.taxId }}
         terms={{
           currency: program.currency,
           redeemRate: rules.redeem.rates.find((rate) => rate.currency === program.currency),

@@ -36,7 +36,7 @@ function Cards({ organization, limit, till, addOutlet, outlets }: Record<'organi
 }
 
 export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
-  const height = can(ctx, 'organization.manage') ? 'h-189.5 sm:h-148' : 'h-62 sm:h-40'
+  const height = can(ctx, 'organization.manage') ? 'h-280 sm:h-205' : 'h-90 sm:h-56'
   return (
     <>
       <span role="status" className="sr-only">Loading</span>
@@ -53,7 +53,7 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
 
 export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
-  const { name, accentColor, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
+  const { name, accentColor, logoId, address, taxId, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
   const limits = { currency, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes }
   const own = ownOutletOf(ctx)
   const most = adjustmentLimit === null ? 'No correction waits for a second person' : formatPoints(adjustmentLimit)
@@ -61,6 +61,9 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
     <OrganizationForm
       name={name}
       accentColor={accentColor}
+      logoId={logoId}
+      address={address}
+      taxId={taxId}
       country={country}
       currency={currency}
       timeZone={timeZone}
@@ -69,7 +72,7 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   ) : (
     <DescriptionList items={[
       { term: 'Business name', value: name, hint: 'Only an owner can change these.' },
-      { term: 'Country', value: country }, { term: 'Currency', value: currency }, { term: 'Time zone', value: timeZone },
+      { term: 'Country', value: country }, { term: 'Currency', value: currency }, { term: 'Time zone', value: timeZone }, { term: 'Address', value: address ?? '–' }, { term: 'Tax id', value: taxId ?? '–' },
     ]} />
   )
   return (

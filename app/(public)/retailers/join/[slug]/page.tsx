@@ -2,6 +2,7 @@ import { PhoneForm } from '@/components/codes/phone-form'
 import { titled } from '@/components/language/titled'
 import { LookupStep } from '@/components/lookup/step'
 import { PageAccent } from '@/components/shared/accent'
+import { Picture } from '@/components/shared/picture'
 import { Alert } from '@/components/ui/alert'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requestSpeaker } from '@/lib/doors/request-language'
@@ -21,6 +22,7 @@ export default async function RegisterRetailerPage({ params, searchParams }: { p
   return (
     <>
       <PageAccent color={brand.accentColor} />
+      {brand.logoId ? <Picture pictureId={brand.logoId} className="mx-auto mt-8 size-16 object-contain" /> : null}
       <LookupStep title={say('retailers.heading', { brand: brand.name })} description={say('retailers.says')}>
         {messagingAvailable('sms') ? (
           <PhoneForm

@@ -33,7 +33,7 @@ export default async function SalePage({ params }: { params: Promise<{ id: strin
   const { outletId, timeZone, member, corrections } = place
   // Whoever may do something with it here does it in the turn of who serves at this device's till.
   const turnId = can(ctx, 'sales.record') ? (await tillStaff(ctx, { outletId })).turnId : null
-  const business = { name: organization.name, outlet: place.outlet, timeZone }
+  const business = { name: organization.name, outlet: place.outlet, timeZone, address: organization.address, taxId: organization.taxId }
   const section = (title: string, content: React.ReactNode) => (
     <Card><CardHeader><CardTitle>{title}</CardTitle></CardHeader><CardContent>{content}</CardContent></Card>
   )

@@ -8,7 +8,7 @@ import { Picture } from './picture'
 import { smaller } from './smaller'
 
 /** Sends a picture as soon as it is chosen; the form then names it. */
-export function PictureInput({ initial }: { initial: string | null }) {
+export function PictureInput({ name, label, says, initial }: { name: string; label: string; says: string; initial: string | null }) {
   const id = useId()
   const [pictureId, setPictureId] = useState(initial)
   const [busy, setBusy] = useState(false)
@@ -28,8 +28,8 @@ export function PictureInput({ initial }: { initial: string | null }) {
   }
   return (
     <div className="grid gap-2">
-      <Label htmlFor={id}>Picture <span className="font-normal text-muted-foreground">optional</span></Label>
-      <input type="hidden" name="pictureId" value={pictureId ?? ''} readOnly />
+      <Label htmlFor={id}>{label} <span className="font-normal text-muted-foreground">optional</span></Label>
+      <input type="hidden" name={name} value={pictureId ?? ''} readOnly />
       <div className="flex items-center gap-4">
         {pictureId ? <Picture pictureId={pictureId} className="size-20" /> : null}
         <input
@@ -42,7 +42,7 @@ export function PictureInput({ initial }: { initial: string | null }) {
         />
         {pictureId ? <Button variant="ghost" size="sm" onClick={() => setPictureId(null)}>Remove</Button> : null}
       </div>
-      <p id={`${id}-says`} role="status" className={problem ? 'text-sm text-danger' : 'text-sm text-muted-foreground'}>{problem ?? (busy ? 'Sending …' : 'Members see it beside the reward.')}</p>
+      <p id={`${id}-says`} role="status" className={problem ? 'text-sm text-danger' : 'text-sm text-muted-foreground'}>{problem ?? (busy ? 'Sending …' : says)}</p>
     </div>
   )
 }
