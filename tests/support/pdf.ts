@@ -27,4 +27,4 @@ export function pdf({ pages = [['Invoice']], catalog = '', trailer = '', more = 
 /** The number of the first of `more`, after so many pages. */
 export const numberOfMore = (pages = 1): number => 4 + pages * 2
 
-export const invoiceLines = ['Blue Wholesale Ltd', '1 High Street, London', 'Invoice No: BW-2041', 'Date: 17/03/2026', 'Item Qty Price Amount', 'Paint white 5l 2 12.50 25.00', 'Brush 1 4.10 4.10', 'Total amount 29.10']
+export const invoiceLines = ['Blue Wholesale Ltd', '1 High Street, London', 'Invoice No: BW-2041', 'Date: 17/03/2026', 'Item Qty Price Amount', 'White paint 2 12.50 25.00', 'Brush 1 4.10 4.10', 'Total amount 29.10']
