@@ -1,3 +1,5 @@
+export { inkedPart } from './inked-part'
+export type { Part } from './inked-part'
 export { kindOf } from './kinds'
 export { lookIntoPdf } from './look-into-pdf'
 export type { PdfPage, PdfRefusal } from './look-into-pdf'

@@ -8,11 +8,11 @@ const answer = z.array(z.object({ text: z.string(), confidence: z.number(), x0: 
 
 /** The words on an image, each with how sure the reader is and where it stands. */
 export async function readImage(given: Uint8Array): Promise<Word[]> {
-  const { image, width, height, left, top, scale } = await sharpen(given)
+  const { image, part, whole, scale } = await sharpen(given)
   const found = answer.parse(await inThread('lib/reading/read-thread.mjs', { image }, BOUNDS))
-  const share = (at: number, offset: number, whole: number) => Math.min(1, Math.max(0, (at / scale + offset) / whole))
+  const share = (at: number, offset: number, length: number) => Math.min(1, Math.max(0, (at / scale + offset) / length))
   return found.map(({ text, confidence, x0, y0, x1, y1 }) => {
-    const [x, y] = [share(x0, left, width), share(y0, top, height)]
-    return { text, confidence: Math.min(1, Math.max(0, confidence / 100)), box: [x, y, share(x1, left, width) - x, share(y1, top, height) - y] }
+    const [x, y] = [share(x0, part.left, whole.width), share(y0, part.top, whole.height)]
+    return { text, confidence: Math.min(1, Math.max(0, confidence / 100)), box: [x, y, share(x1, part.left, whole.width) - x, share(y1, part.top, whole.height) - y] }
   })
 }
