@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
+import { DRAWN } from '@/lib/claims/claim-images'
 import { sellerKey } from '@/lib/claims/normalise'
 import { redraw } from '@/lib/images'
 import { alike, findFields, readImage } from '@/lib/reading'
@@ -23,7 +24,7 @@ const dayOf = (text: string) => datesIn(rowOf([{ text, confidence: 1, box: [0, 0
 async function read(name: string): Promise<Result> {
   const truth = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Truth
   // As it is kept: drawn anew.
-  const { bytes } = await redraw(readFileSync(join(FOLDER, `${name}.jpg`)), { side: 2_400, quality: 82 })
+  const { bytes } = await redraw(readFileSync(join(FOLDER, `${name}.jpg`)), DRAWN)
   const began = performance.now()
   const { seller, invoiceDate, total, invoiceNumber } = findFields(await readImage(bytes), { today: new Date().toISOString().slice(0, 10) })
   const [wanted, got] = [sellerKey(truth.company), sellerKey(seller?.value ?? '')]

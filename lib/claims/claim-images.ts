@@ -11,7 +11,7 @@ import type { StoredFile } from '@/lib/stored-files'
 const MEGABYTE = 1_048_576
 const MOST_IMAGE_BYTES = 10 * MEGABYTE
 /** Small enough for a phone's network, large enough to read the small print of a receipt. */
-const DRAWN = { side: 2_400, quality: 82 }
+export const DRAWN = { side: 2_400, quality: 90 }
 const TYPE = 'image/webp'
 /** A page with fewer is a scan with a stamp on it. */
 const LEAST_WORDS = 8

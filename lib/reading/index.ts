@@ -1,3 +1,3 @@
-export { alike, lettersOf } from './alike'
+export { alike } from './alike'
 export { findFields } from './find-fields'
 export { readImage } from './read-image'

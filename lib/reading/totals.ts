@@ -35,7 +35,7 @@ export function findTotal(rows: readonly Row[]): ReadField | null {
   const all = rows.flatMap((row) => amountsIn(row).slice(-1).map((amount) => ({ ...amount, row, name: nameOf(row) })))
   const spent = differences(all, 'paid', 'back')
   const rounded = differences(all, 'whole', 'rounding', 1).concat(differences(all, 'sum', 'rounding', 1))
-  const score = ({ cents, row, name, sure }: Omit<Found, 'score'>) => scores[name === 'whole' || name === 'sum' ? name : 'none'] + (spent.includes(cents) ? 3 : 0) + (rounded.includes(cents) ? 1.5 : 0)
+  const score = ({ cents, row, name, sure }: Omit<Found, 'score'>) => (name === null && follows(all, row, 'rounding') ? 1.5 : 0) + scores[name === 'whole' || name === 'sum' ? name : 'none'] + (spent.includes(cents) ? 3 : 0) + (rounded.includes(cents) ? 1.5 : 0)
     + Math.min(all.filter((one) => one.cents === cents && one.row !== row).length, 3) * 0.5 + rows.indexOf(row) / rows.length + sure
   const candidates = all.filter(({ cents, name }) => cents > 0 && (name === null || name === 'whole' || name === 'sum')).map((one) => ({ ...one, score: score(one) }))
   const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score || b.cents - a.cents)
@@ -43,6 +43,9 @@ export function findTotal(rows: readonly Row[]): ReadField | null {
   const [proven, read] = [spent.includes(best.cents), meanConfidence(best.words)]
   return { value: best.value, text: best.text, box: boxAround(best.words), confidence: (proven ? Math.max(read, 0.9) : read * certainty(best, others)) * best.sure }
 }
+
+/** Whether the sum before a row's is one of that name: below a rounding stands what was rounded, with a name or without. */
+const follows = (all: readonly Omit<Found, 'score'>[], row: Row, name: Name) => all[all.findIndex((one) => one.row === row) - 1]?.name === name
 
 /** Its name says so, or nothing that comes near says otherwise. */
 function certainty(best: Found, others: readonly Found[]): number {
