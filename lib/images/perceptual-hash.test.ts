@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { expect, it } from 'vitest'
 import { photo } from '@/tests/support/photos'
 import { perceptualHash } from '.'
 
-async function bitsBetween(one: sharp.Sharp, other: sharp.Sharp): Promise<number> {
+async function bitsBetween(one: Sharp, other: Sharp): Promise<number> {
   const [a, b] = await Promise.all([one, other].map(async (image) => perceptualHash(await image.png().toBuffer())))
   return (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length
 }
