@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { expect, it } from 'vitest'
 import { photo } from '@/tests/support/photos'
