@@ -1,7 +1,9 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { required, text, whole } from '@/lib/doors/form-values'
+import { checked, required, text, whole } from '@/lib/doors/form-values'
+import { saveRedemptionWorkflow } from '@/lib/workflow'
+import { stepRoles } from '@/lib/workflow/schemas'
 import { approveGift, refuseGift } from './decide-gift'
 import { askForGift, askForOwnGift, requestGiftCode } from './ask'
 import { dispatchGift, handOverGift } from './deliver-gift'
@@ -39,4 +41,32 @@ export const received = action(receiveGift, { parse: (form) => ({ ...one(form), 
 /** Each region's number is in a field named after it; an empty one takes it away. */
 export const saveStock = action(saveGiftStock, {
   parse: (form) => ({ rewardId: required(form, 'rewardId'), regions: form.getAll('regionId').flatMap((id) => (typeof id === 'string' ? { regionId: id, stock: whole(form, `stock-${id}`) ?? null } : [])) }),
+})
+
+/** The rows of steps, each field with its row's number; a row without a name is none. */
+function stepsIn(form: FormData) {
+  const rows = form.getAll('row').filter((row) => typeof row === 'string')
+  const taken = new Set(rows.flatMap((row) => text(form, `key-${row}`) ?? []))
+  const fresh = () => {
+    const key = Array.from({ length: rows.length + 1 }, (_, index) => `step_${index + 1}`).find((one) => !taken.has(one)) ?? 'step'
+    taken.add(key)
+    return key
+  }
+  return rows.flatMap((row) => {
+    const name = text(form, `name-${row}`)
+    return name ? [{
+      key: text(form, `key-${row}`) ?? fresh(), name, roles: stepRoles.filter((role) => checked(form, `${role}-${row}`)), task: 'approve' as const,
+      fromMinor: whole(form, `from-${row}`) ?? 0, hours: whole(form, `hours-${row}`) ?? null, escalateTo: null,
+    }] : []
+  })
+}
+
+export const saveSteps = action(saveRedemptionWorkflow, {
+  parse: (form) => ({
+    basedOn: whole(form, 'basedOn') ?? 0,
+    definition: {
+      steps: stepsIn(form), requestDays: whole(form, 'requestDays') ?? Number.NaN,
+      refusalReasons: (text(form, 'refusalReasons') ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
+    },
+  }),
 })

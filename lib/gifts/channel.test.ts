@@ -136,7 +136,7 @@ describe('four eyes', () => {
       cancelVoucher(ctx(), { programId: brand.programId, redemptionId }), withdrawGift(brand.retailer.ctx(), { redemptionId }),
     ])
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    const { available, held } = await balance(memberId)
+    const { available, held } = (await balance(memberId)) ?? {}
     expect([available, held]).toEqual([await state(redemptionId) === 'approved' ? 600 : 1_000, 0])
   })
 })
