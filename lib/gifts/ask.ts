@@ -101,7 +101,8 @@ export const askForOwnGift = defineUseCase({
 
 type Agreed = { reward: Awaited<ReturnType<typeof requireReach>>; codeId?: string }
 
-async function place(ctx: Ctx, asker: Asker, type: string, agree: () => Promise<Agreed>) {
+/** Holds the points of a request and puts it on its way. `agree`: what was said yes to, and by which code. */
+export async function place(ctx: Ctx, asker: Asker, type: string, agree: () => Promise<Agreed>) {
   const { programId, organizationId, timeZone, walletId, memberId, retailerId } = asker
   const { id, effect } = await orEarlierEffect(ctx, programId, async () => {
     const { reward, codeId } = await agree()
