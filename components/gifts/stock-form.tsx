@@ -12,8 +12,8 @@ export function StockForm({ rewardId, name, regions }: { rewardId: string; name:
   return (
     <ActionForm action={saveStock} hidden={{ rewardId }} successMessage="Saved" aria-label={`Stock of ${name}`}>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        {regions.map(({ regionId, region, stock, given }) => (
-          <FormField key={regionId} name={`stock-${regionId}`} label={region} hint={`${given} given or held`}>
+        {regions.map(({ regionId, region, stock, given }, index) => (
+          <FormField key={regionId} name={`regions.${index}.stock`} label={region} hint={`${given} given or held`}>
             <Input type="number" inputMode="numeric" min={0} max={1_000_000} defaultValue={stock ?? ''} placeholder="No number of its own" />
           </FormField>
         ))}

@@ -38,35 +38,36 @@ export const sendHandOverCode = action(requestHandOverCode, { parse: one })
 export const deliver = action(deliverGift, { parse: (form) => ({ ...one(form), code: required(form, 'code') }) })
 export const received = action(receiveGift, { parse: (form) => ({ ...one(form), programId: required(form, 'programId') }) })
 
-/** Each region's number is in a field named after it; an empty one takes it away. */
+/** Each region's number is in a field of its place in the list; an empty one takes it away. */
 export const saveStock = action(saveGiftStock, {
-  parse: (form) => ({ rewardId: required(form, 'rewardId'), regions: form.getAll('regionId').flatMap((id) => (typeof id === 'string' ? { regionId: id, stock: whole(form, `stock-${id}`) ?? null } : [])) }),
+  parse: (form) => ({
+    rewardId: required(form, 'rewardId'),
+    regions: form.getAll('regionId').flatMap((regionId, index) => (typeof regionId === 'string' ? { regionId, stock: whole(form, `regions.${index}.stock`) ?? null } : [])),
+  }),
 })
 
-/** The rows of steps, each field with its row's number; a row without a name is none. */
+/** The rows of steps, each field by its row's place. What a step is called in what was decided stays; a new one gets a name of its own. */
 function stepsIn(form: FormData) {
-  const rows = form.getAll('row').filter((row) => typeof row === 'string')
-  const taken = new Set(rows.flatMap((row) => text(form, `key-${row}`) ?? []))
+  const at = (index: number, field: string) => `definition.steps.${index}.${field}`
+  const rows = form.getAll('row').map((_, index) => index)
+  const taken = new Set(rows.flatMap((row) => text(form, at(row, 'key')) ?? []))
   const fresh = () => {
     const key = Array.from({ length: rows.length + 1 }, (_, index) => `step_${index + 1}`).find((one) => !taken.has(one)) ?? 'step'
     taken.add(key)
     return key
   }
-  return rows.flatMap((row) => {
-    const name = text(form, `name-${row}`)
-    return name ? [{
-      key: text(form, `key-${row}`) ?? fresh(), name, roles: stepRoles.filter((role) => checked(form, `${role}-${row}`)), task: 'approve' as const,
-      fromMinor: whole(form, `from-${row}`) ?? 0, hours: whole(form, `hours-${row}`) ?? null, escalateTo: null,
-    }] : []
-  })
+  return rows.map((row) => ({
+    key: text(form, at(row, 'key')) ?? fresh(), name: required(form, at(row, 'name')), roles: stepRoles.filter((role) => checked(form, at(row, role))), task: 'approve' as const,
+    fromMinor: whole(form, at(row, 'fromMinor')) ?? 0, hours: whole(form, at(row, 'hours')) ?? null, escalateTo: null,
+  }))
 }
 
 export const saveSteps = action(saveRedemptionWorkflow, {
   parse: (form) => ({
     basedOn: whole(form, 'basedOn') ?? 0,
     definition: {
-      steps: stepsIn(form), requestDays: whole(form, 'requestDays') ?? Number.NaN,
-      refusalReasons: (text(form, 'refusalReasons') ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
+      steps: stepsIn(form), requestDays: whole(form, 'definition.requestDays') ?? Number.NaN,
+      refusalReasons: (text(form, 'definition.refusalReasons') ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
     },
   }),
 })
