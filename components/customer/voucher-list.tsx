@@ -28,6 +28,6 @@ export function VoucherList({ vouchers }: { vouchers: OwnVoucher[] }) {
 function When({ voucher }: { voucher: OwnVoucher }) {
   const { say, lastDay } = useSpeaker()
   const { createdAt, endedAt, expiresAt, timeZone } = voucher
-  if (isOpen(voucher)) return expiresAt ? say('vouchers.use_by', { day: lastDay(expiresAt, timeZone) }) : say.rich('vouchers.since', { moment: '', t: () => <DateTime value={createdAt} timeZone={timeZone} /> })
+  if (isOpen(voucher)) return expiresAt && voucher.state === 'ready' ? say('vouchers.use_by', { day: lastDay(expiresAt, timeZone) }) : say.rich('vouchers.since', { moment: '', t: () => <DateTime value={createdAt} timeZone={timeZone} /> })
   return <DateTime value={endedAt ?? expiresAt ?? createdAt} timeZone={timeZone} />
 }

@@ -4,6 +4,7 @@ import { ConfirmButton } from '@/components/shared/confirm-button'
 import { DateTime } from '@/components/shared/date-time'
 import { QrCode } from '@/components/shared/qr-code'
 import { Badge } from '@/components/ui/badge'
+import { received } from '@/lib/gifts/actions'
 import { giveVoucherBack } from '@/lib/vouchers/actions'
 import type { OwnVoucher } from '@/lib/vouchers/schemas'
 import { voucherLooks, voucherSays } from './voucher-words'
@@ -27,12 +28,21 @@ export function VoucherPass({ voucher }: { voucher: OwnVoucher }) {
         </>
       ) : null}
       <p className="text-muted-foreground">{voucherSays(speaker, voucher)}</p>
+      {state === 'dispatched' && voucher.courier ? (
+        <p className="break-words">{say('vouchers.sent_by', { courier: voucher.courier, number: voucher.trackingNumber ?? 'none' })}</p>
+      ) : null}
       {note ? <p className="break-words">{note}</p> : null}
       {description ? <p>{description}</p> : null}
       {conditions.length > 0 ? <p className="text-sm text-muted-foreground">{conditions.join(' · ')}</p> : null}
       <p className="text-sm text-muted-foreground">{say.rich('vouchers.price_when', {
         price: '', moment: '', p: () => (points > 0 ? words(points) : say('vouchers.free')), t: () => <DateTime value={voucher.createdAt} timeZone={voucher.timeZone} />,
       })}</p>
+      {voucher.receivable ? (
+        <ConfirmButton
+          label={say('vouchers.received')} variant="default" title={say('vouchers.received_title', { name })} description={say('vouchers.received_says')}
+          confirmLabel={say('vouchers.received')} cancelLabel={say('shared.cancel')} action={received} hidden={{ programId, redemptionId }} idempotent
+        />
+      ) : null}
       {cancellable ? (
         <ConfirmButton
           label={say('vouchers.give_back')} title={say('vouchers.give_back_title', { name })} description={say('vouchers.give_back_says', { points: words(points) })}

@@ -3,12 +3,12 @@ import type { Speaker } from '@/lib/language'
 import type { OwnVoucher } from '@/lib/vouchers/schemas'
 
 export const voucherLooks: Record<OwnVoucher['state'], BadgeVariant> = {
-  ready: 'success', used: 'default', expired: 'default', given_back: 'default', requested: 'warning', approved: 'success', dispatched: 'success',
-  handed_over: 'default', refused: 'danger', cancelled: 'default',
+  ready: 'success', used: 'default', expired: 'default', given_back: 'default', requested: 'warning', approved: 'success', ordered: 'success', dispatched: 'success',
+  handed_over: 'default', refused: 'danger', cancelled: 'default', returned: 'default',
 }
 
 /** Still to be used or waited for. */
-export const isOpen = ({ state }: OwnVoucher) => ['ready', 'requested', 'approved', 'dispatched'].includes(state)
+export const isOpen = ({ state }: OwnVoucher) => ['ready', 'requested', 'approved', 'ordered', 'dispatched'].includes(state)
 
 /** How it stands, and what happens next. */
 export function voucherSays({ say, lastDay }: Speaker, { state, points, expiresAt, returns, timeZone, endedAt }: OwnVoucher): string {
@@ -21,9 +21,11 @@ export function voucherSays({ say, lastDay }: Speaker, { state, points, expiresA
     case 'given_back': return say('vouchers.given_back', { day })
     case 'requested': return say('vouchers.requested')
     case 'approved': return say('vouchers.approved')
+    case 'ordered': return say('vouchers.ordered')
     case 'dispatched': return say('vouchers.dispatched')
     case 'handed_over': return say('vouchers.handed_over', { day })
     case 'refused': return say('vouchers.refused')
     case 'cancelled': return say('vouchers.cancelled')
+    case 'returned': return say('vouchers.returned')
   }
 }

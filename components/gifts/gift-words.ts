@@ -4,8 +4,11 @@ import type { GiftState } from '@/lib/gifts/schemas'
 export const giftWords: Record<GiftState, { label: string; variant: BadgeVariant }> = {
   requested: { label: 'Asked for', variant: 'warning' },
   approved: { label: 'Approved', variant: 'success' },
+  ordered: { label: 'Ordered', variant: 'success' },
   dispatched: { label: 'Dispatched', variant: 'success' },
   handed_over: { label: 'Handed over', variant: 'default' },
   refused: { label: 'Refused', variant: 'default' },
   cancelled: { label: 'Taken back', variant: 'default' },
+  expired: { label: 'Over', variant: 'default' },
+  returned: { label: 'Came back', variant: 'danger' },
 }

@@ -14,6 +14,7 @@ const words: Record<string, string> = {
   sale: 'Sale', refund: 'Refund', 'pos.attach_member': 'Sale, member added later', 'pos.claim_sale': 'Receipt collected', 'members.welcome': 'Welcome',
   'bonuses.birthday': 'Birthday', 'bonuses.share': 'Shared receipt', 'challenges.complete': 'Challenge', 'referral.points': 'Referral', 'referral.points_taken': 'Referral, returned',
   'redemptions.capture': 'Reward', 'redemptions.redeem': 'Reward', 'redemptions.reverse': 'Reward given back', 'gifts.approve': 'Gift', 'gifts.refuse': 'Gift refused',
+  'gift.points_spent': 'Gift', 'gift.points_returned': 'Gift given back',
   'points.expired': 'Expired', 'ledger.adjust': 'Correction', 'adjustments.approve': 'Correction', 'imports.opening': 'Import', 'imports.undo_opening': 'Import undone',
 }
 
@@ -22,7 +23,7 @@ export function MovementsTable({ movements, timeZone, ...table }: Props) {
   const columns: Column<MovementRow>[] = [
     { key: 'what', header: 'What', primary: true, cell: ({ what, business }) => `${words[what] ?? what}${business ? `, ${business}` : ''}` },
     { key: 'when', header: 'When', cell: ({ at }) => <DateTime value={at} timeZone={timeZone} /> },
-    { key: 'member', header: 'Member', cell: ({ member }) => (member ? memberName(member) : 'Nobody any more') },
+    { key: 'member', header: 'Member', cell: ({ member, what }) => (member ? memberName(member) : what.startsWith('gift.') ? 'A retailer' : 'Nobody any more') },
     // What none of these rows moved has no column.
     ...movementKinds.filter((kind) => movements.some((row) => row[kind] !== 0)).map((kind): Column<MovementRow> => (
       { key: kind, header: heads[kind], align: 'end', cell: (row) => (row[kind] === 0 ? null : <Points points={row[kind]} hideWord />) })),

@@ -1,4 +1,4 @@
-import { Coins, House, Users, UsersRound } from 'lucide-react'
+import { Coins, House, PackageOpen, Users, UsersRound } from 'lucide-react'
 import type { NavItem } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
@@ -9,6 +9,7 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 export const retailerItems = (ctx: Ctx, { customers }: PartyWords): NavItem[] => [
   { href: '/retailer', label: 'Home', icon: <House />, key: 'h', exact: true },
   { href: '/retailer/customers', label: capital(customers), icon: <Users />, key: 'c' },
+  { href: '/retailer/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'i' },
   ...(can(ctx, 'retailer.manage') ? [
     { href: '/retailer/points', label: 'Points', icon: <Coins />, key: 'p' },
     { href: '/retailer/staff', label: 'Counter', icon: <UsersRound />, key: 's' },

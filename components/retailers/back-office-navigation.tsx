@@ -1,4 +1,4 @@
-import { BadgePercent, LayoutDashboard, ListChecks, MapPin, Package, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
+import { BadgePercent, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -13,6 +13,7 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
   { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.manage' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
+  { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
   { href: '/admin/set-up', label: 'Set-up', icon: <ListChecks />, key: 'u', needs: 'retailers.manage' },
   { href: '/shop/members', label: capital(customers), icon: <Users />, group: 'Program', needs: 'members.read' },
   { href: '/shop/program', label: 'Points and rules', icon: <BadgePercent />, group: 'Program', needs: 'reports.read' },

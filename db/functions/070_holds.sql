@@ -1,3 +1,23 @@
+-- What one region has of a reward, where it has a number of its own. Its row is locked by then (ledger_post).
+create or replace function ledger_region_limits(p_program uuid, p_reward uuid, p_region uuid) returns jsonb language plpgsql as $$
+declare
+  there int;
+  given bigint;
+begin
+  select stock into there from reward_stock where program_id = p_program and reward_id = p_reward and region_id = p_region;
+  if there is null then return null; end if;
+  select count(*) into given from disbursements d join redemptions r on r.program_id = d.program_id and r.id = d.redemption_id
+    where d.program_id = p_program and d.region_id = p_region and r.reward_id = p_reward and r.state in ('held', 'captured', 'fulfilled');
+  if given < there then return null; end if;
+  return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'out_of_stock', 'left', 0));
+end $$;
+
+-- Who asked for a gift of a brand's channel, or took it back.
+create or replace function ledger_gift_action(p_program uuid, op jsonb, p_redemption uuid, p_kind text) returns void language sql as $$
+  insert into gift_actions (program_id, id, redemption_id, kind, person_kind, person_id, at)
+  values (p_program, uuidv7(), p_redemption, p_kind, op->'actor'->>'kind', (op->'actor'->>'id')::uuid, (op->>'now')::timestamptz)
+$$;
+
 -- Places a hold: it uses its lots at once, so a later capture stands even if they expire meanwhile. A voucher is a hold
 -- with a code, which a sale captures; a gift is one that is captured when it is approved.
 create or replace function ledger_apply_hold(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
@@ -16,7 +36,8 @@ begin
     return '{"status": "stale", "fact": "member"}';
   end if;
   if op->>'rewardId' is not null then
-    refusal := ledger_reward_limits(w, op, (op->>'rewardId')::uuid, 1);
+    refusal := coalesce(ledger_reward_limits(w, op, (op->>'rewardId')::uuid, 1),
+      ledger_region_limits(p_program, (op->>'rewardId')::uuid, (op->'gift'->'path'->>'regionId')::uuid));
     if refusal is not null then return refusal; end if;
   end if;
   refusal := ledger_may_spend(w, op, op->'spend', n);
@@ -28,12 +49,15 @@ begin
     values (p_program, hold, w.id, (op->>'organizationId')::uuid, (op->>'terminalId')::uuid, (op->>'rewardId')::uuid, 'held', n,
       (op->>'now')::timestamptz, (op->>'expiresAt')::timestamptz, op->'voucher'->>'code', coalesce(op->'voucher', op->'gift')->'terms', op->'terms');
   if op->'gift' is not null then
-    insert into disbursements (program_id, redemption_id, organization_id, member_id, reward_name, requested_at)
-      values (p_program, hold, (op->>'organizationId')::uuid, w.id, op->'gift'->>'name', (op->>'now')::timestamptz);
+    insert into disbursements (program_id, redemption_id, organization_id, member_id, reward_name, requested_at, retailer_id, region_id, workflow_version_id, step, due_at)
+      select p_program, hold, (op->>'organizationId')::uuid, case when w.holder_kind = 'member' then w.id end, op->'gift'->>'name', (op->>'now')::timestamptz,
+        (path->>'retailerId')::uuid, (path->>'regionId')::uuid, (path->>'workflowVersionId')::uuid, path->>'step', (path->>'dueAt')::timestamptz
+      from (select op->'gift'->'path' as path) p;
+    perform ledger_gift_action(p_program, op, hold, 'ask') where op->'gift'->'path' is not null;
   end if;
   w.next_due_at := least(w.next_due_at, (op->>'expiresAt')::timestamptz);
   perform ledger_save(w);
-  perform ledger_event(p_program, op, 'redemption', hold, w.id,
+  perform ledger_event(p_program, op, 'redemption', hold, case when w.holder_kind = 'member' then w.id end,
     jsonb_build_object('points', n, 'day', op->'day', 'delta', ledger_delta(before, w)));
   return jsonb_build_object('status', 'ok', 'id', hold,
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
@@ -62,17 +86,55 @@ begin
     ended_by = case when not approves then person end
     where program_id = hold.program_id and redemption_id = hold.id
       and case op->>'op' when 'reverse' then state in ('approved', 'dispatched') else state = 'requested' end;
-  return found;
+  if not found then return false; end if;
+  perform ledger_gift_action(hold.program_id, op, hold.id, 'withdraw') from disbursements
+    where program_id = hold.program_id and redemption_id = hold.id and workflow_version_id is not null;
+  return true;
+end $$;
+
+-- Ends a hold as `op` says, with whatever falls due through it, and hands on what comes back to a card that was merged since.
+create or replace function ledger_end_hold(inout w wallets, op jsonb, hold redemptions, out n bigint, out change jsonb, out refusal jsonb) language plpgsql as $$
+declare
+  before wallets := w;
+  step record;
+begin
+  case op->>'op'
+    when 'capture' then
+      n := coalesce((op->>'points')::bigint, hold.points);
+      if hold.state <> 'held' then refusal := ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); return; end if;
+      if n > hold.points then
+        refusal := ledger_refusal('insufficient_points', jsonb_build_object('required', n, 'available', hold.points, 'missing', n - hold.points));
+        return;
+      end if;
+      w := ledger_capture(w, op, hold.id, n);
+    when 'release' then
+      if hold.state <> 'held' then refusal := ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); return; end if;
+      n := hold.points;
+      update redemptions set state = 'released', ended_at = (op->>'now')::timestamptz where program_id = hold.program_id and id = hold.id;
+      w := ledger_unhold(w, op, 'release', hold.id, 'held', n, null);
+    when 'reverse' then
+      -- What a sale captured is given back by that sale's refund. A gift may come back from its member.
+      if hold.state not in ('captured', 'fulfilled') or hold.sale_id is not null then
+        refusal := ledger_refusal('conflict', jsonb_build_object('state', hold.state));
+        return;
+      end if;
+      n := hold.captured_points;
+      update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz where program_id = hold.program_id and id = hold.id;
+      w := ledger_unhold(w, op, 'reverse', hold.id, 'redeemed', n, null);
+  end case;
+  change := ledger_delta(before, w);
+  w := ledger_close(w, op);
+  before := w;
+  select * into step from ledger_forward(w, before, op);
+  w := step.w;
+  change := ledger_delta_sum(change, ledger_delta(step.before, w));
 end $$;
 
 create or replace function ledger_apply_hold_end(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
-  before wallets;
-  change jsonb;
   hold redemptions;
   hold_id uuid := (op->>'holdId')::uuid;
-  n bigint;
   step record;
 begin
   select * into hold from redemptions where program_id = p_program and id = hold_id;
@@ -90,37 +152,13 @@ begin
   elsif op->'own' is not null or op->'gift' is not null then
     return ledger_refusal('not_found');
   end if;
-  before := w;
-  case op->>'op'
-    when 'capture' then
-      n := coalesce((op->>'points')::bigint, hold.points);
-      if hold.state <> 'held' then return ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); end if;
-      if n > hold.points then return ledger_refusal('insufficient_points', jsonb_build_object('required', n, 'available', hold.points, 'missing', n - hold.points)); end if;
-      w := ledger_capture(w, op, hold_id, n);
-    when 'release' then
-      if hold.state <> 'held' then return ledger_refusal('hold_expired', jsonb_build_object('state', hold.state)); end if;
-      n := hold.points;
-      update redemptions set state = 'released', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
-      w := ledger_unhold(w, op, 'release', hold_id, 'held', n, null);
-    when 'reverse' then
-      -- What a sale captured is given back by that sale's refund.
-      if hold.state <> 'captured' or hold.sale_id is not null then return ledger_refusal('conflict', jsonb_build_object('state', hold.state)); end if;
-      n := hold.captured_points;
-      update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz where program_id = p_program and id = hold_id;
-      w := ledger_unhold(w, op, 'reverse', hold_id, 'redeemed', n, null);
-  end case;
-  change := ledger_delta(before, w);
-  w := ledger_close(w, op);
-  -- Given back on a card that was merged since.
-  before := w;
-  select * into step from ledger_forward(w, before, op);
+  select * into step from ledger_end_hold(w, op, hold);
+  if step.refusal is not null then return step.refusal; end if;
   w := step.w;
-  before := step.before;
-  change := ledger_delta_sum(change, ledger_delta(before, w));
   perform ledger_event(p_program, op, 'redemption', hold_id, w.id,
-    jsonb_build_object('points', n, 'day', op->'day', 'delta', change));
+    jsonb_build_object('points', step.n, 'day', op->'day', 'delta', step.change));
   return jsonb_build_object('status', 'ok', 'id', hold_id,
-    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', step.n));
 end $$;
 
 -- A correction with its reason: a credit is a new lot, a debit takes from lots by expiry and never below zero.

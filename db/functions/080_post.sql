@@ -170,6 +170,7 @@ begin
     union select (p_ops->(h.i - 1)->>'rewardId')::uuid from unnest(heads) h where h.op = 'hold');
   if cardinality(ids) > 0 then
     perform 1 from rewards where program_id = p_program and id = any (ids) and stock is not null order by id for no key update;
+    perform 1 from reward_stock where program_id = p_program and reward_id = any (ids) order by reward_id, region_id for no key update;
   end if;
   ids := array(select distinct (c->>'id')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c
     where h.campaigns and (c->>'budget' is not null or c ? 'left'));

@@ -1,20 +1,45 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { at } from '@/db/columns'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, id } from '@/db/columns'
 import { users } from './people'
+import { regions } from './retailers'
+import { workflowVersions } from './workflows'
 
-/** A gift on its way to a member: asked for, approved, dispatched, handed over; or refused or cancelled, and the points given back. */
+export const disbursementStates = [
+  'requested', 'approved', 'ordered', 'dispatched', 'handed_over', 'refused', 'cancelled', 'expired', 'returned',
+] as const
+
+/**
+ * A gift on its way: asked for, approved, dispatched, handed over; or refused, cancelled or expired, and the points given back. In a
+ * brand's channel it goes through the steps of a workflow, is ordered too, and may come back.
+ */
 export const disbursements = pgTable('disbursements', {
   programId: uuid().notNull(),
   redemptionId: uuid().notNull(),
   organizationId: uuid().notNull(),
-  memberId: uuid().notNull(),
+  /** Whose points they are; null: the retailer's own. */
+  memberId: uuid(),
+  /** Who asked for it, and hands it over; null: the member alone. */
+  retailerId: uuid(),
+  /** Whose stock it is taken from. */
+  regionId: uuid().references(() => regions.id),
   rewardName: text().notNull(),
-  state: text({ enum: ['requested', 'approved', 'dispatched', 'handed_over', 'refused', 'cancelled'] }).notNull().default('requested'),
+  state: text({ enum: disbursementStates }).notNull().default('requested'),
+  /** null: a shop's, which goes through no steps. */
+  workflowVersionId: uuid().references(() => workflowVersions.id),
+  step: text(),
+  /** When its step should be done. */
+  dueAt: at(),
   /** What the member is told: where it is sent from, why it was refused. */
   note: text(),
+  courier: text(),
+  trackingNumber: text(),
+  /** Of a brand's gift that was handed over: the holder's code, or their own word while signed in. */
+  proof: text({ enum: ['code', 'holder'] }),
   requestedAt: at().notNull(),
   approvedAt: at(),
   approvedBy: uuid().references(() => users.id),
+  orderedAt: at(),
   dispatchedAt: at(),
   dispatchedBy: uuid().references(() => users.id),
   endedAt: at(),
@@ -23,4 +48,41 @@ export const disbursements = pgTable('disbursements', {
   primaryKey({ columns: [t.programId, t.redemptionId] }),
   index('disbursements_state').on(t.programId, t.state, t.requestedAt),
   index('disbursements_member').on(t.programId, t.memberId),
+  index('disbursements_retailer').on(t.programId, t.retailerId, t.requestedAt).where(sql`retailer_id is not null`),
+  index('disbursements_region').on(t.programId, t.regionId).where(sql`region_id is not null`),
+  check('disbursements_of_somebody', sql`member_id is not null or retailer_id is not null`),
+  check('disbursements_step', sql`workflow_version_id is null or (state = 'requested') = (step is not null)`),
+  check('disbursements_proven', sql`workflow_version_id is null or state <> 'handed_over' or proof is not null`),
 ])
+
+/** What was done to a gift of a brand's channel, and by whom: only ever added to. */
+export const giftActions = pgTable('gift_actions', {
+  programId: uuid().notNull(),
+  id: id(),
+  redemptionId: uuid().notNull(),
+  kind: text({ enum: ['ask', 'pass', 'refuse', 'order', 'dispatch', 'hand_over', 'return', 'withdraw', 'expire'] }).notNull(),
+  /** The step it was done on; none of what comes before and after the steps. */
+  step: text(),
+  personKind: text({ enum: ['customer', 'user', 'system'] }).notNull(),
+  personId: uuid(),
+  role: text(),
+  /** Whose role it was, where a deputy did it. */
+  insteadOf: uuid(),
+  at: at().notNull(),
+  note: text(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.id] }),
+  index('gift_actions_gift').on(t.programId, t.redemptionId, t.id),
+  index('gift_actions_person').on(t.personId, t.at),
+  // Nobody acts on two steps of one gift, and each step is passed once: of two at the same moment, the second is refused.
+  uniqueIndex('gift_four_eyes').on(t.programId, t.redemptionId, t.personId).where(sql`step is not null`),
+  uniqueIndex('gift_step_once').on(t.programId, t.redemptionId, t.step).where(sql`step is not null`),
+])
+
+/** How many of a reward a region has, those that were given counted; a region without a row has no number of its own. */
+export const rewardStock = pgTable('reward_stock', {
+  programId: uuid().notNull(),
+  rewardId: uuid().notNull(),
+  regionId: uuid().notNull().references(() => regions.id),
+  stock: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.rewardId, t.regionId] }), check('reward_stock_counts', sql`stock >= 0`)])

@@ -3,16 +3,18 @@ import { at, createdAt, id } from '@/db/columns'
 import { organizations } from './organizations'
 import { users } from './people'
 
-/** Who acts on a claim in which order, as the brand composed it. Never changed: a new version is for new claims only. */
+/** Who acts on a claim or a redemption in which order, as the brand composed it. Never changed: a new version is for new ones only. */
 export const workflowVersions = pgTable('workflow_versions', {
   id: id().primaryKey(),
   organizationId: uuid().notNull().references(() => organizations.id),
+  /** What goes through it. */
+  kind: text({ enum: ['claims', 'redemptions'] }).notNull().default('claims'),
   number: integer().notNull(),
   definition: jsonb().notNull(),
   createdAt: createdAt(),
   /** null: the default, made with the first claim. */
   createdBy: uuid().references(() => users.id),
-}, (t) => [unique('workflow_versions_number').on(t.organizationId, t.number)])
+}, (t) => [unique('workflow_versions_number').on(t.organizationId, t.kind, t.number)])
 
 /** Who stands in for whom, and when: the deputy acts in the absent person's role, as themselves. */
 export const workflowDeputies = pgTable('workflow_deputies', {

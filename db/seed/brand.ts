@@ -7,6 +7,7 @@ import { createForOwner } from '@/lib/organizations'
 import { createProgram } from '@/lib/programs'
 import { addCounterStaff, assignRegion, createRegion, enrolRetailer, issueCodes, noteRegistration, saveBrandSettings, takeIn } from '@/lib/retailers'
 import { demoBrand, demoBrandOwner, demoCounter, demoPassword, demoRetailer, demoWaiting } from './demo-accounts'
+import { makeBrandGifts } from './brand-gifts'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
 
@@ -35,6 +36,7 @@ export async function makeBrand(began: number): Promise<void> {
     const ctx = at(began - (index + 1) * 2 * DAY, dealer, `registration ${index}`, organizationId)
     await db().transaction((tx) => takeIn({ ...ctx, tx }, person))
   }
+  await makeBrandGifts(began, { organizationId, dealer, regionId: north })
   await issueCodes(by('codes', began - 10 * DAY), { count: 12, note: 'Trade fair in Leeds', regionId: north })
   await register(at(began - DAY, platform, 'waiting', organizationId))
 }

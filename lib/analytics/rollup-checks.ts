@@ -28,10 +28,10 @@ const dayColumns: Record<string, string> = {
   refunds: sum('1', refund),
   refund_minor: sum(whole('refundMinor'), `${refund} and ${ownMoney}`),
   points_earned: `${sum(whole('pointsEarned'), `(${sale} and ${withMember}) or ${attached}`)} + ${sum(whole('points'), bonus)}`,
-  points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture', 'redemptions.redeem', 'gifts.approve'))}`,
+  points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture', 'redemptions.redeem', 'gifts.approve', 'gift.points_spent'))}`,
   points_expired: sum(whole('points'), of('points.expired')),
   points_taken_back: sum(whole('pointsTakenBack'), `(${refund} and ${withMember}) or ${of('referral.points_taken', 'claim.points_taken')}`),
-  points_returned: `${sum(whole('pointsReturned'), `${refund} and ${withMember}`)} + ${sum(whole('points'), `${of('redemptions.reverse')} or (${of('gifts.refuse')} and ${moved('held')} = 0)`)}`,
+  points_returned: `${sum(whole('pointsReturned'), `${refund} and ${withMember}`)} + ${sum(whole('points'), `${of('redemptions.reverse')} or (${of('gifts.refuse', 'gift.points_returned')} and ${moved('held')} = 0)`)}`,
   points_adjusted: sum(whole('points'), of('ledger.adjust', 'adjustments.approve', 'imports.opening', 'imports.undo_opening')),
   new_members: `${sum('1', "e.data->>'created' = 'true'")} - ${sum('1', of('imports.end_member'))}`,
 }

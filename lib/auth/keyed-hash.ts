@@ -16,6 +16,7 @@ export type HashPurpose =
   | 'linked-account'
   | 'till-turn'
   | 'retailer-code'
+  | 'gift-request'
 
 /**
  * HMAC-SHA256 (base64url) of a secret or a number that is looked up but not kept in the clear.

@@ -16,6 +16,8 @@ export type CodeRequest = CodeBinding & {
   recipient: { kind: 'customer' | 'user' | 'address'; id?: string }
   organizationId?: string
   business?: string
+  /** The gift that it is about, and its points. */
+  gift?: { name: string; points: number }
   locale?: string
   /** The caller's network address, where strangers may ask. */
   address?: string
@@ -82,13 +84,13 @@ async function limitByNumber(tx: Tx, phone: string, now: Date) {
 class NothingIsSent extends Error {}
 
 async function send(tx: Tx, request: CodeRequest, code: string, causeId: string) {
-  const { purpose, phone, recipient, organizationId, business, locale } = request
+  const { purpose, phone, recipient, organizationId, business, gift, locale } = request
   const message = {
     channel: 'sms',
     template: 'code',
     causeId,
     recipient: { ...recipient, address: phone },
-    values: { code, purpose, minutes: CODE_RULES.minutes, ...(business ? { business } : {}) },
+    values: { code, purpose, minutes: CODE_RULES.minutes, ...(business ? { business } : {}), ...(gift ? { gift: gift.name, points: gift.points } : {}) },
     ...(organizationId ? { organizationId } : {}),
     ...(locale ? { locale } : {}),
   } as const

@@ -3,9 +3,9 @@ import type { Tx } from '@/db/client'
 import { claimActions, claimPending, claimPeople } from '@/db/schema/claims'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import { capacitiesOf, workflowById } from '@/lib/workflow'
+import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
 import type { Claim, CommandCtx } from './internal'
-import { capacityFor, refusalOf } from './rules'
+import { refusalOf } from './rules'
 import type { StepAction } from './rules'
 
 /** Everything that decides who may act on a claim, and in which capacity this caller does. @throws AppError as rules.ts says */

@@ -1,3 +1,4 @@
+import { capacityFor } from '@/lib/workflow'
 import type { Capacity } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import type { ClaimState } from './schemas'
@@ -21,10 +22,6 @@ type Person = { id: string; capacities: readonly Capacity[]; now: Date }
 
 export type Refusal = { code: 'conflict' | 'forbidden'; reason: 'state' | 'role' | 'task' | 'own' | 'four_eyes' | 'entered' | 'taken' | 'pending'; message: string }
 const refuse = (code: Refusal['code'], reason: Refusal['reason'], message: string): Refusal => ({ code, reason, message })
-
-/** In which capacity somebody may act on a step; null: in none. Their own goes before one they stand in for. */
-export const capacityFor = (step: WorkflowStep, capacities: readonly Capacity[]): Capacity | null =>
-  capacities.find(({ role }) => step.roles.includes(role)) ?? null
 
 const tasks: Record<StepAction, readonly WorkflowStep['task'][]> = {
   take: ['enter', 'check', 'approve'], enter: ['enter'], decide: ['check', 'approve'],

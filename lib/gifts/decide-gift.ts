@@ -56,7 +56,7 @@ async function decide(ctx: Ctx, redemptionId: string, type: string, ending: (sta
 
 async function stateOf(programId: string, organizationId: string, redemptionId: string): Promise<GiftState> {
   const [row] = await tillSql()<{ state: GiftState }[]>`
-    select state from disbursements where program_id = ${programId} and organization_id = ${organizationId} and redemption_id = ${redemptionId}`
+    select state from disbursements where program_id = ${programId} and organization_id = ${organizationId} and redemption_id = ${redemptionId} and workflow_version_id is null`
   if (!row) throw notFound('gift')
   return row.state
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { disbursements } from '@/db/schema/disbursements'
 import { AppError, notFound } from '@/lib/core/errors'
@@ -10,9 +10,9 @@ import { requireProgram } from '@/lib/programs'
 import { refuseOwn } from './own-gift'
 import type { GiftState } from './schemas'
 
-const delivered = z.object({ redemptionId: z.uuid(), programId: z.uuid(), memberId: z.uuid() })
+const delivered = z.object({ redemptionId: z.uuid(), programId: z.uuid(), memberId: z.uuid().nullable() })
 const event = (_input: unknown, { redemptionId, programId, memberId }: z.output<typeof delivered>) =>
-  ({ programId, subjectKind: 'redemption', subjectId: redemptionId, memberId, data: {} })
+  ({ programId, subjectKind: 'redemption', subjectId: redemptionId, ...(memberId ? { memberId } : {}), data: {} })
 
 const by = ({ actor }: Ctx, column: 'dispatchedBy' | 'endedBy') => (actor.kind === 'user' ? { [column]: actor.userId } : {})
 
@@ -22,7 +22,7 @@ async function advance(ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, redemptionId: 
   const { id: programId } = await requireProgram(ctx)
   await refuseOwn(ctx, programId, redemptionId)
   const one = and(eq(disbursements.programId, programId), eq(disbursements.redemptionId, redemptionId),
-    eq(disbursements.organizationId, ctx.organizationId ?? ''))
+    eq(disbursements.organizationId, ctx.organizationId ?? ''), isNull(disbursements.workflowVersionId))
   const [row] = await ctx.tx.update(disbursements).set(set).where(and(one, inArray(disbursements.state, from))).returning()
   if (row) return { redemptionId, programId, memberId: row.memberId }
   const [there] = await ctx.tx.select({ state: disbursements.state }).from(disbursements).where(one)

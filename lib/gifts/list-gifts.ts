@@ -21,7 +21,7 @@ export const listGifts = defineUseCase({
     if (!program) return { timeZone: 'UTC', open: none, gifts: [] }
     const sql = pagesSql()
     const organizationId = ctx.organizationId ?? ''
-    const ours = sql`d.program_id = ${program.id} and d.organization_id = ${organizationId}`
+    const ours = sql`d.program_id = ${program.id} and d.organization_id = ${organizationId} and d.workflow_version_id is null`
     const wanted = state ? sql`d.state = ${state}` : sql`d.state in ('requested', 'approved', 'dispatched')`
     const [gifts, counts] = await Promise.all([
       sql<Gift[]>`

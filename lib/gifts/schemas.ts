@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/core/text'
 
-export const giftStates = ['requested', 'approved', 'dispatched', 'handed_over', 'refused', 'cancelled'] as const
+export const giftStates = ['requested', 'approved', 'ordered', 'dispatched', 'handed_over', 'refused', 'cancelled', 'expired', 'returned'] as const
 export type GiftState = (typeof giftStates)[number]
 
 /** A gift on its way to a member, with the day of each step. */
@@ -10,3 +11,33 @@ export const giftSchema = z.object({
   requestedAt: z.coerce.date(), approvedAt: z.coerce.date().nullable(), dispatchedAt: z.coerce.date().nullable(), endedAt: z.coerce.date().nullable(),
 })
 export type Gift = z.infer<typeof giftSchema>
+
+/** A gift in a brand's channel. `holder`: whose points they are, a customer or the retailer itself. */
+export const channelGiftSchema = giftSchema.omit({ memberId: true, member: true }).extend({
+  holder: z.string(), ownPoints: z.boolean(), retailer: z.string().nullable(), region: z.string().nullable(), step: z.string().nullable(),
+  dueAt: z.coerce.date().nullable(), orderedAt: z.coerce.date().nullable(), courier: z.string().nullable(), trackingNumber: z.string().nullable(),
+})
+export type ChannelGift = z.infer<typeof channelGiftSchema>
+
+/** What was done, oldest first. To a retailer nobody of the brand has a name. */
+export const giftActionSchema = z.object({
+  kind: z.enum(['ask', 'pass', 'refuse', 'order', 'dispatch', 'hand_over', 'return', 'withdraw', 'expire']),
+  step: z.string().nullable(), who: z.string().nullable(), at: z.coerce.date(), note: z.string().nullable(),
+})
+export const giftStepSchema = z.object({ key: z.string(), name: z.string(), roles: z.array(z.string()), passedAt: z.coerce.date().nullable(), who: z.string().nullable() })
+export type GiftStep = z.infer<typeof giftStepSchema>
+/** With the steps that it goes through for its points, and what happened so far. */
+export const channelGiftPage = channelGiftSchema.extend({ steps: z.array(giftStepSchema), actions: z.array(giftActionSchema) })
+export type ChannelGiftPage = z.infer<typeof channelGiftPage>
+
+export const one = z.object({ redemptionId: z.uuid() })
+export const moved = z.object({ redemptionId: z.uuid(), programId: z.uuid(), memberId: z.uuid().nullable(), state: z.enum(giftStates), eventId: z.uuid() })
+export const reasonText = plainText(300)
+
+/** A gift that somebody could ask for: what it costs, and what is left of it in their region; null: no limit. */
+export const reachableSchema = z.object({
+  rewardId: z.uuid(), name: z.string(), description: z.string().nullable(), points: z.int(), left: z.int().nullable(),
+  /** Why not now, in words; null: they can have it. */
+  why: z.string().nullable(),
+})
+export type Reachable = z.infer<typeof reachableSchema>

@@ -121,6 +121,13 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'gifts.approve': usePoints,
   'gifts.refuse': (event) => ({ ...giveBackGift(event), note: [{ kind: 'reward_refused', ...redemption(event) }] }),
   'gifts.dispatch': (event) => ({ note: [{ kind: 'reward_dispatched', ...redemption(event) }] }),
+  // Of a brand's channel.
+  'gifts.ask': moves,
+  'gifts.ask_own': moves,
+  'gift.points_spent': usePoints,
+  'gift.points_returned': giveBackGift,
+  'gifts.turn_down': (event) => ({ note: [{ kind: 'reward_refused', ...redemption(event) }] }),
+  'gifts.send': (event) => ({ note: [{ kind: 'reward_dispatched', ...redemption(event) }] }),
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'members.welcome': given,
   'bonuses.birthday': given,

@@ -219,6 +219,21 @@ export const invariants: Invariant[] = [
         or coalesce(t.from_customer, 0) > k.customer_back or coalesce(t.from_retailer, 0) > k.retailer_back limit 50`,
   },
   {
+    id: '4.12', claim: 'A gift’s points are held until it is approved, spent while it is on its way or delivered, and back when it is over; in a channel each step was passed by somebody else',
+    checked: 'select count(*) from disbursements',
+    breaks: `select * from (
+      select d.program_id, d.redemption_id, d.state || ', and its points are ' || coalesce(r.state, 'nowhere') as what from disbursements d
+        left join redemptions r on r.program_id = d.program_id and r.id = d.redemption_id
+        where case d.state when 'requested' then r.state is distinct from 'held' when 'approved' then r.state is distinct from 'captured'
+          when 'ordered' then r.state is distinct from 'captured' when 'dispatched' then r.state is distinct from 'captured'
+          when 'handed_over' then r.state is distinct from 'fulfilled' when 'expired' then r.state is distinct from 'expired'
+          when 'returned' then r.state is distinct from 'reversed' else r.state is null or r.state not in ('released', 'reversed') end
+      union all
+      select d.program_id, d.redemption_id, 'approved by fewer people than it has steps' from disbursements d
+        where d.workflow_version_id is not null and d.approved_at is not null and gift_steps(d) > (select count(distinct a.person_id) from gift_actions a
+          where a.program_id = d.program_id and a.redemption_id = d.redemption_id and a.kind = 'pass')) b limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

@@ -159,6 +159,9 @@ export type RefundOperation = OperationHead & {
   spendMinor: number
 }
 
+/** Of a gift in a brand's channel: who asked for it, whose stock it is taken from, and the first of its steps. */
+export type GiftPath = { retailerId: string | null; regionId: string | null; workflowVersionId: string; step: string; dueAt: string | null }
+
 export type HoldOperation = OperationHead & {
   op: 'hold'
   member: MemberFact
@@ -170,7 +173,7 @@ export type HoldOperation = OperationHead & {
   expiresAt: string | null
   /** A voucher has a code; a gift is asked for by it, and disbursed. `terms`: the reward as it is now. */
   voucher?: { code: string; terms: unknown }
-  gift?: { name: string; terms: unknown }
+  gift?: { name: string; terms: unknown; path?: GiftPath }
   spend: Pick<Spend, 'unproven' | 'codeId'>
 }
 /** Spends at once, without a sale; `reverse` gives it back. */

@@ -6,6 +6,7 @@ import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { balanceSchema, insufficient } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards } from '@/lib/customers'
+import { givenBack, startOf } from '@/lib/gifts'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation } from '@/lib/ledger'
 import { unavailable, whyNot } from '@/lib/redemption'
@@ -49,14 +50,15 @@ async function voucherOperation(ctx: Ctx, programId: string, rewardId: string): 
   if (why) throw unavailable(reward, why)
   if (reward.points > balance.available) throw insufficient(reward.points, balance.available)
   const gift = reward.type === 'gift'
+  const start = gift ? await startOf({ programId, organizationId, memberId, retailerId: null, points: reward.points }, ctx.now) : null
   return {
     ...operationHead(ctx, { organizationId }, { type: 'vouchers.get', timeZone }),
     op: 'hold',
     member: { id: memberId, tierKey: null },
     points: reward.points,
     rewardId,
-    expiresAt: gift ? null : (endOf(reward, day, timeZone)?.toISOString() ?? null),
-    ...(gift ? { gift: { name: reward.name, terms: reward } } : { voucher: { code: newVoucherCode(), terms: reward } }),
+    expiresAt: gift ? start?.expiresAt ?? null : (endOf(reward, day, timeZone)?.toISOString() ?? null),
+    ...(gift ? { gift: start ? { name: reward.name, terms: givenBack(reward), path: start.path } : { name: reward.name, terms: reward } } : { voucher: { code: newVoucherCode(), terms: reward } }),
     spend: {},
   }
 }

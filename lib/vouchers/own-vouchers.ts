@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { inGroups } from '@/lib/core/spoken-code'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from '@/lib/customers'
+import type { GiftState } from '@/lib/gifts/schemas'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import { conditionWords } from '@/lib/rewards'
 import type { OfferedReward } from '@/lib/rewards'
@@ -11,8 +12,8 @@ import type { OwnVoucher } from './schemas'
 
 const MOST = 50
 
-type Row = Omit<OwnVoucher, 'name' | 'description' | 'conditions' | 'returns' | 'cancellable' | 'state'> & {
-  terms: OfferedReward; redemption: string; gift: 'requested' | 'approved' | 'dispatched' | 'handed_over' | 'refused' | 'cancelled' | null; tiers: unknown
+type Row = Omit<OwnVoucher, 'name' | 'description' | 'conditions' | 'returns' | 'cancellable' | 'receivable' | 'state'> & {
+  terms: OfferedReward; redemption: string; gift: GiftState | null; channel: boolean; tiers: unknown
 }
 
 /** The customer's vouchers and gifts, those that wait first, then the last that are over. */
@@ -27,7 +28,7 @@ export const ownVouchers = defineUseCase({
     const rows = await pagesSql()<Row[]>`
       select r.id as "redemptionId", r.program_id as "programId", o.name as business, o.accent_color as "accentColor", p.time_zone as "timeZone",
         r.points::float8 as points, r.state as redemption, r.voucher_code as code, r.created_at as "createdAt", r.expires_at as "expiresAt",
-        coalesce(d.ended_at, r.ended_at) as "endedAt", r.terms, d.state as gift, d.note, v.rules->'tiers' as tiers
+        coalesce(d.ended_at, r.ended_at) as "endedAt", r.terms, d.state as gift, d.note, d.courier, d.tracking_number as "trackingNumber", d.workflow_version_id is not null as channel, v.rules->'tiers' as tiers
       from members m
       join redemptions r on r.program_id = m.program_id and r.wallet_id = m.id and r.terms is not null
       join programs p on p.id = r.program_id
@@ -38,19 +39,20 @@ export const ownVouchers = defineUseCase({
       where m.customer_id = ${customerOf(ctx)} and o.suspended_at is null and not member_dormant(m, ${ctx.now.toISOString()}::timestamptz)
         and (${programId ?? null}::uuid is null or r.program_id = ${programId ?? null}::uuid)
         and (${redemptionId ?? null}::uuid is null or r.id = ${redemptionId ?? null}::uuid)
-      order by (r.state = 'held' or d.state in ('approved', 'dispatched')) and coalesce(r.expires_at > ${ctx.now.toISOString()}, true) desc,
+      order by (r.state = 'held' or d.state in ('approved', 'ordered', 'dispatched')) and coalesce(r.expires_at > ${ctx.now.toISOString()}, true) desc,
         r.expires_at nulls last, r.created_at desc limit ${MOST}`
     return rows.map((row) => view(row, ctx.now, ctx.locale))
   },
 })
 
-function view({ terms, redemption, gift, tiers, ...row }: Row, now: Date, locale?: string): z.input<typeof ownVoucherSchema> {
+function view({ terms, redemption, gift, channel, tiers, ...row }: Row, now: Date, locale?: string): z.input<typeof ownVoucherSchema> {
   const state = gift ?? voucherState(redemption, row.expiresAt, now)
   return {
     ...row, state,
     code: row.code && inGroups(row.code, 5),
     name: terms.name, description: terms.description,
     returns: terms.unused === 'return',
+    receivable: channel && gift === 'dispatched',
     cancellable: terms.cancellable && (state === 'ready' || state === 'requested'),
     // Dates and limits were looked at when it was got.
     conditions: conditionWords(

@@ -3,7 +3,7 @@ import { memberViewSchema } from '@/lib/members/schemas'
 
 /** Of a voucher: `ready` until the till takes it. Of a gift: what has become of it. */
 export const voucherStates = [
-  'ready', 'used', 'expired', 'given_back', 'requested', 'approved', 'dispatched', 'handed_over', 'refused', 'cancelled',
+  'ready', 'used', 'expired', 'given_back', 'requested', 'approved', 'ordered', 'dispatched', 'handed_over', 'refused', 'cancelled', 'returned',
 ] as const
 
 /** A reward that a member got on the phone: a voucher with a code, or a gift on its way. */
@@ -22,6 +22,11 @@ export const ownVoucherSchema = z.object({
   endedAt: z.coerce.date().nullable(),
   /** What the shop says of a gift. */
   note: z.string().nullable(),
+  /** Of a gift that a brand sent. */
+  courier: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  /** Its member may say that it has reached them. */
+  receivable: z.boolean(),
   conditions: z.array(z.string()),
 })
 export type OwnVoucher = z.infer<typeof ownVoucherSchema>

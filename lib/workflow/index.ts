@@ -1,6 +1,7 @@
 export { capacitiesOf, nameDeputy } from './deputies'
 export type { Capacity } from './deputies'
-export { dueAfter, nextStep, stepAfterReturn } from './next-step'
+export { capacityFor, dueAfter, nextStep, stepAfterReturn } from './next-step'
 export { getWorkflow, listWorkflowVersions } from './queries'
+export { getRedemptionWorkflow, redemptionWorkflowById, saveRedemptionWorkflow, workflowForNewRedemptions } from './redemptions'
 export { saveWorkflow } from './save'
 export { requireBrand, workflowById, workflowForNewClaims } from './versions'

@@ -1,4 +1,5 @@
 import { stepsFor } from './schemas'
+import type { Capacity } from './deputies'
 import type { StepRole, Workflow, WorkflowStep } from './schemas'
 
 type Terms = Pick<Workflow, 'steps'>
@@ -34,3 +35,7 @@ export function stepRoleOf(role: string | undefined): StepRole | null {
     default: return null
   }
 }
+
+/** In which capacity somebody may act on a step; null: in none. Their own goes before one they stand in for. */
+export const capacityFor = (step: Pick<WorkflowStep, 'roles'>, capacities: readonly Capacity[]): Capacity | null =>
+  capacities.find(({ role }) => step.roles.includes(role)) ?? null

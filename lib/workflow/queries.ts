@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { workflowVersions } from '@/db/schema/workflows'
@@ -34,7 +34,7 @@ export const listWorkflowVersions = defineUseCase({
     const rows = await db().select({
       workflowVersionId: workflowVersions.id, number: workflowVersions.number, createdAt: workflowVersions.createdAt,
       createdBy: workflowVersions.createdBy, definition: workflowVersions.definition,
-    }).from(workflowVersions).where(eq(workflowVersions.organizationId, ctx.organizationId ?? '')).orderBy(desc(workflowVersions.number)).limit(200)
+    }).from(workflowVersions).where(and(eq(workflowVersions.organizationId, ctx.organizationId ?? ''), eq(workflowVersions.kind, 'claims'))).orderBy(desc(workflowVersions.number)).limit(200)
     return rows.map((row) => ({ ...row, definition: workflowSchema.parse(row.definition) }))
   },
 })

@@ -14,7 +14,7 @@ const stepSchema = z.object({
   name: plainText(60),
   roles: z.array(z.enum(stepRoles)).min(1, 'name at least one role').max(stepRoles.length),
   task: z.enum(stepTasks),
-  /** Only claims of so much, in minor units of the brand's currency, or more; 0: every claim. */
+  /** Only claims of so much, in minor units of the brand's currency, or more; of redemptions, of so many points; 0: every one. */
   fromMinor: z.int().min(0).max(1_000_000_000_000),
   /** After so many hours it is late, and told to whom it escalates; null: it may take its time. */
   hours: z.int().min(1).max(2_000).nullable(),
@@ -45,3 +45,16 @@ export const workflowSchema = z.object({
   }
 })
 export type Workflow = z.output<typeof workflowSchema>
+
+/** What a request for a gift goes through. Whoever asks is no one of the brand, so one step makes two people. */
+export const redemptionWorkflowSchema = z.object({
+  steps: z.array(stepSchema).min(1, 'needs a step').max(6),
+  refusalReasons: reasons,
+  /** Nobody decided within so many days: the request is over, and its points are back. */
+  requestDays: z.int().min(1).max(365),
+}).superRefine(({ steps }, check) => {
+  if (new Set(steps.map(({ key }) => key)).size < steps.length) check.addIssue({ code: 'custom', path: ['steps'], message: 'two steps have the same key' })
+  if (steps.some(({ task }) => task === 'enter')) check.addIssue({ code: 'custom', path: ['steps'], message: 'have nothing to enter: a request is whole as it is' })
+  if (stepsFor(steps, 0).length === 0) check.addIssue({ code: 'custom', path: ['steps'], message: 'let requests for few points pass without anybody' })
+})
+export type RedemptionWorkflow = z.output<typeof redemptionWorkflowSchema>

@@ -12,9 +12,10 @@ import type { Workflow } from './schemas'
 
 export type WorkflowVersion = { id: string; number: number; definition: Workflow; createdAt: Date }
 
+export type WorkflowKind = typeof workflowVersions.$inferSelect['kind']
 const columns = { id: workflowVersions.id, number: workflowVersions.number, definition: workflowVersions.definition, createdAt: workflowVersions.createdAt }
-type Row = Omit<WorkflowVersion, 'definition'> & { definition: unknown }
-const read = (row: Row): WorkflowVersion => ({ ...row, definition: workflowSchema.parse(row.definition) })
+export type WorkflowRow = Omit<WorkflowVersion, 'definition'> & { definition: unknown }
+const read = (row: WorkflowRow): WorkflowVersion => ({ ...row, definition: workflowSchema.parse(row.definition) })
 
 /** The brand. @throws AppError not_found, conflict (a shop has no claims) */
 export async function requireBrand(tx: Pick<Tx, 'select'>, organizationId: string | undefined): Promise<{ id: string; currency: string }> {
@@ -25,16 +26,27 @@ export async function requireBrand(tx: Pick<Tx, 'select'>, organizationId: strin
   return brand
 }
 
+export async function latestOfKind(organizationId: string, kind: WorkflowKind, tx: Pick<Tx, 'select'>): Promise<WorkflowRow | null> {
+  const [row] = await tx.select(columns).from(workflowVersions).where(and(eq(workflowVersions.organizationId, organizationId), eq(workflowVersions.kind, kind)))
+    .orderBy(desc(workflowVersions.number)).limit(1)
+  return row ?? null
+}
+
 export async function latestWorkflow(organizationId: string, tx: Pick<Tx, 'select'> = db()): Promise<WorkflowVersion | null> {
-  const [row] = await tx.select(columns).from(workflowVersions).where(eq(workflowVersions.organizationId, organizationId)).orderBy(desc(workflowVersions.number)).limit(1)
+  const row = await latestOfKind(organizationId, 'claims', tx)
   return row ? read(row) : null
 }
 
-export async function workflowById(organizationId: string, id: string, tx: Pick<Tx, 'select'> = db()): Promise<WorkflowVersion> {
-  const [row] = await tx.select(columns).from(workflowVersions).where(and(eq(workflowVersions.organizationId, organizationId), eq(workflowVersions.id, id)))
+/** @throws AppError not_found */
+export async function ofKindById(organizationId: string, kind: WorkflowKind, id: string, tx: Pick<Tx, 'select'>): Promise<WorkflowRow> {
+  const [row] = await tx.select(columns).from(workflowVersions)
+    .where(and(eq(workflowVersions.organizationId, organizationId), eq(workflowVersions.kind, kind), eq(workflowVersions.id, id)))
   if (!row) throw notFound('workflow')
-  return read(row)
+  return row
 }
+
+export const workflowById = async (organizationId: string, id: string, tx: Pick<Tx, 'select'> = db()): Promise<WorkflowVersion> =>
+  read(await ofKindById(organizationId, 'claims', id, tx))
 
 /** What new claims go through: the latest version, or the default as the first one. */
 export async function workflowForNewClaims(tx: Tx, organizationId: string, now: Date): Promise<WorkflowVersion> {

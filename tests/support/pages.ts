@@ -17,7 +17,7 @@ export function findPages(): string[] {
 const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
 
 /** A brand's back office, beside the platform's own pages. */
-const backOffice = /^\/admin\/(dashboard|retailers|retailer-codes|regions|set-up)(\/|$)/
+const backOffice = /^\/admin\/(dashboard|retailers|retailer-codes|regions|set-up|gifts)(\/|$)/
 
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
@@ -52,6 +52,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from challenges where program_id = p.id and ended_at is null order by id limit 1) as challenge,
       (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,
       (select r.id from retailers r join organizations b on b.id = r.organization_id where b.slug = ${demoBrand.slug} order by r.created_at limit 1) as retailer,
+      (select d.redemption_id from disbursements d join organizations b on b.id = d.organization_id where b.slug = ${demoBrand.slug} and d.retailer_id is not null order by d.requested_at, d.redemption_id limit 1) as gift,
       ${demoBrand.slug} as brand,
       (select id from shifts where organization_id = o.id order by opened_at limit 1) as shift,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,

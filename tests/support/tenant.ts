@@ -25,7 +25,9 @@ import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
+import { askForOwnGift } from '@/lib/gifts'
 import { invoice, keptImage, makeBrand, sent } from './claims'
+import { gift, givePoints } from './gifts'
 import { makeShop, newPhone } from './shop'
 
 export type Ids = {
@@ -74,6 +76,9 @@ export type Ids = {
   /** An image of a draft of the brand's retailer, and that draft. */
   claimFileId: string
   draftId: string
+  /** Of the brand: a gift of its catalogue, and a request of its retailer's own. */
+  brandRewardId: string
+  brandGiftId: string
   sessionId: string
   passkeyId: string
   rules: ProgramRulesInput
@@ -109,9 +114,9 @@ export async function makeTenant(): Promise<Tenant> {
   await sql`insert into sessions (id, customer_id, expires_at, factor_proven_at) values (${customerSessionId}, ${customer?.id ?? ''}, now() + interval '1 day', now())`
   await sql`insert into passkeys (id, customer_id, credential_id, public_key, counter, transports, name) values (${passkeyId}, ${customer?.id ?? ''}, ${passkeyId}, '', 0, '{}', 'Phone')`
   const asCustomer = () => ctx({ kind: 'customer', customerId: customer?.id ?? '', sessionId: customerSessionId })
-  const gift = await shop.reward({ type: 'gift', name: secret, points: 5 })
+  const shopGift = await shop.reward({ type: 'gift', name: secret, points: 5 })
   const { redemptionId: voucherId } = await getReward(asCustomer(), { programId, rewardId })
-  const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: gift.rewardId })
+  const { redemptionId: giftId } = await getReward(asCustomer(), { programId, rewardId: shopGift.rewardId })
   const { referralId } = await inviteFriend(asCustomer(), { programId, phone: newPhone() })
   await shop.reward({ type: 'amount_off', name: secret, points: 1_200, amountMinor: 100 })
   const [recommended] = await tillRecommendations(shop.till.ctx(), { memberId })
@@ -141,6 +146,9 @@ export async function makeTenant(): Promise<Tenant> {
   const claimId = await sent(brand, { seller: secret })
   const { claimId: draftId } = await saveDraft(brand.owner, { ...invoice(brand, { seller: secret }), retailerId: brand.retailer.retailerId })
   const { files: [image] } = await keepFile(brand.owner, { claimId: draftId, images: [await keptImage()] })
+  const { rewardId: brandRewardId } = await gift(brand, { name: secret })
+  await givePoints(brand, brand.retailer.retailerId, 1_000, 'retailer')
+  const { redemptionId: brandGiftId } = await askForOwnGift(brand.retailer.ctx(), { rewardId: brandRewardId })
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
@@ -149,11 +157,12 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, claimFileId: image?.fileId ?? '', draftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
       if (permission === 'claims.work') return brand.people.operator.ctx()
+      if (['gifts.channel', 'gifts.work', 'gifts.deliver', 'gifts.prove', 'gifts.manage'].includes(permission)) return brand.owner
       if (permission.startsWith('retailers.') || permission.startsWith('claims.')) return brand.owner
       if (permission.startsWith('retailer.')) return brand.retailer.ctx()
       if (permission === 'customer.own') return asCustomer()

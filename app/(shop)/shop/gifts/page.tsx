@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Suspense } from 'react'
 import { GiftList } from '@/components/gifts/gift-list'
 import { giftWords } from '@/components/gifts/gift-words'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
+import { Alert } from '@/components/ui/alert'
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listGifts } from '@/lib/gifts'
 import { giftStates } from '@/lib/gifts/schemas'
+import { getOrganization } from '@/lib/organizations'
 
 export const metadata: Metadata = { title: 'Gifts' }
 
@@ -20,9 +23,11 @@ type Props = { searchParams: Promise<{ state?: string }> }
 export default async function GiftsPage({ searchParams }: Props) {
   const [{ state: wanted }, ctx] = await Promise.all([searchParams, requireOrganization('gifts.read')])
   const state = giftStates.find((one) => one === wanted)
+  const channel = can(ctx, 'gifts.channel') && (await getOrganization(ctx, {})).kind === 'brand'
   return (
     <>
       <PageHeader title="Gifts" description="Members ask for them with their points; you approve, send or hand them over, and they see each step." />
+      {channel ? <Alert>Gifts of your channel go through its steps. <Link href="/admin/gifts" className="font-medium underline underline-offset-4">Go to its gifts</Link></Alert> : null}
       <FilterLinks label="Which" options={[
         { label: 'To do', href: '/shop/gifts', current: !state },
         ...shown.map((one) => ({ label: giftWords[one].label, href: `/shop/gifts?state=${one}`, current: state === one })),

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DecideGift } from '@/components/gifts/decide-gift'
+import { GiftFacts } from '@/components/gifts/gift-facts'
+import { HandOver } from '@/components/gifts/hand-over'
+import { SendGift } from '@/components/gifts/send-gift'
+import { LiveRefresh } from '@/components/shared/live-refresh'
+import { PageHeader } from '@/components/shared/page-header'
+import { Alert } from '@/components/ui/alert'
+import { can } from '@/lib/auth/permissions'
+import { isId } from '@/lib/core/ids'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { getGift } from '@/lib/gifts'
+import { capital } from '@/lib/retailers/schemas'
+import { backOffice } from '../../back-office'
+
+export const metadata: Metadata = { title: 'Gift' }
+const EVERY_MS = 15_000
+
+export default async function GiftOfChannelPage({ params }: { params: Promise<{ id: string }> }) {
+  const [{ id: redemptionId }, { ctx, words }] = await Promise.all([params, backOffice('gifts.channel')])
+  if (!isId(redemptionId)) notFound()
+  const gift = await orNotFound(getGift(ctx, { redemptionId }))
+  const { rewardName, state, holder, stays, refusalReasons, steps, timeZone } = gift
+  const open = state === 'approved' || state === 'ordered' || state === 'dispatched'
+  return (
+    <>
+      <PageHeader title={rewardName} breadcrumb={[{ label: 'Gifts', href: '/admin/gifts' }, { label: rewardName }]} />
+      {state === 'requested' && stays === null && can(ctx, 'gifts.work')
+        ? <DecideGift redemptionId={redemptionId} rewardName={rewardName} last={steps.filter(({ passedAt }) => passedAt === null).length === 1} reasons={refusalReasons} />
+        : null}
+      {state === 'requested' && stays ? <Alert>{stays}</Alert> : null}
+      <GiftFacts gift={gift} timeZone={timeZone} holder={holder} retailerWord={capital(words.retailer)} />
+      {open || state === 'handed_over' ? (
+        <div className="grid gap-4 lg:grid-cols-2">
+          {can(ctx, 'gifts.deliver') ? <SendGift redemptionId={redemptionId} rewardName={rewardName} state={state} /> : null}
+          {open && can(ctx, 'gifts.prove') ? <HandOver redemptionId={redemptionId} holder={holder} /> : null}
+        </div>
+      ) : null}
+      <LiveRefresh everyMs={EVERY_MS} bell={false} />
+    </>
+  )
+}

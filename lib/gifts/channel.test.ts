@@ -1,0 +1,265 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { rollupChecks } from '@/lib/analytics/rollup-checks'
+import { relayBatch } from '@/lib/jobs/relay-batch'
+import { readBalance } from '@/lib/ledger'
+import { verifyLedger } from '@/lib/ledger/verify'
+import { createRegion, assignRegion } from '@/lib/retailers'
+import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
+import { saveRedemptionWorkflow } from '@/lib/workflow'
+import { limitRegions } from '@/lib/claims'
+import { makeBrand } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { approved, ask, customerWith, gift, givePoints, handedOver, inDemo } from '@/tests/support/gifts'
+import { employ } from '@/tests/support/staff'
+import { codeSentTo } from '@/tests/support/organization'
+import {
+  approveGift, askedGift, askedGifts, askForGift, askForOwnGift, deliverGift, dispatchGift, getGift, giftQueue, giftStock, giftsWithinReach, handOverGift, orderGift, passGift,
+  receiveGift, requestGiftCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
+} from '.'
+
+let brand: Brand
+let rewardId: string
+beforeAll(async () => {
+  brand = await makeBrand()
+  ;({ rewardId } = await gift(brand))
+})
+const balance = (walletId: string) => readBalance(brand.programId, walletId, new Date())
+const state = async (redemptionId: string) => (await getGift(brand.owner, { redemptionId })).state
+
+async function request() {
+  const customer = await customerWith(brand, 1_000)
+  const { redemptionId } = await ask(brand, customer, rewardId)
+  return { ...customer, redemptionId }
+}
+
+describe('a retailer asks for a gift with a customer’s points', () => {
+  it('holds points at once, is approved by two people, ordered, sent, and handed over with the customer’s code', async () => {
+    const { redemptionId, memberId, phone } = await request()
+    expect(await balance(memberId)).toMatchObject({ available: 600, held: 400 })
+    const { people, retailer } = brand
+    await passGift(people.checker.ctx(), { redemptionId })
+    expect(await balance(memberId)).toMatchObject({ held: 400 })
+    expect(await passGift(people.manager.ctx(), { redemptionId })).toMatchObject({ state: 'approved' })
+    expect(await balance(memberId)).toMatchObject({ available: 600, held: 0 })
+    await orderGift(people.operator.ctx(), { redemptionId })
+    await sendGift(people.operator.ctx(), { redemptionId, courier: 'Parcelforce', trackingNumber: 'PF 1' })
+    expect(await askedGift(retailer.ctx(), { redemptionId })).toMatchObject({ state: 'dispatched', courier: 'Parcelforce', trackingNumber: 'PF 1', actions: expect.arrayContaining([expect.objectContaining({ kind: 'order', who: null })]) })
+    await expect(deliverGift(retailer.ctx(), { redemptionId, code: '000000' })).rejects.toMatchObject({ code: 'code_invalid' })
+    await handedOver(retailer.ctx, phone, redemptionId)
+    const shown = await getGift(brand.owner, { redemptionId })
+    expect(shown).toMatchObject({ state: 'handed_over', retailer: 'A brand', steps: [{ key: 'check', who: 'A checker' }, { key: 'approve', who: 'A manager' }] })
+    expect(shown.actions.map(({ kind }) => kind)).toEqual(['ask', 'pass', 'pass', 'order', 'dispatch', 'hand_over'])
+  })
+
+  it('needs the customer’s code, which is good for this gift, this retailer and nothing else', async () => {
+    const { memberId, phone } = await customerWith(brand, 1_000)
+    const { rewardId: other } = await gift(brand, { name: 'A saw', points: 300 })
+    await expect(askForGift(brand.retailer.ctx(), { memberId, rewardId, code: '123456' })).rejects.toMatchObject({ code: 'code_invalid' })
+    await inDemo(() => requestGiftCode(brand.retailer.ctx(), { memberId, rewardId }))
+    const code = await codeSentTo(phone)
+    await expect(askForGift(brand.retailer.ctx(), { memberId, rewardId: other, code })).rejects.toMatchObject({ code: 'code_invalid' })
+    const stranger = await brand.addRetailer()
+    await expect(askForGift(stranger.ctx(), { memberId, rewardId, code })).rejects.toMatchObject({ code: 'not_found' })
+    await askForGift(brand.retailer.ctx(), { memberId, rewardId, code })
+    await expect(askForGift(brand.retailer.ctx(), { memberId, rewardId, code })).rejects.toMatchObject({ code: 'code_invalid' })
+    expect(await balance(memberId)).toMatchObject({ held: 400 })
+  })
+
+  it('is one request, however often it is sent', async () => {
+    const { memberId, phone } = await customerWith(brand, 1_000)
+    await inDemo(() => requestGiftCode(brand.retailer.ctx(), { memberId, rewardId }))
+    const wish = { memberId, rewardId, code: await codeSentTo(phone) }
+    const ctx = () => brand.retailer.ctx({ idempotencyKey: 'once' })
+    expect((await askForGift(ctx(), wish)).redemptionId).toBe((await askForGift(ctx(), wish)).redemptionId)
+    expect(await balance(memberId)).toMatchObject({ available: 600, held: 400 })
+  })
+
+  it('gives points back when it is refused, withdrawn, sent back or not decided in time', async () => {
+    const [refused, withdrawn, returned, late] = [await request(), await request(), await request(), await request()]
+    await expect(turnDownGift(brand.people.checker.ctx(), { redemptionId: refused.redemptionId, reason: 'No mood' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await turnDownGift(brand.people.checker.ctx(), { redemptionId: refused.redemptionId, reason: 'Not in stock any more' })
+    await withdrawGift(brand.retailer.ctx(), { redemptionId: withdrawn.redemptionId })
+    await approved(brand, returned.redemptionId)
+    await handedOver(brand.retailer.ctx, returned.phone, returned.redemptionId)
+    await takeGiftBack(brand.people.operator.ctx(), { redemptionId: returned.redemptionId, reason: 'It was broken' })
+    for (const one of [refused, withdrawn, returned]) expect(await balance(one.memberId)).toMatchObject({ available: 1_000, held: 0 })
+    const after = new Date(Date.now() + 31 * 86_400_000)
+    await expect(passGift(brand.people.checker.ctx({ now: after }), { redemptionId: late.redemptionId })).resolves.toMatchObject({ state: 'requested' })
+    await expect(passGift(brand.people.manager.ctx({ now: after }), { redemptionId: late.redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    await pagesSql()`select ledger_post(${brand.programId}, ${JSON.stringify([{ op: 'settle', id: newId(), eventId: newId(), type: 'settle', organizationId: brand.organizationId, actor: { kind: 'system', id: null }, requestId: 'test', now: after.toISOString(), occurredAt: after.toISOString(), day: '2026-01-01', walletId: late.memberId }])}::text::jsonb)`
+    expect(await state(late.redemptionId)).toBe('expired')
+    expect(await balance(late.memberId)).toMatchObject({ available: 1_000, held: 0 })
+    expect(await Promise.all([refused, withdrawn, returned].map(({ redemptionId }) => state(redemptionId)))).toEqual(['refused', 'cancelled', 'returned'])
+  })
+})
+
+describe('four eyes', () => {
+  it('let nobody pass two steps of one gift, whoever asks the database and at the same moment', async () => {
+    const { redemptionId } = await request()
+    const both = await employ(brand.organizationId, 'checker')
+    await passGift(both.ctx(), { redemptionId })
+    await pagesSql()`update staff set role = 'manager' where user_id = ${both.userId}`
+    const asManager = both.ctx({ actor: { kind: 'user', userId: both.userId, platformAdmin: false, role: 'manager' } })
+    await expect(passGift(asManager, { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'four_eyes' } })
+    const put = (step: string) => pagesSql()`insert into gift_actions (program_id, id, redemption_id, kind, step, person_kind, person_id, at)
+      values (${brand.programId}, ${newId()}, ${redemptionId}, 'pass', ${step}, 'user', ${both.userId}, now())`
+    await expect(put('approve')).rejects.toMatchObject({ constraint_name: 'gift_four_eyes' })
+    await expect(put('check')).rejects.toMatchObject({ constraint_name: 'gift_step' })
+    await expect(pagesSql()`update disbursements set state = 'approved' where redemption_id = ${redemptionId}`).rejects.toMatchObject({ constraint_name: 'gift_steps' })
+    await expect(pagesSql()`update disbursements set state = 'handed_over' where redemption_id = ${redemptionId}`).rejects.toThrow(/does not go/)
+    await expect(pagesSql()`delete from gift_actions where redemption_id = ${redemptionId}`).rejects.toThrow(/immutable/)
+    await passGift(brand.people.manager.ctx(), { redemptionId })
+    await expect(pagesSql()`update disbursements set state = 'handed_over' where redemption_id = ${redemptionId}`).rejects.toMatchObject({ constraint_name: 'disbursements_proven' })
+  })
+
+  it('keep a gift from whom it is for, and from the retailer that asked', async () => {
+    const { redemptionId, phone } = await request()
+    const [asCustomer, asRetailer] = [await employ(brand.organizationId, 'checker'), await employ(brand.organizationId, 'checker')]
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${asCustomer.userId}`
+    await pagesSql()`update staff set phone = ${brand.retailer.phone} where user_id = ${asRetailer.userId}`
+    for (const { ctx, userId } of [asCustomer, asRetailer]) {
+      await expect(passGift(ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+      await expect(pagesSql()`insert into gift_actions (program_id, id, redemption_id, kind, step, person_kind, person_id, at)
+        values (${brand.programId}, ${newId()}, ${redemptionId}, 'pass', 'check', 'user', ${userId}, now())`).rejects.toMatchObject({ constraint_name: 'gift_own' })
+    }
+  })
+
+  it('decide once, whoever is first', async () => {
+    const { redemptionId, memberId, ctx } = await request()
+    await passGift(brand.people.checker.ctx(), { redemptionId })
+    const managers = await Promise.all([1, 2, 3].map(() => employ(brand.organizationId, 'manager')))
+    const all = await Promise.allSettled([
+      ...managers.map((one) => passGift(one.ctx(), { redemptionId })), turnDownGift(brand.people.admin.ctx(), { redemptionId, reason: 'Asked for by mistake' }),
+      cancelVoucher(ctx(), { programId: brand.programId, redemptionId }), withdrawGift(brand.retailer.ctx(), { redemptionId }),
+    ])
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const { available, held } = (await balance(memberId)) ?? {}
+    expect([available, held]).toEqual([await state(redemptionId) === 'approved' ? 600 : 1_000, 0])
+  })
+})
+
+describe('a workflow of redemptions', () => {
+  it('is the brand’s to compose, for new requests only', async () => {
+    const other = await makeBrand()
+    const { rewardId: drill } = await gift(other)
+    const before = await ask(other, await customerWith(other, 1_000), drill)
+    await saveRedemptionWorkflow(other.owner, { basedOn: 1, definition: {
+      steps: [{ key: 'approve', name: 'Approve', roles: ['operator'], task: 'approve', fromMinor: 0, hours: null, escalateTo: null },
+        { key: 'dear', name: 'Approve a dear one', roles: ['admin'], task: 'approve', fromMinor: 401, hours: null, escalateTo: null }],
+      refusalReasons: ['No'], requestDays: 5,
+    } })
+    const after = await ask(other, await customerWith(other, 1_000), drill)
+    await expect(passGift(other.people.operator.ctx(), after)).resolves.toMatchObject({ state: 'approved' })
+    await expect(passGift(other.people.manager.ctx(), before)).rejects.toMatchObject({ details: { reason: 'role' } })
+    const { rewardId: crane } = await gift(other, { name: 'A crane', points: 401 })
+    const dear = await ask(other, await customerWith(other, 1_000), crane)
+    await expect(passGift(other.people.operator.ctx(), dear)).resolves.toMatchObject({ state: 'requested' })
+    await expect(passGift(other.people.admin.ctx(), dear)).resolves.toMatchObject({ state: 'approved' })
+  })
+})
+
+describe('a customer', () => {
+  it('asks on the phone, sees where it is, and says that it came', async () => {
+    const { ctx, memberId, phone } = await customerWith(brand, 1_000)
+    const { redemptionId } = await getReward(ctx(), { programId: brand.programId, rewardId })
+    const own = async () => (await ownVouchers(ctx(), { redemptionId }))[0]
+    expect(await own()).toMatchObject({ state: 'requested', cancellable: true, receivable: false })
+    // It is between them and the brand: no retailer is told.
+    await expect(askedGift(brand.retailer.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(approveGift(brand.owner, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await approved(brand, redemptionId)
+    for (const old of [dispatchGift, handOverGift]) await expect(old(brand.owner, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await sendGift(brand.people.operator.ctx(), { redemptionId, courier: 'Royal Mail' })
+    expect(await own()).toMatchObject({ state: 'dispatched', courier: 'Royal Mail', trackingNumber: null, receivable: true })
+    const stranger: Ctx = { ...ctx(), actor: { kind: 'customer', customerId: brand.customerId } }
+    await expect(receiveGift(stranger, { programId: brand.programId, redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await receiveGift(ctx(), { programId: brand.programId, redemptionId })
+    expect(await own()).toMatchObject({ state: 'handed_over', receivable: false })
+    expect(await balance(memberId)).toMatchObject({ available: 600, held: 0 })
+    expect(phone).not.toBe('')
+  })
+
+  it('takes it back while nobody decided', async () => {
+    const { ctx, memberId } = await customerWith(brand, 1_000)
+    const { redemptionId } = await getReward(ctx(), { programId: brand.programId, rewardId })
+    await passGift(brand.people.checker.ctx(), { redemptionId })
+    await cancelVoucher(ctx(), { programId: brand.programId, redemptionId })
+    expect(await state(redemptionId)).toBe('cancelled')
+    expect(await balance(memberId)).toMatchObject({ available: 1_000, held: 0 })
+    await expect(passGift(brand.people.manager.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('a retailer', () => {
+  it('spends its own points in the same way, and its counter does not', async () => {
+    const { retailerId, ctx, phone, customerId } = await brand.addRetailer()
+    await expect(askForOwnGift(ctx(), { rewardId })).rejects.toMatchObject({ code: 'reward_not_available' })
+    await givePoints(brand, retailerId, 500, 'retailer')
+    expect(await giftsWithinReach(ctx(), { memberId: null })).toMatchObject({ available: 500, gifts: expect.arrayContaining([expect.objectContaining({ rewardId, why: null })]) })
+    const { redemptionId } = await askForOwnGift(ctx(), { rewardId })
+    expect(await balance(retailerId)).toMatchObject({ available: 100, held: 400 })
+    const counter = ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } })
+    expect((await askedGifts(counter, {})).gifts).toEqual([])
+    expect((await askedGifts(ctx(), {})).gifts).toMatchObject([{ redemptionId, ownPoints: true }])
+    await approved(brand, redemptionId)
+    expect(await balance(retailerId)).toMatchObject({ available: 100, held: 0 })
+    await handedOver(ctx, phone, redemptionId)
+    expect(await state(redemptionId)).toBe('handed_over')
+  })
+
+  it('asks for its own customers alone, and sees what it asked for alone', async () => {
+    const { redemptionId } = await request()
+    const other = await brand.addRetailer()
+    await expect(askedGift(other.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(withdrawGift(other.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(giftsWithinReach(other.ctx(), { memberId: brand.memberId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('stock in a region', () => {
+  it('is held with the request, returns with it, and is counted under a lock', async () => {
+    const { rewardId: rare } = await gift(brand, { name: 'A rare drill' })
+    const { regionId } = await createRegion(brand.owner, { name: 'North' })
+    const retailer = await brand.addRetailer()
+    await assignRegion(brand.owner, { retailerId: retailer.retailerId, regionId })
+    await givePoints(brand, retailer.retailerId, 4_000, 'retailer')
+    await saveGiftStock(brand.owner, { rewardId: rare, regions: [{ regionId, stock: 2 }] })
+    const tried = await Promise.allSettled(Array.from({ length: 6 }, () => askForOwnGift(retailer.ctx(), { rewardId: rare })))
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    expect((await giftStock(brand.owner, {})).find((one) => one.rewardId === rare)).toMatchObject({ given: 2, regions: [{ region: 'North', stock: 2, given: 2 }] })
+    expect((await giftsWithinReach(retailer.ctx(), { memberId: null })).gifts.find((one) => one.rewardId === rare)).toMatchObject({ left: 0, why: expect.stringContaining('region') })
+    const [first] = (await askedGifts(retailer.ctx(), {})).gifts
+    await withdrawGift(retailer.ctx(), { redemptionId: first?.redemptionId ?? '' })
+    await expect(askForOwnGift(retailer.ctx(), { rewardId: rare })).resolves.toMatchObject({ points: 400 })
+  })
+
+  it('and staff who work for a region: they see its gifts alone', async () => {
+    const { redemptionId } = await request()
+    const local = await employ(brand.organizationId, 'checker')
+    await createRegion(brand.owner, { name: 'South' })
+    await limitRegions(brand.owner, { userId: local.userId, regions: ['South'] })
+    expect((await giftQueue(local.ctx(), {})).gifts).toEqual([])
+    await expect(getGift(local.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(passGift(local.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+it('what waits for somebody is what their role may do', async () => {
+  const { redemptionId } = await request()
+  const mine = async (ctx: Ctx) => (await giftQueue(ctx, { mine: true, limit: 100 })).gifts.some((one) => one.redemptionId === redemptionId)
+  const { checker, manager } = brand.people
+  expect([await mine(checker.ctx()), await mine(manager.ctx())]).toEqual([true, false])
+  await passGift(checker.ctx(), { redemptionId })
+  expect([await mine(checker.ctx()), await mine(manager.ctx())]).toEqual([false, true])
+  expect((await getGift(manager.ctx(), { redemptionId })).stays).toBeNull()
+  expect((await getGift(checker.ctx(), { redemptionId })).stays).toContain('manager')
+})
+
+it('leaves books that can be proven, with every total', async () => {
+  while ((await relayBatch({ limit: 200 })).rows > 0);
+  const { results } = await verifyLedger(rollupChecks)
+  expect(results.flatMap(({ id, breaks }) => breaks.map((row) => ({ id, row })))).toEqual([])
+})

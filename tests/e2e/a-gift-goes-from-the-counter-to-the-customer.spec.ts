@@ -1,0 +1,118 @@
+import type postgres from 'postgres'
+import { demoBrand, demoRetailer } from '@/db/seed/demo-accounts'
+import { codeFromOutbox, expect, test } from './support/fixtures'
+
+/** A customer of the demo's retailer who has points, by how many asked before. */
+async function customer(sql: postgres.Sql, index: number) {
+  const [row] = await sql<{ name: string; phone: string; points: number }[]>`
+    select p.name, c.phone, w.available::int as points from retailer_customers k join retailers r on r.id = k.retailer_id and r.name = ${demoRetailer.name}
+    join members m on m.program_id = k.program_id and m.id = k.member_id join customers c on c.id = m.customer_id
+    join wallets w on w.program_id = m.program_id and w.id = m.id
+    join member_profiles p on p.program_id = m.program_id and p.member_id = m.id and p.organization_id = r.organization_id
+    where w.available >= 450 order by k.registered_at offset ${index} limit 1`
+  if (!row) throw new Error('no customer of the demo’s brand has points')
+  return row
+}
+
+test('a retailer asks with the customer’s code, the brand approves by keys and sends it, the customer reads where it is, and their code proves that they have it', async ({ page, signIn, sql }) => {
+  const { name, phone } = await customer(sql, 0)
+  await signIn('retailer')
+  await page.goto('/retailer/gifts')
+  await page.getByRole('link', { name: 'Ask for a gift' }).click()
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('link', { name: 'Choose Work gloves' }).click()
+  await page.getByRole('button', { name: 'Send the code' }).click()
+  await page.getByLabel(`Code of ${name}`).fill('000000')
+  await page.getByRole('button', { name: 'Ask for the gift' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong' })).toBeVisible()
+  await page.getByLabel(`Code of ${name}`).fill(await codeFromOutbox(page, phone))
+  await page.getByRole('button', { name: 'Ask for the gift' }).click()
+  await expect(page).toHaveURL(/\/retailer\/gifts\/[0-9a-f-]{36}$/)
+  const id = page.url().split('/').at(-1) ?? ''
+  const path = page.getByRole('list', { name: 'Path' })
+  await expect(path.getByRole('listitem').filter({ hasText: 'Approve' })).toContainText('Next')
+
+  await signIn('brand')
+  await page.goto('/admin/gifts?show=requested')
+  await expect(page.getByRole('table', { name: 'Gifts' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.locator('main tbody a').first()).toBeFocused()
+  await page.goto(`/admin/gifts/${id}`)
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(path.getByRole('listitem').filter({ hasText: 'Ordered' })).toContainText('Next')
+  await page.getByRole('button', { name: 'It was ordered' }).click()
+  const dispatch = page.getByRole('form', { name: 'Dispatch' })
+  await dispatch.getByLabel('Courier').fill('Parcelforce')
+  await dispatch.getByLabel('Tracking number').fill('PB 77')
+  await dispatch.getByRole('button', { name: 'It is on its way' }).click()
+  await expect(path.getByRole('listitem').filter({ hasText: 'Handed over' })).toContainText('Next')
+
+  await signIn({ phone })
+  await page.goto(`/me/vouchers/${id}`)
+  await expect(page.getByText('Sent with Parcelforce, number PB 77.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible()
+
+  await signIn('retailer')
+  await page.goto(`/retailer/gifts/${id}`)
+  await page.getByRole('button', { name: 'Send the code' }).click()
+  await page.getByLabel(`Code of ${name}`).fill(await codeFromOutbox(page, phone))
+  await page.getByRole('button', { name: 'It was handed over' }).click()
+  await expect(page.getByText('Next')).toBeHidden()
+  await expect(path.getByRole('listitem').filter({ hasText: 'Handed over' })).toBeVisible()
+
+  await signIn({ phone })
+  await page.goto(`/me/vouchers/${id}`)
+  await expect(page.getByText('Yours', { exact: true })).toBeVisible()
+})
+
+test('a customer asks on the phone and reads why it was refused; the points are back', async ({ page, signIn, sql }) => {
+  const { phone, points } = await customer(sql, 1)
+  const [brand] = await sql<{ programId: string }[]>`select p.id as "programId" from programs p join organizations o on o.id = p.organization_id where o.slug = ${demoBrand.slug}`
+  await signIn({ phone })
+  await page.goto(`/me/${brand?.programId}`)
+  const gloves = page.getByRole('listitem').filter({ hasText: 'Work gloves' })
+  await gloves.getByRole('button', { name: 'Ask for it' }).click()
+  await expect(page).toHaveURL(/\/me\/vouchers\/[0-9a-f-]{36}$/)
+  const id = page.url().split('/').at(-1) ?? ''
+
+  await signIn('brand')
+  await page.goto(`/admin/gifts/${id}`)
+  await page.keyboard.press('r')
+  const refuse = page.getByRole('alertdialog')
+  await refuse.getByLabel('Reason').selectOption('Asked for by mistake')
+  await refuse.getByRole('button', { name: 'Refuse the request' }).click()
+  await expect(page.getByRole('list', { name: 'Path' })).toContainText('Asked for by mistake')
+
+  await signIn({ phone })
+  await page.goto(`/me/vouchers/${id}`)
+  await expect(page.getByText('Asked for by mistake')).toBeVisible()
+  const [after] = await sql<{ points: number }[]>`select w.available::int as points from customers c join members m on m.customer_id = c.id join wallets w on w.program_id = m.program_id and w.id = m.id
+    where c.phone = ${phone} and m.program_id = ${brand?.programId ?? ''}`
+  expect(after?.points).toBe(points)
+})
+
+test('what a region has is what its retailers can ask for, and the steps are the brand’s own', async ({ page, signIn, sql }) => {
+  const { name } = await customer(sql, 0)
+  await signIn('brand')
+  await page.goto('/admin/gifts/stock')
+  const stock = page.getByRole('form', { name: 'Stock of Site radio' })
+  await stock.getByLabel('North').fill('0')
+  await stock.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.goto('/admin/gifts/steps')
+  await page.getByRole('button', { name: 'Add a step' }).click()
+  await page.getByLabel('Step 3', { exact: true }).fill('Ask the director')
+  await page.getByLabel('From so many points').nth(2).fill('5000')
+  await page.getByRole('button', { name: 'Save for new requests' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /at least one role/i })).toBeVisible()
+  await page.getByRole('group', { name: 'Who acts on step 3' }).getByLabel('admin').check()
+  await page.getByRole('button', { name: 'Save for new requests' }).click()
+  await expect(page.getByText('Saved for new requests')).toBeVisible()
+  await expect(page.getByLabel('Step 3', { exact: true })).toHaveValue('Ask the director')
+
+  await signIn('retailer')
+  await page.goto('/retailer/gifts/new')
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Site radio' })).toContainText('none left in your region')
+})
