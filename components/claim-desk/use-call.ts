@@ -15,15 +15,20 @@ const formOf = (fields: Fields) => {
 export function useCall() {
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const [errors, setErrors] = useState<Record<string, string>>({})
   const call = useCallback(async <T>(action: FormAction<T>, fields: Fields): Promise<T | null> => {
     setPending(true)
     setRefused(null)
+    setErrors({})
     // Whether it was done before the line broke, nobody knows: the page says so, and the server refuses what was done already.
     const answer: ActionResult<T> | 'lost' = await action(null, formOf(fields)).catch(() => 'lost' as const).finally(() => setPending(false))
     if (answer === 'lost') setRefused('The server did not answer. Look at the claim again before you repeat it.')
     else if (answer?.ok) return answer.data
-    else if (answer) setRefused([answer.message, ...Object.values(answer.fieldErrors ?? {})].join(' '))
+    else if (answer) {
+      setErrors(answer.fieldErrors ?? {})
+      setRefused([answer.message, ...Object.values(answer.fieldErrors ?? {})].join(' '))
+    }
     return null
   }, [])
-  return { call, pending, refused, forget: () => setRefused(null) }
+  return { call, pending, refused, errors }
 }
