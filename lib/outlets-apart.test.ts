@@ -78,8 +78,10 @@ const basket = () => ({ currency: 'GBP', lines: [line(100, 'x')], member: { memb
 /** What is asked of each, where nothing at all is no question. Those of the other outlet too, as if its id were known. */
 const questions: Record<string, () => object[]> = {
   'campaigns.results': () => [{ campaignId: ids.campaignId }],
+  'claims.find_buyers': () => [{ retailerId: ids.retailerId }],
   'claims.get': () => [{ claimId: ids.claimId }],
   'claims.preview_approval': () => [{ claimIds: [ids.claimId] }],
+  'claims.preview_points': () => [{ claimId: ids.claimId }],
   'claims.preview_reversal': () => [{ claimId: ids.claimId }],
   'exports.page': () => ['members', 'balances', 'sales', 'sale_lines', 'refunds', 'redemptions', 'events'].map((dataset) => ({ dataset })),
   'imports.get': () => [{ importId: ids.importId }],

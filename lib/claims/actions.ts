@@ -49,7 +49,6 @@ export const creditNoteAction = action(applyCreditNote, {
 
 export const beginClaimAction = action(saveDraft, {
   parse: (form) => ({ retailerId: required(form, 'retailerId'), memberId: required(form, 'memberId'), ...invoice(form) }),
-  redirectTo: ({ claimId }) => `/admin/claims/${claimId}`,
 })
 export const saveDraftAction = action(saveDraft, { parse: (form) => ({ ...claimOf(form), ...invoice(form) }) })
 export const submitClaimAction = action(submitClaim, { parse: claimOf })

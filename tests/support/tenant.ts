@@ -25,6 +25,7 @@ import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
+import { nameDeputy } from '@/lib/workflow'
 import { invoice, keptImage, makeBrand, sent } from './claims'
 import { makeShop, newPhone } from './shop'
 
@@ -71,6 +72,8 @@ export type Ids = {
   claimMemberId: string
   claimProductId: string
   claimUserId: string
+  /** Who stands in for whom at the brand. */
+  deputyRowId: string
   /** An image of a draft of the brand's retailer, and that draft. */
   claimFileId: string
   draftId: string
@@ -141,6 +144,7 @@ export async function makeTenant(): Promise<Tenant> {
   const claimId = await sent(brand, { seller: secret })
   const { claimId: draftId } = await saveDraft(brand.owner, { ...invoice(brand, { seller: secret }), retailerId: brand.retailer.retailerId })
   const { files: [image] } = await keepFile(brand.owner, { claimId: draftId, images: [await keptImage()] })
+  const { deputyRowId } = await nameDeputy(brand.owner, { absentId: brand.people.manager.userId, deputyId: brand.people.admin.userId, startsAt: new Date(), endsAt: new Date(Date.now() + 86_400_000) })
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
@@ -149,7 +153,7 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, claimFileId: image?.fileId ?? '', draftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
