@@ -22,7 +22,7 @@ const rows: [label: string, of: (claim: WholeClaim) => string | null][] = [
 /** A claim beside the one that it may be again: what is equal is marked. */
 export function ClaimCompare({ claim, earlier }: { claim: WholeClaim; earlier: Earlier[] }) {
   return earlier.map((other) => (
-    <section key={other.claim.claimId} aria-label={`Compared with ${other.claim.invoiceNumber ?? 'an earlier claim'}`} className="grid gap-4 rounded-lg border bg-card p-4">
+    <section key={other.claim.claimId} aria-label={`Compared with ${other.claim.invoiceNumber ?? 'an earlier claim'}`} className="grid min-w-0 gap-4 rounded-lg border bg-card p-4">
       <div className="flex flex-wrap items-center gap-3">
         <h2 className="font-semibold">Claimed before?</h2>
         {other.why ? <Badge variant="warning">It has {why[other.why]}</Badge> : null}
@@ -45,7 +45,12 @@ export function ClaimCompare({ claim, earlier }: { claim: WholeClaim; earlier: E
           </tbody>
         </table>
       </div>
-      {other.claim.files.length > 0 ? <ClaimImage files={other.claim.files} label="Image of the earlier claim" quiet /> : null}
+      {other.claim.files.length > 0 ? (
+        <div className="grid gap-4 lg:grid-cols-2">
+          <ClaimImage files={claim.files} label="Image of this claim" quiet />
+          <ClaimImage files={other.claim.files} label="Image of the earlier claim" quiet />
+        </div>
+      ) : null}
     </section>
   ))
 }

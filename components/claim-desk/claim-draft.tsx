@@ -33,7 +33,7 @@ export function ClaimDraft({ claim, eyes, products }: Props) {
     router.push(`/admin/claims/new?retailer=${retailerId}`)
   }
   return (
-    <div className="grid content-start gap-5">
+    <div className="grid min-w-0 content-start gap-5">
       {claim.state === 'returned' && claim.reason ? <Alert variant="warning">It was sent back: {claim.reason}</Alert> : null}
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       <section aria-label="Invoice" className="rounded-lg border bg-card p-4"><InvoiceFields form={invoice} currency={claim.currency} products={products} eyes={eyes} errors={errors} /></section>

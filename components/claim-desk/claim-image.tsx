@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight, FileText, RotateCw, ZoomIn, ZoomOut } from '
 import Image from 'next/image'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import type { WholeClaim } from '@/lib/claims'
 import { useDeskKeys } from './use-desk-keys'
 
@@ -28,10 +29,10 @@ export function ClaimImage({ files, label, quiet }: { files: Files; label: strin
   const turn = () => setTurns((now) => (now + 1) % 4)
   const next = () => (files.length > 1 ? show(at + 1) : undefined)
   useDeskKeys(quiet ? {} : { '+': larger, '=': larger, '-': smaller, o: turn, i: next })
-  if (!file) return <p className="grid min-h-40 place-items-center rounded-lg border bg-muted p-6 text-sm text-muted-foreground">No image: it was entered from paper, or its time is over.</p>
+  if (!file) return <p className="grid min-h-40 place-items-center rounded-lg border bg-muted p-6 text-sm text-muted-foreground">There is no image of it.</p>
   const sideways = turns % 2 === 1
   return (
-    <figure className="grid gap-2" aria-label={label}>
+    <figure className="grid min-w-0 gap-2" aria-label={label}>
       <div className="flex flex-wrap items-center gap-1">
         <Button size="icon-sm" variant="outline" aria-label="Smaller" disabled={zoom <= 1} onClick={smaller}><ZoomOut /></Button>
         <Button size="icon-sm" variant="outline" aria-label="Larger" disabled={zoom >= MOST} onClick={larger}><ZoomIn /></Button>
@@ -45,7 +46,7 @@ export function ClaimImage({ files, label, quiet }: { files: Files; label: strin
           </span>
         ) : null}
       </div>
-      <div tabIndex={0} role="group" aria-label="Image, scrolls where it is larger" className="h-[45vh] overflow-auto rounded-lg border bg-muted lg:h-[calc(100vh-13rem)]">
+      <div tabIndex={0} role="group" aria-label="Image, scrolls where it is larger" className={cn('h-[45vh] overflow-auto rounded-lg border bg-muted', !quiet && 'lg:h-[calc(100vh-13rem)]')}>
         {file.type.startsWith('image/') ? (
           <div className="grid min-h-full place-items-center" style={{ width: `${zoom * 100}%`, ...(sideways ? { height: `${zoom * 100}%` } : {}) }}>
             <Image

@@ -6,7 +6,7 @@ import { TimeLeft } from './time-left'
 export function ClaimNext({ claims }: { claims: QueueClaim[] }) {
   if (claims.length === 0) return <p className="text-sm text-muted-foreground">Nothing else waits for you.</p>
   return (
-    <nav aria-label="What comes next">
+    <nav aria-label="What comes next" className="min-w-0">
       <ol className="flex gap-2 overflow-x-auto pb-1">
         {claims.map(({ claimId, invoiceNumber, retailer, left }, index) => (
           <li key={claimId} className="shrink-0">

@@ -62,7 +62,7 @@ export function ClaimWorkbench({ claim, me, eyes, products, points, before, next
     ...Object.fromEntries(claim.lines.slice(0, 9).map(({ number }) => [String(number), () => deciding && lines.toggle(number)])),
   })
   return (
-    <div className="grid content-start gap-5">
+    <div className="grid min-w-0 content-start gap-5">
       <Lease claim={claim} me={me} pending={pending} hold={() => void hold()} />
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       <section aria-label="Invoice" data-invoice className="rounded-lg border bg-card p-4">

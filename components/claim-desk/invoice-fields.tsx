@@ -53,13 +53,13 @@ function Line({ line, number, form: { setLine, removeLine }, products, why }: Li
   }
   return (
     <Lit why={why}>
-      <div role="group" aria-label={`Line ${number}`} className="grid grid-cols-2 gap-2 sm:grid-cols-[7rem_1fr_5rem_7rem_7rem_auto]">
-        <Input aria-label={named('Article number')} list="products-of-the-brand" placeholder="Article" autoComplete="off" defaultValue={known?.sku ?? ''} onChange={(event) => pick(event.target.value)} className={cn(known && 'border-success')} />
-        <Input aria-label={named('Description')} placeholder="Description" autoComplete="off" maxLength={200} value={line.description} onChange={(event) => setLine(line.key, { description: event.target.value })} />
-        <Input aria-label={named('Quantity')} placeholder="Quantity" inputMode="decimal" autoComplete="off" value={line.quantity} onChange={(event) => setLine(line.key, { quantity: event.target.value })} />
-        <Input aria-label={named('Price each')} placeholder="Each" inputMode="decimal" autoComplete="off" value={line.unitPrice} onChange={(event) => setLine(line.key, { unitPrice: event.target.value })} />
-        <Input aria-label={named('Amount')} placeholder="Amount" inputMode="decimal" autoComplete="off" value={line.amount} onChange={(event) => setLine(line.key, { amount: event.target.value })} />
-        <Button size="icon" variant="ghost" aria-label={`Remove line ${number}`} onClick={() => removeLine(line.key)}><Trash2 /></Button>
+      <div role="group" aria-label={`Line ${number}`} className="grid grid-cols-6 gap-2">
+        <Input aria-label={named('Article number')} list="products-of-the-brand" placeholder="Article" autoComplete="off" defaultValue={known?.sku ?? ''} onChange={(event) => pick(event.target.value)} className={cn('col-span-2', known && 'border-success')} />
+        <Input aria-label={named('Description')} className="col-span-4" placeholder="Description" autoComplete="off" maxLength={200} value={line.description} onChange={(event) => setLine(line.key, { description: event.target.value })} />
+        <Input aria-label={named('Quantity')} className="col-span-1" placeholder="Quantity" inputMode="decimal" autoComplete="off" value={line.quantity} onChange={(event) => setLine(line.key, { quantity: event.target.value })} />
+        <Input aria-label={named('Price each')} className="col-span-2" placeholder="Each" inputMode="decimal" autoComplete="off" value={line.unitPrice} onChange={(event) => setLine(line.key, { unitPrice: event.target.value })} />
+        <Input aria-label={named('Amount')} className="col-span-2" placeholder="Amount" inputMode="decimal" autoComplete="off" value={line.amount} onChange={(event) => setLine(line.key, { amount: event.target.value })} />
+        <Button size="icon" variant="ghost" className="justify-self-end" aria-label={`Remove line ${number}`} onClick={() => removeLine(line.key)}><Trash2 /></Button>
       </div>
     </Lit>
   )

@@ -16,7 +16,7 @@ export function KeptFields({ claim, eyes }: Props) {
     ['retailer', 'Sent by', <Link key="retailer" className="underline underline-offset-4" href={`/admin/claims?view=team&state=all&retailer=${retailerId}`}>{retailer}</Link>],
     ['customer', 'For', <Link key="customer" className="underline underline-offset-4" href={`/admin/claims?view=team&state=all&customer=${memberId}`}>{customer}</Link>],
     ['submittedAt', 'Sent', submittedAt ? <DateTime key="sent" value={submittedAt} format="datetime" /> : 'Not yet'],
-    ['files', 'Image', eyes.files ? 'See below' : 'There is one'],
+    ['files', 'Image', 'Look at it'],
   ] as const
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">

@@ -31,8 +31,8 @@ export function StepFields({ step, at, count, currency, change, move, remove }: 
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField name={`${key}.name`} label="Name"><Input autoComplete="off" maxLength={60} value={name} onChange={(event) => change({ name: event.target.value })} /></FormField>
-        <FormField name={`${key}.task`} label="What is done">
-          <NativeSelect value={task} onChange={(event) => change({ task: event.target.value as StepTask })}>{stepTasks.map((one) => <option key={one} value={one}>{taskWords[one].label}: {taskWords[one].does}</option>)}</NativeSelect>
+        <FormField name={`${key}.task`} label="What is done" hint={`Who acts ${taskWords[task].does}.`}>
+          <NativeSelect value={task} onChange={(event) => change({ task: event.target.value as StepTask })}>{stepTasks.map((one) => <option key={one} value={one}>{taskWords[one].label}</option>)}</NativeSelect>
         </FormField>
         <FormField name={`${key}.from`} label="From an amount of" hint="Nought: every claim.">
           <MoneyInput currency={currency} defaultAmountMinor={fromMinor} onValueChange={(minor) => change({ fromMinor: Number(minor ?? 0) })} />

@@ -9,18 +9,11 @@ export type LineChoice = { decision: 'open' | 'accepted' | 'refused'; reason: st
 
 /** What somebody decides of each line, before it is sent; and what the claim brings by it. */
 export function useLines({ claimId, lines }: WholeClaim, points: PointsPreview | null) {
-  const { call } = useCall()
   const [chosen, setChosen] = useState<Record<number, LineChoice>>(() => Object.fromEntries(lines.map(({ number, decision, reason }) => [number, { decision, reason: reason ?? '' }])))
-  const [brings, setBrings] = useState(points)
   const choose = (number: number, choice: LineChoice) => setChosen((before) => ({ ...before, [number]: choice }))
   const of = (number: number): LineChoice => chosen[number] ?? { decision: 'open', reason: '' }
   const refused = JSON.stringify(lines.flatMap(({ number }) => (of(number).decision === 'refused' ? [number] : [])))
-  const [asked, setAsked] = useState(refused)
-  useEffect(() => {
-    if (asked === refused) return
-    setAsked(refused)
-    void call(previewPointsAction, { claimId, refused }).then((answer) => answer && setBrings(answer))
-  }, [asked, call, claimId, refused])
+  const brings = useBrings(claimId, refused, points)
   return {
     of, choose, brings,
     acceptOpen: () => setChosen((before) => Object.fromEntries(lines.map(({ number }) => [number, before[number]?.decision === 'refused' ? before[number] : { decision: 'accepted' as const, reason: '' }]))),
@@ -33,4 +26,20 @@ export function useLines({ claimId, lines }: WholeClaim, points: PointsPreview |
     }),
   }
 }
+/** What was computed for the lines as they are saved, until others are refused: then it is asked anew. */
+function useBrings(claimId: string, refused: string, points: PointsPreview | null): PointsPreview | null {
+  const { call } = useCall()
+  const [saved] = useState(refused)
+  const [found, setFound] = useState<PointsPreview | null>(null)
+  useEffect(() => {
+    if (refused === saved) return
+    let asked = true
+    void call(previewPointsAction, { claimId, refused }).then((answer) => asked && setFound(answer))
+    return () => {
+      asked = false
+    }
+  }, [call, claimId, refused, saved])
+  return refused === saved ? points : found ?? points
+}
+
 export type Lines = ReturnType<typeof useLines>

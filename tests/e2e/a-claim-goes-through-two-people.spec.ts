@@ -12,7 +12,7 @@ const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString
 async function enterFromPaper(page: Page, invoiceNumber: string): Promise<void> {
   await page.goto('/admin/claims')
   await page.getByRole('link', { name: 'Enter from paper' }).click()
-  await page.getByRole('link', { name: demoRetailer.name }).click()
+  await page.getByRole('list', { name: 'retailers' }).getByRole('link', { name: demoRetailer.name }).click()
   await page.getByRole('list', { name: 'customers' }).getByRole('link').first().click()
   await page.getByLabel('Invoice number').fill(invoiceNumber)
   await page.getByLabel('Invoice date').fill(day(2))

@@ -46,12 +46,12 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       <UndoStrip pending={desk.pending} />
       <ClaimPath claim={claim} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <div className="lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" /></div>
+        <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" /></div>
         {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} products={products} />
           : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} products={products} points={points} before={before} next={next} />}
       </div>
       <ClaimCompare claim={claim} earlier={earlier} />
-      <section className="grid gap-3"><h2 className="text-lg font-semibold">What comes next</h2><ClaimNext claims={waiting} /></section>
+      <section className="grid min-w-0 gap-3"><h2 className="text-lg font-semibold">What comes next</h2><ClaimNext claims={waiting} /></section>
       <section className="grid gap-3"><h2 className="text-lg font-semibold">History</h2><ClaimHistory claim={claim} /></section>
     </>
   )
