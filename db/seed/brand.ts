@@ -8,8 +8,10 @@ import { createProgram } from '@/lib/programs'
 import { addCounterStaff, assignRegion, createRegion, enrolRetailer, issueCodes, noteRegistration, saveBrandSettings, takeIn } from '@/lib/retailers'
 import { demoBrand, demoBrandOwner, demoCounter, demoPassword, demoRetailer, demoWaiting } from './demo-accounts'
 import { makeBrandGifts } from './brand-gifts'
+import { claimSome } from './claims'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
+import type { Person } from './names'
 
 /** A manufacturer, two retailers at work, one who waits, and the customers they registered. */
 export async function makeBrand(began: number): Promise<void> {
@@ -29,16 +31,20 @@ export async function makeBrand(began: number): Promise<void> {
   await assignRegion(by('retailer 2 north'), { retailerId: mill.retailerId, regionId: north })
   const dealer = { kind: 'customer', customerId: hill.customerId, retailerId: hill.retailerId } as const
   await addCounterStaff(at(moment, dealer, 'counter', organizationId), demoCounter)
-  // Begun anew after a kill: those that are there are not registered again.
-  const there = await db().select().from(retailerCustomers).where(eq(retailerCustomers.retailerId, hill.retailerId))
-  for (const [index, person] of demoPeople(40).slice(30, 35).entries()) {
-    if (index < there.length) continue
-    const ctx = at(began - (index + 1) * 2 * DAY, dealer, `registration ${index}`, organizationId)
-    await db().transaction((tx) => takeIn({ ...ctx, tx }, person))
-  }
+  const people = demoPeople(40).slice(30, 35)
+  for (const [index, person] of people.entries()) await registerOnce(hill.retailerId, at(began - (40 + index) * DAY, dealer, `registration ${index}`, organizationId), index, person)
+  const ironmonger = { kind: 'customer', customerId: mill.customerId, retailerId: mill.retailerId } as const
+  if (people[0]) await registerOnce(mill.retailerId, at(began - 38 * DAY, ironmonger, 'registration at 2', organizationId), 0, people[0])
+  await claimSome({ organizationId, hill: dealer, mill: ironmonger }, began)
   await makeBrandGifts(began, { organizationId, dealer, regionId: north })
   await issueCodes(by('codes', began - 10 * DAY), { count: 12, note: 'Trade fair in Leeds', regionId: north })
   await register(at(began - DAY, platform, 'waiting', organizationId))
+}
+
+/** Begun anew after a kill: those that are there are not registered again. */
+async function registerOnce(retailerId: string, ctx: Ctx, place: number, person: Person): Promise<void> {
+  const there = await db().select().from(retailerCustomers).where(eq(retailerCustomers.retailerId, retailerId))
+  if (place >= there.length) await db().transaction((tx) => takeIn({ ...ctx, tx }, person))
 }
 
 /** Without a code, so the brand has still to look. */

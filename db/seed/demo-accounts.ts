@@ -30,6 +30,13 @@ export const demoRetailer = { name: 'Hill Street Hardware', phone: '+44770090015
 
 export const demoBrand = { slug: 'northfield', name: 'Northfield Tools' } as const
 export const demoBrandOwner = { name: 'Nell Avery', email: 'brand@demo.tessera.test' } as const
+/** Who works on the brand's claims, a person for each step. */
+export const demoBrandStaff = [
+  { role: 'operator', name: 'Orla Finch', email: 'operator@demo.tessera.test' },
+  { role: 'checker', name: 'Caleb Stone', email: 'checker@demo.tessera.test' },
+  { role: 'manager', name: 'Mina Swift', email: 'brand-manager@demo.tessera.test' },
+  { role: 'admin', name: 'Arun Vale', email: 'brand-admin@demo.tessera.test' },
+] as const satisfies readonly { role: StaffRole; name: string; email: string }[]
 /** Registered without a code: the brand has still to look. */
 export const demoWaiting = { name: 'Quayside Supplies', phone: '+447700900152' } as const
 export const demoCounter = { name: 'Sam Pryor', phone: '+447700900153' } as const

@@ -4,7 +4,7 @@ import { hatFor, homeOf } from './actors'
 import type { LiveSession } from './live-session'
 
 const [first, second, brand] = [newId(), newId(), newId()]
-const place = (organizationId: string, slug: string, role: 'owner' | 'cashier') => ({
+const place = (organizationId: string, slug: string, role: 'owner' | 'cashier' | 'checker') => ({
   organizationId,
   slug,
   name: slug,
@@ -65,6 +65,7 @@ describe('whom a request acts as', () => {
       homeOf(base),
       homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }),
       homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'owner'), kind: 'brand' }] }),
+      homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'checker'), kind: 'brand' }] }),
       homeOf({ ...base, platformAdmin: true }),
       homeOf(customer),
       homeOf({
@@ -73,6 +74,6 @@ describe('whom a request acts as', () => {
       }),
       homeOf({ ...customer, retailerWaits: true }),
       homeOf({ ...base, memberships: [] }),
-    ]).toEqual(['/shop', '/shop/pos', '/admin/retailers', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
+    ]).toEqual(['/shop', '/shop/pos', '/admin/retailers', '/admin/claims', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
   })
 })

@@ -50,12 +50,16 @@ export function hatFor(session: LiveSession | null, permission?: Permission, cho
   return fitting ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 
+/** Whose work are the claims. */
+const claimRoles: readonly string[] = ['operator', 'checker', 'admin']
+
 /** Where a person starts after signing in. */
 export function homeOf(session: Pick<LiveSession, 'platformAdmin' | 'memberships' | 'retailers' | 'retailerWaits' | 'userId'>): string {
   if (session.platformAdmin) return '/admin'
   const [place] = session.memberships
   if (place?.role === 'cashier') return '/shop/pos'
-  if (place) return place.kind === 'brand' ? '/admin/retailers' : '/shop'
+  if (place?.kind === 'brand') return claimRoles.includes(place.role) ? '/admin/claims' : '/admin/retailers'
+  if (place) return '/shop'
   if (session.retailers.length > 0) return '/retailer'
   if (session.retailerWaits && !session.userId) return '/retailer/waiting'
   return session.userId ? '/account' : '/me'

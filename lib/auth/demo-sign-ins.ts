@@ -1,4 +1,4 @@
-import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoBrandStaff, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
 import { env } from '@/lib/env'
 
 export type DemoSignIn = { name: string; role: string; email?: string; password?: string; phone?: string; pin?: string }
@@ -13,5 +13,6 @@ export function demoSignIns(): DemoSignIn[] | null {
     { role: 'retailer', ...demoRetailer },
     { role: 'counter', ...demoCounter },
     { role: 'brand', ...demoBrandOwner, password: demoPassword },
+    ...demoBrandStaff.map(({ role, ...person }) => ({ ...person, role: `brand’s ${role}`, password: demoPassword })),
   ]
 }

@@ -41,6 +41,7 @@ export const approveClaims = defineUseCase({
   event: (_input, { batchId, programId, approved, claims }) =>
     ({ id: batchId, programId, subjectKind: 'claim_batch', subjectId: batchId, data: { approved, refused: claims.length - approved } }),
 })
+export type ApprovedClaims = Awaited<ReturnType<typeof approveClaims>>
 
 /** Alone in the transaction: what is refused leaves nothing behind, and the others go on. */
 async function passOne(ctx: CommandCtx, claim: Claim, batchId: string): Promise<z.output<typeof outcome>> {

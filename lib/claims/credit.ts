@@ -29,7 +29,7 @@ export const postingOf = ({ now, requestId }: CommandCtx, claim: Claim, eventId:
 })
 
 /** What customer and retailer got for other invoices of the same month. The wallets are locked, so nobody adds to it meanwhile. */
-async function monthSoFar(tx: Tx, { programId, id, memberId, retailerId, invoiceDate }: Claim) {
+export async function monthSoFar(tx: Pick<Tx, 'execute'>, { programId, id, memberId, retailerId, invoiceDate }: Claim) {
   const [row] = await tx.execute<{ customer: string; retailer: string }>(sql`
     select coalesce(sum(customer_points - customer_back) filter (where member_id = any (ledger_cards(${programId}, ledger_open_card(${programId}, ${memberId})))), 0) as customer,
       coalesce(sum(retailer_points - retailer_back) filter (where retailer_id = ${retailerId}), 0) as retailer

@@ -41,7 +41,7 @@ async function tell(tx: Tx, claim: Claim, step: string, role: 'operator' | 'chec
   for (const { userId, name, email, business } of readers) {
     await queueMessage(tx, {
       organizationId: claim.organizationId, channel: 'email', template: 'claim_escalated', recipient: { kind: 'user', id: userId, address: email },
-      values: { name, business, step, invoice: claim.invoiceNumber ?? '', link: `${appUrl()}/shop` }, causeId: claim.id,
+      values: { name, business, step, invoice: claim.invoiceNumber ?? '', link: `${appUrl()}/admin/claims/${claim.id}` }, causeId: claim.id,
     })
   }
 }

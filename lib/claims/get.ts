@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import { db, pagesSql } from '@/db/client'
+import { db } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { capacitiesOf, workflowById } from '@/lib/workflow'
-import { pendingOf, peopleOf } from './acting'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
 import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
-import { refusalOf, stepActions } from './rules'
-import { proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay } from './shown'
+import { deskClaim, proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine } from './shown'
+import { shownStanding, standingOf } from './standing'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 const whole = shownClaim.extend({
   lines: z.array(shownLine), files: z.array(shownFile), proposals, duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
 })
+
+/** Who made it, and until when somebody has it open. */
+const staffOnly = { makerKind: z.enum(['user', 'customer']), makerId: z.uuid(), maker: z.string(), leaseUntil: z.coerce.date().nullable(), createdAt: z.coerce.date() }
 
 /** A claim with all that belongs to it; dates as they come, which the output's schema reads. What was read is proposed as long as its maker has it. */
 async function parts(ctx: Ctx, claim: Found) {
@@ -34,31 +35,16 @@ export const getClaim = defineUseCase({
   permission: 'claims.read',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole.extend({ actions: z.array(shownAction), may: shownMay, makerKind: z.enum(['user', 'customer']) }),
+  output: whole.extend({ ...deskClaim.shape, ...shownStanding.shape, ...staffOnly, actions: z.array(shownAction) }),
   async run(ctx, { claimId }) {
     const claim = await findClaim(ctx.organizationId ?? '', claimId, ctx.now, null)
     const regions = await regionsOf(db(), ctx)
     if (!claim || (regions && !(claim.region && regions.includes(claim.region)))) throw notFound('claim')
-    const [all, actions, may] = await Promise.all([parts(ctx, claim), findActions(claim.programId, claimId), mayDo(ctx, claim)])
-    return { ...all, actions: [...actions], may }
+    const [all, actions, standing] = await Promise.all([parts(ctx, claim), findActions(claim.programId, claimId), standingOf(ctx, claim)])
+    return { ...all, ...standing, actions: [...actions] }
   },
 })
-
-/** Why the caller may not do each thing now; null where they may. */
-async function mayDo(ctx: Ctx, claim: Found) {
-  const { actor, organizationId = '', now } = ctx
-  const id = actor.kind === 'user' ? actor.userId : ''
-  if (!id) return Object.fromEntries(stepActions.map((action) => [action, 'Only a person of the brand acts on a claim.'])) as z.output<typeof shownMay>
-  const workflow = claim.workflowVersionId ? await workflowById(organizationId, claim.workflowVersionId) : null
-  const [row] = await pagesSql()<{ own: boolean }[]>`select claim_is_of(${claim.programId}, ${claim.claimId}, ${id}) as own`
-  const facts = {
-    state: claim.state, step: workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null, people: await peopleOf(db(), { programId: claim.programId, id: claim.claimId }),
-    lease: claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null, own: row?.own ?? false,
-    pending: (await pendingOf(db(), { programId: claim.programId, id: claim.claimId })) !== null,
-  }
-  const capacities = await capacitiesOf(db(), organizationId, id, actor.kind === 'user' ? actor.role : undefined, now)
-  return Object.fromEntries(stepActions.map((action) => [action, refusalOf(action, facts, { id, capacities, now })?.message ?? null])) as z.output<typeof shownMay>
-}
+export type WholeClaim = Awaited<ReturnType<typeof getClaim>>
 
 /** What happened to it, without who did it. @throws AppError not_found (another retailer's) */
 export const ownClaim = defineUseCase({

@@ -36,3 +36,4 @@ export const previewApproval = defineUseCase({
     return { count: rows.length, totalMinor: rows.reduce((sum, row) => sum + row.totalMinor, 0), outliers }
   },
 })
+export type ApprovalPreview = Awaited<ReturnType<typeof previewApproval>>

@@ -35,3 +35,4 @@ export const previewReversal = defineUseCase({
     return { customer: await shown(back.customer, card?.id ?? claim.memberId), retailer: await shown(back.retailer, claim.retailerId) }
   },
 })
+export type ReversalPreview = Awaited<ReturnType<typeof previewReversal>>

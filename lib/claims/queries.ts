@@ -10,41 +10,22 @@ export type ClaimRow = {
 }
 
 /** What every list of claims shows. `k` is the claim; a customer is named as the brand noted them, else by card. */
-const columns = () => pagesSql()`
+export const columns = () => pagesSql()`
   k.id as "claimId", k.state, k.step, k.retailer_id as "retailerId", r.name as retailer, k.member_id as "memberId", coalesce(f.name, m.number) as customer,
   k.seller, k.invoice_number as "invoiceNumber", k.invoice_date::text as "invoiceDate", k.total_minor::float8 as "totalMinor", k.currency, k.region,
   k.submitted_at as "submittedAt", k.due_at as "dueAt", k.late, k.duplicates is not null as flagged, k.reason, k.customer_points::float8 as "customerPoints",
   k.retailer_points::float8 as "retailerPoints", k.assigned_to as "assignedTo"`
-const named = () => pagesSql()`
+export const named = () => pagesSql()`
   join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = k.member_id
   left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = k.member_id`
-
-export type QueueFilter = {
-  organizationId: string; regions: string[] | null; now: Date; states: readonly ClaimState[] | null; step: string | null; retailerId: string | null
-  memberId: string | null; assignedTo: string | null; flagged: boolean; text: string | null; after: { at: string; id: string } | null; limit: number
-}
-
-/** Claims that were sent, the longest waiting first. */
-export async function findQueue(filter: QueueFilter): Promise<ClaimRow[]> {
-  const sql = pagesSql()
-  const { organizationId, regions, states, step, retailerId, memberId, assignedTo, flagged, text, after, limit } = filter
-  return sql<ClaimRow[]>`
-    select ${columns()}, case when k.lease_until > ${filter.now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
-    from (select * from claims k where k.organization_id = ${organizationId} and k.submitted_at is not null
-      ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${step ? sql`and k.step = ${step}` : sql``}
-      ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
-      ${memberId ? sql`and k.member_id = ${memberId}` : sql``} ${assignedTo ? sql`and k.assigned_to = ${assignedTo}` : sql``}
-      ${flagged ? sql`and k.duplicates is not null` : sql``} ${text ? sql`and (k.invoice_key = ${text} or k.seller_key = ${text})` : sql``}
-      ${after ? sql`and (k.submitted_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-      order by k.submitted_at, k.id limit ${limit}) k ${named()} order by k.submitted_at, k.id`
-}
 
 /** One claim of the brand; `null` where there is none, or it is not the retailer's who asks. */
 export async function findClaim(organizationId: string, claimId: string, now: Date, retailerId: string | null) {
   const sql = pagesSql()
-  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerKind: 'user' | 'customer'; makerId: string; leaseUntil: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
+  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerKind: 'user' | 'customer'; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
     select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_kind as "makerKind", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
-      k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
+      case k.maker_kind when 'user' then (select u.name from users u where u.id = k.maker_id) else r.name end as maker, k.created_at as "createdAt",
+      (select u.name from users u where u.id = k.lease_by) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee, k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
     from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}`
   return row ?? null
 }

@@ -3,6 +3,7 @@ import { decimalString, quantityString } from '@/lib/core/decimal-schemas'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { MAX_POINTS } from '@/lib/core/points'
 import { plainText } from '@/lib/core/text'
+import { MOST_AT_ONCE } from './plain'
 
 // Client-safe.
 
@@ -33,7 +34,6 @@ export const invoiceInput = z.object({
 })
 export type InvoiceInput = z.output<typeof invoiceInput>
 
-const MOST_AT_ONCE = 50
 export const claimIds = z.array(z.uuid()).min(1).max(MOST_AT_ONCE, `holds more than ${MOST_AT_ONCE} claims`).refine((ids) => new Set(ids).size === ids.length, 'names a claim twice')
 
 export const reasonInput = { reason: plainText(120), note: plainText(500).optional() }

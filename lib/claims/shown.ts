@@ -13,6 +13,10 @@ export const shownClaim = z.object({
   customerPoints: z.number().nullable(), retailerPoints: z.number().nullable(), takenBy: z.uuid().nullable(), assignedTo: z.uuid().nullable(),
 })
 
+/** To the brand's staff: who of them has it open, and whose work it is. */
+export const deskClaim = shownClaim.extend({ taker: z.string().nullable(), assignee: z.string().nullable() })
+export type DeskClaim = z.output<typeof deskClaim>
+
 export const shownLine = z.object({
   number: z.int(), productId: z.uuid().nullable(), sku: z.string().nullable(), productGroup: z.string().nullable(), description: z.string(), quantity: z.string(), unitPriceMinor: z.number(), amountMinor: z.number(),
   decision: z.enum(['open', 'accepted', 'refused']), reason: z.string().nullable(), customerPoints: z.number(), retailerPoints: z.number(), reversedAt: z.coerce.date().nullable(), creditNote: z.string().nullable(),

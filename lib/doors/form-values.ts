@@ -28,3 +28,15 @@ export function phoneNumber(form: FormData, name: string): string {
   const typed = required(form, name)
   return parsePhone(typed, text(form, `${name}Country`)) ?? typed
 }
+
+/** What a script composed, such as the lines of an invoice; what is none is passed on as text, for the use case to refuse by name. */
+export function composed<T>(form: FormData, name: string): T | undefined {
+  const value = text(form, name)
+  if (value === undefined) return undefined
+  try {
+    return JSON.parse(value) as T
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return value as T
+  }
+}

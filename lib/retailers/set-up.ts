@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
+import { can } from '@/lib/auth/permissions'
+import { getClaimSettings, saveClaimSettings, saveScheme } from '@/lib/claims'
+import type { SchemeTerms } from '@/lib/claims/schemas'
+import type { Ctx } from '@/lib/core/context'
+import { currencyExponent } from '@/lib/core/format'
+import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { createProgram } from '@/lib/programs'
+import { getWorkflow, saveWorkflow } from '@/lib/workflow'
 import { brandOf } from './internal'
 import { issueCodes } from './issue-codes'
 import { createRegion } from './regions'
@@ -9,7 +16,7 @@ import { saveBrandSettings } from './settings'
 
 const steps = z.object({
   profile: z.boolean(), channel: z.boolean(), regions: z.boolean(), program: z.boolean(), products: z.boolean(), staff: z.boolean(),
-  codes: z.boolean(), retailers: z.boolean(),
+  codes: z.boolean(), retailers: z.boolean(), rates: z.boolean(), workflow: z.boolean(), claims: z.boolean(),
 })
 export type SetUpSteps = z.output<typeof steps>
 
@@ -23,7 +30,10 @@ const readSteps = async (organizationId: string): Promise<SetUpSteps> => {
       (select count(*) from staff f where f.organization_id = o.id and f.ended_at is null) > 1
         or exists (select from invitations i where i.organization_id = o.id and i.revoked_at is null) as staff,
       exists (select from retailer_codes c where c.organization_id = o.id) as codes,
-      exists (select from retailers r where r.organization_id = o.id and r.ended_at is null) as retailers
+      exists (select from retailers r where r.organization_id = o.id and r.ended_at is null) as retailers,
+      exists (select from claim_schemes s where s.organization_id = o.id) as rates,
+      exists (select from workflow_versions v where v.organization_id = o.id) as workflow,
+      exists (select from claim_settings c where c.organization_id = o.id) as claims
     from organizations o where o.id = ${organizationId}`
   if (!found) throw new Error('An organization is there and is not.')
   return found
@@ -42,8 +52,26 @@ export const getSetUp = defineUseCase({
 
 const FIRST_CODES = 20
 
+/** Each finds what it needs in those before it. */
+const order = ['channel', 'regions', 'program', 'codes', 'rates', 'workflow', 'claims'] as const
+
+/** A point for each unit of the currency, and a tenth of that for who sold it. */
+const usualTerms = (currency: string): SchemeTerms => ({
+  rates: [{ customer: { type: 'of_amount', points: '1', perMinor: 10 ** currencyExponent(currency) }, retailer: { type: 'share', percent: '10' } }], customerMonthMost: null, retailerMonthMost: null,
+})
+
+/** What only who rules over claims decides. */
+function claimDefaults(ctx: Ctx, { timeZone }: { timeZone: string }) {
+  return {
+    rates: async () => saveScheme(ctx, { effectiveFrom: localDay(ctx.now, timeZone), terms: usualTerms((await getWorkflow(ctx, {})).currency) }),
+    workflow: async () => saveWorkflow(ctx, { definition: (await getWorkflow(ctx, {})).definition, basedOn: 0 }),
+    claims: async () => saveClaimSettings(ctx, await getClaimSettings(ctx, {})),
+  }
+}
+
 /**
- * What is there stays as it is: customers through retailers, one region, an open program with the usual rules, a list of codes.
+ * What is there stays as it is: customers through retailers, one region, an open program with the usual rules, a list of codes; and for who
+ * rules over claims: what invoices earn, the usual workflow, how claims are taken.
  * @throws AppError conflict (not a brand)
  */
 export const applyBrandDefaults = defineUseCase({
@@ -52,20 +80,21 @@ export const applyBrandDefaults = defineUseCase({
   kind: 'command',
   permission: 'retailers.manage',
   input: z.object({}),
-  output: z.object({ done: z.array(z.enum(['channel', 'regions', 'program', 'codes'])) }),
+  output: z.object({ done: z.array(z.enum(order)) }),
   run: async (given) => {
     // Each is a command of its own, with its own event; the key is this one's.
     const ctx = { ...given, idempotencyKey: undefined, requestHash: undefined }
     const brand = await brandOf(ctx)
     const has = await readSteps(brand.id)
-    const made = {
+    const made: Partial<Record<(typeof order)[number], () => Promise<unknown>>> = {
       channel: () => saveBrandSettings(ctx, { throughRetailers: true }),
       regions: () => createRegion(ctx, { name: 'Everywhere' }),
       program: () => createProgram(ctx, { name: `${brand.name} points` }),
       codes: () => issueCodes(ctx, { count: FIRST_CODES, note: 'The first retailers' }),
+      ...(can(ctx, 'claims.manage') ? claimDefaults(ctx, brand) : {}),
     }
-    const done = (['channel', 'regions', 'program', 'codes'] as const).filter((step) => !has[step])
-    for (const step of done) await made[step]()
+    const done = order.filter((step) => !has[step] && made[step])
+    for (const step of done) await made[step]?.()
     return { done }
   },
   event: (_, { done }, ctx) => ({ subjectKind: 'organization', subjectId: ctx.organizationId, data: { done } }),

@@ -34,6 +34,23 @@ export const nameDeputy = defineUseCase({
   event: ({ absentId, deputyId }, { deputyRowId }) => ({ subjectKind: 'deputy', subjectId: deputyRowId, data: { absentId, deputyId } }),
 })
 
+/** From now on they act in their own role alone; what they did in the other's stays theirs. @throws AppError not_found */
+export const endDeputy = defineUseCase({
+  name: 'workflows.end_deputy',
+  summary: 'End that somebody stands in for somebody else',
+  permission: 'claims.manage',
+  kind: 'command',
+  input: z.object({ deputyRowId: z.uuid() }),
+  output: z.object({ deputyRowId: z.uuid() }),
+  async run(ctx, { deputyRowId }) {
+    const [ended] = await ctx.tx.update(workflowDeputies).set({ endsAt: ctx.now })
+      .where(and(eq(workflowDeputies.organizationId, ctx.organizationId ?? ''), eq(workflowDeputies.id, deputyRowId), gt(workflowDeputies.endsAt, ctx.now))).returning({ id: workflowDeputies.id })
+    if (!ended) throw notFound('deputy')
+    return { deputyRowId }
+  },
+  event: (_input, { deputyRowId }) => ({ subjectKind: 'deputy', subjectId: deputyRowId }),
+})
+
 export type Capacity = { role: StepRole; insteadOf: string | null }
 
 /** The roles in which a person acts now: their own, and those of whom they stand in for. */

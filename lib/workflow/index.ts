@@ -1,5 +1,7 @@
-export { capacitiesOf, nameDeputy } from './deputies'
+export { capacitiesOf, endDeputy, nameDeputy } from './deputies'
 export type { Capacity } from './deputies'
+export { listDeputies } from './list-deputies'
+export type { ClaimPerson, StandIn } from './list-deputies'
 export { capacityFor, dueAfter, nextStep, stepAfterReturn } from './next-step'
 export { getWorkflow, listWorkflowVersions } from './queries'
 export { getRedemptionWorkflow, redemptionWorkflowById, saveRedemptionWorkflow, workflowForNewRedemptions } from './redemptions'

@@ -31,9 +31,9 @@ describe('a workflow may not be saved', () => {
   const [enter, check] = workflow.steps
   if (!enter || !check) throw new Error('the default has them')
   it.each([
-    ['that one person sees', [enter, { ...check, fromMinor: 5 }], /a claim of 0 is seen by fewer than two/],
+    ['that one person sees', [enter, { ...check, fromMinor: 5 }], /a claim of the smallest amount is seen by fewer than two/],
     ['that ends with who enters it', [check, enter], /whoever enters does not approve/],
-    ['that ends so for some amounts only', [enter, check, { ...enter, key: 'again', fromMinor: 100 }], /a claim of 100 ends with whoever enters/],
+    ['that ends so for some amounts only', [enter, check, { ...enter, key: 'again', fromMinor: 100 }], /from which “.+” counts ends with whoever enters/],
     ['whose steps are alike', [enter, check, { ...check, name: 'Another' }], /the same key/],
     ['of one step', [check], /needs two steps/],
   ])('%s', (_what, steps, says) => expect(refused({ steps: [...steps] })).toMatch(says))

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
+import { users } from '@/db/schema/people'
 import { workflowVersions } from '@/db/schema/workflows'
 import { currencyExponent } from '@/lib/core/format'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -15,11 +16,11 @@ export const getWorkflow = defineUseCase({
   kind: 'query',
   input: z.object({}),
   /** `number` 0: the default, which nobody has changed. */
-  output: z.object({ number: z.int(), definition: workflowSchema }),
+  output: z.object({ number: z.int(), currency: z.string(), definition: workflowSchema }),
   async run(ctx) {
     const { id, currency } = await requireBrand(db(), ctx.organizationId)
     const known = await latestWorkflow(id)
-    return known ? { number: known.number, definition: known.definition } : { number: 0, definition: defaultWorkflow(currencyExponent(currency)) }
+    return known ? { number: known.number, currency, definition: known.definition } : { number: 0, currency, definition: defaultWorkflow(currencyExponent(currency)) }
   },
 })
 
@@ -29,12 +30,12 @@ export const listWorkflowVersions = defineUseCase({
   permission: 'claims.read',
   kind: 'query',
   input: z.object({}),
-  output: z.array(z.object({ workflowVersionId: z.uuid(), number: z.int(), createdAt: z.date(), createdBy: z.uuid().nullable(), definition: workflowSchema })),
+  output: z.array(z.object({ workflowVersionId: z.uuid(), number: z.int(), createdAt: z.date(), by: z.string().nullable(), definition: workflowSchema })),
   async run(ctx) {
     const rows = await db().select({
       workflowVersionId: workflowVersions.id, number: workflowVersions.number, createdAt: workflowVersions.createdAt,
-      createdBy: workflowVersions.createdBy, definition: workflowVersions.definition,
-    }).from(workflowVersions).where(and(eq(workflowVersions.organizationId, ctx.organizationId ?? ''), eq(workflowVersions.kind, 'claims'))).orderBy(desc(workflowVersions.number)).limit(200)
+      by: users.name, definition: workflowVersions.definition,
+    }).from(workflowVersions).leftJoin(users, eq(users.id, workflowVersions.createdBy)).where(and(eq(workflowVersions.organizationId, ctx.organizationId ?? ''), eq(workflowVersions.kind, 'claims'))).orderBy(desc(workflowVersions.number)).limit(200)
     return rows.map((row) => ({ ...row, definition: workflowSchema.parse(row.definition) }))
   },
 })

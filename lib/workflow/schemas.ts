@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/core/text'
+import { stepProblems, stepRoles, stepTasks } from './plain'
 
 // Client-safe: the page that composes a workflow shows the same rules.
 
-export const stepRoles = ['operator', 'checker', 'manager', 'admin'] as const
-export type StepRole = (typeof stepRoles)[number]
-
-/** `enter`: writes what the invoice says. `check`: compares it with the image, line by line. `approve`: says yes or no to the whole. */
-export const stepTasks = ['enter', 'check', 'approve'] as const
+export { stepRoles, stepsFor, stepTasks, thresholds } from './plain'
+export type { StepRole } from './plain'
 
 const stepSchema = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be lower-case letters, digits and _'),
@@ -25,11 +23,6 @@ export type WorkflowStep = z.output<typeof stepSchema>
 const reasons = z.array(plainText(120)).min(1, 'name at least one reason').max(30)
   .refine((list) => new Set(list).size === list.length, 'names a reason twice')
 
-/** For these amounts and those in between, the steps are one and the same. */
-export const thresholds = (steps: readonly WorkflowStep[]): number[] => [...new Set([0, ...steps.map(({ fromMinor }) => fromMinor)])].sort((a, b) => a - b)
-
-export const stepsFor = (steps: readonly WorkflowStep[], amountMinor: number): WorkflowStep[] => steps.filter(({ fromMinor }) => amountMinor >= fromMinor)
-
 export const workflowSchema = z.object({
   steps: z.array(stepSchema).min(2, 'needs two steps: nothing is credited that two people did not see').max(12),
   returnReasons: reasons,
@@ -37,12 +30,7 @@ export const workflowSchema = z.object({
   /** A returned claim starts again; else it goes on where it was, though two people always see what was corrected. */
   restartAfterReturn: z.boolean(),
 }).superRefine(({ steps }, check) => {
-  if (new Set(steps.map(({ key }) => key)).size < steps.length) check.addIssue({ code: 'custom', path: ['steps'], message: 'two steps have the same key' })
-  for (const amount of thresholds(steps)) {
-    const own = stepsFor(steps, amount)
-    if (own.length < 2) check.addIssue({ code: 'custom', path: ['steps'], message: `a claim of ${amount} is seen by fewer than two people` })
-    if (own.at(-1)?.task === 'enter') check.addIssue({ code: 'custom', path: ['steps'], message: `a claim of ${amount} ends with whoever enters it: whoever enters does not approve` })
-  }
+  for (const message of stepProblems(steps)) check.addIssue({ code: 'custom', path: ['steps'], message })
 })
 export type Workflow = z.output<typeof workflowSchema>
 

@@ -1,5 +1,5 @@
 import type { EmbeddedDatabase } from '@/db/embedded'
-import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoBrandStaff, demoCounter, demoCustomers, demoPassword, demoRetailer, demoStaff } from '@/db/seed/demo-accounts'
 import { appUrl, tillUrl } from '@/lib/env'
 import { languageNames } from '@/lib/language/schemas'
 import type { Decisions } from './environment'
@@ -36,6 +36,7 @@ function demoLines(): string[] {
     ...demoStaff.map((person) => row(person.role, 'pin' in person ? `${person.email}  PIN ${person.pin} at the till` : person.email)),
     row('admin', demoAdmin.email),
     row('brand', demoBrandOwner.email),
+    ...demoBrandStaff.map(({ role, email }) => row(`  ${role}`, email)),
     `  By phone; the code is shown at ${appUrl()}/outbox`,
     ...demoCustomers.map((person) => row('customer', `${person.phone}  ${person.name}${'language' in person ? `, in ${languageNames[person.language]}` : ''}`)),
     row('retailer', `${demoRetailer.phone}  ${demoRetailer.name}`),

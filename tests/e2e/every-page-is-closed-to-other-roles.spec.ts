@@ -24,7 +24,7 @@ for (const role of demoRoles) {
     for (const pattern of guarded) {
       const theirs = rolesFor(pattern).includes(role) || (role === 'admin' && pattern.startsWith('/shop'))
         // Staff of a brand run its program in the shop's pages; an administrator looks into all.
-        || (role === 'brand' && pattern.startsWith('/shop')) || (role === 'admin' && rolesFor(pattern).includes('brand'))
+        || (role.startsWith('brand') && pattern.startsWith('/shop')) || (role === 'admin' && rolesFor(pattern).includes('brand'))
         // A retailer is a customer too, and who serves at its counter comes to its pages.
         || (['retailer', 'counter'].includes(role) && (pattern.startsWith('/me') || pattern.startsWith('/retailer') || pattern === '/account'))
       const answer = await request.get(fill(pattern), { maxRedirects: 0, headers: { cookie: `${name}=${value}` } })

@@ -1,6 +1,6 @@
-import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoRetailer, demoStaff, demoWaiting } from '@/db/seed/demo-accounts'
+import { demoAdmin, demoBrandOwner, demoBrandStaff, demoCounter, demoCustomers, demoRetailer, demoStaff, demoWaiting } from '@/db/seed/demo-accounts'
 
-export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand'
+export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand' | `brand-${(typeof demoBrandStaff)[number]['role']}`
 export type Person = { email: string } | { phone: string }
 
 /** Every role of the demo with one person who has it. */
@@ -12,6 +12,7 @@ export const demoPeople = {
   counter: { phone: demoCounter.phone },
   waiting: { phone: demoWaiting.phone },
   brand: { email: demoBrandOwner.email },
+  ...Object.fromEntries(demoBrandStaff.map(({ role, email }) => [`brand-${role}`, { email }])),
 } as Record<DemoRole, Person>
 
 export const demoRoles = Object.keys(demoPeople) as DemoRole[]

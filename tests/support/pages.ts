@@ -16,18 +16,20 @@ export function findPages(): string[] {
 
 const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
 
+const brandRoles = ['brand', 'brand-admin', 'brand-manager', 'brand-checker', 'brand-operator'] as const
+
 /** A brand's back office, beside the platform's own pages. */
-const backOffice = /^\/admin\/(dashboard|retailers|retailer-codes|regions|set-up|gifts)(\/|$)/
+const backOffice = /^\/admin\/(dashboard|claims|gifts|workflow|retailers|retailer-codes|regions|set-up)(\/|$)/
 
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
-  if (backOffice.test(page)) return ['brand']
+  if (backOffice.test(page)) return brandRoles
   // Who is signed in by phone and registered nowhere is told so.
   if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer']
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
     '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting'],
-    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', 'brand'],
+    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', ...brandRoles],
   }
   return roles[section] ?? ['stranger']
 }
@@ -53,6 +55,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,
       (select r.id from retailers r join organizations b on b.id = r.organization_id where b.slug = ${demoBrand.slug} order by r.created_at limit 1) as retailer,
       (select d.redemption_id from disbursements d join organizations b on b.id = d.organization_id where b.slug = ${demoBrand.slug} and d.retailer_id is not null order by d.requested_at, d.redemption_id limit 1) as gift,
+      (select k.id from claims k join organizations b on b.id = k.organization_id where b.slug = ${demoBrand.slug} and k.state = 'in_review' order by k.duplicates is null, k.id limit 1) as claim,
       ${demoBrand.slug} as brand,
       (select id from shifts where organization_id = o.id order by opened_at limit 1) as shift,
       (select id from products where organization_id = o.id and archived_at is null order by name limit 1) as product,

@@ -26,6 +26,7 @@ import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
 import { askForOwnGift } from '@/lib/gifts'
+import { nameDeputy } from '@/lib/workflow'
 import { invoice, keptImage, makeBrand, sent } from './claims'
 import { gift, givePoints } from './gifts'
 import { makeShop, newPhone } from './shop'
@@ -73,6 +74,8 @@ export type Ids = {
   claimMemberId: string
   claimProductId: string
   claimUserId: string
+  /** Who stands in for whom at the brand. */
+  deputyRowId: string
   /** An image of a draft of the brand's retailer, and that draft. */
   claimFileId: string
   draftId: string
@@ -149,6 +152,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { rewardId: brandRewardId } = await gift(brand, { name: secret })
   await givePoints(brand, brand.retailer.retailerId, 1_000, 'retailer')
   const { redemptionId: brandGiftId } = await askForOwnGift(brand.retailer.ctx(), { rewardId: brandRewardId })
+  const { deputyRowId } = await nameDeputy(brand.owner, { absentId: brand.people.manager.userId, deputyId: brand.people.admin.userId, startsAt: new Date(), endsAt: new Date(Date.now() + 86_400_000) })
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
@@ -157,7 +161,7 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Set-up' }
 export default async function SetUpPage() {
   const { ctx, chosen, words } = await backOffice('retailers.manage')
   const steps = await getSetUp(ctx, {})
-  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes
+  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes || !steps.rates || !steps.workflow
   return (
     <>
       <PageHeader title="Set-up" description={`From an empty account to the first ${words.retailer}. What you leave undecided has a usable default.`} />
@@ -19,7 +19,7 @@ export default async function SetUpPage() {
         <Card>
           <CardHeader>
             <CardTitle>Start with the defaults</CardTitle>
-            <CardDescription>An open program with the usual rules, customers through retailers only, one region, and twenty codes to hand out. Nothing that is there changes.</CardDescription>
+            <CardDescription>An open program with the usual rules, customers through retailers only, one region, twenty codes to hand out, a point for each unit of money, and a workflow of four steps. Nothing that is there changes.</CardDescription>
           </CardHeader>
           <CardContent><StartForm /></CardContent>
         </Card>

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { Deputies } from '@/components/claim-desk/deputies'
+import { RegionLimits } from '@/components/claim-desk/region-limits'
+import { WorkflowForm } from '@/components/claim-desk/workflow-form'
+import { WorkflowPicture } from '@/components/claim-desk/workflow-picture'
+import { WorkflowVersions } from '@/components/claim-desk/workflow-versions'
+import { PageHeader } from '@/components/shared/page-header'
+import { Card, CardContent } from '@/components/ui/card'
+import { can } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/core/context'
+import { localDay } from '@/lib/core/local-day'
+import { getOrganization } from '@/lib/organizations'
+import { listRegions } from '@/lib/retailers'
+import { getWorkflow, listDeputies, listWorkflowVersions } from '@/lib/workflow'
+import { backOffice } from '../back-office'
+
+export const metadata: Metadata = { title: 'Workflow' }
+
+export default async function WorkflowPage() {
+  const { ctx } = await backOffice('claims.read')
+  const [{ number, definition, currency }, versions] = await Promise.all([getWorkflow(ctx, {}), listWorkflowVersions(ctx, {})])
+  const mayManage = can(ctx, 'claims.manage')
+  return (
+    <>
+      <PageHeader title="Workflow" description="Who acts on a claim, in which order, from which amount on. Nothing is credited that two people did not see." />
+      {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} />
+        : <Card><CardContent><WorkflowPicture steps={definition.steps} currency={currency} /></CardContent></Card>}
+      <section className="grid gap-3"><h2 className="text-lg font-semibold">Versions</h2><WorkflowVersions versions={versions} currency={currency} /></section>
+      {mayManage ? <Absences ctx={ctx} /> : null}
+    </>
+  )
+}
+
+async function Absences({ ctx }: { ctx: Ctx }) {
+  const [{ people, deputies }, { items: regions }, { timeZone }] = await Promise.all([listDeputies(ctx, {}), listRegions(ctx, {}), getOrganization(ctx, {})])
+  return (
+    <>
+      <section className="grid gap-3">
+        <h2 className="text-lg font-semibold">Deputies</h2>
+        <Card><CardContent><Deputies people={people} deputies={deputies} timeZone={timeZone} today={localDay(ctx.now, timeZone)} /></CardContent></Card>
+      </section>
+      <section className="grid gap-3">
+        <h2 className="text-lg font-semibold">Regions of your staff</h2>
+        <RegionLimits people={people} regions={regions.map(({ name }) => name)} />
+      </section>
+    </>
+  )
+}

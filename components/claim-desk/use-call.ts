@@ -1,0 +1,34 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import type { ActionResult, FormAction } from '@/components/shared/action-result'
+
+export type Fields = Record<string, string | undefined>
+
+const formOf = (fields: Fields) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, value)
+  return form
+}
+
+/** Calls an action from a key or a button that is no form of its own: what it refused stays to be read. */
+export function useCall() {
+  const [pending, setPending] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const call = useCallback(async <T>(action: FormAction<T>, fields: Fields): Promise<T | null> => {
+    setPending(true)
+    setRefused(null)
+    setErrors({})
+    // Whether it was done before the line broke, nobody knows: the page says so, and the server refuses what was done already.
+    const answer: ActionResult<T> | 'lost' = await action(null, formOf(fields)).catch(() => 'lost' as const).finally(() => setPending(false))
+    if (answer === 'lost') setRefused('The server did not answer. Look at the claim again before you repeat it.')
+    else if (answer?.ok) return answer.data
+    else if (answer) {
+      setErrors(answer.fieldErrors ?? {})
+      setRefused([answer.message, ...Object.values(answer.fieldErrors ?? {})].join(' '))
+    }
+    return null
+  }, [])
+  return { call, pending, refused, errors }
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { useState } from 'react'
+import { minorToDecimal, parseMoney } from '@/lib/core/format'
+
+export type Product = { productId: string; sku: string; name: string; category: string | null; priceMinor: number }
+export type InvoiceLine = { key: string; productId: string; description: string; quantity: string; unitPrice: string; amount: string }
+export type Invoice = { seller: string; invoiceNumber: string; invoiceDate: string; total: string; lines: InvoiceLine[] }
+
+type Known = {
+  seller: string; invoiceNumber: string | null; invoiceDate: string | null; totalMinor: number | null
+  lines: readonly { productId: string | null; description: string; quantity: string; unitPriceMinor: number; amountMinor: number }[]
+}
+
+const shown = (minor: number | null, currency: string) => (minor === null ? '' : minorToDecimal(minor, currency))
+let keys = 0
+export const emptyLine = (): InvoiceLine => ({ key: `new ${keys += 1}`, productId: '', description: '', quantity: '1', unitPrice: '', amount: '' })
+const isEmpty = ({ description, unitPrice, amount, productId }: InvoiceLine) => !description && !unitPrice && !amount && !productId
+
+const begun = ({ seller, invoiceNumber, invoiceDate, totalMinor, lines }: Known, currency: string): Invoice => ({
+  seller, invoiceNumber: invoiceNumber ?? '', invoiceDate: invoiceDate ?? '', total: shown(totalMinor, currency),
+  lines: lines.length > 0
+    ? lines.map((line, index) => ({ key: String(index), productId: line.productId ?? '', description: line.description, quantity: line.quantity, unitPrice: shown(line.unitPriceMinor, currency), amount: shown(line.amountMinor, currency) }))
+    : [emptyLine()],
+})
+
+/** What was typed as an amount, in minor units; what is none goes as it is, for the server to refuse by name. */
+const amountOf = (typed: string, currency: string): number | string => {
+  const minor = parseMoney(typed, currency)
+  return minor === null ? typed : Number(minor)
+}
+
+/** An invoice as somebody types it, and what of it is sent. */
+export function useInvoice(known: Known, currency: string) {
+  const [kept, setKept] = useState(() => begun(known, currency))
+  const [invoice, setInvoice] = useState(kept)
+  const set = (changes: Partial<Invoice>) => setInvoice((before) => ({ ...before, ...changes }))
+  const setLine = (key: string, changes: Partial<InvoiceLine>) =>
+    setInvoice((before) => ({ ...before, lines: before.lines.map((line) => (line.key === key ? priced({ ...line, ...changes }, changes, currency) : line)) }))
+  const lines = invoice.lines.filter((line) => !isEmpty(line))
+  const sumMinor = lines.reduce((sum, { amount }) => sum + Number(parseMoney(amount, currency) ?? 0), 0)
+  return {
+    invoice, set, setLine, sumMinor,
+    dirty: JSON.stringify(invoice) !== JSON.stringify(kept),
+    addLine: () => set({ lines: [...invoice.lines, emptyLine()] }),
+    removeLine: (key: string) => set({ lines: invoice.lines.filter((line) => line.key !== key) }),
+    saved: () => setKept(invoice),
+    fields: () => ({
+      seller: invoice.seller || undefined, invoiceNumber: invoice.invoiceNumber || undefined, invoiceDate: invoice.invoiceDate || undefined,
+      totalMinor: invoice.total ? String(amountOf(invoice.total, currency)) : undefined,
+      lines: JSON.stringify(lines.map(({ productId, description, quantity, unitPrice, amount }) => ({
+        productId: productId || null, description, quantity, unitPriceMinor: amountOf(unitPrice, currency), amountMinor: amountOf(amount, currency),
+      }))),
+    }),
+  }
+}
+export type InvoiceForm = ReturnType<typeof useInvoice>
+
+/** Quantity and price make the amount, unless somebody types another one after. */
+function priced(line: InvoiceLine, changes: Partial<InvoiceLine>, currency: string): InvoiceLine {
+  if (!('quantity' in changes) && !('unitPrice' in changes)) return line
+  const price = parseMoney(line.unitPrice, currency)
+  const quantity = Number(line.quantity)
+  return price === null || !(quantity > 0) ? line : { ...line, amount: shown(Math.round(Number(price) * quantity), currency) }
+}

@@ -1,0 +1,59 @@
+import { formatMoney } from '@/lib/core/format'
+import type { DuplicateReason } from './schemas'
+
+// Where a claim's form needs a second look, and why: computed from what is known of it, for the page that lights these fields.
+
+type Line = { number: number; productId: string | null; quantity: string; unitPriceMinor: number; amountMinor: number }
+type Action = { kind: string; changes: Record<string, unknown> }
+export type Looked = {
+  seller: string; retailer: string; totalMinor: number | null; currency: string; late: boolean; files: readonly unknown[]
+  lines: readonly Line[]; duplicates: readonly { why: DuplicateReason | null }[]; actions: readonly Action[]
+}
+/** Reasons by field; a line's are under `lines.2`. */
+export type Eyes = Record<string, string[]>
+
+const fieldOf: Record<DuplicateReason, [field: string, why: string]> = {
+  same_invoice: ['invoiceNumber', 'This invoice of this seller was claimed before.'],
+  same_file: ['files', 'The very same file belongs to an earlier claim.'],
+  alike_image: ['files', 'This image looks like that of an earlier claim.'],
+  same_day_and_total: ['invoiceDate', 'The same customer has a claim of this day and total.'],
+}
+
+const plain = (name: string) => name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+
+/** As invoices round: to the unit of the currency, half a unit either way. */
+const fits = ({ quantity, unitPriceMinor, amountMinor }: Line) => Math.abs(Number(quantity) * unitPriceMinor - amountMinor) <= 1
+
+export function eyesOn({ seller, retailer, totalMinor, currency, late, files, lines, duplicates, actions }: Looked): Eyes {
+  const eyes: Eyes = {}
+  const look = (field: string, why: string) => void (eyes[field] ??= []).push(why)
+  const sum = lines.reduce((total, { amountMinor }) => total + amountMinor, 0)
+  if (lines.length > 0 && totalMinor !== null && sum !== totalMinor) {
+    look('totalMinor', `The lines add up to ${formatMoney(sum, currency)}, ${formatMoney(Math.abs(totalMinor - sum), currency)} ${sum < totalMinor ? 'less' : 'more'}.`)
+  }
+  if (plain(seller) !== plain(retailer)) look('seller', `It was sent by ${retailer}.`)
+  if (late) look('invoiceDate', 'It was old when it was sent.')
+  if (files.length === 0) look('files', 'There is no image to compare it with.')
+  for (const { why } of duplicates) if (why) look(...fieldOf[why])
+  for (const line of lines) {
+    if (!line.productId) look(`lines.${line.number}`, 'None of your products.')
+    if (!fits(line)) look(`lines.${line.number}`, `${line.quantity} × ${formatMoney(line.unitPriceMinor, currency)} is another amount.`)
+  }
+  for (const [field, was] of corrected(actions)) look(field, `Whoever entered it changed it from ${was}.`)
+  return eyes
+}
+
+/** What was changed on the way, once it had been sent, and what stood there first. */
+function corrected(actions: readonly Action[]): [field: string, was: string][] {
+  const first = new Map<string, string>()
+  for (const { kind, changes } of actions) {
+    if (kind !== 'enter') continue
+    for (const [field, change] of Object.entries(changes)) {
+      const was: unknown = Array.isArray(change) ? change[0] : null
+      const [top = '', number] = field.split('.')
+      const place = top === 'lines' ? `lines.${number}` : top
+      if (was !== null && was !== undefined && !first.has(place)) first.set(place, String(was))
+    }
+  }
+  return [...first].filter(([field]) => ['seller', 'invoiceNumber', 'invoiceDate'].includes(field)).map(([field, was]) => [field, `“${was}”`])
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { sentText } from '@/lib/core/text'
+import { defineUseCase } from '@/lib/core/use-case'
+
+const buyer = z.object({ memberId: z.uuid(), name: z.string().nullable(), number: z.string() })
+export type Buyer = z.output<typeof buyer>
+const AT_ONCE = 20
+
+/** For whom a claim can be entered: a retailer's customers, by part of the name, the member number or the phone. */
+export const findBuyers = defineUseCase({
+  name: 'claims.find_buyers',
+  summary: 'The customers of a retailer for whom a claim can be entered',
+  permission: 'claims.work',
+  kind: 'query',
+  input: z.object({ retailerId: z.uuid(), q: sentText().trim().max(80).optional() }),
+  output: z.object({ buyers: z.array(buyer), more: z.boolean() }),
+  async run({ organizationId = '' }, { retailerId, q }) {
+    const sql = pagesSql()
+    const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+    const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
+    const rows = await sql<Buyer[]>`
+      select k.member_id as "memberId", f.name, m.number from retailer_customers k
+      join retailers r on r.id = k.retailer_id and r.organization_id = ${organizationId} and r.ended_at is null
+      join members m on m.program_id = k.program_id and m.id = k.member_id and m.ended_at is null and m.merged_into is null
+      join customers c on c.id = m.customer_id
+      left join member_profiles f on f.program_id = k.program_id and f.organization_id = r.organization_id and f.member_id = k.member_id
+      where k.retailer_id = ${retailerId} ${part ? sql`and (f.name ilike ${part} or m.number like ${part} ${digits.length > 3 ? sql`or c.phone like ${`%${digits}%`}` : sql``})` : sql``}
+      order by f.name nulls last, m.number limit ${AT_ONCE + 1}`
+    return { buyers: rows.slice(0, AT_ONCE), more: rows.length > AT_ONCE }
+  },
+})

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { claims } from '@/db/schema/claims'
+import { and, eq } from 'drizzle-orm'
+import { AppError, notFound } from '@/lib/core/errors'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
+import { monthSoFar, schemeOn } from './credit'
+import { regionsOf } from './internal'
+import { linesOf } from './invoice'
+import { claimPoints, withinMost } from './points'
+
+const side = z.object({ sum: z.int(), given: z.int() })
+const output = z.object({
+  /** null: no points were promised for invoices of that day. */
+  scheme: z.object({ number: z.int(), effectiveFrom: z.string() }).nullable(),
+  customer: side, retailer: side,
+  lines: z.array(z.object({ number: z.int(), by: z.enum(['product', 'group', 'everything', 'nothing']), customer: z.int(), retailer: z.int() })),
+})
+const nothing = { scheme: null, customer: { sum: 0, given: 0 }, retailer: { sum: 0, given: 0 }, lines: [] }
+
+/**
+ * What a claim would bring if it were credited now with all lines but the refused ones; `given` is what fits under the month's
+ * limits, as far as the month has come. @throws AppError not_found
+ */
+export const previewPoints = defineUseCase({
+  name: 'claims.preview_points',
+  summary: 'What a claim would bring customer and retailer',
+  permission: 'claims.read',
+  kind: 'query',
+  input: z.object({ claimId: z.uuid(), refused: z.array(z.int().min(1)).max(200).optional() }),
+  output,
+  async run(ctx, { claimId, refused }) {
+    const { id: programId } = await requireProgram(ctx)
+    const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
+    const regions = await regionsOf(db(), ctx)
+    if (!claim || (regions && !(claim.region && regions.includes(claim.region)))) throw notFound('claim')
+    if (!claim.invoiceDate) return nothing
+    const scheme = await schemeOn(db(), claim.organizationId, claim.invoiceDate).catch(orNone)
+    if (!scheme) return nothing
+    const lines = (await linesOf(db(), claim)).filter(({ number, decision }) => (refused ? !refused.includes(number) : decision !== 'refused'))
+    const sum = claimPoints(scheme.terms, lines)
+    const soFar = await monthSoFar(db(), claim)
+    return {
+      scheme: { number: scheme.number, effectiveFrom: scheme.effectiveFrom },
+      customer: { sum: sum.customer, given: withinMost(sum.customer, scheme.terms.customerMonthMost, soFar.customer) },
+      retailer: { sum: sum.retailer, given: withinMost(sum.retailer, scheme.terms.retailerMonthMost, soFar.retailer) },
+      lines: sum.lines.map(({ number, by, customer, retailer }) => ({ number, by, customer, retailer })),
+    }
+  },
+})
+export type PointsPreview = Awaited<ReturnType<typeof previewPoints>>
+
+function orNone(error: unknown): null {
+  if (error instanceof AppError && error.details.reason === 'no_scheme') return null
+  throw error
+}

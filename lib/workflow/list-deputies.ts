@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { pagesSql } from '@/db/client'
+import { defineUseCase } from '@/lib/core/use-case'
+
+const person = z.object({ userId: z.uuid(), name: z.string(), role: z.string(), regions: z.array(z.string()) })
+const deputy = z.object({ deputyRowId: z.uuid(), absent: z.string(), deputy: z.string(), startsAt: z.coerce.date(), endsAt: z.coerce.date() })
+export type StandIn = z.output<typeof deputy>
+export type ClaimPerson = z.output<typeof person>
+
+/** Those who act on claims, with the regions that they are limited to, and who stands in for whom from now on. */
+export const listDeputies = defineUseCase({
+  name: 'workflows.list_deputies',
+  summary: 'Who acts on claims, in which regions, and who stands in for whom',
+  permission: 'claims.manage',
+  kind: 'query',
+  input: z.object({}),
+  output: z.object({ people: z.array(person), deputies: z.array(deputy) }),
+  async run({ organizationId = '', now }) {
+    const sql = pagesSql()
+    const [people, deputies] = await Promise.all([
+      sql<z.output<typeof person>[]>`
+        select f.user_id as "userId", u.name, f.role, coalesce((select array_agg(s.region order by s.region) from staff_regions s
+          where s.organization_id = f.organization_id and s.user_id = f.user_id), '{}') as regions
+        from staff f join users u on u.id = f.user_id
+        where f.organization_id = ${organizationId} and f.ended_at is null and f.role in ('owner', 'admin', 'manager', 'checker', 'operator') order by u.name, f.user_id`,
+      sql<(Omit<StandIn, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[]>`
+        select d.id as "deputyRowId", a.name as absent, b.name as deputy, d.starts_at as "startsAt", d.ends_at as "endsAt"
+        from workflow_deputies d join users a on a.id = d.absent_id join users b on b.id = d.deputy_id
+        where d.organization_id = ${organizationId} and d.ends_at > ${now.toISOString()}::timestamptz order by d.starts_at, d.id limit 200`,
+    ])
+    return { people: [...people], deputies: deputies.map((row) => ({ ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) })) }
+  },
+})

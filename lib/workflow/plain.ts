@@ -1,0 +1,34 @@
+// What a browser may know of a workflow without the weight of its schemas: the page that composes one computes with it as one types.
+
+export const stepRoles = ['operator', 'checker', 'manager', 'admin'] as const
+export type StepRole = (typeof stepRoles)[number]
+
+/** `enter`: writes what the invoice says. `check`: compares it with the image, line by line. `approve`: says yes or no to the whole. */
+export const stepTasks = ['enter', 'check', 'approve'] as const
+export type StepTask = (typeof stepTasks)[number]
+
+type Counting = { fromMinor: number }
+type Step = Counting & { key: string; name: string; task: StepTask }
+
+/** For these amounts and those in between, the steps are one and the same. */
+export const thresholds = (steps: readonly Counting[]): number[] => [...new Set([0, ...steps.map(({ fromMinor }) => fromMinor)])].sort((a, b) => a - b)
+
+export const stepsFor = <T extends Counting>(steps: readonly T[], amountMinor: number): T[] => steps.filter(({ fromMinor }) => amountMinor >= fromMinor)
+
+/** Of which claims something is said: all of them, or those from the amount of a step on. */
+function whichClaims(steps: readonly Step[], amount: number): string {
+  const first = steps.find(({ fromMinor }) => fromMinor === amount)
+  return amount === 0 || !first ? 'a claim of the smallest amount' : `a claim of the amount from which “${first.name}” counts`
+}
+
+/** Why these steps, in this order, can't be saved. */
+export function stepProblems(steps: readonly Step[]): string[] {
+  const problems = steps.length > new Set(steps.map(({ key }) => key)).size ? ['two steps have the same key'] : []
+  for (const amount of thresholds(steps)) {
+    const own = stepsFor(steps, amount)
+    const which = whichClaims(steps, amount)
+    if (own.length < 2) problems.push(`${which} is seen by fewer than two people`)
+    if (own.at(-1)?.task === 'enter') problems.push(`${which} ends with whoever enters it: whoever enters does not approve`)
+  }
+  return problems
+}
