@@ -60,7 +60,7 @@ export const matrix = {
   'reports.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst'] },
   'retailers.read': { reach: 'organization', roles: everyStaff },
   'claims.read': { reach: 'organization', roles: ['owner', 'manager', 'analyst', ...claimStaff] },
-  'claims.submit': { reach: 'organization', roles: ['owner', 'manager', 'admin', 'operator', 'retailer'] },
+  'claims.submit': { reach: 'organization', roles: ['owner', 'manager', 'admin', 'operator', 'retailer', 'counter'] },
   'claims.work': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
   'claims.approve': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
   'claims.reverse': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },

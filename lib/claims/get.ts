@@ -8,8 +8,9 @@ import { pendingOf, peopleOf } from './acting'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
 import { findActions, findClaim, findFiles, findLines } from './queries'
+import { pathOf } from './path'
 import { refusalOf, stepActions } from './rules'
-import { shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay } from './shown'
+import { ownAction, shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay, shownOwnAction, shownStop } from './shown'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 const whole = shownClaim.extend({
@@ -64,12 +65,16 @@ export const ownClaim = defineUseCase({
   permission: 'retailer.own',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole,
+  output: whole.extend({ path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
   async run(ctx, { claimId }) {
     const retailerId = retailerOf(ctx)
     const claim = retailerId && ctx.organizationId ? await findClaim(ctx.organizationId, claimId, ctx.now, retailerId) : null
     if (!claim) throw notFound('claim')
-    // Who at the brand has it open, or is to look at it, is the brand's own.
-    return { ...(await parts(ctx, claim)), takenBy: null, assignedTo: null }
+    const [all, actions, workflow] = await Promise.all([
+      parts(ctx, claim), findActions(claim.programId, claimId), claim.workflowVersionId ? workflowById(claim.organizationId, claim.workflowVersionId) : null,
+    ])
+    const mayCorrect = claim.makerKind === 'customer' && (claim.state === 'draft' || claim.state === 'returned')
+    // Who at the brand has it open, is to look at it, or did something, is the brand's own.
+    return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: pathOf({ ...claim, actions }, workflow?.definition ?? null) }
   },
 })
