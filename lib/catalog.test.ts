@@ -188,15 +188,21 @@ describe('a foreign tenant', () => {
       { claimId: mine.claimId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
     ],
     'claims.get': ({ claimId }) => [{ claimId }],
+    'claims.keep_file': ({ draftId }) => [{ claimId: draftId, images: [] }],
     'claims.leave': ({ claimId }) => [{ claimId }],
     'claims.limit_regions': ({ claimUserId }) => [{ userId: claimUserId, regions: ['North'] }],
     'claims.list': ({ retailerId, claimMemberId }) => [{ retailerId }, { memberId: claimMemberId }],
+<<<<<<< HEAD
     'claims.my_claim': ({ claimProgramId, claimId }) => [{ programId: claimProgramId, claimId }],
+=======
+    'claims.order_files': ({ draftId, claimFileId }, mine) => [{ claimId: draftId, fileIds: [claimFileId] }, { claimId: mine.draftId, fileIds: [claimFileId] }],
+>>>>>>> claim-files
     'claims.own_claim': ({ claimId }) => [{ claimId }],
     'claims.pass': ({ claimId }) => [{ claimId }],
     'claims.preview_approval': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
     'claims.preview_reversal': ({ claimId }) => [{ claimId }],
     'claims.reject': ({ claimId }) => [{ claimId, reason: 'Too old' }],
+    'claims.remove_file': ({ draftId, claimFileId }, mine) => [{ claimId: draftId, fileId: claimFileId }, { claimId: mine.draftId, fileId: claimFileId }],
     'claims.reverse': ({ claimId }) => [{ claimId, reason: 'a test' }],
     'claims.save_draft': ({ claimId, retailerId, claimMemberId, claimProductId }, mine) => [
       { claimId }, { retailerId, memberId: mine.claimMemberId }, { retailerId: mine.retailerId, memberId: claimMemberId },

@@ -108,7 +108,9 @@ export const claimFiles = pgTable('claim_files', {
   organizationId: uuid().notNull(),
   position: integer().notNull(),
   store: text({ enum: ['disk', 'uploadthing'] }).notNull(),
-  location: text().notNull(),
+  /** Where its store has it; null once it was erased, when only that there was one is known. */
+  location: text(),
+  erasedAt: at(),
   type: text().notNull(),
   bytes: integer().notNull(),
   width: integer(),
@@ -123,9 +125,24 @@ export const claimFiles = pgTable('claim_files', {
   unique('claim_files_once').on(t.programId, t.claimId, t.sha256),
   index('claim_files_same').on(t.organizationId, t.sha256),
   index('claim_files_alike').on(t.organizationId).where(sql`perceptual_hash is not null`),
-  index('claim_files_kept').on(t.keptUntil).where(sql`kept_until is not null`),
+  index('claim_files_kept').on(t.keptUntil).where(sql`location is not null`),
+  check('claim_files_erased', sql`(location is null) = (erased_at is not null)`),
   check('claim_files_hash', sql`perceptual_hash is null or perceptual_hash ~ '^[0-9a-f]{16}$'`),
 ])
+
+/** What was read on an image, by itself: never more than a proposal. None yet: it waits to be read. */
+export const claimFileReadings = pgTable('claim_file_readings', {
+  programId: uuid().notNull(),
+  fileId: uuid().notNull(),
+  claimId: uuid().notNull(),
+  /** Each field that was found: value, confidence and place. */
+  fields: jsonb().notNull(),
+  /** Every word with its confidence and place, as shares of the image's width and height. */
+  words: jsonb().notNull(),
+  /** Nothing could be read, however often it was tried. */
+  failed: boolean().notNull().default(false),
+  readAt: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.programId, t.fileId] }), index('claim_file_readings_claim').on(t.programId, t.claimId)])
 
 export const claimActionKinds = [
   'draft', 'submit', 'enter', 'decide', 'forward', 'approve', 'return', 'reject', 'credit', 'credit_note', 'reverse',

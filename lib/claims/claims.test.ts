@@ -1,21 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { db, pagesSql } from '@/db/client'
+import { pagesSql } from '@/db/client'
 import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { newId } from '@/lib/core/ids'
 import { exportData } from '@/lib/leaving'
 import { saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
-import { credited, daysAgo, invoice, makeBrand, sent, step, terms } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, keptImage, makeBrand, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  applyCreditNote, approveClaims, decideLines, getClaim, keepClaimFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, readClaimFile, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  applyCreditNote, approveClaims, decideLines, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim,
 } from '.'
-import type { CommandCtx } from './internal'
 import { defaultSettings } from './schemas'
 
 let brand: Brand
@@ -24,7 +23,7 @@ beforeAll(async () => {
   brand = await makeBrand()
 })
 
-const within = <T>(run: (ctx: CommandCtx) => Promise<T>) => db().transaction((tx) => run({ ...brand.retailer.ctx(), tx }))
+const keep = async (claimId: string, image: Parameters<typeof keptImage>[0] = {}) => (await keepFile(brand.retailer.ctx(), { claimId, images: [await keptImage(image)] })).files[0]?.fileId ?? ''
 const wallet = async (id: string) => {
   const [row] = await pagesSql()<{ available: number; owed: number }[]>`select available::int, owed::int from wallets where program_id = ${brand.programId} and id = ${id}`
   return row ?? { available: 0, owed: 0 }
@@ -118,13 +117,13 @@ describe('what is claimed already', () => {
   it('is not claimed again: the same number in any dress, the same file, a near-same image, the same customer, day and total', async () => {
     const { memberId } = await brand.retailer.addCustomer()
     const second = await brand.retailer.addCustomer()
-    const file = { bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' as const, width: 1, height: 1, perceptualHash: 'ff00ff00ff00ff00' }
+    const file = { bytes: new Uint8Array([1, 2, 3]), perceptualHash: 'ff00ff00ff00ff00' }
     const { claimId: first } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId, invoiceNumber: 'DUP-0042', invoiceDate: daysAgo(5), totalMinor: 4_242 }))
-    await within((ctx) => keepClaimFile(ctx, first, file))
+    await keep(first, file)
     await submitClaim(brand.retailer.ctx(), { claimId: first })
     const tries = async (wish: Parameters<typeof invoice>[1], image?: typeof file) => {
       const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId: second.memberId, ...wish }))
-      if (image) await within((ctx) => keepClaimFile(ctx, claimId, image))
+      if (image) await keep(claimId, image)
       return submitClaim(brand.retailer.ctx(), { claimId })
     }
     const refused = (why: string) => ({ code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: first, why }] } })
@@ -268,15 +267,17 @@ describe('a new version of the workflow', () => {
   })
 })
 
-it('an image is for the brand’s staff, its retailer and its customer, and there for nobody else', async () => {
+it('an image is for the brand’s staff, its retailer and its customer once it was sent, and there for nobody else', async () => {
   const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
-  const { fileId } = await within((ctx) => keepClaimFile(ctx, claimId, { bytes: new Uint8Array([7, 7]), type: 'image/webp', width: 1, height: 1, perceptualHash: null }))
+  const fileId = await keep(claimId, { bytes: new Uint8Array([7, 7]) })
   const [elsewhere, other] = [await makeBrand(), await brand.addRetailer('Other')]
   const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }
-  for (const ctx of [brand.owner, brand.people.operator.ctx(), brand.retailer.ctx(), customer]) expect((await readClaimFile(ctx, fileId))?.bytes).toHaveLength(2)
+  expect(await findClaimFile(customer, fileId)).toBeNull()
+  await submitClaim(brand.retailer.ctx(), { claimId })
+  for (const ctx of [brand.owner, brand.people.operator.ctx(), brand.retailer.ctx(), customer]) expect(await (await findClaimFile(ctx, fileId))?.read()).toHaveLength(2)
   const strangers = [elsewhere.owner, elsewhere.retailer.ctx(), other.ctx(), brand.as('marketer'), { ...customer, actor: { kind: 'customer' as const, customerId: newId() } }, { ...brand.owner, actor: { kind: 'anonymous' as const } }]
-  for (const ctx of strangers) expect(await readClaimFile(ctx, fileId)).toBeNull()
-  expect(await readClaimFile(brand.owner, newId())).toBeNull()
+  for (const ctx of strangers) expect(await findClaimFile(ctx, fileId)).toBeNull()
+  expect(await findClaimFile(brand.owner, newId())).toBeNull()
 })
 
 it('the same key sends and approves once', async () => {

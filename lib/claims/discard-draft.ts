@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { claimFiles, claimLines, claims } from '@/db/schema/claims'
+import { claimLines, claims } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockClaim } from './internal'
+import { dropFiles } from './remove-file'
 import { requireMaker } from './save-draft'
 
 /** Only what was never sent goes; the event stays. @throws AppError not_found, conflict (it was sent), forbidden (somebody else's) */
@@ -19,7 +20,7 @@ export const discardDraft = defineUseCase({
     requireMaker(ctx, claim)
     if (claim.state !== 'draft') throw new AppError('conflict', 'A claim that was sent once stays: correct it and send it again.', { reason: 'state', state: claim.state })
     const { programId, memberId } = claim
-    await ctx.tx.delete(claimFiles).where(and(eq(claimFiles.programId, programId), eq(claimFiles.claimId, claimId)))
+    await dropFiles(ctx, claim)
     await ctx.tx.delete(claimLines).where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, claimId)))
     await ctx.tx.delete(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId)))
     return { claimId, programId, memberId }

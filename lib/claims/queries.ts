@@ -73,7 +73,7 @@ export const findLines = async (programId: string, claimId: string): Promise<Lin
   from claim_lines where program_id = ${programId} and claim_id = ${claimId} order by number`
 
 export const findFiles = async (programId: string, claimId: string) => pagesSql()<{ fileId: string; type: string; bytes: number; width: number | null; height: number | null }[]>`
-  select id as "fileId", type, bytes, width, height from claim_files where program_id = ${programId} and claim_id = ${claimId} order by position, id`
+  select id as "fileId", type, bytes, width, height from claim_files where program_id = ${programId} and claim_id = ${claimId} and location is not null order by position, id`
 
 /** Who did what, oldest first. Staff by name; the retailer's people, and those who act by themselves, by what they are. */
 export const findActions = async (programId: string, claimId: string): Promise<ActionRow[]> => pagesSql()<ActionRow[]>`

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import type { ErrorCode } from '@/lib/core/errors'
+import type { ErrorCode, ErrorDetails } from '@/lib/core/errors'
 import { requestLog } from '@/lib/core/log'
 
 /** One table from what a use case refuses to what HTTP calls it. */
@@ -20,8 +20,8 @@ const statuses: Record<ErrorCode, number> = {
 
 /** A problem that only HTTP has: a body that is no JSON, or of another type. */
 export class HttpProblem extends AppError {
-  constructor(readonly status: number, code: ErrorCode, message: string, readonly headers: Record<string, string> = {}) {
-    super(code, message)
+  constructor(readonly status: number, code: ErrorCode, message: string, readonly headers: Record<string, string> = {}, details: ErrorDetails = {}) {
+    super(code, message, details)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
-import { actOnDue, escalateClaims } from '@/lib/claims'
+import { actOnDue, eraseOldFiles, escalateClaims } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
@@ -10,6 +10,7 @@ import { remindMembers } from '@/lib/notices'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
 import { countFavourites } from '@/lib/segments'
+import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -69,6 +70,14 @@ const escalateClaimsTask: Task = async (_payload, { logger }) => {
   if (late > 0) logger.info(`told of ${late} claims that wait too long`)
 }
 
+/** Until none is left that is due: what a store keeps hold of waits for the next time. */
+const eraseFilesTask: Task = async (_payload, { logger }) => {
+  let [old, erased, total] = [0, 0, 0]
+  do old = await eraseOldFiles(new Date()); while (old > 0)
+  do total += erased = await eraseFiles(new Date()); while (erased > 0)
+  if (total > 0) logger.info(`erased ${total} stored files`)
+}
+
 export const tasks: TaskList = {
   send_message: sendMessageTask,
   settle_due: settleDue,
@@ -81,6 +90,7 @@ export const tasks: TaskList = {
   count_favourites: async () => void (await countFavourites(new Date())),
   act_on_claims: async () => void (await actOnDue(new Date())),
   escalate_claims: escalateClaimsTask,
+  erase_files: eraseFilesTask,
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,

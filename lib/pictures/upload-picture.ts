@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import sharp from 'sharp'
 import { z } from 'zod'
 import { pictures } from '@/db/schema/pictures'
 import { invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
+import { redraw } from '@/lib/images'
+import type { Redrawn } from '@/lib/images'
 import { fileStore } from '@/lib/integrations/files'
 
 const SIDE = 800
 /** Four bytes for each three, of 2 MB: what a form may send. */
 const MOST_TEXT = 2_800_000
-/** A picture that unpacks to more than this is no picture of a reward. */
-const MOST_PIXELS = 50_000_000
 
 /**
  * Keeps a picture, made small and without what a camera adds (place, device, time).
@@ -42,17 +41,10 @@ export const uploadPicture = defineUseCase({
   event: (_input, { pictureId }) => ({ subjectKind: 'picture', subjectId: pictureId }),
 })
 
-/** How the kinds begin that we say we take: no other reader, least of all one that draws, sees what somebody sent. */
-const beginnings = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^RIFF[^]{4}WEBP/]
-
-/** Turned as it was held, at most 800 px a side, WebP; whatever else was in the file is left out. */
-async function small(given: Buffer): Promise<{ bytes: Buffer; width: number; height: number }> {
+/** At most 800 px a side; whatever else was in the file is left out. */
+async function small(given: Buffer): Promise<Redrawn> {
   try {
-    const begins = given.subarray(0, 12).toString('latin1')
-    if (!beginnings.some((one) => one.test(begins))) throw new Error('neither JPEG, PNG nor WebP')
-    const { data, info } = await sharp(given, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).rotate()
-      .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 82 }).toBuffer({ resolveWithObject: true })
-    return { bytes: data, width: info.width, height: info.height }
+    return await redraw(given, { side: SIDE, quality: 82 })
   } catch {
     throw invalid('base64', 'This is no picture that can be read. Send a JPEG, PNG or WebP.')
   }

@@ -1,4 +1,6 @@
 import { pagesSql } from '@/db/client'
+import { createHash } from 'node:crypto'
+import { KeptImage } from '@/lib/claims/claim-images'
 import { decideLines, enterClaim, passClaim, saveDraft, saveScheme, submitClaim } from '@/lib/claims'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import type { Ctx } from '@/lib/core/context'
@@ -68,6 +70,10 @@ export function invoice({ memberId, productId }: Pick<Brand, 'memberId' | 'produ
     lines: [{ productId, description: 'Paint', quantity, unitPriceMinor: Math.floor(totalMinor / Number(quantity)), amountMinor: totalMinor }],
   }
 }
+
+/** An image as it is once it was looked into and stored; what is in it is of no matter. */
+export const keptImage = ({ bytes = new TextEncoder().encode(newId()) as Uint8Array, perceptualHash = null as string | null } = {}) => KeptImage.store(
+  { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash }, new Date())
 
 /** A claim that the retailer sent. */
 export async function sent(brand: Brand, wish: Wish = {}, ctx = brand.retailer.ctx()) {

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/context'
 import { createCampaign } from '@/lib/campaigns'
 import { printCards } from '@/lib/cards'
 import { createChallenge } from '@/lib/challenges'
+import { keepFile, saveDraft } from '@/lib/claims'
 import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
@@ -24,7 +25,7 @@ import { saveSegment } from '@/lib/segments'
 import { choosePin } from '@/lib/serving'
 import { openShift } from '@/lib/shifts'
 import { getReward } from '@/lib/vouchers'
-import { makeBrand, sent } from './claims'
+import { invoice, keptImage, makeBrand, sent } from './claims'
 import { makeShop, newPhone } from './shop'
 
 export type Ids = {
@@ -71,6 +72,9 @@ export type Ids = {
   claimMemberId: string
   claimProductId: string
   claimUserId: string
+  /** An image of a draft of the brand's retailer, and that draft. */
+  claimFileId: string
+  draftId: string
   sessionId: string
   passkeyId: string
   rules: ProgramRulesInput
@@ -136,6 +140,8 @@ export async function makeTenant(): Promise<Tenant> {
   const [version] = await sql<{ id: string }[]>`select id from program_versions where program_id = ${programId}`
   const brand = await makeBrand({ name: secret })
   const claimId = await sent(brand, { seller: secret })
+  const { claimId: draftId } = await saveDraft(brand.owner, { ...invoice(brand, { seller: secret }), retailerId: brand.retailer.retailerId })
+  const { files: [image] } = await keepFile(brand.owner, { claimId: draftId, images: [await keptImage()] })
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
@@ -144,7 +150,7 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, claimFileId: image?.fileId ?? '', draftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {

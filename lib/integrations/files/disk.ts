@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { env } from '@/lib/env'
 import type { FileStore } from '.'
@@ -12,15 +12,19 @@ export const disk = (): FileStore => {
     if (!safe.test(name)) throw new Error('not a name of a stored file')
     return join(folder, name)
   }
+  const part = (name: string) => `${place(name)}.part`
+  async function put(name: string, bytes: Uint8Array): Promise<string> {
+    await mkdir(folder, { recursive: true })
+    // Whole or not at all, whatever happens meanwhile.
+    await writeFile(part(name), bytes)
+    await rename(part(name), place(name))
+    return name
+  }
   return {
     name: 'disk',
-    async put(name, bytes) {
-      await mkdir(folder, { recursive: true })
-      // Whole or not at all, whatever happens meanwhile.
-      await writeFile(`${place(name)}.part`, bytes)
-      await rename(`${place(name)}.part`, place(name))
-      return name
-    },
+    put,
+    // No web server looks into this folder: what is in it is private until a page gives it out.
+    putPrivate: async (name, bytes) => void (await put(name, bytes)),
     async read(location) {
       try {
         return await readFile(place(location))
@@ -28,6 +32,9 @@ export const disk = (): FileStore => {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
         throw error
       }
+    },
+    async erase(location) {
+      await Promise.all([place(location), part(location)].map((path) => rm(path, { force: true })))
     },
   }
 }

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { kindOf, perceptualHash, redraw } from '@/lib/images'
+import type { Redrawn } from '@/lib/images'
+import { storePrivately } from '@/lib/stored-files'
+import type { StoredFile } from '@/lib/stored-files'
+
+const MEGABYTE = 1_048_576
+const MOST_IMAGE_BYTES = 10 * MEGABYTE
+/** Small enough for a phone's network, large enough to read the small print of a receipt. */
+const DRAWN = { side: 2_400, quality: 82 }
+const TYPE = 'image/webp'
+
+/** An image that was looked into, drawn anew and has an id to be stored under. */
+export type ReadyImage = Redrawn & { fileId: string; sha256: string; perceptualHash: string | null }
+
+/** One that is stored. Made here alone, so that no caller's word for where a file lies, or what is in it, is ever taken. */
+export class KeptImage {
+  private constructor(readonly image: Omit<ReadyImage, 'bytes'> & { type: string; size: number }, readonly file: StoredFile) {}
+
+  static async store({ bytes, ...image }: ReadyImage, now: Date): Promise<KeptImage> {
+    const file = await storePrivately(`${image.fileId}.webp`, bytes, TYPE, now)
+    return new KeptImage({ ...image, type: TYPE, size: bytes.byteLength }, file)
+  }
+}
+export const keptImages = z.array(z.custom<KeptImage>((value) => value instanceof KeptImage)).min(1)
+
+const refused = (reason: string, message: string) => new AppError('validation_failed', message, { reason })
+
+/** What somebody sent as a claim's image, ready to be kept. @throws AppError validation_failed (with a reason), too_large */
+export async function lookInto(given: Uint8Array): Promise<ReadyImage[]> {
+  const kind = kindOf(given)
+  if (kind === 'heic') throw refused('type', 'This photo is in a format (HEIC) that cannot be read here. Send it as JPEG.')
+  if (kind !== 'image') throw refused('type', 'This is no photo that can be read here. Send a JPEG, PNG or WebP.')
+  if (given.byteLength > MOST_IMAGE_BYTES) throw new AppError('too_large', 'A photo may have 10 MB.', { reason: 'size' })
+  return [await ready(await drawn(given))]
+}
+
+async function drawn(given: Uint8Array): Promise<Redrawn> {
+  try {
+    return await redraw(given, DRAWN)
+  } catch {
+    throw refused('damaged', 'This photo is damaged, or too large to be opened. Take it again.')
+  }
+}
+
+const ready = async (image: Redrawn): Promise<ReadyImage> =>
+  ({ ...image, fileId: newId(), sha256: createHash('sha256').update(image.bytes).digest('hex'), perceptualHash: await perceptualHash(image.bytes) })

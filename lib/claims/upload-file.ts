@@ -1,0 +1,56 @@
+import { db } from '@/db/client'
+import { allow } from '@/lib/auth/permissions'
+import { countAct } from '@/lib/auth/rate-limit'
+import { actorId } from '@/lib/core/context'
+import type { Ctx } from '@/lib/core/context'
+import { notFound } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { oneAtATime } from '@/lib/core/one-at-a-time'
+import { noLongerNeeded } from '@/lib/stored-files'
+import { KeptImage, lookInto } from './claim-images'
+import type { ReadyImage } from './claim-images'
+import { lockClaim } from './internal'
+import { filesAlike, keepFile, requireRoom, shownFiles } from './keep-file'
+import { requireMaker } from './save-draft'
+
+/** More than two people photograph in ten minutes, fewer than a script sends. */
+const SENT = { most: 240, seconds: 600 }
+
+/**
+ * Takes an image or a document that somebody sends for a claim: asks first whether they may, then reads it, looks into it, stores it and
+ * keeps it with the claim. Nothing of that but the keeping is in a transaction, since it takes its time.
+ * @throws AppError as keepFile, and validation_failed, too_large, rate_limited
+ */
+export async function uploadClaimFile(ctx: Ctx, claimId: string, read: () => Promise<Uint8Array>) {
+  allow(ctx, 'claims.submit')
+  if (!isId(claimId)) throw notFound('claim')
+  await countAct({ key: `claim-files:${actorId(ctx.actor) ?? ''}`, ...SENT }, ctx.now)
+  const claim = await mayAdd(ctx, claimId)
+  const body = await read()
+  // An image takes hundreds of megabytes while it is drawn: many at once wait for each other.
+  const images = await oneAtATime('images of claims', () => lookInto(body))
+  const known = await filesAlike(db(), claim, images.map(({ sha256 }) => sha256))
+  if (known.length === images.length) return shownFiles(images, known)
+  return keep(ctx, claimId, images)
+}
+
+async function keep(ctx: Ctx, claimId: string, images: readonly ReadyImage[]) {
+  const kept: KeptImage[] = []
+  try {
+    for (const image of images) kept.push(await KeptImage.store(image, ctx.now))
+    return (await keepFile(ctx, { claimId, images: kept })).files
+  } catch (error) {
+    // What was stored until then is nobody's.
+    await noLongerNeeded(db(), kept.map(({ file }) => file), ctx.now)
+    throw error
+  }
+}
+
+async function mayAdd(ctx: Ctx, claimId: string) {
+  return db().transaction(async (tx) => {
+    const claim = await lockClaim({ ...ctx, tx }, claimId)
+    requireMaker({ ...ctx, tx }, claim)
+    await requireRoom(tx, claim, 0)
+    return claim
+  })
+}

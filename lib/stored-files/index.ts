@@ -1,0 +1,57 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
+import { filesToErase } from '@/db/schema/stored-files'
+import { log } from '@/lib/core/log'
+import { fileStore, storeNamed } from '@/lib/integrations/files'
+import type { FileStore } from '@/lib/integrations/files'
+
+export type StoredFile = { store: FileStore['name']; location: string }
+
+/** Longer than any request takes between storing a file and writing down whose it is. */
+const UNSPOKEN_MINUTES = 60
+const ERASED_AT_ONCE = 100
+
+/**
+ * Stores a private file, noted beforehand as one to be erased: unless whoever stores it speaks for it (`spokenFor`), it goes again.
+ * Outside any transaction, because another server may take its time.
+ */
+export async function storePrivately(name: string, bytes: Uint8Array, type: string, now: Date): Promise<StoredFile> {
+  const store = fileStore()
+  const file = { store: store.name, location: name }
+  await db().insert(filesToErase).values({ ...file, dueAt: new Date(now.getTime() + UNSPOKEN_MINUTES * 60_000) })
+  await store.putPrivate(name, bytes, type)
+  return file
+}
+
+/** In the transaction that writes down whose these files are. */
+export async function spokenFor(tx: Tx, files: readonly StoredFile[]): Promise<void> {
+  for (const file of files) await tx.delete(filesToErase).where(is(file))
+}
+
+/** In the transaction after which nobody needs these files: a job erases them from their stores at once. */
+export async function noLongerNeeded(tx: Pick<Tx, 'insert' | 'execute'>, files: readonly StoredFile[], now: Date): Promise<void> {
+  if (files.length === 0) return
+  await tx.insert(filesToErase).values(files.map(({ store, location }) => ({ store, location, dueAt: now })))
+    .onConflictDoUpdate({ target: [filesToErase.store, filesToErase.location], set: { dueAt: now } })
+  await tx.execute(sql`select graphile_worker.add_job('erase_files', job_key => 'erase_files', max_attempts => 3)`)
+}
+
+/** Erases what is due; what a store does not let go of now is tried again. @returns how many it erased */
+export async function eraseFiles(now: Date): Promise<number> {
+  const due = await db().select({ store: filesToErase.store, location: filesToErase.location }).from(filesToErase)
+    .where(lte(filesToErase.dueAt, now)).orderBy(filesToErase.dueAt).limit(ERASED_AT_ONCE)
+  let erased = 0
+  for (const file of due) {
+    try {
+      await storeNamed(file.store).erase(file.location)
+      await db().delete(filesToErase).where(is(file))
+      erased += 1
+    } catch (error) {
+      log().warn({ err: error, store: file.store }, 'a stored file could not be erased; it is tried again')
+    }
+  }
+  return erased
+}
+
+const is = ({ store, location }: StoredFile) => and(eq(filesToErase.store, store), eq(filesToErase.location, location))
