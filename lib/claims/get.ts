@@ -71,10 +71,12 @@ export const ownClaim = defineUseCase({
     const claim = retailerId && ctx.organizationId ? await findClaim(ctx.organizationId, claimId, ctx.now, retailerId) : null
     if (!claim) throw notFound('claim')
     const [all, actions, workflow] = await Promise.all([
-      parts(ctx, claim), findActions(claim.programId, claimId), claim.workflowVersionId ? workflowById(claim.organizationId, claim.workflowVersionId) : null,
+      parts(ctx, claim), findActions(claim.programId, claimId), claim.workflowVersionId ? workflowById(ctx.organizationId ?? '', claim.workflowVersionId) : null,
     ])
     const mayCorrect = claim.makerKind === 'customer' && (claim.state === 'draft' || claim.state === 'returned')
     // Who at the brand has it open, is to look at it, or did something, is the brand's own.
     return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: pathOf({ ...claim, actions }, workflow?.definition ?? null) }
   },
 })
+
+export type OwnClaimDetails = z.output<typeof ownClaim.declaration.output>

@@ -37,6 +37,7 @@ export const listClaims = defineUseCase({
 const read = <T extends { submittedAt: string | null; dueAt: string | null }>(row: T) =>
   ({ ...row, submittedAt: row.submittedAt ? new Date(row.submittedAt) : null, dueAt: row.dueAt ? new Date(row.dueAt) : null })
 
+export type OwnClaim = z.output<typeof shownClaim>
 export const ownClaims = defineUseCase({
   name: 'claims.own',
   summary: 'A retailer’s own claims, newest first',
