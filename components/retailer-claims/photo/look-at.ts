@@ -11,7 +11,9 @@ const SHARP = 0.2
 /** A pixel is on an edge of something where it changes this much. */
 const EDGE = 40
 /** Print at the border of an image, against print in its middle. */
-const MUCH = 0.55
+const MUCH = 0.3
+/** How much of the image is its border. */
+const BORDER = 0.025
 
 /** What will make an image hard to read. A guess: whoever took it may know better. */
 export function faultsOf(image: Grey): Fault[] {
@@ -59,7 +61,6 @@ function isCut(changes: Uint8Array, { width, height }: Grey): boolean {
   }
   const middle = share(0.15, 0.15, 0.85, 0.85)
   if (middle < 0.01) return false
-  const [x, y] = [0.012, 0.012]
-  const borders = [share(0, 0.1, x, 0.9), share(1 - x, 0.1, 1, 0.9), share(0.1, 0, 0.9, y), share(0.1, 1 - y, 0.9, 1)]
+  const borders = [share(0, 0.1, BORDER, 0.9), share(1 - BORDER, 0.1, 1, 0.9), share(0.1, 0, 0.9, BORDER), share(0.1, 1 - BORDER, 0.9, 1)]
   return borders.some((border) => border > middle * MUCH)
 }
