@@ -4,12 +4,11 @@ import sharp from 'sharp'
 import type { Browser, Page } from '@playwright/test'
 import type postgres from 'postgres'
 import { demoBrand, demoCustomers, demoRetailer } from '@/db/seed/demo-accounts'
-import { rejectClaim, sendBackClaim } from '@/lib/claims'
-import { asDealersCustomer, demoDealer } from '@/tests/support/demo-claim'
+import { doInBrand, employOperator } from '@/tests/support/demo-claim'
 import { daysAgo } from '@/tests/support/days-ago'
+import { demoBuyer } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
-import { employ } from '@/tests/support/staff'
 import { expect, test } from './support/fixtures'
 
 const receipts = join(process.cwd(), '../shared/data/receipts')
@@ -48,9 +47,7 @@ async function fill(page: Page, { customer, number, total, files }: { customer: 
 }
 
 test('a counter clerk photographs, sends, reads why it came back, corrects and sends again; the customer sees it all the while', async ({ page, browser, signIn, sql, origin }) => {
-  const [{ organizationId, programId }, nora] = [await demoDealer(sql), demoCustomers[0]]
-  await asDealersCustomer(sql, nora.phone, nora.name)
-  const operator = await employ(organizationId, 'operator')
+  const operator = await employOperator(sql)
   const number = numberOf()
   await signIn('counter')
   await page.goto('/retailer')
@@ -58,7 +55,7 @@ test('a counter clerk photographs, sends, reads why it came back, corrects and s
   await expect(page).toHaveURL('/retailer/claims/new')
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('Take a photo of the invoice.')).toBeVisible()
-  await fill(page, { customer: nora.name, number, total: '60.30', files: receipt('001.jpg') })
+  await fill(page, { customer: demoBuyer.name, number, total: '60.30', files: receipt('001.jpg') })
   await page.getByRole('button', { name: 'Add a line' }).click()
   await page.getByLabel('What was bought').fill('Masonry paint')
   await page.getByLabel('Amount').fill('40.00')
@@ -72,11 +69,13 @@ test('a counter clerk photographs, sends, reads why it came back, corrects and s
   await drawnWidth(page, 'Image 1 of the invoice').toBeGreaterThan(100)
 
   // The brand sends it back: whoever looks at it sees so by itself.
-  await sendBackClaim(operator.ctx(), { claimId, reason: 'The invoice is not complete', note: 'The second page is missing' })
+  await doInBrand('claims.send_back', { claimId, reason: 'The invoice is not complete', note: 'The second page is missing' }, operator)
   await expect(state(page)).toHaveText('Sent back')
   await expect(page.getByText('“The invoice is not complete: The second page is missing”').first()).toBeVisible()
-  const hers = await onPhone(browser, sql, origin, nora.phone)
-  await hers.goto(`/me/${programId}/claims`)
+  const hers = await onPhone(browser, sql, origin, demoBuyer.phone)
+  const [place] = await sql<{ programId: string }[]>`select program_id as "programId" from claims where id = ${claimId}`
+  const theirs = `/me/${place?.programId}/claims`
+  await hers.goto(theirs)
   await hers.getByRole('link', { name: `Invoice ${number}` }).click()
   await expect(hers.getByText('Being corrected')).toBeVisible()
   await expect(hers.getByText(`Sent in by ${demoRetailer.name}`)).toBeVisible()
@@ -95,21 +94,19 @@ test('a counter clerk photographs, sends, reads why it came back, corrects and s
   expect(await sql`select 1 from claim_files where claim_id = ${claimId}`).toHaveLength(2)
 
   const others = await onPhone(browser, sql, origin, demoCustomers[1].phone)
-  expect((await others.goto(`/me/${programId}/claims/${claimId}`))?.status()).toBe(404)
-  await rejectClaim(operator.ctx(), { claimId, reason: 'Too old' })
+  expect((await others.goto(`${theirs}/${claimId}`))?.status()).toBe(404)
+  await doInBrand('claims.reject', { claimId, reason: 'Too old' }, operator)
   await expect(hers.getByText('Reason: Too old')).toBeVisible()
 })
 
 test('a lost connection loses nothing: what was photographed without a network is sent once there is one, and once', async ({ page, context, signIn, sql }) => {
-  const nora = demoCustomers[0]
-  await asDealersCustomer(sql, nora.phone, nora.name)
   const number = numberOf()
   await signIn('counter')
   await page.goto('/retailer/claims/new')
   await expect.poll(() => page.evaluate(async () => Boolean(await (await caches.open('tessera-claim-page')).match('/retailer/claims/new')))).toBe(true)
   await page.reload()
   await context.setOffline(true)
-  await fill(page, { customer: nora.name, number, total: '9.00', files: receipt('000.jpg') })
+  await fill(page, { customer: demoBuyer.name, number, total: '9.00', files: receipt('000.jpg') })
   await expect(page.getByText('No network. Kept on this device')).toBeVisible()
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('is sent when the network is back')).toBeVisible()
@@ -127,8 +124,6 @@ test('a lost connection loses nothing: what was photographed without a network i
 })
 
 test('an answer that is lost, and another tab, make no second claim; a duplicate is told as one, and nothing of it is lost', async ({ page, signIn, sql }) => {
-  const nora = demoCustomers[0]
-  await asDealersCustomer(sql, nora.phone, nora.name)
   const number = numberOf()
   await signIn('counter')
   await page.goto('/retailer/claims/new')
@@ -142,7 +137,7 @@ test('an answer that is lost, and another tab, make no second claim; a duplicate
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await fill(page, { customer: nora.name, number, total: '80.90', files: receipt('004.jpg') })
+  await fill(page, { customer: demoBuyer.name, number, total: '80.90', files: receipt('004.jpg') })
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page).toHaveURL(/\/retailer\/claims\/[0-9a-f-]{36}$/, { timeout: 60_000 })
   expect(new Set(lost)).toEqual(new Set(['save-draft', 'submit', 'files']))
@@ -150,11 +145,14 @@ test('an answer that is lost, and another tab, make no second claim; a duplicate
   expect(await sql`select 1 from claims k join claim_files f on f.claim_id = k.id where k.invoice_number = ${number}`).toHaveLength(1)
 
   await page.unrouteAll()
+  const settings = await sql`select duplicates, s.organization_id from claim_settings s join organizations o on o.id = s.organization_id where o.slug = ${demoBrand.slug}`
+  await sql`insert into claim_settings (organization_id, duplicates) select id, 'block' from organizations where slug = ${demoBrand.slug} on conflict (organization_id) do update set duplicates = 'block'`
   await page.goto('/retailer/claims/new')
-  await fill(page, { customer: nora.name, number: number.replace('HS-', 'hs / 00'), total: '31.00', files: receipt('005.jpg') })
+  await fill(page, { customer: demoBuyer.name, number: number.replace('HS-', 'hs / 00'), total: '31.00', files: receipt('005.jpg') })
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('This invoice of this seller is claimed already.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'See the earlier claim' })).toBeVisible()
+  await sql`update claim_settings set duplicates = ${String(settings[0]?.duplicates ?? 'block')} from organizations o where o.id = organization_id and o.slug = ${demoBrand.slug}`
   await page.getByLabel(/^Invoice number/).fill(`${number}-B`)
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Invoice ${number}-B`)

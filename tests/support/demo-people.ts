@@ -1,7 +1,11 @@
+import { demoPeople as everybody } from '@/db/seed/names'
 import { demoAdmin, demoBrandOwner, demoCounter, demoCustomers, demoRetailer, demoStaff, demoWaiting } from '@/db/seed/demo-accounts'
 
-export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand'
+export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand' | 'buyer'
 export type Person = { email: string } | { phone: string }
+
+/** The first customer whom the demo's retailer registered. */
+export const [demoBuyer = { name: '', phone: '' }] = everybody(31).slice(30)
 
 /** Every role of the demo with one person who has it. */
 export const demoPeople = {
@@ -12,6 +16,7 @@ export const demoPeople = {
   counter: { phone: demoCounter.phone },
   waiting: { phone: demoWaiting.phone },
   brand: { email: demoBrandOwner.email },
+  buyer: { phone: demoBuyer.phone },
 } as Record<DemoRole, Person>
 
 export const demoRoles = Object.keys(demoPeople) as DemoRole[]

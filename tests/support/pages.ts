@@ -24,11 +24,12 @@ const backOffice = /^\/admin\/(retailers|retailer-codes|regions|set-up)(\/|$)/
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
   if (backOffice.test(page)) return ['brand']
   // Who is signed in by phone and registered nowhere is told so.
-  if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer']
+  if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer', 'buyer']
+  if (page === '/me/[programId]/claims/[id]') return ['buyer', 'customer', 'waiting']
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
-    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting'],
-    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', 'brand'],
+    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting', 'buyer'],
+    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', 'brand', 'buyer'],
   }
   return roles[section] ?? ['stranger']
 }
@@ -39,7 +40,7 @@ export type Fill = (page: string) => string
 export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrganization.slug): Promise<Fill> {
   const customer = demoPeople.customer
   const phone = 'phone' in customer ? customer.phone : ''
-  const claimed = await demoClaim(sql, phone)
+  const claimed = await demoClaim(sql)
   const [row] = await sql<Record<string, string>[]>`
     select o.id as organization, o.slug, 'products' as report, p.id as program,
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
