@@ -7,22 +7,25 @@ import { capacitiesOf, workflowById } from '@/lib/workflow'
 import { pendingOf, peopleOf } from './acting'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
-import { findActions, findClaim, findFiles, findLines } from './queries'
 import { pathOf } from './path'
+import { propose } from './propose'
+import { findActions, findClaim, findFiles, findLines } from './queries'
 import { refusalOf, stepActions } from './rules'
-import { ownAction, shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay, shownOwnAction, shownStop } from './shown'
+import { ownAction, proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownMay, shownOwnAction, shownStop } from './shown'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 const whole = shownClaim.extend({
-  lines: z.array(shownLine), files: z.array(shownFile), duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
+  lines: z.array(shownLine), files: z.array(shownFile), proposals, duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
 })
 
-/** A claim with all that belongs to it; dates as they come, which the output's schema reads. */
+/** A claim with all that belongs to it; dates as they come, which the output's schema reads. What was read is proposed as long as its maker has it. */
 async function parts(ctx: Ctx, claim: Found) {
   const [lines, files] = await Promise.all([findLines(claim.programId, claim.claimId), findFiles(claim.programId, claim.claimId)])
   const { shown, elsewhere } = shownTo(ctx, claim.duplicates ?? [])
   const duplicates = [...shown.map(({ claimId, why }) => ({ claimId, why })), ...(elsewhere ? [{ claimId: null, why: null }] : [])]
-  return { ...claim, lines: [...lines], files: [...files], duplicates }
+  const read = files.flatMap(({ fileId, reading: { fields } }) => (fields ? [{ fileId, fields }] : []))
+  const open = claim.state === 'draft' || claim.state === 'returned'
+  return { ...claim, lines: [...lines], files: [...files], proposals: propose({ ...claim, lines: lines.length }, open ? read : []), duplicates }
 }
 
 /** @throws AppError not_found (of another brand, or a region that the caller does not work for) */

@@ -14,7 +14,7 @@ const mine = z.object({
   submittedAt: z.coerce.date(), creditedAt: z.coerce.date().nullable(), reason: z.string().nullable(),
   points: z.number().nullable(), pointsBack: z.number(),
   /** Fewer than the lines would bring: the month's limit was reached. */
-  limited: z.boolean(), lines: z.array(mineLine), files: z.array(shownFile),
+  limited: z.boolean(), lines: z.array(mineLine), files: z.array(shownFile.omit({ reading: true })),
 })
 export type MyClaim = z.output<typeof mine>
 

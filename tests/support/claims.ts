@@ -73,7 +73,7 @@ export function invoice({ memberId, productId }: Pick<Brand, 'memberId' | 'produ
 
 /** An image as it is once it was looked into and stored; what is in it is of no matter. */
 export const keptImage = ({ bytes = new TextEncoder().encode(newId()) as Uint8Array, perceptualHash = null as string | null } = {}) => KeptImage.store(
-  { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash }, new Date())
+  { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash, words: null }, new Date())
 
 /** A claim that the retailer sent. */
 export async function sent(brand: Brand, wish: Wish = {}, ctx = brand.retailer.ctx()) {
