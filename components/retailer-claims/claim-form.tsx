@@ -43,7 +43,9 @@ export function ClaimForm(props: ClaimFormProps) {
     router.push(claimId ? `/retailer/claims/${claimId}` : '/retailer/claims')
     router.refresh()
   })
-  const there = (start.files ?? none).filter(({ fileId }) => !draft.gone.includes(fileId))
+  // What was sent from here comes back with the page: it is shown once.
+  const own = [...draft.gone, ...draft.files.flatMap(({ fileIds }) => fileIds ?? [])]
+  const there = (start.files ?? none).filter(({ fileId }) => !own.includes(fileId))
   const found = useReading(draft, (reading) => change((one) => withReading(one, reading)))
   const missing = tried ? missingOf(draft, there.length + draft.files.length) : {}
   const errors = { ...draft.refusal?.fields, ...missing }

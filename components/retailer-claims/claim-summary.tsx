@@ -10,10 +10,20 @@ import { formatPoints } from '@/lib/core/format'
 import { capital } from '@/lib/retailers/schemas'
 
 type Side = { points: number | null; back: number }
+type Given = { sum: number; given: number } | undefined
+const isLimited = (one: Given) => one !== undefined && one.given < one.sum
+
+/** Who got fewer points than the lines add up to, because the brand gives no more in a month. */
+function limited(explanation: unknown, word: string): string | null {
+  const { customer, retailer } = (explanation ?? {}) as { customer?: Given; retailer?: Given }
+  const who = [...(isLimited(customer) ? [`the ${word}`] : []), ...(isLimited(retailer) ? ['you'] : [])]
+  return who.length > 0 ? `The most for one month was reached by ${who.join(' and ')}: fewer points were given than the lines add up to.` : null
+}
 const side = (term: string, { points, back }: Side): DescriptionItem[] => (points === null ? [] : [{ term, value: <Points points={points} large />, hint: back > 0 ? `${formatPoints(back)} taken back` : undefined }])
 
 /** What it says and what it brought, for both sides. */
 export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; word: string; brand: string }) {
+  const less = limited(claim.explanation, word)
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4">
       <DescriptionList
@@ -26,6 +36,7 @@ export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; w
           ...(claim.submittedAt ? [{ term: 'Sent', value: <DateTime value={claim.submittedAt} format="datetime" /> }] : []),
         ]}
       />
+      {less ? <Alert>{less}</Alert> : null}
       {claim.late ? <Alert variant="warning">It was sent late: {brand} decides whether it counts.</Alert> : null}
       {claim.duplicates.map(({ claimId }, index) => (
         <Alert key={claimId ?? index} variant="warning">

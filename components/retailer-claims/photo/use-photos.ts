@@ -5,9 +5,12 @@ import { randomKey } from '@/components/shared/random-key'
 import type { DraftFile } from '../draft'
 import type { Fault } from './look-at'
 
+/** Fetched ahead, so that it is there without a network too. */
+export const loadPrepare = () => import('./prepare')
+
 export type Doubtful = { file: DraftFile; faults: Fault[] }
 
-/** Looks at what was taken before it goes anywhere; what has a fault waits for a word. The code for it comes with the first photo. */
+/** Looks at what was taken before it goes anywhere; what has a fault waits for a word. */
 export function usePhotos(add: (files: DraftFile[]) => void) {
   const [looking, setLooking] = useState(0)
   const [doubtful, setDoubtful] = useState<Doubtful[]>([])
@@ -15,9 +18,9 @@ export function usePhotos(add: (files: DraftFile[]) => void) {
 
   async function take(files: File[]) {
     setLooking((count) => count + files.length)
-    const { prepare } = await import('./prepare')
     for (const one of files) {
-      const { blob, type, faults } = await prepare(one)
+      // Whatever is in the way of looking at a photo: it is kept as it is.
+      const { blob, type, faults } = await loadPrepare().then(({ prepare }) => prepare(one)).catch(() => ({ blob: one, type: one.type, faults: [] }))
       const file = { id: randomKey(), name: one.name, type, blob }
       if (faults.length > 0) setDoubtful((all) => [...all, { file, faults }])
       else add([file])
