@@ -192,6 +192,7 @@ describe('a foreign tenant', () => {
     'claims.approve_many': ({ claimId }, mine) => [{ claimIds: [claimId] }, { claimIds: [mine.claimId, claimId] }],
     'claims.assign': ({ claimId, claimUserId }, mine) => [{ claimIds: [claimId], userId: null }, { claimIds: [mine.claimId], userId: claimUserId }],
     'claims.decide_lines': ({ claimId }) => [{ claimId, lines: [{ number: 1, accept: true }] }],
+    'claims.discard_draft': ({ draftId }) => [{ claimId: draftId }],
     'claims.enter': ({ claimId, claimMemberId, claimProductId }, mine) => [
       { claimId }, { claimId: mine.claimId, memberId: claimMemberId },
       { claimId: mine.claimId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
@@ -202,6 +203,7 @@ describe('a foreign tenant', () => {
     'claims.leave': ({ claimId }) => [{ claimId }],
     'claims.limit_regions': ({ claimUserId }) => [{ userId: claimUserId, regions: ['North'] }],
     'claims.list': ({ retailerId, claimMemberId, claimUserId }) => [{ retailerId }, { memberId: claimMemberId }, { assigned: claimUserId }],
+    'claims.my_claim': ({ claimProgramId, claimId }) => [{ programId: claimProgramId, claimId }],
     'claims.order_files': ({ draftId, claimFileId }, mine) => [{ claimId: draftId, fileIds: [claimFileId] }, { claimId: mine.draftId, fileIds: [claimFileId] }],
     'claims.own_claim': ({ claimId }) => [{ claimId }],
     'claims.pass': ({ claimId }) => [{ claimId }],

@@ -8,7 +8,7 @@ import { stateWords } from '@/lib/claims/plain'
 import type { Desk } from '@/lib/claims'
 import type { ClaimState } from '@/lib/claims/schemas'
 
-export type QueueParams = Record<'view' | 'q' | 'state' | 'step' | 'region' | 'assigned' | 'age' | 'late' | 'overdue' | 'flagged' | 'retailer' | 'customer' | 'cursor', string | undefined>
+export type QueueParams = Record<'view' | 'q' | 'state' | 'step' | 'region' | 'assigned' | 'age' | 'late' | 'overdue' | 'flagged' | 'retailer' | 'customer' | 'group' | 'from' | 'to' | 'cursor', string | undefined>
 type Props = { path: string; params: QueueParams; desk: Desk; me: string | null }
 
 const ages = [[1, 'a day'], [3, '3 days'], [7, 'a week'], [30, '30 days']] as const
@@ -17,7 +17,7 @@ const flags = [['overdue', 'Overdue'], ['flagged', 'Claimed before?'], ['late', 
 
 /** All filters are in the address, so that what somebody looks at can be kept and sent on. */
 export function QueueFilters({ path, params, desk, me }: Props) {
-  const kept = (['view', 'q', 'retailer', 'customer'] as const).filter((name) => params[name])
+  const kept = (['view', 'q', 'retailer', 'customer', 'group', 'from', 'to'] as const).filter((name) => params[name])
   const pick = (name: keyof QueueParams, label: string, options: readonly (readonly [value: string, label: string])[], any: string) => (
     <label className="grid min-w-32 flex-1 gap-1 text-xs text-muted-foreground sm:flex-none">
       {label}

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import type { DeskClaim } from '@/lib/claims'
 import { MOST_COUNTED } from '@/lib/claims/plain'
 import { formatNumber } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
 type Counts = { work: number; team: number; overdue: number }
@@ -28,16 +29,20 @@ export function QueueViews({ view, counts, href }: { view: 'work' | 'team'; coun
 
 type Party = { claim: DeskClaim | undefined; params: Record<string, string | undefined>; href: (changes: Record<string, string | undefined>) => string; words: PartyWords }
 
-/** The one retailer or customer whose claims are shown, and how to see all again. */
+/** The one retailer, customer, product group or time whose claims are shown, and how to see all again. */
 export function OneParty({ claim, params, href, words }: Party) {
   const parties = [['retailer', words.retailer, claim?.retailer], ['customer', words.customer, claim?.customer]] as const
   const shown = parties.filter(([name]) => params[name])
-  if (shown.length === 0) return null
+  const days = params.from || params.to ? `Sent ${params.from ? `from ${formatDate(params.from, { timeZone: 'UTC' })}` : ''} ${params.to ? `to ${formatDate(params.to, { timeZone: 'UTC' })}` : ''}` : null
+  if (shown.length === 0 && !days && !params.group) return null
+  const showAll = (changes: Record<string, undefined>) => <Link className="underline underline-offset-4" href={href(changes)}>Show all</Link>
   return (
     <p className="flex flex-wrap items-center gap-3 text-sm">
       {shown.map(([name, word, who]) => (
-        <span key={name}>Only of {who ? <strong>{who}</strong> : `one ${word}`}. <Link className="underline underline-offset-4" href={href({ [name]: undefined })}>Show all</Link></span>
+        <span key={name}>Only of {who ? <strong>{who}</strong> : `one ${word}`}. {showAll({ [name]: undefined })}</span>
       ))}
+      {params.group ? <span>Only with <strong>{params.group}</strong>. {showAll({ group: undefined })}</span> : null}
+      {days ? <span>{days}. {showAll({ from: undefined, to: undefined })}</span> : null}
     </p>
   )
 }

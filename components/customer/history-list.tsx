@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
 import { useSpeaker } from '@/components/language/speaker'
 import { EmptyState } from '@/components/shared/empty-state'
 import type { HistoryEntry } from '@/lib/customers/schemas'
@@ -40,6 +41,11 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
               ? <p className="shrink-0">{money(entry.amountMinor, entry.currency)}</p>
               : null}
           </div>
+          {entry.claim ? (
+            <Link href={`/me/${entry.programId}/claims/${entry.claim.claimId}`} className="inline-flex min-h-6 w-fit items-center text-sm text-muted-foreground underline underline-offset-4 hover:text-foreground">
+              {say('history.why')}
+            </Link>
+          ) : null}
           {entry.explanation ? <Why entry={entry} explanation={entry.explanation} /> : null}
         </li>
       ))}
@@ -47,7 +53,8 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
   )
 }
 
-function describe({ say }: Speaker, { kind, points, pointsUsed, pointsPending, referral }: HistoryEntry): string {
+function describe({ say }: Speaker, { kind, points, pointsUsed, pointsPending, referral, claim }: HistoryEntry): string {
+  if (claim && kind !== 'repay') return say(kind === 'reverse' ? 'history.invoice_back' : 'history.invoice', { retailer: claim.retailer })
   if (referral) return say(kind === 'reverse' ? 'history.refer_back' : 'history.refer', { side: referral.side, friend: referral.name ?? 'none' })
   const what = say('history.kind', { kind: kind === 'gift' && points < 0 ? 'gift_sent' : kind })
   const used = pointsUsed > 0 ? say('history.used', { what, points: pointsUsed }) : what

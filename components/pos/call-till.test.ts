@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { callTill, PATIENCE_MS } from './call-till'
+import { PATIENCE_MS } from '@/components/shared/call-page'
+import { callTill } from './call-till'
 
 type Mood = (request: IncomingMessage, response: ServerResponse, body: string) => void
 let [moods, asked, gone]: [Mood[], { headers: IncomingMessage['headers']; body: string }[], number] = [[], [], 0]

@@ -1,4 +1,4 @@
-import { Coins, House, PackageOpen, Users, UsersRound } from 'lucide-react'
+import { Coins, FileText, House, PackageOpen, Users, UsersRound } from 'lucide-react'
 import type { NavItem } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
@@ -8,6 +8,7 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 /** Who serves at the counter registers customers; points and people are the owner's. */
 export const retailerItems = (ctx: Ctx, { customers }: PartyWords): NavItem[] => [
   { href: '/retailer', label: 'Home', icon: <House />, key: 'h', exact: true },
+  { href: '/retailer/claims', label: 'Claims', icon: <FileText />, key: 'l' },
   { href: '/retailer/customers', label: capital(customers), icon: <Users />, key: 'c' },
   { href: '/retailer/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'i' },
   ...(can(ctx, 'retailer.manage') ? [

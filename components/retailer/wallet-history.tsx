@@ -4,20 +4,21 @@ import { Points } from '@/components/shared/points'
 import { formatDateTime, formatRelative } from '@/lib/core/format-date'
 
 type Entry = { id: string; at: Date; kind: string; points: number }
-type WalletHistoryProps = { entries: Entry[]; now: Date; timeZone?: string; nextHref?: string; previousHref?: string }
+type WalletHistoryProps = { entries: Entry[]; now: Date; timeZone?: string; nextHref?: string; previousHref?: string; empty?: { title: string; description: string } }
 
+const nothing = { title: 'No points yet', description: 'What the brand credits you is listed here.' }
 const words: Record<string, string> = {
   earn: 'Earned', adjust: 'Credited or corrected by the brand', redeem: 'Used', hold: 'Put aside', release: 'Given back',
   reverse: 'Given back', expire: 'Expired', repay: 'Owed points repaid', refer: 'Invitation', gift: 'Gift', merge: 'Put together',
 }
 
-export function WalletHistory({ entries, now, timeZone, ...paging }: WalletHistoryProps) {
+export function WalletHistory({ entries, now, timeZone, empty = nothing, ...paging }: WalletHistoryProps) {
   return (
     <DataTable
       caption="Your points"
       rows={entries}
       rowKey={(row) => row.id}
-      empty={<EmptyState title="No points yet" description="What the brand credits you is listed here." />}
+      empty={<EmptyState {...empty} />}
       columns={[
         { key: 'kind', header: 'What', cell: (row) => words[row.kind] ?? row.kind, primary: true },
         { key: 'at', header: 'When', cell: (row) => (

@@ -6,8 +6,8 @@ import { useEffect, useRef, useTransition } from 'react'
 type LiveRefreshProps = {
   /** Also look at this interval: where nothing rings (the platform's pages), or besides the bell. */
   everyMs?: number
-  /** Whose bell to hear: the organization's, or the customer's own. */
-  bell?: '/api/events' | '/api/events/me' | false
+  /** Whose bell to hear: the organization's, the customer's own, or a retailer's. */
+  bell?: '/api/events' | '/api/events/me' | '/api/events/retailer' | false
 }
 
 /** At most one refresh in this time, however often it rings. */

@@ -8,7 +8,7 @@ let kept: string | undefined
 export function forgetKeptPages() {
   kept = undefined
   if (!('caches' in window)) return
-  for (const pages of ['tessera-till-page', 'tessera-card-page']) void caches.delete(pages).catch(() => false)
+  for (const pages of ['tessera-till-page', 'tessera-card-page', 'tessera-claim-page']) void caches.delete(pages).catch(() => false)
 }
 
 /** What the browser has loaded for this page; the worker adds what the page itself names. */
@@ -18,7 +18,7 @@ const files = () => performance.getEntriesByType('resource').map(({ name }) => n
  * Lets a worker keep a page and its files, so that it opens without a network; pages outside its scope never pass through
  * it. `page`: which one, kept anew when it is another. Outside https there are no workers, and only that is lost.
  */
-export function useKeptPage(page: string, { worker: script, scope }: { worker: '/sw.js' | '/me-sw.js'; scope: string }) {
+export function useKeptPage(page: string, { worker: script, scope }: { worker: '/sw.js' | '/me-sw.js' | '/retailer-sw.js'; scope: string }) {
   useEffect(() => {
     if (!('serviceWorker' in navigator) || kept === page || !navigator.onLine) return
     void navigator.serviceWorker.register(script, { scope, updateViaCache: 'none' }).then(async (registration) => {

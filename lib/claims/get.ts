@@ -3,11 +3,13 @@ import { db } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { workflowById } from '@/lib/workflow'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
+import { pathOf } from './path'
 import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
-import { deskClaim, proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine } from './shown'
+import { deskClaim, ownAction, proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine, shownOwnAction, shownStop } from './shown'
 import { shownStanding, standingOf } from './standing'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
@@ -53,12 +55,18 @@ export const ownClaim = defineUseCase({
   permission: 'retailer.own',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole,
+  output: whole.extend({ path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
   async run(ctx, { claimId }) {
     const retailerId = retailerOf(ctx)
     const claim = retailerId && ctx.organizationId ? await findClaim(ctx.organizationId, claimId, ctx.now, retailerId) : null
     if (!claim) throw notFound('claim')
-    // Who at the brand has it open, or is to look at it, is the brand's own.
-    return { ...(await parts(ctx, claim)), takenBy: null, assignedTo: null }
+    const [all, actions, workflow] = await Promise.all([
+      parts(ctx, claim), findActions(claim.programId, claimId), claim.workflowVersionId ? workflowById(ctx.organizationId ?? '', claim.workflowVersionId) : null,
+    ])
+    const mayCorrect = claim.makerKind === 'customer' && (claim.state === 'draft' || claim.state === 'returned')
+    // Who at the brand has it open, is to look at it, or did something, is the brand's own.
+    return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: pathOf({ ...claim, actions }, workflow?.definition ?? null) }
   },
 })
+
+export type OwnClaimDetails = z.output<typeof ownClaim.declaration.output>

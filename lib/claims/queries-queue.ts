@@ -12,7 +12,7 @@ export type Worker = { id: string; capacities: readonly Capacity[] }
 
 export type QueueFilter = {
   organizationId: string; regions: string[] | null; now: Date; states: readonly ClaimState[] | null; step: string | null; retailerId: string | null
-  memberId: string | null; assignedTo: string | 'nobody' | null; flagged: boolean; late: boolean; overdue: boolean; region: string | null; olderThan: Date | null
+  memberId: string | null; assignedTo: string | 'nobody' | null; flagged: boolean; late: boolean; overdue: boolean; region: string | null; group: string | null; from: string | null; to: string | null; olderThan: Date | null
   text: string | null; worker: Worker | null
 }
 type Page = { after: { at: string; id: string } | null; limit: number; newestFirst: boolean }
@@ -36,15 +36,18 @@ function doable({ organizationId, now, worker }: QueueFilter) {
 
 function fitting(filter: QueueFilter) {
   const sql = pagesSql()
-  const { organizationId, regions, now, states, step, retailerId, memberId, assignedTo, flagged, late, overdue, region, olderThan, text, worker } = filter
+  const { organizationId, regions, now, states, step, retailerId, memberId, assignedTo, flagged, late, overdue, region, group, from, to, olderThan, text, worker } = filter
+  const sentOn = sql`(k.submitted_at at time zone (select p.time_zone from programs p where p.id = k.program_id))::date`
   const wanted = worker ? openStates : states
   // Written out, so that the index of the open ones is seen to hold.
   const onlyOpen = wanted?.every((state) => openStates.includes(state as never)) ? sql`and k.state in ('submitted', 'in_review')` : sql``
   return sql`k.organization_id = ${organizationId} and k.submitted_at is not null ${onlyOpen}
     ${wanted ? sql`and k.state = any (${[...wanted]}::text[])` : sql``} ${step ? sql`and k.step = ${step}` : sql``}
     ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${region ? sql`and k.region = ${region}` : sql``}
-    ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``} ${memberId ? sql`and k.member_id = ${memberId}` : sql``}
+    ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, ${memberId})))` : sql``}
     ${assignedTo === 'nobody' ? sql`and k.assigned_to is null` : assignedTo ? sql`and k.assigned_to = ${assignedTo}` : sql``}
+    ${from ? sql`and ${sentOn} >= ${from}::date` : sql``} ${to ? sql`and ${sentOn} <= ${to}::date` : sql``}
+    ${group ? sql`and exists (select from claim_lines g where g.program_id = k.program_id and g.claim_id = k.id and g.product_group = ${group})` : sql``}
     ${flagged ? sql`and k.duplicates is not null` : sql``} ${late ? sql`and k.late` : sql``}
     ${overdue ? sql`and k.due_at < ${now.toISOString()}::timestamptz` : sql``} ${olderThan ? sql`and k.submitted_at < ${olderThan.toISOString()}::timestamptz` : sql``}
     ${text ? sql`and (k.invoice_key = ${text} or k.seller_key = ${text})` : sql``} ${doable(filter)}`

@@ -31,18 +31,19 @@ export async function findClaim(organizationId: string, claimId: string, now: Da
 }
 
 /** A retailer's claims, newest first. */
-export const findOwnClaims = async (organizationId: string, retailerId: string, states: readonly ClaimState[] | null, before: string | null, limit: number): Promise<ClaimRow[]> => {
+export const findOwnClaims = async (organizationId: string, retailerId: string, { states, memberId }: { states: readonly ClaimState[] | null; memberId: string | null }, before: string | null, limit: number): Promise<ClaimRow[]> => {
   const sql = pagesSql()
   return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId}
-    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ${memberId}))` : sql``}
+    ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 
 /** What was claimed for a customer, at any brand, newest first; drafts are nothing yet. */
-export const findMyClaims = async (customerId: string, before: string | null, limit: number): Promise<(ClaimRow & { brand: string; programId: string })[]> => {
+export const findMyClaims = async (customerId: string, programId: string | null, before: string | null, limit: number): Promise<(ClaimRow & { brand: string; programId: string })[]> => {
   const sql = pagesSql()
   return sql<(ClaimRow & { brand: string; programId: string })[]>`select ${columns()}, null as "takenBy", o.name as brand, k.program_id as "programId" from members own
     join claims k on k.program_id = own.program_id and k.member_id = any (ledger_cards(own.program_id, own.id)) ${named()} join organizations o on o.id = k.organization_id
-    where own.customer_id = ${customerId} and k.submitted_at is not null ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+    where own.customer_id = ${customerId} and k.submitted_at is not null ${programId ? sql`and k.program_id = ${programId}` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 
 export type LineRow = { number: number; productId: string | null; sku: string | null; productGroup: string | null; description: string; quantity: string; unitPriceMinor: number; amountMinor: number; decision: 'open' | 'accepted' | 'refused'; reason: string | null; customerPoints: number; retailerPoints: number; reversedAt: string | null; creditNote: string | null }

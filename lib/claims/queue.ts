@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { capacitiesOf } from '@/lib/workflow'
@@ -19,11 +20,12 @@ const flag = z.stringbool().or(z.boolean()).optional()
 
 /**
  * `work`: only what the caller may act on now. `text`: an invoice's number, or a seller. `assigned`: to the caller, to nobody, or to
- * somebody. `overdue`: its step should be done by now; `late`: the invoice was old when it was sent. `olderDays`: sent longer ago.
+ * somebody. `overdue`: its step should be done by now; `late`: the invoice was old when it was sent. `olderDays`: sent longer ago. `from`, `to`: days of the
+ * program on which it was sent first. `group`: of products, on one of its lines.
  */
 const input = z.object({
   work: flag, states: z.array(z.enum(claimStates)).min(1).optional(), step: sentText().max(32).optional(), retailerId: z.uuid().optional(), memberId: z.uuid().optional(),
-  region: sentText().trim().max(60).optional(), flagged: flag, late: flag, overdue: flag, assigned: z.enum(['me', 'nobody']).or(z.uuid()).optional(),
+  region: sentText().trim().max(60).optional(), group: sentText().trim().max(60).optional(), from: sentDay.optional(), to: sentDay.optional(), flagged: flag, late: flag, overdue: flag, assigned: z.enum(['me', 'nobody']).or(z.uuid()).optional(),
   olderDays: z.coerce.number().int().min(1).max(3_650).optional(), text: sentText().trim().max(120).optional(), cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(50),
 })
 export type QueueInput = z.input<typeof input>
@@ -36,7 +38,7 @@ async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, ...asked }:
   const id = actorId(actor)
   const [regions, capacities] = await Promise.all([regionsOf(db(), ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null])
   return {
-    organizationId, regions, now, states: asked.states ?? null, step: asked.step ?? null, retailerId: asked.retailerId ?? null, memberId: asked.memberId ?? null, region: asked.region ?? null,
+    organizationId, regions, now, states: asked.states ?? null, step: asked.step ?? null, retailerId: asked.retailerId ?? null, memberId: asked.memberId ?? null, region: asked.region ?? null, group: asked.group ?? null, from: asked.from ?? null, to: asked.to ?? null,
     flagged: asked.flagged ?? false, late: asked.late ?? false, overdue: asked.overdue ?? false, assignedTo: assigned === 'me' ? id : assigned ?? null,
     olderThan: olderDays ? new Date(now.getTime() - olderDays * DAY) : null, text: text ? invoiceKey(text) : null, worker: work ? { id: id ?? '', capacities: capacities ?? [] } : null,
   }

@@ -43,7 +43,8 @@ describe('an image of a claim', () => {
     const fileId = await send(claimId, await photo(invoiceLines))
     expect((await own(claimId)).files).toMatchObject([{ fileId, reading: { state: 'waiting', fields: null } }])
     expect([await dispatchReadings(), await dispatchReadings(), (await jobs(fileId)).length]).toEqual([1, 0, 1])
-    await readClaimImage({ programId: brand.programId, fileId }, { now: new Date(), last: false })
+    const told = await readClaimImage({ programId: brand.programId, fileId }, { now: new Date(), last: false })
+    expect(told).toEqual([brand.organizationId, brand.retailer.customerId])
     const { files, proposals } = await own(claimId)
     expect(files[0]?.reading).toMatchObject({ state: 'done', fields: { total: { value: '29.10' }, invoiceNumber: { value: 'BW-2041' } } })
     expect(proposals).toMatchObject({
@@ -80,7 +81,7 @@ describe('an image of a claim', () => {
     await expect(read(true)).rejects.toThrow('not there')
     expect((await own(claimId)).files[0]?.reading).toEqual({ state: 'failed', fields: null })
     await removeFile(brand.retailer.ctx(), { claimId, fileId })
-    await read(true)
+    expect(await read(true)).toEqual([])
     expect(await pagesSql()`select from claim_file_readings where file_id = ${fileId}`).toHaveLength(0)
   })
 })

@@ -26,16 +26,19 @@ export async function dispatchReadings(): Promise<number> {
   return handed.length
 }
 
-type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string }
+type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string; organizationId: string; makerId: string }
 
-/** Reads one image. One that was taken away meanwhile is nobody's business. `last`: if nothing can be read now, it never is. @throws Error where it is worth another try */
-export async function readClaimImage({ programId, fileId }: { programId: string; fileId: string }, { now, last }: { now: Date; last: boolean }): Promise<void> {
+/**
+ * Reads one image. One that was taken away meanwhile is nobody's business. `last`: if nothing can be read now, it never is.
+ * @returns whose live pages should look again @throws Error where it is worth another try
+ */
+export async function readClaimImage({ programId, fileId }: { programId: string; fileId: string }, { now, last }: { now: Date; last: boolean }): Promise<string[]> {
   const sql = pagesSql()
   const [row] = await sql<Row[]>`
-    select f.store, f.location, f.created_at as at, p.time_zone as "timeZone", k.currency from claim_file_readings r
+    select f.store, f.location, f.created_at as at, p.time_zone as "timeZone", k.currency, k.organization_id as "organizationId", k.maker_id as "makerId" from claim_file_readings r
     join claim_files f on f.program_id = r.program_id and f.id = r.file_id and f.location is not null join claims k on k.program_id = f.program_id and k.id = f.claim_id
     join programs p on p.id = f.program_id where r.program_id = ${programId} and r.file_id = ${fileId} and r.state = 'queued'`
-  if (!row) return
+  if (!row) return []
   try {
     const bytes = await storeNamed(row.store).read(row.location)
     if (!bytes) throw new Error('a stored image is not there')
@@ -43,6 +46,7 @@ export async function readClaimImage({ programId, fileId }: { programId: string;
     const fields = fieldsAmong(words, { ...row, at: new Date(row.at) })
     await sql`update claim_file_readings set state = 'done', fields = ${JSON.stringify(fields)}::text::jsonb, words = ${JSON.stringify(words)}::text::jsonb, read_at = ${now.toISOString()}
       where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
+    return [row.organizationId, row.makerId]
   } catch (error) {
     if (last) await sql`update claim_file_readings set state = 'failed', read_at = ${now.toISOString()} where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
     throw error

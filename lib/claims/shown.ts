@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { box, readFields } from '@/lib/reading/schemas'
 import type { Box } from '@/lib/reading/schemas'
+import { stopStates } from './path'
 import { stepActions } from './rules'
 import { claimStates, duplicateReasons } from './schemas'
 
@@ -46,3 +47,11 @@ export const shownAction = z.object({
 export const shownMay = z.record(z.enum(stepActions), z.string().nullable())
 /** To a retailer, of another's claim, only that there is one. */
 export const shownDuplicate = z.object({ claimId: z.uuid().nullable(), why: z.enum(duplicateReasons).nullable() })
+
+/** What happened, as its retailer reads it: by whom of the three, and nobody's name. */
+export const shownOwnAction = shownAction.pick({ kind: true, at: true, changes: true, reason: true, fromState: true, toState: true }).extend({ by: z.enum(['retailer', 'brand', 'system']) })
+export type OwnAction = z.output<typeof shownOwnAction>
+const sides = { customer: 'retailer', user: 'brand', system: 'system' } as const
+export const ownAction = <A extends { personKind: keyof typeof sides }>(action: A) => ({ ...action, by: sides[action.personKind] })
+
+export const shownStop = z.object({ name: z.string(), state: z.enum(stopStates) })

@@ -46,6 +46,8 @@ export const historyEntrySchema = z.object({
   currency: z.string().nullable(),
   receiptNumber: z.string().nullable(),
   explanation: explainedSchema.nullable(),
+  /** Points for an invoice, given or taken back: which claim, and whose it is. */
+  claim: z.object({ claimId: z.uuid(), retailer: z.string() }).nullable(),
   /** Points for a referral, given or taken back: whose part in it this card has, and the other's first name, where they gave one. */
   referral: z.object({ side: z.enum(['referrer', 'friend']), name: z.string().nullable() }).nullable(),
 })

@@ -212,6 +212,15 @@ describe('nothing is kept, on disk or in the database, of', () => {
     await refused(() => send(bytes), { status: 409, reason: 'state' })
   })
 
+  it('more photos in ten minutes than two people take', async () => {
+    const phone = newPhone()
+    await addCounterStaff(brand.retailer.ctx(), { phone, name: 'Max' })
+    const clerk = await enter({ phone })
+    for (let at = 0; at < 240; at += 1) await send(text('x'), { cookie: clerk })
+    await refused(async () => send(await jpeg(), { cookie: clerk }), { status: 429 })
+    expect((await send(await jpeg())).status).toBe(201)
+  })
+
   it('a photo that the disk does not take', async () => {
     provideEnv({ TESSERA_DATA_DIR: join(folder, 'full') })
     await writeFile(join(folder, 'full'), 'a file where a folder should be')

@@ -22,3 +22,5 @@ const liveEvents = (permission: Permission, whose: (ctx: Ctx) => string) => asyn
 
 export const organizationEvents = liveEvents('organization.read', (ctx) => ctx.organizationId ?? '')
 export const customerEvents = liveEvents('customer.own', customerOf)
+/** A retailer’s, for its owner and for who serves at its counter. */
+export const retailerEvents = liveEvents('retailer.own', ({ actor }) => (actor.kind === 'customer' ? actor.retailerId ?? '' : ''))

@@ -21,12 +21,13 @@ const eventRow = z.object({
   subjectId: z.string().nullable(),
   memberId: z.string().nullable(),
   customerId: z.string().nullable(),
+  retailerId: z.string().nullable(),
   occurredAt: z.coerce.date().transform((at) => at.toISOString()),
   programCurrency: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 })
 
-/** `bells`: the organizations and customers whose live pages should look again. */
+/** `bells`: the organizations, customers and retailers whose live pages should look again. */
 export type Relayed = { rows: number; bells: string[] }
 /** `except`: rows left aside; `taking` hears of each row before its reactions are applied. */
 type Batch = { limit: number; except?: readonly string[]; taking?: (outboxId: string) => void }
@@ -48,7 +49,7 @@ export function relayBatch({ limit, except = [], taking }: Batch): Promise<Relay
     await noteMembers(tx, events)
     await askForReviews(tx, events)
     await askForReferrals(tx, events)
-    const bells = new Set(events.flatMap(({ organizationId, customerId }) => [organizationId, customerId]).filter((id) => id !== null))
+    const bells = new Set(events.flatMap(({ organizationId, customerId, retailerId }) => [organizationId, customerId, retailerId]).filter((id) => id !== null))
     return { rows: taken.length, bells: [...bells] }
   })
 }
@@ -69,10 +70,11 @@ async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<Rela
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
     select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
-      m.customer_id as "customerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
+      m.customer_id as "customerId", coalesce(k.retailer_id, case when e.subject_kind = 'retailer' then e.subject_id end) as "retailerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id
     left join programs p on p.id = e.scope_id
-    left join members m on m.program_id = e.scope_id and m.id = e.member_id`)
+    left join members m on m.program_id = e.scope_id and m.id = e.member_id
+    left join claims k on e.subject_kind = 'claim' and k.program_id = e.scope_id and k.id = e.subject_id`)
   return z.array(eventRow).parse([...rows])
 }

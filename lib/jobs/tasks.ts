@@ -13,6 +13,7 @@ import { countAllPairs, sendReports } from '@/lib/reports'
 import { countFavourites } from '@/lib/segments'
 import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
+import { ringBell } from './bell'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
 import { runVerification } from './verification'
@@ -73,7 +74,7 @@ const escalateClaimsTask: Task = async (_payload, { logger }) => {
 
 const readImageTask: Task = async (payload, { job }) => {
   const ref = z.object({ programId: z.uuid(), fileId: z.uuid() }).parse(payload)
-  await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts })
+  await ringBell(await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts }))
 }
 
 /** Until none is left that is due: what a store keeps hold of waits for the next time. */

@@ -17,14 +17,14 @@ export const getMyRetailer = defineUseCase({
   input: z.object({}),
   output: z.object({
     retailerId: z.uuid(), name: z.string(), code: z.string(), since: z.iso.datetime(),
-    brand: z.object({ organizationId: z.uuid(), name: z.string(), accentColor: z.string().nullable(), country: z.string() }),
+    brand: z.object({ organizationId: z.uuid(), name: z.string(), accentColor: z.string().nullable(), country: z.string(), currency: z.string() }),
     words: partyWordsSchema, programOpen: z.boolean(),
   }),
   run: async (ctx) => {
     const { retailerId } = retailerOf(ctx)
     const [row] = await db().select({
       retailerId: retailers.id, name: retailers.name, code: retailers.code, since: retailers.createdAt,
-      brand: { organizationId: organizations.id, name: organizations.name, accentColor: organizations.accentColor, country: organizations.country },
+      brand: { organizationId: organizations.id, name: organizations.name, accentColor: organizations.accentColor, country: organizations.country, currency: organizations.currency },
       settings: brandSettings,
       programOpen: sql<boolean>`exists (select from program_participants t where t.organization_id = ${organizations.id} and t.left_at is null)`,
     }).from(retailers).innerJoin(organizations, eq(organizations.id, retailers.organizationId))

@@ -1,24 +1,32 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { parsePhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { retailerOf } from './internal'
+import { brandOf, retailerOf } from './internal'
 
-const customer = z.object({ memberId: z.uuid(), name: z.string().nullable(), points: z.int(), registeredAt: z.date() })
+const customer = z.object({
+  memberId: z.uuid(), name: z.string().nullable(), points: z.int(), registeredAt: z.date(),
+  /** Invoices of this retailer's own that were sent and stand, what they come to, and the day of the last. */
+  purchases: z.int(), purchasedMinor: z.int(), currency: z.string(), lastPurchase: z.iso.date().nullable(),
+})
 export type OwnCustomer = z.output<typeof customer>
 
-/** A customer may be another retailer's too: so nothing but the name the brand knows and the total is told, of anybody. */
+/** A customer may be another retailer's too: so the name the brand knows, the total, and what they bought here is all that is told, of anybody. */
 export const ownCustomers = defineUseCase({
   name: 'retailers.own_customers',
-  summary: 'The customers this retailer registered, newest first: their names and total points.',
+  summary: 'The customers this retailer registered, newest first: their names, total points and what they bought here.',
   kind: 'query',
   permission: 'retailer.own',
-  input: z.object({ q: sentText().trim().max(80).optional(), cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(20) }),
+  /** `q`: part of a name, or a whole phone number. */
+  input: z.object({ q: sentText().trim().max(80).optional(), memberId: z.uuid().optional(), cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(20) }),
   output: z.object({ items: z.array(customer), total: z.int(), next: z.string().nullable() }),
-  run: async (ctx, { q, cursor, limit }) => {
+  run: async (ctx, { limit, ...wish }) => {
     const { retailerId } = retailerOf(ctx)
-    const [rows, [count]] = await Promise.all([find(retailerId, { q, cursor, limit: limit + 1, now: ctx.now }), pagesSql()<{ total: number }[]>`
+    const { country } = await brandOf(ctx)
+    const phone = wish.q ? parsePhone(wish.q, country) : null
+    const [rows, [count]] = await Promise.all([find(retailerId, { ...wish, phone, limit: limit + 1, now: ctx.now }), pagesSql()<{ total: number }[]>`
       select count(*)::int as total from retailer_customers where retailer_id = ${retailerId}`])
     const items = rows.slice(0, limit).map((row) => ({ ...row, registeredAt: new Date(row.registeredAt) }))
     const last = rows.length > limit ? items.at(-1) : undefined
@@ -27,20 +35,28 @@ export const ownCustomers = defineUseCase({
 })
 
 type Row = Omit<OwnCustomer, 'registeredAt'> & { registeredAt: string | Date }
+type Wish = { q?: string; phone?: string | null; memberId?: string; cursor?: string; limit: number; now: Date }
 
 /** A card that was merged shows as the one it was merged into. Who has come to serve here is no customer any more. */
-function find(retailerId: string, { q, cursor, limit, now }: { q?: string; cursor?: string; limit: number; now: Date }) {
+function find(retailerId: string, { q, phone, memberId, cursor, limit, now }: Wish) {
   const sql = pagesSql()
   const place = placeOf(cursor)
+  const named = (text: string) => sql`p.name ilike ${`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`
   return sql<Row[]>`
-    select k.member_id as "memberId", p.name, (wallet_as_of(w, ${now.toISOString()}::timestamptz)->>'available')::float8 as points, k.registered_at as "registeredAt"
+    select k.member_id as "memberId", p.name, (wallet_as_of(w, ${now.toISOString()}::timestamptz)->>'available')::float8 as points, k.registered_at as "registeredAt",
+      b.purchases, b.total as "purchasedMinor", b.last as "lastPurchase", z.currency
     from retailer_customers k
+    join organizations z on z.id = k.organization_id
     join members m on m.program_id = k.program_id and m.id = k.member_id and m.ended_at is null
     join members o on o.program_id = k.program_id and o.id = coalesce(m.merged_into, m.id)
+    left join customers c on c.id = o.customer_id
     join wallets w on w.program_id = o.program_id and w.id = o.id
     left join member_profiles p on p.program_id = k.program_id and p.organization_id = k.organization_id and p.member_id = o.id
+    cross join lateral (select count(*)::int as purchases, coalesce(sum(i.total_minor), 0)::float8 as total, max(i.invoice_date)::text as last from claims i
+      where i.program_id = k.program_id and i.member_id = any (ledger_cards(k.program_id, o.id)) and i.retailer_id = k.retailer_id and i.state not in ('draft', 'rejected', 'reversed')) b
     where k.retailer_id = ${retailerId} and not serves_at_retailer(k.retailer_id, o.customer_id)
       and (k.registered_at, k.member_id) < (${place.at}::timestamptz, ${place.id}::uuid)
-      ${q ? sql`and p.name ilike ${`%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}` : sql``}
+      ${memberId ? sql`and k.member_id = ${memberId}` : sql``}
+      ${q ? sql`and (${named(q)} ${phone ? sql`or c.phone = ${phone}` : sql``})` : sql``}
     order by k.registered_at desc, k.member_id desc limit ${limit}`
 }

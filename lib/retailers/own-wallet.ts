@@ -13,15 +13,15 @@ export const ownRetailerWallet = defineUseCase({
   summary: 'The retailer’s own points with the brand, and where they came from, newest first.',
   kind: 'query',
   permission: 'retailer.manage',
-  input: z.object({ cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(20) }),
+  input: z.object({ cursor: sentText().max(200).optional(), only: z.enum(['redemptions']).optional(), limit: z.int().min(1).max(100).default(20) }),
   /** `program` is null while the brand has none. */
   output: z.object({ program: program.nullable(), balance: balanceSchema, entries: z.array(walletEntry), next: z.string().nullable() }),
-  run: async (ctx, { cursor, limit }) => {
+  run: async (ctx, { cursor, only, limit }) => {
     const { retailerId, organizationId } = retailerOf(ctx)
     const found = await findRetailerProgram(organizationId, retailerId, ctx.now)
     if (!found) return { program: null, balance: emptyBalance, entries: [], next: null }
     const { balance, ...own } = found
-    const history = await findRetailerHistory(found.programId, retailerId, cursor, limit)
+    const history = await findRetailerHistory(found.programId, retailerId, { cursor, only, limit })
     return { program: own, balance: balance ?? emptyBalance, ...history }
   },
 })

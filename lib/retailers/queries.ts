@@ -16,12 +16,13 @@ export async function findRetailerProgram(organizationId: string, retailerId: st
 type Row = { id: string; at: string | Date; kind: string; points: number }
 
 /** Movements of a retailer's wallet, newest first. */
-export async function findRetailerHistory(programId: string, retailerId: string, cursor: string | undefined, limit: number) {
+export async function findRetailerHistory(programId: string, retailerId: string, { cursor, only, limit }: { cursor?: string; only?: 'redemptions'; limit: number }) {
+  const sql = pagesSql()
   const place = placeOf(cursor)
-  const rows = await pagesSql()<Row[]>`
+  const rows = await sql<Row[]>`
     select id, occurred_at as at, kind::text, (case when to_account in ('available', 'pending') then points else -points end)::float8 as points
     from ledger_transfers
-    where program_id = ${programId} and wallet_id = ${retailerId} and kind not in ('activate', 'capture')
+    where program_id = ${programId} and wallet_id = ${retailerId} and kind not in ('activate', 'capture') ${only ? sql`and kind in ('redeem', 'hold', 'release')` : sql``}
       and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
     order by occurred_at desc, id desc limit ${limit + 1}`
   const entries = rows.slice(0, limit).map((row) => ({ ...row, at: new Date(row.at) }))

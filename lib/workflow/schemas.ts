@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/core/text'
-import { stepProblems, stepRoles, stepTasks } from './plain'
+import { stepProblems, stepRoles, stepsFor, stepTasks } from './plain'
 
 // Client-safe: the page that composes a workflow shows the same rules.
 

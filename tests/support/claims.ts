@@ -9,6 +9,7 @@ import { createProduct } from '@/lib/products'
 import { createProgram, defaultRules } from '@/lib/programs'
 import { enrolRetailer, registerCustomer, requestCustomerCode } from '@/lib/retailers'
 import { provideEnv, rawEnv } from '@/lib/env'
+import { daysAgo } from './days-ago'
 import { codeSentTo, makeOrganization } from './organization'
 import { newPhone } from './shop'
 import { employ } from './staff'
@@ -66,8 +67,7 @@ function inDemo<T>(work: () => Promise<T>): Promise<T> {
 }
 
 let invoices = 0
-/** A day within the time in which invoices are claimed. */
-export const daysAgo = (count: number): string => new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10)
+export { daysAgo }
 
 type Wish = { totalMinor?: number; invoiceNumber?: string; invoiceDate?: string; memberId?: string; seller?: string; quantity?: string }
 /** What an invoice says: so many units of the paint for the whole total. */

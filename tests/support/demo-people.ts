@@ -1,7 +1,11 @@
+import { demoPeople as everybody } from '@/db/seed/names'
 import { demoAdmin, demoBrandOwner, demoBrandStaff, demoCounter, demoCustomers, demoRetailer, demoStaff, demoWaiting } from '@/db/seed/demo-accounts'
 
-export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'brand' | `brand-${(typeof demoBrandStaff)[number]['role']}`
+export type DemoRole = (typeof demoStaff)[number]['role'] | 'admin' | 'customer' | 'retailer' | 'counter' | 'waiting' | 'buyer' | 'brand' | `brand-${(typeof demoBrandStaff)[number]['role']}`
 export type Person = { email: string } | { phone: string }
+
+/** The first customer whom the demo's retailer registered. */
+export const [demoBuyer = { name: '', phone: '' }] = everybody(31).slice(30)
 
 /** Every role of the demo with one person who has it. */
 export const demoPeople = {
@@ -13,6 +17,7 @@ export const demoPeople = {
   waiting: { phone: demoWaiting.phone },
   brand: { email: demoBrandOwner.email },
   ...Object.fromEntries(demoBrandStaff.map(({ role, email }) => [`brand-${role}`, { email }])),
+  buyer: { phone: demoBuyer.phone },
 } as Record<DemoRole, Person>
 
 export const demoRoles = Object.keys(demoPeople) as DemoRole[]

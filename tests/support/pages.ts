@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
 import { demoBrand, demoOrganization } from '@/db/seed/demo-accounts'
+import { demoClaim } from './demo-claim'
 import { demoPeople } from './demo-people'
 import type { DemoRole } from './demo-people'
 import { projectRoot } from './test-server'
@@ -25,11 +26,12 @@ const backOffice = /^\/admin\/(dashboard|claims|gifts|workflow|retailers|retaile
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
   if (backOffice.test(page)) return brandRoles
   // Who is signed in by phone and registered nowhere is told so.
-  if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer']
+  if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer', 'buyer']
+  if (page === '/me/[programId]/claims/[id]') return ['buyer', 'customer', 'waiting']
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
-    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting'],
-    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', ...brandRoles],
+    '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting', 'buyer'],
+    '/account': [...shopRoles, 'admin', 'customer', 'retailer', 'waiting', ...brandRoles, 'buyer'],
   }
   return roles[section] ?? ['stranger']
 }
@@ -40,6 +42,7 @@ export type Fill = (page: string) => string
 export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrganization.slug): Promise<Fill> {
   const customer = demoPeople.customer
   const phone = 'phone' in customer ? customer.phone : ''
+  const claimed = await demoClaim(sql)
   const [row] = await sql<Record<string, string>[]>`
     select o.id as organization, o.slug, 'products' as report, p.id as program,
       (select id from members where program_id = p.id and customer_id = (select id from customers where phone = ${phone})) as member,
@@ -68,7 +71,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
   if (!row) throw new Error(`There is no shop ${slug}: is the demo there?`)
   return (page) => page.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
     const key = keyOf(page, name)
-    const value = key === 'token' ? 'no-such-token' : row[key]
+    const value = key === 'token' ? 'no-such-token' : { ...row, ...claimed }[key]
     if (!value) throw new Error(`tests/support/pages.ts does not know what [${name}] of ${page} stands for`)
     return value
   })
@@ -77,6 +80,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
 /** `programId` names its thing; a bare `id` is one of the list it stands under. */
 function keyOf(page: string, name: string): string {
   if (page.startsWith('/retailers/') && name === 'slug') return 'brand'
+  if (page === '/me/[programId]/claims/[id]' && name === 'programId') return 'claimProgram'
   if (name !== 'id') return name.replace(/Id$/, '')
   const list = page.slice(0, page.indexOf('[id]')).split('/').filter(Boolean).at(-1) ?? ''
   return list.replace(/s$/, '')

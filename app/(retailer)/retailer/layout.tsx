@@ -1,7 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { SendDrafts } from '@/components/retailer-claims/send-drafts'
 import { retailerItems } from '@/components/retailer/retailer-navigation'
+import { LiveRefresh } from '@/components/shared/live-refresh'
 import { AppShell } from '@/components/shell/app-shell'
 import { roleLinks } from '@/components/shell/role-links'
 import { signOutHere } from '@/lib/auth/actions'
@@ -25,6 +27,8 @@ export default async function RetailerLayout({ children }: { children: ReactNode
       signOut={signOutHere}
     >
       {children}
+      <LiveRefresh bell="/api/events/retailer" />
+      <SendDrafts retailerId={retailer.retailerId} />
     </AppShell>
   )
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CallResult } from '@/lib/doors/call-result'
+import { inOneTab } from '@/components/shared/in-one-tab'
 import type { SaleRequest } from '../till-state'
 import { canWait, keepForLater } from './keep-for-later'
-import { inOneTab, replay } from './replay'
+import { replay } from './replay'
 import type { Doors, QueuedSale } from './replay'
 
 const sale = (key: string, more: Partial<QueuedSale> = {}): QueuedSale =>
@@ -141,5 +142,5 @@ it('says with each attempt who served when it was sold, and who agreed', async (
 
 it('only one tab sends: another that finds it at work does nothing', async () => {
   const [held, free] = [{ name: 'lock' }, null].map((lock) => ({ request: async (_: string, __: object, act: (given: unknown) => unknown) => act(lock) }) as unknown as LockManager)
-  expect([await inOneTab(held, async () => 'sent'), await inOneTab(free, async () => 'sent'), await inOneTab(undefined, async () => 'sent')]).toEqual(['sent', null, 'sent'])
+  expect([await inOneTab('x', held, async () => 'sent'), await inOneTab('x', free, async () => 'sent'), await inOneTab('x', undefined, async () => 'sent')]).toEqual(['sent', null, 'sent'])
 })

@@ -71,9 +71,3 @@ async function sendEither({ request, tried, key, standing }: QueuedSale, { send 
   const again = await send(tried, key, standing)
   return again.ok || passing.has(again.code) || again.code === 'internal' ? again : result
 }
-
-/** One round is enough for all tabs. Where there are no locks (no https), two rounds at once are harmless: the key is the same. */
-export async function inOneTab<T>(locks: LockManager | undefined, run: () => Promise<T>): Promise<T | null> {
-  if (!locks) return run()
-  return locks.request('tessera.till.replay', { ifAvailable: true }, (lock) => (lock ? run() : null))
-}

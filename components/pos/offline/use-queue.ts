@@ -1,10 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { inOneTab } from '@/components/shared/in-one-tab'
 import { callTill } from '../call-till'
 import { noteLost, useOffline } from './network'
 import { forgetSale, markRefused, onQueueChange, queuedSales } from './queue-store'
-import { inOneTab, replay } from './replay'
+import { replay } from './replay'
 import type { Doors, QueuedSale } from './replay'
 
 const AGAIN = 10_000
@@ -45,7 +46,7 @@ export function useQueue(outletIds: string[]): Queue {
   }, [])
 
   const send = useCallback(async () => {
-    const round = await inOneTab(navigator.locks, async () =>
+    const round = await inOneTab('tessera.till.replay', navigator.locks, async () =>
       replay((await queuedSales()).filter(({ outletId }) => places.includes(outletId)), doors))
     if (!round) return
     setEnded(({ refused }) => ({ refused: refused + round.refused, stopped: round.stopped }))

@@ -8,6 +8,7 @@ import { noteShownAtTill, tillRecommendations } from '@/lib/recommendations'
 import { approveAct, lockTill, switchServer, tillStaff, voidLines } from '@/lib/serving'
 import { closeShift, moveCash, openShift } from '@/lib/shifts'
 import { findVoucher } from '@/lib/vouchers'
+import type { Sent } from '../page-call'
 import type { By } from './stand'
 
 const as = (by: By) => <U extends UseCase>(useCase: U) => ({ useCase, by })
@@ -46,6 +47,3 @@ type TillCalls = typeof tillCalls
 export type TillCall = keyof TillCalls
 export type TillInput<N extends TillCall> = Parameters<TillCalls[N]['useCase']>[1]
 export type TillOutput<N extends TillCall> = Sent<Awaited<ReturnType<TillCalls[N]['useCase']>>>
-
-/** What JSON leaves of a value. */
-type Sent<T> = T extends Date ? string : T extends (infer Item)[] ? Sent<Item>[] : T extends object ? { [K in keyof T]: Sent<T[K]> } : T

@@ -4,6 +4,7 @@ import { CardColumns, CardStanding } from '@/components/customer/card-sections'
 import { Section } from '@/components/customer/section'
 import { ChallengeList } from '@/components/customer/challenge-list'
 import { HistoryList } from '@/components/customer/history-list'
+import { InvoiceList } from '@/components/customer/invoice-list'
 import { MorePages } from '@/components/customer/more-pages'
 import { OfferList } from '@/components/customer/offer-list'
 import { OwnCard } from '@/components/customer/own-card'
@@ -16,6 +17,7 @@ import { RecommendationList } from '@/components/recommendations/recommendation-
 import { Button } from '@/components/ui/button'
 import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
+import { myClaims } from '@/lib/claims'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
 import { savePin } from '@/lib/customers/actions'
 import { requestSpeaker } from '@/lib/doors/request-language'
@@ -33,9 +35,9 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx, { say }] = await Promise.all([params, searchParams.then(single), requireContext('customer.own'), requestSpeaker()])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers }, challenges, share, recommendations] = await Promise.all([
+  const [profile, history, { offers }, challenges, share, recommendations, invoices] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
-    ownRecommendations(ctx, { programId }),
+    ownRecommendations(ctx, { programId }), myClaims(ctx, { programId, limit: 3 }),
   ])
   return (
     <CardColumns
@@ -46,6 +48,12 @@ export default async function CardPage({ params, searchParams }: Props) {
             {recommendations.length > 0 ? <Section title={say('me.worth_a_look')}><RecommendationList recommendations={recommendations} follow={followRecommendation} seen={recommendationsShown} card={say('me.show_my_card')} /></Section> : null}
             {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>
+            {invoices.length > 0 ? (
+              <Section title={say('invoices.title')}>
+                <InvoiceList invoices={invoices} />
+                <Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/claims`}>{say('invoices.all')}</Link></Button>
+              </Section>
+            ) : null}
           <ShareSection share={share} programId={programId} />
           {card.giving ? <Section title={say('me.give')}><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>{say('me.give_link')}</Link></Button></Section> : null}
           <Section title={say('history.title')}>

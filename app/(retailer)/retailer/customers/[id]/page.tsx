@@ -1,0 +1,57 @@
+import { Camera } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Section } from '@/components/customer/section'
+import { single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { ClaimList } from '@/components/retailer-claims/claim-list'
+import { EmptyState } from '@/components/shared/empty-state'
+import { Money } from '@/components/shared/money'
+import { PageHeader } from '@/components/shared/page-header'
+import { StatCard } from '@/components/shared/stat-card'
+import { Button } from '@/components/ui/button'
+import { ownClaims } from '@/lib/claims'
+import { formatNumber } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
+import { isId } from '@/lib/core/ids'
+import { fitting } from '@/lib/doors/fitting'
+import { requireOrganization } from '@/lib/doors/session-context'
+import { getMyRetailer, ownCustomers } from '@/lib/retailers'
+import { capital } from '@/lib/retailers/schemas'
+
+export const metadata: Metadata = { title: 'Customer' }
+
+const PAGE = 20
+
+export default async function RetailerCustomerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+  const [{ id: memberId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireOrganization('retailer.own')])
+  if (!isId(memberId)) notFound()
+  const [{ words }, { items: [customer] }, found] = await Promise.all([
+    getMyRetailer(ctx, {}), ownCustomers(ctx, { memberId, limit: 1 }), ownClaims(ctx, { memberId, limit: PAGE + 1, ...fitting(ownClaims.declaration.input, { before: after }) }),
+  ])
+  if (!customer) notFound()
+  const claims = found.slice(0, PAGE)
+  const here = `/retailer/customers/${memberId}`
+  return (
+    <>
+      <PageHeader
+        title={customer.name ?? 'No name noted'}
+        description={`Registered ${formatDate(customer.registeredAt, { timeZone: 'UTC' })}`}
+        breadcrumb={[{ label: capital(words.customers), href: '/retailer/customers' }, { label: customer.name ?? 'No name noted' }]}
+        actions={<Button asChild size="lg"><Link href={`/retailer/claims/new?customer=${memberId}`}><Camera aria-hidden="true" />New claim</Link></Button>}
+      />
+      <div className="grid gap-3 sm:grid-cols-3">
+        <StatCard label="Points" figure={formatNumber(customer.points)} />
+        <StatCard label="Bought here" figure={<Money amountMinor={customer.purchasedMinor} currency={customer.currency} decimals="auto" />} hint={`${formatNumber(customer.purchases)} invoices`} />
+        <StatCard label="Last visit" figure={customer.lastPurchase ? formatDate(customer.lastPurchase, { timeZone: 'UTC' }) : 'None yet'} />
+      </div>
+      <Section title="Claims">
+        <ClaimList
+          claims={claims} word={words.customer} empty={<EmptyState title="No claims yet" description="Take a photo of their next invoice." />}
+          previousHref={after ? here : undefined} nextHref={found.length > PAGE ? `${here}?after=${claims.at(-1)?.claimId ?? ''}` : undefined}
+        />
+      </Section>
+    </>
+  )
+}

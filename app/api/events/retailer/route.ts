@@ -1,0 +1,3 @@
+export { retailerEvents as GET } from '@/lib/doors/live-events'
+
+export const dynamic = 'force-dynamic'

@@ -1,0 +1,31 @@
+import { DateTime } from '@/components/shared/date-time'
+import type { OwnAction } from '@/lib/claims'
+import { changesSaid } from './changes-said'
+
+type Said = (brand: string) => string
+const kinds: Record<string, Said> = {
+  draft: () => 'You changed it', submit: () => 'You sent it', enter: (brand) => `${brand} entered what the invoice says`, decide: (brand) => `${brand} looked at the lines`,
+  forward: (brand) => `${brand} passed it on to the next step`, approve: (brand) => `${brand} approved it`, return: (brand) => `${brand} sent it back to you`,
+  reject: (brand) => `${brand} rejected it`, credit: () => 'The points were given', credit_note: (brand) => `${brand} took lines back by a credit note`, reverse: (brand) => `${brand} took it back`,
+}
+const said = ({ kind, by }: OwnAction, brand: string) => (by === 'brand' && (kind === 'draft' || kind === 'submit') ? `${brand} entered it for you` : kinds[kind]?.(brand) ?? kind)
+
+/** What happened, newest first; of the brand's people it says no more than that it was the brand. */
+export function ClaimHistory({ actions, brand, currency }: { actions: OwnAction[]; brand: string; currency: string }) {
+  const shown = actions.filter(({ kind, changes }) => kind !== 'draft' || Object.keys(changes).length > 0).toReversed()
+  return (
+    <ol aria-label="History" className="grid gap-4 border-l pl-4">
+      {shown.map((action, index) => {
+        const changes = action.kind === 'credit' ? [] : changesSaid(action.changes, currency)
+        return (
+          <li key={`${action.at.toISOString()} ${index}`} className="grid gap-0.5">
+            <p className="font-medium">{said(action, brand)}</p>
+            {action.reason ? <p className="break-words">“{action.reason}”</p> : null}
+            {changes.length > 0 ? <ul className="text-sm text-muted-foreground">{changes.map((change) => <li key={change} className="break-words">{change}</li>)}</ul> : null}
+            <p className="text-sm text-muted-foreground"><DateTime value={action.at} format="datetime" /></p>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

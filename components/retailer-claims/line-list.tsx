@@ -1,0 +1,62 @@
+'use client'
+
+import { Plus, Trash2 } from 'lucide-react'
+import { FormField } from '@/components/shared/form-field'
+import { MoneyInput } from '@/components/shared/money-input'
+import { randomKey } from '@/components/shared/random-key'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { callRetailer } from './call-retailer'
+import type { DraftLine } from './draft'
+import { useSearch } from './use-search'
+
+type LineListProps = { lines: DraftLine[]; currency: string; error?: string; onChange: (lines: DraftLine[]) => void }
+
+/** What of the invoice is the brand's. Whoever checks it can enter it too, so it may stay empty. */
+export function LineList({ lines, currency, error, onChange }: LineListProps) {
+  const put = (id: string, more: Partial<DraftLine>) => onChange(lines.map((line) => (line.id === id ? { ...line, ...more } : line)))
+  return (
+    <div className="grid gap-3">
+      {lines.map((line, index) => (
+        <Line key={line.id} line={line} number={index + 1} currency={currency} onChange={(more) => put(line.id, more)} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))} />
+      ))}
+      {error ? <p role="alert" className="text-sm text-danger">{error}</p> : null}
+      <Button variant="outline" className="justify-self-start" onClick={() => onChange([...lines, { id: randomKey(8), productId: null, description: '', quantity: '1', amountMinor: null }])}>
+        <Plus aria-hidden="true" />Add a line
+      </Button>
+    </div>
+  )
+}
+
+const find = (q: string, signal: AbortSignal) => callRetailer('products', { q }, { signal })
+type LineProps = { line: DraftLine; number: number; currency: string; onChange: (more: Partial<DraftLine>) => void; onRemove: () => void }
+
+function Line({ line, number, currency, onChange, onRemove }: LineProps) {
+  const found = useSearch(line.productId ? '' : line.description, 2, find)
+  return (
+    <fieldset className="grid gap-3 rounded-lg border bg-card p-3">
+      <legend className="sr-only">Line {number}</legend>
+      <FormField name={`line-${line.id}`} label="What was bought" hint="Type a name or number, and choose the product.">
+        <Input autoComplete="off" maxLength={200} value={line.description} onChange={(event) => onChange({ description: event.target.value, productId: null })} />
+      </FormField>
+      {line.productId ? <Badge variant="success">Product of the brand</Badge> : null}
+      {found && found.length > 0 ? (
+        <ul aria-label="Products" className="divide-y rounded-md border">
+          {found.map(({ productId, name, sku }) => (
+            <li key={productId}>
+              <button type="button" onClick={() => onChange({ productId, description: name })} className="flex min-h-12 w-full items-center justify-between gap-3 px-3 py-2 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2">
+                <span className="min-w-0 break-words">{name}</span><span className="shrink-0 text-muted-foreground">{sku}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="grid grid-cols-[6rem_1fr_auto] items-end gap-3">
+        <FormField name={`quantity-${line.id}`} label="How many"><Input inputMode="decimal" autoComplete="off" maxLength={12} value={line.quantity} onChange={(event) => onChange({ quantity: event.target.value.replace(',', '.') })} /></FormField>
+        <FormField name={`amount-${line.id}`} label="Amount"><MoneyInput currency={currency} defaultAmountMinor={line.amountMinor ?? undefined} onValueChange={(amount) => onChange({ amountMinor: amount === null ? null : Number(amount) })} /></FormField>
+        <Button variant="ghost" size="icon" aria-label={`Remove line ${number}`} onClick={onRemove}><Trash2 aria-hidden="true" /></Button>
+      </div>
+    </fieldset>
+  )
+}

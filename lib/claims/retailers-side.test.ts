@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { ownHistory } from '@/lib/customers'
+import { provideEnv } from '@/lib/env'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { relayBatch } from '@/lib/jobs/relay-batch'
+import { addCounterStaff, ownCustomers } from '@/lib/retailers'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { credited, daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { newPhone } from '@/tests/support/shop'
+import { countOwnClaims, discardDraft, findOwnProducts, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+
+let brand: Brand
+beforeAll(async () => {
+  provideEnv({ DEMO: '1' })
+  brand = await makeBrand()
+})
+
+const customerCtx = (customerId = brand.customerId): Ctx => ({ actor: { kind: 'customer', customerId }, now: new Date(), requestId: newId() })
+async function atTheCounter(): Promise<Ctx> {
+  const { customerId, retailerId } = await addCounterStaff(brand.retailer.ctx(), { phone: newPhone(), name: 'Sam' })
+  return { actor: { kind: 'customer', customerId, retailerId, counter: true }, organizationId: brand.organizationId, now: new Date(), requestId: newId() }
+}
+
+describe('who serves at a retailer’s counter', () => {
+  it('makes, sends and corrects claims as its owner does', async () => {
+    const clerk = await atTheCounter()
+    const { claimId } = await saveDraft(clerk, invoice(brand))
+    await submitClaim(clerk, { claimId })
+    await sendBackClaim(brand.people.operator.ctx(), { claimId, reason: 'The image cannot be read' })
+    expect(await ownClaim(clerk, { claimId })).toMatchObject({ state: 'returned', mayCorrect: true, reason: 'The image cannot be read' })
+    await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: `again ${claimId}` })
+    expect(await submitClaim(clerk, { claimId })).toMatchObject({ state: 'submitted' })
+  })
+})
+
+describe('a retailer', () => {
+  it('sees its claim’s way and what was done, and of the brand’s people nobody', async () => {
+    const claimId = await sent(brand)
+    await step.enter(brand, claimId)
+    const { path, actions, mayCorrect } = await ownClaim(brand.retailer.ctx(), { claimId })
+    expect(path.map(({ state }) => state)).toEqual(['done', 'done', 'now', 'later'])
+    expect(actions.map(({ kind, by }) => `${kind} ${by}`)).toEqual(['draft retailer', 'submit retailer', 'enter brand', 'forward brand'])
+    expect(JSON.stringify(actions)).not.toMatch(/operator|who|role/)
+    expect(mayCorrect).toBe(false)
+  })
+
+  it('does not correct what the brand’s staff entered for it', async () => {
+    const { claimId } = await saveDraft(brand.people.operator.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
+    expect(await ownClaim(brand.retailer.ctx(), { claimId })).toMatchObject({ state: 'draft', mayCorrect: false })
+  })
+
+  it('throws a draft away, and nothing that was sent or is another’s', async () => {
+    const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+    const other = await brand.addRetailer('Other')
+    await expect(discardDraft(other.ctx(), { claimId })).rejects.toMatchObject({ code: 'not_found' })
+    await discardDraft(brand.retailer.ctx(), { claimId })
+    await expect(ownClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await pagesSql()`select 1 from claim_lines where claim_id = ${claimId}`).toHaveLength(0)
+    expect(await pagesSql()`select type from events where subject_id = ${claimId} and type = 'claims.discard_draft'`).toHaveLength(1)
+    const returned = await sent(brand)
+    await sendBackClaim(brand.people.operator.ctx(), { claimId: returned, reason: 'The image cannot be read' })
+    await expect(discardDraft(brand.retailer.ctx(), { claimId: returned })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('counts its claims by state, and finds those of one customer', async () => {
+    const retailer = await brand.addRetailer('Counting')
+    const [one, two] = [await retailer.addCustomer(), await retailer.addCustomer()]
+    await saveDraft(retailer.ctx(), invoice({ ...brand, memberId: one.memberId }))
+    const mine = await sent(brand, { memberId: two.memberId }, retailer.ctx())
+    expect(await countOwnClaims(retailer.ctx(), {})).toMatchObject({ draft: 1, submitted: 1, credited: 0 })
+    expect((await ownClaims(retailer.ctx(), { memberId: two.memberId })).map(({ claimId }) => claimId)).toEqual([mine])
+  })
+
+  it('sees what its customers bought from it and when, whoever else they buy from, and finds them by phone', async () => {
+    const retailer = await brand.addRetailer('Selling')
+    const { memberId, customerId } = await retailer.addCustomer()
+    const claimIds = [await sent(brand, { memberId, totalMinor: 5_000, invoiceDate: daysAgo(9) }, retailer.ctx()), await sent(brand, { memberId, totalMinor: 2_500, invoiceDate: daysAgo(4) }, retailer.ctx())]
+    await saveDraft(retailer.ctx(), invoice(brand, { memberId, totalMinor: 70_000 }))
+    const [row] = await pagesSql()<{ phone: string }[]>`select phone from customers where id = ${customerId}`
+    const bought = async (q?: string) => (await ownCustomers(retailer.ctx(), { q })).items.map(({ purchases, purchasedMinor, lastPurchase }) => ({ purchases, purchasedMinor, lastPurchase }))
+    expect(await bought()).toEqual([{ purchases: 2, purchasedMinor: 7_500, lastPurchase: daysAgo(4) }])
+    expect(await bought(row?.phone)).toHaveLength(1)
+    expect(await bought(newPhone())).toHaveLength(0)
+    expect(await bought(row?.phone.slice(0, -2))).toHaveLength(0)
+    await rejectClaim(brand.people.operator.ctx(), { claimId: claimIds[1] ?? '', reason: 'Too old' })
+    expect(await bought()).toEqual([{ purchases: 1, purchasedMinor: 5_000, lastPurchase: daysAgo(9) }])
+  })
+
+  it('finds the brand’s products by name or number, without their prices', async () => {
+    const [product] = await findOwnProducts(brand.retailer.ctx(), { q: 'pain' })
+    expect(product).toEqual({ productId: brand.productId, name: 'A brand', sku: 'PAINT', group: 'paint' })
+    expect(await findOwnProducts((await makeBrand()).retailer.ctx(), { q: 'nothing of that name' })).toEqual([])
+  })
+
+  it('has its pages drawn anew when something happens to its claims or customers, and no other retailer has', async () => {
+    const [one, other] = [await brand.addRetailer('One'), await brand.addRetailer('Two')]
+    const { memberId } = await one.addCustomer()
+    await drainOutbox()
+    const rung = async () => {
+      const all: string[] = []
+      for (let rows = 1; rows > 0;) {
+        const relayed = await relayBatch({ limit: 100 })
+        rows = relayed.rows
+        all.push(...relayed.bells)
+      }
+      return [one.retailerId, other.retailerId].map((id) => all.includes(id))
+    }
+    await sent(brand, { memberId }, one.ctx())
+    expect(await rung()).toEqual([true, false])
+    await other.addCustomer()
+    expect(await rung()).toEqual([false, true])
+  })
+})
+
+describe('a customer', () => {
+  it('sees each invoice claimed for them with its lines and points, and not what the retailer gets', async () => {
+    const { claimId, programId } = await credited(brand, { quantity: '5', totalMinor: 5_013 })
+    const claim = await myClaim(customerCtx(), { programId, claimId })
+    expect(claim).toMatchObject({ state: 'credited', retailer: 'A brand', brand: 'Blue Cup', points: 10, pointsBack: 0, limited: false, lines: [{ description: 'Paint', points: 10, decision: 'accepted' }] })
+    const listed = await myClaims(customerCtx(), { programId })
+    expect(listed[0]).toMatchObject({ claimId, customerPoints: 10 })
+    expect(JSON.stringify([claim, listed])).not.toMatch(/retailerPoints|retailerBack|takenBy|assignedTo/)
+  })
+
+  it('is led there from their history, also when the points were taken back', async () => {
+    const { claimId } = await credited(brand)
+    await reverseClaim(brand.people.manager.ctx(), { claimId, reason: 'Returned' })
+    const { entries } = await ownHistory(customerCtx(), {})
+    expect(entries.filter(({ claim }) => claim?.claimId === claimId).map(({ kind, points, claim }) => ({ kind, points, retailer: claim?.retailer }))).toEqual([
+      { kind: 'reverse', points: -10, retailer: 'A brand' }, { kind: 'earn', points: 10, retailer: 'A brand' },
+    ])
+  })
+
+  it('sees no draft, no other’s and no other program’s: each is as if it were not there', async () => {
+    const { claimId, programId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+    await expect(myClaim(customerCtx(), { programId, claimId })).rejects.toMatchObject({ code: 'not_found' })
+    const mine = await sent(brand)
+    const stranger = await brand.retailer.addCustomer()
+    await expect(myClaim(customerCtx(stranger.customerId), { programId, claimId: mine })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(myClaim(customerCtx(), { programId: newId(), claimId: mine })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await myClaim(customerCtx(), { programId, claimId: mine })).toMatchObject({ state: 'submitted', points: null })
+  })
+})
