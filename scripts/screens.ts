@@ -43,6 +43,8 @@ async function main(prefixes: string[]): Promise<void> {
     const pictures = await photographAll(studio, patterns)
     writeFileSync(join(folder, 'index.html'), galleryHtml(pictures))
     console.log(`${pictures.length} pictures of ${patterns.length} pages: open ${join(folder, 'index.html')}`)
+    const broken = new Set(pictures.flatMap(({ pattern, role, status }) => (status >= 500 ? [`${pattern} (${role}): ${status}`] : [])))
+    if (broken.size > 0) throw new Error(`Pages that could not be shown:\n${[...broken].join('\n')}`)
   } finally {
     await browser.close()
     await sql.end({ timeout: 5 })

@@ -4,6 +4,8 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
 import { codeSentTo, outcomes } from '@/tests/support/organization'
+import { makeShop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { changePhone, ensureCustomer, requestPhoneChange } from '.'
 
 let last = 500
@@ -41,6 +43,22 @@ describe('a customer', () => {
     })
     const [row] = await pagesSql()`select id from customers where phone = ${next}`
     expect(row?.id).toBe(customerId)
+  })
+
+  it('takes the number along that is noted of them where they work and collect, so that they are still known there', async () => {
+    const [shop, elsewhere] = [await makeShop(), await makeShop()]
+    const { customerId, phone, ctx } = await customer()
+    await shop.member(phone)
+    const next = newNumber()
+    const work = async ({ organizationId }: typeof shop) => {
+      const { userId } = await employ(organizationId, 'manager')
+      await pagesSql()`update staff set phone = ${phone} where user_id = ${userId}`
+      return async () => (await pagesSql()<{ phone: string }[]>`select phone from staff where user_id = ${userId}`)[0]?.phone
+    }
+    const [here, there] = [await work(shop), await work(elsewhere)]
+    await requestPhoneChange(ctx, { phone: next })
+    expect(await changePhone(ctx, { phone: next, oldCode: await codeSentTo(phone), newCode: await codeSentTo(next) })).toEqual({ customerId })
+    expect([await here(), await there()]).toEqual([next, phone])
   })
 
   it('can’t take a number that has a card of its own, nor use another’s codes', async () => {

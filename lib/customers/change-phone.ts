@@ -8,6 +8,7 @@ import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findCustomerId } from './ensure-customer'
+import { followCard } from './noted-number'
 
 /**
  * Points stay with the customer, whose number it isn't. @throws AppError code_invalid, conflict (the number has a card
@@ -41,6 +42,7 @@ export const changePhone = defineUseCase({
     await consumeCode(ctx.tx, second, ctx.now)
     if (await findCustomerId(ctx.tx, phone)) throw new AppError('conflict', 'This number has a card of its own.', { reason: 'number_taken' })
     await ctx.tx.update(customers).set({ phone, phoneVerifiedAt: ctx.now }).where(eq(customers.id, customerId))
+    await followCard(ctx.tx, { customerId, from: customer.phone, to: phone })
     return { customerId }
   },
   event: (_, { customerId }) => ({ subjectKind: 'customer', subjectId: customerId }),

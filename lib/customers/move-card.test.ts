@@ -90,6 +90,20 @@ describe('a card that moves to another number', () => {
     expect(await shop.holder(free)).toEqual([stranger.memberId])
   })
 
+  it('takes the number along that is noted of who has it, and no other’s', async () => {
+    const shop = await shopWithManager()
+    const [own, stranger] = [await shop.member(), await shop.member()]
+    const [milo, mona] = [await employ(shop.organizationId, 'manager'), await employ(shop.organizationId, 'manager')]
+    const elsewhere = await employ((await makeShop()).organizationId, 'manager')
+    await sql()`update staff set phone = ${own.phone} where user_id in (${milo.userId}, ${elsewhere.userId})`
+    await sql()`update staff set phone = ${stranger.phone} where user_id = ${mona.userId}`
+    const phone = newPhone()
+    await moveCard(mona.ctx(), { memberId: own.memberId, phone, reason })
+    expect(await sql()`select user_id as id, phone from staff where user_id in (${milo.userId}, ${mona.userId}, ${elsewhere.userId}) order by user_id`)
+      .toEqual([{ id: milo.userId, phone }, { id: mona.userId, phone: stranger.phone }, { id: elsewhere.userId, phone: own.phone }])
+    await expect(moveCard(milo.ctx(), { memberId: own.memberId, phone: newPhone(), reason })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
   it('is its own person’s to move in a business of one', async () => {
     const shop = await shopWithManager()
     const { memberId, phone } = await shop.member()

@@ -16,6 +16,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { requireOwnProgram } from '@/lib/programs'
 import { ensureCustomer, findCustomerId } from './ensure-customer'
+import { followCard } from './noted-number'
 
 type InCommand = Ctx & { tx: Tx }
 type Card = { programId: string; memberId: string; customerId: string; phone: string | null }
@@ -46,6 +47,7 @@ export const moveCard = defineUseCase({
     await leaveOwnCard(ctx, programId, memberId)
     await leaveOwnNumber(ctx, phone)
     if (phone === card.phone) throw invalid('phone', 'This is the member’s number already.')
+    if (card.phone) await followCard(tx, { customerId: card.customerId, from: card.phone, to: phone, programId })
     const onlyHere = !(await hasMore(tx, card))
     if (onlyHere && !(await findCustomerId(tx, phone))) {
       await tx.update(customers).set({ phone, phoneVerifiedAt: null }).where(eq(customers.id, card.customerId))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tillSql } from '@/db/client'
+import { leaveOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { positivePoints } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -18,9 +19,17 @@ async function endHold(ctx: Ctx, ending: Ending, { holdId, outletId, points }: {
   const till = await tillOf(ctx, outletId)
   const { timeZone } = await publishedProgram(till.programId)
   const head = operationHead(ctx, till, { type: `redemptions.${ending}`, timeZone })
-  const posted = await orEarlierEffect(ctx, till.programId, () => postWith(till.programId, async () =>
-    ending === 'capture' ? { ...head, op: ending, holdId, points } : { ...head, op: ending, holdId }))
+  const posted = await orEarlierEffect(ctx, till.programId, async () => {
+    if (ending === 'reverse') await leaveOwn(ctx, till, holdId)
+    return postWith(till.programId, async () => ending === 'capture' ? { ...head, op: ending, holdId, points } : { ...head, op: ending, holdId })
+  })
   return answerHold(till, posted, states[ending])
+}
+
+/** What was used would be had for nothing. */
+async function leaveOwn(ctx: Ctx, { programId }: Till, holdId: string) {
+  const [row] = await tillSql()<{ memberId: string }[]>`select wallet_id as "memberId" from redemptions where program_id = ${programId} and id = ${holdId}`
+  if (row) await leaveOwnCard(ctx, programId, row.memberId)
 }
 
 /** A pure function of what the posting found and the hold's unchanging dates. */
@@ -57,7 +66,10 @@ export const releaseHold = defineUseCase({
   run: (ctx, input) => endHold(ctx, 'release', input),
 })
 
-/** Gives captured points back; what a sale captured is given back by that sale's refund. @throws AppError conflict, not_found */
+/**
+ * Gives captured points back; what a sale captured is given back by that sale's refund. @throws AppError conflict, not_found,
+ * forbidden (to one's own card, where somebody else could)
+ */
 export const reverseHold = defineUseCase({
   name: 'redemptions.reverse',
   summary: 'Reverse a captured hold',

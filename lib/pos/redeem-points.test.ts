@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { verifyLedger } from '@/lib/ledger'
 import { blockMember, cardToken, memberHistoryOf, memberRedemptions } from '@/lib/members'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { redeemPoints, reverseHold } from '.'
 
 let shop: Shop
@@ -26,6 +28,17 @@ describe('points without a sale', () => {
     expect(movement).toMatchObject({ kind: 'redeem', points: 37, reason: 'A mug from the shelf' })
     expect(await reverseHold(keyed(), { holdId: done.redemptionId })).toMatchObject({ state: 'reversed', balance: { available: 137 } })
     await expect(reverseHold(keyed(), { holdId: done.redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('are given back to their own card by nobody, where somebody else could', async () => {
+    const place = await makeShop()
+    const { memberId, phone } = await place.memberWith(50)
+    const [milo, olga] = [await employ(place.organizationId, 'manager', { outletId: place.outletId }), await employ(place.organizationId, 'owner')]
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${milo.userId}`
+    const { redemptionId } = await redeemPoints(place.ctx({ idempotencyKey: newId() }), wish(memberId, 37, cardToken(place.programId, memberId, new Date()).token))
+    const back = ({ ctx }: typeof milo) => reverseHold(ctx({ idempotencyKey: newId() }), { holdId: redemptionId, outletId: place.outletId })
+    await expect(back(milo)).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('your own') as string })
+    expect(await back(olga)).toMatchObject({ balance: { available: 50 } })
   })
 
   it('need the member’s word, and that there are enough', async () => {
