@@ -52,7 +52,9 @@ const documentWords: Record<PdfRefusal, string> = {
 async function pagesOf(given: Uint8Array): Promise<ReadyImage[]> {
   const looked = await lookIntoPdf(given, DRAWN)
   if ('refused' in looked) throw refused(`pdf_${looked.refused}`, documentWords[looked.refused])
-  return Promise.all(looked.pages.map(async ({ words, ...page }) => ({ ...await ready(page), words: words.length >= LEAST_WORDS ? words : null })))
+  const pages = await Promise.all(looked.pages.map(async ({ words, ...page }) => ({ ...await ready(page), words: words.length >= LEAST_WORDS ? words : null })))
+  // A page that is there twice, as empty ones are, is one image.
+  return pages.filter(({ sha256 }, index) => pages.findIndex((page) => page.sha256 === sha256) === index)
 }
 
 async function drawn(given: Uint8Array): Promise<Redrawn> {

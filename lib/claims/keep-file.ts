@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { claimFileReadings, claimFiles } from '@/db/schema/claims'
@@ -49,10 +49,10 @@ export const shownFiles = (images: readonly Omit<Known, 'type'>[], known: readon
 
 const ofClaim = ({ programId, id }: Pick<Claim, 'programId' | 'id'>) => and(eq(claimFiles.programId, programId), eq(claimFiles.claimId, id))
 
-/** Those of a claim's images that have one of these contents. */
+/** Those of a claim's images that have one of these contents, and are still to be seen. */
 export async function filesAlike(tx: Pick<Tx, 'select'>, claim: Pick<Claim, 'programId' | 'id'>, contents: readonly string[]): Promise<Known[]> {
   const rows = await tx.select({ fileId: claimFiles.id, type: claimFiles.type, sha256: claimFiles.sha256, width: claimFiles.width, height: claimFiles.height }).from(claimFiles)
-    .where(and(ofClaim(claim), inArray(claimFiles.sha256, [...contents])))
+    .where(and(ofClaim(claim), inArray(claimFiles.sha256, [...contents]), isNotNull(claimFiles.location)))
   return rows.map(({ width, height, ...row }) => ({ ...row, width: width ?? 0, height: height ?? 0 }))
 }
 
@@ -66,6 +66,8 @@ export async function requireRoom(tx: Pick<Tx, 'select'>, claim: Pick<Claim, 'pr
 
 async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[]): Promise<void> {
   if (images.length === 0) return
+  // One whose time was over comes again: it takes its own place.
+  await ctx.tx.delete(claimFiles).where(and(ofClaim(claim), inArray(claimFiles.sha256, images.map(({ image }) => image.sha256)), isNull(claimFiles.location)))
   const { next, had } = await requireRoom(ctx.tx, claim, images.length)
   const { keepFilesDays } = await settingsOf(ctx.tx, claim.organizationId)
   const keptUntil = new Date(ctx.now.getTime() + keepFilesDays * 86_400_000)

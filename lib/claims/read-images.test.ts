@@ -37,7 +37,8 @@ async function photo(lines: readonly string[]): Promise<Uint8Array> {
 const own = async (claimId: string) => ownClaim(brand.retailer.ctx(), { claimId })
 const jobs = async (fileId: string) => pagesSql()`select from graphile_worker.jobs where task_identifier = 'read_image' and key = ${`reading ${fileId}`}`
 
-describe('an image of a claim', () => {
+// Reading takes seconds, on a busy machine many.
+describe('an image of a claim', { timeout: 120_000 }, () => {
   it('is read by a job; what it says is proposed for what is open, and never put over what somebody entered', async () => {
     const claimId = await draft()
     const fileId = await send(claimId, await photo(invoiceLines))
@@ -57,7 +58,7 @@ describe('an image of a claim', () => {
     await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: 'MINE-1', totalMinor: 1, seller: 'Somebody', lines: invoice(brand).lines })
     expect((await own(claimId)).proposals).toMatchObject({ seller: null, invoiceNumber: null, totalMinor: null, lines: [], invoiceDate: { value: '2026-03-17' } })
     expect(await own(claimId)).toMatchObject({ invoiceNumber: 'MINE-1', totalMinor: 1, invoiceDate: null })
-  }, 120_000)
+  })
 
   it('that carries its text is not read again; of what was sent nothing is proposed any more', async () => {
     const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
@@ -68,6 +69,17 @@ describe('an image of a claim', () => {
     await submitClaim(brand.retailer.ctx(), { claimId })
     const { proposals, files } = await own(claimId)
     expect([proposals, files.length]).toEqual([{ seller: null, invoiceNumber: null, invoiceDate: null, totalMinor: null, lines: [] }, 2])
+  })
+
+  it('that stands on a page twice, as an empty one does, is kept once; one whose time was over can be sent again', async () => {
+    const claimId = await draft()
+    const twice = pdf({ pages: [invoiceLines, [], []] })
+    const first = await send(claimId, twice)
+    expect((await own(claimId)).files).toHaveLength(2)
+    await pagesSql()`update claim_files set location = null, erased_at = now() where claim_id = ${claimId}`
+    expect((await own(claimId)).files).toHaveLength(0)
+    expect(await send(claimId, twice)).not.toBe(first)
+    expect((await own(claimId)).files).toHaveLength(2)
   })
 
   it('that is not to be had is tried again, and given up in the end; one that was taken away is nobody’s business', async () => {

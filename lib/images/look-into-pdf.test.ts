@@ -12,7 +12,7 @@ async function pagesOf(bytes: Uint8Array) {
   return looked.pages
 }
 
-describe('a PDF', () => {
+describe('a PDF', { timeout: 120_000 }, () => {
   it('is drawn page by page, in dots of a scanner, and gives the words of its text with their places', async () => {
     const pages = await pagesOf(pdf({ pages: [invoiceLines, ['Page two']] }))
     expect(pages.map(({ width, height }) => [width, height])).toEqual([[1_653, 2_339], [1_653, 2_339]])
@@ -30,7 +30,7 @@ describe('a PDF', () => {
     for (const rotate of [90, 180, 270]) {
       const [page] = await pagesOf(pdf({ pages: [['Upside']], rotate }))
       expect(page && page.width > page.height).toBe(rotate !== 180)
-      expect(await darkest(page?.bytes, page?.words[0]?.box)).toBeLessThan(60)
+      for (const { box } of page?.words ?? []) expect(await darkest(page?.bytes, box)).toBeLessThan(60)
     }
   })
 
@@ -70,13 +70,13 @@ describe('a PDF', () => {
     const looked = await look(bytes)
     expect('refused' in looked ? looked.refused : looked.pages.map(({ width }) => width)).toEqual(expect.anything())
     expect(process.memoryUsage().rss - before).toBeLessThan(1_500_000_000)
-  }, 60_000)
+  })
 })
 
 /** How dark the darkest dot is in a part of an image. */
 async function darkest(image: Uint8Array | undefined, box: readonly number[] | undefined): Promise<number> {
   const { width, height } = await sharp(image).metadata()
   const [left = 0, top = 0, wide = 0, high = 0] = box ?? []
-  const part = sharp(image).extract({ left: Math.round(left * width), top: Math.round(top * height), width: Math.max(1, Math.round(wide * width)), height: Math.max(1, Math.round(high * height)) })
-  return (await part.greyscale().stats()).channels[0]?.min ?? 255
+  const part = { left: Math.round(left * width), top: Math.round(top * height), width: Math.max(1, Math.round(wide * width)), height: Math.max(1, Math.round(high * height)) }
+  return Math.min(...await sharp(image).extract(part).greyscale().raw().toBuffer())
 }
