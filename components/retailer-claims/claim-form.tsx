@@ -68,7 +68,7 @@ export function ClaimForm(props: ClaimFormProps) {
   }
 
   return (
-    <div className="grid gap-8">
+    <div className="grid max-w-2xl gap-8">
       <PhotoSection
         there={there} here={draft.files} offline={offline} error={errors.files} onRemoveHere={removeHere}
         onAdd={(files) => alter((one) => ({ files: [...one.files, ...files] }))} onRemoveThere={(fileId) => alter((one) => ({ gone: [...one.gone, fileId] }))}

@@ -27,7 +27,7 @@ export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
   if (backOffice.test(page)) return brandRoles
   // Who is signed in by phone and registered nowhere is told so.
   if (page === '/retailer/waiting') return ['waiting', 'customer', 'retailer', 'buyer']
-  if (page === '/me/[programId]/claims/[id]') return ['buyer', 'customer', 'waiting']
+  if (page.startsWith('/me/[programId]/claims')) return ['buyer', 'customer', 'waiting']
   const section = `/${page.split('/')[1] ?? ''}`
   const roles: Record<string, readonly DemoRole[]> = {
     '/admin': ['admin'], '/shop': shopRoles, '/retailer': ['retailer'], '/me': ['customer', 'waiting', 'buyer'],
@@ -80,7 +80,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
 /** `programId` names its thing; a bare `id` is one of the list it stands under. */
 function keyOf(page: string, name: string): string {
   if (page.startsWith('/retailers/') && name === 'slug') return 'brand'
-  if (page === '/me/[programId]/claims/[id]' && name === 'programId') return 'claimProgram'
+  if (page.startsWith('/me/[programId]/claims') && name === 'programId') return 'claimProgram'
   if (name !== 'id') return name.replace(/Id$/, '')
   const list = page.slice(0, page.indexOf('[id]')).split('/').filter(Boolean).at(-1) ?? ''
   return list.replace(/s$/, '')

@@ -12,7 +12,7 @@ import { PageHeader } from '@/components/shared/page-header'
 import { StatCard } from '@/components/shared/stat-card'
 import { Button } from '@/components/ui/button'
 import { ownClaims } from '@/lib/claims'
-import { formatNumber } from '@/lib/core/format'
+import { formatNumber, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
 import { isId } from '@/lib/core/ids'
 import { fitting } from '@/lib/doors/fitting'
@@ -43,7 +43,7 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
       />
       <div className="grid gap-3 sm:grid-cols-3">
         <StatCard label="Points" figure={formatNumber(customer.points)} />
-        <StatCard label="Bought here" figure={<Money amountMinor={customer.purchasedMinor} currency={customer.currency} decimals="auto" />} hint={`${formatNumber(customer.purchases)} invoices`} />
+        <StatCard label="Bought here" figure={<Money amountMinor={customer.purchasedMinor} currency={customer.currency} decimals="auto" />} hint={plural(customer.purchases, { one: '# invoice', other: '# invoices' })} />
         <StatCard label="Last visit" figure={customer.lastPurchase ? formatDate(customer.lastPurchase, { timeZone: 'UTC' }) : 'None yet'} />
       </div>
       <Section title="Claims">
