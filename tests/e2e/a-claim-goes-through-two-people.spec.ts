@@ -3,7 +3,7 @@ import { demoRetailer } from '@/db/seed/demo-accounts'
 import { drawInvoice } from '@/db/seed/draw-invoice'
 import { expect, test } from './support/fixtures'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ timeout: 180_000 })
 
 const number = () => `E2E-${String(Date.now()).slice(-7)}`
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
