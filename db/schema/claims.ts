@@ -134,19 +134,23 @@ export const claimFiles = pgTable('claim_files', {
   check('claim_files_hash', sql`perceptual_hash is null or perceptual_hash ~ '^[0-9a-f]{16}$'`),
 ])
 
-/** What was read on an image, by itself: never more than a proposal. None yet: it waits to be read. */
+/** What was read on an image, by itself: never more than a proposal. */
 export const claimFileReadings = pgTable('claim_file_readings', {
   programId: uuid().notNull(),
   fileId: uuid().notNull(),
   claimId: uuid().notNull(),
-  /** Each field that was found: value, confidence and place. */
-  fields: jsonb().notNull(),
-  /** Every word with its confidence and place, as shares of the image's width and height. */
-  words: jsonb().notNull(),
-  /** Nothing could be read, however often it was tried. */
-  failed: boolean().notNull().default(false),
-  readAt: at().notNull(),
-}, (t) => [primaryKey({ columns: [t.programId, t.fileId] }), index('claim_file_readings_claim').on(t.programId, t.claimId)])
+  /** `failed`: nothing could be read, however often it was tried. */
+  state: text({ enum: ['waiting', 'queued', 'done', 'failed'] }).notNull().default('waiting'),
+  /** Each field that was found, and every word, with confidence and place. */
+  fields: jsonb(),
+  words: jsonb(),
+  readAt: at(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.fileId] }),
+  index('claim_file_readings_claim').on(t.programId, t.claimId),
+  index('claim_file_readings_waiting').on(t.fileId).where(sql`state = 'waiting'`),
+  check('claim_file_readings_read', sql`(state = 'done') = (fields is not null and words is not null) and (state in ('done', 'failed')) = (read_at is not null)`),
+])
 
 export const claimActionKinds = [
   'draft', 'submit', 'enter', 'decide', 'forward', 'approve', 'return', 'reject', 'credit', 'credit_note', 'reverse',

@@ -135,6 +135,25 @@ describe('what is claimed already', () => {
     await tries({ invoiceNumber: 'DUP-0042', seller: 'Somebody else' })
   })
 
+  it('but for images that look alike and were surely read to say something else', async () => {
+    const hash = '0123456789abcdef'
+    const read = (value: string, confidence: number) => ({ value, text: value, confidence, box: [0, 0, 1, 1] })
+    const claimed = async (fields: object) => {
+      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+      const fileId = await keep(claimId, { perceptualHash: hash })
+      await pagesSql()`update claim_file_readings set state = 'done', words = '[]', read_at = now(), fields = ${JSON.stringify(fields)}::text::jsonb where file_id = ${fileId}`
+      return submitClaim(brand.retailer.ctx(), { claimId })
+    }
+    const first = { invoiceDate: read('2026-03-01', 0.9), invoiceNumber: read('A-1', 0.9), total: read('10.00', 0.9) }
+    await claimed(first)
+    const refused = { details: { reason: 'duplicate', duplicates: [{ why: 'alike_image' }] } }
+    await expect(claimed(first)).rejects.toMatchObject(refused)
+    await expect(claimed({ ...first, invoiceDate: read('2026-03-02', 0.7) })).rejects.toMatchObject(refused)
+    await expect(claimed({ ...first, invoiceNumber: read('A-2', 0.9) })).rejects.toMatchObject(refused)
+    await claimed({ ...first, invoiceDate: read('2026-03-02', 0.9) })
+    await claimed({ invoiceDate: null, invoiceNumber: read('A-3', 0.9), total: read('11.00', 0.9) })
+  })
+
   it('at once, by two, is one’s', async () => {
     const drafts = await Promise.all([1, 2, 3].map(() => saveDraft(brand.retailer.ctx(), invoice(brand, { invoiceNumber: 'RACE-1' }))))
     const sending = await Promise.allSettled(drafts.map(({ claimId }) => submitClaim(brand.retailer.ctx(), { claimId })))

@@ -2,12 +2,20 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
+import { LOW_CONFIDENCE } from '@/lib/reading/plain'
 import { retailerOf } from './internal'
 import type { Claim } from './internal'
 import type { Duplicate, DuplicateReason } from './schemas'
 
-/** Images that differ in so few of their 64 bits look the same. */
-const MOST_BITS = 6
+/**
+ * Images that differ in so few of their 64 bits look the same: measured on receipts, one sent smaller, lighter, with less margin or a
+ * degree askew differs in 0 to 10, another shop's in 18 and more. Two of one shop may differ in 4, hence `saysOtherwise`.
+ */
+const MOST_BITS = 8
+
+/** Whether what was surely read on two alike images differs. Their day tells them apart, or number and total together: one of these alone may be misread. */
+const saysOtherwise = (field: string) => sql`coalesce((a.fields->${field}->>'confidence')::float8 >= ${LOW_CONFIDENCE} and (b.fields->${field}->>'confidence')::float8 >= ${LOW_CONFIDENCE}
+  and a.fields->${field}->>'value' <> b.fields->${field}->>'value', false)`
 
 /** One at a time for each brand: of two claims that are sent at once the second one sees the first. Taken before any wallet is locked. */
 export const oneOfTheBrand = (tx: Tx, organizationId: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${organizationId}, 0))`)
@@ -17,7 +25,7 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
   await oneOfTheBrand(tx, claim.organizationId)
   const sent = claim.submittedAt?.toISOString() ?? null
   const rows = await tx.execute<{ claimId: string; retailerId: string; why: DuplicateReason }>(sql`
-    with mine as (select sha256, perceptual_hash from claim_files where program_id = ${claim.programId} and claim_id = ${claim.id}),
+    with mine as (select id, sha256, perceptual_hash from claim_files where program_id = ${claim.programId} and claim_id = ${claim.id}),
     found as (
       select id, 1 as rank, 'same_invoice' as why from claims where organization_id = ${claim.organizationId} and seller_key = ${claim.sellerKey} and invoice_key = ${claim.invoiceKey}
       union all
@@ -25,6 +33,8 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
       union all
       select f.claim_id, 3, 'alike_image' from claim_files f join mine on f.organization_id = ${claim.organizationId}
         and bit_count(('x' || f.perceptual_hash)::bit(64) # ('x' || mine.perceptual_hash)::bit(64)) <= ${MOST_BITS}
+        left join claim_file_readings a on a.program_id = ${claim.programId} and a.file_id = f.id left join claim_file_readings b on b.program_id = ${claim.programId} and b.file_id = mine.id
+        where not (${saysOtherwise('invoiceDate')} or (${saysOtherwise('invoiceNumber')} and ${saysOtherwise('total')}))
       union all
       select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ${claim.memberId}))
         and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})

@@ -5,24 +5,27 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
+import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
-import { deskClaim, shownAction, shownClaim, shownDuplicate, shownFile, shownLine } from './shown'
+import { deskClaim, proposals, shownAction, shownClaim, shownDuplicate, shownFile, shownLine } from './shown'
 import { shownStanding, standingOf } from './standing'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 const whole = shownClaim.extend({
-  lines: z.array(shownLine), files: z.array(shownFile), duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
+  lines: z.array(shownLine), files: z.array(shownFile), proposals, duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
 })
 
 /** Who made it, and until when somebody has it open. */
 const staffOnly = { makerKind: z.enum(['user', 'customer']), makerId: z.uuid(), maker: z.string(), leaseUntil: z.coerce.date().nullable(), createdAt: z.coerce.date() }
 
-/** A claim with all that belongs to it; dates as they come, which the output's schema reads. */
+/** A claim with all that belongs to it; dates as they come, which the output's schema reads. What was read is proposed as long as its maker has it. */
 async function parts(ctx: Ctx, claim: Found) {
   const [lines, files] = await Promise.all([findLines(claim.programId, claim.claimId), findFiles(claim.programId, claim.claimId)])
   const { shown, elsewhere } = shownTo(ctx, claim.duplicates ?? [])
   const duplicates = [...shown.map(({ claimId, why }) => ({ claimId, why })), ...(elsewhere ? [{ claimId: null, why: null }] : [])]
-  return { ...claim, lines: [...lines], files: [...files], duplicates }
+  const read = files.flatMap(({ fileId, reading: { fields } }) => (fields ? [{ fileId, fields }] : []))
+  const open = claim.state === 'draft' || claim.state === 'returned'
+  return { ...claim, lines: [...lines], files: [...files], proposals: propose({ ...claim, lines: lines.length }, open ? read : []), duplicates }
 }
 
 /** @throws AppError not_found (of another brand, or a region that the caller does not work for) */

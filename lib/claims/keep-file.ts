@@ -1,15 +1,17 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
-import { claimFiles } from '@/db/schema/claims'
+import { claimFileReadings, claimFiles } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
 import { noLongerNeeded, spokenFor } from '@/lib/stored-files'
 import { note } from './acting'
 import { keptImages } from './claim-images'
 import type { KeptImage } from './claim-images'
 import { lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
+import { fieldsAmong } from './read-images'
 import { requireMaker } from './save-draft'
 
 const MOST_FILES = 12
@@ -67,8 +69,12 @@ async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[
   const { next, had } = await requireRoom(ctx.tx, claim, images.length)
   const { keepFilesDays } = await settingsOf(ctx.tx, claim.organizationId)
   const keptUntil = new Date(ctx.now.getTime() + keepFilesDays * 86_400_000)
-  await ctx.tx.insert(claimFiles).values(images.map(({ file, image: { fileId, size, ...image } }, index) => (
-    { programId: claim.programId, id: fileId, claimId: claim.id, organizationId: claim.organizationId, position: next + index, ...file, ...image, bytes: size, keptUntil, createdAt: ctx.now })))
+  const of = { programId: claim.programId, claimId: claim.id }
+  await ctx.tx.insert(claimFiles).values(images.map(({ file, image: { fileId, size, words: _, ...image } }, index) => (
+    { ...of, id: fileId, organizationId: claim.organizationId, position: next + index, ...file, ...image, bytes: size, keptUntil, createdAt: ctx.now })))
+  const { timeZone } = await requireProgram(ctx)
+  await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => ({ ...of, fileId, ...(words && {
+    state: 'done' as const, words, fields: fieldsAmong(words, { at: ctx.now, timeZone, currency: claim.currency }), readAt: ctx.now }) })))
   await noteFiles(ctx, claim, had, had + images.length)
 }
 

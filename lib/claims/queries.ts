@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import type { ReadFields } from '@/lib/reading/schemas'
 import type { ClaimState, DuplicateReason } from './schemas'
 
 export type ClaimRow = {
@@ -52,8 +53,13 @@ export const findLines = async (programId: string, claimId: string): Promise<Lin
     decision, reason, customer_points::float8 as "customerPoints", retailer_points::float8 as "retailerPoints", reversed_at as "reversedAt", credit_note as "creditNote"
   from claim_lines where program_id = ${programId} and claim_id = ${claimId} order by number`
 
-export const findFiles = async (programId: string, claimId: string) => pagesSql()<{ fileId: string; type: string; bytes: number; width: number | null; height: number | null }[]>`
-  select id as "fileId", type, bytes, width, height from claim_files where program_id = ${programId} and claim_id = ${claimId} and location is not null order by position, id`
+type FileRow = { fileId: string; type: string; bytes: number; width: number | null; height: number | null; reading: { state: 'waiting' | 'queued' | 'done' | 'failed'; fields: ReadFields | null } }
+
+/** A claim's images that were not erased, each with what was read on it. */
+export const findFiles = async (programId: string, claimId: string): Promise<FileRow[]> => pagesSql()<FileRow[]>`
+  select f.id as "fileId", f.type, f.bytes, f.width, f.height, jsonb_build_object('state', coalesce(r.state, 'failed'), 'fields', r.fields) as reading
+  from claim_files f left join claim_file_readings r on r.program_id = f.program_id and r.file_id = f.id
+  where f.program_id = ${programId} and f.claim_id = ${claimId} and f.location is not null order by f.position, f.id`
 
 /** Who did what, oldest first. Staff by name; the retailer's people, and those who act by themselves, by what they are. */
 export const findActions = async (programId: string, claimId: string): Promise<ActionRow[]> => pagesSql()<ActionRow[]>`

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { box, readFields } from '@/lib/reading/schemas'
+import type { Box } from '@/lib/reading/schemas'
 import { stepActions } from './rules'
 import { claimStates, duplicateReasons } from './schemas'
 
@@ -20,7 +22,20 @@ export const shownLine = z.object({
   decision: z.enum(['open', 'accepted', 'refused']), reason: z.string().nullable(), customerPoints: z.number(), retailerPoints: z.number(), reversedAt: z.coerce.date().nullable(), creditNote: z.string().nullable(),
 })
 
-export const shownFile = z.object({ fileId: z.uuid(), type: z.string(), bytes: z.int(), width: z.int().nullable(), height: z.int().nullable() })
+/** `reading`: what was read on it by itself; fields once it is done. */
+export const shownFile = z.object({
+  fileId: z.uuid(), type: z.string(), bytes: z.int(), width: z.int().nullable(), height: z.int().nullable(),
+  reading: z.object({ state: z.enum(['waiting', 'queued', 'done', 'failed']), fields: readFields.nullable() }),
+})
+
+/** What was read for something that a claim leaves open, and where. `low`: whoever takes it over looks at the image first. */
+const proposedField = <T extends z.ZodType>(value: T) => z.object({ value, text: z.string(), confidence: z.number(), low: z.boolean(), fileId: z.uuid(), box })
+export type ProposedField<T> = { value: T; text: string; confidence: number; low: boolean; fileId: string; box: Box }
+export const proposals = z.object({
+  seller: proposedField(z.string()).nullable(), invoiceNumber: proposedField(z.string()).nullable(), invoiceDate: proposedField(z.string()).nullable(), totalMinor: proposedField(z.number()).nullable(),
+  lines: z.array(proposedField(z.object({ description: z.string(), quantity: z.string(), unitPriceMinor: z.number(), amountMinor: z.number() }))),
+})
+export type Proposals = z.output<typeof proposals>
 
 export const shownAction = z.object({
   kind: z.string(), step: z.string().nullable(), who: z.string(), personKind: z.enum(['customer', 'user', 'system']), insteadOf: z.string().nullable(), role: z.string().nullable(), at: z.coerce.date(),

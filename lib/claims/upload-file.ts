@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { oneAtATime } from '@/lib/core/one-at-a-time'
+import { kindOf } from '@/lib/images'
 import { noLongerNeeded } from '@/lib/stored-files'
 import { KeptImage, lookInto } from './claim-images'
 import type { ReadyImage } from './claim-images'
@@ -27,8 +28,8 @@ export async function uploadClaimFile(ctx: Ctx, claimId: string, read: () => Pro
   await countAct({ key: `claim-files:${actorId(ctx.actor) ?? ''}`, ...SENT }, ctx.now)
   const claim = await mayAdd(ctx, claimId)
   const body = await read()
-  // An image takes hundreds of megabytes while it is drawn: many at once wait for each other.
-  const images = await oneAtATime('images of claims', () => lookInto(body))
+  // An image takes hundreds of megabytes while it is drawn: many at once wait for each other, but no photo for a document that takes its time.
+  const images = await oneAtATime(`claims ${kindOf(body) === 'pdf' ? 'documents' : 'photos'}`, () => lookInto(body))
   const known = await filesAlike(db(), claim, images.map(({ sha256 }) => sha256))
   if (known.length === images.length) return shownFiles(images, known)
   return keep(ctx, claimId, images)

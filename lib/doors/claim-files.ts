@@ -30,8 +30,7 @@ async function answering(request: NextRequest, answer: (ctx: Ctx) => Promise<Res
     return response
   } catch (error) {
     const { status, headers, body } = problemOf(unsupported(error), requestId)
-    // What is still on its way of a body that nobody reads ends with the connection.
-    return new Response(body, { status, headers: { ...headers, 'cache-control': 'no-store', 'x-request-id': requestId, ...(status === 413 ? { connection: 'close' } : {}) } })
+    return new Response(body, { status, headers: { ...headers, 'cache-control': 'no-store', 'x-request-id': requestId } })
   }
 }
 

@@ -1,4 +1,8 @@
+export { inkedPart } from './inked-part'
+export type { Part } from './inked-part'
 export { kindOf } from './kinds'
+export { lookIntoPdf } from './look-into-pdf'
+export type { PdfPage, PdfRefusal } from './look-into-pdf'
 export { perceptualHash } from './perceptual-hash'
 export { redraw } from './redraw'
 export type { Redrawn } from './redraw'

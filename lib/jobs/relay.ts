@@ -1,4 +1,5 @@
 import { reviewChallenges } from '@/lib/challenges'
+import { dispatchReadings } from '@/lib/claims'
 import { log } from '@/lib/core/log'
 import { reviewReferrals } from '@/lib/referrals'
 import { ringBell } from './bell'
@@ -33,7 +34,7 @@ async function loop(signal: AbortSignal): Promise<void> {
     try {
       await beat()
       const relayed = await relayAround(aside)
-      const handed = await dispatchMessages()
+      const handed = (await dispatchMessages()) + (await dispatchReadings())
       const reviewed = (await reviewChallenges()) + (await reviewReferrals())
       if (relayed.bells.length > 0) await ringBell(relayed.bells)
       if (relayed.rows < ROWS && handed === 0 && reviewed === 0) await pause(IDLE_MS, signal)

@@ -2,7 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
-import { actOnDue, eraseOldFiles, escalateClaims } from '@/lib/claims'
+import { actOnDue, eraseOldFiles, escalateClaims, readClaimImage } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
@@ -12,6 +12,7 @@ import { countAllPairs, sendReports } from '@/lib/reports'
 import { countFavourites } from '@/lib/segments'
 import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
+import { ringBell } from './bell'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
 import { runVerification } from './verification'
@@ -70,6 +71,11 @@ const escalateClaimsTask: Task = async (_payload, { logger }) => {
   if (late > 0) logger.info(`told of ${late} claims that wait too long`)
 }
 
+const readImageTask: Task = async (payload, { job }) => {
+  const ref = z.object({ programId: z.uuid(), fileId: z.uuid() }).parse(payload)
+  await ringBell(await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts }))
+}
+
 /** Until none is left that is due: what a store keeps hold of waits for the next time. */
 const eraseFilesTask: Task = async (_payload, { logger }) => {
   let [old, erased, total] = [0, 0, 0]
@@ -91,6 +97,7 @@ export const tasks: TaskList = {
   act_on_claims: async () => void (await actOnDue(new Date())),
   escalate_claims: escalateClaimsTask,
   erase_files: eraseFilesTask,
+  read_image: readImageTask,
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { filesToErase } from '@/db/schema/stored-files'
@@ -11,6 +11,7 @@ export type StoredFile = { store: FileStore['name']; location: string }
 /** Longer than any request takes between storing a file and writing down whose it is. */
 const UNSPOKEN_MINUTES = 60
 const ERASED_AT_ONCE = 100
+const AGAIN_MINUTES = 10
 
 /**
  * Stores a private file, noted beforehand as one to be erased: unless whoever stores it speaks for it (`spokenFor`), it goes again.
@@ -29,15 +30,14 @@ export async function spokenFor(tx: Tx, files: readonly StoredFile[]): Promise<v
   for (const file of files) await tx.delete(filesToErase).where(is(file))
 }
 
-/** In the transaction after which nobody needs these files: a job erases them from their stores at once. */
-export async function noLongerNeeded(tx: Pick<Tx, 'insert' | 'execute'>, files: readonly StoredFile[], now: Date): Promise<void> {
+/** In the transaction after which nobody needs these files: a job erases them from their stores within a minute. */
+export async function noLongerNeeded(tx: Pick<Tx, 'insert'>, files: readonly StoredFile[], now: Date): Promise<void> {
   if (files.length === 0) return
   await tx.insert(filesToErase).values(files.map(({ store, location }) => ({ store, location, dueAt: now })))
     .onConflictDoUpdate({ target: [filesToErase.store, filesToErase.location], set: { dueAt: now } })
-  await tx.execute(sql`select graphile_worker.add_job('erase_files', job_key => 'erase_files', max_attempts => 3)`)
 }
 
-/** Erases what is due; what a store does not let go of now is tried again. @returns how many it erased */
+/** Erases what is due; what a store does not let go of is tried again later. @returns how many it erased */
 export async function eraseFiles(now: Date): Promise<number> {
   const due = await db().select({ store: filesToErase.store, location: filesToErase.location }).from(filesToErase)
     .where(lte(filesToErase.dueAt, now)).orderBy(filesToErase.dueAt).limit(ERASED_AT_ONCE)
@@ -49,6 +49,7 @@ export async function eraseFiles(now: Date): Promise<number> {
       erased += 1
     } catch (error) {
       log().warn({ err: error, store: file.store }, 'a stored file could not be erased; it is tried again')
+      await db().update(filesToErase).set({ dueAt: new Date(now.getTime() + AGAIN_MINUTES * 60_000) }).where(is(file))
     }
   }
   return erased

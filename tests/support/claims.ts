@@ -5,6 +5,7 @@ import { decideLines, enterClaim, passClaim, saveDraft, saveScheme, submitClaim 
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { oneAtATime } from '@/lib/core/one-at-a-time'
 import { createProduct } from '@/lib/products'
 import { createProgram, defaultRules } from '@/lib/programs'
 import { enrolRetailer, registerCustomer, requestCustomerCode } from '@/lib/retailers'
@@ -39,10 +40,13 @@ export async function makeBrand({ name = 'A brand' } = {}) {
     const ctx = (extra: Partial<Ctx> = {}): Ctx => ({ actor: { kind: 'customer', customerId, retailerId }, organizationId, now: new Date(), requestId: newId(), ...extra })
     const addCustomer = async () => {
       const theirs = newPhone()
-      const { DEMO } = rawEnv()
-      provideEnv({ DEMO: '1' })
-      await requestCustomerCode(ctx(), { phone: theirs })
-      provideEnv({ DEMO })
+      // Two brands may be made at once: one must not put back what the other still needs.
+      await oneAtATime('demo', async () => {
+        const { DEMO } = rawEnv()
+        provideEnv({ DEMO: '1' })
+        await requestCustomerCode(ctx(), { phone: theirs })
+        provideEnv({ DEMO })
+      })
       const { memberNumber } = await registerCustomer(ctx(), { phone: theirs, code: await codeSentTo(theirs) })
       const [row] = await pagesSql()<{ memberId: string; customerId: string }[]>`select id as "memberId", customer_id as "customerId" from members where program_id = ${programId} and number = ${memberNumber}`
       if (!row) throw new Error('no member was made')
@@ -73,7 +77,7 @@ export function invoice({ memberId, productId }: Pick<Brand, 'memberId' | 'produ
 
 /** An image as it is once it was looked into and stored; what is in it is of no matter. */
 export const keptImage = ({ bytes = new TextEncoder().encode(newId()) as Uint8Array, perceptualHash = null as string | null } = {}) => KeptImage.store(
-  { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash }, new Date())
+  { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash, words: null }, new Date())
 
 /** A claim that the retailer sent. */
 export async function sent(brand: Brand, wish: Wish = {}, ctx = brand.retailer.ctx()) {

@@ -9,8 +9,8 @@ const isAddress = (location: string) => location.startsWith('https://')
 /** Files at UploadThing (UPLOADTHING_TOKEN). `location` is the file's address there; of a private one our own name for it, which opens nothing. */
 export const uploadThing = (): FileStore => {
   const api = new UTApi({ token: env.UPLOADTHING_TOKEN })
-  async function send(file: UTFile, acl: 'public-read' | 'private'): Promise<string> {
-    const { data, error } = await api.uploadFiles(file, acl === 'private' ? { acl } : {})
+  async function send(file: UTFile, how: { acl?: 'private' } = {}): Promise<string> {
+    const { data, error } = await api.uploadFiles(file, how)
     if (error) throw new AppError('unavailable', 'The picture could not be stored. Try again.')
     return data.ufsUrl
   }
@@ -19,8 +19,8 @@ export const uploadThing = (): FileStore => {
     : (await api.generateSignedURL(location, { keyType: 'customId', expiresIn: SIGNED_SECONDS })).ufsUrl
   return {
     name: 'uploadthing',
-    put: (name, bytes, type) => send(new UTFile([new Uint8Array(bytes)], name, { type }), 'public-read'),
-    putPrivate: async (name, bytes, type) => void (await send(new UTFile([new Uint8Array(bytes)], name, { type, customId: name }), 'private')),
+    put: (name, bytes, type) => send(new UTFile([new Uint8Array(bytes)], name, { type })),
+    putPrivate: async (name, bytes, type) => void (await send(new UTFile([new Uint8Array(bytes)], name, { type, customId: name }), { acl: 'private' })),
     async read(location) {
       const answer = await fetch(await addressOf(location), { signal: AbortSignal.timeout(10_000) })
       if (answer.status === 404) return null

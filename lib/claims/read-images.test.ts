@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { provideEnv } from '@/lib/env'
+import { lookIntoPdf } from '@/lib/images'
+import { migrateQueue } from '@/lib/jobs/worker'
+import { invoice, makeBrand } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { invoiceLines, pdf } from '@/tests/support/pdf'
+import { dispatchReadings, getClaim, ownClaim, readClaimImage, removeFile, saveDraft, submitClaim, uploadClaimFile } from '.'
+
+let [brand, folder]: [Brand, string] = [] as never
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tessera-reading-'))
+  provideEnv({ TESSERA_DATA_DIR: folder })
+  await migrateQueue()
+  brand = await makeBrand()
+})
+afterAll(async () => {
+  provideEnv({ TESSERA_DATA_DIR: undefined })
+  await rm(folder, { recursive: true, force: true })
+})
+
+const draft = async () => (await saveDraft(brand.retailer.ctx(), { memberId: brand.memberId })).claimId
+async function send(claimId: string, bytes: Uint8Array): Promise<string> {
+  const [file] = await uploadClaimFile(brand.retailer.ctx(), claimId, async () => bytes)
+  return file?.fileId ?? ''
+}
+/** A page as somebody would photograph it: a picture, with no text in it. */
+async function photo(lines: readonly string[]): Promise<Uint8Array> {
+  const looked = await lookIntoPdf(pdf({ pages: [[...lines]] }), { side: 2_400, quality: 90 })
+  return 'pages' in looked ? sharp(looked.pages[0]?.bytes).jpeg({ quality: 85 }).toBuffer() : new Uint8Array()
+}
+const own = async (claimId: string) => ownClaim(brand.retailer.ctx(), { claimId })
+const jobs = async (fileId: string) => pagesSql()`select from graphile_worker.jobs where task_identifier = 'read_image' and key = ${`reading ${fileId}`}`
+
+describe('an image of a claim', () => {
+  it('is read by a job; what it says is proposed for what is open, and never put over what somebody entered', async () => {
+    const claimId = await draft()
+    const fileId = await send(claimId, await photo(invoiceLines))
+    expect((await own(claimId)).files).toMatchObject([{ fileId, reading: { state: 'waiting', fields: null } }])
+    expect([await dispatchReadings(), await dispatchReadings(), (await jobs(fileId)).length]).toEqual([1, 0, 1])
+    const told = await readClaimImage({ programId: brand.programId, fileId }, { now: new Date(), last: false })
+    expect(told).toEqual([brand.organizationId, brand.retailer.customerId])
+    const { files, proposals } = await own(claimId)
+    expect(files[0]?.reading).toMatchObject({ state: 'done', fields: { total: { value: '29.10' }, invoiceNumber: { value: 'BW-2041' } } })
+    expect(proposals).toMatchObject({
+      seller: { value: 'Blue Wholesale Ltd' }, invoiceNumber: { value: 'BW-2041', fileId, low: false }, invoiceDate: { value: '2026-03-17' }, totalMinor: { value: 2_910, text: '29.10' },
+      lines: [{ value: { description: 'White paint', quantity: '2', unitPriceMinor: 1_250, amountMinor: 2_500 } }, { value: { description: 'Brush', amountMinor: 410 } }],
+    })
+    expect(proposals.totalMinor?.box.every((part) => part > 0 && part < 1)).toBe(true)
+    expect((await getClaim(brand.owner, { claimId })).files[0]?.reading.fields?.total?.value).toBe('29.10')
+
+    await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: 'MINE-1', totalMinor: 1, seller: 'Somebody', lines: invoice(brand).lines })
+    expect((await own(claimId)).proposals).toMatchObject({ seller: null, invoiceNumber: null, totalMinor: null, lines: [], invoiceDate: { value: '2026-03-17' } })
+    expect(await own(claimId)).toMatchObject({ invoiceNumber: 'MINE-1', totalMinor: 1, invoiceDate: null })
+  }, 120_000)
+
+  it('that carries its text is not read again; of what was sent nothing is proposed any more', async () => {
+    const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+    await send(claimId, pdf({ pages: [invoiceLines, invoiceLines.with(2, 'Invoice No: BW-2042')] }))
+    expect((await own(claimId)).files.map(({ type, reading }) => [type, reading.state, reading.fields?.invoiceNumber?.value, reading.fields?.total?.confidence]))
+      .toEqual([['image/webp', 'done', 'BW-2041', 1], ['image/webp', 'done', 'BW-2042', 1]])
+    expect(await dispatchReadings()).toBe(0)
+    await submitClaim(brand.retailer.ctx(), { claimId })
+    const { proposals, files } = await own(claimId)
+    expect([proposals, files.length]).toEqual([{ seller: null, invoiceNumber: null, invoiceDate: null, totalMinor: null, lines: [] }, 2])
+  })
+
+  it('that is not to be had is tried again, and given up in the end; one that was taken away is nobody’s business', async () => {
+    const claimId = await draft()
+    const fileId = await send(claimId, await photo(['Gone']))
+    await dispatchReadings()
+    await rm(join(folder, 'uploads', `${fileId}.webp`))
+    const read = (last: boolean) => readClaimImage({ programId: brand.programId, fileId }, { now: new Date(), last })
+    await expect(read(false)).rejects.toThrow('not there')
+    expect((await own(claimId)).files[0]?.reading.state).toBe('queued')
+    await expect(read(true)).rejects.toThrow('not there')
+    expect((await own(claimId)).files[0]?.reading).toEqual({ state: 'failed', fields: null })
+    await removeFile(brand.retailer.ctx(), { claimId, fileId })
+    expect(await read(true)).toEqual([])
+    expect(await pagesSql()`select from claim_file_readings where file_id = ${fileId}`).toHaveLength(0)
+  })
+})

@@ -1,0 +1,3 @@
+export { alike } from './alike'
+export { findFields } from './find-fields'
+export { readImage } from './read-image'
