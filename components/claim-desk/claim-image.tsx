@@ -6,16 +6,19 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { WholeClaim } from '@/lib/claims'
+import type { Mark } from '@/lib/claims/eyes-plain'
 import { useDeskKeys } from './use-desk-keys'
 
 type Files = WholeClaim['files']
+/** `marks`: places that need eyes. `quiet`: the page's keys are another image's. */
+type Props = { files: Files; label: string; quiet?: boolean; marks?: Mark[] }
 const STEP = 1.4
 const MOST = 6
 
 const address = (fileId: string) => `/api/claims/files/${fileId}`
 
-/** The images of a claim: larger, turned, one after the other. A large one is moved by scrolling, also by the keyboard. `quiet`: the page's keys are another image's. */
-export function ClaimImage({ files, label, quiet }: { files: Files; label: string; quiet?: boolean }) {
+/** The images of a claim: larger, turned, one after the other. A large one is moved by scrolling, also by the keyboard. */
+export function ClaimImage({ files, label, quiet, marks = [] }: Props) {
   const [at, setAt] = useState(0)
   const [zoom, setZoom] = useState(1)
   const [turns, setTurns] = useState(0)
@@ -49,15 +52,21 @@ export function ClaimImage({ files, label, quiet }: { files: Files; label: strin
       <div tabIndex={0} role="group" aria-label="Image, scrolls where it is larger" className={cn('h-[45vh] overflow-auto rounded-lg border bg-muted', !quiet && 'lg:h-[calc(100vh-13rem)]')}>
         {file.type.startsWith('image/') ? (
           <div className="grid min-h-full place-items-center" style={{ width: `${zoom * 100}%`, ...(sideways ? { height: `${zoom * 100}%` } : {}) }}>
-            <Image
-              src={address(file.fileId)} alt={`Page ${at + 1} of the invoice`} width={file.width ?? 1_200} height={file.height ?? 1_600} unoptimized priority
-              className="h-auto w-full object-contain" style={{ transform: `rotate(${turns * 90}deg)`, ...(sideways ? { maxHeight: '100%', width: 'auto' } : {}) }}
-            />
+            <div className="relative w-full" style={{ transform: `rotate(${turns * 90}deg)`, ...(sideways ? { maxHeight: '100%' } : {}) }}>
+              <Image src={address(file.fileId)} alt={`Page ${at + 1} of the invoice`} width={file.width ?? 1_200} height={file.height ?? 1_600} unoptimized priority className="h-auto w-full" />
+              {marks.filter(({ fileId }) => fileId === file.fileId).map(({ field, box }) => <Place key={field} box={box} />)}
+            </div>
           </div>
         ) : <Document fileId={file.fileId} />}
       </div>
     </figure>
   )
+}
+
+/** Framed with some room: the words say why, beside the field. */
+function Place({ box: [left, top, width, height] }: { box: Mark['box'] }) {
+  const percent = (share: number) => `${share * 100}%`
+  return <span aria-hidden="true" data-mark className="pointer-events-none absolute rounded-sm border-2 border-warning bg-warning/15" style={{ left: percent(left - 0.005), top: percent(top - 0.005), width: percent(width + 0.01), height: percent(height + 0.01) }} />
 }
 
 const Document = ({ fileId }: { fileId: string }) => (

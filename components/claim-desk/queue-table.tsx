@@ -65,7 +65,7 @@ export function QueueTable({ claims, people, me, mayApprove, words, empty, ...pa
         columns={[
           ...(mayApprove ? [{
             key: 'choose', header: 'Choose', quietHeader: true, className: 'sm:w-12',
-            cell: (row: QueueClaim) => <Checkbox aria-label={`Choose ${nameOf(row)} of ${row.seller}`} checked={chosen.has(row.claimId)} onCheckedChange={(on) => choose([row.claimId], on === true)} />,
+            cell: (row: QueueClaim) => <Checkbox className="z-10" aria-label={`Choose ${nameOf(row)} of ${row.seller}`} checked={chosen.has(row.claimId)} onCheckedChange={(on) => choose([row.claimId], on === true)} />,
           }] : []),
           { key: 'invoice', header: 'Invoice', cell: (row) => <>{nameOf(row)}<span className="block text-xs font-normal text-muted-foreground">{row.seller}</span></>, primary: true },
           { key: 'left', header: 'Time left', cell: (row) => <TimeLeft left={row.left} /> },

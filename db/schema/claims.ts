@@ -62,6 +62,10 @@ export const claims = pgTable('claims', {
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('claims_queue').on(t.organizationId, t.state, t.step, t.submittedAt, t.id),
+  // The queue is walked in the order in which it is shown: what is open from its oldest end, all of it from the newest.
+  index('claims_open').on(t.organizationId, t.submittedAt, t.id).where(sql`state in ('submitted', 'in_review')`),
+  index('claims_sent').on(t.organizationId, t.submittedAt, t.id).where(sql`submitted_at is not null`),
+  index('claims_unsent').on(t.organizationId, t.makerId).where(sql`maker_kind = 'user' and state in ('draft', 'returned')`),
   index('claims_retailer').on(t.organizationId, t.retailerId, t.id),
   index('claims_member').on(t.programId, t.memberId, t.id),
   index('claims_invoice').on(t.organizationId, t.sellerKey, t.invoiceKey).where(sql`invoice_key is not null`),
@@ -227,4 +231,4 @@ export const claimPending = pgTable('claim_pending', {
   dueAt: at().notNull(),
   /** Why it came to nothing, where something was in the way by then. */
   failed: text(),
-}, (t) => [primaryKey({ columns: [t.programId, t.claimId] }), index('claim_pending_due').on(t.dueAt).where(sql`failed is null`)])
+}, (t) => [primaryKey({ columns: [t.programId, t.claimId] }), index('claim_pending_due').on(t.dueAt).where(sql`failed is null`), index('claim_pending_person').on(t.organizationId, t.personId)])

@@ -1,4 +1,6 @@
-import { formatMoney } from '@/lib/core/format'
+import { formatMoney, parseMoney } from '@/lib/core/format'
+import { isLow } from '@/lib/reading/plain'
+import type { Box, ReadField, ReadFields } from '@/lib/reading/schemas'
 import type { DuplicateReason } from './schemas'
 
 // Where a claim's form needs a second look, and why: computed from what is known of it, for the page that lights these fields.
@@ -6,7 +8,8 @@ import type { DuplicateReason } from './schemas'
 type Line = { number: number; productId: string | null; quantity: string; unitPriceMinor: number; amountMinor: number }
 type Action = { kind: string; changes: Record<string, unknown> }
 export type Looked = {
-  seller: string; retailer: string; totalMinor: number | null; currency: string; late: boolean; files: readonly unknown[]
+  seller: string; retailer: string; totalMinor: number | null; currency: string; late: boolean; invoiceNumber: string | null; invoiceDate: string | null
+  files: readonly { fileId: string; reading: { fields: ReadFields | null } }[]
   lines: readonly Line[]; duplicates: readonly { why: DuplicateReason | null }[]; actions: readonly Action[]
 }
 /** Reasons by field; a line's are under `lines.2`. */
@@ -24,7 +27,8 @@ const plain = (name: string) => name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu
 /** As invoices round: to the unit of the currency, half a unit either way. */
 const fits = ({ quantity, unitPriceMinor, amountMinor }: Line) => Math.abs(Number(quantity) * unitPriceMinor - amountMinor) <= 1
 
-export function eyesOn({ seller, retailer, totalMinor, currency, late, files, lines, duplicates, actions }: Looked): Eyes {
+export function eyesOn(claim: Looked): Eyes {
+  const { seller, retailer, totalMinor, currency, late, files, lines, duplicates, actions } = claim
   const eyes: Eyes = {}
   const look = (field: string, why: string) => void (eyes[field] ??= []).push(why)
   const sum = lines.reduce((total, { amountMinor }) => total + amountMinor, 0)
@@ -39,6 +43,7 @@ export function eyesOn({ seller, retailer, totalMinor, currency, late, files, li
     if (!line.productId) look(`lines.${line.number}`, 'None of your products.')
     if (!fits(line)) look(`lines.${line.number}`, `${line.quantity} × ${formatMoney(line.unitPriceMinor, currency)} is another amount.`)
   }
+  for (const { field, why } of readings(claim)) if (why) look(field, why)
   for (const [field, was] of corrected(actions)) look(field, `Whoever entered it changed it from ${was}.`)
   return eyes
 }
@@ -57,3 +62,29 @@ function corrected(actions: readonly Action[]): [field: string, was: string][] {
   }
   return [...first].filter(([field]) => ['seller', 'invoiceNumber', 'invoiceDate'].includes(field)).map(([field, was]) => [field, `“${was}”`])
 }
+
+/** Where on which image a field was read, and why it needs eyes: it says another thing than the form, or can hardly be read. */
+type Read = { field: string; why: string | null; fileId: string; box: Box }
+
+const reads = { seller: 'seller', invoiceNumber: 'invoiceNumber', invoiceDate: 'invoiceDate', totalMinor: 'total' } as const
+
+/** Of several images the surest word counts. */
+function readings({ files, seller, invoiceNumber, invoiceDate, totalMinor, currency }: Looked): Read[] {
+  const said = { seller: plain(seller), invoiceNumber: plain(invoiceNumber ?? ''), invoiceDate: invoiceDate ?? '', totalMinor: String(totalMinor ?? '') }
+  const meant = (field: keyof typeof reads, { value }: ReadField) => (field === 'totalMinor' ? String(parseMoney(value, currency, 'en-GB') ?? '') : field === 'invoiceDate' ? value : plain(value))
+  return (Object.keys(reads) as (keyof typeof reads)[]).flatMap((field) => {
+    const [best] = files.flatMap(({ fileId, reading }) => {
+      const found = reading.fields?.[reads[field]]
+      return found ? [{ fileId, found }] : []
+    }).toSorted((a, b) => b.found.confidence - a.found.confidence)
+    if (!best || !said[field]) return []
+    const [equal, low] = [meant(field, best.found) === said[field], isLow(best.found)]
+    const why = equal ? (low ? 'It can hardly be read on the image.' : null) : `The image reads “${best.found.text}”${low ? ', though hardly' : ''}.`
+    return [{ field, why, fileId: best.fileId, box: best.found.box }]
+  })
+}
+
+export type Mark = { field: string; fileId: string; box: Box }
+
+/** The places on the images of the fields that need eyes. */
+export const marksOf = (claim: Looked, eyes: Eyes): Mark[] => readings(claim).filter(({ field }) => eyes[field]).map(({ field, fileId, box }) => ({ field, fileId, box }))

@@ -25,13 +25,15 @@ function doable({ organizationId, now, worker }: QueueFilter) {
   const sql = pagesSql()
   if (!worker) return sql``
   const roles = worker.capacities.map(({ role }) => role as string)
+  // Read once, as a list, and OFFSET: else they are joined to all claims that fit, which are sorted after, where a page is the first fifty on the way.
+  const steps = (which: ReturnType<typeof sql>) => sql`(k.workflow_version_id || ' ' || k.step) = any (array(select v.id || ' ' || (s->>'key') from workflow_versions v, jsonb_array_elements(v.definition->'steps') s
+    where v.organization_id = ${organizationId} and ${which}))`
   return sql`
     and (k.assigned_to is null or k.assigned_to = ${worker.id}) and (k.lease_by is null or k.lease_by = ${worker.id} or k.lease_until <= ${now.toISOString()}::timestamptz)
-    and exists (select from (select v.id, s->>'key' as key, s->>'task' as task from workflow_versions v, jsonb_array_elements(v.definition->'steps') s
-        where v.organization_id = ${organizationId} and s->'roles' ?| ${roles}::text[] offset 0) own
-      where own.id = k.workflow_version_id and own.key = k.step and not exists (select from claim_people p where p.program_id = k.program_id and p.claim_id = k.id
-        and p.person_id = ${worker.id} and (p.step <> k.step or (p.entered and own.task <> 'enter'))))
-    and not exists (select from claim_pending w where w.program_id = k.program_id and w.claim_id = k.id and w.failed is null)`
+    and ${steps(sql`s->'roles' ?| ${roles}::text[]`)}
+    and not exists (select from claim_people p where p.program_id = k.program_id and p.claim_id = k.id and p.person_id = ${worker.id}
+      and (p.step <> k.step or (p.entered and not ${steps(sql`s->>'task' = 'enter'`)})) offset 0)
+    and not exists (select from claim_pending w where w.program_id = k.program_id and w.claim_id = k.id and w.failed is null offset 0)`
 }
 
 function fitting(filter: QueueFilter) {

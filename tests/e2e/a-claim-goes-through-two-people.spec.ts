@@ -1,12 +1,20 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { demoRetailer } from '@/db/seed/demo-accounts'
 import { drawInvoice } from '@/db/seed/draw-invoice'
 import { expect, test } from './support/fixtures'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ timeout: 180_000 })
 
 const number = () => `E2E-${String(Date.now()).slice(-7)}`
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+
+/** The page as whoever works on it has it, which is not how the one who looks at every page sees it. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`), what).toEqual([])
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${what}, sideways`).toBe(0)
+}
 
 /** What an operator types from paper, with a photo of it; it ends on the page for the next one of the pile. */
 async function enterFromPaper(page: Page, invoiceNumber: string): Promise<void> {
@@ -27,6 +35,7 @@ async function enterFromPaper(page: Page, invoiceNumber: string): Promise<void> 
   const image = await drawInvoice({ seller: demoRetailer.name, number: invoiceNumber, day: day(2), customer: 'E2E', totalMinor: 10_800, lines: [{ description: 'Masonry paint, white, 10 l', quantity: '2', unitPriceMinor: 5_400, amountMinor: 10_800 }] })
   await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(image) })
   await expect(page.getByRole('img', { name: 'Page 1 of the invoice' })).toBeVisible()
+  await expectAccessible(page, 'a draft')
   await page.getByRole('button', { name: 'Send it' }).click()
   await expect(page.getByText(`${invoiceNumber} is on its way`)).toBeVisible()
   await expect(page).toHaveURL(/\/admin\/claims\/new\?retailer=/)
@@ -54,6 +63,8 @@ test('an operator enters a paper invoice; a checker finds it by keys, approves, 
   await expect(async () => expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(100)).toPass()
   await page.keyboard.press('+')
   await expect(page.getByText('140 %')).toBeVisible()
+
+  await expectAccessible(page, 'a claim to decide on')
 
   // A line that is refused brings nothing, and needs a reason.
   const line = page.getByRole('group', { name: 'Line 1' })
@@ -96,6 +107,8 @@ test('who comes second sees that a claim is taken, on a phone as well', async ({
   await page.goto(`/admin/claims/${claim?.id}`)
   await expect(page.getByText('It is yours until')).toBeVisible()
 
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(page, 'a claim to enter, on a phone')
   const second = await browser.newContext({ baseURL: origin, viewport: { width: 360, height: 740 } })
   await context.clearCookies()
   await signIn('brand-manager')
@@ -124,6 +137,7 @@ test('a manager approves several at once, having seen their total', async ({ pag
   await page.keyboard.press('a')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Together £3,141.00')
+  await expectAccessible(page, 'the approval of several')
   await dialog.getByRole('button', { name: 'Approve 2' }).click()
   await expect(page.getByText('2 approved')).toBeVisible()
   await page.goto('/admin/claims?view=team&state=credited&q=HS-2020')

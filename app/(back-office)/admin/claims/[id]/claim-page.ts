@@ -1,6 +1,6 @@
 import { claimsDesk, getClaim, listClaims, previewPoints } from '@/lib/claims'
 import type { WholeClaim } from '@/lib/claims'
-import { eyesOn } from '@/lib/claims/eyes-plain'
+import { eyesOn, marksOf } from '@/lib/claims/eyes-plain'
 import { timeLeft } from '@/lib/claims/time-left-plain'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
@@ -23,9 +23,10 @@ export async function claimPage(ctx: Ctx, claimId: string) {
   const [products, earlier] = await Promise.all([own || claim.may.enter === null ? productsToEnter(ctx) : [], earlierOf(ctx, claim)])
   const at = queue.claims.findIndex((one) => one.claimId === claimId)
   const [behind, ahead] = at < 0 ? [[], queue.claims] : [queue.claims.slice(0, at), queue.claims.slice(at + 1)]
+  const eyes = eyesOn(claim)
   const order = [...ahead, ...behind]
   return {
-    claim, me, desk, points, products, earlier, own, eyes: eyesOn(claim),
+    claim, me, desk, points, products, earlier, own, eyes, marks: marksOf(claim, eyes),
     waiting: order.slice(0, STRIP).map((one) => ({ ...one, left: timeLeft(one.dueAt, ctx.now), stepName: null })),
     next: order[0]?.claimId ?? null, before: behind.at(-1)?.claimId ?? null,
   }

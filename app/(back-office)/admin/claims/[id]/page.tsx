@@ -27,7 +27,7 @@ export const metadata: Metadata = { title: 'Claim' }
 export default async function ClaimPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, { ctx }] = await Promise.all([params, backOffice('claims.read')])
   if (!isId(id)) notFound()
-  const { claim, me, eyes, desk, earlier, points, products, waiting, before, next, own } = await claimPage(ctx, id)
+  const { claim, me, eyes, marks, desk, earlier, points, products, waiting, before, next, own } = await claimPage(ctx, id)
   const task = claim.path.find(({ now }) => now)?.task ?? null
   return (
     <>
@@ -46,7 +46,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       <UndoStrip pending={desk.pending} />
       <ClaimPath claim={claim} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" /></div>
+        <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" marks={marks} /></div>
         {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} products={products} />
           : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} products={products} points={points} before={before} next={next} />}
       </div>
