@@ -39,7 +39,7 @@ export function GiftPath({ gift, timeZone }: { gift: ChannelGiftPage; timeZone: 
       {over ? (
         <Point icon={<CircleX className="text-danger" />}>
           <span className="font-medium">{giftWords[gift.state].label}</span>
-          <span className="text-sm text-muted-foreground">{gift.endedAt ? <DateTime value={gift.endedAt} timeZone={timeZone} /> : null}{gift.note ? ` “${gift.note}”` : ''} The points are back.</span>
+          <span className="text-sm text-muted-foreground">{gift.endedAt ? <DateTime value={gift.endedAt} timeZone={timeZone} /> : null}{gift.note ? `: “${gift.note}”.` : '.'} The points are back.</span>
         </Point>
       ) : null}
     </ol>
