@@ -36,7 +36,8 @@ test('a photo and a document are kept, read and shown to their retailer; what is
   expect([pages.status, pages.body.files?.length]).toEqual([201, 2])
 
   const refused = await send(page, path, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))
-  expect(refused).toMatchObject({ status: 415, type: 'application/problem+json', body: { detail: expect.stringContaining('JPEG') as string } })
+  expect(refused).toMatchObject({ status: 415, type: 'application/problem+json' })
+  expect(refused.body.detail).toContain('JPEG')
   const large = await page.evaluate(async (to) => {
     const response = await fetch(to, { method: 'POST', body: new Blob([new Uint8Array(100 * 1_048_576)]) })
     return response.status
