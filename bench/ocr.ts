@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { DRAWN } from '@/lib/claims/claim-images'
 import { sellerKey } from '@/lib/claims/normalise'
@@ -17,23 +17,28 @@ const FOLDER = '../shared/data/receipts'
 const BOUND = 9 / 12
 
 type Truth = { company: string; date: string; total: string }
-type Result = { name: string; sellerExact: boolean; sellerNear: boolean; date: boolean; total: boolean; number: boolean; surelyWrong: number; milliseconds: number }
+type Result = { name: string; sellerExact: boolean; sellerNear: boolean; date: boolean; total: boolean; number: boolean; surelyWrong: number; milliseconds: number; cpu: number }
 
 const dayOf = (text: string) => datesIn(rowOf([{ text, confidence: 1, box: [0, 0, 1, 1] }]))[0]?.day
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000_000
+}
 
 async function read(name: string): Promise<Result> {
   const truth = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Truth
   // As it is kept: drawn anew.
   const { bytes } = await redraw(readFileSync(join(FOLDER, `${name}.jpg`)), DRAWN)
-  const began = performance.now()
+  const [began, used] = [performance.now(), process.cpuUsage()]
   const { seller, invoiceDate, total, invoiceNumber } = findFields(await readImage(bytes), { today: new Date().toISOString().slice(0, 10) })
   const [wanted, got] = [sellerKey(truth.company), sellerKey(seller?.value ?? '')]
   const [date, sum] = [invoiceDate?.value === dayOf(truth.date), total?.value === truth.total.replace(/[^\d.]/g, '')]
   const wrong = [!date && invoiceDate, !sum && total].filter((field) => field && !isLow(field))
-  return { name, sellerExact: got === wanted, sellerNear: alike(got, wanted), date, total: sum, number: invoiceNumber !== null, surelyWrong: wrong.length, milliseconds: performance.now() - began }
+  return { name, sellerExact: got === wanted, sellerNear: alike(got, wanted), date, total: sum, number: invoiceNumber !== null, surelyWrong: wrong.length, milliseconds: performance.now() - began, cpu: cpuSince(used) }
 }
 
-function report(results: readonly Result[]): boolean {
+function report(results: readonly Result[], load: number): boolean {
   const share = (is: (one: Result) => boolean) => `${results.filter(is).length} of ${results.length}`
   const both = results.filter(({ date, total }) => date && total).length
   const held = both >= results.length * BOUND
@@ -41,7 +46,8 @@ function report(results: readonly Result[]): boolean {
     '| what | right |', '| --- | --- |', `| date | ${share(({ date }) => date)} |`, `| total | ${share(({ total }) => total)} |`, `| date and total of one receipt | ${both} of ${results.length} (bound: 9; ${held ? 'held' : 'not held'}) |`,
     `| seller, letter by letter | ${share(({ sellerExact }) => sellerExact)} |`, `| seller, but for one letter of four | ${share(({ sellerNear }) => sellerNear)} |`, `| a number was found (nobody wrote down which is right) | ${share(({ number }) => number)} |`,
     `| date or total wrong, and not marked as unsure | ${results.reduce((sum, { surelyWrong }) => sum + surelyWrong, 0)} |`,
-    `| time for one, of one thread that gives way to others | median ${(median(results.map(({ milliseconds }) => milliseconds)) / 1_000).toFixed(1)} s |`,
+    `| processor's time for one | median ${median(results.map(({ cpu }) => cpu)).toFixed(1)} s |`,
+    `| until one is read, by a thread that gives way to all others (load when it began: ${load.toFixed(1)}) | median ${(median(results.map(({ milliseconds }) => milliseconds)) / 1_000).toFixed(1)} s |`,
   ].join('\n')
   const wrong = results.filter(({ date, total }) => !date || !total).map(({ name, date, total }) => `${name} (${[date || 'date', total || 'total'].filter((one) => one !== true).join(', ')})`)
   console.log(`${table}\nwrong: ${wrong.join('; ') || 'none'}`)
@@ -56,6 +62,7 @@ if (!existsSync(FOLDER)) {
   process.exit(1)
 }
 const names = readdirSync(FOLDER).filter((file) => file.endsWith('.jpg')).map((file) => file.slice(0, -4)).sort()
+const [load = 0] = loadavg()
 const results: Result[] = []
 for (const name of names) results.push(await read(name))
-process.exit(report(results) ? 0 : 1)
+process.exit(report(results, load) ? 0 : 1)

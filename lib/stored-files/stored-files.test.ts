@@ -52,7 +52,7 @@ it('what a store does not let go of is asked for again later, and holds up no ot
   const [stuck, other] = [`${newId()}.webp`, await store()]
   await mkdir(join(folder, 'uploads', stuck))
   await noLongerNeeded(db(), [{ store: 'disk', location: stuck }, other], now)
-  expect([await eraseFiles(now), await eraseFiles(after(9)), await onDisk()]).toEqual([1, 0, [stuck]])
+  expect([await eraseFiles(now), await onDisk()]).toEqual([1, [stuck]])
   await rmdir(join(folder, 'uploads', stuck))
-  expect([await eraseFiles(after(10)), await noted()]).toEqual([1, 0])
+  expect([await eraseFiles(after(9)), await eraseFiles(after(10)), await noted()]).toEqual([0, 1, 0])
 })
