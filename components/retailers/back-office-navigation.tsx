@@ -1,4 +1,4 @@
-import { BadgePercent, ListChecks, MapPin, Package, PackageOpen, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
+import { BadgePercent, KeyRound, ListChecks, MapPin, Package, PackageOpen, Store, Ticket, UserPlus, Users, UsersRound } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -10,10 +10,11 @@ type Entry<T> = T & { needs: Permission }
 
 const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>[] => [
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
-  { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.manage' },
+  { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.add' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
   { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
   { href: '/admin/set-up', label: 'Set-up', icon: <ListChecks />, key: 'u', needs: 'retailers.manage' },
+  { href: '/admin/permissions', label: 'Permissions', icon: <KeyRound />, key: 'p', needs: 'staff.manage' },
   { href: '/shop/members', label: capital(customers), icon: <Users />, group: 'Program', needs: 'members.read' },
   { href: '/shop/program', label: 'Points and rules', icon: <BadgePercent />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Program', needs: 'products.read' },
@@ -21,8 +22,8 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
 ]
 
 const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
-  { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.manage' },
-  { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.manage' },
+  { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.add' },
+  { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.add' },
   { label: 'See who waits', href: '/admin/retailers?standing=registered', icon: <Store />, keywords: ['verify', 'refuse'], needs: 'retailers.read' },
 ]
 

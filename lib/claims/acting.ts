@@ -1,12 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claimActions, claimPending, claimPeople } from '@/db/schema/claims'
+import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
 import type { Claim, CommandCtx } from './internal'
 import { refusalOf } from './rules'
 import type { StepAction } from './rules'
+
+const permissionFor = { enter: 'claims.enter', check: 'claims.check', approve: 'claims.decide' } as const
 
 /** Everything that decides who may act on a claim, and in which capacity this caller does. @throws AppError as rules.ts says */
 export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepAction) {
@@ -19,6 +22,8 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })
   if (!workflow || !step) throw notFound('workflow')
+  // Of taking a claim back from oneself, or opening it, nothing is decided.
+  if (action !== 'take' && !can(ctx, permissionFor[step.task])) throw new AppError('forbidden', `You may not do what the step “${step.name}” asks for.`, { reason: 'person' })
   return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { giftActions } from '@/db/schema/disbursements'
+import { can } from '@/lib/auth/permissions'
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -24,6 +25,7 @@ async function requireStep(ctx: CommandCtx, gift: LockedGift) {
   const refusal = refusalOf(facts, userId, capacities)
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason })
   if (!step) throw notFound('workflow')
+  if (!can(ctx, step.task === 'check' ? 'gifts.check' : 'gifts.agree')) throw new AppError('forbidden', `You may not do what the step “${step.name}” asks for.`, { reason: 'person' })
   return { definition, step, capacity: capacityFor(step, capacities) }
 }
 

@@ -17,7 +17,7 @@ export function findPages(): string[] {
 const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cashier'] as const
 
 /** A brand's back office, beside the platform's own pages. */
-const backOffice = /^\/admin\/(retailers|retailer-codes|regions|set-up|gifts)(\/|$)/
+const backOffice = /^\/admin\/(retailers|retailer-codes|regions|set-up|gifts|permissions)(\/|$)/
 
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {

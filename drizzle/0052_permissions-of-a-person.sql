@@ -1,0 +1,1 @@
+ALTER TABLE "staff" ADD COLUMN "grants" jsonb DEFAULT '{}'::jsonb NOT NULL;
