@@ -29,9 +29,9 @@ beforeAll(async () => {
 const balance = (walletId: string) => readBalance(brand.programId, walletId, new Date())
 const state = async (redemptionId: string) => (await getGift(brand.owner, { redemptionId })).state
 
-async function request() {
+async function request(wanted = rewardId) {
   const customer = await customerWith(brand, 1_000)
-  const { redemptionId } = await ask(brand, customer, rewardId)
+  const { redemptionId } = await ask(brand, customer, wanted)
   return { ...customer, redemptionId }
 }
 
@@ -78,7 +78,9 @@ describe('a retailer asks for a gift with a customer’s points', () => {
   })
 
   it('gives points back when it is refused, withdrawn, sent back or not decided in time', async () => {
-    const [refused, withdrawn, returned, late] = [await request(), await request(), await request(), await request()]
+    // A voucher of this one that nobody used would lose its points; a request does not.
+    const { rewardId: strict } = await gift(brand, { name: 'A strict drill', unused: 'forfeit' })
+    const [refused, withdrawn, returned, late] = [await request(), await request(), await request(), await request(strict)]
     await expect(turnDownGift(brand.people.checker.ctx(), { redemptionId: refused.redemptionId, reason: 'No mood' })).rejects.toMatchObject({ code: 'validation_failed' })
     await turnDownGift(brand.people.checker.ctx(), { redemptionId: refused.redemptionId, reason: 'Not in stock any more' })
     await withdrawGift(brand.retailer.ctx(), { redemptionId: withdrawn.redemptionId })
