@@ -10,7 +10,7 @@ type Node = { key: string; label: string; at: Date | null; who?: string | null; 
 function nodesOf({ requestedAt, steps, orderedAt, dispatchedAt, endedAt, state }: ChannelGiftPage): Node[] {
   return [
     { key: 'asked', label: 'Asked for', at: requestedAt },
-    ...steps.map(({ key, name, passedAt, who, roles }) => ({ key, label: name, at: passedAt, who, waits: roles.join(' or ') })),
+    ...steps.map(({ key, name, passedAt, who, roles }) => ({ key, label: name, at: passedAt, who, waits: roles.join(', ') })),
     { key: 'ordered', label: 'Ordered', at: orderedAt },
     { key: 'dispatched', label: 'Dispatched', at: dispatchedAt },
     { key: 'handed_over', label: 'Handed over', at: state === 'handed_over' ? endedAt : null },
@@ -39,7 +39,7 @@ export function GiftPath({ gift, timeZone }: { gift: ChannelGiftPage; timeZone: 
       {over ? (
         <Point icon={<CircleX className="text-danger" />}>
           <span className="font-medium">{giftWords[gift.state].label}</span>
-          <span className="text-sm text-muted-foreground">{gift.endedAt ? <DateTime value={gift.endedAt} timeZone={timeZone} /> : null}{gift.note ? ` “${gift.note}”` : ''} The points are back.</span>
+          <span className="text-sm text-muted-foreground">{gift.endedAt ? <DateTime value={gift.endedAt} timeZone={timeZone} /> : null}{gift.note ? `: “${gift.note}”.` : '.'} The points are back.</span>
         </Point>
       ) : null}
     </ol>

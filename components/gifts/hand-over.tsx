@@ -11,7 +11,7 @@ export function HandOver({ redemptionId, holder }: { redemptionId: string; holde
   const [asked, setAsked] = useState(false)
   const hidden = { redemptionId }
   return (
-    <section aria-label="Hand over" className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
+    <section aria-label="Hand over" className="grid content-start gap-4 rounded-lg border bg-card p-4 sm:p-5">
       <h2 className="text-lg font-semibold">Hand it over</h2>
       <p className="text-sm text-muted-foreground">A code goes to the phone of {holder}. Saying it, with the gift in their hands, is the proof that it was handed over.</p>
       {asked ? (
