@@ -34,6 +34,7 @@ ALTER TABLE "disbursements" ADD COLUMN "courier" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "tracking_number" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "proof" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "ordered_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "staff" ADD COLUMN "grants" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "workflow_versions" ADD COLUMN "kind" text DEFAULT 'claims' NOT NULL;--> statement-breakpoint
 ALTER TABLE "reward_stock" ADD CONSTRAINT "reward_stock_region_id_regions_id_fk" FOREIGN KEY ("region_id") REFERENCES "public"."regions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "gift_actions_gift" ON "gift_actions" USING btree ("program_id","redemption_id","id");--> statement-breakpoint

@@ -1,1 +1,0 @@
-ALTER TABLE "staff" ADD COLUMN "grants" jsonb DEFAULT '{}'::jsonb NOT NULL;
