@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { capacitiesOf, workflowById } from '@/lib/workflow'
-import { pendingOf, peopleOf } from './acting'
+import { pendingOf, peopleOf, refusesPerson } from './acting'
 import { shownTo } from './duplicates'
 import { regionsOf, retailerOf } from './internal'
 import { findActions, findClaim, findFiles, findLines } from './queries'
@@ -53,8 +53,9 @@ async function mayDo(ctx: Ctx, claim: Found) {
     lease: claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null, own: row?.own ?? false,
     pending: (await pendingOf(db(), { programId: claim.programId, id: claim.claimId })) !== null,
   }
+  const closed = facts.step && refusesPerson(ctx, facts.step)
   const capacities = await capacitiesOf(db(), organizationId, id, actor.kind === 'user' ? actor.role : undefined, now)
-  return Object.fromEntries(stepActions.map((action) => [action, refusalOf(action, facts, { id, capacities, now })?.message ?? null])) as z.output<typeof shownMay>
+  return Object.fromEntries(stepActions.map((action) => [action, refusalOf(action, facts, { id, capacities, now })?.message ?? (action === 'take' ? null : closed)])) as z.output<typeof shownMay>
 }
 
 /** What happened to it, without who did it. @throws AppError not_found (another retailer's) */

@@ -1,12 +1,11 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { giftActions } from '@/db/schema/disbursements'
-import { can } from '@/lib/auth/permissions'
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { endGiftHold } from '@/lib/ledger'
 import { capacitiesOf, capacityFor, dueAfter, nextStep, redemptionWorkflowById } from '@/lib/workflow'
-import { answer, change, event, lockGift, note, postingOf } from './internal'
+import { answer, change, event, lockGift, note, postingOf, refusesPerson } from './internal'
 import type { CommandCtx, LockedGift } from './internal'
 import { refusalOf } from './rules'
 import { moved, one, reasonText } from './schemas'
@@ -25,7 +24,8 @@ async function requireStep(ctx: CommandCtx, gift: LockedGift) {
   const refusal = refusalOf(facts, userId, capacities)
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason })
   if (!step) throw notFound('workflow')
-  if (!can(ctx, step.task === 'check' ? 'gifts.check' : 'gifts.agree')) throw new AppError('forbidden', `You may not do what the step “${step.name}” asks for.`, { reason: 'person' })
+  const person = refusesPerson(ctx, step)
+  if (person) throw new AppError('forbidden', person, { reason: 'person' })
   return { definition, step, capacity: capacityFor(step, capacities) }
 }
 

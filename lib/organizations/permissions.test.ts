@@ -8,14 +8,14 @@ import { findLiveSession } from '@/lib/auth/live-session'
 import { can, matrix, roleHas } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
 import { catalog } from '@/lib/catalog'
-import { submitClaim, saveDraft, enterClaim } from '@/lib/claims'
+import { enterClaim, getClaim, saveDraft, submitClaim } from '@/lib/claims'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { invoice, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
-import { passGift } from '@/lib/gifts'
+import { getGift, passGift } from '@/lib/gifts'
 import { employ } from '@/tests/support/staff'
 import { listPermissions, removeStaff, setPermissions } from '.'
 
@@ -92,11 +92,13 @@ describe('what a person may do', () => {
     const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
     await submitClaim(brand.retailer.ctx(), { claimId })
     await expect(enterClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
+    expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: null, enter: expect.stringContaining('Enter and verify') })
     await enterClaim(brand.people.operator.ctx(), { claimId })
     await setPermissions(brand.owner, { userId: checker.userId, may: ['redemptions.approve'] })
     const { rewardId } = await gift(brand)
     const { redemptionId } = await ask(brand, await customerWith(brand, 500), rewardId)
     await expect(passGift(await fresh(checker.sessionId), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
+    expect((await getGift(await fresh(checker.sessionId), { redemptionId })).stays).toContain('Check the request')
     await passGift(brand.people.checker.ctx(), { redemptionId })
   })
 
