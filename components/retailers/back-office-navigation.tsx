@@ -1,4 +1,4 @@
-import { BadgePercent, Coins, FilePlus, FileStack, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
+import { BadgePercent, Coins, FilePlus, FileStack, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -13,12 +13,13 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/admin/claims', label: 'Claims', icon: <FileStack />, key: 'q', needs: 'claims.read' },
   { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
-  { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.manage' },
+  { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.add' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
   { href: '/admin/workflow', label: 'Workflow', icon: <Workflow />, key: 'w', needs: 'claims.read' },
   { href: '/admin/claims/rates', label: 'What invoices earn', icon: <Coins />, needs: 'claims.read' },
   { href: '/admin/claims/settings', label: 'How claims are taken', icon: <SlidersHorizontal />, needs: 'claims.manage' },
   { href: '/admin/set-up', label: 'Set-up', icon: <ListChecks />, key: 'u', needs: 'retailers.manage' },
+  { href: '/admin/permissions', label: 'Permissions', icon: <KeyRound />, key: 'p', needs: 'staff.manage' },
   { href: '/shop/members', label: capital(customers), icon: <Users />, group: 'Program', needs: 'members.read' },
   { href: '/shop/program', label: 'Points and rules', icon: <BadgePercent />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Program', needs: 'products.read' },
@@ -28,8 +29,8 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
 const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
   { label: 'Enter a claim from paper', href: '/admin/claims/new', icon: <FilePlus />, keywords: ['invoice', 'add'], needs: 'claims.submit' },
   { label: 'See the team’s claims', href: '/admin/claims?view=team', icon: <FileStack />, keywords: ['queue', 'overdue'], needs: 'claims.read' },
-  { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.manage' },
-  { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.manage' },
+  { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.add' },
+  { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.add' },
   { label: 'See who waits', href: '/admin/retailers?standing=registered', icon: <Store />, keywords: ['verify', 'refuse'], needs: 'retailers.read' },
 ]
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, minor, points } from '@/db/columns'
 import { users } from './people'
 
@@ -84,6 +84,8 @@ export const staff = pgTable('staff', {
   /** What they type at the till to serve; with another one, or none, whoever serves by it serves no longer. */
   pinHash: text(),
   pinSetAt: at(),
+  /** What they may or may not do beside their role, by cells of the matrix of permissions. */
+  grants: jsonb().$type<Partial<Record<string, boolean>>>().notNull().default({}),
 }, (t) => [primaryKey({ columns: [t.organizationId, t.userId] }), index().on(t.userId)])
 
 export const invitations = pgTable('invitations', {

@@ -11,6 +11,7 @@ const place = (organizationId: string, slug: string, role: 'owner' | 'cashier' |
   kind: 'merchant' as const,
   role,
   outletId: null,
+  grants: {},
 })
 const base: LiveSession = {
   id: newId(),

@@ -1,5 +1,6 @@
 import { pagesSql } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
+import type { Grants } from './cells'
 
 export type Membership = {
   organizationId: string
@@ -8,6 +9,7 @@ export type Membership = {
   kind: 'merchant' | 'brand'
   role: StaffRole
   outletId: string | null
+  grants: Grants
 }
 /** `counter`: who serves there and is not the owner. */
 export type RetailerHat = { retailerId: string; organizationId: string; slug: string; name: string; counter: boolean }
@@ -42,7 +44,7 @@ export async function findLiveSession(sessionId: string, at: Date): Promise<Live
       coalesce(u.platform_admin, false) as "platformAdmin", c.name as "customerName", c.phone, c.locale as language,
       s.last_seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_EVERY_MINUTES}) as stale,
       (select coalesce(json_agg(json_build_object('organizationId', o.id, 'slug', o.slug, 'name', o.name,
-          'kind', o.kind, 'role', st.role, 'outletId', st.outlet_id) order by st.created_at, o.id), '[]'::json)
+          'kind', o.kind, 'role', st.role, 'outletId', st.outlet_id, 'grants', st.grants) order by st.created_at, o.id), '[]'::json)
         from staff st join organizations o on o.id = st.organization_id
         where st.user_id = s.user_id and st.ended_at is null and o.suspended_at is null) as memberships,
       (select coalesce(json_agg(json_build_object('retailerId', r.id, 'organizationId', o.id, 'slug', o.slug,

@@ -25,10 +25,10 @@ async function actOn(tx: Tx, one: Waiting, now: Date): Promise<void> {
   const mine = and(eq(claimPending.programId, one.programId), eq(claimPending.claimId, one.claimId), eq(claimPending.id, one.id))
   const [still] = await tx.delete(claimPending).where(and(mine, isNull(claimPending.failed))).returning()
   if (!still) return
-  const [person] = await tx.select({ role: staff.role }).from(staff).where(and(eq(staff.organizationId, one.organizationId), eq(staff.userId, one.personId), isNull(staff.endedAt)))
+  const [person] = await tx.select({ role: staff.role, grants: staff.grants }).from(staff).where(and(eq(staff.organizationId, one.organizationId), eq(staff.userId, one.personId), isNull(staff.endedAt)))
   const { claimId, action, reason, note } = one
   try {
-    await tx.transaction((within) => act({ ...ctx, tx: within, actor: { kind: 'user', userId: one.personId, platformAdmin: false, ...(person ? { role: person.role } : {}) } },
+    await tx.transaction((within) => act({ ...ctx, tx: within, actor: { kind: 'user', userId: one.personId, platformAdmin: false, ...person } },
       { claimId, action, reason: reason ?? undefined, note: note ?? undefined }))
   } catch (error) {
     if (!(error instanceof AppError)) throw error

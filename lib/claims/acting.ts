@@ -1,12 +1,20 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claimActions, claimPending, claimPeople } from '@/db/schema/claims'
+import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
+import type { WorkflowStep } from '@/lib/workflow/schemas'
 import type { Claim, CommandCtx } from './internal'
 import { refusalOf } from './rules'
 import type { StepAction } from './rules'
+
+const permissionFor = { enter: 'claims.enter', check: 'claims.check', approve: 'claims.decide' } as const
+
+/** Why what was said of this person closes a step that is for their role; null: it does not. */
+export const refusesPerson = (ctx: Pick<CommandCtx, 'actor'>, { task, name }: Pick<WorkflowStep, 'task' | 'name'>): string | null =>
+  (can(ctx, permissionFor[task]) ? null : `You may not do what the step “${name}” asks for.`)
 
 /** Everything that decides who may act on a claim, and in which capacity this caller does. @throws AppError as rules.ts says */
 export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepAction) {
@@ -19,6 +27,9 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })
   if (!workflow || !step) throw notFound('workflow')
+  // Of taking a claim back from oneself, or opening it, nothing is decided.
+  const person = action === 'take' ? null : refusesPerson(ctx, step)
+  if (person) throw new AppError('forbidden', person, { reason: 'person' })
   return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
 }
 

@@ -37,7 +37,7 @@ export const claimsDesk = defineUseCase({
       select
         (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'name', x.name) order by x.place), '[]') from (
           select distinct on (s.step->>'key') s.step->>'key' as key, s.step->>'name' as name, s.place from workflow_versions v, jsonb_array_elements(v.definition->'steps') with ordinality s (step, place)
-          where v.organization_id = ${organizationId} order by s.step->>'key', v.number desc) x) as steps,
+          where v.organization_id = ${organizationId} and v.kind = 'claims' order by s.step->>'key', v.number desc) x) as steps,
         (select coalesce(jsonb_agg(g.name order by lower(g.name)), '[]') from regions g where g.organization_id = ${organizationId} and g.closed_at is null) as regions,
         (select coalesce(jsonb_agg(jsonb_build_object('userId', f.user_id, 'name', u.name, 'role', f.role) order by u.name, f.user_id), '[]') from staff f join users u on u.id = f.user_id
           where ${giving} and f.organization_id = ${organizationId} and f.ended_at is null and f.role in ('owner', 'admin', 'manager', 'checker', 'operator')) as people,

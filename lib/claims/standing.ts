@@ -3,7 +3,7 @@ import { db, pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { capacitiesOf, workflowById } from '@/lib/workflow'
 import { stepsFor, stepTasks } from '@/lib/workflow/schemas'
-import { peopleOf } from './acting'
+import { peopleOf, refusesPerson } from './acting'
 import type { findClaim } from './queries'
 import { refusalOf, stepActions } from './rules'
 import { shownMay } from './shown'
@@ -40,7 +40,8 @@ export async function standingOf(ctx: Ctx, claim: Found): Promise<Standing> {
   const steps = workflow?.definition.steps ?? []
   const lease = claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null
   const known = { state: claim.state, step: steps.find(({ key }) => key === claim.step) ?? null, people, lease, own: facts.own, pending: facts.pending !== null }
-  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities, now })?.message ?? null : 'Only a person of the brand acts on a claim.')
+  const closed = known.step && refusesPerson(ctx, known.step)
+  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities, now })?.message ?? (action === 'take' ? null : closed) : 'Only a person of the brand acts on a claim.')
   return {
     may: Object.fromEntries(stepActions.map((action) => [action, why(action)])) as Standing['may'],
     path: stepsFor(steps, claim.totalMinor ?? 0).map(({ key, name, task, roles }) => ({ key, name, task, roles, now: key === claim.step })),

@@ -1,11 +1,12 @@
 import type { Tx } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
+import type { Grants } from '@/lib/auth/cells'
 import { newId } from './ids'
 
 export type Device = { id: string; people: string[] }
 
 export type Actor =
-  | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; outletId?: string; customerId?: string }
+  | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; grants?: Grants; outletId?: string; customerId?: string }
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string; counter?: true }
   | { kind: 'terminal'; terminalId: string; outletId: string; programId?: string; keyId?: string }
   | { kind: 'system'; reason: string }
@@ -13,7 +14,7 @@ export type Actor =
 
 /**
  * Who asks, in which organization, when, and under which key. Passed, never ambient.
- * `user.role` and `retailerId` are those held in `organizationId`; a session without a role there has none.
+ * `user.role`, `grants` and `retailerId` are those held in `organizationId`; a session without a role there has none.
  * `counter`: who serves at that retailer's counter and is not its owner.
  * A terminal has no `programId` until its outlet records into one, and no `keyId` where an administrator or an import acts as it.
  */

@@ -10,6 +10,7 @@ import { findProgramOf } from '@/lib/programs'
 import { retailerOf } from '@/lib/retailers'
 import { capacitiesOf, redemptionWorkflowById } from '@/lib/workflow'
 import { stepsFor } from '@/lib/workflow/schemas'
+import { refusesPerson } from './internal'
 import { countOpen, findActions, findAsked, findOneAsked, findQueue, findSeen } from './queries-channel'
 import type { ChannelRow } from './queries-channel'
 import { refusalOf } from './rules'
@@ -77,7 +78,7 @@ export const getGift = defineUseCase({
     const [whose] = userId ? await pagesSql()<{ own: boolean }[]>`select gift_is_of(${program.id}, ${redemptionId}, ${userId}) as own` : []
     const step = definition.steps.find(({ key }) => key === row.stepKey) ?? null
     const refusal = refusalOf({ state: row.state, step, people, own: whose?.own ?? false }, userId, own)
-    return { ...shown, timeZone: program.timeZone, refusalReasons: definition.refusalReasons, stays: refusal?.message ?? null }
+    return { ...shown, timeZone: program.timeZone, refusalReasons: definition.refusalReasons, stays: refusal?.message ?? (step && refusesPerson(ctx, step)) }
   },
 })
 

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { disbursements, giftActions } from '@/db/schema/disbursements'
+import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
@@ -8,6 +9,7 @@ import { localDay } from '@/lib/core/local-day'
 import { lockGiftWallet } from '@/lib/ledger'
 import type { GiftPosting } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { leadsOn } from './rules'
 import type { GiftAct } from './rules'
 
@@ -27,6 +29,10 @@ export async function lockGift(ctx: CommandCtx, redemptionId: string): Promise<L
   const [row] = await ctx.tx.execute<{ points: string }>(sql`select points from redemptions where program_id = ${programId} and id = ${redemptionId}`)
   return { ...gift, points: Number(row?.points ?? 0), timeZone }
 }
+
+/** Why what was said of this person closes a step that is for their role; null: it does not. */
+export const refusesPerson = (ctx: Ctx, { task, name }: Pick<WorkflowStep, 'task' | 'name'>): string | null =>
+  (can(ctx, task === 'check' ? 'gifts.check' : 'gifts.agree') ? null : `You may not do what the step “${name}” asks for.`)
 
 /** Who is limited to regions sees the gifts of those alone. */
 function worksFor({ actor, organizationId }: Ctx) {

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { endGiftHold } from '@/lib/ledger'
 import { capacitiesOf, capacityFor, dueAfter, nextStep, redemptionWorkflowById } from '@/lib/workflow'
-import { answer, change, event, lockGift, note, postingOf } from './internal'
+import { answer, change, event, lockGift, note, postingOf, refusesPerson } from './internal'
 import type { CommandCtx, LockedGift } from './internal'
 import { refusalOf } from './rules'
 import { moved, one, reasonText } from './schemas'
@@ -24,6 +24,8 @@ async function requireStep(ctx: CommandCtx, gift: LockedGift) {
   const refusal = refusalOf(facts, userId, capacities)
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason })
   if (!step) throw notFound('workflow')
+  const person = refusesPerson(ctx, step)
+  if (person) throw new AppError('forbidden', person, { reason: 'person' })
   return { definition, step, capacity: capacityFor(step, capacities) }
 }
 

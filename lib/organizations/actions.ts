@@ -1,8 +1,9 @@
 'use server'
 
+import { cellNames } from '@/lib/auth/cells'
 import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
-import { phoneNumber, required, text, whole } from '@/lib/doors/form-values'
+import { checked, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { sessionContext } from '@/lib/doors/session-context'
 import { enter, failure, goOn } from '@/lib/auth/sign-in-door'
 import { acceptInvitation } from './accept-invitation'
@@ -21,6 +22,7 @@ import { revokeKey } from './revoke-key'
 import { rotateKey } from './rotate-key'
 import { signUp } from './sign-up'
 import type { staffRole } from './schemas'
+import { setPermissions } from './set-permissions'
 import { setStaffPhone } from './set-staff-phone'
 import { setTillLimits } from './set-till-limits'
 import type { z } from 'zod'
@@ -139,3 +141,8 @@ export const saveStaffPhone = action(setStaffPhone, {
 })
 export const clearStaffPin = action(clearPin, { parse: (form) => ({ userId: required(form, 'userId') }) })
 export const dismissStaff = action(removeStaff, { parse: (form) => ({ userId: required(form, 'userId') }) })
+
+/** Each cell that is ticked is a field of the matrix. */
+export const savePermissions = action(setPermissions, {
+  parse: (form) => ({ userId: required(form, 'userId'), may: cellNames.filter((cell) => checked(form, cell)) }),
+})

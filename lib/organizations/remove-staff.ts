@@ -21,7 +21,7 @@ export const removeStaff = defineUseCase({
     const role = await fetchChangeable(ctx.tx, ctx, userId, null)
     await ctx.tx
       .update(staff)
-      .set({ endedAt: ctx.now, pinHash: null, pinSetAt: null })
+      .set({ endedAt: ctx.now, pinHash: null, pinSetAt: null, grants: {} })
       .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
     return { userId, role }
   },

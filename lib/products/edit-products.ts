@@ -14,7 +14,7 @@ const event = (_input: unknown, { productId, sku }: Product) => ({ subjectKind: 
 export const createProduct = defineUseCase({
   name: 'products.create',
   summary: 'Add a product to the catalogue',
-  permission: 'products.manage',
+  permission: 'products.add',
   kind: 'command',
   input: productTerms,
   output: productSchema,
@@ -34,7 +34,7 @@ export const createProduct = defineUseCase({
 export const updateProduct = defineUseCase({
   name: 'products.update',
   summary: 'Change a product',
-  permission: 'products.manage',
+  permission: 'products.edit',
   kind: 'command',
   input: productTerms.extend({ productId: z.uuid() }),
   output: productSchema,
@@ -56,7 +56,7 @@ export const updateProduct = defineUseCase({
 export const archiveProduct = defineUseCase({
   name: 'products.archive',
   summary: 'Take a product out of the catalogue',
-  permission: 'products.manage',
+  permission: 'products.edit',
   kind: 'command',
   input: z.object({ productId: z.uuid() }),
   output: productSchema,

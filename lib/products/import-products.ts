@@ -21,7 +21,7 @@ const AT_ONCE = 2_000
 export const importProducts = defineUseCase({
   name: 'products.import',
   summary: 'Import a catalogue from CSV: sku, name, price, category, barcode, tax, button',
-  permission: 'products.manage',
+  permission: 'products.add',
   kind: 'command',
   input: z.object({ csv: sentText().max(MOST_CSV, 'is larger than a catalogue of 10,000 products') }),
   output: z.object({ added: z.int(), changed: z.int() }),

@@ -13,7 +13,7 @@ export const editRetailer = defineUseCase({
   name: 'retailers.edit',
   summary: 'Changes what is noted of a retailer: name, tax id, address, contact.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.edit',
   input: z.object({ retailerId: z.uuid(), name: plainText(120), ...someDetails }),
   output,
   run: async (ctx, { retailerId, name, taxId, address, contact }) => {
@@ -29,7 +29,7 @@ export const assignRegion = defineUseCase({
   name: 'retailers.assign_region',
   summary: 'Gives a retailer to a region, or to none.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.edit',
   input: z.object({ retailerId: z.uuid(), regionId: z.uuid().nullable() }),
   output: output.extend({ fromId: z.uuid().nullable() }),
   run: async (ctx, { retailerId, regionId: wanted }) => {

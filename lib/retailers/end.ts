@@ -9,7 +9,7 @@ export const endRetailer = defineUseCase({
   name: 'retailers.end',
   summary: 'Ends a retailer’s work for the brand.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.verify',
   input: z.object({ retailerId: z.uuid() }),
   output: z.object({ retailerId: z.uuid() }),
   run: async (ctx, { retailerId }) => {

@@ -18,7 +18,7 @@ export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
   summary: 'A brand enrols a retailer, who then signs in by phone.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({
     phone: phoneText,
     name: plainText(120),

@@ -15,7 +15,7 @@ export const inviteRetailer = defineUseCase({
   name: 'retailers.invite',
   summary: 'Sends somebody a retailer code of their own by message, with the page to register at.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({ phone: phoneText, name: plainText(120).nullish(), regionId: z.uuid().nullish() }),
   output: z.object({ batchId: z.uuid(), expiresAt: z.coerce.date() }),
   run: async (ctx, input) => {

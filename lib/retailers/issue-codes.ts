@@ -17,7 +17,7 @@ export const issueCodes = defineUseCase({
   name: 'retailer_codes.issue',
   summary: 'Issues one retailer code or a list of them, for a region where one is given.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({
     count: z.int().min(1).max(MOST_CODES).default(1),
     days: z.int().min(least).max(most).default(usual),

@@ -28,7 +28,7 @@ export const listCodes = defineUseCase({
   name: 'retailer_codes.list',
   summary: 'Retailer codes as they were issued, newest first, and those of one list.',
   kind: 'query',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({ batchId: z.uuid().optional() }),
   output: z.object({ batches: z.array(batchSchema), codes: z.array(codeSchema) }),
   run: async ({ organizationId, now }, { batchId }) => {

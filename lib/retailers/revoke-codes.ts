@@ -9,7 +9,7 @@ export const revokeCode = defineUseCase({
   name: 'retailer_codes.revoke',
   summary: 'Revokes a retailer code that nobody used.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({ codeId: z.uuid() }),
   output: z.object({ codeId: z.uuid() }),
   run: async ({ tx, organizationId, now }, { codeId }) => {
@@ -29,7 +29,7 @@ export const revokeBatch = defineUseCase({
   name: 'retailer_codes.revoke_batch',
   summary: 'Revokes what is left of a list of retailer codes.',
   kind: 'command',
-  permission: 'retailers.manage',
+  permission: 'retailers.add',
   input: z.object({ batchId: z.uuid() }),
   output: z.object({ batchId: z.uuid(), revoked: z.int() }),
   run: async ({ tx, organizationId, now }, { batchId }) => {

@@ -32,7 +32,7 @@ const readSteps = async (organizationId: string): Promise<SetUpSteps> => {
       exists (select from retailer_codes c where c.organization_id = o.id) as codes,
       exists (select from retailers r where r.organization_id = o.id and r.ended_at is null) as retailers,
       exists (select from claim_schemes s where s.organization_id = o.id) as rates,
-      exists (select from workflow_versions v where v.organization_id = o.id) as workflow,
+      exists (select from workflow_versions v where v.organization_id = o.id and v.kind = 'claims') as workflow,
       exists (select from claim_settings c where c.organization_id = o.id) as claims
     from organizations o where o.id = ${organizationId}`
   if (!found) throw new Error('An organization is there and is not.')

@@ -5,6 +5,7 @@ import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { parsePhone } from '@/lib/core/phone'
 import { env } from '@/lib/env'
+import type { Grants } from '@/lib/auth/cells'
 
 type Who = Pick<Ctx, 'actor' | 'organizationId'>
 
@@ -36,17 +37,17 @@ async function named(as: string, organizationId: string | undefined): Promise<Wh
   throw new AppError('not_found', `There is no terminal ${as}${organizationId ? '' : '; name its --organization too'}.`)
 }
 
-type UserRow = { userId: string; platformAdmin: boolean; organizationId: string | null; role: StaffRole | null; outletId: string | null }
+type UserRow = { userId: string; platformAdmin: boolean; organizationId: string | null; role: StaffRole | null; grants: Grants | null; outletId: string | null }
 
 async function user(email: string, organizationId: string | undefined): Promise<Who> {
   const [found] = await pagesSql()<UserRow[]>`
-    select u.id as "userId", u.platform_admin as "platformAdmin", s.organization_id as "organizationId", s.role, s.outlet_id as "outletId"
+    select u.id as "userId", u.platform_admin as "platformAdmin", s.organization_id as "organizationId", s.role, s.grants, s.outlet_id as "outletId"
     from users u left join staff s on s.user_id = u.id and s.ended_at is null
       and (${organizationId ?? null}::uuid is null or s.organization_id = ${organizationId ?? null})
     where u.email = ${email} and u.disabled_at is null order by s.created_at limit 1`
   if (!found) throw notFound('account')
-  const { userId, platformAdmin, role, outletId } = found
-  const actor: Actor = { kind: 'user', userId, platformAdmin, ...(role ? { role } : {}), ...(outletId ? { outletId } : {}) }
+  const { userId, platformAdmin, role, grants, outletId } = found
+  const actor: Actor = { kind: 'user', userId, platformAdmin, ...(role ? { role } : {}), ...(grants ? { grants } : {}), ...(outletId ? { outletId } : {}) }
   const place = organizationId ?? found.organizationId
   return { actor, ...(place ? { organizationId: place } : {}) }
 }

@@ -22,7 +22,7 @@ import { backOffice } from '../back-office'
 export const metadata: Metadata = { title: 'Retailer codes' }
 
 export default async function RetailerCodesPage({ searchParams }: { searchParams: SearchParams }) {
-  const [{ ctx, words, name, slug }, { list }] = await Promise.all([backOffice('retailers.manage'), searchParams.then(single)])
+  const [{ ctx, words, name, slug }, { list }] = await Promise.all([backOffice('retailers.add'), searchParams.then(single)])
   const title = `${capital(words.retailer)} codes`
   const page = `${appUrl()}/retailers/join/${slug}`
   if (list && !isId(list)) notFound()

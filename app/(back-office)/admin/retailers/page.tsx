@@ -25,7 +25,7 @@ export default async function RetailersPage({ searchParams }: { searchParams: Se
   const filter = fitting(listRetailers.declaration.input, { q, standing, regionId: region, cursor })
   const [list, regions] = await Promise.all([listRetailers(ctx, filter), listRegions(ctx, {})])
   const href = (changes: Record<string, string | undefined>) => listHref(path, { ...params, cursor: undefined }, changes)
-  const mayManage = can(ctx, 'retailers.manage')
+  const mayManage = can(ctx, 'retailers.add')
   return (
     <>
       <PageHeader

@@ -36,9 +36,9 @@ async function Catalogue({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   }
   const filter = fitting(listProductsInput, { q: params.q, archived: params.archived, after: params.after, before: params.before })
   const { products, nextAfter, previousBefore } = await listProducts(ctx, filter)
-  const mayEdit = can(ctx, 'products.manage')
+  const [mayAdd, mayEdit] = [can(ctx, 'products.add'), can(ctx, 'products.edit')]
   const href = (changes: ListParams) => listHref(path, params, changes)
-  const actions = mayEdit ? (
+  const actions = mayAdd ? (
     <>
       <Button asChild variant="outline"><Link href="/shop/products/import"><Upload />Import</Link></Button>
       <Button asChild><Link href="/shop/products/new"><Plus />Add a product</Link></Button>

@@ -29,7 +29,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
       <PageHeader
         title={name}
         breadcrumb={[{ label: capital(words.retailers), href: '/admin/retailers' }, { label: name }]}
-        actions={can(ctx, 'retailers.manage') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
+        actions={can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
       />
       <Card><CardContent>
         <DescriptionList items={[
@@ -37,7 +37,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
             term: 'State', value: <StandingBadge standing={standing} />,
             hint: <>Since <DateTime value={retailer.standingSince} format="datetime" />{retailer.byCode ? ', by a code' : ''}{retailer.reason ? <>: “{retailer.reason}”</> : null}</>,
           },
-          { term: 'Region', value: <span className="flex flex-wrap items-center gap-3">{region?.name ?? 'None'}{can(ctx, 'retailers.manage') ? <RegionDialog retailerId={id} regions={regions} region={region} /> : null}</span> },
+          { term: 'Region', value: <span className="flex flex-wrap items-center gap-3">{region?.name ?? 'None'}{can(ctx, 'retailers.edit') ? <RegionDialog retailerId={id} regions={regions} region={region} /> : null}</span> },
           { term: 'Number', value: retailer.code },
           { term: 'Phone', value: retailer.phone ? showPhone(retailer.phone) : '–' },
           { term: 'Contact', value: retailer.contact ?? '–' },
@@ -45,7 +45,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
           { term: 'Address', value: <span className="whitespace-pre-line">{retailer.address ?? '–'}</span> },
           { term: capital(words.customers), value: formatNumber(retailer.customers), hint: `${formatNumber(retailer.firstCustomers)} of them came by this ${words.retailer} first` },
         ]} />
-        {can(ctx, 'retailers.manage') ? <EditRetailerDialog retailer={retailer} /> : null}
+        {can(ctx, 'retailers.edit') ? <EditRetailerDialog retailer={retailer} /> : null}
       </CardContent></Card>
       <section className="grid gap-3">
         <h2 className="text-lg font-semibold">At the counter</h2>

@@ -10,7 +10,7 @@ import { backOffice } from '../../back-office'
 export const metadata: Metadata = { title: 'Enrol a retailer' }
 
 export default async function EnrolRetailerPage() {
-  const { ctx, words } = await backOffice('retailers.manage')
+  const { ctx, words } = await backOffice('retailers.add')
   const [{ items }, { country }] = await Promise.all([listRegions(ctx, {}), getOrganization(ctx, {})])
   return (
     <>

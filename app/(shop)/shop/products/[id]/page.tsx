@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Product' }
 
 export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
   const { id: productId } = await params
-  const ctx = await requireOrganization('products.manage')
+  const ctx = await requireOrganization('products.edit')
   if (!isId(productId)) notFound()
   const [product, { currency, current, role }] = await orNotFound(Promise.all([getProduct(ctx, { productId }), getProgram(ctx, {})]))
   if (product.archivedAt) redirect('/shop/products')

@@ -9,7 +9,7 @@ import { findProgram } from '@/lib/programs'
 export const metadata: Metadata = { title: 'Import products' }
 
 export default async function ImportProductsPage() {
-  const program = await findProgram(await requireOrganization('products.manage'))
+  const program = await findProgram(await requireOrganization('products.add'))
   if (!program) redirect('/shop/products')
   return (
     <>

@@ -9,7 +9,7 @@ import { findProgram } from '@/lib/programs'
 export const metadata: Metadata = { title: 'Add a product' }
 
 export default async function NewProductPage() {
-  const program = await findProgram(await requireOrganization('products.manage'))
+  const program = await findProgram(await requireOrganization('products.add'))
   if (!program) redirect('/shop/products')
   return (
     <>

@@ -34,6 +34,7 @@ ALTER TABLE "disbursements" ADD COLUMN "courier" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "tracking_number" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "proof" text;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD COLUMN "ordered_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "staff" ADD COLUMN "grants" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "workflow_versions" ADD COLUMN "kind" text DEFAULT 'claims' NOT NULL;--> statement-breakpoint
 ALTER TABLE "reward_stock" ADD CONSTRAINT "reward_stock_region_id_regions_id_fk" FOREIGN KEY ("region_id") REFERENCES "public"."regions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "gift_actions_gift" ON "gift_actions" USING btree ("program_id","redemption_id","id");--> statement-breakpoint
@@ -49,3 +50,8 @@ ALTER TABLE "workflow_versions" ADD CONSTRAINT "workflow_versions_number" UNIQUE
 ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_of_somebody" CHECK (member_id is not null or retailer_id is not null);--> statement-breakpoint
 ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_step" CHECK (workflow_version_id is null or (state = 'requested') = (step is not null));--> statement-breakpoint
 ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_proven" CHECK (workflow_version_id is null or state <> 'handed_over' or proof is not null);
+--> statement-breakpoint
+CREATE INDEX "claim_pending_person" ON "claim_pending" USING btree ("organization_id","person_id");--> statement-breakpoint
+CREATE INDEX "claims_open" ON "claims" USING btree ("organization_id","submitted_at","id") WHERE state in ('submitted', 'in_review');--> statement-breakpoint
+CREATE INDEX "claims_sent" ON "claims" USING btree ("organization_id","submitted_at","id") WHERE submitted_at is not null;--> statement-breakpoint
+CREATE INDEX "claims_unsent" ON "claims" USING btree ("organization_id","maker_id") WHERE maker_kind = 'user' and state in ('draft', 'returned');

@@ -1,0 +1,45 @@
+import type { Permission } from './permissions'
+
+/** The kinds of record of a brand's back office, and what is done with them. */
+export const records = ['customers', 'retailers', 'claims', 'products', 'redemptions', 'reports'] as const
+export const acts = ['add', 'edit', 'verify', 'approve', 'export'] as const
+export type Act = (typeof acts)[number]
+export type RecordKind = (typeof records)[number]
+
+type Opens = { permissions: readonly Permission[]; /** After “can” or “can’t”. */ words: string }
+
+/**
+ * The matrix: what each cell opens. A permission stands in one cell at most; a cell that is not here is an act that there is nothing of. Which
+ * role acts on which step is the workflow's to say: of claims and redemptions a person's cell can only take a step away.
+ */
+export const cells = {
+  'customers.add': { permissions: ['members.enrol'], words: 'register customers' },
+  'customers.edit': { permissions: ['members.edit', 'members.move', 'members.merge', 'members.block', 'members.set_tier'], words: 'change customers, their numbers and tiers' },
+  'customers.approve': { permissions: ['points.adjust'], words: 'give and take points by hand' },
+  'customers.export': { permissions: ['data.export'], words: 'take customers and their purchases out as a file' },
+  'retailers.add': { permissions: ['retailers.add'], words: 'enrol retailers and issue codes' },
+  'retailers.edit': { permissions: ['retailers.edit'], words: 'change retailers and their regions' },
+  'retailers.verify': { permissions: ['retailers.verify'], words: 'verify, refuse, suspend and end retailers' },
+  'claims.add': { permissions: ['claims.submit'], words: 'bring in claims from paper' },
+  'claims.edit': { permissions: ['claims.enter'], words: 'enter what an invoice says (on steps for their role)' },
+  'claims.verify': { permissions: ['claims.check'], words: 'check claims line by line (on steps for their role)' },
+  'claims.approve': { permissions: ['claims.decide'], words: 'approve claims (on steps for their role)' },
+  'claims.export': { permissions: ['claims.export'], words: 'take reports on claims out as a file' },
+  'products.add': { permissions: ['products.add'], words: 'add and import products' },
+  'products.edit': { permissions: ['products.edit'], words: 'change products' },
+  'redemptions.edit': { permissions: ['gifts.deliver'], words: 'order, send and take back gifts' },
+  'redemptions.verify': { permissions: ['gifts.check'], words: 'check requests for gifts (on steps for their role)' },
+  'redemptions.approve': { permissions: ['gifts.agree'], words: 'approve requests for gifts (on steps for their role)' },
+  'reports.export': { permissions: ['reports.export'], words: 'take reports out as a file' },
+} as const satisfies Partial<Record<`${RecordKind}.${Act}`, Opens>>
+export type Cell = keyof typeof cells
+export const cellNames = Object.keys(cells) as Cell[]
+
+/** What a person may or may not do beside their role; what is not said is as the role has it. */
+export type Grants = Partial<Record<Cell, boolean>>
+
+const cellOf = new Map<Permission, Cell>(cellNames.flatMap((cell) => cells[cell].permissions.map((permission): [Permission, Cell] => [permission, cell])))
+export const saidOf = (grants: Grants | undefined, permission: Permission): boolean | undefined => {
+  const cell = grants && cellOf.get(permission)
+  return cell && grants[cell]
+}
