@@ -1,7 +1,7 @@
 import { useSpeaker } from '@/components/language/speaker'
 import { Badge } from '@/components/ui/badge'
-import { claimColours } from '@/lib/claims/plain'
-import type { ClaimState } from '@/lib/claims/plain'
+import { claimColours } from '@/lib/claims/retailer-plain'
+import type { ClaimState } from '@/lib/claims/retailer-plain'
 
 export function InvoiceState({ state }: { state: ClaimState }) {
   const { say } = useSpeaker()

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
 import { formatNumber } from '@/lib/core/format'
-import { claimGroups } from '@/lib/claims/plain'
-import type { ClaimGroup, ClaimState } from '@/lib/claims/plain'
+import { claimGroups } from '@/lib/claims/retailer-plain'
+import type { ClaimGroup, ClaimState } from '@/lib/claims/retailer-plain'
 
 const groups = Object.entries(claimGroups) as [ClaimGroup, (typeof claimGroups)[ClaimGroup]][]
 export const countOf = (counts: Partial<Record<ClaimState, number>>, group: ClaimGroup): number => claimGroups[group].states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)

@@ -12,7 +12,7 @@ const made = (more: Partial<Draft> = {}): Draft => ({
 
 /** A browser's store of one draft, and a server that does what it is told; `fails` says which call it does not answer, or refuses. */
 function world(first: Draft, fails: Partial<Record<'save' | 'upload' | 'remove' | 'submit', (count: number) => void | { ok: false; code: string; message: string; details?: object }>> = {}) {
-  const server = { claims: new Map<string, string>(), fields: {} as object, files: [] as string[], sent: 0, calls: [] as string[] }
+  const server = { claims: new Map<string, string>(), fields: {} as object, begun: [] as object[], files: [] as string[], sent: 0, calls: [] as string[] }
   const kept: { draft?: Draft } = { draft: first }
   const counts = { save: 0, upload: 0, remove: 0, submit: 0 }
   const answering = <T>(call: keyof typeof counts, does: () => T) => {
@@ -26,6 +26,7 @@ function world(first: Draft, fails: Partial<Record<'save' | 'upload' | 'remove' 
     save: async ({ claimId, ...input }, key) => answering('save', () => {
       if (!claimId && key && !server.claims.has(key)) server.claims.set(key, `claim ${server.claims.size + 1}`)
       if (claimId) server.fields = input
+      else server.begun.push(input)
       return { ok: true as const, data: { claimId: claimId ?? server.claims.get(key ?? '') ?? '' } }
     }) as never,
     upload: async (_claimId, file) => answering('upload', () => {
@@ -65,9 +66,19 @@ describe('a draft', () => {
     const { server, kept, again } = world(made(), { save: (count) => (count === 1 ? lost() : undefined) })
     await expect(again()).rejects.toThrow()
     kept.draft = { ...kept.draft!, customer: { memberId: 'other', name: 'Ivo' }, edit: 2 }
-    expect(kept.draft.begun).toEqual({ memberId: 'm' })
     await again()
+    expect(server.begun).toEqual([{ memberId: 'm' }, { memberId: 'm' }])
     expect(server.fields).toMatchObject({ memberId: 'other' })
+  })
+
+  it('begins with another customer where the first was refused, and with the same where nobody could say', async () => {
+    for (const [code, second] of [['member_not_found', 'other'], ['unavailable', 'm']] as const) {
+      const { server, kept, again } = world(made(), { save: (count) => (count === 1 ? { ok: false, code, message: 'No.' } : undefined) })
+      await again()
+      kept.draft = { ...kept.draft!, refusal: undefined, customer: { memberId: 'other', name: 'Ivo' }, edit: 2 }
+      await again()
+      expect(server.begun.at(-1), code).toEqual({ memberId: second })
+    }
   })
 
   it('that is refused stays with the reason, and is not asked for again by itself', async () => {

@@ -17,12 +17,12 @@ export async function doInBrand<T>(useCase: string, input: object, as: string): 
   return JSON.parse(stdout) as T
 }
 
-export type DemoClaim = { claim: string; claimProgram: string; customer: string }
+export type DemoClaim = { ownClaim: string; claimProgram: string; customer: string }
 
 /** A claim that the demo's retailer sent for a customer of its own: made by the first who asks, where the demo has none. */
 export async function demoClaim(sql: postgres.Sql): Promise<DemoClaim> {
   const found = () => sql<DemoClaim[]>`
-    select k.id as claim, k.program_id as "claimProgram", k.member_id as customer from claims k join members m on m.program_id = k.program_id and m.id = k.member_id
+    select k.id as "ownClaim", k.program_id as "claimProgram", k.member_id as customer from claims k join members m on m.program_id = k.program_id and m.id = k.member_id
     join customers c on c.id = m.customer_id join retailers r on r.id = k.retailer_id
     where c.phone = ${demoBuyer.phone} and r.name = ${demoRetailer.name} and k.submitted_at is not null order by k.state = 'credited' desc, k.id limit 1`
   const [known] = await found()

@@ -80,7 +80,8 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
 /** `programId` names its thing; a bare `id` is one of the list it stands under. */
 function keyOf(page: string, name: string): string {
   if (page.startsWith('/retailers/') && name === 'slug') return 'brand'
-  if (page.startsWith('/me/[programId]/claims') && name === 'programId') return 'claimProgram'
+  if (page.startsWith('/me/[programId]/claims')) return name === 'id' ? 'ownClaim' : 'claimProgram'
+  if (page === '/retailer/claims/[id]') return 'ownClaim'
   if (name !== 'id') return name.replace(/Id$/, '')
   const list = page.slice(0, page.indexOf('[id]')).split('/').filter(Boolean).at(-1) ?? ''
   return list.replace(/s$/, '')

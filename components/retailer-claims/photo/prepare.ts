@@ -3,9 +3,12 @@ import type { Fault } from './look-at'
 
 export type Prepared = { blob: Blob; type: string; faults: Fault[] }
 
-/** As large as the smallest print of an invoice needs, and a tenth of what a phone's camera makes. */
-const LONGEST = 2_000
-const QUALITY = 0.82
+/** As large as the server keeps an image. */
+const LONGEST = 2_400
+/** Small print is still read: each time an image is packed anew some of it goes. */
+const QUALITY = 0.9
+/** What is as small as this goes as it is. */
+const SMALL_BYTES = 1_500_000
 
 function drawn(bitmap: ImageBitmap, longest: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
   const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height))
@@ -35,6 +38,7 @@ export async function prepare(file: File): Promise<Prepared> {
   if (!bitmap) return asItIs
   try {
     const faults = lookedAt(bitmap)
+    if (file.type === 'image/jpeg' && file.size <= SMALL_BYTES && Math.max(bitmap.width, bitmap.height) <= LONGEST) return { ...asItIs, faults }
     const blob = await new Promise<Blob | null>((resolve) => { drawn(bitmap, LONGEST).canvas.toBlob(resolve, 'image/jpeg', QUALITY) })
     return blob && (blob.size < file.size || file.type !== 'image/jpeg') ? { blob, type: 'image/jpeg', faults } : { ...asItIs, faults }
   } finally {
