@@ -54,8 +54,8 @@ function Line({ line, number, form: { setLine, removeLine }, products, why }: Li
   return (
     <Lit why={why}>
       <div role="group" aria-label={`Line ${number}`} className="grid grid-cols-6 gap-2">
-        <Input aria-label={named('Article number')} list="products-of-the-brand" placeholder="Article" autoComplete="off" defaultValue={known?.sku ?? ''} onChange={(event) => pick(event.target.value)} className={cn('col-span-2', known && 'border-success')} />
-        <Input aria-label={named('Description')} className="col-span-4" placeholder="Description" autoComplete="off" maxLength={200} value={line.description} onChange={(event) => setLine(line.key, { description: event.target.value })} />
+        <Input aria-label={named('Article number')} list="products-of-the-brand" placeholder="Article" autoComplete="off" defaultValue={known?.sku ?? ''} onChange={(event) => pick(event.target.value)} className={cn('col-span-6 sm:col-span-2', known && 'border-success')} />
+        <Input aria-label={named('Description')} className="col-span-6 sm:col-span-4" placeholder="Description" autoComplete="off" maxLength={200} value={line.description} onChange={(event) => setLine(line.key, { description: event.target.value })} />
         <Input aria-label={named('Quantity')} className="col-span-1" placeholder="Quantity" inputMode="decimal" autoComplete="off" value={line.quantity} onChange={(event) => setLine(line.key, { quantity: event.target.value })} />
         <Input aria-label={named('Price each')} className="col-span-2" placeholder="Each" inputMode="decimal" autoComplete="off" value={line.unitPrice} onChange={(event) => setLine(line.key, { unitPrice: event.target.value })} />
         <Input aria-label={named('Amount')} className="col-span-2" placeholder="Amount" inputMode="decimal" autoComplete="off" value={line.amount} onChange={(event) => setLine(line.key, { amount: event.target.value })} />

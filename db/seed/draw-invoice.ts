@@ -17,7 +17,7 @@ export async function drawInvoice({ seller, number, day, customer, lines, totalM
   ].join('\n')
   const fontfile = join(process.cwd(), 'node_modules/geist/dist/fonts/geist-mono/GeistMono-Regular.ttf')
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  const ink = await sharp({ text: { text: `<span foreground="#28231d">${escaped}</span>`, font: 'Geist Mono', fontfile, dpi: 170, rgba: true, spacing: 6 } }).png().toBuffer()
+  const ink = await sharp({ text: { text: `<span foreground="#28231d">${escaped}</span>`, font: 'Geist Mono', fontfile, dpi: 140, rgba: true, spacing: 6 } }).png().toBuffer()
   const paper = await sharp(ink).flatten({ background: '#fbf9f4' }).extend({ top: 60, bottom: 80, left: 60, right: 60, background: '#fbf9f4' }).png().toBuffer({ resolveWithObject: true })
   return onTable(paper.data, paper.info, createHash('sha256').update(seller + number).digest())
 }

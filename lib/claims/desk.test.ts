@@ -65,6 +65,13 @@ describe('my work', () => {
   })
 
   it('agrees with what each claim’s page offers', async () => {
+    const { checker, manager } = brand.people
+    const large = await sent(brand, { totalMinor: 200_000 })
+    await step.enter(brand, large)
+    await step.check(brand, large)
+    await nameDeputy(brand.owner, { absentId: manager.userId, deputyId: checker.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 86_400_000) })
+    expect(await work(manager)).toContain(large)
+    expect(await work(checker), 'they stand in for the manager, but acted on it').not.toContain(large)
     const everybody = [...Object.values(brand.people), await employ(brand.organizationId, 'checker')]
     const claims = await listed(brand.people.admin, { states: ['submitted', 'in_review'] })
     for (const person of everybody) {
