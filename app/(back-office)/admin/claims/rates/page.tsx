@@ -25,7 +25,7 @@ export default async function RatesPage() {
         breadcrumb={[{ label: 'Claims', href: '/admin/claims' }, { label: 'What they earn' }]}
         title="What invoices earn"
         description="Points for customer and retailer by product, by group or by amount. An invoice earns what was promised on its own day."
-        actions={can(ctx, 'products.manage') ? <Button asChild variant="outline"><Link href="/shop/products">Products and groups</Link></Button> : null}
+        actions={can(ctx, 'products.edit') ? <Button asChild variant="outline"><Link href="/shop/products">Products and groups</Link></Button> : null}
       />
       {schemes.length === 0 ? <Alert variant="warning">Nothing is promised yet: no claim can be credited. The first promise may begin in the past.</Alert> : null}
       {can(ctx, 'claims.manage') ? (
