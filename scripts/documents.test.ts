@@ -15,7 +15,7 @@ describe.each(documents)('%s', (file) => {
     expect(links.filter((link) => !existsSync(join(root, dirname(file), link)))).toEqual([])
   })
   it('names scripts that are there', () => {
-    const named = [...read(file).matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name = '']) => name)
+    const named = [...read(file).matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map(([, name = '']) => name)
     expect(named.filter((name) => !(name in packages.scripts))).toEqual([])
   })
 })
