@@ -1,37 +1,7 @@
-import type { Browser, Page } from '@playwright/test'
 import { demoBrand } from '@/db/seed/demo-accounts'
-import { codeFromOutbox, expect, test } from './support/fixtures'
+import { joinPath, registerAs, signInBy } from './support/dealer'
+import { expect, test } from './support/fixtures'
 import { newNumber } from './support/friends'
-
-const joinPath = `/retailers/join/${demoBrand.slug}`
-
-/** Somebody with a phone in hand, at the brand's public page. */
-async function registerAs(browser: Browser, origin: string, { number, name, path = joinPath, code }: { number: string; name: string; path?: string; code?: string }): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 360, height: 740 } })
-  const phone = await context.newPage()
-  await phone.goto(path)
-  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`Register your business with ${demoBrand.name}`)
-  await phone.getByRole('textbox', { name: 'Phone number' }).fill(number)
-  await phone.getByRole('button', { name: 'Send me a code' }).click()
-  await expect(phone.getByLabel('Business name')).toBeVisible()
-  await phone.getByLabel('Code', { exact: true }).fill(await codeFromOutbox(phone, number))
-  await phone.getByLabel('Business name').fill(name)
-  await phone.getByLabel('Tax id').fill('GB 111 2222 33')
-  await phone.getByLabel('Address').fill('7 Dock Road, Hull')
-  await phone.getByLabel('Contact').fill('Ira Dock')
-  if (code) await phone.getByLabel(`Code from ${demoBrand.name}`).fill(code)
-  await phone.getByRole('button', { name: 'Register', exact: true }).click()
-  return phone
-}
-
-async function signInBy(phone: Page, number: string): Promise<void> {
-  await phone.getByRole('link', { name: 'Sign in with your phone' }).click()
-  await phone.getByRole('textbox', { name: 'Phone number' }).fill(number)
-  await phone.getByRole('button', { name: 'Send me a code' }).click()
-  await expect(phone.getByLabel('Code')).toBeVisible()
-  await phone.getByLabel('Code').fill(await codeFromOutbox(phone, number))
-  await phone.getByRole('button', { name: 'Sign in' }).click()
-}
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -51,7 +21,7 @@ test('with a code of the brand’s list a business works at once, and the code i
 
   // What the printed code's address carries is in the form already.
   const number = newNumber()
-  const phone = await registerAs(browser, origin, { number, name: 'Dockside Trade', path: `${joinPath}?code=${code.toLowerCase()}` })
+  const phone = await registerAs(browser, origin, demoBrand, { number, name: 'Dockside Trade', path: `${joinPath(demoBrand.slug)}?code=${code.toLowerCase()}` })
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Your business is verified')
   await signInBy(phone, number)
   await expect(phone).toHaveURL('/retailer')
@@ -62,7 +32,7 @@ test('with a code of the brand’s list a business works at once, and the code i
   expect(await page.locator('main').innerText()).not.toContain(code)
 
   // A code that was used says so at its field, and keeps what was typed; another one goes.
-  const late = await registerAs(browser, origin, { number: newNumber(), name: 'Too Late Ltd', code })
+  const late = await registerAs(browser, origin, demoBrand, { number: newNumber(), name: 'Too Late Ltd', code })
   await expect(late.getByText(/This code is not known, or was used/)).toBeVisible()
   await expect(late.getByLabel('Business name')).toHaveValue('Too Late Ltd')
   await late.getByLabel(`Code from ${demoBrand.name}`).fill(other)
@@ -72,7 +42,7 @@ test('with a code of the brand’s list a business works at once, and the code i
 
 test('without a code it waits until the brand has looked; a refusal says why', async ({ page, browser, origin, signIn }) => {
   const [number, name] = [newNumber(), `Wharf Supplies ${Date.now()}`]
-  const phone = await registerAs(browser, origin, { number, name })
+  const phone = await registerAs(browser, origin, demoBrand, { number, name })
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Your registration waits')
   await signInBy(phone, number)
   await expect(phone).toHaveURL('/retailer/waiting')

@@ -5,10 +5,10 @@ import type { Browser, Page } from '@playwright/test'
 import type postgres from 'postgres'
 import { demoBrand, demoCustomers, demoRetailer } from '@/db/seed/demo-accounts'
 import { doInBrand, employOperator } from '@/tests/support/demo-claim'
-import { daysAgo } from '@/tests/support/days-ago'
 import { demoBuyer } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
+import { camera, fillClaim, takenAnyway } from './support/dealer'
 import { expect, test } from './support/fixtures'
 
 const receipts = join(process.cwd(), '../shared/data/receipts')
@@ -17,7 +17,6 @@ test.skip(() => !existsSync(receipts), 'The receipts of ../shared/data are not h
 test.use({ viewport: { width: 360, height: 740 } })
 test.describe.configure({ timeout: 120_000 })
 
-const camera = (page: Page) => page.locator('input[type="file"][capture]').last()
 const state = (page: Page) => page.locator('header [data-slot="badge"]')
 /** Somebody with a phone of their own. */
 async function onPhone(browser: Browser, sql: postgres.Sql, origin: string, phone: string): Promise<Page> {
@@ -28,24 +27,6 @@ async function onPhone(browser: Browser, sql: postgres.Sql, origin: string, phon
 const drawnWidth = (page: Page, name: string) => expect.poll(() => page.getByRole('img', { name }).first().evaluate((one: HTMLImageElement) => one.naturalWidth))
 const numberOf = () => `HS-${Date.now()}`
 
-/** A receipt that fills its photo to the border is taken for one that goes on beyond it. */
-async function takenAnyway(page: Page, images = 1) {
-  const anyway = page.getByRole('button', { name: 'Send it anyway' })
-  await expect(page.getByRole('list', { name: 'Images of the invoice' }).getByRole('listitem').nth(images - 1).or(anyway)).toBeVisible()
-  if (await anyway.isVisible()) await anyway.click()
-}
-
-async function fill(page: Page, { customer, number, total, files }: { customer: string; number: string; total: string; files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0] }) {
-  await camera(page).setInputFiles(files)
-  await takenAnyway(page)
-  await expect(page.getByRole('list', { name: 'Images of the invoice' }).getByRole('listitem')).toHaveCount(1)
-  await page.getByLabel('Name or phone number').fill(customer.slice(0, 5))
-  await page.getByRole('list', { name: 'Choose a customer' }).getByRole('button', { name: customer }).click()
-  await page.getByLabel(/^Invoice number/).fill(number)
-  await page.getByLabel(/^Date/).fill(daysAgo(3))
-  await page.getByLabel(/^Total/).fill(total)
-}
-
 test('a counter clerk photographs, sends, reads why it came back, corrects and sends again; the customer sees it all the while', async ({ page, browser, signIn, sql, origin }) => {
   const operator = await employOperator(sql)
   const number = numberOf()
@@ -55,7 +36,7 @@ test('a counter clerk photographs, sends, reads why it came back, corrects and s
   await expect(page).toHaveURL('/retailer/claims/new')
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('Take a photo of the invoice.')).toBeVisible()
-  await fill(page, { customer: demoBuyer.name, number, total: '60.30', files: receipt('001.jpg') })
+  await fillClaim(page, { customer: demoBuyer.name, number, total: '60.30', files: receipt('001.jpg') })
   await page.getByRole('button', { name: 'Add a line' }).click()
   await page.getByLabel('What was bought').fill('Masonry paint')
   await page.getByLabel('Amount').fill('40.00')
@@ -106,7 +87,7 @@ test('a lost connection loses nothing: what was photographed without a network i
   await expect.poll(() => page.evaluate(async () => Boolean(await (await caches.open('tessera-claim-page')).match('/retailer/claims/new')))).toBe(true)
   await page.reload()
   await context.setOffline(true)
-  await fill(page, { customer: demoBuyer.name, number, total: '9.00', files: receipt('000.jpg') })
+  await fillClaim(page, { customer: demoBuyer.name, number, total: '9.00', files: receipt('000.jpg') })
   await expect(page.getByText('No network. Kept on this device')).toBeVisible()
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('is sent when the network is back')).toBeVisible()
@@ -137,7 +118,7 @@ test('an answer that is lost, and another tab, make no second claim; a duplicate
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await fill(page, { customer: demoBuyer.name, number, total: '80.90', files: receipt('004.jpg') })
+  await fillClaim(page, { customer: demoBuyer.name, number, total: '80.90', files: receipt('004.jpg') })
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page).toHaveURL(/\/retailer\/claims\/[0-9a-f-]{36}$/, { timeout: 60_000 })
   expect(new Set(lost)).toEqual(new Set(['save-draft', 'submit', 'files']))
@@ -148,7 +129,7 @@ test('an answer that is lost, and another tab, make no second claim; a duplicate
   const settings = await sql`select duplicates, s.organization_id from claim_settings s join organizations o on o.id = s.organization_id where o.slug = ${demoBrand.slug}`
   await sql`insert into claim_settings (organization_id, duplicates) select id, 'block' from organizations where slug = ${demoBrand.slug} on conflict (organization_id) do update set duplicates = 'block'`
   await page.goto('/retailer/claims/new')
-  await fill(page, { customer: demoBuyer.name, number: number.replace('HS-', 'hs / 00'), total: '31.00', files: receipt('005.jpg') })
+  await fillClaim(page, { customer: demoBuyer.name, number: number.replace('HS-', 'hs / 00'), total: '31.00', files: receipt('005.jpg') })
   await page.getByRole('button', { name: 'Send the claim' }).click()
   await expect(page.getByText('This invoice of this seller is claimed already.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'See the earlier claim' })).toBeVisible()

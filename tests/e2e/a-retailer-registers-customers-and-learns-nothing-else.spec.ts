@@ -1,23 +1,13 @@
 import { demoRetailer } from '@/db/seed/demo-accounts'
-import { codeFromOutbox, expect, test } from './support/fixtures'
+import { registerCustomer } from './support/dealer'
+import { expect, test } from './support/fixtures'
 import { newNumber } from './support/friends'
 
 test('a new number becomes a member with the code its owner reads out; of a known one nothing is said but a name and points', async ({ page, signIn, sql }) => {
   await signIn('retailer')
   await page.goto('/retailer')
-  const register = async (phone: string, name: string) => {
-    const ask = page.getByRole('form', { name: 'New customer' })
-    await ask.getByRole('textbox', { name: 'Phone number' }).fill(phone)
-    await ask.getByRole('button', { name: 'Send the code' }).click()
-    const confirm = page.getByRole('form', { name: 'Confirm the customer' })
-    await expect(confirm.getByLabel('Code of the customer')).toBeVisible()
-    await confirm.getByLabel('Code of the customer').fill(await codeFromOutbox(page, phone))
-    await confirm.getByLabel('Name').fill(name)
-    await confirm.getByRole('button', { name: 'Register the customer' }).click()
-    await expect(ask).toBeVisible()
-  }
   const name = `Pia Lund ${Date.now()}`
-  await register(newNumber(), name)
+  await registerCustomer(page, newNumber(), name)
   await expect(page.getByText(/Registered. Card number \d+/)).toBeVisible()
   const rows = page.getByRole('table', { name: 'Customers' })
   await expect(rows.getByRole('row').nth(1)).toContainText(name)
@@ -25,7 +15,7 @@ test('a new number becomes a member with the code its owner reads out; of a know
   // Somebody told another business her name: the retailer hears nothing of it, and calls her as it was told.
   const [phone, told] = [newNumber(), `Nora Secret ${Date.now()}`]
   await sql`insert into customers (id, phone, name) values (gen_random_uuid(), ${phone}, ${told})`
-  await register(phone, 'Somebody')
+  await registerCustomer(page, phone, 'Somebody')
   await expect(page.getByText(/Registered. Card number/)).toBeVisible()
   await page.reload()
   await expect(rows.getByRole('row').nth(1)).toContainText('Somebody')

@@ -10,10 +10,10 @@ import { projectRoot } from './test-server'
 
 const run = promisify(execFile)
 
-/** Does something in the demo's brand as somebody does it at the command line, on the database that the server of the test has. */
-export async function doInBrand<T>(useCase: string, input: object, as: string): Promise<T> {
+/** Does something in a brand, the demo's unless another is named, as somebody does it at the command line, on the database that the server of the test has. */
+export async function doInBrand<T>(useCase: string, input: object, as: string, slug: string = demoBrand.slug): Promise<T> {
   const env = { ...rawEnv(), ...testEnvironment, NODE_ENV: undefined, TESSERA_MODE: 'local', DEMO: '1', DATABASE_URL: rawEnv().TESSERA_E2E_DATABASE_URL }
-  const { stdout } = await run(process.execPath, ['scripts/compiled.mjs', 'scripts/do.ts', useCase, JSON.stringify(input), '--as', as, '--organization', demoBrand.slug], { cwd: projectRoot, env: env as unknown as NodeJS.ProcessEnv })
+  const { stdout } = await run(process.execPath, ['scripts/compiled.mjs', 'scripts/do.ts', useCase, JSON.stringify(input), '--as', as, '--organization', slug], { cwd: projectRoot, env: env as unknown as NodeJS.ProcessEnv })
   return JSON.parse(stdout) as T
 }
 
