@@ -206,9 +206,9 @@ describe('a brand’s set-up', () => {
   it('is done in one press where nothing is decided, and changes nothing that is', async () => {
     const brand = await makeOrganization('brand')
     const now = () => ({ ...brand.owner, now: new Date() })
-    expect(await getSetUp(now(), {})).toMatchObject({ channel: false, regions: false, program: false, codes: false })
-    expect(await applyBrandDefaults({ ...now(), idempotencyKey: newId() }, {})).toEqual({ done: ['channel', 'regions', 'program', 'codes'] })
-    expect(await getSetUp(now(), {})).toMatchObject({ channel: true, regions: true, program: true, codes: true, retailers: false })
+    expect(await getSetUp(now(), {})).toMatchObject({ channel: false, regions: false, program: false, codes: false, rates: false, workflow: false, claims: false })
+    expect(await applyBrandDefaults({ ...now(), idempotencyKey: newId() }, {})).toEqual({ done: ['channel', 'regions', 'program', 'codes', 'rates', 'workflow', 'claims'] })
+    expect(await getSetUp(now(), {})).toMatchObject({ channel: true, regions: true, program: true, codes: true, rates: true, workflow: true, claims: true, retailers: false })
     expect(await applyBrandDefaults({ ...now(), idempotencyKey: newId() }, {})).toEqual({ done: [] })
   })
 
