@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { checkCode, requestCode } from '@/lib/auth/one-time-codes'
+import { allow } from '@/lib/auth/permissions'
 import { countAct } from '@/lib/auth/rate-limit'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -18,7 +19,7 @@ const CODES_AN_HOUR = 60
 const forCustomer = z.object({ memberId: z.uuid(), rewardId: z.uuid() })
 const asked = z.object({ redemptionId: z.uuid(), points: z.int(), available: z.int() })
 
-/** @throws AppError not_found (no customer of theirs) */
+/** `memberId` null: with its own points, which are its owner’s to know. @throws AppError not_found (no customer of theirs), forbidden */
 export const giftsWithinReach = defineUseCase({
   name: 'gifts.within_reach',
   summary: 'The gifts that a retailer may ask for: for a customer of its own, or with its own points',
@@ -27,6 +28,7 @@ export const giftsWithinReach = defineUseCase({
   input: z.object({ memberId: z.uuid().nullable() }),
   output: z.object({ name: z.string().nullable(), available: z.int(), gifts: z.array(reachableSchema) }),
   async run(ctx, { memberId }) {
+    if (memberId === null) allow(ctx, 'retailer.manage')
     const asker = await askerOf(ctx, memberId)
     const gifts = (await reachOf(asker, ctx.now)).map(({ reward: { id, name, description, points }, left, why }) => ({ rewardId: id, name, description, points, left, why }))
     return { name: asker.name, available: asker.available, gifts }

@@ -17,7 +17,7 @@ import { employ } from '@/tests/support/staff'
 import { codeSentTo } from '@/tests/support/organization'
 import {
   approveGift, askedGift, askedGifts, askForGift, askForOwnGift, deliverGift, dispatchGift, getGift, giftQueue, giftStock, giftsWithinReach, handOverGift, orderGift, passGift,
-  receiveGift, requestGiftCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
+  receiveGift, requestGiftCode, requestHandOverCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
 } from '.'
 
 let brand: Brand
@@ -206,6 +206,9 @@ describe('a retailer', () => {
     const counter = ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } })
     expect((await askedGifts(counter, {})).gifts).toEqual([])
     expect((await askedGifts(ctx(), {})).gifts).toMatchObject([{ redemptionId, ownPoints: true }])
+    await expect(giftsWithinReach(counter, { memberId: null })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(withdrawGift(counter, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(requestHandOverCode(counter, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
     await approved(brand, redemptionId)
     expect(await balance(retailerId)).toMatchObject({ available: 100, held: 0 })
     await handedOver(ctx, phone, redemptionId)
