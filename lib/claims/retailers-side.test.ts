@@ -10,7 +10,7 @@ import { newId } from '@/lib/core/ids'
 import { credited, daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { newPhone } from '@/tests/support/shop'
-import { countOwnClaims, discardDraft, findOwnProducts, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { assignClaims, countOwnClaims, discardDraft, findOwnProducts, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -45,6 +45,10 @@ describe('a retailer', () => {
     expect(actions.map(({ kind, by }) => `${kind} ${by}`)).toEqual(['draft retailer', 'submit retailer', 'enter brand', 'forward brand'])
     expect(JSON.stringify(actions)).not.toMatch(/operator|who|role/)
     expect(mayCorrect).toBe(false)
+    await assignClaims(brand.owner, { claimIds: [claimId], userId: brand.people.checker.userId })
+    const listed = await ownClaims(brand.retailer.ctx(), {})
+    expect(listed.map(({ claimId: id }) => id)).toContain(claimId)
+    expect(JSON.stringify(listed)).not.toContain(brand.people.checker.userId)
   })
 
   it('does not correct what the brand’s staff entered for it', async () => {
