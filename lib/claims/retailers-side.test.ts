@@ -34,6 +34,19 @@ describe('who serves at a retailer’s counter', () => {
     await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: `again ${claimId}` })
     expect(await submitClaim(clerk, { claimId })).toMatchObject({ state: 'submitted' })
   })
+
+  it('claims nothing for their own card, which they had before they came to serve there', async () => {
+    const { memberId, customerId } = await brand.retailer.addCustomer()
+    const bought = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId }))
+    const [row] = await pagesSql()<{ phone: string }[]>`select phone from customers where id = ${customerId}`
+    const { retailerId } = await addCounterStaff(brand.retailer.ctx(), { phone: row?.phone ?? '', name: 'Sam' })
+    const clerk = brand.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } })
+    await expect(saveDraft(clerk, invoice(brand, { memberId }))).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    const { claimId } = await saveDraft(clerk, invoice(brand))
+    await expect(saveDraft(clerk, { claimId, memberId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    // What was begun before goes on.
+    await expect(saveDraft(brand.retailer.ctx(), { claimId: bought.claimId, invoiceNumber: `again ${bought.claimId}` })).resolves.toMatchObject({ memberId })
+  })
 })
 
 describe('a retailer', () => {
