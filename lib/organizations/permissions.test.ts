@@ -102,6 +102,14 @@ describe('what a person may do', () => {
     await passGift(brand.people.checker.ctx(), { redemptionId })
   })
 
+  it('leaves the entering step to others, whoever brought the claim in from paper', async () => {
+    const operator = await employ(brand.organizationId, 'operator')
+    await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.add'] })
+    const { claimId } = await saveDraft(await fresh(operator.sessionId), { ...invoice(brand), retailerId: brand.retailer.retailerId })
+    expect(await submitClaim(await fresh(operator.sessionId), { claimId })).toMatchObject({ state: 'submitted' })
+    await enterClaim(brand.people.operator.ctx(), { claimId })
+  })
+
   it('is forgotten with the work', async () => {
     const { userId } = await employ(brand.organizationId, 'checker')
     await setPermissions(brand.owner, { userId, may: ['products.edit'] })
