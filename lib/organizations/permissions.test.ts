@@ -17,7 +17,7 @@ import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { getGift, passGift } from '@/lib/gifts'
 import { employ } from '@/tests/support/staff'
-import { listPermissions, removeStaff, setPermissions } from '.'
+import { changeStaffRole, listPermissions, removeStaff, setPermissions } from '.'
 
 const impossible = 'impossible' as never
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (error: unknown) => (error instanceof AppError ? error.code : String(error)))
@@ -108,6 +108,15 @@ describe('what a person may do', () => {
     const { claimId } = await saveDraft(await fresh(operator.sessionId), { ...invoice(brand), retailerId: brand.retailer.retailerId })
     expect(await submitClaim(await fresh(operator.sessionId), { claimId })).toMatchObject({ state: 'submitted' })
     await enterClaim(brand.people.operator.ctx(), { claimId })
+  })
+
+  it('is everything for who becomes an owner', async () => {
+    const manager = await employ(brand.organizationId, 'manager')
+    await setPermissions(brand.owner, { userId: manager.userId, may: [] })
+    await changeStaffRole(brand.owner, { userId: manager.userId, role: 'owner' })
+    expect((await of(manager.userId))?.may).toEqual([...cellNames])
+    expect(can(await fresh(manager.sessionId), 'retailers.verify')).toBe(true)
+    await removeStaff(brand.owner, { userId: manager.userId })
   })
 
   it('is forgotten with the work', async () => {
