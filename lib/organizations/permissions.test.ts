@@ -17,7 +17,7 @@ import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { getGift, passGift } from '@/lib/gifts'
 import { employ } from '@/tests/support/staff'
-import { changeStaffRole, listPermissions, removeStaff, setPermissions } from '.'
+import { changeStaffRole, inviteStaff, listPermissions, removeStaff, setPermissions } from '.'
 
 const impossible = 'impossible' as never
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (error: unknown) => (error instanceof AppError ? error.code : String(error)))
@@ -84,6 +84,17 @@ describe('what a person may do', () => {
     const [owner] = (await listPermissions(brand.owner, {})).people.filter(({ role }) => role === 'owner')
     if (owner) await expect(setPermissions(ctx, { userId: owner.userId, may: [] })).rejects.toMatchObject({ code: 'conflict' })
     await expect(setPermissions(await fresh(other.sessionId), { userId: admin.userId, may: [] })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is handed on with no role either, by who may not themselves', async () => {
+    const [manager, analyst] = [await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'analyst')]
+    await setPermissions(brand.owner, { userId: manager.userId, may: cellNames.filter((cell) => cell !== 'customers.approve') })
+    const ctx = await fresh(manager.sessionId)
+    const email = () => `${newId()}@shop.test`
+    await expect(inviteStaff(ctx, { email: email(), role: 'manager' })).rejects.toMatchObject({ code: 'forbidden', details: { cell: 'customers.approve' } })
+    await expect(changeStaffRole(ctx, { userId: analyst.userId, role: 'manager' })).rejects.toMatchObject({ code: 'forbidden', details: { cell: 'customers.approve' } })
+    await expect(inviteStaff(ctx, { email: email(), role: 'operator' })).resolves.toMatchObject({ invitationId: expect.any(String) as string })
+    await expect(changeStaffRole(ctx, { userId: analyst.userId, role: 'operator' })).resolves.toMatchObject({ to: 'operator' })
   })
 
   it('takes steps of claims and gifts away, by what they ask for', async () => {
