@@ -45,6 +45,6 @@ export const myClaims = defineUseCase({
   async run(ctx, { programId, before, limit: most }) {
     const customerId = ctx.actor.kind === 'customer' ? ctx.actor.customerId : ctx.actor.kind === 'user' ? ctx.actor.customerId : undefined
     if (!customerId) throw notFound('customer')
-    return (await findMyClaims(customerId, programId ?? null, before ?? null, most)).map(read)
+    return (await findMyClaims(customerId, ctx.now, programId ?? null, before ?? null, most)).map(read)
   },
 })

@@ -9,6 +9,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation } from '@/lib/ledger'
+import { isDormant } from '@/lib/members'
 import { operationHead, orEarlierEffect } from '@/lib/tills'
 import { askerOf, reachOf, requestSubject, requireReach } from './asker'
 import type { Asker } from './asker'
@@ -35,7 +36,7 @@ export const giftsWithinReach = defineUseCase({
   },
 })
 
-/** @throws AppError not_found, reward_not_available, disabled (no number), rate_limited */
+/** @throws AppError not_found, reward_not_available, disabled (no number), conflict (unused for a year), rate_limited */
 export const requestGiftCode = defineUseCase({
   name: 'gifts.request_code',
   summary: 'Send a code to a customer, who says it if they want the retailer to ask for that gift with their points',
@@ -47,6 +48,9 @@ export const requestGiftCode = defineUseCase({
     const asker = await askerOf(ctx, memberId)
     const reward = await requireReach(asker, ctx.now, rewardId)
     if (!asker.phone) throw new AppError('disabled', 'This customer has no phone number that a code could go to.')
+    if (await isDormant(asker.programId, asker.walletId, ctx.now)) {
+      throw new AppError('conflict', 'This card lay unused for a year, so its phone number may be somebody else’s by now. They open it on their own phone first.', { reason: 'unused' })
+    }
     await countAct({ key: `gift-requests:${asker.retailerId}`, most: CODES_AN_HOUR, seconds: 3_600 }, ctx.now)
     const { expiresAt } = await requestCode(ctx.tx, {
       purpose: 'ask_gift', subject: requestSubject(asker, reward), phone: asker.phone, now: ctx.now, organizationId: asker.organizationId,

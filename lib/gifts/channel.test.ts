@@ -69,6 +69,12 @@ describe('a retailer asks for a gift with a customer’s points', () => {
     expect(await balance(memberId)).toMatchObject({ held: 400 })
   })
 
+  it('sends no code to the number of a card that lay unused for a year', async () => {
+    const { memberId } = await customerWith(brand, 1_000)
+    await pagesSql()`update members set joined_at = now() - interval '13 months' where id = ${memberId}`
+    await expect(inDemo(() => requestGiftCode(brand.retailer.ctx(), { memberId, rewardId }))).rejects.toMatchObject({ code: 'conflict', details: { reason: 'unused' } })
+  })
+
   it('is one request, however often it is sent', async () => {
     const { memberId, phone } = await customerWith(brand, 1_000)
     await inDemo(() => requestGiftCode(brand.retailer.ctx(), { memberId, rewardId }))
