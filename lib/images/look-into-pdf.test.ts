@@ -39,6 +39,11 @@ describe('a PDF', { timeout: 120_000 }, () => {
     expect([page?.width, page?.height]).toEqual([2_400, 2_400])
   })
 
+  it('with more written on a page than anybody prints there is read from its picture', async () => {
+    const [full, words, letters] = [Array.from({ length: 500 }, () => 'all of an invoice'), Array.from({ length: 3_001 }, () => 'a'), Array.from({ length: 200 }, () => 'x'.repeat(101))]
+    expect((await pagesOf(pdf({ pages: [full, words, letters] }))).map((page) => page.words.length)).toEqual([2_000, 0, 0])
+  })
+
   const id = numberOfMore()
   const file = (name: string) => pdf({
     catalog: `/Names << /EmbeddedFiles << /Names [(${name}) ${id} 0 R] >> >>`,
