@@ -72,7 +72,7 @@ function draw(document, index) {
   return { pixels, width, height, words: words(page, width, height) }
 }
 
-/** Words with their boxes as shares of the page, in the order in which they are written; of more than anybody prints on a page none. */
+/** Words with their boxes as shares of the page, in the order in which they are written; of more than anybody prints on a page none. Half a letter, which a font may name, can’t be stored. */
 function words(page, width, height) {
   const text = pdfium.FPDFText_LoadPage(page)
   const letters = pdfium.FPDFText_CountChars(text)
@@ -90,7 +90,7 @@ function words(page, width, height) {
   }
   wasmExports.free(room)
   pdfium.FPDFText_ClosePage(text)
-  return found.length > mostWords ? [] : found.map(({ text: written, x0, y0, x1, y1 }) => ({ text: written, confidence: 1, box: [x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height] }))
+  return found.length > mostWords ? [] : found.map(({ text: written, x0, y0, x1, y1 }) => ({ text: written.toWellFormed(), confidence: 1, box: [x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height] }))
 }
 
 /** Where one letter ends and another word begins, though no space stands between them. */
