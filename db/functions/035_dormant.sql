@@ -12,6 +12,9 @@ create or replace function member_dormant(m members, p_now timestamptz) returns 
           and occurred_at > greatest(m.joined_at, m.last_used_at) and occurred_at < p_now
         union all select created_at from redemptions where program_id = m.program_id and wallet_id = m.id
           and created_at > greatest(m.joined_at, m.last_used_at) and created_at < p_now
+        -- What a brand's customer bought is what a retailer claimed for them.
+        union all select submitted_at from claims where program_id = m.program_id and member_id = m.id
+          and submitted_at > greatest(m.joined_at, m.last_used_at) and submitted_at < p_now
       ) uses
     ) gaps
   )

@@ -8,17 +8,18 @@ begin
   create trigger immutable_table before truncate on gift_actions for each statement execute function refuse_change();
 end $$;
 
--- Whose gift it is: of whom its points are, and of the retailer that asked for it.
+-- Whose gift it is: of whom its points are, and of the retailer that asked for it, whoever serves at its counter.
 create or replace function gift_is_of(p_program uuid, p_redemption uuid, p_user uuid) returns boolean language sql stable as $$
   select exists (select from disbursements d left join retailers r on r.id = d.retailer_id
     where d.program_id = p_program and d.redemption_id = p_redemption
-      and (staff_is_member(d.program_id, d.member_id, d.organization_id, p_user) or staff_is_customer(d.organization_id, p_user, r.customer_id)))
+      and (staff_is_member(d.program_id, d.member_id, d.organization_id, p_user) or staff_is_customer(d.organization_id, p_user, r.customer_id)
+        or exists (select from retailer_staff c where c.retailer_id = d.retailer_id and c.ended_at is null and staff_is_customer(d.organization_id, p_user, c.customer_id))))
 $$;
 
 -- That nobody acts on two steps is an index's (gift_four_eyes).
 create or replace function guard_gift_action() returns trigger language plpgsql as $$
 begin
-  if new.person_kind = 'user' and new.kind in ('pass', 'order', 'dispatch', 'hand_over') and gift_is_of(new.program_id, new.redemption_id, new.person_id) then
+  if new.person_kind = 'user' and new.kind in ('pass', 'order', 'dispatch', 'hand_over', 'return') and gift_is_of(new.program_id, new.redemption_id, new.person_id) then
     raise exception 'nobody acts on a gift of their own' using errcode = 'check_violation', constraint = 'gift_own';
   end if;
   if new.step is not null and (new.person_kind <> 'user' or not exists (

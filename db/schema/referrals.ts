@@ -64,7 +64,7 @@ export const referrals = pgTable('referrals', {
   check('referrals_joined', sql`joined_at is null or friend_id is not null and counts_from is not null`),
 ])
 
-/** Keyed hashes of the numbers of who deleted their account: for a year, nothing is given for whoever joins with one. They say nothing else of anybody. */
+/** Keyed hashes of the numbers that somebody had who deleted their account, or changed the number: for a year, nothing is given for whoever joins with one. They say nothing else of anybody. */
 export const leftNumbers = pgTable('left_numbers', {
   programId: uuid().notNull().references(() => programs.id),
   phoneHash: text().notNull(),

@@ -5,6 +5,8 @@ import { credited, daysAgo, makeBrand, sent, step } from '@/tests/support/claims
 import type { Brand } from '@/tests/support/claims'
 import { pagesSql } from '@/db/client'
 import { assignRegion, createRegion } from '@/lib/retailers'
+import { makeShop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { claimReportChoices, exportClaimReport, mailClaimReport, mailOfReport, runClaimReport, sendClaimReports } from '.'
 import { claimReportIds } from './schemas'
 import type { ClaimReportId } from './schemas'
@@ -133,6 +135,21 @@ describe('reports on claims', () => {
     await mailClaimReport(ctx(), { report: 'ageing', every: 'month' })
     await pagesSql()`update staff set ended_at = now() where user_id = ${userId}`
     expect(await on(40)).toBe(0)
+  })
+
+  it('keep nobody’s letters back where another’s can’t be written, and go to no closed account', async () => {
+    const shop = await makeShop()
+    const shopkeeper = await employ(shop.organizationId, 'owner')
+    await expect(mailClaimReport(shopkeeper.ctx(), { report: 'claims', every: 'week' })).rejects.toMatchObject({ code: 'conflict' })
+    await pagesSql()`insert into report_mails (organization_id, user_id, report, every, sent_on) values (${shop.organizationId}, ${shopkeeper.userId}, 'claims', 'week', '2020-01-01')`
+    const later = await makeBrand({ name: 'A later brand' })
+    const [reader, gone] = [later.people.manager, later.people.admin]
+    for (const { ctx } of [reader, gone]) await mailClaimReport(ctx(), { report: 'claims', every: 'week' })
+    await pagesSql()`update users set disabled_at = now() where id = ${gone.userId}`
+    expect(later.organizationId > shop.organizationId).toBe(true)
+    await sendClaimReports(new Date(Date.now() + 7 * 86_400_000))
+    const told = await pagesSql()`select recipient_id as id from messages where template = 'report' and organization_id = ${later.organizationId}`
+    expect(told).toEqual([{ id: reader.userId }])
   })
 
   it('leave the house with who may take them out', async () => {

@@ -8,13 +8,14 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import { requireBrand } from '@/lib/workflow'
 import { claimReportChoices } from './choices'
 import { claimReportIds, mailFilters, mailTimes } from './schemas'
 
 const mine = ({ organizationId, actor }: Ctx, report: string) =>
   and(eq(reportMails.organizationId, organizationId ?? ''), eq(reportMails.userId, actorId(actor) ?? ''), eq(reportMails.report, report))
 
-/** The first letter comes when the next week or month has begun. `every` null: none any more. @throws AppError forbidden (nobody with a mailbox), not_found (a retailer or customer) */
+/** The first letter comes when the next week or month has begun. `every` null: none any more. @throws AppError forbidden (nobody with a mailbox), conflict (no brand), not_found (a retailer or customer) */
 export const mailClaimReport = defineUseCase({
   name: 'claim_reports.mail',
   summary: 'Send oneself a report on claims each week or month',
@@ -24,6 +25,7 @@ export const mailClaimReport = defineUseCase({
   output: z.object({ every: z.enum(mailTimes).nullable() }),
   async run(ctx, { report, every, ...filters }) {
     if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Letters go to people.')
+    await requireBrand(ctx.tx, ctx.organizationId)
     const known = await claimReportChoices(ctx, filters)
     if (filters.retailerId && known.retailer === null) throw notFound('retailer')
     if (filters.memberId && known.customer === null) throw notFound('customer')

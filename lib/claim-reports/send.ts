@@ -3,9 +3,11 @@ import { db, pagesSql } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { dayPlusDays, dayPlusMonths, localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
+import { log } from '@/lib/core/log'
 import { appUrl } from '@/lib/env'
 import { queueMessage } from '@/lib/messaging'
 import { periodStart, reportLines } from '@/lib/reports'
@@ -21,11 +23,18 @@ const LINES = 30
 export async function sendClaimReports(now: Date): Promise<number> {
   const waiting = await pagesSql()<Due[]>`
     select r.organization_id as "organizationId", o.name as business, o.time_zone as "timeZone", r.user_id as "userId", u.email, s.role, r.report, r.filters, r.every, r.sent_on::text as "sentOn"
-    from report_mails r join organizations o on o.id = r.organization_id join users u on u.id = r.user_id and u.email is not null
+    from report_mails r join organizations o on o.id = r.organization_id join users u on u.id = r.user_id and u.email is not null and u.disabled_at is null
       join staff s on s.organization_id = r.organization_id and s.user_id = r.user_id and s.ended_at is null order by r.organization_id, r.user_id, r.report`
   let sent = 0
-  for (const one of waiting) if (one.sentOn < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now)
+  for (const one of waiting) if (one.sentOn < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now).catch(refused(one))
   return sent
+}
+
+/** One letter that can’t be written keeps nobody else’s back. */
+const refused = ({ organizationId, report }: Due) => (error: unknown): number => {
+  if (!(error instanceof AppError)) throw error
+  log().warn({ err: error, organizationId, report }, 'a report on claims could not be sent')
+  return 0
 }
 
 async function send({ organizationId, business, timeZone, userId, email, role, report, filters, every, sentOn }: Due, now: Date): Promise<number> {

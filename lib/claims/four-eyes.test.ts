@@ -6,7 +6,7 @@ import { nameDeputy } from '@/lib/workflow'
 import { makeBrand, sent, step, credited } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
+import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -140,6 +140,16 @@ describe('a claim on its way', () => {
     expect((await listClaims(limited.ctx(), {})).claims.map(({ claimId }) => claimId)).toEqual([north])
     await limitRegions(brand.owner, { userId: limited.userId, regions: [] })
     await takeClaim(limited.ctx(), { claimId: south })
+  })
+
+  it('of another region says nothing of what both sides have left', async () => {
+    const { claimId } = await credited(brand)
+    await pagesSql()`update claims set region = 'South' where id = ${claimId}`
+    const limited = await employ(brand.organizationId, 'admin')
+    await limitRegions(brand.owner, { userId: limited.userId, regions: ['North'] })
+    await expect(previewReversal(limited.ctx(), { claimId })).rejects.toMatchObject({ code: 'not_found' })
+    await limitRegions(brand.owner, { userId: limited.userId, regions: ['South'] })
+    await expect(previewReversal(limited.ctx(), { claimId })).resolves.toMatchObject({ customer: { due: 10 } })
   })
 
   it('is decided on in ten seconds, until when that can be undone and nobody else acts', async () => {

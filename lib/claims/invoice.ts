@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claimLines } from '@/db/schema/claims'
 import { members } from '@/db/schema/members'
@@ -19,10 +19,12 @@ export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: 
   const memberId = input.memberId ?? before?.memberId
   if (!memberId) throw invalid('memberId', 'Say which customer it is for.')
   const ofRetailer = and(eq(retailerCustomers.programId, members.programId), eq(retailerCustomers.memberId, members.id), eq(retailerCustomers.retailerId, retailer.id))
-  const [member] = await tx.select({ customerId: members.customerId }).from(members).innerJoin(retailerCustomers, ofRetailer)
+  const serves = sql<boolean>`serves_at_retailer(${retailer.id}, ${members.customerId})`
+  const [member] = await tx.select({ customerId: members.customerId, serves }).from(members).innerJoin(retailerCustomers, ofRetailer)
     .where(and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt), isNull(members.mergedInto)))
   if (!member) throw new AppError('member_not_found', 'This retailer has no such customer. Register them first.')
-  if (member.customerId === retailer.customerId) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
+  // Of what they bought before they came to serve there, what is claimed already goes on.
+  if (member.customerId === retailer.customerId || (member.serves && memberId !== before?.memberId)) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
   const brand = await requireBrand(tx, organizationId)
   if (currency && currency !== brand.currency) throw new AppError('currency_not_supported', `Claims are in ${brand.currency}.`)
   const sellerName = seller ?? before?.seller ?? retailer.name

@@ -13,6 +13,7 @@ export const read = <T extends { submittedAt: string | null; dueAt: string | nul
   ({ ...row, submittedAt: row.submittedAt ? new Date(row.submittedAt) : null, dueAt: row.dueAt ? new Date(row.dueAt) : null })
 
 export type OwnClaim = z.output<typeof shownClaim>
+/** Whose work it is at the brand is the brand’s own. */
 export const ownClaims = defineUseCase({
   name: 'claims.own',
   summary: 'A retailer’s own claims, newest first',
@@ -23,7 +24,7 @@ export const ownClaims = defineUseCase({
   async run(ctx, { before, limit: most, ...filter }) {
     const retailerId = retailerOf(ctx)
     if (!retailerId || !ctx.organizationId) throw notFound('retailer')
-    return (await findOwnClaims(ctx.organizationId, retailerId, { states: filter.states ?? null, memberId: filter.memberId ?? null }, before ?? null, most)).map(read)
+    return (await findOwnClaims(ctx.organizationId, retailerId, { states: filter.states ?? null, memberId: filter.memberId ?? null }, before ?? null, most)).map((row) => ({ ...read(row), assignedTo: null }))
   },
 })
 
@@ -44,6 +45,6 @@ export const myClaims = defineUseCase({
   async run(ctx, { programId, before, limit: most }) {
     const customerId = ctx.actor.kind === 'customer' ? ctx.actor.customerId : ctx.actor.kind === 'user' ? ctx.actor.customerId : undefined
     if (!customerId) throw notFound('customer')
-    return (await findMyClaims(customerId, programId ?? null, before ?? null, most)).map(read)
+    return (await findMyClaims(customerId, ctx.now, programId ?? null, before ?? null, most)).map(read)
   },
 })

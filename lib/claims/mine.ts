@@ -37,7 +37,8 @@ export const myClaim = defineUseCase({
         k.customer_points::float8 as points, k.customer_back::float8 as "pointsBack", k.explanation
       from claims k join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id) join retailers r on r.id = k.retailer_id
       join organizations o on o.id = k.organization_id join programs p on p.id = k.program_id
-      where k.program_id = ${programId} and k.id = ${claimId} and m.customer_id = ${customerId} and k.submitted_at is not null` : []
+      where k.program_id = ${programId} and k.id = ${claimId} and m.customer_id = ${customerId}
+        and not member_dormant(m, ${ctx.now.toISOString()}::timestamptz) and k.submitted_at is not null` : []
     if (!row) throw notFound('claim')
     const { explanation, ...claim } = row
     const [lines, files] = await Promise.all([findLines(programId, claimId), findFiles(programId, claimId)])

@@ -7,10 +7,10 @@ import { relayBatch } from '@/lib/jobs/relay-batch'
 import { addCounterStaff, ownCustomers } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { credited, daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, keptImage, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { newPhone } from '@/tests/support/shop'
-import { countOwnClaims, discardDraft, findOwnProducts, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { assignClaims, countOwnClaims, discardDraft, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -34,6 +34,19 @@ describe('who serves at a retailer’s counter', () => {
     await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: `again ${claimId}` })
     expect(await submitClaim(clerk, { claimId })).toMatchObject({ state: 'submitted' })
   })
+
+  it('claims nothing for their own card, which they had before they came to serve there', async () => {
+    const { memberId, customerId } = await brand.retailer.addCustomer()
+    const bought = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId }))
+    const [row] = await pagesSql()<{ phone: string }[]>`select phone from customers where id = ${customerId}`
+    const { retailerId } = await addCounterStaff(brand.retailer.ctx(), { phone: row?.phone ?? '', name: 'Sam' })
+    const clerk = brand.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } })
+    await expect(saveDraft(clerk, invoice(brand, { memberId }))).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    const { claimId } = await saveDraft(clerk, invoice(brand))
+    await expect(saveDraft(clerk, { claimId, memberId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    // What was begun before goes on.
+    await expect(saveDraft(brand.retailer.ctx(), { claimId: bought.claimId, invoiceNumber: `again ${bought.claimId}` })).resolves.toMatchObject({ memberId })
+  })
 })
 
 describe('a retailer', () => {
@@ -45,6 +58,10 @@ describe('a retailer', () => {
     expect(actions.map(({ kind, by }) => `${kind} ${by}`)).toEqual(['draft retailer', 'submit retailer', 'enter brand', 'forward brand'])
     expect(JSON.stringify(actions)).not.toMatch(/operator|who|role/)
     expect(mayCorrect).toBe(false)
+    await assignClaims(brand.owner, { claimIds: [claimId], userId: brand.people.checker.userId })
+    const listed = await ownClaims(brand.retailer.ctx(), {})
+    expect(listed.map(({ claimId: id }) => id)).toContain(claimId)
+    expect(JSON.stringify(listed)).not.toContain(brand.people.checker.userId)
   })
 
   it('does not correct what the brand’s staff entered for it', async () => {
@@ -123,6 +140,25 @@ describe('a customer', () => {
     const listed = await myClaims(customerCtx(), { programId })
     expect(listed[0]).toMatchObject({ claimId, customerPoints: 10 })
     expect(JSON.stringify([claim, listed])).not.toMatch(/retailerPoints|retailerBack|takenBy|assignedTo/)
+  })
+
+  it('of a card that lay unused for a year sees nothing: the phone may be somebody else’s by now', async () => {
+    const [regular, former] = [await brand.retailer.addCustomer(), await brand.retailer.addCustomer()]
+    await pagesSql()`update members set joined_at = now() - interval '14 months' where id in (${regular.memberId}, ${former.memberId})`
+    const ago = (days: number) => brand.retailer.ctx({ now: new Date(Date.now() - days * 86_400_000) })
+    await sent(brand, { memberId: regular.memberId, invoiceDate: daysAgo(210) }, ago(200))
+    const seen = async ({ memberId, customerId }: typeof regular, totalMinor: number) => {
+      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId, totalMinor }))
+      const [image] = (await keepFile(brand.retailer.ctx(), { claimId, images: [await keptImage()] })).files
+      await submitClaim(brand.retailer.ctx(), { claimId })
+      return [
+        (await myClaims(customerCtx(customerId), {})).some((one) => one.claimId === claimId),
+        await myClaim(customerCtx(customerId), { programId: brand.programId, claimId }).then(() => true, () => false),
+        (await findClaimFile(customerCtx(customerId), image?.fileId ?? '')) !== null,
+      ]
+    }
+    expect(await seen(regular, 7_001)).toEqual([true, true, true])
+    expect(await seen(former, 7_003)).toEqual([false, false, false])
   })
 
   it('is led there from their history, also when the points were taken back', async () => {

@@ -7,7 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
-import { note, peopleOf } from './acting'
+import { note, peopleOf, refusesPerson } from './acting'
 import { findDuplicates, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
@@ -67,7 +67,7 @@ async function place(ctx: CommandCtx, claim: Claim) {
 }
 
 async function makersCapacity(ctx: CommandCtx, claim: Claim, first: WorkflowStep) {
-  if (ctx.actor.kind !== 'user' || first.task !== 'enter') return null
+  if (ctx.actor.kind !== 'user' || first.task !== 'enter' || refusesPerson(ctx, first)) return null
   const capacity = capacityFor(first, await capacitiesOf(ctx.tx, claim.organizationId, ctx.actor.userId, ctx.actor.role, ctx.now))
   const own = (await peopleOf(ctx.tx, claim)).find(({ personId }) => ctx.actor.kind === 'user' && personId === ctx.actor.userId)
   return own?.step && own.step !== first.key ? null : capacity

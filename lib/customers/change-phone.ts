@@ -7,6 +7,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { noteLeft } from '@/lib/referrals'
 import { findCustomerId } from './ensure-customer'
 import { followCard } from './noted-number'
 
@@ -43,6 +44,8 @@ export const changePhone = defineUseCase({
     if (await findCustomerId(ctx.tx, phone)) throw new AppError('conflict', 'This number has a card of its own.', { reason: 'number_taken' })
     await ctx.tx.update(customers).set({ phone, phoneVerifiedAt: ctx.now }).where(eq(customers.id, customerId))
     await followCard(ctx.tx, { customerId, from: customer.phone, to: phone })
+    // Else two numbers that take turns would be somebody new each time that an account is deleted.
+    await noteLeft(ctx.tx, { customerId, phone: customer.phone, now: ctx.now })
     return { customerId }
   },
   event: (_, { customerId }) => ({ subjectKind: 'customer', subjectId: customerId }),

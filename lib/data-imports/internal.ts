@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Db, Tx } from '@/db/client'
 import { dataImports } from '@/db/schema/imports'
+import { saidOf } from '@/lib/auth/cells'
 import { can } from '@/lib/auth/permissions'
+import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { outletOf, requireWhole } from '@/lib/tills'
@@ -38,8 +40,12 @@ export async function lockImport(tx: Tx, ref: Ref): Promise<ImportRecord> {
   return row
 }
 
-/** Points are given by those who may give them by hand. @throws AppError forbidden */
+const byHand: Partial<Record<ImportKind, readonly Permission[]>> = { members: ['members.enrol', 'members.edit'], products: ['products.add', 'products.edit'] }
+
+/** Points are given by those who may give them by hand; and what was taken from a person they do by no file either. @throws AppError forbidden */
 export function allowPoints(ctx: Ctx, kind: ImportKind, mapping: Record<string, number>): void {
+  const grants = ctx.actor.kind === 'user' && !ctx.actor.platformAdmin ? ctx.actor.grants : undefined
+  if (byHand[kind]?.some((permission) => saidOf(grants, permission) === false)) throw new AppError('forbidden', `You may not add and change ${kind}, so no file of yours does.`)
   const gives = kind === 'balances' || (kind === 'members' && mapping.points !== undefined)
   if (kind === 'members' && mapping.tier !== undefined && !can(ctx, 'members.set_tier')) {
     throw new AppError('forbidden', 'Tiers are brought in by an owner or a manager. Leave their column out.')

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { adjustPoints } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
+import type { Cell } from '@/lib/auth/cells'
+import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { post, readBalance, verifyLedger } from '@/lib/ledger'
@@ -11,7 +13,7 @@ import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { undoImport } from '.'
+import { openFile, undoImport } from '.'
 
 let shop: Shop
 beforeAll(async () => {
@@ -73,6 +75,15 @@ describe('members with balances', () => {
     // What gives nothing comes in, and somebody else brings the rest.
     expect(await (await sendFile(milo.ctx(), 'members', `phone,name\n${own.phone},Milo\n`)).take()).toMatchObject({ changed: 1, rejected: 0 })
     expect(await (await sendFile(olga.ctx(), 'balances', `phone,points\n${own.phone},51\n`)).take()).toMatchObject({ added: 1, rejected: 0 })
+  })
+
+  it('are brought in, as products are, by nobody from whom adding or changing them was taken', async () => {
+    const manager = await employ(shop.organizationId, 'manager')
+    const without = (cell: Cell): Ctx => manager.ctx({ actor: { kind: 'user', userId: manager.userId, platformAdmin: false, role: 'manager', grants: { [cell]: false } } })
+    for (const [cell, kind] of [['customers.add', 'members'], ['customers.edit', 'members'], ['products.add', 'products'], ['products.edit', 'products']] as const) {
+      await expect(openFile(without(cell), { kind, fileName: 'file.csv' }), cell).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await expect(openFile(without('products.add'), { kind: 'members', fileName: 'file.csv' })).resolves.toMatchObject({ importId: expect.any(String) as string })
   })
 
   it('never come in twice: not as the same file, nor row by row in another', async () => {

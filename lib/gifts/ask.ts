@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { checkCode, requestCode } from '@/lib/auth/one-time-codes'
+import { allow } from '@/lib/auth/permissions'
 import { countAct } from '@/lib/auth/rate-limit'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -8,6 +9,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation } from '@/lib/ledger'
+import { isDormant } from '@/lib/members'
 import { operationHead, orEarlierEffect } from '@/lib/tills'
 import { askerOf, reachOf, requestSubject, requireReach } from './asker'
 import type { Asker } from './asker'
@@ -18,7 +20,7 @@ const CODES_AN_HOUR = 60
 const forCustomer = z.object({ memberId: z.uuid(), rewardId: z.uuid() })
 const asked = z.object({ redemptionId: z.uuid(), points: z.int(), available: z.int() })
 
-/** @throws AppError not_found (no customer of theirs) */
+/** `memberId` null: with its own points, which are its owner’s to know. @throws AppError not_found (no customer of theirs), forbidden */
 export const giftsWithinReach = defineUseCase({
   name: 'gifts.within_reach',
   summary: 'The gifts that a retailer may ask for: for a customer of its own, or with its own points',
@@ -27,13 +29,14 @@ export const giftsWithinReach = defineUseCase({
   input: z.object({ memberId: z.uuid().nullable() }),
   output: z.object({ name: z.string().nullable(), available: z.int(), gifts: z.array(reachableSchema) }),
   async run(ctx, { memberId }) {
+    if (memberId === null) allow(ctx, 'retailer.manage')
     const asker = await askerOf(ctx, memberId)
     const gifts = (await reachOf(asker, ctx.now)).map(({ reward: { id, name, description, points }, left, why }) => ({ rewardId: id, name, description, points, left, why }))
     return { name: asker.name, available: asker.available, gifts }
   },
 })
 
-/** @throws AppError not_found, reward_not_available, disabled (no number), rate_limited */
+/** @throws AppError not_found, reward_not_available, disabled (no number), conflict (unused for a year), rate_limited */
 export const requestGiftCode = defineUseCase({
   name: 'gifts.request_code',
   summary: 'Send a code to a customer, who says it if they want the retailer to ask for that gift with their points',
@@ -45,6 +48,9 @@ export const requestGiftCode = defineUseCase({
     const asker = await askerOf(ctx, memberId)
     const reward = await requireReach(asker, ctx.now, rewardId)
     if (!asker.phone) throw new AppError('disabled', 'This customer has no phone number that a code could go to.')
+    if (await isDormant(asker.programId, asker.walletId, ctx.now)) {
+      throw new AppError('conflict', 'This card lay unused for a year, so its phone number may be somebody else’s by now. They open it on their own phone first.', { reason: 'unused' })
+    }
     await countAct({ key: `gift-requests:${asker.retailerId}`, most: CODES_AN_HOUR, seconds: 3_600 }, ctx.now)
     const { expiresAt } = await requestCode(ctx.tx, {
       purpose: 'ask_gift', subject: requestSubject(asker, reward), phone: asker.phone, now: ctx.now, organizationId: asker.organizationId,

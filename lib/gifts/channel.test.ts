@@ -6,18 +6,19 @@ import { rollupChecks } from '@/lib/analytics/rollup-checks'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance } from '@/lib/ledger'
 import { verifyLedger } from '@/lib/ledger/verify'
-import { createRegion, assignRegion } from '@/lib/retailers'
+import { addCounterStaff, assignRegion, createRegion } from '@/lib/retailers'
 import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { saveRedemptionWorkflow } from '@/lib/workflow'
 import { limitRegions } from '@/lib/claims'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { approved, ask, customerWith, gift, givePoints, handedOver, inDemo } from '@/tests/support/gifts'
+import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { codeSentTo } from '@/tests/support/organization'
 import {
   approveGift, askedGift, askedGifts, askForGift, askForOwnGift, deliverGift, dispatchGift, getGift, giftQueue, giftStock, giftsWithinReach, handOverGift, orderGift, passGift,
-  receiveGift, requestGiftCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
+  receiveGift, requestGiftCode, requestHandOverCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
 } from '.'
 
 let brand: Brand
@@ -66,6 +67,12 @@ describe('a retailer asks for a gift with a customer’s points', () => {
     await askForGift(brand.retailer.ctx(), { memberId, rewardId, code })
     await expect(askForGift(brand.retailer.ctx(), { memberId, rewardId, code })).rejects.toMatchObject({ code: 'code_invalid' })
     expect(await balance(memberId)).toMatchObject({ held: 400 })
+  })
+
+  it('sends no code to the number of a card that lay unused for a year', async () => {
+    const { memberId } = await customerWith(brand, 1_000)
+    await pagesSql()`update members set joined_at = now() - interval '13 months' where id = ${memberId}`
+    await expect(inDemo(() => requestGiftCode(brand.retailer.ctx(), { memberId, rewardId }))).rejects.toMatchObject({ code: 'conflict', details: { reason: 'unused' } })
   })
 
   it('is one request, however often it is sent', async () => {
@@ -119,14 +126,29 @@ describe('four eyes', () => {
 
   it('keep a gift from whom it is for, and from the retailer that asked', async () => {
     const { redemptionId, phone } = await request()
-    const [asCustomer, asRetailer] = [await employ(brand.organizationId, 'checker'), await employ(brand.organizationId, 'checker')]
-    await pagesSql()`update staff set phone = ${phone} where user_id = ${asCustomer.userId}`
-    await pagesSql()`update staff set phone = ${brand.retailer.phone} where user_id = ${asRetailer.userId}`
-    for (const { ctx, userId } of [asCustomer, asRetailer]) {
+    const clerk = newPhone()
+    await addCounterStaff(brand.retailer.ctx(), { phone: clerk, name: 'Sam' })
+    const all = await Promise.all([phone, brand.retailer.phone, clerk].map(async (one) => {
+      const person = await employ(brand.organizationId, 'checker')
+      await pagesSql()`update staff set phone = ${one} where user_id = ${person.userId}`
+      return person
+    }))
+    for (const { ctx, userId } of all) {
       await expect(passGift(ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
       await expect(pagesSql()`insert into gift_actions (program_id, id, redemption_id, kind, step, person_kind, person_id, at)
         values (${brand.programId}, ${newId()}, ${redemptionId}, 'pass', 'check', 'user', ${userId}, now())`).rejects.toMatchObject({ constraint_name: 'gift_own' })
     }
+  })
+
+  it('let nobody take their own gift back, which they would have for nothing', async () => {
+    const { redemptionId, phone, memberId } = await request()
+    await approved(brand, redemptionId)
+    await handedOver(brand.retailer.ctx, phone, redemptionId)
+    const own = await employ(brand.organizationId, 'operator')
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${own.userId}`
+    await expect(takeGiftBack(own.ctx(), { redemptionId, reason: 'It was broken' })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    expect(await balance(memberId)).toMatchObject({ available: 600 })
+    await expect(takeGiftBack(brand.people.operator.ctx(), { redemptionId, reason: 'It was broken' })).resolves.toMatchObject({ state: 'returned' })
   })
 
   it('decide once, whoever is first', async () => {
@@ -206,6 +228,9 @@ describe('a retailer', () => {
     const counter = ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } })
     expect((await askedGifts(counter, {})).gifts).toEqual([])
     expect((await askedGifts(ctx(), {})).gifts).toMatchObject([{ redemptionId, ownPoints: true }])
+    await expect(giftsWithinReach(counter, { memberId: null })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(withdrawGift(counter, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(requestHandOverCode(counter, { redemptionId })).rejects.toMatchObject({ code: 'not_found' })
     await approved(brand, redemptionId)
     expect(await balance(retailerId)).toMatchObject({ available: 100, held: 0 })
     await handedOver(ctx, phone, redemptionId)

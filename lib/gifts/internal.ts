@@ -16,14 +16,14 @@ import type { GiftAct } from './rules'
 export type CommandCtx = Ctx & { tx: Tx }
 export type LockedGift = typeof disbursements.$inferSelect & { points: number; timeZone: string }
 
-/** A gift of the brand's channel, locked with its wallet; for a retailer one that it asked for, for staff one of their regions. @throws AppError not_found */
+/** A gift of the brand’s channel, locked with its wallet; for a retailer one that it asked for, with its own points for its owner alone; for staff one of their regions. @throws AppError not_found */
 export async function lockGift(ctx: CommandCtx, redemptionId: string): Promise<LockedGift> {
   const { id: programId, timeZone } = await requireProgram(ctx)
   await lockGiftWallet(ctx.tx, programId, redemptionId)
   const [gift] = await ctx.tx.select().from(disbursements).where(and(
     eq(disbursements.programId, programId), eq(disbursements.redemptionId, redemptionId), eq(disbursements.organizationId, ctx.organizationId ?? ''),
     isNotNull(disbursements.workflowVersionId),
-    ctx.actor.kind === 'customer' ? eq(disbursements.retailerId, ctx.actor.retailerId ?? '') : worksFor(ctx),
+    ctx.actor.kind === 'customer' ? and(eq(disbursements.retailerId, ctx.actor.retailerId ?? ''), can(ctx, 'retailer.manage') ? undefined : isNotNull(disbursements.memberId)) : worksFor(ctx),
   )).for('no key update')
   if (!gift) throw notFound('gift')
   const [row] = await ctx.tx.execute<{ points: string }>(sql`select points from redemptions where program_id = ${programId} and id = ${redemptionId}`)

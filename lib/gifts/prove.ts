@@ -83,7 +83,8 @@ export const receiveGift = defineUseCase({
   async run(ctx, { programId, redemptionId }) {
     const [gift] = await ctx.tx.select().from(disbursements).where(and(
       eq(disbursements.programId, programId), eq(disbursements.redemptionId, redemptionId), sql`${disbursements.workflowVersionId} is not null`,
-      sql`exists (select from members m where m.program_id = ${programId} and m.id = ledger_open_card(${programId}, ${disbursements.memberId}) and m.customer_id = ${customerOf(ctx)})`,
+      sql`exists (select from members m where m.program_id = ${programId} and m.id = ledger_open_card(${programId}, ${disbursements.memberId}) and m.customer_id = ${customerOf(ctx)}
+        and not member_dormant(m, ${ctx.now.toISOString()}::timestamptz))`,
     )).for('no key update')
     if (!gift) throw notFound('gift')
     return handOver(ctx, { ...gift, points: 0, timeZone: 'UTC' }, 'holder')

@@ -39,7 +39,7 @@ export const sendGift = defineUseCase({
   event,
 })
 
-/** It came back, or could not be delivered: its points return to their lots, and it counts in the stock again. @throws AppError not_found, conflict (not approved) */
+/** It came back, or could not be delivered: its points return to their lots, and it counts in the stock again. @throws AppError not_found, forbidden (one’s own, which would be had for nothing), conflict (not approved) */
 export const takeGiftBack = defineUseCase({
   name: 'gifts.take_back',
   summary: 'Take a gift back, with a reason: its points return',

@@ -39,6 +39,18 @@ describe('a PDF', { timeout: 120_000 }, () => {
     expect([page?.width, page?.height]).toEqual([2_400, 2_400])
   })
 
+  it('with more written on a page than anybody prints there is read from its picture', async () => {
+    const [full, words, letters] = [Array.from({ length: 500 }, () => 'all of an invoice'), Array.from({ length: 3_001 }, () => 'a'), Array.from({ length: 200 }, () => 'x'.repeat(101))]
+    expect((await pagesOf(pdf({ pages: [full, words, letters] }))).map((page) => page.words.length)).toEqual([2_000, 0, 0])
+  })
+
+  it('whose font names half a letter gives words that can be stored', async () => {
+    const map = '/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <D800> endbfchar endcmap end end'
+    const bytes = pdf({ pages: [['AB']], more: [`<< /Length ${map.length} >>\nstream\n${map}\nendstream`] }).toString('latin1').replace('/Encoding /WinAnsiEncoding', `/ToUnicode ${numberOfMore()} 0 R`)
+    const [page] = await pagesOf(Buffer.from(bytes, 'latin1'))
+    expect(page?.words.map(({ text }) => text)).toEqual(['\ufffdB'])
+  })
+
   const id = numberOfMore()
   const file = (name: string) => pdf({
     catalog: `/Names << /EmbeddedFiles << /Names [(${name}) ${id} 0 R] >> >>`,

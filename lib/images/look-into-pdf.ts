@@ -6,6 +6,8 @@ import { word } from '@/lib/reading/schemas'
 import type { Redrawn } from './redraw'
 
 const MOST_PAGES = 10
+/** Several times what stands on the fullest page of an invoice: finding fields among words compares them with each other. */
+const MOST = { letters: 20_000, words: 3_000 }
 /** As fine as a scanner in an office. */
 const DOTS = 200
 const BOUNDS = { seconds: 30, megabytes: 512 }
@@ -25,7 +27,7 @@ const isActive = (bytes: Uint8Array) => active.test(Buffer.from(bytes.buffer, by
 /** A PDF's pages as images of their own, with the words that stand in its text; or why it is not taken. Of the PDF itself nothing is left. */
 export async function lookIntoPdf(bytes: Uint8Array, { side, quality }: { side: number; quality: number }): Promise<{ refused: PdfRefusal } | { pages: PdfPage[] }> {
   if (isActive(bytes)) return { refused: 'active' }
-  const { refused, pages } = answer.parse(await inThread('lib/images/pdf-thread.mjs', { bytes, mostPages: MOST_PAGES, side, dots: DOTS }, BOUNDS)
+  const { refused, pages } = answer.parse(await inThread('lib/images/pdf-thread.mjs', { bytes, mostPages: MOST_PAGES, mostLetters: MOST.letters, mostWords: MOST.words, side, dots: DOTS }, BOUNDS)
     .catch(unopened))
   if (refused) return { refused }
   const drawn: PdfPage[] = []

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { init } from '@embedpdf/pdfium'
 
-const { bytes, mostPages, side, dots } = workerData
+const { bytes, mostPages, mostLetters, mostWords, side, dots } = workerData
 const NO_PASSWORD = null
 const LOCKED = 4
 const XFA = [2, 3]
@@ -72,13 +72,14 @@ function draw(document, index) {
   return { pixels, width, height, words: words(page, width, height) }
 }
 
-/** Words with their boxes as shares of the page, in the order in which they are written. */
+/** Words with their boxes as shares of the page, in the order in which they are written; of more than anybody prints on a page none. Half a letter, which a font may name, can’t be stored. */
 function words(page, width, height) {
   const text = pdfium.FPDFText_LoadPage(page)
+  const letters = pdfium.FPDFText_CountChars(text)
   const room = wasmExports.malloc(40)
   const found = []
   let word = null
-  for (let index = 0; index < pdfium.FPDFText_CountChars(text); index += 1) {
+  for (let index = 0; letters <= mostLetters && index < letters; index += 1) {
     const letter = String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index) || 0x20)
     const box = SPACES.test(letter) ? null : boxOf(page, text, index, room, width, height)
     if (!box || (word && apart(word, box))) word = null
@@ -89,7 +90,7 @@ function words(page, width, height) {
   }
   wasmExports.free(room)
   pdfium.FPDFText_ClosePage(text)
-  return found.map(({ text: letters, x0, y0, x1, y1 }) => ({ text: letters, confidence: 1, box: [x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height] }))
+  return found.length > mostWords ? [] : found.map(({ text: written, x0, y0, x1, y1 }) => ({ text: written.toWellFormed(), confidence: 1, box: [x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height] }))
 }
 
 /** Where one letter ends and another word begins, though no space stands between them. */

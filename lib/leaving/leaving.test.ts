@@ -5,7 +5,7 @@ import { open } from '@/lib/auth/encryption'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { requestEmailProof, proveEmail, saveConsents } from '@/lib/consents'
-import { chooseLanguage, ownProfile, renameSelf, setBirthday } from '@/lib/customers'
+import { changePhone, chooseLanguage, ownProfile, renameSelf, requestPhoneChange, setBirthday } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
@@ -222,6 +222,19 @@ describe('whoever deletes the account and joins again', () => {
     await joinBy()
     expect([await has(), await has(ann.memberId)]).toEqual([30, 50])
     expect(await sound()).toEqual([])
+  })
+
+  it('is nobody new with a number that they changed before they left, either', async () => {
+    const place = await makeShop({ rules: { bonuses: { welcomePoints: 30 } } })
+    const [one, two] = [newPhone(), newPhone()]
+    await place.member(one)
+    const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${one}`
+    const ctx: Ctx = { actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+    await requestPhoneChange(ctx, { phone: two })
+    await changePhone(ctx, { phone: two, oldCode: await codeSentTo(one), newCode: await codeSentTo(two) })
+    await db().transaction((tx) => erasePerson(tx, { customerId: row?.id ?? '', phone: two, now: new Date() }))
+    await place.member(one)
+    expect((await lookupMember(place.till.ctx(), { phone: one })).balance.available).toBe(0)
   })
 
   it('leaves no mark where nothing is given for that', async () => {

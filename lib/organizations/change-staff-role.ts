@@ -19,7 +19,8 @@ export const changeStaffRole = defineUseCase({
     const place = outletId === undefined ? {} : { outletId: await checkOutlet(ctx.tx, ctx, outletId) }
     await ctx.tx
       .update(staff)
-      .set({ role, ...place })
+      // An owner may do everything: what was said of them before ends.
+      .set({ role, ...place, ...(role === 'owner' ? { grants: {} } : {}) })
       .where(and(eq(staff.organizationId, organizationIdOf(ctx)), eq(staff.userId, userId)))
     return { userId, from, to: role }
   },

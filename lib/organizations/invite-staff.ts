@@ -15,7 +15,7 @@ import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { organizationIdOf } from './internal'
 import { mayGrant } from './rules'
 import { email, roleWords, staffRole } from './schemas'
-import { checkOutlet, granterOf } from './staff-internal'
+import { checkOutlet, granterOf, refuseMore } from './staff-internal'
 
 const DAYS = 7
 
@@ -35,6 +35,7 @@ export const inviteStaff = defineUseCase({
     const { userId } = userOf(ctx)
     if (!mayGrant(granterOf(ctx), input.role))
       throw new AppError('forbidden', 'Only an owner can make, change or remove an owner.')
+    refuseMore(ctx, input.role)
     await refuseColleague(ctx.tx, organizationId, input.email)
     const outletId = await checkOutlet(ctx.tx, ctx, input.outletId)
     const [business] = await ctx.tx

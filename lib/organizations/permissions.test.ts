@@ -17,7 +17,7 @@ import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { getGift, passGift } from '@/lib/gifts'
 import { employ } from '@/tests/support/staff'
-import { listPermissions, removeStaff, setPermissions } from '.'
+import { changeStaffRole, inviteStaff, listPermissions, removeStaff, setPermissions } from '.'
 
 const impossible = 'impossible' as never
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (error: unknown) => (error instanceof AppError ? error.code : String(error)))
@@ -86,6 +86,17 @@ describe('what a person may do', () => {
     await expect(setPermissions(await fresh(other.sessionId), { userId: admin.userId, may: [] })).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  it('is handed on with no role either, by who may not themselves', async () => {
+    const [manager, analyst] = [await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'analyst')]
+    await setPermissions(brand.owner, { userId: manager.userId, may: cellNames.filter((cell) => cell !== 'customers.approve') })
+    const ctx = await fresh(manager.sessionId)
+    const email = () => `${newId()}@shop.test`
+    await expect(inviteStaff(ctx, { email: email(), role: 'manager' })).rejects.toMatchObject({ code: 'forbidden', details: { cell: 'customers.approve' } })
+    await expect(changeStaffRole(ctx, { userId: analyst.userId, role: 'manager' })).rejects.toMatchObject({ code: 'forbidden', details: { cell: 'customers.approve' } })
+    await expect(inviteStaff(ctx, { email: email(), role: 'operator' })).resolves.toMatchObject({ invitationId: expect.any(String) as string })
+    await expect(changeStaffRole(ctx, { userId: analyst.userId, role: 'operator' })).resolves.toMatchObject({ to: 'operator' })
+  })
+
   it('takes steps of claims and gifts away, by what they ask for', async () => {
     const [operator, checker] = [await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'checker')]
     await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.verify'] })
@@ -100,6 +111,23 @@ describe('what a person may do', () => {
     await expect(passGift(await fresh(checker.sessionId), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
     expect((await getGift(await fresh(checker.sessionId), { redemptionId })).stays).toContain('Check the request')
     await passGift(brand.people.checker.ctx(), { redemptionId })
+  })
+
+  it('leaves the entering step to others, whoever brought the claim in from paper', async () => {
+    const operator = await employ(brand.organizationId, 'operator')
+    await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.add'] })
+    const { claimId } = await saveDraft(await fresh(operator.sessionId), { ...invoice(brand), retailerId: brand.retailer.retailerId })
+    expect(await submitClaim(await fresh(operator.sessionId), { claimId })).toMatchObject({ state: 'submitted' })
+    await enterClaim(brand.people.operator.ctx(), { claimId })
+  })
+
+  it('is everything for who becomes an owner', async () => {
+    const manager = await employ(brand.organizationId, 'manager')
+    await setPermissions(brand.owner, { userId: manager.userId, may: [] })
+    await changeStaffRole(brand.owner, { userId: manager.userId, role: 'owner' })
+    expect((await of(manager.userId))?.may).toEqual([...cellNames])
+    expect(can(await fresh(manager.sessionId), 'retailers.verify')).toBe(true)
+    await removeStaff(brand.owner, { userId: manager.userId })
   })
 
   it('is forgotten with the work', async () => {

@@ -7,7 +7,7 @@ import { can, roleHas } from '@/lib/auth/permissions'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { organizationIdOf } from './internal'
-import { fetchChangeable } from './staff-internal'
+import { fetchChangeable, notYours } from './staff-internal'
 
 const cell = z.enum(cellNames)
 
@@ -37,7 +37,7 @@ export const setPermissions = defineUseCase({
     const given = cellNames.filter((one) => may.includes(one) && !had(one))
     const taken = cellNames.filter((one) => !may.includes(one) && had(one))
     const more = given.find((one) => !cells[one].permissions.every((permission) => can(ctx, permission)))
-    if (more) throw new AppError('forbidden', `You can’t let anybody ${cells[more].words}: you may not yourself.`, { cell: more })
+    if (more) throw notYours(more)
     const grants = Object.fromEntries(cellNames.filter((one) => may.includes(one) !== roleHas(role, one)).map((one) => [one, may.includes(one)]))
     await ctx.tx.update(staff).set({ grants }).where(its)
     return { userId, given, taken }

@@ -2,6 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
 import type { StaffRole } from '@/db/schema/organizations'
+import { cellNames, cells } from '@/lib/auth/cells'
+import type { Cell } from '@/lib/auth/cells'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { ownersOf } from './create-organization'
@@ -31,7 +34,17 @@ export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: Staf
   if (leavesNoOwner(owners, userId, to)) {
     throw new AppError('conflict', 'This is the only owner. Make somebody else an owner first.')
   }
+  if (to && to !== role) refuseMore(ctx, to)
   return role
+}
+
+export const notYours = (cell: Cell) => new AppError('forbidden', `You can’t let anybody ${cells[cell].words}: you may not yourself.`, { cell })
+
+/** What was taken from somebody is handed on with no role, neither to a colleague nor to another account of their own. @throws AppError forbidden */
+export function refuseMore(ctx: Ctx, role: StaffRole): void {
+  const their = { actor: { kind: 'user' as const, userId: '', platformAdmin: false, role } }
+  const more = cellNames.find((one) => cells[one].permissions.some((permission) => can(their, permission) && !can(ctx, permission)))
+  if (more) throw notYours(more)
 }
 
 async function placeNow(tx: Tx, organizationId: string, userId: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
+import { allow } from '@/lib/auth/permissions'
 import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -16,7 +17,7 @@ const AT_ONCE = 2_000
 /**
  * Takes a whole file or none of it: products with a known article number are changed (and come back if they were
  * archived), others are added, what the file does not name stays.
- * @throws AppError validation_failed with `details.rows`: which lines, and what is wrong with them; not_found (no program)
+ * @throws AppError validation_failed with `details.rows`: which lines, and what is wrong with them; not_found (no program), forbidden (to change those that are known)
  */
 export const importProducts = defineUseCase({
   name: 'products.import',
@@ -38,6 +39,7 @@ export const importProducts = defineUseCase({
       const written = await writeProducts(ctx.tx, organizationId, currency, rows.slice(from, from + AT_ONCE))
       added += written.filter(({ isNew }) => isNew).length
     }
+    if (rows.length > added) allow(ctx, 'products.edit')
     return { added, changed: rows.length - added }
   },
   event: (_input, { added, changed }, { organizationId }) => ({ subjectKind: 'organization', subjectId: organizationId, data: { added, changed } }),

@@ -68,6 +68,15 @@ describe('an import', () => {
     expect([await names(gone), await names(apart)]).toEqual([['Back'], ['Apart']])
   })
 
+  it('changes nothing for who may add products and not change them', async () => {
+    const known = sku()
+    await createProduct(as(), { sku: known, name: 'Known', priceMinor: 100 })
+    const adds: Ctx = { ...as(), actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'manager', grants: { 'products.edit': false } } }
+    await expect(importProducts(adds, { csv: `${heading}${known},Cheap,0.01,,,\n${sku()},New,4,,,` })).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await listProducts(shop!.system(), { q: known })).products).toMatchObject([{ name: 'Known', priceMinor: 100 }])
+    await expect(importProducts(adds, { csv: `${heading}${sku()},New,4,,,` })).resolves.toEqual({ added: 1, changed: 0 })
+  })
+
   it('takes all or nothing, and says which lines are wrong, a barcode of another product included', async () => {
     const [taken, fresh] = [barcode(), sku()]
     await createProduct(as(), { sku: sku(), name: 'Owner of it', priceMinor: 1, barcode: taken })

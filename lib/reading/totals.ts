@@ -33,14 +33,14 @@ const scores = { whole: 4, sum: 3, none: 0 }
 /** The sum that was to be paid. What cash and change, or a rounding, say of it counts beside its name, and that it stands there again. */
 export function findTotal(rows: readonly Row[]): ReadField | null {
   const all = rows.flatMap((row) => amountsIn(row).slice(-1).map((amount) => ({ ...amount, row, name: nameOf(row) })))
-  const spent = differences(all, 'paid', 'back')
-  const rounded = differences(all, 'whole', 'rounding', 1).concat(differences(all, 'sum', 'rounding', 1))
-  const score = ({ cents, row, name, sure }: Omit<Found, 'score'>) => (name === null && follows(all, row, 'rounding') ? 1.5 : 0) + scores[name === 'whole' || name === 'sum' ? name : 'none'] + (spent.includes(cents) ? 3 : 0) + (rounded.includes(cents) ? 1.5 : 0)
+  const spent = new Set(differences(all, 'paid', 'back'))
+  const rounded = new Set(differences(all, 'whole', 'rounding', 1).concat(differences(all, 'sum', 'rounding', 1)))
+  const score = ({ cents, row, name, sure }: Omit<Found, 'score'>) => (name === null && follows(all, row, 'rounding') ? 1.5 : 0) + scores[name === 'whole' || name === 'sum' ? name : 'none'] + (spent.has(cents) ? 3 : 0) + (rounded.has(cents) ? 1.5 : 0)
     + Math.min(all.filter((one) => one.cents === cents && one.row !== row).length, 3) * 0.5 + rows.indexOf(row) / rows.length + sure
   const candidates = all.filter(({ cents, name }) => cents > 0 && (name === null || name === 'whole' || name === 'sum')).map((one) => ({ ...one, score: score(one) }))
   const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score || b.cents - a.cents)
   if (!best) return null
-  const [proven, read] = [spent.includes(best.cents), meanConfidence(best.words)]
+  const [proven, read] = [spent.has(best.cents), meanConfidence(best.words)]
   return { value: best.value, text: best.text, box: boxAround(best.words), confidence: (proven ? Math.max(read, 0.9) : read * certainty(best, others)) * best.sure }
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { numberHash } from './terms'
 
 /**
- * Before an account is emptied: who leaves and joins again with the number is nobody new, and nobody's new friend. Kept is a keyed hash, in
+ * Before an account is emptied, or has another number: who joins again with the one of before is nobody new, and nobody’s new friend. Kept is a keyed hash, in
  * programs that ever gave something for that, for a year (`ledger_left` asks no longer, `lib/jobs/clean-up.ts` takes it away).
  */
 export async function noteLeft(tx: Tx, { customerId, phone, now }: { customerId: string; phone: string; now: Date }): Promise<void> {

@@ -31,7 +31,7 @@ export async function standAtTill(ctx: Ctx, { outletId, turnId, sessionId, occur
   if (!turn.server || turn.outletId !== at) {
     throw new AppError('forbidden', 'Nobody serves at this till now. Choose who does, and type their PIN.', { reason: 'till_locked' })
   }
-  return { ...ctx, actor: person(actor, turn.server.userId, turn.server.role, turn.outletId) }
+  return { ...ctx, actor: { ...person(actor, turn.server.userId, turn.server.role, turn.outletId), grants: turn.server.grants } }
 }
 
 type Person = Extract<Actor, { kind: 'user' }>

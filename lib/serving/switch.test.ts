@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { clearPin, removeStaff } from '@/lib/organizations'
@@ -36,10 +37,17 @@ describe('who serves at a till', () => {
       serving: { name: 'Olive', lead: true }, turnId: null, people: [{ name: 'Cleo', lead: false }, { name: 'Milo', lead: true }],
     })
     const { turnId } = await change(people().cleo, '2580')
-    expect(await serves()).toEqual({ kind: 'user', userId: people().cleo.userId, sessionId: people().device.sessionId, platformAdmin: false, role: 'cashier', outletId: shop.outletId })
+    expect(await serves()).toEqual({ kind: 'user', userId: people().cleo.userId, sessionId: people().device.sessionId, platformAdmin: false, role: 'cashier', grants: {}, outletId: shop.outletId })
     expect(await tillStaff(people().device.ctx(), at())).toMatchObject({ serving: { name: 'Cleo', lead: false }, turnId })
     await change(people().manager, '4711')
     expect(await serves()).toMatchObject({ userId: people().manager.userId, role: 'manager' })
+  })
+
+  it('does there what was said of the person, as at their desk', async () => {
+    await pagesSql()`update staff set grants = '{"customers.add": false}' where user_id = ${people().cleo.userId}`
+    await change(people().cleo, '2580')
+    const ctx = await standAtTill(people().device.ctx(), at())
+    expect([can(ctx, 'members.enrol'), can(ctx, 'sales.record')]).toEqual([false, true])
   })
 
   it('is nobody once the till is locked; a PIN opens it', async () => {

@@ -1,7 +1,8 @@
 import { pagesSql } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
+import type { Grants } from '@/lib/auth/cells'
 
-export type Server = { userId: string; name: string; role: StaffRole }
+export type Server = { userId: string; name: string; role: StaffRole; grants: Grants }
 export type Turn = { turnId: string; outletId: string; server: Server | null }
 
 /**
@@ -11,7 +12,7 @@ export type Turn = { turnId: string; outletId: string; server: Server | null }
 export async function turnNow(organizationId: string, sessionId: string): Promise<Turn | null> {
   const [row] = await pagesSql()<Turn[]>`
     select t.id as "turnId", t.outlet_id as "outletId",
-      case when u.id is not null then json_build_object('userId', u.id, 'name', u.name, 'role', s.role) end as server
+      case when u.id is not null then json_build_object('userId', u.id, 'name', u.name, 'role', s.role, 'grants', s.grants) end as server
     from till_turns t
     left join staff s on s.organization_id = t.organization_id and s.user_id = t.user_id and s.ended_at is null and s.pin_hash is not null
       and s.pin_set_at <= t.started_at and s.role in ('owner', 'manager', 'cashier') and (s.outlet_id is null or s.outlet_id = t.outlet_id)
