@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { migrateQueue } from '@/lib/jobs/worker'
-import { createRegion, assignRegion } from '@/lib/retailers'
+import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
 import { endDeputy, listDeputies, nameDeputy } from '@/lib/workflow'
 import { daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -116,6 +116,8 @@ it('is filtered by region, customer, age, and what is overdue', async () => {
   await limitRegions(own.owner, { userId: who.userId, regions: ['West'] })
   expect(await listed(who)).toEqual([there])
   expect((await claimsDesk(who.ctx(), {})).regions).toEqual(['West'])
+  await renameRegion(own.owner, { regionId, name: 'Far west' })
+  expect(await listed(who, { region: 'Far west' })).toEqual([there])
   await expect(previewPoints(who.ctx(), { claimId: here })).rejects.toMatchObject({ code: 'not_found' })
 })
 
