@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
+import { reportMails } from '@/db/schema/reports'
 import { regions } from '@/db/schema/retailers'
 import { staffRegions } from '@/db/schema/workflows'
 import { invalid, notFound } from '@/lib/core/errors'
@@ -34,7 +35,7 @@ export const createRegion = defineUseCase({
   event,
 })
 
-/** What names it goes with it: whose work it is, and the claims that came from it. @throws AppError not_found, validation_failed (the name is taken) */
+/** What names it goes with it: whose work it is, the claims that came from it, and letters about it. @throws AppError not_found, validation_failed (the name is taken) */
 export const renameRegion = defineUseCase({
   name: 'regions.rename',
   summary: 'Gives a region another name; its retailers stay in it.',
@@ -48,6 +49,7 @@ export const renameRegion = defineUseCase({
     if (!changed || before === undefined || !organizationId) throw notFound('region')
     const people = await tx.delete(staffRegions).where(and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.region, before))).returning()
     if (people.length > 0) await tx.insert(staffRegions).values(people.map((one) => ({ ...one, region: name }))).onConflictDoNothing()
+    await tx.update(reportMails).set({ filters: sql`jsonb_set(${reportMails.filters}, '{region}', to_jsonb(${name}::text))` }).where(and(eq(reportMails.organizationId, organizationId), sql`${reportMails.filters}->>'region' = ${before}`))
     await tx.update(claims).set({ region: name }).where(and(eq(claims.organizationId, organizationId), eq(claims.region, before)))
     return changed
   },
