@@ -12,7 +12,6 @@ import { toast } from '@/components/ui/sonner'
 import { Textarea } from '@/components/ui/textarea'
 import type { ReversalPreview, WholeClaim } from '@/lib/claims'
 import { creditNoteAction, previewReversalAction, reverseClaimAction } from '@/lib/claims/actions'
-import { capital } from '@/lib/core/capital'
 import { formatMoney, formatNumber } from '@/lib/core/format'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
@@ -93,7 +92,7 @@ function Sides({ preview, words }: { preview: ReversalPreview; words: PartyWords
     <table className="w-full text-sm" aria-label="What it does">
       <thead><tr className="text-left text-xs text-muted-foreground"><th className="py-1 font-medium">Points of</th><th className="py-1 text-right font-medium">Due back</th><th className="py-1 text-right font-medium">Found</th><th className="py-1 text-right font-medium">Owed</th><th className="py-1 text-right font-medium">Written off</th></tr></thead>
       <tbody>
-        {([[capital(words.customer), preview.customer], [capital(words.retailer), preview.retailer]] as const).map(([who, { due, found, owed, writtenOff }]) => (
+        {([[`The ${words.customer}`, preview.customer], [`The ${words.retailer}`, preview.retailer]] as const).map(([who, { due, found, owed, writtenOff }]) => (
           <tr key={who} className="border-t"><th scope="row" className="py-1.5 text-left font-normal">{who}</th>{[due, found, owed, writtenOff].map((points, index) => <td key={index} className="py-1.5 text-right tabular-nums">{formatNumber(points)}</td>)}</tr>
         ))}
       </tbody>

@@ -61,9 +61,10 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
       </Section>
       <Section title="Gifts">
         <ChannelList
-          gifts={gifts} timeZone={timeZone} now={ctx.now} base="/retailer/gifts" nextHref={next ? '/retailer/gifts' : undefined}
+          gifts={gifts} timeZone={timeZone} now={ctx.now} base="/retailer/gifts"
           empty={<EmptyState title="No gifts yet" description="What you ask for with their points is listed here. They confirm it with a code." />}
         />
+        {next ? <Link href="/retailer/gifts" className="w-fit underline underline-offset-4">All gifts you asked for</Link> : null}
       </Section>
     </>
   )
