@@ -13,8 +13,8 @@ import { pass, turnDown } from '@/lib/gifts/actions'
 /** The step's decision, on keys too: A agrees, R asks why not. */
 export function DecideGift({ redemptionId, rewardName, last, reasons }: { redemptionId: string; rewardName: string; last: boolean; reasons: string[] }) {
   const place = useRef<HTMLDivElement>(null)
-  const press = (which: string) => () => place.current?.querySelector<HTMLButtonElement>(which)?.click()
-  useDeskKeys({ a: press('[data-key="a"]'), r: press('[data-key="r"] button') })
+  const press = (which: string) => place.current?.querySelector<HTMLButtonElement>(which)?.click()
+  useDeskKeys({ a: () => press('[data-key="a"]'), r: () => press('[data-key="r"] button') })
   return (
     <div ref={place} className="flex flex-wrap items-start gap-2">
       <ActionForm action={pass} hidden={{ redemptionId }} idempotent successMessage={last ? 'Approved' : 'Passed on'}>
