@@ -9,7 +9,7 @@ export function rateText(rate: Rates['customer'] | Rates['retailer'], currency: 
   switch (rate.type) {
     case 'per_unit': return `${rate.points} for each unit`
     case 'of_amount': return `${rate.points} for each ${formatMoney(rate.perMinor, currency, { decimals: 'auto' })}`
-    case 'share': return `${rate.percent} % of those of the ${customer}`
+    case 'share': return `${rate.percent} % of ${customer} points`
     case 'none': return 'nothing'
   }
 }

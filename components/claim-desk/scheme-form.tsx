@@ -73,7 +73,7 @@ function RateFields({ row, number, products, currency, words, change, remove }: 
   )
 }
 
-const typeWords = (customer: string): Record<RateType, string> => ({ of_amount: 'points for each amount of', per_unit: 'points for each unit', share: `% of the points of the ${customer}`, none: 'nothing' })
+const typeWords = (customer: string): Record<RateType, string> => ({ of_amount: 'points for each amount of', per_unit: 'points for each unit', share: `% of ${customer} points`, none: 'nothing' })
 type SideProps = { label: string; customer: string; number: number; side: RateSide; currency: string; types: RateType[]; change: (side: RateSide) => void }
 
 function Side({ label, customer, number, side, currency, types, change }: SideProps) {
