@@ -245,6 +245,7 @@ describe('a foreign tenant', () => {
       { memberId: claimMemberId, rewardId: mine.brandRewardId, code: '123456' }, { memberId: mine.claimMemberId, rewardId: brandRewardId, code: '123456' },
     ],
     'gifts.ask_own': ({ brandRewardId }) => [{ rewardId: brandRewardId }],
+    'gifts.asked': ({ claimMemberId }) => [{ memberId: claimMemberId }],
     'gifts.asked_one': ({ brandGiftId }) => [{ redemptionId: brandGiftId }],
     'gifts.deliver': ({ brandGiftId }) => [{ redemptionId: brandGiftId, code: '123456' }],
     'gifts.get': ({ brandGiftId }) => [{ redemptionId: brandGiftId }],

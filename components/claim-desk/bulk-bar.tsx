@@ -13,12 +13,12 @@ import type { Colleague, QueueClaim } from './queue-table'
 import { useCall } from './use-call'
 
 type Props = {
-  claims: QueueClaim[]; people: Colleague[]; me: string | null; approving: boolean; setApproving: (open: boolean) => void; done: () => void
+  claims: QueueClaim[]; mayApprove: boolean; people: Colleague[]; me: string | null; approving: boolean; setApproving: (open: boolean) => void; done: () => void
   all: { checked: boolean; choose: (on: boolean) => void; count: number }
 }
 
 /** What is done with several claims at once. */
-export function BulkBar({ claims, people, me, approving, setApproving, all, done }: Props) {
+export function BulkBar({ claims, mayApprove, people, me, approving, setApproving, all, done }: Props) {
   const { call, pending, refused } = useCall()
   const [to, setTo] = useState('')
   const tooMany = claims.length > MOST_AT_ONCE
@@ -43,7 +43,7 @@ export function BulkBar({ claims, people, me, approving, setApproving, all, done
             </NativeSelect>
             <Button size="sm" variant="outline" loading={pending} disabled={tooMany} onClick={() => void assign()}>Assign</Button>
           </span>
-          <Button size="sm" disabled={tooMany} onClick={() => setApproving(true)}>Approve {claims.length}</Button>
+          {mayApprove ? <Button size="sm" disabled={tooMany} onClick={() => setApproving(true)}>Approve {claims.length}</Button> : null}
           {tooMany ? <span className="text-muted-foreground">At most {MOST_AT_ONCE} at once.</span> : null}
         </>
       ) : null}

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronLeft, ChevronRight, FileText, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronLeft, ChevronRight, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import Image from 'next/image'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -50,14 +50,12 @@ export function ClaimImage({ files, label, quiet, marks = [] }: Props) {
         ) : null}
       </div>
       <div tabIndex={0} role="group" aria-label="Image, scrolls where it is larger" className={cn('h-[45vh] overflow-auto rounded-lg border bg-muted', !quiet && 'lg:h-[calc(100vh-13rem)]')}>
-        {file.type.startsWith('image/') ? (
-          <div className="grid min-h-full place-items-center" style={{ width: `${zoom * 100}%`, ...(sideways ? { height: `${zoom * 100}%` } : {}) }}>
-            <div className="relative w-full" style={{ transform: `rotate(${turns * 90}deg)`, ...(sideways ? { maxHeight: '100%' } : {}) }}>
-              <Image src={address(file.fileId)} alt={`Page ${at + 1} of the invoice`} width={file.width ?? 1_200} height={file.height ?? 1_600} unoptimized priority className="h-auto w-full" />
-              {marks.filter(({ fileId }) => fileId === file.fileId).map(({ field, box }) => <Place key={field} box={box} />)}
-            </div>
+        <div className="grid min-h-full place-items-center" style={{ width: `${zoom * 100}%`, ...(sideways ? { height: `${zoom * 100}%` } : {}) }}>
+          <div className="relative w-full" style={{ transform: `rotate(${turns * 90}deg)`, ...(sideways ? { maxHeight: '100%' } : {}) }}>
+            <Image src={address(file.fileId)} alt={`Page ${at + 1} of the invoice`} width={file.width ?? 1_200} height={file.height ?? 1_600} unoptimized priority className="h-auto w-full" />
+            {marks.filter(({ fileId }) => fileId === file.fileId).map(({ field, box }) => <Place key={field} box={box} />)}
           </div>
-        ) : <Document fileId={file.fileId} />}
+        </div>
       </div>
     </figure>
   )
@@ -68,9 +66,3 @@ function Place({ box: [left, top, width, height] }: { box: Mark['box'] }) {
   const percent = (share: number) => `${share * 100}%`
   return <span aria-hidden="true" data-mark className="pointer-events-none absolute rounded-sm border-2 border-warning bg-warning/15" style={{ left: percent(left - 0.005), top: percent(top - 0.005), width: percent(width + 0.01), height: percent(height + 0.01) }} />
 }
-
-const Document = ({ fileId }: { fileId: string }) => (
-  <div className="grid h-full place-items-center p-6">
-    <Button asChild variant="outline"><a href={address(fileId)} target="_blank" rel="noreferrer"><FileText />Open the PDF</a></Button>
-  </div>
-)

@@ -7,6 +7,7 @@ import { toast } from '@/components/ui/sonner'
 import type { PointsPreview, WholeClaim } from '@/lib/claims'
 import { decideClaimAction, decideLinesAction, enterClaimAction, leaveClaimAction, takeClaimAction } from '@/lib/claims/actions'
 import type { Eyes } from '@/lib/claims/eyes-plain'
+import type { PartyWords } from '@/lib/retailers/schemas'
 import { DecisionBar } from './decision-bar'
 import { InvoiceFields } from './invoice-fields'
 import { KeptFields } from './kept-fields'
@@ -20,11 +21,11 @@ import type { Product } from './use-invoice'
 import { useLines } from './use-lines'
 import { useTakeOnce } from './use-take-once'
 
-type Props = { claim: WholeClaim; me: string; eyes: Eyes; products: Product[]; points: PointsPreview | null; before: string | null; next: string | null }
+type Props = { claim: WholeClaim; me: string; eyes: Eyes; products: Product[]; points: PointsPreview | null; before: string | null; next: string | null; words: PartyWords }
 type Decision = 'pass' | 'send_back' | 'reject'
 
 /** The form beside the image: what is on the invoice, what becomes of its lines, and the decision. The next claim follows at once. */
-export function ClaimWorkbench({ claim, me, eyes, products, points, before, next }: Props) {
+export function ClaimWorkbench({ claim, me, eyes, products, points, before, next, words }: Props) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
   const [asked, setAsked] = useState<'send_back' | 'reject' | null>(null)
@@ -68,7 +69,7 @@ export function ClaimWorkbench({ claim, me, eyes, products, points, before, next
       <section aria-label="Invoice" data-invoice className="rounded-lg border bg-card p-4">
         {entering ? <InvoiceFields form={invoice} currency={claim.currency} products={products} eyes={eyes} errors={errors} /> : <KeptFields claim={claim} eyes={eyes} />}
       </section>
-      {entering ? null : <LineDecisions claim={claim} lines={lines} deciding={deciding} eyes={eyes} />}
+      {entering ? null : <LineDecisions claim={claim} lines={lines} deciding={deciding} eyes={eyes} words={words} />}
       <DecisionBar
         claim={claim} task={task} pending={pending} asked={asked} setAsked={setAsked} decide={(action, why) => void decide(action, why)}
         unsaved={entering ? invoice.dirty : deciding && lines.changed.length > 0} save={() => void save()}

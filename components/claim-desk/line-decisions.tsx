@@ -9,14 +9,15 @@ import { Kbd } from '@/components/ui/kbd'
 import type { PointsPreview, WholeClaim } from '@/lib/claims'
 import type { Eyes } from '@/lib/claims/eyes-plain'
 import { formatMoney, formatNumber } from '@/lib/core/format'
+import type { PartyWords } from '@/lib/retailers/schemas'
 import { Lit } from './lit'
 import type { Lines } from './use-lines'
 
-type Props = { claim: WholeClaim; lines: Lines; deciding: boolean; eyes: Eyes }
+type Props = { claim: WholeClaim; lines: Lines; deciding: boolean; eyes: Eyes; words: PartyWords }
 type Line = WholeClaim['lines'][number]
 
 /** Each line with what it says and what becomes of it; and the points that come of all. */
-export function LineDecisions({ claim, lines, deciding, eyes }: Props) {
+export function LineDecisions({ claim, lines, deciding, eyes, words }: Props) {
   const openLeft = claim.lines.some(({ number }) => lines.of(number).decision === 'open')
   return (
     <section aria-label="Lines" className="grid gap-3 rounded-lg border bg-card p-4">
@@ -29,16 +30,16 @@ export function LineDecisions({ claim, lines, deciding, eyes }: Props) {
       <ol className="grid gap-3">
         {claim.lines.map((line) => (
           <li key={line.number}>
-            <Lit why={eyes[`lines.${line.number}`]}><LineRow claim={claim} line={line} lines={lines} deciding={deciding} /></Lit>
+            <Lit why={eyes[`lines.${line.number}`]}><LineRow claim={claim} line={line} lines={lines} deciding={deciding} retailer={words.retailer} /></Lit>
           </li>
         ))}
       </ol>
-      <Brings points={lines.brings} credited={claim.customerPoints === null ? null : { customer: claim.customerPoints, retailer: claim.retailerPoints ?? 0 }} />
+      <Brings words={words} points={lines.brings} credited={claim.customerPoints === null ? null : { customer: claim.customerPoints, retailer: claim.retailerPoints ?? 0 }} />
     </section>
   )
 }
 
-function LineRow({ claim, line, lines, deciding }: { claim: WholeClaim; line: Line; lines: Lines; deciding: boolean }) {
+function LineRow({ claim, line, lines, deciding, retailer }: { claim: WholeClaim; line: Line; lines: Lines; deciding: boolean; retailer: string }) {
   const { number, description, quantity, unitPriceMinor, amountMinor, sku, productGroup } = line
   const { decision, reason } = lines.of(number)
   return (
@@ -57,7 +58,7 @@ function LineRow({ claim, line, lines, deciding }: { claim: WholeClaim; line: Li
       </div>
       {deciding && decision === 'refused' ? (
         <Input
-          aria-label={`Why line ${number} is refused`} placeholder="Why: the retailer reads it" list="reasons-to-refuse" autoComplete="off" maxLength={200} value={reason}
+          aria-label={`Why line ${number} is refused`} placeholder={`Why: the ${retailer} reads it`} list="reasons-to-refuse" autoComplete="off" maxLength={200} value={reason}
           onChange={(event) => lines.choose(number, { decision: 'refused', reason: event.target.value })} className={cn(!reason && 'border-warning')}
         />
       ) : null}
@@ -71,17 +72,17 @@ function Outcome({ line: { decision, reason, reversedAt, creditNote } }: { line:
   return decision === 'accepted' ? <Badge variant="success"><Check aria-hidden="true" />Accepted</Badge> : <Badge variant="danger"><X aria-hidden="true" />Refused{reason ? `: ${reason}` : ''}</Badge>
 }
 
-type BringsProps = { points: PointsPreview | null; credited: { customer: number; retailer: number } | null }
+type BringsProps = { words: PartyWords; points: PointsPreview | null; credited: { customer: number; retailer: number } | null }
 
 /** Points of both sides; said where a month's limit leaves less. */
-function Brings({ points, credited }: BringsProps) {
-  if (credited) return <p className="border-t pt-3 text-sm">It brought <strong className="tabular-nums">{formatNumber(credited.customer)}</strong> points to the customer and <strong className="tabular-nums">{formatNumber(credited.retailer)}</strong> to the retailer.</p>
+function Brings({ words, points, credited }: BringsProps) {
+  if (credited) return <p className="border-t pt-3 text-sm">It brought <strong className="tabular-nums">{formatNumber(credited.customer)}</strong> points to the {words.customer} and <strong className="tabular-nums">{formatNumber(credited.retailer)}</strong> to the {words.retailer}.</p>
   if (!points) return null
   if (!points.scheme) return <p className="border-t pt-3 text-sm text-warning">No points were promised for invoices of this day.</p>
   const { customer, retailer } = points
   return (
     <p className="border-t pt-3 text-sm" role="status">
-      It brings <strong className="tabular-nums">{formatNumber(customer.given)}</strong> points to the customer and <strong className="tabular-nums">{formatNumber(retailer.given)}</strong> to the retailer.
+      It brings <strong className="tabular-nums">{formatNumber(customer.given)}</strong> points to the {words.customer} and <strong className="tabular-nums">{formatNumber(retailer.given)}</strong> to the {words.retailer}.
       {customer.given < customer.sum || retailer.given < retailer.sum ? ` This month’s limit leaves out ${formatNumber(customer.sum - customer.given)} and ${formatNumber(retailer.sum - retailer.given)}.` : ''}
     </p>
   )

@@ -17,7 +17,7 @@ import { useDeskKeys } from './use-desk-keys'
 export type QueueClaim = DeskClaim & { left: Left | null; stepName: string | null }
 export type Colleague = { userId: string; name: string; role: string }
 type Props = {
-  claims: QueueClaim[]; people: Colleague[]; me: string | null; mayApprove: boolean; words: { retailer: string; customer: string }
+  claims: QueueClaim[]; people: Colleague[]; me: string | null; mayAssign: boolean; mayApprove: boolean; words: { retailer: string; customer: string }
   empty: ReactNode; previousHref?: string; nextHref?: string
 }
 
@@ -26,7 +26,7 @@ const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('a[data-
 const claimIn = (link: Element | null) => link?.getAttribute('href')?.split('/').at(-1)
 
 /** A page of the queue: rows are gone through by J and K, chosen by X, and dealt with together. */
-export function QueueTable({ claims, people, me, mayApprove, words, empty, ...paging }: Props) {
+export function QueueTable({ claims, people, me, mayAssign, mayApprove, words, empty, ...paging }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [approving, setApproving] = useState(false)
   const here = claims.filter(({ claimId }) => chosen.has(claimId))
@@ -43,15 +43,15 @@ export function QueueTable({ claims, people, me, mayApprove, words, empty, ...pa
   }
   function toggle() {
     const id = claimIn(document.activeElement?.closest('tr')?.querySelector('a[data-row]') ?? null)
-    if (id && mayApprove) choose([id], !chosen.has(id))
+    if (id && mayAssign) choose([id], !chosen.has(id))
   }
   useDeskKeys({ j: () => move(1), k: () => move(-1), x: toggle, o: () => (document.activeElement as HTMLElement | null)?.click(), a: () => setApproving(here.length > 0 && mayApprove) })
   const all = claims.slice(0, MOST_AT_ONCE)
   return (
     <>
-      {mayApprove && claims.length > 0 ? (
+      {mayAssign && claims.length > 0 ? (
         <BulkBar
-          claims={here} people={people} me={me} approving={approving} setApproving={setApproving}
+          claims={here} mayApprove={mayApprove} people={people} me={me} approving={approving} setApproving={setApproving}
           all={{ checked: here.length > 0 && all.every(({ claimId }) => chosen.has(claimId)), choose: (on) => choose(all.map(({ claimId }) => claimId), on), count: all.length }}
           done={() => setChosen(new Set())}
         />
@@ -63,7 +63,7 @@ export function QueueTable({ claims, people, me, mayApprove, words, empty, ...pa
         rowHref={(row) => `/admin/claims/${row.claimId}`}
         empty={empty}
         columns={[
-          ...(mayApprove ? [{
+          ...(mayAssign ? [{
             key: 'choose', header: 'Choose', quietHeader: true, className: 'sm:w-12',
             cell: (row: QueueClaim) => <Checkbox className="z-10" aria-label={`Choose ${nameOf(row)} of ${row.seller}`} checked={chosen.has(row.claimId)} onCheckedChange={(on) => choose([row.claimId], on === true)} />,
           }] : []),

@@ -33,13 +33,14 @@ type Party = { claim: DeskClaim | undefined; params: Record<string, string | und
 export function OneParty({ claim, params, href, words }: Party) {
   const parties = [['retailer', words.retailer, claim?.retailer], ['customer', words.customer, claim?.customer]] as const
   const shown = parties.filter(([name]) => params[name])
-  const days = params.from || params.to ? `Sent ${params.from ? `from ${formatDate(params.from, { timeZone: 'UTC' })}` : ''} ${params.to ? `to ${formatDate(params.to, { timeZone: 'UTC' })}` : ''}` : null
+  const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
+  const days = params.from && params.to ? `Sent from ${day(params.from)} to ${day(params.to)}` : params.from ? `Sent from ${day(params.from)} on` : params.to ? `Sent up to ${day(params.to)}` : null
   if (shown.length === 0 && !days && !params.group) return null
   const showAll = (changes: Record<string, undefined>) => <Link className="underline underline-offset-4" href={href(changes)}>Show all</Link>
   return (
     <p className="flex flex-wrap items-center gap-3 text-sm">
       {shown.map(([name, word, who]) => (
-        <span key={name}>Only of {who ? <strong>{who}</strong> : `one ${word}`}. {showAll({ [name]: undefined })}</span>
+        <span key={name}>Only of {who ? <strong>{who}</strong> : `one ${word}`}. {showAll({ [name]: undefined })} <Link className="underline underline-offset-4" href={`/admin/dashboard?${name}=${params[name] ?? ''}`}>Dashboard</Link></span>
       ))}
       {params.group ? <span>Only with <strong>{params.group}</strong>. {showAll({ group: undefined })}</span> : null}
       {days ? <span>{days}. {showAll({ from: undefined, to: undefined })}</span> : null}

@@ -1,6 +1,6 @@
-export const queueKeys = (mayApprove: boolean) => [
+export const queueKeys = (mayAssign: boolean, mayApprove: boolean) => [
   ['J', 'The next claim'], ['K', 'The one before'], ['Enter O', 'Open it'],
-  ...(mayApprove ? [['X', 'Choose it, or not'], ['A', 'Approve the chosen ones']] as const : []),
+  ...(mayAssign ? [['X', 'Choose it, or not']] as const : []), ...(mayApprove ? [['A', 'Approve the chosen ones']] as const : []),
   ['U', 'Undo what you decided last'], ['/', 'Search'], ['?', 'These keys'],
 ] as const
 

@@ -11,15 +11,17 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/sonner'
 import { saveSchemeAction } from '@/lib/claims/actions'
 import type { SchemeTerms } from '@/lib/claims/schemas'
+import { capital } from '@/lib/core/capital'
+import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
 import type { Product } from './use-invoice'
 import { useScheme } from './use-scheme'
 import type { RateRow, RateSide, RateType } from './use-scheme'
 
-type Props = { latest: SchemeTerms | null; products: Product[]; currency: string; today: string }
+type Props = { latest: SchemeTerms | null; products: Product[]; currency: string; today: string; words: PartyWords }
 
 /** A new promise, from a day on: what was promised for the days before stays. */
-export function SchemeForm({ latest, products, currency, today }: Props) {
+export function SchemeForm({ latest, products, currency, today, words }: Props) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
   const scheme = useScheme(latest, currency)
@@ -38,22 +40,22 @@ export function SchemeForm({ latest, products, currency, today }: Props) {
       }}
     >
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
-      <div className="grid gap-3">{scheme.rates.map((row, index) => <RateFields key={row.key} row={row} number={index + 1} products={products} currency={currency} change={(changes) => scheme.change(row.key, changes)} remove={() => scheme.remove(row.key)} />)}</div>
+      <div className="grid gap-3">{scheme.rates.map((row, index) => <RateFields key={row.key} row={row} number={index + 1} products={products} currency={currency} words={words} change={(changes) => scheme.change(row.key, changes)} remove={() => scheme.remove(row.key)} />)}</div>
       <Button size="sm" variant="outline" className="justify-self-start" onClick={scheme.add}><Plus />Another rate</Button>
       <p className="text-sm text-muted-foreground">A product’s own rate goes before its group’s, and a group’s before everything. What has none earns nothing.</p>
       <div className="grid gap-5 sm:grid-cols-3">
         <FormField name="effectiveFrom" label="For invoices from" error={errors.effectiveFrom}><Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} /></FormField>
-        <FormField name="customerMonthMost" label="Most points of a customer a month" optional><Input inputMode="numeric" autoComplete="off" value={scheme.limits.customer} onChange={(event) => scheme.setLimits({ ...scheme.limits, customer: event.target.value })} /></FormField>
-        <FormField name="retailerMonthMost" label="Most points of a retailer a month" optional><Input inputMode="numeric" autoComplete="off" value={scheme.limits.retailer} onChange={(event) => scheme.setLimits({ ...scheme.limits, retailer: event.target.value })} /></FormField>
+        <FormField name="customerMonthMost" label={`Most points of one ${words.customer} a month`} optional><Input inputMode="numeric" autoComplete="off" value={scheme.limits.customer} onChange={(event) => scheme.setLimits({ ...scheme.limits, customer: event.target.value })} /></FormField>
+        <FormField name="retailerMonthMost" label={`Most points of one ${words.retailer} a month`} optional><Input inputMode="numeric" autoComplete="off" value={scheme.limits.retailer} onChange={(event) => scheme.setLimits({ ...scheme.limits, retailer: event.target.value })} /></FormField>
       </div>
       <Button type="submit" loading={pending} className="justify-self-start">Promise it</Button>
     </form>
   )
 }
 
-type RowProps = { row: RateRow; number: number; products: Product[]; currency: string; change: (changes: Partial<RateRow>) => void; remove: () => void }
+type RowProps = { row: RateRow; number: number; products: Product[]; currency: string; words: PartyWords; change: (changes: Partial<RateRow>) => void; remove: () => void }
 
-function RateFields({ row, number, products, currency, change, remove }: RowProps) {
+function RateFields({ row, number, products, currency, words, change, remove }: RowProps) {
   const groups = [...new Set([...products.flatMap(({ category }) => category ?? []), ...(row.what.startsWith('group:') ? [row.what.slice(6)] : [])])].sort()
   return (
     <div role="group" aria-label={`Rate ${number}`} className="grid gap-3 rounded-md border p-3">
@@ -65,21 +67,22 @@ function RateFields({ row, number, products, currency, change, remove }: RowProp
         </NativeSelect>
         <Button size="icon" variant="ghost" aria-label={`Remove rate ${number}`} onClick={remove}><Trash2 /></Button>
       </div>
-      <Side label="Customer" number={number} side={row.customer} currency={currency} types={['of_amount', 'per_unit', 'none']} change={(customer) => change({ customer })} />
-      <Side label="Retailer" number={number} side={row.retailer} currency={currency} types={['share', 'of_amount', 'per_unit', 'none']} change={(retailer) => change({ retailer })} />
+      <Side label={capital(words.customer)} customer={words.customer} number={number} side={row.customer} currency={currency} types={['of_amount', 'per_unit', 'none']} change={(customer) => change({ customer })} />
+      <Side label={capital(words.retailer)} customer={words.customer} number={number} side={row.retailer} currency={currency} types={['share', 'of_amount', 'per_unit', 'none']} change={(retailer) => change({ retailer })} />
     </div>
   )
 }
 
-const typeWords: Record<RateType, string> = { of_amount: 'points for each amount of', per_unit: 'points for each unit', share: '% of the customer’s points', none: 'nothing' }
-type SideProps = { label: string; number: number; side: RateSide; currency: string; types: RateType[]; change: (side: RateSide) => void }
+const typeWords = (customer: string): Record<RateType, string> => ({ of_amount: 'points for each amount of', per_unit: 'points for each unit', share: `% of ${customer} points`, none: 'nothing' })
+type SideProps = { label: string; customer: string; number: number; side: RateSide; currency: string; types: RateType[]; change: (side: RateSide) => void }
 
-function Side({ label, number, side, currency, types, change }: SideProps) {
+function Side({ label, customer, number, side, currency, types, change }: SideProps) {
+  const says = typeWords(customer)
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm">
-      <span className="w-20 text-muted-foreground">{label}</span>
+      <span className="w-20 break-words text-muted-foreground">{label}</span>
       {side.type === 'none' ? null : <Input aria-label={`Points, ${label.toLowerCase()}, rate ${number}`} inputMode="decimal" autoComplete="off" className="w-20" value={side.points} onChange={(event) => change({ ...side, points: event.target.value })} />}
-      <span className="min-w-52"><NativeSelect aria-label={`How, ${label.toLowerCase()}, rate ${number}`} value={side.type} onChange={(event) => change({ ...side, type: types.find((type) => type === event.target.value) ?? 'none' })}>{types.map((type) => <option key={type} value={type}>{typeWords[type]}</option>)}</NativeSelect></span>
+      <span className="min-w-52"><NativeSelect aria-label={`How, ${label.toLowerCase()}, rate ${number}`} value={side.type} onChange={(event) => change({ ...side, type: types.find((type) => type === event.target.value) ?? 'none' })}>{types.map((type) => <option key={type} value={type}>{says[type]}</option>)}</NativeSelect></span>
       {side.type === 'of_amount' ? <Input aria-label={`Amount in ${currency}, ${label.toLowerCase()}, rate ${number}`} inputMode="decimal" autoComplete="off" className="w-24" value={side.per} onChange={(event) => change({ ...side, per: event.target.value })} /> : null}
     </div>
   )

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { capital } from '@/lib/core/capital'
 import { stepRoles, stepTasks } from '@/lib/workflow/plain'
 import type { StepRole, StepTask } from '@/lib/workflow/plain'
 import type { Workflow } from '@/lib/workflow/schemas'
@@ -14,8 +15,6 @@ import { taskWords } from './workflow-words'
 
 type Step = Workflow['steps'][number]
 type Props = { step: Step; at: number; count: number; currency: string; change: (changes: Partial<Step>) => void; move: (by: number) => void; remove: () => void }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** One step of a workflow: who, what, from which amount on, within which time. */
 export function StepFields({ step, at, count, currency, change, move, remove }: Props) {

@@ -13,20 +13,21 @@ import { Textarea } from '@/components/ui/textarea'
 import type { ReversalPreview, WholeClaim } from '@/lib/claims'
 import { creditNoteAction, previewReversalAction, reverseClaimAction } from '@/lib/claims/actions'
 import { formatMoney, formatNumber } from '@/lib/core/format'
+import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
 
 /** The whole claim, or lines of it by a credit note: what is found with either side, and what becomes of the rest, is said before. */
-export function TakeBack({ claim }: { claim: WholeClaim }) {
+export function TakeBack({ claim, words }: { claim: WholeClaim; words: PartyWords }) {
   const [open, setOpen] = useState(false)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild><Button variant="outline" size="sm"><Undo />Take points back</Button></DialogTrigger>
-      {open ? <TakeBackForm claim={claim} onClose={() => setOpen(false)} /> : null}
+      {open ? <TakeBackForm claim={claim} words={words} onClose={() => setOpen(false)} /> : null}
     </Dialog>
   )
 }
 
-function TakeBackForm({ claim, onClose }: { claim: WholeClaim; onClose: () => void }) {
+function TakeBackForm({ claim, words, onClose }: { claim: WholeClaim; words: PartyWords; onClose: () => void }) {
   const lines = claim.lines.filter(({ decision, reversedAt }) => decision === 'accepted' && !reversedAt)
   const [chosen, setChosen] = useState<number[]>(lines.map(({ number }) => number))
   const [reason, setReason] = useState('')
@@ -59,9 +60,9 @@ function TakeBackForm({ claim, onClose }: { claim: WholeClaim; onClose: () => vo
         ))}
       </fieldset>
       {preview.refused ? <Alert variant="danger">{preview.refused}</Alert> : null}
-      {preview.answer ? <Sides preview={preview.answer} /> : null}
+      {preview.answer ? <Sides preview={preview.answer} words={words} /> : null}
       {whole ? null : <FormField name="creditNote" label="Credit note number" error={errors.creditNote}><Input autoComplete="off" maxLength={60} value={creditNote} onChange={(event) => setCreditNote(event.target.value)} /></FormField>}
-      <FormField name="reason" label="Reason" hint="The retailer reads it." error={errors.reason}><Textarea rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></FormField>
+      <FormField name="reason" label="Reason" hint={`The ${words.retailer} reads it.`} error={errors.reason}><Textarea rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></FormField>
       <DialogFooter>
         <Button variant="outline" onClick={onClose}>Not now</Button>
         <Button variant="destructive" loading={pending} disabled={!preview.answer} onClick={() => void take()}>{whole ? 'Reverse the claim' : 'Take these lines back'}</Button>
@@ -86,12 +87,12 @@ function usePreview(claimId: string, chosen: number[]) {
   return { answer: found?.lines === lines ? found.answer : null, refused }
 }
 
-function Sides({ preview }: { preview: ReversalPreview }) {
+function Sides({ preview, words }: { preview: ReversalPreview; words: PartyWords }) {
   return (
     <table className="w-full text-sm" aria-label="What it does">
       <thead><tr className="text-left text-xs text-muted-foreground"><th className="py-1 font-medium">Points of</th><th className="py-1 text-right font-medium">Due back</th><th className="py-1 text-right font-medium">Found</th><th className="py-1 text-right font-medium">Owed</th><th className="py-1 text-right font-medium">Written off</th></tr></thead>
       <tbody>
-        {([['The customer', preview.customer], ['The retailer', preview.retailer]] as const).map(([who, { due, found, owed, writtenOff }]) => (
+        {([[`The ${words.customer}`, preview.customer], [`The ${words.retailer}`, preview.retailer]] as const).map(([who, { due, found, owed, writtenOff }]) => (
           <tr key={who} className="border-t"><th scope="row" className="py-1.5 text-left font-normal">{who}</th>{[due, found, owed, writtenOff].map((points, index) => <td key={index} className="py-1.5 text-right tabular-nums">{formatNumber(points)}</td>)}</tr>
         ))}
       </tbody>

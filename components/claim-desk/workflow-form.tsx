@@ -17,12 +17,12 @@ import { StepFields } from './step-fields'
 import { useCall } from './use-call'
 import { WorkflowPicture } from './workflow-picture'
 
-type Props = { definition: Workflow; number: number; currency: string }
+type Props = { definition: Workflow; number: number; currency: string; retailer: string }
 const reasonsOf = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean)
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
 /** The brand's toolkit: what is composed is drawn, and said in words, with each key; what can't be saved says why. */
-export function WorkflowForm({ definition, number, currency }: Props) {
+export function WorkflowForm({ definition, number, currency, retailer }: Props) {
   const router = useRouter()
   const { call, pending, refused } = useCall()
   const [steps, setSteps] = useState(definition.steps)
@@ -56,7 +56,7 @@ export function WorkflowForm({ definition, number, currency }: Props) {
         <Card>
           <CardHeader><CardTitle>Sending back and rejecting</CardTitle></CardHeader>
           <CardContent className="grid gap-5">
-            <FormField name="returns" label="Reasons to send back" hint="One on each line. The retailer reads the one that is chosen."><Textarea rows={5} value={returns} onChange={(event) => setReturns(event.target.value)} /></FormField>
+            <FormField name="returns" label="Reasons to send back" hint={`One on each line. The ${retailer} reads the one that is chosen.`}><Textarea rows={5} value={returns} onChange={(event) => setReturns(event.target.value)} /></FormField>
             <FormField name="rejections" label="Reasons to reject" hint="One on each line."><Textarea rows={5} value={rejections} onChange={(event) => setRejections(event.target.value)} /></FormField>
             <FormField name="restart" label="What was sent back starts again" inline hint="Else it goes on where it was, though two people always see what was corrected."><Checkbox checked={restart} onCheckedChange={(on) => setRestart(on === true)} /></FormField>
           </CardContent>

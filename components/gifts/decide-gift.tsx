@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import { useDeskKeys } from '@/components/claim-desk/use-desk-keys'
 import { ActionForm } from '@/components/shared/action-form'
 import { ConfirmButton } from '@/components/shared/confirm-button'
 import { FormField } from '@/components/shared/form-field'
@@ -9,20 +10,11 @@ import { Kbd } from '@/components/ui/kbd'
 import { NativeSelect } from '@/components/ui/native-select'
 import { pass, turnDown } from '@/lib/gifts/actions'
 
-const typedInto = 'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"]'
-
 /** The step's decision, on keys too: A agrees, R asks why not. */
 export function DecideGift({ redemptionId, rewardName, last, reasons }: { redemptionId: string; rewardName: string; last: boolean; reasons: string[] }) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.closest(typedInto))) return
-      const wanted = { a: '[data-key="a"]', r: '[data-key="r"] button' }[event.key.toLowerCase()]
-      if (wanted) place.current?.querySelector<HTMLButtonElement>(wanted)?.click()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  const press = (which: string) => place.current?.querySelector<HTMLButtonElement>(which)?.click()
+  useDeskKeys({ a: () => press('[data-key="a"]'), r: () => press('[data-key="r"] button') })
   return (
     <div ref={place} className="flex flex-wrap items-start gap-2">
       <ActionForm action={pass} hidden={{ redemptionId }} idempotent successMessage={last ? 'Approved' : 'Passed on'}>

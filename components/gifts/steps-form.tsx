@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { capital } from '@/lib/core/capital'
 import { saveSteps } from '@/lib/gifts/actions'
 
 type Step = { key: string; name: string; roles: readonly string[]; fromMinor: number; hours: number | null }
@@ -39,7 +40,7 @@ export function StepsForm({ number, steps, refusalReasons, requestDays, roles, m
           </div>
           <div role="group" aria-label={`Who acts on step ${index + 1}`} className="flex flex-wrap gap-x-6 gap-y-2">
             {roles.map((role) => (
-              <FormField key={role} name={at(index, role)} label={role} inline><Checkbox defaultChecked={step?.roles.includes(role)} /></FormField>
+              <FormField key={role} name={at(index, role)} label={capital(role)} inline><Checkbox defaultChecked={step?.roles.includes(role)} /></FormField>
             ))}
           </div>
           <GroupError name={at(index, 'roles')} />

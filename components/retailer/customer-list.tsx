@@ -18,7 +18,7 @@ export function CustomerList({ customers, words, searched, ...paging }: Props) {
       rowKey={(row) => row.memberId}
       rowHref={(row) => `/retailer/customers/${row.memberId}`}
       empty={searched
-        ? <EmptyState title="Nobody of that name" description="Try fewer letters." />
+        ? <EmptyState title="Nobody of that name or number" description="Try fewer letters, or the whole phone number." />
         : <EmptyState title={`No ${words.customers} yet`} description="A phone number is enough: the code that is sent to it confirms the registration." />}
       columns={[
         { key: 'name', header: 'Name', cell: (row) => row.name ?? 'No name noted', primary: true },

@@ -31,7 +31,7 @@ export function RegisterForm<A extends Asked, R extends Registered>({ ask, regis
           onSuccess={(data) => { setLast(data); setAsked(undefined) }}
         >
           <p>A code was sent to <strong className="whitespace-nowrap">{asked.shown}</strong>. Ask for it: reading it out means yes.</p>
-          <CodeField label="Code of the customer" hint="Six digits; they work for ten minutes." />
+          <CodeField label={`Code of the ${words.customer}`} hint="Six digits; they work for ten minutes." />
           <FormField name="name" label="Name" optional><Input autoComplete="off" maxLength={100} /></FormField>
           <FormField name="marketing" label={`May hear from ${brand} about offers`} hint="Only if they said so." inline>
             <Checkbox />

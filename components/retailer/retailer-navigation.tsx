@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/core/context'
 import { capital } from '@/lib/retailers/schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
-/** Who serves at the counter registers customers; points and people are the owner's. */
+/** Who serves at the counter registers customers, sends claims and asks for their gifts; points and people are the owner's. */
 export const retailerItems = (ctx: Ctx, { customers }: PartyWords): NavItem[] => [
   { href: '/retailer', label: 'Home', icon: <House />, key: 'h', exact: true },
   { href: '/retailer/claims', label: 'Claims', icon: <FileText />, key: 'l' },

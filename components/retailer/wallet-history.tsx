@@ -12,6 +12,9 @@ const words: Record<string, string> = {
   reverse: 'Given back', expire: 'Expired', repay: 'Owed points repaid', refer: 'Invitation', gift: 'Gift', merge: 'Put together',
 }
 
+/** What is reversed is what was used, or what was earned. */
+const said = ({ kind, points }: Entry) => (kind === 'reverse' && points < 0 ? 'Taken back' : words[kind] ?? kind)
+
 export function WalletHistory({ entries, now, timeZone, empty = nothing, ...paging }: WalletHistoryProps) {
   return (
     <DataTable
@@ -20,7 +23,7 @@ export function WalletHistory({ entries, now, timeZone, empty = nothing, ...pagi
       rowKey={(row) => row.id}
       empty={<EmptyState {...empty} />}
       columns={[
-        { key: 'kind', header: 'What', cell: (row) => words[row.kind] ?? row.kind, primary: true },
+        { key: 'kind', header: 'What', cell: said, primary: true },
         { key: 'at', header: 'When', cell: (row) => (
           <time dateTime={row.at.toISOString()} title={formatDateTime(row.at, { timeZone })}>{formatRelative(row.at, now, { timeZone })}</time>
         ) },

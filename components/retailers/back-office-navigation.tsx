@@ -1,4 +1,4 @@
-import { BadgePercent, Coins, FilePlus, FileStack, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
+import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -22,8 +22,10 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/admin/permissions', label: 'Permissions', icon: <KeyRound />, key: 'p', needs: 'staff.manage' },
   { href: '/shop/members', label: capital(customers), icon: <Users />, group: 'Program', needs: 'members.read' },
   { href: '/shop/program', label: 'Points and rules', icon: <BadgePercent />, group: 'Program', needs: 'reports.read' },
+  { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Program', needs: 'products.read' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, group: 'Program', needs: 'staff.read' },
+  { href: '/shop/settings', label: 'Company', icon: <Building2 />, group: 'Program', needs: 'outlets.manage' },
 ]
 
 const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
@@ -31,6 +33,8 @@ const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
   { label: 'See the team’s claims', href: '/admin/claims?view=team', icon: <FileStack />, keywords: ['queue', 'overdue'], needs: 'claims.read' },
   { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.add' },
   { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.add' },
+  { label: 'Compose a gift’s steps', href: '/admin/gifts/steps', icon: <Workflow />, keywords: ['approve', 'redemption', 'workflow'], needs: 'gifts.manage' },
+  { label: 'Give gifts a stock by region', href: '/admin/gifts/stock', icon: <PackageOpen />, keywords: ['catalogue'], needs: 'gifts.manage' },
   { label: 'See who waits', href: '/admin/retailers?standing=registered', icon: <Store />, keywords: ['verify', 'refuse'], needs: 'retailers.read' },
 ]
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { mailClaimReport } from '@/lib/claim-reports'
 import { migrateQueue } from '@/lib/jobs/worker'
-import { createRegion, assignRegion } from '@/lib/retailers'
+import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
 import { endDeputy, listDeputies, nameDeputy } from '@/lib/workflow'
 import { daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -116,6 +117,10 @@ it('is filtered by region, customer, age, and what is overdue', async () => {
   await limitRegions(own.owner, { userId: who.userId, regions: ['West'] })
   expect(await listed(who)).toEqual([there])
   expect((await claimsDesk(who.ctx(), {})).regions).toEqual(['West'])
+  await mailClaimReport(who.ctx(), { report: 'claims', every: 'week', region: 'West' })
+  await renameRegion(own.owner, { regionId, name: 'Far west' })
+  expect(await listed(who, { region: 'Far west' })).toEqual([there])
+  expect([...await pagesSql()`select filters->>'region' as region from report_mails where organization_id = ${own.organizationId}`]).toEqual([{ region: 'Far west' }])
   await expect(previewPoints(who.ctx(), { claimId: here })).rejects.toMatchObject({ code: 'not_found' })
 })
 

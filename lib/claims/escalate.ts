@@ -35,9 +35,12 @@ async function escalate(tx: Tx, programId: string, id: string, now: Date): Promi
 
 async function tell(tx: Tx, claim: Claim, step: string, role: 'operator' | 'checker' | 'manager' | 'admin'): Promise<void> {
   if (!messagingAvailable('email')) return
-  const readers = await tx.select({ userId: users.id, name: users.name, email: users.email, business: organizations.name }).from(staff)
+  const found = await tx.select({ role: staff.role, userId: users.id, name: users.name, email: users.email, business: organizations.name }).from(staff)
     .innerJoin(users, eq(users.id, staff.userId)).innerJoin(organizations, eq(organizations.id, staff.organizationId))
-    .where(and(eq(staff.organizationId, claim.organizationId), eq(staff.role, role), isNull(staff.endedAt), isNull(users.disabledAt)))
+    .where(and(eq(staff.organizationId, claim.organizationId), inArray(staff.role, [role, 'owner']), isNull(staff.endedAt), isNull(users.disabledAt)))
+  // Where nobody has the role, the owner is left.
+  const own = found.filter((one) => one.role === role)
+  const readers = own.length > 0 ? own : found
   for (const { userId, name, email, business } of readers) {
     await queueMessage(tx, {
       organizationId: claim.organizationId, channel: 'email', template: 'claim_escalated', recipient: { kind: 'user', id: userId, address: email },

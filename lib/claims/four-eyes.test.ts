@@ -5,6 +5,7 @@ import { migrateQueue } from '@/lib/jobs/worker'
 import { nameDeputy } from '@/lib/workflow'
 import { makeBrand, sent, step, credited } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
+import { inDemo } from '@/tests/support/gifts'
 import { employ } from '@/tests/support/staff'
 import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
@@ -183,5 +184,19 @@ describe('a claim on its way', () => {
     await escalateClaims(new Date(Date.now() + 25 * 3_600_000))
     await escalateClaims(new Date(Date.now() + 26 * 3_600_000))
     expect(await told()).toEqual([{ data: { step: 'enter', to: 'manager' } }])
+  })
+
+  it('is told of to the owner, where nobody has the role that its step says', async () => {
+    const own = await makeBrand()
+    const letters = (claimId: string) => pagesSql()`
+      select s.role from messages m join staff s on s.user_id = m.recipient_id and s.organization_id = m.organization_id where m.template = 'claim_escalated' and m.cause_id = ${claimId}`
+    const late = async (hours: number) => {
+      const claimId = await sent(own)
+      await inDemo(() => escalateClaims(new Date(Date.now() + hours * 3_600_000)))
+      return letters(claimId)
+    }
+    expect(await late(25)).toEqual([{ role: 'manager' }])
+    await pagesSql()`update staff set ended_at = now() where user_id = ${own.people.manager.userId}`
+    expect(await late(50)).toEqual([{ role: 'owner' }])
   })
 })

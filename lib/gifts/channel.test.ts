@@ -41,6 +41,8 @@ describe('a retailer asks for a gift with a customer’s points', () => {
     const { redemptionId, memberId, phone } = await request()
     expect(await balance(memberId)).toMatchObject({ available: 600, held: 400 })
     const { people, retailer } = brand
+    expect((await askedGifts(retailer.ctx(), { memberId })).gifts).toMatchObject([{ redemptionId }])
+    expect((await askedGifts(retailer.ctx(), { memberId: brand.memberId })).gifts).toEqual([])
     await passGift(people.checker.ctx(), { redemptionId })
     expect(await balance(memberId)).toMatchObject({ held: 400 })
     expect(await passGift(people.manager.ctx(), { redemptionId })).toMatchObject({ state: 'approved' })

@@ -82,7 +82,7 @@ export const getGift = defineUseCase({
   },
 })
 
-const asked = (ctx: Ctx, programId: string) => ({ programId, retailerId: retailerOf(ctx).retailerId, own: can(ctx, 'retailer.manage') })
+const asked = (ctx: Ctx, programId: string, memberId?: string) => ({ programId, memberId, retailerId: retailerOf(ctx).retailerId, own: can(ctx, 'retailer.manage') })
 
 /** What it asked for its customers; its owner sees what it asked for itself, too. */
 export const askedGifts = defineUseCase({
@@ -90,12 +90,13 @@ export const askedGifts = defineUseCase({
   summary: 'The gifts that a retailer asked for, newest first',
   permission: 'retailer.own',
   kind: 'query',
-  input: z.object(page),
+  /** `memberId`: for this customer alone. */
+  input: z.object({ ...page, memberId: z.uuid().optional() }),
   output: z.object({ timeZone: z.string(), gifts: z.array(channelGiftSchema), next: z.string().nullable() }),
-  async run(ctx, { cursor, limit }) {
+  async run(ctx, { memberId, cursor, limit }) {
     const program = await findProgramOf(ctx)
     if (!program) return { timeZone: 'UTC', gifts: [], next: null }
-    const rows = await findAsked(asked(ctx, program.id), placeOf(cursor), limit + 1)
+    const rows = await findAsked(asked(ctx, program.id, memberId), placeOf(cursor), limit + 1)
     return { timeZone: program.timeZone, gifts: rows.slice(0, limit), next: nextOf(rows, limit) }
   },
 })

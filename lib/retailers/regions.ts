@@ -1,7 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
+import { claims } from '@/db/schema/claims'
+import { reportMails } from '@/db/schema/reports'
 import { regions } from '@/db/schema/retailers'
+import { staffRegions } from '@/db/schema/workflows'
 import { invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -32,7 +35,7 @@ export const createRegion = defineUseCase({
   event,
 })
 
-/** @throws AppError not_found, validation_failed (the name is taken) */
+/** What names it goes with it: whose work it is, the claims that came from it, and letters about it. @throws AppError not_found, validation_failed (the name is taken) */
 export const renameRegion = defineUseCase({
   name: 'regions.rename',
   summary: 'Gives a region another name; its retailers stay in it.',
@@ -41,9 +44,13 @@ export const renameRegion = defineUseCase({
   input: z.object({ regionId: z.uuid(), name: regionName }),
   output,
   run: async ({ tx, organizationId }, { regionId, name }) => {
-    await refuseNamed(tx, organizationId, name, regionId)
+    const before = await refuseNamed(tx, organizationId, name, regionId)
     const [changed] = await tx.update(regions).set({ name }).where(isOpen(organizationId, regionId)).returning({ regionId: regions.id })
-    if (!changed) throw notFound('region')
+    if (!changed || before === undefined || !organizationId) throw notFound('region')
+    const people = await tx.delete(staffRegions).where(and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.region, before))).returning()
+    if (people.length > 0) await tx.insert(staffRegions).values(people.map((one) => ({ ...one, region: name }))).onConflictDoNothing()
+    await tx.update(reportMails).set({ filters: sql`jsonb_set(${reportMails.filters}, '{region}', to_jsonb(${name}::text))` }).where(and(eq(reportMails.organizationId, organizationId), sql`${reportMails.filters}->>'region' = ${before}`))
+    await tx.update(claims).set({ region: name }).where(and(eq(claims.organizationId, organizationId), eq(claims.region, before)))
     return changed
   },
   event,
@@ -65,9 +72,10 @@ export const closeRegion = defineUseCase({
   event,
 })
 
-/** All of them are locked: two who rename at once are told apart. */
+/** All of them are locked: two who rename at once are told apart. Answers what it was called. */
 async function refuseNamed(tx: Tx, organizationId: string | undefined, name: string, but: string) {
   const named = await tx.select({ id: regions.id, name: regions.name }).from(regions)
     .where(and(eq(regions.organizationId, organizationId ?? ''), isNull(regions.closedAt))).for('update')
   if (named.some((one) => one.id !== but && one.name.toLowerCase() === name.toLowerCase())) throw taken()
+  return named.find((one) => one.id === but)?.name
 }

@@ -37,8 +37,7 @@ export const wordsOf = (chosen: Chosen | undefined): PartyWords => ({
   customer: chosen?.customerWord ?? 'customer', customers: chosen?.customersWord ?? 'customers',
 })
 
-/** At the head of a title or a button. */
-export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1)
+export { capital } from '@/lib/core/capital'
 
 export const regionSchema = z.object({ regionId: z.uuid(), name: z.string() })
 export type Region = z.output<typeof regionSchema>

@@ -16,7 +16,7 @@ import { saveBrandSettings } from './settings'
 
 const steps = z.object({
   profile: z.boolean(), channel: z.boolean(), regions: z.boolean(), program: z.boolean(), products: z.boolean(), staff: z.boolean(),
-  codes: z.boolean(), retailers: z.boolean(), rates: z.boolean(), workflow: z.boolean(), claims: z.boolean(),
+  codes: z.boolean(), retailers: z.boolean(), rates: z.boolean(), workflow: z.boolean(), claims: z.boolean(), gifts: z.boolean(),
 })
 export type SetUpSteps = z.output<typeof steps>
 
@@ -33,7 +33,8 @@ const readSteps = async (organizationId: string): Promise<SetUpSteps> => {
       exists (select from retailers r where r.organization_id = o.id and r.ended_at is null) as retailers,
       exists (select from claim_schemes s where s.organization_id = o.id) as rates,
       exists (select from workflow_versions v where v.organization_id = o.id and v.kind = 'claims') as workflow,
-      exists (select from claim_settings c where c.organization_id = o.id) as claims
+      exists (select from claim_settings c where c.organization_id = o.id) as claims,
+      exists (select from rewards w join programs p on p.id = w.program_id where p.organization_id = o.id and w.type = 'gift' and w.archived_at is null) as gifts
     from organizations o where o.id = ${organizationId}`
   if (!found) throw new Error('An organization is there and is not.')
   return found

@@ -7,12 +7,12 @@ import { ownRetailerWallet } from '@/lib/retailers'
 
 /** Of the retailer itself: who serves at its counter neither sees nor spends them. */
 export async function OwnPoints({ ctx }: { ctx: Ctx }) {
-  const { balance: { available, pending } } = await ownRetailerWallet(ctx, { limit: 1 })
+  const { balance: { available, pending, owed } } = await ownRetailerWallet(ctx, { limit: 1 })
   return (
     <StatCard
       label="Your points"
       figure={formatNumber(available)}
-      hint={pending > 0 ? `${formatNumber(pending)} on the way` : undefined}
+      hint={owed > 0 ? `${formatNumber(owed)} owed` : pending > 0 ? `${formatNumber(pending)} on the way` : undefined}
       href="/retailer/points"
     />
   )

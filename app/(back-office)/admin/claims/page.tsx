@@ -29,7 +29,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
   const { view, filter } = queueOf(params)
   const [list, desk, counts] = await Promise.all([listClaims(ctx, filter), claimsDesk(ctx, {}), countClaims(ctx, {})])
   const href = (changes: Record<string, string | undefined>) => listHref(path, { ...params, cursor: undefined }, changes)
-  const [me, mayApprove] = [actorId(ctx.actor), can(ctx, 'claims.approve')]
+  // Who gives work to others may be told not to approve any.
+  const [me, mayAssign, mayApprove] = [actorId(ctx.actor), can(ctx, 'claims.approve'), can(ctx, 'claims.approve') && can(ctx, 'claims.decide')]
   const claims = list.claims.map((claim) => ({ ...claim, left: timeLeft(claim.dueAt, ctx.now), stepName: desk.steps.find(({ key }) => key === claim.step)?.name ?? claim.step }))
   return (
     <>
@@ -37,7 +38,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
       <PageHeader
         title="Claims"
         actions={<>
-          <KeysHelp keys={queueKeys(mayApprove)} />
+          <KeysHelp keys={queueKeys(mayAssign, mayApprove)} />
           {can(ctx, 'claims.submit') ? <Button asChild><Link href="/admin/claims/new">Enter from paper</Link></Button> : null}
         </>}
       />
@@ -53,6 +54,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
         claims={claims}
         people={desk.people}
         me={me}
+        mayAssign={mayAssign}
         mayApprove={mayApprove}
         words={{ retailer: capital(words.retailer), customer: capital(words.customer) }}
         previousHref={params.cursor ? href({}) : undefined}

@@ -49,7 +49,7 @@ export default async function GiftQueuePage({ searchParams }: { searchParams: Se
         gifts={gifts} timeZone={timeZone} now={ctx.now} base={path} retailerWord={capital(words.retailer)}
         previousHref={params.cursor ? href(params.show) : undefined}
         nextHref={next ? listHref(path, { show: params.show }, { cursor: next }) : undefined}
-        empty={<EmptyState title={mine ? 'Nothing waits for you' : state ? 'None like that' : 'No gift waits'} description={mine || state ? 'Look at all that is to do.' : `Add rewards of the type gift, and ${words.retailers} can ask for them.`} action={<Button asChild variant="outline"><Link href={mine || state ? path : '/shop/rewards'}>{mine || state ? 'All to do' : 'Rewards'}</Link></Button>} />}
+        empty={<EmptyState title={mine ? 'Nothing waits for you' : state ? 'None like that' : 'No gift waits'} description={mine || state ? 'Look at all that is to do.' : `Rewards of the type gift are what ${words.retailers} and ${words.customers} can ask for.`} action={mine || state ? <Button asChild variant="outline"><Link href={path}>All to do</Link></Button> : can(ctx, 'program.manage') ? <Button asChild variant="outline"><Link href="/shop/rewards">Rewards</Link></Button> : null} />}
       />
       <QueueKeys />
       <LiveRefresh everyMs={EVERY_MS} bell={false} />

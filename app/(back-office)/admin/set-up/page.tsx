@@ -3,6 +3,7 @@ import { DoorsForm, StartForm, WordsForm } from '@/components/retailers/brand-fo
 import { SetUpSteps } from '@/components/retailers/set-up-steps'
 import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { can } from '@/lib/auth/permissions'
 import { getSetUp } from '@/lib/retailers'
 import { backOffice } from '../back-office'
 
@@ -11,7 +12,8 @@ export const metadata: Metadata = { title: 'Set-up' }
 export default async function SetUpPage() {
   const { ctx, chosen, words } = await backOffice('retailers.manage')
   const steps = await getSetUp(ctx, {})
-  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes || !steps.rates || !steps.workflow
+  const rules = can(ctx, 'claims.manage')
+  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes || (rules && (!steps.rates || !steps.workflow || !steps.claims))
   return (
     <>
       <PageHeader title="Set-up" description={`From an empty account to the first ${words.retailer}. What you leave undecided has a usable default.`} />
@@ -19,15 +21,15 @@ export default async function SetUpPage() {
         <Card>
           <CardHeader>
             <CardTitle>Start with the defaults</CardTitle>
-            <CardDescription>An open program with the usual rules, customers through retailers only, one region, twenty codes to hand out, a point for each unit of money, and a workflow of four steps. Nothing that is there changes.</CardDescription>
+            <CardDescription>An open program with the usual rules, {words.customers} through {words.retailers} only, one region, twenty codes to hand out{rules ? ', a point for each unit of money, and a workflow of four steps' : ''}. Nothing that is there changes.</CardDescription>
           </CardHeader>
           <CardContent><StartForm /></CardContent>
         </Card>
       ) : null}
-      <SetUpSteps steps={steps} words={words} />
+      <SetUpSteps steps={steps} words={words} rules={rules} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card id="doors">
-          <CardHeader><CardTitle>Who lets customers in</CardTitle></CardHeader>
+          <CardHeader><CardTitle>Who lets {words.customers} in</CardTitle></CardHeader>
           <CardContent><DoorsForm throughRetailers={chosen.throughRetailers} words={words} /></CardContent>
         </Card>
         <Card id="words">

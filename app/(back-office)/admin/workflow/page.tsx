@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Deputies } from '@/components/claim-desk/deputies'
 import { RegionLimits } from '@/components/claim-desk/region-limits'
 import { WorkflowForm } from '@/components/claim-desk/workflow-form'
 import { WorkflowPicture } from '@/components/claim-desk/workflow-picture'
 import { WorkflowVersions } from '@/components/claim-desk/workflow-versions'
 import { PageHeader } from '@/components/shared/page-header'
+import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
@@ -17,13 +19,16 @@ import { backOffice } from '../back-office'
 export const metadata: Metadata = { title: 'Workflow' }
 
 export default async function WorkflowPage() {
-  const { ctx } = await backOffice('claims.read')
+  const { ctx, words } = await backOffice('claims.read')
   const [{ number, definition, currency }, versions] = await Promise.all([getWorkflow(ctx, {}), listWorkflowVersions(ctx, {})])
   const mayManage = can(ctx, 'claims.manage')
   return (
     <>
-      <PageHeader title="Workflow" description="Who acts on a claim, in which order, from which amount on. Nothing is credited that two people did not see." />
-      {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} />
+      <PageHeader
+        title="Workflow" description="Who acts on a claim, in which order, from which amount on. Nothing is credited that two people did not see."
+        actions={can(ctx, 'gifts.manage') ? <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps of a gift</Link></Button> : null}
+      />
+      {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} retailer={words.retailer} />
         : <Card><CardContent><WorkflowPicture steps={definition.steps} currency={currency} /></CardContent></Card>}
       <section className="grid gap-3"><h2 className="text-lg font-semibold">Versions</h2><WorkflowVersions versions={versions} currency={currency} /></section>
       {mayManage ? <Absences ctx={ctx} /> : null}

@@ -17,7 +17,7 @@ export default async function RetailerCustomersPage({ searchParams }: { searchPa
   return (
     <>
       <PageHeader title={`Your ${words.customers}`} description="Those you registered. What others sell to them is theirs to know." />
-      <SearchField label={`Search ${words.customers}`} placeholder="Name" maxLength={80} />
+      <SearchField label={`Search ${words.customers}`} placeholder="Name, or whole phone number" maxLength={80} />
       <CustomerList
         customers={list.items}
         words={words}

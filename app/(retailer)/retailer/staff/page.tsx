@@ -12,7 +12,7 @@ export default async function CounterStaffPage() {
   const [{ words, brand }, people] = await Promise.all([getMyRetailer(ctx, {}), listCounterStaff(ctx, {})])
   return (
     <>
-      <PageHeader title="At the counter" description={`Who may register ${words.customers} for you. Each signs in with a code to their own phone, and neither sees nor spends your points.`} />
+      <PageHeader title="At the counter" description={`Who may register ${words.customers}, send claims and ask for gifts for you. Each signs in with a code to their own phone, and neither sees nor spends your points.`} />
       <Card><CardContent><AddCounterForm country={brand.country} /></CardContent></Card>
       <CounterStaffList people={people} />
     </>

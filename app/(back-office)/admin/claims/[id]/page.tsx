@@ -25,7 +25,7 @@ import { claimPage } from './claim-page'
 export const metadata: Metadata = { title: 'Claim' }
 
 export default async function ClaimPage({ params }: { params: Promise<{ id: string }> }) {
-  const [{ id }, { ctx }] = await Promise.all([params, backOffice('claims.read')])
+  const [{ id }, { ctx, words }] = await Promise.all([params, backOffice('claims.read')])
   if (!isId(id)) notFound()
   const { claim, me, eyes, marks, desk, earlier, points, products, waiting, before, next, own } = await claimPage(ctx, id)
   const task = claim.path.find(({ now }) => now)?.task ?? null
@@ -39,7 +39,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
           {claim.dueAt ? <TimeLeft left={timeLeft(claim.dueAt, ctx.now)} /> : null}
           <ClaimMarks claim={claim} />
           {desk.people.length > 0 && task ? <AssignOne key={claim.assignedTo} claimId={id} assignedTo={claim.assignedTo} people={desk.people} /> : null}
-          {claim.state === 'credited' && can(ctx, 'claims.reverse') ? <TakeBack claim={claim} /> : null}
+          {claim.state === 'credited' && can(ctx, 'claims.reverse') ? <TakeBack claim={claim} words={words} /> : null}
           <KeysHelp keys={deskKeys(task)} />
         </>}
       />
@@ -48,11 +48,11 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" marks={marks} /></div>
         {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} products={products} />
-          : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} products={products} points={points} before={before} next={next} />}
+          : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} products={products} points={points} before={before} next={next} words={words} />}
       </div>
       <ClaimCompare claim={claim} earlier={earlier} />
       <section className="grid min-w-0 gap-3"><h2 className="text-lg font-semibold">What comes next</h2><ClaimNext claims={waiting} /></section>
-      <section className="grid gap-3"><h2 className="text-lg font-semibold">History</h2><ClaimHistory claim={claim} /></section>
+      <section className="grid gap-3"><h2 className="text-lg font-semibold">History</h2><ClaimHistory claim={claim} words={words} /></section>
     </>
   )
 }

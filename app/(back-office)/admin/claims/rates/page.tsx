@@ -16,7 +16,7 @@ import { productsToEnter } from '../products-to-enter'
 export const metadata: Metadata = { title: 'What invoices earn' }
 
 export default async function RatesPage() {
-  const { ctx } = await backOffice('claims.read')
+  const { ctx, words } = await backOffice('claims.read')
   const [schemes, products, { currency, timeZone }] = await Promise.all([listSchemes(ctx, {}), productsToEnter(ctx), getOrganization(ctx, {})])
   const today = localDay(ctx.now, timeZone)
   return (
@@ -24,17 +24,17 @@ export default async function RatesPage() {
       <PageHeader
         breadcrumb={[{ label: 'Claims', href: '/admin/claims' }, { label: 'What they earn' }]}
         title="What invoices earn"
-        description="Points for customer and retailer by product, by group or by amount. An invoice earns what was promised on its own day."
+        description={`Points for ${words.customers} and ${words.retailers} by product, by group or by amount. An invoice earns what was promised on its own day.`}
         actions={can(ctx, 'products.edit') ? <Button asChild variant="outline"><Link href="/shop/products">Products and groups</Link></Button> : null}
       />
       {schemes.length === 0 ? <Alert variant="warning">Nothing is promised yet: no claim can be credited. The first promise may begin in the past.</Alert> : null}
       {can(ctx, 'claims.manage') ? (
         <Card>
           <CardHeader><CardTitle>{schemes.length === 0 ? 'Promise points' : 'Promise others from a day on'}</CardTitle></CardHeader>
-          <CardContent><SchemeForm key={schemes.length} latest={schemes[0]?.terms ?? null} products={products} currency={currency} today={today} /></CardContent>
+          <CardContent><SchemeForm key={schemes.length} latest={schemes[0]?.terms ?? null} products={products} currency={currency} today={today} words={words} /></CardContent>
         </Card>
       ) : null}
-      <SchemeList schemes={schemes} products={products} currency={currency} today={today} />
+      <SchemeList schemes={schemes} products={products} currency={currency} today={today} words={words} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DecisionButtons } from '@/components/retailers/decision-buttons'
 import { CounterList, RetailerHistory } from '@/components/retailers/retailer-lists'
@@ -7,6 +8,7 @@ import { StandingBadge } from '@/components/retailers/standing-badge'
 import { DateTime } from '@/components/shared/date-time'
 import { DescriptionList } from '@/components/shared/description-list'
 import { PageHeader } from '@/components/shared/page-header'
+import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
 import { formatNumber } from '@/lib/core/format'
@@ -29,7 +31,13 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
       <PageHeader
         title={name}
         breadcrumb={[{ label: capital(words.retailers), href: '/admin/retailers' }, { label: name }]}
-        actions={can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
+        actions={<>
+          {can(ctx, 'claims.read') ? <>
+            <Button asChild variant="outline"><Link href={`/admin/claims?view=team&state=all&retailer=${id}`}>Claims</Link></Button>
+            <Button asChild variant="outline"><Link href={`/admin/dashboard?retailer=${id}`}>Dashboard</Link></Button>
+          </> : null}
+          {can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
+        </>}
       />
       <Card><CardContent>
         <DescriptionList items={[

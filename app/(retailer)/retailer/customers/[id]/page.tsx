@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { Section } from '@/components/customer/section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { ChannelList } from '@/components/gifts/channel-list'
 import { ClaimList } from '@/components/retailer-claims/claim-list'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Money } from '@/components/shared/money'
@@ -17,18 +18,21 @@ import { formatDate } from '@/lib/core/format-date'
 import { isId } from '@/lib/core/ids'
 import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { askedGifts } from '@/lib/gifts'
 import { getMyRetailer, ownCustomers } from '@/lib/retailers'
 import { capital } from '@/lib/retailers/schemas'
 
 export const metadata: Metadata = { title: 'Customer' }
 
 const PAGE = 20
+const SHOWN_GIFTS = 5
 
 export default async function RetailerCustomerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const [{ id: memberId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireOrganization('retailer.own')])
   if (!isId(memberId)) notFound()
-  const [{ words }, { items: [customer] }, found] = await Promise.all([
+  const [{ words }, { items: [customer] }, found, { gifts, timeZone, next }] = await Promise.all([
     getMyRetailer(ctx, {}), ownCustomers(ctx, { memberId, limit: 1 }), ownClaims(ctx, { memberId, limit: PAGE + 1, ...fitting(ownClaims.declaration.input, { before: after }) }),
+    askedGifts(ctx, { memberId, limit: SHOWN_GIFTS }),
   ])
   if (!customer) notFound()
   const claims = found.slice(0, PAGE)
@@ -39,7 +43,10 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
         title={customer.name ?? 'No name noted'}
         description={`Registered ${formatDate(customer.registeredAt, { timeZone: 'UTC' })}`}
         breadcrumb={[{ label: capital(words.customers), href: '/retailer/customers' }, { label: customer.name ?? 'No name noted' }]}
-        actions={<Button asChild size="lg"><Link href={`/retailer/claims/new?customer=${memberId}`}><Camera aria-hidden="true" />New claim</Link></Button>}
+        actions={<>
+          <Button asChild size="lg" variant="outline"><Link href={`/retailer/gifts/new?for=${memberId}`}>Ask for a gift</Link></Button>
+          <Button asChild size="lg"><Link href={`/retailer/claims/new?customer=${memberId}`}><Camera aria-hidden="true" />New claim</Link></Button>
+        </>}
       />
       <div className="grid gap-3 sm:grid-cols-3">
         <StatCard label="Points" figure={formatNumber(customer.points)} />
@@ -51,6 +58,13 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
           claims={claims} word={words.customer} empty={<EmptyState title="No claims yet" description="Take a photo of their next invoice." />}
           previousHref={after ? here : undefined} nextHref={found.length > PAGE ? `${here}?after=${claims.at(-1)?.claimId ?? ''}` : undefined}
         />
+      </Section>
+      <Section title="Gifts">
+        <ChannelList
+          gifts={gifts} timeZone={timeZone} now={ctx.now} base="/retailer/gifts"
+          empty={<EmptyState title="No gifts yet" description="What you ask for with their points is listed here. They confirm it with a code." />}
+        />
+        {next ? <Link href="/retailer/gifts" className="w-fit underline underline-offset-4">All gifts you asked for</Link> : null}
       </Section>
     </>
   )

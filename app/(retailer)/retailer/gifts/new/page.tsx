@@ -59,7 +59,7 @@ async function ForWhom({ ctx, words, q, after }: { ctx: Ctx; words: PartyWords; 
         title="Ask for a gift" description={`For which ${words.customer}? They confirm it with a code to their own phone.`} breadcrumb={breadcrumb}
         actions={can(ctx, 'retailer.manage') ? <Button asChild variant="outline"><Link href={`${path}?for=${SELF}`}>For yourself, with your own points</Link></Button> : null}
       />
-      <SearchField label={`Search ${words.customers}`} placeholder="Name" maxLength={80} />
+      <SearchField label={`Search ${words.customers}`} placeholder="Name, or whole phone number" maxLength={80} />
       <PickCustomer customers={items} words={words} hrefOf={(memberId) => `${path}?for=${memberId}`} nextHref={next ? `${path}?${kept}after=${encodeURIComponent(next)}` : undefined} previousHref={after ? `${path}${q ? `?q=${encodeURIComponent(q)}` : ''}` : undefined} />
     </>
   )
