@@ -150,14 +150,18 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await expect(dealer).toHaveURL(/\/retailer\/gifts\/[0-9a-f-]{36}$/)
   const gift = dealer.url().split('/').at(-1) ?? ''
   expect(await balance(sql, brand.programId, plumberNumber)).toBe(11)
-  await manager.goto(`/admin/gifts/${gift}`)
-  await expect(manager.getByRole('button', { name: 'Approve' })).toBeVisible()
-  await manager.keyboard.press('a')
+  const path = (at: Page, stop: string) => at.getByRole('list', { name: 'Path' }).getByRole('listitem').filter({ hasText: stop })
+  for (const [who, next] of [[checker, 'Approve'], [manager, 'Ordered']] as const) {
+    await who.goto(`/admin/gifts/${gift}`)
+    await expect(who.getByRole('button', { name: 'Refuse' })).toBeVisible()
+    await who.keyboard.press('a')
+    await expect(path(who, next)).toContainText('Next')
+  }
   await manager.getByRole('button', { name: 'It was ordered' }).click()
   const dispatch = manager.getByRole('form', { name: 'Dispatch' })
   await dispatch.getByLabel('Courier').fill('Parcelforce')
   await dispatch.getByRole('button', { name: 'It is on its way' }).click()
-  await expect(manager.getByRole('list', { name: 'Path' }).getByRole('listitem').filter({ hasText: 'Handed over' })).toContainText('Next')
+  await expect(path(manager, 'Handed over')).toContainText('Next')
   await dealer.reload()
   await dealer.getByRole('button', { name: 'Send the code' }).click()
   await expect(dealer.getByLabel(`Code of ${plumber}`)).toBeVisible()
