@@ -15,7 +15,8 @@ import { signUpShop } from './support/new-shop'
 const receipts = join(process.cwd(), '../shared/data/receipts')
 const receipt = (name: string) => join(receipts, name)
 test.skip(() => !existsSync(receipts), 'The receipts of ../shared/data are not here.')
-test.describe.configure({ timeout: 420_000 })
+// Ten decisions wait their ten seconds each.
+test.describe.configure({ timeout: 900_000 })
 
 type Stage = { browser: Browser; sql: postgres.Sql; origin: string }
 type Brand = { slug: string; name: string; programId: string }
