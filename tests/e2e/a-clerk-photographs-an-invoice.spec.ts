@@ -15,7 +15,7 @@ const receipts = join(process.cwd(), '../shared/data/receipts')
 const receipt = (name: string) => join(receipts, name)
 test.skip(() => !existsSync(receipts), 'The receipts of ../shared/data are not here.')
 test.use({ viewport: { width: 360, height: 740 } })
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const state = (page: Page) => page.locator('header [data-slot="badge"]')
 /** Somebody with a phone of their own. */
@@ -164,7 +164,7 @@ test('what is read on the photo fills what is empty and is marked, until somebod
   await takenAnyway(page)
   await page.getByRole('list', { name: 'Choose a customer' }).getByRole('button', { name: demoBuyer.name }).click()
   const total = page.getByLabel(/^Total/)
-  await expect(total).toHaveValue('60.30', { timeout: 60_000 })
+  await expect(total).toHaveValue('60.30', { timeout: 180_000 })
   await expect(page.getByLabel(/^Date/)).toHaveValue('2018-10-19')
   await expect(page.getByRole('textbox', { name: 'Total read from the photo: check it' })).toBeVisible()
   await expect(page.getByLabel(/^Invoice number/)).toHaveValue('MINE-1')

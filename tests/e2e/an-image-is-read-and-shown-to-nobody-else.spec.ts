@@ -7,6 +7,9 @@ import { lookIntoPdf } from '@/lib/images'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { expect, test } from './support/fixtures'
 
+// Images are read one after another, by a thread that gives way to everything else.
+test.describe.configure({ timeout: 300_000 })
+
 /** A draft of the demo's retailer for one of its customers. */
 async function draft(sql: postgres.Sql): Promise<string> {
   const id = newId()
@@ -45,7 +48,7 @@ test('a photo and a document are kept, read and shown to their retailer; what is
   expect(large).toBe(413)
   expect(await sql`select from claim_files where claim_id = ${claimId}`).toHaveLength(3)
 
-  await expect.poll(async () => (await sql<{ number: string | null }[]>`select fields->'invoiceNumber'->>'value' as number from claim_file_readings where file_id = ${sent.body.fileId ?? ''}`)[0]?.number, { timeout: 50_000 }).toBe('BW-2041')
+  await expect.poll(async () => (await sql<{ number: string | null }[]>`select fields->'invoiceNumber'->>'value' as number from claim_file_readings where file_id = ${sent.body.fileId ?? ''}`)[0]?.number, { timeout: 180_000 }).toBe('BW-2041')
 
   const image = `/api/claims/files/${sent.body.fileId}`
   const shown = await page.evaluate((src) => new Promise<number>((resolve, reject) => {
