@@ -5,8 +5,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { regionsOfReader } from '@/lib/claims'
 import { programOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
-import { daysIn, openFigure, openLinks, periodBefore, periodOf } from '@/lib/reports'
-import type { Found } from '@/lib/reports'
+import { compared, daysIn, openLinks, periodBefore, periodOf } from '@/lib/reports'
 import { getBrandSettings } from '@/lib/retailers'
 import type { ClaimReport, Facts } from './declare'
 import { claimReports } from './list'
@@ -45,7 +44,7 @@ export const runClaimReport = defineUseCase({
       program: { name: program.name, currency: program.currency, role: program.role },
       period: { from: facts.from, to: facts.to, days: daysIn(facts), today: localDay(ctx.now, program.timeZone) },
       sentence: found.sentence,
-      figures: figuresOf(found, before),
+      figures: compared(found, before),
       columns: [...(found.columns ?? declared.columns)],
       chart: found.chart ?? declared.chart,
       rows: found.rows,
@@ -53,9 +52,6 @@ export const runClaimReport = defineUseCase({
     }
   },
 })
-
-const figuresOf = ({ figures = [] }: Found, before: Found | null) =>
-  figures.map(openFigure).map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))
 
 /** The same for a file that leaves the house. */
 export const exportClaimReport = defineUseCase({

@@ -69,5 +69,6 @@ export const mayOpen = (ctx: Ctx, { role }: Pick<ShopProgram, 'role'>, { ownerOn
 
 export const headOf = ({ id, group, title, question, method, filters }: Report): ReportHead => ({ id, group, title, question, method, filters })
 
-const compared = ({ figures = [] }: Found, before: Found | null) =>
+/** A report's figures, each beside its own of the time before, where that was asked. */
+export const compared = ({ figures = [] }: Found, before: Found | null) =>
   figures.map(openFigure).map((one) => (before ? { ...one, previous: before.figures?.find(({ label }) => label === one.label)?.value ?? null } : one))
