@@ -17,8 +17,15 @@ export function useDraft(first: Draft, onSent: (draft: Draft) => void): { draft:
   const [ready, setReady] = useState(false)
   const latest = useRef(first)
   const writing = useRef(0)
+  const told = useRef(false)
   const sent = useRef(onSent)
   useEffect(() => { sent.current = onSent }, [onSent])
+  /** What was to be sent and is not here any more was sent; it is said once. */
+  const left = useCallback((gone: Draft) => {
+    if (told.current) return
+    told.current = true
+    sent.current(gone)
+  }, [])
 
   const adopt = useCallback((next: Draft) => {
     latest.current = next
@@ -32,7 +39,7 @@ export function useDraft(first: Draft, onSent: (draft: Draft) => void): { draft:
       const known = (await keptDrafts(retailerId)).find((one) => one.id === id)
       if (writing.current > 0) return
       if (known) adopt(known)
-      else if (latest.current.send) sent.current(latest.current)
+      else if (latest.current.send) left(latest.current)
       setKept(known ? 'here' : 'nowhere')
     }
     // Where a browser keeps nothing, a draft lasts as long as its page.
@@ -43,14 +50,19 @@ export function useDraft(first: Draft, onSent: (draft: Draft) => void): { draft:
       stop()
       close()
     }
-  }, [id, retailerId, adopt])
+  }, [id, retailerId, adopt, left])
 
   const change = useCallback<Change>((alter) => {
     const before = latest.current
     adopt(alter(before))
     writing.current += 1
-    void changeDraft(id, alter, before).then(() => setKept('here'), () => setKept('nowhere')).finally(() => { writing.current -= 1 })
-  }, [id, adopt])
+    // One that is on its way is not begun anew: what is read on its images may come after it has left.
+    void changeDraft(id, alter, before.send ? undefined : before).then((known) => {
+      if (known) return setKept('here')
+      setKept('nowhere')
+      left(before)
+    }, () => setKept('nowhere')).finally(() => { writing.current -= 1 })
+  }, [id, adopt, left])
 
   return { draft, change, kept, ready }
 }

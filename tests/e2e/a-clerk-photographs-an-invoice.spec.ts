@@ -104,6 +104,39 @@ test('a lost connection loses nothing: what was photographed without a network i
   await expect(page.getByRole('heading', { name: 'On this device' })).toHaveCount(0)
 })
 
+test('what is read when the claim has just been sent does not bring its draft back', async ({ page, signIn, sql }) => {
+  const number = numberOf()
+  await signIn('counter')
+  await page.goto('/retailer/claims/new')
+  let told = () => {}
+  const sent = new Promise<void>((resolve) => { told = resolve })
+  // What was read comes after the claim has gone, and before the next page is there.
+  await page.route(/\/api\/retailer\/claim$/, async (route) => {
+    await sent
+    await route.continue().catch(() => {})
+  })
+  await page.route(/\/api\/retailer\/submit$/, async (route) => {
+    await route.fulfill({ response: await route.fetch() })
+    told()
+  })
+  await page.route(/\/retailer\/claims\/[0-9a-f-]{36}\?/, async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 2_000) })
+    await route.continue()
+  })
+  await fillClaim(page, { customer: demoBuyer.name, number, total: '12.00', files: receipt('007.jpg') })
+  await expect.poll(() => sql`select 1 from claim_file_readings r join claims k on k.program_id = r.program_id and k.id = r.claim_id where k.invoice_number = ${number} and r.state = 'done'`, { timeout: 120_000 }).toHaveLength(1)
+  await page.getByRole('button', { name: 'Send the claim' }).click()
+  await expect(page).toHaveURL(/\/retailer\/claims\/[0-9a-f-]{36}$/, { timeout: 30_000 })
+  await page.goto('/retailer/claims')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'On this device' })).toHaveCount(0)
+  expect(await page.evaluate(() => new Promise((resolve) => {
+    indexedDB.open('tessera.claims').onsuccess = ({ target }) => {
+      (target as IDBOpenDBRequest).result.transaction('drafts').objectStore('drafts').count().onsuccess = (counted) => resolve((counted.target as IDBRequest<number>).result)
+    }
+  }))).toBe(0)
+})
+
 test('an answer that is lost, and another tab, make no second claim; a duplicate is told as one, and nothing of it is lost', async ({ page, signIn, sql }) => {
   const number = numberOf()
   await signIn('counter')
