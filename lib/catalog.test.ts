@@ -231,6 +231,7 @@ describe('a foreign tenant', () => {
     'claims.save_scheme': ({ claimProductId }) => [{ effectiveFrom: '2099-01-01', terms: { rates: [{ productId: claimProductId, customer: { type: 'none' }, retailer: { type: 'none' } }], customerMonthMost: null, retailerMonthMost: null } }],
     'claims.send_back': ({ claimId }) => [{ claimId, reason: 'The customer is another one' }],
     'claims.submit': ({ claimId }) => [{ claimId }],
+    'claims.sum': ({ retailerId, claimMemberId, claimUserId }) => [{ retailerId }, { memberId: claimMemberId }, { did: 'decided', by: claimUserId }],
     'claims.take': ({ claimId }) => [{ claimId }],
     'claims.undo': ({ claimId }) => [{ claimId }],
     'consents.save': ({ programId }) => [{ programId, sms: true, email: false, in_app: false }],

@@ -83,6 +83,7 @@ const questions: Record<string, () => object[]> = {
   'claim_reports.mail_of': everyClaimReport,
   'claim_reports.run': everyClaimReport,
   'claim_reports.export': everyClaimReport,
+  'claims.find_articles': () => [{ q: 'paint' }],
   'claims.find_buyers': () => [{ retailerId: ids.retailerId }],
   'claims.get': () => [{ claimId: ids.claimId }],
   'claims.preview_approval': () => [{ claimIds: [ids.claimId] }],

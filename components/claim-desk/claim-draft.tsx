@@ -7,20 +7,21 @@ import { toast } from '@/components/ui/sonner'
 import type { WholeClaim } from '@/lib/claims'
 import { saveDraftAction, submitClaimAction } from '@/lib/claims/actions'
 import type { Eyes } from '@/lib/claims/eyes-plain'
+import { foundOf } from '@/lib/claims/proposed-plain'
 import { AddFiles } from './add-files'
 import { InvoiceFields } from './invoice-fields'
 import { useCall } from './use-call'
 import { useInvoice } from './use-invoice'
-import type { Product } from './use-invoice'
 
-type Props = { claim: WholeClaim; eyes: Eyes; products: Product[] }
+type Props = { claim: WholeClaim; eyes: Eyes }
 
 /** A claim that somebody of the staff has on paper: completed, given its images, and sent. The next of the pile follows. */
-export function ClaimDraft({ claim, eyes, products }: Props) {
+export function ClaimDraft({ claim, eyes }: Props) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
-  const invoice = useInvoice(claim, claim.currency)
+  const invoice = useInvoice(claim, claim.currency, foundOf(claim.proposals))
   const { claimId, retailerId } = claim
+  const reading = claim.files.some(({ reading: { state } }) => state === 'waiting' || state === 'queued')
   async function save(): Promise<boolean> {
     const answer = await call(saveDraftAction, { claimId, ...invoice.fields() })
     if (answer) invoice.saved()
@@ -36,7 +37,8 @@ export function ClaimDraft({ claim, eyes, products }: Props) {
     <div className="grid min-w-0 content-start gap-5">
       {claim.state === 'returned' && claim.reason ? <Alert variant="warning">It was sent back: {claim.reason}</Alert> : null}
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
-      <section aria-label="Invoice" className="rounded-lg border bg-card p-4"><InvoiceFields form={invoice} currency={claim.currency} products={products} eyes={eyes} errors={errors} /></section>
+      {reading ? <p role="status" className="text-sm text-muted-foreground">The image is being read: what is found appears here.</p> : null}
+      <section aria-label="Invoice" className="rounded-lg border bg-card p-4"><InvoiceFields form={invoice} currency={claim.currency} eyes={eyes} errors={errors} /></section>
       <AddFiles claimId={claimId} files={claim.files} />
       <div className="flex flex-wrap gap-2">
         <Button loading={pending} onClick={() => void send()}>Send it</Button>

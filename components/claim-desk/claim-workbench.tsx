@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { toast } from '@/components/ui/sonner'
 import type { PointsPreview, WholeClaim } from '@/lib/claims'
 import { decideClaimAction, decideLinesAction, enterClaimAction, leaveClaimAction, takeClaimAction } from '@/lib/claims/actions'
 import type { Eyes } from '@/lib/claims/eyes-plain'
 import type { PartyWords } from '@/lib/retailers/schemas'
+import { ChangedMeanwhile } from './changed-meanwhile'
 import { DecisionBar } from './decision-bar'
 import { InvoiceFields } from './invoice-fields'
 import { KeptFields } from './kept-fields'
@@ -17,15 +18,29 @@ import { useCall } from './use-call'
 import type { Fields } from './use-call'
 import { useDeskKeys } from './use-desk-keys'
 import { useInvoice } from './use-invoice'
-import type { Product } from './use-invoice'
 import { useLines } from './use-lines'
+import { useShownClaim } from './use-shown-claim'
 import { useTakeOnce } from './use-take-once'
 
-type Props = { claim: WholeClaim; me: string; eyes: Eyes; products: Product[]; points: PointsPreview | null; before: string | null; next: string | null; words: PartyWords }
+type Props = { claim: WholeClaim; me: string; eyes: Eyes; points: PointsPreview | null; before: string | null; next: string | null; words: PartyWords }
 type Decision = 'pass' | 'send_back' | 'reject'
 
-/** The form beside the image: what is on the invoice, what becomes of its lines, and the decision. The next claim follows at once. */
-export function ClaimWorkbench({ claim, me, eyes, products, points, before, next, words }: Props) {
+/** The form beside the image, which moves with what others do to the claim, but takes nothing away from under who is typing. */
+export function ClaimWorkbench(props: Props) {
+  const { claim, me } = props
+  const [typing, setTyping] = useState(false)
+  const shown = useShownClaim(claim, me, typing)
+  useTakeOnce(claim.claimId, claim.may.take === null && claim.takenBy !== me, claim.takenBy !== null && claim.takenBy !== me)
+  return (
+    <div className="grid min-w-0 content-start gap-5">
+      {shown.changed ? <ChangedMeanwhile claim={claim} before={shown.claim} me={me} look={shown.look} /> : null}
+      <Bench key={shown.round} {...props} claim={shown.claim} onTyping={setTyping} />
+    </div>
+  )
+}
+
+/** What is on the invoice, what becomes of its lines, and the decision. The next claim follows at once. */
+function Bench({ claim, me, eyes, points, before, next, words, onTyping }: Props & { onTyping: (typing: boolean) => void }) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
   const [asked, setAsked] = useState<'send_back' | 'reject' | null>(null)
@@ -36,7 +51,9 @@ export function ClaimWorkbench({ claim, me, eyes, products, points, before, next
   const mine = claim.takenBy === me
   const [entering, deciding] = [may.enter === null, may.decide === null]
   const go = (id: string | null) => router.push(id ? `/admin/claims/${id}` : '/admin/claims')
-  useTakeOnce(claimId, may.take === null && !mine)
+  const unsaved = entering ? invoice.dirty : deciding && lines.changed.length > 0
+  const typing = unsaved || asked !== null
+  useEffect(() => onTyping(typing), [onTyping, typing])
 
   async function enter(): Promise<boolean> {
     const answer = await call(enterClaimAction, { claimId, ...invoice.fields() })
@@ -67,12 +84,12 @@ export function ClaimWorkbench({ claim, me, eyes, products, points, before, next
       <Lease claim={claim} me={me} pending={pending} hold={() => void hold()} />
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       <section aria-label="Invoice" data-invoice className="rounded-lg border bg-card p-4">
-        {entering ? <InvoiceFields form={invoice} currency={claim.currency} products={products} eyes={eyes} errors={errors} /> : <KeptFields claim={claim} eyes={eyes} />}
+        {entering ? <InvoiceFields form={invoice} currency={claim.currency} eyes={eyes} errors={errors} /> : <KeptFields claim={claim} eyes={eyes} />}
       </section>
       {entering ? null : <LineDecisions claim={claim} lines={lines} deciding={deciding} eyes={eyes} words={words} />}
       <DecisionBar
         claim={claim} task={task} pending={pending} asked={asked} setAsked={setAsked} decide={(action, why) => void decide(action, why)}
-        unsaved={entering ? invoice.dirty : deciding && lines.changed.length > 0} save={() => void save()}
+        unsaved={unsaved} save={() => void save()}
       />
     </div>
   )

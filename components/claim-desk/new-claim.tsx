@@ -7,15 +7,14 @@ import { beginClaimAction } from '@/lib/claims/actions'
 import { InvoiceFields } from './invoice-fields'
 import { useCall } from './use-call'
 import { useInvoice } from './use-invoice'
-import type { Product } from './use-invoice'
 
-type Props = { retailerId: string; retailer: string; memberId: string; currency: string; products: Product[] }
+type Props = { retailerId: string; retailer: string; memberId: string; currency: string }
 
 /** What stands on the paper; the draft that it becomes takes the images, and is sent from there. */
-export function NewClaim({ retailerId, retailer, memberId, currency, products }: Props) {
+export function NewClaim({ retailerId, retailer, memberId, currency }: Props) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
-  const invoice = useInvoice({ seller: retailer, invoiceNumber: null, invoiceDate: null, totalMinor: null, lines: [] }, currency)
+  const invoice = useInvoice({ seller: retailer, retailer, invoiceNumber: null, invoiceDate: null, totalMinor: null, lines: [] }, currency)
   async function begin() {
     const answer = await call(beginClaimAction, { retailerId, memberId, ...invoice.fields() })
     if (answer) router.push(`/admin/claims/${answer.claimId}`)
@@ -29,7 +28,7 @@ export function NewClaim({ retailerId, retailer, memberId, currency, products }:
       }}
     >
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
-      <div className="rounded-lg border bg-card p-4"><InvoiceFields form={invoice} currency={currency} products={products} errors={errors} /></div>
+      <div className="rounded-lg border bg-card p-4"><InvoiceFields form={invoice} currency={currency} errors={errors} /></div>
       <Button type="submit" loading={pending} className="justify-self-start">Save and add images</Button>
     </form>
   )

@@ -3,10 +3,8 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import type { DeskClaim } from '@/lib/claims'
 import { MOST_COUNTED } from '@/lib/claims/plain'
 import { formatNumber } from '@/lib/core/format'
-import { formatDate } from '@/lib/core/format-date'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
 type Counts = { work: number; team: number; overdue: number }
@@ -24,27 +22,6 @@ export function QueueViews({ view, counts, href }: { view: 'work' | 'team'; coun
       />
       {counts.overdue > 0 ? <Badge variant="danger">{counted(counts.overdue)} overdue</Badge> : null}
     </div>
-  )
-}
-
-type Party = { claim: DeskClaim | undefined; params: Record<string, string | undefined>; href: (changes: Record<string, string | undefined>) => string; words: PartyWords }
-
-/** The one retailer, customer, product group or time whose claims are shown, and how to see all again. */
-export function OneParty({ claim, params, href, words }: Party) {
-  const parties = [['retailer', words.retailer, claim?.retailer], ['customer', words.customer, claim?.customer]] as const
-  const shown = parties.filter(([name]) => params[name])
-  const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
-  const days = params.from && params.to ? `Sent from ${day(params.from)} to ${day(params.to)}` : params.from ? `Sent from ${day(params.from)} on` : params.to ? `Sent up to ${day(params.to)}` : null
-  if (shown.length === 0 && !days && !params.group) return null
-  const showAll = (changes: Record<string, undefined>) => <Link className="underline underline-offset-4" href={href(changes)}>Show all</Link>
-  return (
-    <p className="flex flex-wrap items-center gap-3 text-sm">
-      {shown.map(([name, word, who]) => (
-        <span key={name}>Only of {who ? <strong>{who}</strong> : `one ${word}`}. {showAll({ [name]: undefined })} <Link className="underline underline-offset-4" href={`/admin/dashboard?${name}=${params[name] ?? ''}`}>Dashboard</Link></span>
-      ))}
-      {params.group ? <span>Only with <strong>{params.group}</strong>. {showAll({ group: undefined })}</span> : null}
-      {days ? <span>{days}. {showAll({ from: undefined, to: undefined })}</span> : null}
-    </p>
   )
 }
 

@@ -14,11 +14,10 @@ import type { SchemeTerms } from '@/lib/claims/schemas'
 import { capital } from '@/lib/core/capital'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
-import type { Product } from './use-invoice'
 import { useScheme } from './use-scheme'
-import type { RateRow, RateSide, RateType } from './use-scheme'
+import type { RatedProduct, RateRow, RateSide, RateType } from './use-scheme'
 
-type Props = { latest: SchemeTerms | null; products: Product[]; currency: string; today: string; words: PartyWords }
+type Props = { latest: SchemeTerms | null; products: RatedProduct[]; currency: string; today: string; words: PartyWords }
 
 /** A new promise, from a day on: what was promised for the days before stays. */
 export function SchemeForm({ latest, products, currency, today, words }: Props) {
@@ -53,7 +52,7 @@ export function SchemeForm({ latest, products, currency, today, words }: Props) 
   )
 }
 
-type RowProps = { row: RateRow; number: number; products: Product[]; currency: string; words: PartyWords; change: (changes: Partial<RateRow>) => void; remove: () => void }
+type RowProps = { row: RateRow; number: number; products: RatedProduct[]; currency: string; words: PartyWords; change: (changes: Partial<RateRow>) => void; remove: () => void }
 
 function RateFields({ row, number, products, currency, words, change, remove }: RowProps) {
   const groups = [...new Set([...products.flatMap(({ category }) => category ?? []), ...(row.what.startsWith('group:') ? [row.what.slice(6)] : [])])].sort()

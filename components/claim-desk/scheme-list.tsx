@@ -4,10 +4,10 @@ import type { SchemeTerms } from '@/lib/claims/schemas'
 import { capital } from '@/lib/core/capital'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { limitText, rateText } from './rate-words'
-import type { Product } from './use-invoice'
+import type { RatedProduct } from './use-scheme'
 
 type Scheme = { schemeId: string; number: number; effectiveFrom: string; terms: SchemeTerms }
-type Props = { schemes: Scheme[]; products: Product[]; currency: string; today: string; words: PartyWords }
+type Props = { schemes: Scheme[]; products: RatedProduct[]; currency: string; today: string; words: PartyWords }
 
 /** What invoices earn, by their day: each stands for good. */
 export function SchemeList({ schemes, products, currency, today, words }: Props) {

@@ -5,7 +5,7 @@ import type { ActionResult, FormAction } from '@/components/shared/action-result
 
 export type Fields = Record<string, string | undefined>
 
-const formOf = (fields: Fields) => {
+export const formOf = (fields: Fields) => {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, value)
   return form

@@ -4,7 +4,7 @@ import { DateTime } from '@/components/shared/date-time'
 import { Points } from '@/components/shared/points'
 import { Badge } from '@/components/ui/badge'
 import type { ChannelGift } from '@/lib/gifts/schemas'
-import { giftWords } from './gift-words'
+import { giftWords, retailerNext } from './gift-words'
 
 type Props = { gifts: ChannelGift[]; timeZone: string; now: Date; base: '/admin/gifts' | '/retailer/gifts'; retailerWord?: string } & Pick<DataTableProps<ChannelGift>, 'empty' | 'nextHref' | 'previousHref'>
 
@@ -27,6 +27,7 @@ export function ChannelList({ gifts, timeZone, now, base, retailerWord, ...pagin
     ...(retailerWord ? [{ key: 'retailer', header: retailerWord, cell: ({ retailer, region }: ChannelGift) => [retailer ?? 'Asked on the phone', region].filter(Boolean).join(', ') }] : []),
     { key: 'points', header: 'Points', align: 'end', cell: ({ points }) => <Points points={points} hideWord /> },
     { key: 'state', header: 'State', cell: (gift) => <Standing gift={gift} now={now} /> },
+    ...(base === '/retailer/gifts' ? [{ key: 'next', header: 'What to do', cell: ({ state }: ChannelGift) => retailerNext[state] ?? 'Done.' }] : []),
     { key: 'at', header: 'Asked for', align: 'end', cell: ({ requestedAt }) => <DateTime value={requestedAt} timeZone={timeZone} /> },
   ]
   return <DataTable caption="Gifts" columns={columns} rows={gifts} rowKey={({ redemptionId }) => redemptionId} rowHref={({ redemptionId }) => `${base}/${redemptionId}`} {...paging} />

@@ -1,6 +1,14 @@
 import type { BadgeVariant } from '@/components/ui/badge'
 import type { GiftState } from '@/lib/gifts/schemas'
 
+/** What is to be done about one that its retailer asked for. */
+export const retailerNext: Partial<Record<GiftState, string>> = {
+  requested: 'Nothing to do: it waits for the brand.',
+  approved: 'Hand it over with their code, if you have it; else it is sent.',
+  ordered: 'Nothing to do: it is on its way to you.',
+  dispatched: 'Hand it over with their code once it is here.',
+}
+
 export const giftWords: Record<GiftState, { label: string; variant: BadgeVariant }> = {
   requested: { label: 'Asked for', variant: 'warning' },
   approved: { label: 'Approved', variant: 'success' },

@@ -10,13 +10,15 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { saveOrganization } from '@/lib/organizations/actions'
+import type { Language } from '@/lib/language/schemas'
+import { LanguageFields } from './language-fields'
 import { CountrySelect, TimeZoneSelect } from './place-selects'
 
-type Props = { name: string; accentColor: string | null; logoId: string | null; address: string | null; taxId: string | null; country: string; currency: string; timeZone: string; currencies: string[] }
+type Props = { name: string; accentColor: string | null; logoId: string | null; address: string | null; taxId: string | null; country: string; currency: string; timeZone: string; currencies: string[]; languages: readonly Language[]; locale: string }
 
 const TEAL = '#0f6b63'
 
-export function OrganizationForm({ name, accentColor, logoId, address, taxId, country, currency, timeZone, currencies }: Props) {
+export function OrganizationForm({ name, accentColor, logoId, address, taxId, country, currency, timeZone, currencies, languages, locale }: Props) {
   const [color, setColor] = useState(accentColor ?? TEAL)
   return (
     <ActionForm action={saveOrganization} successMessage="Saved">
@@ -40,6 +42,7 @@ export function OrganizationForm({ name, accentColor, logoId, address, taxId, co
         </FormField>
         <FormField name="timeZone" label="Time zone"><TimeZoneSelect defaultValue={timeZone} /></FormField>
       </div>
+      <LanguageFields offered={languages} first={locale} />
       <p className="text-sm text-muted-foreground">
         Country, currency and time zone are what new outlets and programs start with. Those that exist keep theirs.
       </p>

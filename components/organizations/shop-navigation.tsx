@@ -59,8 +59,8 @@ const commands: (ShellCommand & { needs: Permission })[] = [
 const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
   list.filter(({ needs }) => can(ctx, needs)).map(({ needs: _needs, ...rest }) => rest)
 
-/** A brand's staff go on to their back office. */
-const ofBrand: Entry[] = [{ href: '/admin/retailers', label: 'Back office', icon: <Building2 />, key: 'b', needs: 'retailers.read' }]
+/** A brand's staff go on to their back office, where it begins for them. */
+const ofBrand = (ctx: Ctx): Entry => ({ href: can(ctx, 'claims.read') ? '/admin/dashboard' : '/admin/retailers', label: 'Back office', icon: <Building2 />, key: 'b', needs: 'retailers.read' })
 
-export const shopItems = (ctx: Ctx, kind: 'merchant' | 'brand'): NavItem[] => allowed(ctx, kind === 'brand' ? [...ofBrand, ...entries] : entries)
+export const shopItems = (ctx: Ctx, kind: 'merchant' | 'brand'): NavItem[] => allowed(ctx, kind === 'brand' ? [ofBrand(ctx), ...entries] : entries)
 export const shopCommands = (ctx: Ctx): ShellCommand[] => allowed(ctx, commands)

@@ -7,6 +7,7 @@ import { useOffline } from '@/components/pos/offline/network'
 import { randomKey } from '@/components/shared/random-key'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/sonner'
+import type { UsualProduct } from '@/lib/claims'
 import { CustomerPicker } from './customer-picker'
 import type { Choice } from './customer-picker'
 import { emptyInvoice, missingOf, withReading } from './draft'
@@ -20,7 +21,7 @@ import { useDraft } from './use-draft'
 import { useReading } from './use-reading'
 
 export type ClaimFormProps = {
-  retailerId: string; ownName: string; word: string; currency: string; known: Choice[]
+  retailerId: string; ownName: string; word: string; currency: string; known: Choice[]; usual: UsualProduct[]
   /** The draft to go on with: one on this device, or a claim that the server has. */
   start?: { id?: string; claimId?: string; customer?: Draft['customer']; invoice?: Invoice; files?: ServerFile[] }
 }
@@ -33,7 +34,7 @@ const begin = ({ retailerId, start = {} }: ClaimFormProps): Draft => ({
 
 /** A claim being made or corrected. Everything is kept on this device at once, and goes to the server by itself. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { ownName, word, currency, known, start = {} } = props
+  const { ownName, word, currency, known, usual, start = {} } = props
   const router = useRouter()
   const offline = useOffline()
   const [first] = useState(() => begin(props))
@@ -84,7 +85,7 @@ export function ClaimForm(props: ClaimFormProps) {
       </section>
       <section aria-labelledby="lines" className="grid gap-3">
         <h2 id="lines" className="text-lg font-semibold">Products on it</h2>
-        <LineList key={ready ? 'kept' : 'first'} lines={draft.invoice.lines} currency={currency} error={errors.lines} onChange={(lines) => write({ lines })} />
+        <LineList key={ready ? 'kept' : 'first'} lines={draft.invoice.lines} usual={usual} currency={currency} error={errors.lines} onChange={(lines) => write({ lines })} />
       </section>
       <div className="grid gap-3">
         <SendingSaid draft={draft} kept={kept === 'here'} offline={offline} />

@@ -4,11 +4,11 @@ import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Points } from '@/components/shared/points'
+import { useSearch } from '@/components/shared/use-search'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { callRetailer } from './call-retailer'
 import type { Draft } from './draft'
-import { useSearch } from './use-search'
 
 export type Choice = { memberId: string; name: string | null; points: number }
 type CustomerPickerProps = { word: string; known: Choice[]; chosen: Draft['customer']; error?: string; onChoose: (customer: Draft['customer']) => void }

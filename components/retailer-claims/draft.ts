@@ -1,3 +1,4 @@
+import { openOf } from '@/lib/claims/proposed-plain'
 import type { RetailerInput } from '@/lib/doors/retailer-page/calls'
 
 export type DraftLine = { id: string; productId: string | null; description: string; quantity: string; amountMinor: number | null }
@@ -69,9 +70,7 @@ export function missingOf({ customer, invoice }: Pick<Draft, 'customer' | 'invoi
 
 /** What was read goes into fields that are empty, and is marked; what somebody typed stays. */
 export function withReading(draft: Draft, found: Partial<Invoice>): Draft {
-  const isEmpty = (field: Field) => (field === 'lines' ? draft.invoice.lines.length === 0 : draft.invoice[field] === '' || draft.invoice[field] === null)
-  const taken = (Object.keys(found) as Field[]).filter((field) => found[field] !== undefined && isEmpty(field))
-  if (taken.length === 0) return draft
-  const read = Object.fromEntries(taken.map((field) => [field, found[field]])) as Partial<Invoice>
-  return { ...draft, invoice: { ...draft.invoice, ...read }, read: [...new Set([...draft.read, ...taken])], edit: draft.edit + 1 }
+  const read = openOf<Invoice>(found, (field) => (field === 'lines' ? draft.invoice.lines.length === 0 : draft.invoice[field] === '' || draft.invoice[field] === null))
+  const taken = Object.keys(read) as Field[]
+  return taken.length === 0 ? draft : { ...draft, invoice: { ...draft.invoice, ...read }, read: [...new Set([...draft.read, ...taken])], edit: draft.edit + 1 }
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { ScanText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
+import { ReadMark } from '@/components/shared/read-mark'
 import { Input } from '@/components/ui/input'
 import type { Field, Invoice } from './draft'
 
@@ -12,8 +12,7 @@ type InvoiceFieldsProps = { round: number; invoice: Invoice; read: Field[]; curr
 
 /** What the invoice says. What was read from the photo is marked until somebody changes it. */
 export function InvoiceFields({ round, invoice, read, currency, ownName, errors, onChange }: InvoiceFieldsProps) {
-  const marked = (field: Field, label: string): ReactNode => (read.includes(field)
-    ? <>{label}<span className="inline-flex items-center gap-1 font-normal text-accent"><ScanText className="size-4" aria-hidden="true" />read from the photo: check it</span></> : label)
+  const marked = (field: Field, label: string): ReactNode => (read.includes(field) ? <>{label}<ReadMark /></> : label)
   return (
     <>
       <FormField name="invoiceNumber" label={marked('invoiceNumber', 'Invoice number')} error={errors.invoiceNumber}>

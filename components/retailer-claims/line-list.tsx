@@ -4,22 +4,23 @@ import { Plus, Trash2 } from 'lucide-react'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { randomKey } from '@/components/shared/random-key'
+import { useSearch } from '@/components/shared/use-search'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import type { UsualProduct } from '@/lib/claims'
 import { callRetailer } from './call-retailer'
 import type { DraftLine } from './draft'
-import { useSearch } from './use-search'
 
-type LineListProps = { lines: DraftLine[]; currency: string; error?: string; onChange: (lines: DraftLine[]) => void }
+type LineListProps = { lines: DraftLine[]; usual: UsualProduct[]; currency: string; error?: string; onChange: (lines: DraftLine[]) => void }
 
 /** What of the invoice is the brand's. Whoever checks it can enter it too, so it may stay empty. */
-export function LineList({ lines, currency, error, onChange }: LineListProps) {
+export function LineList({ lines, usual, currency, error, onChange }: LineListProps) {
   const put = (id: string, more: Partial<DraftLine>) => onChange(lines.map((line) => (line.id === id ? { ...line, ...more } : line)))
   return (
     <div className="grid gap-3">
       {lines.map((line, index) => (
-        <Line key={line.id} line={line} number={index + 1} currency={currency} onChange={(more) => put(line.id, more)} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))} />
+        <Line key={line.id} line={line} number={index + 1} usual={usual} currency={currency} onChange={(more) => put(line.id, more)} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))} />
       ))}
       {error ? <p role="alert" className="text-sm text-danger">{error}</p> : null}
       <Button variant="outline" className="justify-self-start" onClick={() => onChange([...lines, { id: randomKey(8), productId: null, description: '', quantity: '1', amountMinor: null }])}>
@@ -30,10 +31,16 @@ export function LineList({ lines, currency, error, onChange }: LineListProps) {
 }
 
 const find = (q: string, signal: AbortSignal) => callRetailer('products', { q }, { signal })
-type LineProps = { line: DraftLine; number: number; currency: string; onChange: (more: Partial<DraftLine>) => void; onRemove: () => void }
+const among = (usual: UsualProduct[], text: string) => {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  return words.join('').length < 2 ? [] : usual.filter(({ name, sku }) => words.every((word) => `${name} ${sku}`.toLocaleLowerCase().includes(word)))
+}
+type LineProps = { line: DraftLine; number: number; usual: UsualProduct[]; currency: string; onChange: (more: Partial<DraftLine>) => void; onRemove: () => void }
 
-function Line({ line, number, currency, onChange, onRemove }: LineProps) {
-  const found = useSearch(line.productId ? '' : line.description, 2, find)
+function Line({ line, number, usual, currency, onChange, onRemove }: LineProps) {
+  const text = line.productId ? '' : line.description
+  // Without a network those that are claimed most are still known.
+  const found = useSearch(text, 2, find) ?? among(usual, text)
   return (
     <fieldset className="grid gap-3 rounded-lg border bg-card p-3">
       <legend className="sr-only">Line {number}</legend>
@@ -41,7 +48,7 @@ function Line({ line, number, currency, onChange, onRemove }: LineProps) {
         <Input autoComplete="off" maxLength={200} value={line.description} onChange={(event) => onChange({ description: event.target.value, productId: null })} />
       </FormField>
       {line.productId ? <Badge variant="success">Product of the brand</Badge> : null}
-      {found && found.length > 0 ? (
+      {found.length > 0 ? (
         <ul aria-label="Products" className="divide-y rounded-md border">
           {found.map(({ productId, name, sku }) => (
             <li key={productId}>

@@ -1,3 +1,4 @@
+import { foundOf } from '@/lib/claims/proposed-plain'
 import type { RetailerOutput } from '@/lib/doors/retailer-page/calls'
 import type { Invoice } from './draft'
 
@@ -5,13 +6,12 @@ type Claim = Pick<RetailerOutput<'claim'>, 'proposals' | 'files'>
 
 /** What was read on these images, as the fields of a draft, and whether that is all there will be. Lines keep their place as their name, so that asked for twice they are the same. */
 export function proposalOf({ proposals, files }: Claim, fileIds: readonly string[]): { invoice: Partial<Invoice>; done: boolean } {
-  const { seller, invoiceNumber, invoiceDate, totalMinor, lines } = proposals
+  const { lines, ...fields } = foundOf(proposals)
   const own = files.filter(({ fileId }) => fileIds.includes(fileId))
   return {
     invoice: {
-      ...(seller ? { seller: seller.value } : {}), ...(invoiceNumber ? { invoiceNumber: invoiceNumber.value } : {}), ...(invoiceDate ? { invoiceDate: invoiceDate.value } : {}),
-      ...(totalMinor ? { totalMinor: totalMinor.value } : {}),
-      ...(lines.length > 0 ? { lines: lines.map(({ value: { description, quantity, amountMinor } }, index) => ({ id: `read ${index}`, productId: null, description, quantity, amountMinor })) } : {}),
+      ...fields,
+      ...(lines ? { lines: lines.map(({ description, quantity, amountMinor }, index) => ({ id: `read ${index}`, productId: null, description, quantity, amountMinor })) } : {}),
     },
     done: own.every(({ reading }) => reading.state === 'done' || reading.state === 'failed'),
   }

@@ -16,7 +16,13 @@ export const organizations = pgTable('organizations', {
   country: text().notNull(),
   currency: text().notNull(),
   timeZone: text().notNull(),
+  /** What it speaks to customers who chose no language of those that it offers. */
   locale: text().notNull().default('en'),
+  /** Which of the languages there are its customers are offered; null: all of them. */
+  languages: text().array(),
+  /** New retailers of a brand are numbered from here, after this; null: six letters and digits by chance. */
+  retailerPrefix: text(),
+  retailerNext: integer().notNull().default(1),
   accentColor: text(),
   /** A picture of the organization’s own: on cards, posters and public pages. */
   logoId: uuid(),

@@ -25,6 +25,9 @@ export const products = pgTable('products', {
   unique('products_sku').on(t.organizationId, t.sku),
   uniqueIndex('products_barcode').on(t.organizationId, t.barcode).where(sql`archived_at is null and barcode is not null`),
   index('products_list').on(t.organizationId, t.name, t.id),
+  // Any part of a name or number among a catalogue of a hundred thousand.
+  index('products_name_part').using('gin', t.name.op('gin_trgm_ops')),
+  index('products_sku_part').using('gin', t.sku.op('gin_trgm_ops')),
   index('products_buttons').on(t.organizationId).where(sql`button and archived_at is null`),
   check('products_price', sql`price_minor >= 0`),
 ])

@@ -4,7 +4,7 @@ import { hatFor, homeOf } from './actors'
 import type { LiveSession } from './live-session'
 
 const [first, second, brand] = [newId(), newId(), newId()]
-const place = (organizationId: string, slug: string, role: 'owner' | 'cashier' | 'checker') => ({
+const place = (organizationId: string, slug: string, role: LiveSession['memberships'][number]['role']) => ({
   organizationId,
   slug,
   name: slug,
@@ -67,6 +67,8 @@ describe('whom a request acts as', () => {
       homeOf({ ...base, memberships: [place(first, 'first', 'cashier')] }),
       homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'owner'), kind: 'brand' }] }),
       homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'checker'), kind: 'brand' }] }),
+      homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'admin'), kind: 'brand' }] }),
+      homeOf({ ...base, memberships: [{ ...place(brand, 'acme', 'marketer'), kind: 'brand' }] }),
       homeOf({ ...base, platformAdmin: true }),
       homeOf(customer),
       homeOf({
@@ -75,6 +77,6 @@ describe('whom a request acts as', () => {
       }),
       homeOf({ ...customer, retailerWaits: true }),
       homeOf({ ...base, memberships: [] }),
-    ]).toEqual(['/shop', '/shop/pos', '/admin/retailers', '/admin/claims', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
+    ]).toEqual(['/shop', '/shop/pos', '/admin/dashboard', '/admin/claims', '/admin/dashboard', '/admin/retailers', '/admin', '/me', '/retailer', '/retailer/waiting', '/account'])
   })
 })

@@ -50,15 +50,22 @@ export function hatFor(session: LiveSession | null, permission?: Permission, cho
   return fitting ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 
-/** Whose work are the claims. */
-const claimRoles: readonly string[] = ['operator', 'checker', 'admin']
+/** Whose work is the queue of claims. */
+const queueRoles: readonly string[] = ['operator', 'checker']
+
+/** Where a brand's back office begins: with what changed, or with the work; of who may see neither, with the retailers. */
+export function backOfficeHome({ role, grants }: Pick<LiveSession['memberships'][number], 'role' | 'grants'>): string {
+  const actor: Actor = { kind: 'user', userId: '', platformAdmin: false, role, grants }
+  if (!can({ actor }, 'claims.read')) return '/admin/retailers'
+  return queueRoles.includes(role) ? '/admin/claims' : '/admin/dashboard'
+}
 
 /** Where a person starts after signing in. */
 export function homeOf(session: Pick<LiveSession, 'platformAdmin' | 'memberships' | 'retailers' | 'retailerWaits' | 'userId'>): string {
   if (session.platformAdmin) return '/admin'
   const [place] = session.memberships
   if (place?.role === 'cashier') return '/shop/pos'
-  if (place?.kind === 'brand') return claimRoles.includes(place.role) ? '/admin/claims' : '/admin/retailers'
+  if (place?.kind === 'brand') return backOfficeHome(place)
   if (place) return '/shop'
   if (session.retailers.length > 0) return '/retailer'
   if (session.retailerWaits && !session.userId) return '/retailer/waiting'

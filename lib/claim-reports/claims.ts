@@ -3,7 +3,7 @@ import { formatPercent, plural } from '@/lib/core/format'
 import { bucketDays, bucketStart, buckets, column, figure, shareOf, startColumn, sumOf } from '@/lib/reports'
 import { claimReport, sentClaims } from './declare'
 import type { Facts } from './declare'
-import { claimsAt } from './links'
+import { claimsAt, GIVEN } from './links'
 
 type Found = { start: string; sent: number; credited: number; waiting: number; returned: number; rejected: number; reversed: number; amount: number; customerPoints: number; retailerPoints: number }
 
@@ -25,7 +25,7 @@ export const claimsReport = claimReport({
     const [sql, { words }] = [pagesSql(), facts]
     const rows = await sql<Found[]>`
       with sent as (select ${bucketStart(facts, sql`(k.submitted_at at time zone ${facts.timeZone})::date`)} as start, count(*)::int as sent, count(*) filter (where k.state = 'credited')::int as credited,
-          count(*) filter (where k.state in ('submitted', 'in_review', 'approved'))::int as waiting, count(*) filter (where k.state = 'returned')::int as returned,
+          count(*) filter (where k.state in ('submitted', 'in_review'))::int as waiting, count(*) filter (where k.state = 'returned')::int as returned,
           count(*) filter (where k.state = 'rejected')::int as rejected, count(*) filter (where k.state = 'reversed')::int as reversed,
           coalesce(sum(k.total_minor) filter (where k.currency = ${facts.currency}), 0)::float8 as amount, ${given('customer')} as "customerPoints", ${given('retailer')} as "retailerPoints"
         from claims k where ${sentClaims(facts)} group by 1)
@@ -46,7 +46,7 @@ export const claimsReport = claimReport({
         : `${plural(sent, { one: '# claim was sent', other: '# claims were sent' })}: ${formatPercent(share)} credited so far, ${waiting === 0 ? 'none waits' : plural(waiting, { one: 'one waits', other: '# wait' })}.`,
       figures: [
         figure('Sent', 'count', sent, claimsAt(facts, { state: 'all' })), figure('Credited', 'count', credited, claimsAt(facts, { state: 'credited' })),
-        figure(`Points for ${words.customers}`, 'points', sumOf(rows, 'customerPoints'), claimsAt(facts, { state: 'credited' })), figure(`Points for ${words.retailers}`, 'points', sumOf(rows, 'retailerPoints'), claimsAt(facts, { state: 'credited' })),
+        figure(`Points for ${words.customers}`, 'points', sumOf(rows, 'customerPoints'), claimsAt(facts, { state: GIVEN })), figure(`Points for ${words.retailers}`, 'points', sumOf(rows, 'retailerPoints'), claimsAt(facts, { state: GIVEN })),
       ],
     }
   },
@@ -54,8 +54,9 @@ export const claimsReport = claimReport({
 
 function linksOf(facts: Facts, start: string) {
   const period = bucketDays(facts, start)
+  const [all, given] = [claimsAt(facts, { period, state: 'all' }), claimsAt(facts, { period, state: GIVEN })]
   return {
-    sent: claimsAt(facts, { period, state: 'all' }),
+    sent: all, amount: all, customerPoints: given, retailerPoints: given,
     ...Object.fromEntries((['credited', 'returned', 'rejected', 'reversed'] as const).map((state) => [state, claimsAt(facts, { period, state })])),
     waiting: claimsAt(facts, { period }),
   }

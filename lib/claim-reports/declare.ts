@@ -1,5 +1,6 @@
 import { pagesSql } from '@/db/client'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
+import { withGroup } from '@/lib/claims'
 import type { Found, Fragment, Period } from '@/lib/reports'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import type { ReportChart, ReportColumn } from '@/lib/reports/schemas'
@@ -30,7 +31,7 @@ export function chosen({ organizationId, programId, retailerId, memberId, region
   return sql`k.organization_id = ${organizationId} and k.program_id = ${programId} and k.submitted_at is not null
     ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${region ? sql`and k.region = ${region}` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
     ${memberId ? sql`and k.member_id = any (ledger_cards(${programId}, ledger_open_card(${programId}, ${memberId})))` : sql``}
-    ${group ? sql`and exists (select from claim_lines g where g.program_id = k.program_id and g.claim_id = k.id and g.product_group = ${group})` : sql``}`
+    ${group ? sql`and ${withGroup(group)}` : sql``}`
 }
 
 /** A moment of the report's days. */
@@ -39,7 +40,3 @@ export const during = ({ from, to, timeZone }: Facts, moment: Fragment): Fragmen
 
 /** The same, sent in the report's days. */
 export const sentClaims = (facts: Facts): Fragment => pagesSql()`${chosen(facts)} and ${during(facts, pagesSql()`k.submitted_at`)}`
-
-/** What a step is called in the version that a claim `k` was sent under. */
-export const stepName = (key: Fragment): Fragment =>
-  pagesSql()`coalesce((select s->>'name' from workflow_versions w, jsonb_array_elements(w.definition->'steps') s where w.id = k.workflow_version_id and s->>'key' = ${key} limit 1), ${key})`

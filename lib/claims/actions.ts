@@ -8,6 +8,7 @@ import { approveClaims } from './approve-many'
 import { assignClaims } from './assign'
 import { decideLines } from './decide-lines'
 import { enterClaim } from './enter'
+import { findProducts } from './find-products'
 import { previewApproval } from './preview-approval'
 import { previewPoints } from './preview-points'
 import { previewReversal } from './preview-reversal'
@@ -46,6 +47,9 @@ export const reverseClaimAction = action(reverseClaim, { parse: (form) => ({ ...
 export const creditNoteAction = action(applyCreditNote, {
   parse: (form) => ({ ...claimOf(form), lines: composed<number[]>(form, 'lines') ?? [], creditNote: required(form, 'creditNote'), reason: required(form, 'reason') }),
 })
+
+/** While somebody types an article of a line. */
+export const findProductsAction = action(findProducts, { parse: (form) => ({ q: required(form, 'q') }) })
 
 export const beginClaimAction = action(saveDraft, {
   parse: (form) => ({ retailerId: required(form, 'retailerId'), memberId: required(form, 'memberId'), ...invoice(form) }),

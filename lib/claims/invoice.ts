@@ -48,13 +48,16 @@ export async function requireProducts(tx: Pick<Tx, 'select'>, organizationId: st
   return known
 }
 
+const productsBySku = async (tx: Tx, organizationId: string, skus: string[]) => (skus.length === 0 ? [] : tx.select({ id: products.id, sku: products.sku, category: products.category }).from(products)
+  .where(and(eq(products.organizationId, organizationId), inArray(products.sku, skus), isNull(products.archivedAt))))
+
 /** A claim's lines anew; nobody has decided on them yet. @throws AppError not_found (a product of nobody's) */
 async function writeLines(tx: Tx, { programId, id, organizationId }: Pick<Claim, 'programId' | 'id' | 'organizationId'>, lines: readonly LineInput[]) {
-  const known = await requireProducts(tx, organizationId, lines.flatMap(({ productId }) => productId ?? []))
+  const known = [...await requireProducts(tx, organizationId, lines.flatMap(({ productId }) => productId ?? [])), ...await productsBySku(tx, organizationId, lines.flatMap(({ productId, sku }) => (productId ? [] : sku ?? [])))]
   await tx.delete(claimLines).where(and(eq(claimLines.programId, programId), eq(claimLines.claimId, id)))
   if (lines.length === 0) return
   await tx.insert(claimLines).values(lines.map((line, index) => {
-    const product = known.find((one) => one.id === line.productId)
+    const product = known.find((one) => (line.productId ? one.id === line.productId : one.sku === line.sku))
     return { programId, claimId: id, number: index + 1, ...line, productId: product?.id ?? null, sku: product?.sku ?? null, productGroup: product?.category ?? null }
   }))
 }

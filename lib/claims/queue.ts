@@ -1,48 +1,14 @@
 import { z } from 'zod'
-import { db } from '@/db/client'
-import { actorId } from '@/lib/core/context'
-import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
-import { sentDay } from '@/lib/core/sent-days'
-import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { capacitiesOf } from '@/lib/workflow'
-import { regionsOf } from './internal'
 import { read } from './list'
-import { invoiceKey } from './normalise'
 import { MOST_COUNTED, openStates } from './plain'
-import { countQueue, findQueue } from './queries-queue'
-import type { QueueFilter } from './queries-queue'
-import { claimStates } from './schemas'
+import { countQueue, findQueue, sumQueue } from './queries-queue'
+import type { QueueFilter } from './queries-fitting'
+import { filterOf, queueInput } from './queue-filter'
 import { deskClaim } from './shown'
 
-const flag = z.stringbool().or(z.boolean()).optional()
-
-/**
- * `work`: only what the caller may act on now. `text`: an invoice's number, or a seller. `assigned`: to the caller, to nobody, or to
- * somebody. `overdue`: its step should be done by now; `late`: the invoice was old when it was sent. `olderDays`: sent longer ago. `from`, `to`: days of the
- * program on which it was sent first. `group`: of products, on one of its lines.
- */
-const input = z.object({
-  work: flag, states: z.array(z.enum(claimStates)).min(1).optional(), step: sentText().max(32).optional(), retailerId: z.uuid().optional(), memberId: z.uuid().optional(),
-  region: sentText().trim().max(60).optional(), group: sentText().trim().max(60).optional(), from: sentDay.optional(), to: sentDay.optional(), flagged: flag, late: flag, overdue: flag, assigned: z.enum(['me', 'nobody']).or(z.uuid()).optional(),
-  olderDays: z.coerce.number().int().min(1).max(3_650).optional(), text: sentText().trim().max(120).optional(), cursor: sentText().max(200).optional(), limit: z.int().min(1).max(100).default(50),
-})
-export type QueueInput = z.input<typeof input>
-
-const DAY = 86_400_000
 const isOpen = (state: string) => (openStates as readonly string[]).includes(state)
-
-async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, ...asked }: z.output<typeof input>): Promise<QueueFilter> {
-  const { actor, now, organizationId = '' } = ctx
-  const id = actorId(actor)
-  const [regions, capacities] = await Promise.all([regionsOf(db(), ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null])
-  return {
-    organizationId, regions, now, states: asked.states ?? null, step: asked.step ?? null, retailerId: asked.retailerId ?? null, memberId: asked.memberId ?? null, region: asked.region ?? null, group: asked.group ?? null, from: asked.from ?? null, to: asked.to ?? null,
-    flagged: asked.flagged ?? false, late: asked.late ?? false, overdue: asked.overdue ?? false, assignedTo: assigned === 'me' ? id : assigned ?? null,
-    olderThan: olderDays ? new Date(now.getTime() - olderDays * DAY) : null, text: text ? invoiceKey(text) : null, worker: work ? { id: id ?? '', capacities: capacities ?? [] } : null,
-  }
-}
 
 /** A cursor that was altered reads from the start, whichever way the list goes. */
 function placeIn(cursor: string | undefined) {
@@ -56,7 +22,7 @@ export const listClaims = defineUseCase({
   summary: 'The brand’s claims, the longest waiting first',
   permission: 'claims.read',
   kind: 'query',
-  input,
+  input: queueInput,
   output: z.object({ claims: z.array(deskClaim), next: z.string().nullable() }),
   async run(ctx, asked) {
     const { cursor, limit, work, states } = asked
@@ -83,3 +49,23 @@ export const countClaims = defineUseCase({
     return { work: work ?? 0, team: team ?? 0, overdue: overdue ?? 0 }
   },
 })
+
+/** Points and money are what the claims, or with `line` those lines of them, come to: points less what came back, money in minor units of the program's currency alone. */
+export const sumClaims = defineUseCase({
+  name: 'claims.sum',
+  summary: 'How many claims a list has, of and for how many, and what they come to',
+  permission: 'claims.read',
+  kind: 'query',
+  input: queueInput.omit({ cursor: true, limit: true }),
+  output: z.object({
+    claims: z.int(), retailers: z.int(), customers: z.int(), amountMinor: z.number(), currency: z.string().nullable(), customerPoints: z.number(), retailerPoints: z.number(),
+    /** With `did`: how often it was decided, and by how many; of one alone, by whom. */
+    decisions: z.object({ times: z.int(), people: z.int(), person: z.string().nullable() }).nullable(),
+    /** With `line`: how many, of how many products, and of what quantity together. */
+    lines: z.object({ times: z.int(), products: z.int(), quantity: z.number() }).nullable(),
+  }),
+  async run(ctx, asked) {
+    return sumQueue(await filterOf(ctx, { ...asked, limit: 1 }))
+  },
+})
+export type ClaimSum = z.output<typeof sumClaims.declaration.output>

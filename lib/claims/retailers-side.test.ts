@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { credited, daysAgo, invoice, keptImage, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
+import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
 import { assignClaims, countOwnClaims, discardDraft, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
 
@@ -116,19 +117,24 @@ describe('a retailer', () => {
     const [one, other] = [await brand.addRetailer('One'), await brand.addRetailer('Two')]
     const { memberId } = await one.addCustomer()
     await drainOutbox()
-    const rung = async () => {
+    const rung = async (whose = [one.retailerId, other.retailerId]) => {
       const all: string[] = []
       for (let rows = 1; rows > 0;) {
         const relayed = await relayBatch({ limit: 100 })
         rows = relayed.rows
         all.push(...relayed.bells)
       }
-      return [one.retailerId, other.retailerId].map((id) => all.includes(id))
+      return whose.map((id) => all.includes(id))
     }
     await sent(brand, { memberId }, one.ctx())
     expect(await rung()).toEqual([true, false])
     await other.addCustomer()
     expect(await rung()).toEqual([false, true])
+    const { rewardId } = await gift(brand)
+    const customer = await customerWith(brand, 1_000)
+    await drainOutbox()
+    await ask(brand, customer, rewardId)
+    expect(await rung([brand.retailer.retailerId, one.retailerId])).toEqual([true, false])
   })
 })
 

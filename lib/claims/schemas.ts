@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decimalString, quantityString } from '@/lib/core/decimal-schemas'
 import { currencyCode, minorUnits } from '@/lib/core/money'
 import { MAX_POINTS } from '@/lib/core/points'
-import { plainText } from '@/lib/core/text'
+import { plainText, sentText } from '@/lib/core/text'
 import { MOST_AT_ONCE } from './plain'
 
 // Client-safe.
@@ -14,6 +14,8 @@ export const day = z.iso.date('must be a day such as 2026-03-31')
 
 export const lineInput = z.object({
   productId: z.uuid().nullish(),
+  /** The product's number, where nobody chose it from a list. */
+  sku: sentText().trim().max(100).nullish(),
   description: plainText(200),
   quantity: quantityString,
   unitPriceMinor: minorUnits,

@@ -1,6 +1,6 @@
 import { preferredLanguage } from '@/lib/language'
-import { isLanguage } from '@/lib/language/schemas'
-import type { Language } from '@/lib/language/schemas'
+import { languages } from '@/lib/language/schemas'
+import type { Language, Spoken } from '@/lib/language/schemas'
 
 /** What a browser was told to speak before anybody signed in. */
 export const LANGUAGE_COOKIE = { name: 'tessera.language', path: '/', seconds: 31_536_000 }
@@ -10,11 +10,14 @@ const english = /^\/(shop|admin|retailer|account|outbox|sign-up|invitation|forgo
 
 export const isEnglishOnly = (path: string): boolean => english.test(path)
 
-type Told = { path: string; accepted: string | null; chosen?: string | null; kept?: string }
+/** Pages of one business, by its short name in the address: they speak what it offers. */
+export const businessIn = (path: string): string | null => /^\/(?:retailers\/)?join\/([a-z0-9-]+)/.exec(path)?.[1] ?? null
 
-/** The customer's own choice, else this browser's, else what the browser asks for, else English. */
-export function languageFor({ path, accepted, chosen, kept }: Told): Language {
+type Told = { path: string; accepted: string | null; chosen?: string | null; kept?: string; spoken?: Spoken }
+
+/** The customer's own choice, else this browser's, else what the browser asks for, of those that are offered; else the business's first, or English. */
+export function languageFor({ path, accepted, chosen, kept, spoken = { languages, first: 'en' } }: Told): Language {
   if (isEnglishOnly(path)) return 'en'
-  if (isLanguage(chosen)) return chosen
-  return isLanguage(kept) ? kept : preferredLanguage(accepted) ?? 'en'
+  const offered = (asked: string | null | undefined) => spoken.languages.find((one) => one === asked)
+  return offered(chosen) ?? offered(kept) ?? preferredLanguage(accepted, spoken.languages) ?? spoken.first
 }

@@ -10,8 +10,9 @@ import { sessionOfToken } from '@/lib/auth/session-token'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { localeOf } from '@/lib/language/schemas'
-import type { Language } from '@/lib/language/schemas'
-import { LANGUAGE_COOKIE, languageFor } from './language-for'
+import type { Language, Spoken } from '@/lib/language/schemas'
+import { spokenBy } from '@/lib/organizations'
+import { businessIn, LANGUAGE_COOKIE, languageFor } from './language-for'
 import { contextOf } from './request-context'
 import { PATH_HEADER } from './request-facts'
 
@@ -20,11 +21,17 @@ export const currentSession = cache(
   async (): Promise<LiveSession | null> => sessionOfToken((await cookies()).get(SESSION_COOKIE)?.value),
 )
 
+/** What the business offers whose page is asked for; undefined where it is nobody's in particular. */
+export const requestSpoken = cache(async (): Promise<Spoken | undefined> => {
+  const slug = businessIn((await headers()).get(PATH_HEADER) ?? '')
+  return (slug ? await spokenBy(slug) : null) ?? undefined
+})
+
 /** What the page that is asked for speaks. */
 export const requestLanguage = cache(async (): Promise<Language> => {
-  const [session, bag, jar] = await Promise.all([currentSession(), headers(), cookies()])
+  const [session, bag, jar, spoken] = await Promise.all([currentSession(), headers(), cookies(), requestSpoken()])
   return languageFor({
-    path: bag.get(PATH_HEADER) ?? '', accepted: bag.get('accept-language'), chosen: session?.language, kept: jar.get(LANGUAGE_COOKIE.name)?.value,
+    path: bag.get(PATH_HEADER) ?? '', spoken, accepted: bag.get('accept-language'), chosen: session?.language, kept: jar.get(LANGUAGE_COOKIE.name)?.value,
   })
 })
 

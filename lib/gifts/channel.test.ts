@@ -43,6 +43,7 @@ describe('a retailer asks for a gift with a customer’s points', () => {
     const { people, retailer } = brand
     expect((await askedGifts(retailer.ctx(), { memberId })).gifts).toMatchObject([{ redemptionId }])
     expect((await askedGifts(retailer.ctx(), { memberId: brand.memberId })).gifts).toEqual([])
+    expect((await askedGifts(retailer.ctx(), { memberId, open: true })).gifts).toHaveLength(1)
     await passGift(people.checker.ctx(), { redemptionId })
     expect(await balance(memberId)).toMatchObject({ held: 400 })
     expect(await passGift(people.manager.ctx(), { redemptionId })).toMatchObject({ state: 'approved' })
@@ -52,6 +53,7 @@ describe('a retailer asks for a gift with a customer’s points', () => {
     expect(await askedGift(retailer.ctx(), { redemptionId })).toMatchObject({ state: 'dispatched', courier: 'Parcelforce', trackingNumber: 'PF 1', actions: expect.arrayContaining([expect.objectContaining({ kind: 'order', who: null })]) })
     await expect(deliverGift(retailer.ctx(), { redemptionId, code: '000000' })).rejects.toMatchObject({ code: 'code_invalid' })
     await handedOver(retailer.ctx, phone, redemptionId)
+    expect((await askedGifts(retailer.ctx(), { memberId, open: true })).gifts).toEqual([])
     const shown = await getGift(brand.owner, { redemptionId })
     expect(shown).toMatchObject({ state: 'handed_over', retailer: 'A brand', steps: [{ key: 'check', who: 'A checker' }, { key: 'approve', who: 'A manager' }] })
     expect(shown.actions.map(({ kind }) => kind)).toEqual(['ask', 'pass', 'pass', 'order', 'dispatch', 'hand_over'])

@@ -90,13 +90,13 @@ export const askedGifts = defineUseCase({
   summary: 'The gifts that a retailer asked for, newest first',
   permission: 'retailer.own',
   kind: 'query',
-  /** `memberId`: for this customer alone. */
-  input: z.object({ ...page, memberId: z.uuid().optional() }),
+  /** `memberId`: for this customer alone; `open`: those that something is still to be done about. */
+  input: z.object({ ...page, memberId: z.uuid().optional(), open: z.boolean().default(false) }),
   output: z.object({ timeZone: z.string(), gifts: z.array(channelGiftSchema), next: z.string().nullable() }),
-  async run(ctx, { memberId, cursor, limit }) {
+  async run(ctx, { memberId, open: openOnly, cursor, limit }) {
     const program = await findProgramOf(ctx)
     if (!program) return { timeZone: 'UTC', gifts: [], next: null }
-    const rows = await findAsked(asked(ctx, program.id, memberId), placeOf(cursor), limit + 1)
+    const rows = await findAsked({ ...asked(ctx, program.id, memberId), open: openOnly }, placeOf(cursor), limit + 1)
     return { timeZone: program.timeZone, gifts: rows.slice(0, limit), next: nextOf(rows, limit) }
   },
 })

@@ -55,10 +55,10 @@ export async function findSeen(seen: Seen, redemptionId: string, roles: readonly
 }
 
 /** `own`: those with the retailer's own points too, which are its owner's to know. */
-export type Asked = { programId: string; retailerId: string; own: boolean; memberId?: string }
-const askedBy = ({ programId, retailerId, own, memberId }: Asked): Part => {
+export type Asked = { programId: string; retailerId: string; own: boolean; memberId?: string; open?: boolean }
+const askedBy = ({ programId, retailerId, own, memberId, open }: Asked): Part => {
   const sql = pagesSql()
-  return sql`d.program_id = ${programId} and d.retailer_id = ${retailerId} ${own ? sql`` : sql`and d.member_id is not null`}
+  return sql`d.program_id = ${programId} and d.retailer_id = ${retailerId} ${own ? sql`` : sql`and d.member_id is not null`} ${open ? sql`and d.state in ('requested', 'approved', 'ordered', 'dispatched')` : sql``}
     ${memberId ? sql`and d.member_id = any (ledger_cards(${programId}, ledger_open_card(${programId}, ${memberId})))` : sql``}`
 }
 

@@ -10,7 +10,7 @@ export type RelayedEvent = {
   memberId: string | null
   /** Whose card it is; null for a card without a person. */
   customerId: string | null
-  /** The retailer whose pages show it: it is about one, or about a claim of one. */
+  /** The retailer whose pages show it: it is about one, or about a claim of one, or a gift that one asked for. */
   retailerId: string | null
   occurredAt: string
   /** The program's own currency, in which money is added up; null where the scope is no program. */

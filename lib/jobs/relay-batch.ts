@@ -70,11 +70,12 @@ async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<Rela
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
     select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
-      m.customer_id as "customerId", coalesce(k.retailer_id, case when e.subject_kind = 'retailer' then e.subject_id end) as "retailerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
+      m.customer_id as "customerId", coalesce(k.retailer_id, g.retailer_id, case when e.subject_kind = 'retailer' then e.subject_id end) as "retailerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id
     left join programs p on p.id = e.scope_id
     left join members m on m.program_id = e.scope_id and m.id = e.member_id
-    left join claims k on e.subject_kind = 'claim' and k.program_id = e.scope_id and k.id = e.subject_id`)
+    left join claims k on e.subject_kind = 'claim' and k.program_id = e.scope_id and k.id = e.subject_id
+    left join disbursements g on e.subject_kind in ('redemption', 'disbursement') and g.program_id = e.scope_id and g.redemption_id = e.subject_id`)
   return z.array(eventRow).parse([...rows])
 }

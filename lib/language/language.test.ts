@@ -4,7 +4,7 @@ import coreDe from '@/lib/core/messages/de.json'
 import coreEn from '@/lib/core/messages/en.json'
 import coreEs from '@/lib/core/messages/es.json'
 import coreFr from '@/lib/core/messages/fr.json'
-import { languageFor } from '@/lib/doors/language-for'
+import { businessIn, languageFor } from '@/lib/doors/language-for'
 import sentDe from '@/lib/messaging/templates/de.json'
 import sentEn from '@/lib/messaging/templates/en.json'
 import sentEs from '@/lib/messaging/templates/es.json'
@@ -74,6 +74,15 @@ describe('what a browser asks for', () => {
     expect(languageFor({ path: '/lookup', accepted: 'it' })).toBe('en')
     for (const path of ['/shop/pos', '/outbox', '/account', '/admin?x=1']) expect(languageFor({ ...told, path })).toBe('en')
     expect(languageFor({ ...told, path: '/shopping' })).toBe('es')
+  })
+
+  it('is narrowed to what a business offers on its own pages, which speak its first language to others', () => {
+    const told = { path: '/join/a-shop', accepted: 'it,de;q=0.5,fr;q=0.2', kept: 'es', chosen: 'en' }
+    const spoken = { languages: ['de', 'fr'] as const, first: 'fr' as const }
+    expect(languageFor({ ...told, spoken })).toBe('de')
+    expect(languageFor({ ...told, spoken, kept: 'fr' })).toBe('fr')
+    expect(languageFor({ ...told, spoken, accepted: 'it' })).toBe('fr')
+    expect(['/join/a-shop', '/join/a-shop?x=1', '/retailers/join/a-brand/details', '/me', '/joining/x'].map(businessIn)).toEqual(['a-shop', 'a-shop', 'a-brand', null, null])
   })
 })
 

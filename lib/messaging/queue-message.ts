@@ -5,6 +5,7 @@ import { organizations } from '@/db/schema/organizations'
 import { customers } from '@/db/schema/people'
 import { seal } from '@/lib/auth/encryption'
 import { newId } from '@/lib/core/ids'
+import { spokenOf } from '@/lib/language/schemas'
 import { isSecret, render } from './templates'
 import type { Rendered, TemplateName, TemplateValues } from './templates'
 
@@ -48,11 +49,9 @@ export async function queueMessage<T extends TemplateName>(tx: Tx, message: Queu
 const sealBody = (rendered: Rendered): Buffer => seal(JSON.stringify(rendered))
 
 async function localeOf(tx: Tx, { organizationId, recipient }: Pick<QueuedMessage, 'organizationId' | 'recipient'>): Promise<string> {
-  if (recipient.kind === 'customer' && recipient.id) {
-    const [reader] = await tx.select({ locale: customers.locale }).from(customers).where(eq(customers.id, recipient.id))
-    if (reader?.locale) return reader.locale
-  }
-  if (!organizationId) return 'en'
-  const [found] = await tx.select({ locale: organizations.locale }).from(organizations).where(eq(organizations.id, organizationId))
-  return found?.locale ?? 'en'
+  const [reader] = recipient.kind === 'customer' && recipient.id ? await tx.select({ locale: customers.locale }).from(customers).where(eq(customers.id, recipient.id)) : []
+  const [business] = organizationId ? await tx.select({ locale: organizations.locale, languages: organizations.languages }).from(organizations).where(eq(organizations.id, organizationId)) : []
+  if (!business) return reader?.locale ?? 'en'
+  const { languages, first } = spokenOf(business)
+  return languages.find((one) => one === reader?.locale) ?? (business.locale.startsWith(first) ? business.locale : first)
 }

@@ -5,6 +5,8 @@ import { action } from '@/lib/doors/action'
 import type { ActionResult } from '@/lib/doors/action-result'
 import { checked, phoneNumber, required, text, whole } from '@/lib/doors/form-values'
 import { sessionContext } from '@/lib/doors/session-context'
+import { isLanguage } from '@/lib/language/schemas'
+import type { Language } from '@/lib/language/schemas'
 import { enter, failure, goOn } from '@/lib/auth/sign-in-door'
 import { acceptInvitation } from './accept-invitation'
 import { changeStaffRole } from './change-staff-role'
@@ -22,6 +24,7 @@ import { revokeKey } from './revoke-key'
 import { rotateKey } from './rotate-key'
 import { signUp } from './sign-up'
 import type { staffRole } from './schemas'
+import { setNumbering } from './set-numbering'
 import { setPermissions } from './set-permissions'
 import { setStaffPhone } from './set-staff-phone'
 import { setTillLimits } from './set-till-limits'
@@ -81,7 +84,14 @@ export const saveOrganization = action(updateOrganization, {
     logoId: form.has('logoId') ? (text(form, 'logoId') ?? null) : undefined,
     address: form.has('address') ? (text(form, 'address') ?? null) : undefined,
     taxId: form.has('taxId') ? (text(form, 'taxId') ?? null) : undefined,
+    locale: text(form, 'locale'),
+    // Without a box ticked none is sent: then the form says that it has them.
+    languages: form.has('locale') ? form.getAll('languages').filter((one) => isLanguage(String(one))) as Language[] : undefined,
   }),
+})
+
+export const saveNumbering = action(setNumbering, {
+  parse: (form) => ({ retailerPrefix: text(form, 'retailerPrefix') ?? null, retailerNext: whole(form, 'retailerNext') ?? Number.NaN }),
 })
 
 export const saveAdjustmentLimit = action(updateOrganization, { parse: (form) => ({ adjustmentLimit: whole(form, 'adjustmentLimit') ?? null }) })

@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { languageSchema, spokenOf } from '@/lib/language/schemas'
 import { organizationIdOf } from './internal'
 
 export const organizationDto = z.object({
@@ -15,6 +16,8 @@ export const organizationDto = z.object({
   currency: z.string(),
   timeZone: z.string(),
   locale: z.string(),
+  /** Offered to customers, the first of them included. */
+  languages: z.array(languageSchema),
   accentColor: z.string().nullable(),
   logoId: z.uuid().nullable(),
   address: z.string().nullable(),
@@ -24,6 +27,8 @@ export const organizationDto = z.object({
   refundLimitMinor: z.int().nullable(),
   voidLimitMinor: z.int().nullable(),
   tillLockMinutes: z.int().nullable(),
+  retailerPrefix: z.string().nullable(),
+  retailerNext: z.int(),
   createdAt: z.iso.datetime(),
   suspended: z.boolean(),
 })
@@ -46,6 +51,9 @@ export const getOrganization = defineUseCase({
         currency: organizations.currency,
         timeZone: organizations.timeZone,
         locale: organizations.locale,
+        languages: organizations.languages,
+        retailerPrefix: organizations.retailerPrefix,
+        retailerNext: organizations.retailerNext,
         accentColor: organizations.accentColor,
         logoId: organizations.logoId,
         address: organizations.address,
@@ -62,6 +70,6 @@ export const getOrganization = defineUseCase({
       .where(eq(organizations.id, organizationIdOf(ctx)))
     if (!row) throw notFound('organization')
     const { suspendedAt, ...rest } = row
-    return { ...rest, createdAt: rest.createdAt.toISOString(), suspended: suspendedAt !== null }
+    return { ...rest, languages: [...spokenOf(rest).languages], createdAt: rest.createdAt.toISOString(), suspended: suspendedAt !== null }
   },
 })

@@ -1,15 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
 import { pictures } from '@/db/schema/pictures'
-import { notFound } from '@/lib/core/errors'
+import { invalid, notFound } from '@/lib/core/errors'
 import { pointsAmount } from '@/lib/core/points'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { languageSchema } from '@/lib/language/schemas'
 import { organizationIdOf } from './internal'
 import { accentColor, country, currency, name, timeZone } from './schemas'
 
-/** Country, currency and time zone are what new outlets and programs start with; those that exist keep theirs. @throws AppError not_found (a picture) */
+/** Country, currency and time zone are what new outlets and programs start with; those that exist keep theirs. @throws AppError not_found (a picture), validation_failed (a first language that is not offered) */
 export const updateOrganization = defineUseCase({
   name: 'organizations.update',
   summary: 'Changes an organization’s profile and defaults.',
@@ -21,7 +23,9 @@ export const updateOrganization = defineUseCase({
       country,
       currency,
       timeZone,
+      /** What customers are spoken to in who chose none of the languages that are offered; it is one of them. */
       locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+      languages: z.array(languageSchema).min(1, 'Offer at least one language.').refine((all) => new Set(all).size === all.length, 'names a language twice'),
       accentColor: accentColor.nullable(),
       /** A picture that was sent before; null: none. */
       logoId: z.uuid().nullable(),
@@ -38,6 +42,7 @@ export const updateOrganization = defineUseCase({
       const [own] = await ctx.tx.select({ id: pictures.id }).from(pictures).where(and(eq(pictures.id, input.logoId), eq(pictures.organizationId, organizationId)))
       if (!own) throw notFound('picture')
     }
+    if (input.locale || input.languages) await requireOffered(ctx.tx, organizationId, input)
     if (Object.keys(input).length > 0)
       await ctx.tx.update(organizations).set(input).where(eq(organizations.id, organizationId))
     return { organizationId }
@@ -49,3 +54,9 @@ export const updateOrganization = defineUseCase({
     data: { changed: Object.keys(input) },
   }),
 })
+
+async function requireOffered(tx: Tx, organizationId: string, asked: { locale?: string; languages?: string[] }): Promise<void> {
+  const [now] = await tx.select({ locale: organizations.locale, languages: organizations.languages }).from(organizations).where(eq(organizations.id, organizationId)).for('no key update')
+  const [first, offered] = [(asked.locale ?? now?.locale ?? '').slice(0, 2), asked.languages ?? now?.languages]
+  if (offered && !offered.includes(first)) throw invalid('locale', 'Choose the first language among those that you offer.')
+}

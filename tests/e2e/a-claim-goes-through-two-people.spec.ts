@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { demoRetailer } from '@/db/seed/demo-accounts'
 import { drawInvoice } from '@/db/seed/draw-invoice'
+import { employOperator } from '@/tests/support/demo-claim'
+import { testEnvironment } from '@/tests/support/environment'
+import { mintSession } from '@/tests/support/mint-session'
 import { expect, test } from './support/fixtures'
 
 test.describe.configure({ timeout: 180_000 })
@@ -122,9 +125,64 @@ test('who comes second sees that a claim is taken, on a phone as well', async ({
   await signIn('brand-operator')
   await page.keyboard.press('t')
   await expect(page).toHaveURL('/admin/claims')
-  await phone.reload()
   await expect(phone.getByText(/Taken by/)).toBeHidden()
+  await expect(phone.getByText('Nobody has it open.')).toBeVisible()
   await second.close()
+})
+
+test('a claim moves with what others do to it, and nothing is taken from under who is typing', async ({ page, browser, origin, signIn, sql }) => {
+  const [claim] = await sql<{ id: string }[]>`select k.id from claims k where k.invoice_number = 'ML-903'`
+  const other = await employOperator(sql)
+  await signIn('brand-operator')
+  await page.goto(`/admin/claims/${claim?.id}`)
+  await expect(page.getByText('It is yours until')).toBeVisible()
+  await page.getByLabel('Total in GBP').fill('7777.77')
+
+  // The lease lapses while the operator is away from the desk, and somebody else takes the claim.
+  await sql`update claims set lease_until = now() - interval '1 second' where id = ${claim?.id ?? ''}`
+  const second = await browser.newContext({ baseURL: origin })
+  await second.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, { email: other })])
+  const colleague = await second.newPage()
+  await colleague.goto(`/admin/claims/${claim?.id}`)
+  await expect(colleague.getByText('It is yours until')).toBeVisible()
+  const note = page.getByRole('status').filter({ hasText: 'What you typed is still here' })
+  await expect(note).toContainText('Taken by An operator just now.')
+  await expect(page.getByLabel('Total in GBP')).toHaveValue('7777.77')
+  await expectAccessible(page, 'a claim that another took meanwhile')
+
+  await colleague.getByLabel('Total in GBP').fill('8888.88')
+  await colleague.getByRole('button', { name: 'Save for later' }).click()
+  await expect(colleague.getByText('Saved')).toBeVisible()
+  await expect(note).toContainText('Changed by An operator')
+  await expect(page.getByLabel('Total in GBP')).toHaveValue('7777.77')
+  await note.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText(/Taken by An operator until/)).toBeVisible()
+  await expect(page.getByText('£8,888.88').first()).toBeVisible()
+  await colleague.getByRole('button', { name: 'Leave it to others' }).click()
+  await expect(page.getByText('Nobody has it open.')).toBeVisible()
+  await second.close()
+})
+
+test('what is read on a paper invoice fills the fields that were left open', async ({ page, signIn }) => {
+  const invoiceNumber = number()
+  await signIn('brand-operator')
+  await page.goto('/admin/claims/new')
+  await page.getByRole('list', { name: 'retailers' }).getByRole('link', { name: demoRetailer.name }).click()
+  await page.getByRole('list', { name: 'customers' }).getByRole('link').first().click()
+  await page.getByLabel('Total in GBP').fill('9.99')
+  await page.getByRole('button', { name: 'Save and add images' }).click()
+  await expect(page).toHaveURL(/\/admin\/claims\/[0-9a-f-]{36}$/)
+  const image = await drawInvoice({ seller: demoRetailer.name, number: invoiceNumber, day: day(2), customer: 'E2E', totalMinor: 10_800, lines: [{ description: 'Masonry paint, white, 10 l', quantity: '2', unitPriceMinor: 5_400, amountMinor: 10_800 }] })
+  await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(image) })
+  await expect(page.getByLabel(/^Invoice number/)).toHaveValue(invoiceNumber, { timeout: 90_000 })
+  await expect(page.getByText('read from the photo: check it').first()).toBeVisible()
+  await expect(page.getByLabel(/^Invoice date/)).toHaveValue(day(2))
+  await expect(page.getByLabel(/^Total in GBP/)).toHaveValue('9.99')
+  await expectAccessible(page, 'a draft that was read')
+  await page.getByLabel(/^Invoice number/).fill(`${invoiceNumber}X`)
+  await expect(page.locator('label', { hasText: 'Invoice number' })).not.toContainText('read from the photo')
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await expect(page.getByText('Saved')).toBeVisible()
 })
 
 test('a manager approves several at once, having seen their total', async ({ page, signIn }) => {

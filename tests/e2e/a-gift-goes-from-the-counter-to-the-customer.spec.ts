@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
-import { demoBrand, demoRetailer } from '@/db/seed/demo-accounts'
+import { demoBrand, demoBrandOwner, demoRetailer } from '@/db/seed/demo-accounts'
+import { doInBrand } from '@/tests/support/demo-claim'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 
 /** A customer of the demo's retailer who has points, by how many asked before. */
@@ -115,4 +116,15 @@ test('what a region has is what its retailers can ask for, and the steps are the
   await page.goto('/retailer/gifts/new')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Site radio' })).toContainText('none left in your region')
+})
+
+test('the retailer’s own page says where each gift is and what to do next, and moves with it', async ({ page, signIn, sql }) => {
+  const [waiting] = await sql<{ id: string }[]>`select d.redemption_id as id from disbursements d join retailers r on r.id = d.retailer_id and r.name = ${demoRetailer.name}
+    where d.state = 'requested' and d.member_id is not null order by d.requested_at desc limit 1`
+  await signIn('counter')
+  await page.goto('/retailer')
+  const row = page.getByRole('table', { name: 'Gifts' }).getByRole('row').filter({ has: page.locator(`a[href="/retailer/gifts/${waiting?.id}"]`) })
+  await expect(row).toContainText('Nothing to do: it waits for the brand.')
+  await doInBrand('gifts.turn_down', { redemptionId: waiting?.id, reason: 'Not in stock any more' }, demoBrandOwner.email)
+  await expect(row).toBeHidden()
 })

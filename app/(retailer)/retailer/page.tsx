@@ -23,6 +23,7 @@ import { getMyRetailer, ownCustomers } from '@/lib/retailers'
 import { askCustomer, saveRegistration } from '@/lib/retailers/actions'
 import { capital } from '@/lib/retailers/schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
+import { GiftsUnderWay } from './gifts-under-way'
 import { OwnPoints, OwnRedemptions } from './own-points'
 
 const groups = Object.entries(claimGroups) as [ClaimGroup, (typeof claimGroups)[ClaimGroup]][]
@@ -52,6 +53,7 @@ export default async function RetailerPage() {
       </Section>
       <Suspense fallback={<Section title={`Your ${words.customers}`}><TableSkeleton row="h-50 sm:h-11.25" /></Section>}>
         <Section title={`Your ${words.customers}`}><Newest ctx={ctx} words={words} /></Section>
+        <Section title="Gifts under way"><GiftsUnderWay ctx={ctx} words={words} /></Section>
         {manages ? <OwnRedemptions ctx={ctx} /> : null}
         <Link href="/me" className="w-fit font-medium text-accent underline underline-offset-4">Go to your own cards</Link>
       </Suspense>

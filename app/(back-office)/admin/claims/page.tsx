@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { KeysHelp } from '@/components/claim-desk/keys-help'
 import { OwnClaims } from '@/components/claim-desk/own-claims'
+import { queueOf } from '@/components/claim-desk/queue-filter'
 import { QueueFilters } from '@/components/claim-desk/queue-filters'
-import { queueOf } from './queue-params'
 import { QueueTable } from '@/components/claim-desk/queue-table'
 import { queueKeys } from '@/components/claim-desk/queue-words'
-import { OneParty, QueueEmpty, QueueViews } from '@/components/claim-desk/queue-views'
+import { ListSum } from '@/components/claim-desk/list-sum'
+import { ListOf } from '@/components/claim-desk/list-of'
+import { QueueEmpty, QueueViews } from '@/components/claim-desk/queue-views'
 import { UndoStrip } from '@/components/claim-desk/undo-strip'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
@@ -14,6 +17,7 @@ import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import { claimsDesk, countClaims, listClaims } from '@/lib/claims'
 import { timeLeft } from '@/lib/claims/time-left-plain'
@@ -49,7 +53,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
         <SearchField label="Search claims" placeholder="Invoice number or seller" maxLength={120} />
       </div>
       <QueueFilters path={path} params={{ ...params, view: view === 'team' ? 'team' : undefined } as Parameters<typeof QueueFilters>[0]['params']} desk={desk} me={me} />
-      <OneParty claim={claims[0]} params={params} href={href} words={words} />
+      <ListOf claim={claims[0]} params={params} filter={filter} href={href} words={words} />
+      {view === 'team' && Object.keys(filter).length > 1 ? <Suspense fallback={<Skeleton className="h-5 w-64 max-w-full" />}><ListSum ctx={ctx} filter={filter} words={words} /></Suspense> : null}
       <QueueTable
         claims={claims}
         people={desk.people}

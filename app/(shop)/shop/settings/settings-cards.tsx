@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AdjustmentLimitForm } from '@/components/organizations/adjustment-limit-form'
+import { NumberingForm } from '@/components/organizations/numbering-form'
 import { OrganizationForm } from '@/components/organizations/organization-form'
 import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
 import { OutletList } from '@/components/organizations/outlet-list'
@@ -10,15 +11,22 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { formatPoints } from '@/lib/core/format'
+import { languageNames } from '@/lib/language/schemas'
 import { getOrganization, listOutlets, ownOutletOf } from '@/lib/organizations'
 
-function Cards({ organization, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode>) {
+function Cards({ organization, numbering, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode> & { numbering?: ReactNode }) {
   return (
     <>
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Organization</CardTitle></CardHeader>
         <CardContent>{organization}</CardContent>
       </Card>
+      {numbering ? (
+        <Card className="max-w-3xl">
+          <CardHeader><CardTitle>Numbers of new retailers</CardTitle></CardHeader>
+          <CardContent>{numbering}</CardContent>
+        </Card>
+      ) : null}
       <Card className="max-w-3xl">
         <CardHeader><CardTitle>Corrections of points</CardTitle></CardHeader>
         <CardContent>{limit}</CardContent>
@@ -36,7 +44,7 @@ function Cards({ organization, limit, till, addOutlet, outlets }: Record<'organi
 }
 
 export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
-  const height = can(ctx, 'organization.manage') ? 'h-280 sm:h-205' : 'h-90 sm:h-56'
+  const height = can(ctx, 'organization.manage') ? 'h-360 sm:h-250' : 'h-105 sm:h-65'
   return (
     <>
       <span role="status" className="sr-only">Loading</span>
@@ -53,7 +61,7 @@ export function SettingsSkeleton({ ctx }: { ctx: Ctx }) {
 
 export async function SettingsCards({ ctx }: { ctx: Ctx }) {
   const [organization, outlets] = await Promise.all([getOrganization(ctx, {}), listOutlets(ctx, {})])
-  const { name, accentColor, logoId, address, taxId, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
+  const { kind, languages, locale, retailerPrefix, retailerNext, name, accentColor, logoId, address, taxId, country, currency, timeZone, adjustmentLimit, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes } = organization
   const limits = { currency, discountLimitPercent, refundLimitMinor, voidLimitMinor, tillLockMinutes }
   const own = ownOutletOf(ctx)
   const most = adjustmentLimit === null ? 'No correction waits for a second person' : formatPoints(adjustmentLimit)
@@ -68,16 +76,20 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
       currency={currency}
       timeZone={timeZone}
       currencies={Intl.supportedValuesOf('currency')}
+      languages={languages}
+      locale={locale}
     />
   ) : (
     <DescriptionList items={[
       { term: 'Business name', value: name, hint: 'Only an owner can change these.' },
       { term: 'Country', value: country }, { term: 'Currency', value: currency }, { term: 'Time zone', value: timeZone }, { term: 'Address', value: address ?? '–' }, { term: 'Tax id', value: taxId ?? '–' },
+      { term: 'Languages', value: languages.map((one) => languageNames[one]).join(', ') },
     ]} />
   )
   return (
     <Cards
       organization={form}
+      numbering={kind === 'brand' && can(ctx, 'organization.manage') ? <NumberingForm prefix={retailerPrefix} next={retailerNext} /> : null}
       limit={can(ctx, 'organization.manage') ? <AdjustmentLimitForm limit={adjustmentLimit} />
         : <DescriptionList items={[{ term: 'Most that one person may give or take', value: most }]} />}
       till={own ? <p className="text-sm text-muted-foreground">Somebody who looks after the whole business sets what cashiers may do alone.</p> : <TillLimitsForm {...limits} />}

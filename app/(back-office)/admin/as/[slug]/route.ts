@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
+import { backOfficeHome } from '@/lib/auth/actors'
 import { ORGANIZATION_COOKIE } from '@/lib/auth/session-rules'
 import { keepCookie } from '@/lib/doors/private-cookies'
 import { requireSession } from '@/lib/doors/session-context'
@@ -11,6 +12,8 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   }
   const [{ slug }, { memberships }] = await Promise.all([params, requireSession()])
   const place = memberships.find((one) => one.slug === slug && one.kind === 'brand')
-  if (place) await keepCookie({ name: ORGANIZATION_COOKIE, path: '/', seconds: 365 * 86_400 }, place.organizationId)
-  redirect('/admin/retailers')
+  // A platform's administrator looks in without a place there.
+  if (!place) redirect('/admin/retailers')
+  await keepCookie({ name: ORGANIZATION_COOKIE, path: '/', seconds: 365 * 86_400 }, place.organizationId)
+  redirect(backOfficeHome(place))
 }

@@ -6,7 +6,6 @@ import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { orNotFound } from '@/lib/doors/or-not-found'
-import { productsToEnter } from '../products-to-enter'
 
 /** Of so many earlier claims each is shown beside it; the others are named in what refuses it. */
 const MOST_COMPARED = 3
@@ -20,13 +19,13 @@ export async function claimPage(ctx: Ctx, claimId: string) {
     orNotFound(getClaim(ctx, { claimId })), claimsDesk(ctx, {}), listClaims(ctx, { work: true, limit: 50 }), orNotFound(previewPoints(ctx, { claimId })),
   ])
   const own = (claim.state === 'draft' || claim.state === 'returned') && claim.makerKind === 'user' && claim.makerId === me
-  const [products, earlier] = await Promise.all([own || claim.may.enter === null ? productsToEnter(ctx) : [], earlierOf(ctx, claim)])
+  const earlier = await earlierOf(ctx, claim)
   const at = queue.claims.findIndex((one) => one.claimId === claimId)
   const [behind, ahead] = at < 0 ? [[], queue.claims] : [queue.claims.slice(0, at), queue.claims.slice(at + 1)]
   const eyes = eyesOn(claim)
   const order = [...ahead, ...behind]
   return {
-    claim, me, desk, points, products, earlier, own, eyes, marks: marksOf(claim, eyes),
+    claim, me, desk, points, earlier, own, eyes, marks: marksOf(claim, eyes),
     waiting: order.slice(0, STRIP).map((one) => ({ ...one, left: timeLeft(one.dueAt, ctx.now), stepName: null })),
     next: order[0]?.claimId ?? null, before: behind.at(-1)?.claimId ?? null,
   }

@@ -15,6 +15,7 @@ import { StateBadge } from '@/components/claim-desk/state-badge'
 import { TakeBack } from '@/components/claim-desk/take-back'
 import { TimeLeft } from '@/components/claim-desk/time-left'
 import { UndoStrip } from '@/components/claim-desk/undo-strip'
+import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
 import { can } from '@/lib/auth/permissions'
 import { isId } from '@/lib/core/ids'
@@ -27,10 +28,11 @@ export const metadata: Metadata = { title: 'Claim' }
 export default async function ClaimPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, { ctx, words }] = await Promise.all([params, backOffice('claims.read')])
   if (!isId(id)) notFound()
-  const { claim, me, eyes, marks, desk, earlier, points, products, waiting, before, next, own } = await claimPage(ctx, id)
+  const { claim, me, eyes, marks, desk, earlier, points, waiting, before, next, own } = await claimPage(ctx, id)
   const task = claim.path.find(({ now }) => now)?.task ?? null
   return (
     <>
+      <LiveRefresh />
       <PageHeader
         breadcrumb={[{ label: 'Claims', href: '/admin/claims' }, { label: claim.invoiceNumber ?? 'No number' }]}
         title={claim.invoiceNumber ?? 'No number'}
@@ -47,8 +49,8 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       <ClaimPath claim={claim} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" marks={marks} /></div>
-        {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} products={products} />
-          : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} products={products} points={points} before={before} next={next} words={words} />}
+        {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} />
+          : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} points={points} before={before} next={next} words={words} />}
       </div>
       <ClaimCompare claim={claim} earlier={earlier} />
       <section className="grid min-w-0 gap-3"><h2 className="text-lg font-semibold">What comes next</h2><ClaimNext claims={waiting} /></section>

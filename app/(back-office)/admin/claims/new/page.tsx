@@ -13,7 +13,6 @@ import { fitting } from '@/lib/doors/fitting'
 import { getOrganization } from '@/lib/organizations'
 import { getRetailer, listRetailers } from '@/lib/retailers'
 import { backOffice } from '../../back-office'
-import { productsToEnter } from '../products-to-enter'
 
 export const metadata: Metadata = { title: 'Enter a claim' }
 
@@ -42,11 +41,11 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Sea
       </>
     )
   }
-  const [{ currency }, products] = await Promise.all([getOrganization(ctx, {}), productsToEnter(ctx)])
+  const { currency } = await getOrganization(ctx, {})
   return (
     <>
       {header(`An invoice of ${retailer.name}. Images are added to the draft, before it is sent.`)}
-      <NewClaim retailerId={retailerId} retailer={retailer.name} memberId={memberId} currency={currency} products={products} />
+      <NewClaim retailerId={retailerId} retailer={retailer.name} memberId={memberId} currency={currency} />
     </>
   )
 }

@@ -11,13 +11,13 @@ import { listSchemes } from '@/lib/claims'
 import { localDay } from '@/lib/core/local-day'
 import { getOrganization } from '@/lib/organizations'
 import { backOffice } from '../../back-office'
-import { productsToEnter } from '../products-to-enter'
+import { productsToRate } from './products-to-rate'
 
 export const metadata: Metadata = { title: 'What invoices earn' }
 
 export default async function RatesPage() {
   const { ctx, words } = await backOffice('claims.read')
-  const [schemes, products, { currency, timeZone }] = await Promise.all([listSchemes(ctx, {}), productsToEnter(ctx), getOrganization(ctx, {})])
+  const [schemes, products, { currency, timeZone }] = await Promise.all([listSchemes(ctx, {}), productsToRate(ctx), getOrganization(ctx, {})])
   const today = localDay(ctx.now, timeZone)
   return (
     <>

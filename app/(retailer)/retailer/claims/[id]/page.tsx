@@ -12,7 +12,7 @@ import { DiscardClaim } from '@/components/retailer-claims/discard-claim'
 import { startOf } from '@/components/retailer-claims/start-of'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
-import { ownClaim } from '@/lib/claims'
+import { listUsualProducts, ownClaim } from '@/lib/claims'
 import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
@@ -26,6 +26,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
   const [{ id: claimId }, ctx] = await Promise.all([params, requireOrganization('retailer.own')])
   if (!isId(claimId)) notFound()
   const [claim, { retailerId, name, words, brand }] = await Promise.all([orNotFound(ownClaim(ctx, { claimId })), getMyRetailer(ctx, {})])
+  const usual = claim.mayCorrect ? await listUsualProducts(ctx, {}) : []
   const known = claim.mayCorrect ? (await ownCustomers(ctx, { limit: KNOWN })).items.map(({ memberId, name: called, points }) => ({ memberId, name: called, points })) : []
   return (
     <>
@@ -38,7 +39,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       {claim.reason ? <Alert variant={claim.state === 'returned' ? 'warning' : 'danger'}><p className="font-medium">{brand.name} says:</p><p className="break-words">“{claim.reason}”</p></Alert> : null}
       {claim.path.length > 0 ? <div className="rounded-lg border bg-card p-4"><ClaimPath path={claim.path} /></div> : null}
       {claim.mayCorrect
-        ? <ClaimForm key={claim.claimId} retailerId={retailerId} ownName={name} word={words.customer} currency={claim.currency} known={known} start={startOf(claim, name)} />
+        ? <ClaimForm key={claim.claimId} retailerId={retailerId} ownName={name} word={words.customer} currency={claim.currency} known={known} usual={usual} start={startOf(claim, name)} />
         : (
           <>
             <ClaimSummary claim={claim} word={words.customer} brand={brand.name} />

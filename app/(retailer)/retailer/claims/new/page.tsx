@@ -5,6 +5,7 @@ import type { SearchParams } from '@/components/organizations/list-href'
 import { StartClaim } from '@/components/retailer-claims/start-claim'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
+import { listUsualProducts } from '@/lib/claims'
 import { isId } from '@/lib/core/ids'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getMyRetailer, ownCustomers } from '@/lib/retailers'
@@ -16,8 +17,8 @@ const KNOWN = 50
 
 export default async function NewClaimPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ customer }, ctx] = await Promise.all([searchParams.then(single), requireOrganization('retailer.own')])
-  const [{ retailerId, name, words, brand, programOpen }, { items }, chosen] = await Promise.all([
-    getMyRetailer(ctx, {}), ownCustomers(ctx, { limit: KNOWN }), isId(customer ?? '') ? ownCustomers(ctx, { memberId: customer, limit: 1 }) : null,
+  const [{ retailerId, name, words, brand, programOpen }, { items }, usual, chosen] = await Promise.all([
+    getMyRetailer(ctx, {}), ownCustomers(ctx, { limit: KNOWN }), listUsualProducts(ctx, {}), isId(customer ?? '') ? ownCustomers(ctx, { memberId: customer, limit: 1 }) : null,
   ])
   const [one] = chosen?.items ?? []
   return (
@@ -27,7 +28,7 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Sea
       {programOpen ? (
         <Suspense>
           <StartClaim
-            retailerId={retailerId} ownName={name} word={words.customer} currency={brand.currency}
+            retailerId={retailerId} ownName={name} word={words.customer} currency={brand.currency} usual={usual}
             known={items.map((each) => ({ memberId: each.memberId, name: each.name, points: each.points }))}
             customer={one ? { memberId: one.memberId, name: one.name ?? 'No name noted' } : undefined}
           />

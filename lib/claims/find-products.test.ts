@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { createProduct } from '@/lib/products'
+import { makeBrand, sent } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { productsLike } from './queries-products'
+import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts } from '.'
+
+const MANY = 100_000
+let brand: Brand
+
+beforeAll(async () => {
+  brand = await makeBrand()
+  const { organizationId } = brand
+  await createProduct(brand.owner, { sku: 'CP-15', name: 'Copper pipe 15 mm, 3 m', category: 'pipes', priceMinor: 900, barcode: '5012345678900' })
+  await pagesSql()`insert into products (id, organization_id, sku, name, category, price_minor, currency)
+    select uuidv7(), ${organizationId}, 'ART-' || n, 'Elbow ' || n || ' brass', 'elbows', 100, 'GBP' from generate_series(1, ${MANY}::int) n`
+  await pagesSql()`analyze products`
+}, 120_000)
+afterAll(async () => {
+  await pagesSql()`delete from products where organization_id = ${brand.organizationId} and sku like 'ART-%'`
+})
+
+const names = async (q: string) => (await findProducts(brand.people.operator.ctx(), { q })).map(({ name }) => name)
+
+describe('among a hundred thousand products', () => {
+  it('any is found by words in any order, by part of its number, or by its barcode; the very number first', async () => {
+    expect(await names('pipe copper')).toEqual(['Copper pipe 15 mm, 3 m'])
+    expect(await names('cp-15')).toEqual(['Copper pipe 15 mm, 3 m'])
+    expect(await names('5012345678900')).toEqual(['Copper pipe 15 mm, 3 m'])
+    expect(await names('co')).toEqual(['Copper pipe 15 mm, 3 m'])
+    expect((await names('art-777'))[0]).toBe('Elbow 777 brass')
+    expect(await names('elbow')).toHaveLength(12)
+    expect(await names('elbow 99999 brass')).toEqual(['Elbow 99999 brass'])
+    expect(await names('100%')).toEqual([])
+    expect(await findOwnProducts(brand.retailer.ctx(), { q: 'copper' })).toEqual(await findProducts(brand.people.operator.ctx(), { q: 'copper' }))
+  })
+
+  it.each(['copper', 'elbow 99999', 'co', 'art-777', 'nothing like it'])('“%s” is looked up in an index', async (q) => {
+    const plan = await pagesSql()<{ 'QUERY PLAN': string }[]>`explain ${productsLike(brand.organizationId, q)}`
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('Seq Scan on products')
+  })
+})
+
+it('another brand’s are not found, nor what is no longer sold', async () => {
+  const other = await makeBrand()
+  expect(await findProducts(other.people.operator.ctx(), { q: 'copper' })).toEqual([])
+  await pagesSql()`update products set archived_at = now() where organization_id = ${brand.organizationId} and sku = 'CP-15'`
+  expect(await names('copper')).toEqual([])
+  await pagesSql()`update products set archived_at = null where organization_id = ${brand.organizationId} and sku = 'CP-15'`
+})
+
+it('what a retailer claims most is known to its page without asking', async () => {
+  await sent(brand)
+  expect(await listUsualProducts(brand.retailer.ctx(), {})).toMatchObject([{ sku: 'PAINT' }])
+})
+
+it('a number that was typed is the product, also where nobody waited for the list', async () => {
+  const claimId = await sent(brand)
+  const lines = [{ sku: 'CP-15', description: 'Pipe', quantity: '1', unitPriceMinor: 100, amountMinor: 100 }, { sku: 'NONE-1', description: 'Something', quantity: '1', unitPriceMinor: 100, amountMinor: 100 }]
+  await enterClaim(brand.people.operator.ctx(), { claimId, lines })
+  expect((await getClaim(brand.owner, { claimId })).lines).toMatchObject([{ sku: 'CP-15', productGroup: 'pipes' }, { sku: null, productId: null }])
+})

@@ -1,0 +1,34 @@
+import { pagesSql } from '@/db/client'
+import type { Fragment } from './queries-figures'
+
+const MOST = 12
+type FoundProduct = { productId: string; name: string; sku: string; group: string | null }
+
+/** In a name or an article number; so few letters only at the start of a word, where the index finds them. */
+function has(word: string): Fragment {
+  const [sql, part] = [pagesSql(), word.replaceAll(/[\\%_]/g, String.raw`\$&`)]
+  return word.length < 3 ? sql`(p.name ilike ${`${part}%`} or p.name ilike ${`% ${part}%`} or p.sku ilike ${`${part}%`})` : sql`(p.name ilike ${`%${part}%`} or p.sku ilike ${`%${part}%`})`
+}
+
+/** What is still sold and has each of these words, by name; before it, what has the very number. */
+export function productsLike(organizationId: string, q: string): Fragment {
+  const sql = pagesSql()
+  const words = q.split(/\s+/).filter(Boolean).slice(0, 6)
+  const exact = sql`(p.sku in (${q}, ${q.toUpperCase()}) or (p.barcode is not null and p.barcode = ${q}))`
+  const sold = sql`p.organization_id = ${organizationId} and p.archived_at is null`
+  const columns = sql`p.id as "productId", p.name, p.sku, p.category as "group"`
+  return sql`select "productId", name, sku, "group" from (
+      (select 0 as place, ${columns} from products p where ${sold} and ${exact})
+      union all (select 1, ${columns} from products p where ${sold} and not ${exact} ${words.map((word) => sql`and ${has(word)}`)} order by p.name, p.id limit ${MOST})) x
+    order by place, name, "productId" limit ${MOST}`
+}
+
+/** Those that stand most often on a retailer's claims of late. */
+export const usualProducts = (organizationId: string, retailerId: string): Fragment => pagesSql()`
+  select p.id as "productId", p.name, p.sku, p.category as "group" from (
+      select l.product_id as id, count(*) as times from (select program_id, id from claims where organization_id = ${organizationId} and retailer_id = ${retailerId} order by id desc limit 200) k
+        join claim_lines l on l.program_id = k.program_id and l.claim_id = k.id and l.product_id is not null group by 1) used
+    join products p on p.id = used.id and p.organization_id = ${organizationId} and p.archived_at is null order by used.times desc, p.name limit ${MOST}`
+
+/** Runs one of the above. */
+export const foundProducts = async (which: Fragment): Promise<FoundProduct[]> => [...await pagesSql()<FoundProduct[]>`${which}`]
