@@ -6,8 +6,7 @@ import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { capacitiesOf } from '@/lib/workflow'
-import { regionsOf } from './internal'
+import { capacitiesOf, regionsOf } from '@/lib/workflow'
 import { read } from './list'
 import { invoiceKey } from './normalise'
 import { MOST_COUNTED, openStates } from './plain'
@@ -36,7 +35,7 @@ const isOpen = (state: string) => (openStates as readonly string[]).includes(sta
 async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, ...asked }: z.output<typeof input>): Promise<QueueFilter> {
   const { actor, now, organizationId = '' } = ctx
   const id = actorId(actor)
-  const [regions, capacities] = await Promise.all([regionsOf(db(), ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null])
+  const [regions, capacities] = await Promise.all([regionsOf(ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null])
   return {
     organizationId, regions, now, states: asked.states ?? null, step: asked.step ?? null, retailerId: asked.retailerId ?? null, memberId: asked.memberId ?? null, region: asked.region ?? null, group: asked.group ?? null, from: asked.from ?? null, to: asked.to ?? null,
     flagged: asked.flagged ?? false, late: asked.late ?? false, overdue: asked.overdue ?? false, assignedTo: assigned === 'me' ? id : assigned ?? null,
