@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { DRAWN } from '@/lib/claims/claim-images'
+import { DRAWN } from '@/lib/stored-images'
 import { sellerKey } from '@/lib/claims/normalise'
 import { redraw } from '@/lib/images'
 import { alike, findFields, readImage } from '@/lib/reading'

@@ -15,7 +15,7 @@ import { useCall } from './use-call'
 const why = { large: 'much larger than usual', late: 'an old invoice', duplicate: 'perhaps claimed before' } as const
 type Props = { claims: QueueClaim[]; onClose: () => void; onDone: () => void }
 
-/** Totals and outliers first; then each is approved as if it were alone, and what was refused says why. */
+/** Totals and outliers first; then each is approved as if it were alone, with ten seconds to undo them all, and what was refused says why. */
 export function ApproveDialog({ claims, onClose, onDone }: Props) {
   const { call, pending, refused } = useCall()
   const [preview, setPreview] = useState<ApprovalPreview | null>(null)
@@ -32,7 +32,7 @@ export function ApproveDialog({ claims, onClose, onDone }: Props) {
     const answer = await call(approveClaimsAction, { claimIds: ids, idempotencyKey: crypto.randomUUID() })
     if (!answer) return
     if (answer.approved < wanted.length) return setResult(answer)
-    toast.success(`${answer.approved} approved`)
+    toast.success(`${answer.approved} approved, in effect in ten seconds`)
     finish()
   }
   function finish() {
@@ -45,7 +45,7 @@ export function ApproveDialog({ claims, onClose, onDone }: Props) {
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{result ? `${result.approved} approved, ${left.length} not` : `Approve ${wanted.length === 1 ? 'one claim' : `${wanted.length} claims`}`}</DialogTitle>
-          <DialogDescription>{result ? 'What was not approved is as it was.' : 'Each goes on by itself: to its next step, or to its points. It takes effect at once.'}</DialogDescription>
+          <DialogDescription>{result ? 'What was not approved is as it was.' : 'Each goes on by itself: to its next step, or to its points. It takes effect in ten seconds, which is how long you can undo it.'}</DialogDescription>
         </DialogHeader>
         {refused ? <Alert variant="danger">{refused}</Alert> : null}
         {!result && !preview && !refused ? <p className="flex items-center gap-2 text-sm"><Spinner /> Adding up</p> : null}

@@ -12,7 +12,7 @@ const did: Record<string, string> = {
 const names = ({ customer, retailer }: PartyWords): Record<string, string> => ({
   memberId: capital(customer), seller: 'Seller', invoiceNumber: 'Invoice number', invoiceDate: 'Invoice date', totalMinor: 'Total', description: 'description', quantity: 'quantity', unitPriceMinor: 'price each',
   amountMinor: 'amount', productId: 'product', decision: 'decision', customerPoints: `Points of the ${customer}`, retailerPoints: `Points of the ${retailer}`,
-  customerBack: `Taken from the ${customer}`, retailerBack: `Taken from the ${retailer}`, lines: 'Lines', creditNote: 'Credit note', files: 'Images',
+  customerBack: `Taken from the ${customer}`, retailerBack: `Taken from the ${retailer}`, lines: 'Lines', creditNote: 'Credit note', files: 'Images', makerId: 'Whose it is',
 })
 
 /** 'lines.2.quantity' as people say it. */

@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/sonner'
 import { Textarea } from '@/components/ui/textarea'
 import type { ReversalPreview, WholeClaim } from '@/lib/claims'
-import { creditNoteAction, previewReversalAction, reverseClaimAction } from '@/lib/claims/actions'
+import { decideClaimAction, previewReversalAction } from '@/lib/claims/actions'
 import { formatMoney, formatNumber } from '@/lib/core/format'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
@@ -37,17 +37,16 @@ function TakeBackForm({ claim, words, onClose }: { claim: WholeClaim; words: Par
   const whole = chosen.length === lines.length
   const { claimId } = claim
   async function take() {
-    const key = { idempotencyKey: crypto.randomUUID() }
-    const done = whole ? await call(reverseClaimAction, { claimId, reason, ...key }) : await call(creditNoteAction, { claimId, lines: JSON.stringify(chosen), creditNote, reason, ...key })
-    if (!done) return
-    toast.success('Taken back')
+    const wish = whole ? { action: 'reverse' } : { action: 'credit_note', lines: JSON.stringify(chosen), creditNote }
+    if (!(await call(decideClaimAction, { claimId, reason, ...wish, idempotencyKey: crypto.randomUUID() }))) return
+    toast.success('Taken back in ten seconds')
     onClose()
   }
   return (
     <DialogContent>
       <DialogHeader>
         <DialogTitle>Take points back</DialogTitle>
-        <DialogDescription>All lines reverse the claim. Some of them need the number of a credit note.</DialogDescription>
+        <DialogDescription>All lines reverse the claim. Some of them need the number of a credit note. It takes effect in ten seconds, which is how long you can undo it.</DialogDescription>
       </DialogHeader>
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       <fieldset className="grid gap-2 text-sm">

@@ -4,45 +4,57 @@ import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { FormAction } from '@/components/shared/action-result'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
-import { undoClaimAction } from '@/lib/claims/actions'
-import type { Desk } from '@/lib/claims'
+import type { Pending } from '@/lib/undo/plain'
 import { useCall } from './use-call'
 import { useDeskKeys } from './use-desk-keys'
 
-const does = { pass: 'is passed on', send_back: 'is sent back', reject: 'is rejected' } as const
-type Pending = Desk['pending'][number]
-const nameOf = ({ invoiceNumber, seller }: Pending) => `${invoiceNumber ?? 'No number'} of ${seller}`
+/** `base`: where what was acted on has its page; `field`: what its id is called; `many`: several of them, which were done in one act. */
+type Props<T> = { pending: Pending[]; undo: FormAction<T>; base: '/admin/claims' | '/admin/gifts'; field: 'claimId' | 'redemptionId'; many: 'claims' | 'gifts' }
 
-/** What somebody decided and can still take back, the latest first; and what came to nothing, with why. */
-export function UndoStrip({ pending }: { pending: Pending[] }) {
+type Act = { first: Pending; count: number }
+/** What was done in one act is undone in one. */
+function actsOf(waiting: readonly Pending[]): Act[] {
+  const keyOf = ({ batchId, subjectId }: Pending) => batchId ?? subjectId
+  return waiting.filter((one, index) => waiting.findIndex((other) => keyOf(other) === keyOf(one)) === index)
+    .map((first) => ({ first, count: waiting.filter((one) => keyOf(one) === keyOf(first)).length }))
+}
+
+/** What somebody did and can still take back, the latest first; and what came to nothing, with why. */
+export function UndoStrip<T>({ pending, undo, base, field, many }: Props<T>) {
   const router = useRouter()
   const { call, pending: busy, refused } = useCall()
-  const waiting = pending.filter(({ failed }) => failed === null)
-  const left = useSecondsLeft(waiting[0]?.dueAt)
-  async function undo(claimId: string) {
-    const answer = await call(undoClaimAction, { claimId })
-    if (answer) router.push(`/admin/claims/${answer.claimId}`)
+  const acts = actsOf(pending.filter(({ failed }) => failed === null))
+  const left = useSecondsLeft(acts[0]?.first.dueAt)
+  async function takeBack({ first, count }: Act) {
+    if (await call(undo, { [field]: first.subjectId }) && count === 1) router.push(`${base}/${first.subjectId}`)
   }
-  useDeskKeys({ u: () => void (waiting[0] && !busy ? undo(waiting[0].claimId) : undefined) })
+  useDeskKeys({ u: () => void (acts[0] && !busy ? takeBack(acts[0]) : undefined) })
   return (
     <>
       {pending.filter(({ failed }) => failed !== null).map((one) => (
-        <Alert key={one.claimId} variant="warning">
-          <p><Link className="font-medium underline underline-offset-4" href={`/admin/claims/${one.claimId}`}>{nameOf(one)}</Link> stays as it was: {one.failed}</p>
+        <Alert key={one.subjectId} variant="warning">
+          <p><Link className="font-medium underline underline-offset-4" href={`${base}/${one.subjectId}`}>{one.name}</Link> stays as it was: {one.failed}</p>
         </Alert>
       ))}
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
-      {waiting.length > 0 && left !== 0 ? (
+      {acts.length > 0 && left !== 0 ? (
         <section aria-label="To undo" className="fixed inset-x-4 bottom-20 z-40 mx-auto grid max-w-xl gap-2 rounded-lg border bg-popover p-3 text-sm shadow-float lg:bottom-6">
-          {waiting.slice(0, 3).map((one, index) => (
-            <div key={one.claimId} className="flex flex-wrap items-center justify-between gap-2">
-              <p><Link className="font-medium underline underline-offset-4" href={`/admin/claims/${one.claimId}`}>{nameOf(one)}</Link> {does[one.action]}{index === 0 && left !== null ? ` in ${left} s` : ''}.</p>
-              <Button size="sm" variant="outline" loading={busy} onClick={() => void undo(one.claimId)} aria-label={`Undo: ${nameOf(one)}`}><Undo2 />Undo{index === 0 ? <Kbd>U</Kbd> : null}</Button>
-            </div>
-          ))}
+          {acts.slice(0, 3).map((act, index) => {
+            const { first: { subjectId, name, does }, count } = act
+            return (
+              <div key={subjectId} className="flex flex-wrap items-center justify-between gap-2">
+                <p>
+                  {count > 1 ? <span className="font-medium">{count} {many}: what you did</span> : <><Link className="font-medium underline underline-offset-4" href={`${base}/${subjectId}`}>{name}</Link> {does}</>}
+                  {count > 1 ? ' takes effect' : ''}{index === 0 && left !== null ? ` in ${left} s` : ''}.
+                </p>
+                <Button size="sm" variant="outline" loading={busy} onClick={() => void takeBack(act)} aria-label={`Undo: ${count > 1 ? `${count} ${many}` : name}`}><Undo2 />Undo{index === 0 ? <Kbd>U</Kbd> : null}</Button>
+              </div>
+            )
+          })}
         </section>
       ) : null}
     </>
@@ -61,14 +73,14 @@ function useSecondsLeft(dueAt: Date | undefined): number | null {
       setLeft(seconds)
       if (seconds > 0) return
       clearInterval(timer)
-      // The job comes round a moment after.
-      later = setTimeout(() => router.refresh(), 1_500)
+      // The job comes round a moment after: until then it is still to be seen.
+      later = setInterval(() => router.refresh(), 1_500)
     }
-    let later: ReturnType<typeof setTimeout> | undefined
+    let later: ReturnType<typeof setInterval> | undefined
     const timer = setInterval(count, 500)
     return () => {
       clearInterval(timer)
-      clearTimeout(later)
+      clearInterval(later)
     }
   }, [due, router])
   return due === null ? null : left

@@ -22,7 +22,7 @@ export function useCall() {
     setErrors({})
     // Whether it was done before the line broke, nobody knows: the page says so, and the server refuses what was done already.
     const answer: ActionResult<T> | 'lost' = await action(null, formOf(fields)).catch(() => 'lost' as const).finally(() => setPending(false))
-    if (answer === 'lost') setRefused('The server did not answer. Look at the claim again before you repeat it.')
+    if (answer === 'lost') setRefused('The server did not answer. Look at the page again before you repeat it.')
     else if (answer?.ok) return answer.data
     else if (answer) {
       setErrors(answer.fieldErrors ?? {})

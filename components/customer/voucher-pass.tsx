@@ -1,3 +1,5 @@
+import Image from 'next/image'
+import { giftPhotoAddress } from '@/components/gifts/gift-words'
 import { useSpeaker } from '@/components/language/speaker'
 import { AccentScope } from '@/components/shared/accent'
 import { ConfirmButton } from '@/components/shared/confirm-button'
@@ -31,6 +33,7 @@ export function VoucherPass({ voucher }: { voucher: OwnVoucher }) {
       {state === 'dispatched' && voucher.courier ? (
         <p className="break-words">{say('vouchers.sent_by', { courier: voucher.courier, number: voucher.trackingNumber ?? 'none' })}</p>
       ) : null}
+      {voucher.photoId ? <Image src={giftPhotoAddress(voucher.photoId)} alt={say('vouchers.photo')} width={800} height={600} unoptimized className="h-auto max-h-80 w-full rounded-md border bg-muted object-contain" /> : null}
       {note ? <p className="break-words">{note}</p> : null}
       {description ? <p>{description}</p> : null}
       {conditions.length > 0 ? <p className="text-sm text-muted-foreground">{conditions.join(' · ')}</p> : null}

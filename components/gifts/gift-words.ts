@@ -20,3 +20,8 @@ export const giftWords: Record<GiftState, { label: string; variant: BadgeVariant
   expired: { label: 'Over', variant: 'default' },
   returned: { label: 'Came back', variant: 'danger' },
 }
+
+/** What says that a gift was handed over. */
+export const proofWords = { code: 'The code of whom it is for', holder: 'Whoever it is for said so', photo: 'A photo of what the courier delivered' } as const
+
+export const giftPhotoAddress = (photoId: string): string => `/api/gifts/photos/${photoId}`

@@ -8,11 +8,12 @@ import { SubmitButton } from '@/components/shared/submit-button'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { capital } from '@/lib/core/capital'
 import { saveSteps } from '@/lib/gifts/actions'
 
-type Step = { key: string; name: string; roles: readonly string[]; fromMinor: number; hours: number | null }
+type Step = { key: string; name: string; roles: readonly string[]; fromMinor: number; hours: number | null; escalateTo: string | null }
 type Props = { number: number; steps: Step[]; refusalReasons: string[]; requestDays: number; roles: readonly string[]; most: number }
 
 // Named as the use case names them, so that each error stands at its field.
@@ -33,10 +34,11 @@ export function StepsForm({ number, steps, refusalReasons, requestDays, roles, m
           <legend className="sr-only">Step {index + 1}</legend>
           <input type="hidden" name="row" value={index} readOnly />
           {step ? <input type="hidden" name={at(index, 'key')} value={step.key} readOnly /> : null}
-          <div className="grid gap-4 sm:grid-cols-3">
+          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
             <FormField name={at(index, 'name')} label={`Step ${index + 1}`} required><Input maxLength={60} autoComplete="off" defaultValue={step?.name} /></FormField>
             <FormField name={at(index, 'fromMinor')} label="From so many points" hint="0: every request"><Input type="number" inputMode="numeric" min={0} defaultValue={step?.fromMinor ?? 0} /></FormField>
             <FormField name={at(index, 'hours')} label="Hours" optional hint="After these it is late"><Input type="number" inputMode="numeric" min={1} max={2_000} defaultValue={step?.hours ?? ''} /></FormField>
+            <FormField name={at(index, 'escalateTo')} label="Then told" hint="By e-mail, once"><NativeSelect defaultValue={step?.escalateTo ?? 'admin'}>{roles.map((role) => <option key={role} value={role}>{capital(role)}</option>)}</NativeSelect></FormField>
           </div>
           <div role="group" aria-label={`Who acts on step ${index + 1}`} className="flex flex-wrap gap-x-6 gap-y-2">
             {roles.map((role) => (

@@ -80,8 +80,10 @@ begin
       'in_review returned', 'in_review rejected', 'in_review approved', 'returned submitted', 'returned in_review', 'approved credited', 'credited reversed') then
     raise exception 'a claim does not go from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
-  if (new.program_id, new.id, new.organization_id, new.retailer_id, new.maker_kind, new.maker_id, new.created_at)
-      is distinct from (old.program_id, old.id, old.organization_id, old.retailer_id, old.maker_kind, old.maker_id, old.created_at)
+  if (new.program_id, new.id, new.organization_id, new.retailer_id, new.maker_kind, new.created_at)
+      is distinct from (old.program_id, old.id, old.organization_id, old.retailer_id, old.maker_kind, old.created_at)
+    -- What staff have on paper may go to another of them, until it is sent.
+    or new.maker_id <> old.maker_id and not (old.maker_kind = 'user' and old.state in ('draft', 'returned') and new.state = old.state)
     or old.state <> 'draft' and (new.workflow_version_id, new.submitted_at) is distinct from (old.workflow_version_id, old.submitted_at)
     -- What was decided on stays what it was.
     or old.state in ('approved', 'rejected', 'credited', 'reversed') and (new.member_id, new.seller, new.seller_key, new.invoice_number, new.invoice_key, new.invoice_date, new.total_minor, new.currency)

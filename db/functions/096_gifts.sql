@@ -52,6 +52,11 @@ begin
       'dispatched handed_over', 'dispatched returned', 'handed_over returned') then
     raise exception 'a gift does not go from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
+  -- Without a code there is a photo of what a courier brought.
+  if new.proof = 'photo' and old.state <> new.state and (old.state <> 'dispatched' or not exists (
+      select from gift_photos p where p.program_id = new.program_id and p.redemption_id = new.redemption_id and p.location is not null)) and new.state = 'handed_over' then
+    raise exception 'a photo proves what a courier delivered' using errcode = 'check_violation', constraint = 'gift_photo';
+  end if;
   if new.state <> 'requested' then
     new.step := null;
     new.due_at := null;

@@ -144,6 +144,8 @@ export const claimFileReadings = pgTable('claim_file_readings', {
   /** Each field that was found, and every word, with confidence and place. */
   fields: jsonb(),
   words: jsonb(),
+  /** What a PDF says that its page says, until that was compared with what is drawn there. */
+  layer: jsonb(),
   readAt: at(),
 }, (t) => [
   primaryKey({ columns: [t.programId, t.fileId] }),
@@ -217,18 +219,3 @@ export const claimSettings = pgTable('claim_settings', {
   leaseMinutes: integer().notNull().default(10),
   keepFilesDays: integer().notNull().default(1_095),
 }, () => [check('claim_settings_bounds', sql`lease_minutes between 1 and 240 and keep_files_days between 30 and 7300 and (late_days is null or late_days between 1 and 3650)`)])
-
-/** A decision that takes effect in some seconds, unless whoever made it takes it back. */
-export const claimPending = pgTable('claim_pending', {
-  programId: uuid().notNull(),
-  claimId: uuid().notNull(),
-  id: uuid().notNull(),
-  organizationId: uuid().notNull(),
-  personId: uuid().notNull().references(() => users.id),
-  action: text({ enum: ['pass', 'send_back', 'reject'] }).notNull(),
-  reason: text(),
-  note: text(),
-  dueAt: at().notNull(),
-  /** Why it came to nothing, where something was in the way by then. */
-  failed: text(),
-}, (t) => [primaryKey({ columns: [t.programId, t.claimId] }), index('claim_pending_due').on(t.dueAt).where(sql`failed is null`), index('claim_pending_person').on(t.organizationId, t.personId)])

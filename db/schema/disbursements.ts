@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, id } from '@/db/columns'
 import { users } from './people'
 import { regions } from './retailers'
@@ -28,14 +28,15 @@ export const disbursements = pgTable('disbursements', {
   /** null: a shop's, which goes through no steps. */
   workflowVersionId: uuid().references(() => workflowVersions.id),
   step: text(),
-  /** When its step should be done. */
+  /** When its step should be done, and whether somebody was told that it was not. */
   dueAt: at(),
+  escalatedAt: at(),
   /** What the member is told: where it is sent from, why it was refused. */
   note: text(),
   courier: text(),
   trackingNumber: text(),
-  /** Of a brand's gift that was handed over: the holder's code, or their own word while signed in. */
-  proof: text({ enum: ['code', 'holder'] }),
+  /** Of a brand's gift that was handed over: the holder's code, their own word while signed in, or a photo of what a courier brought. */
+  proof: text({ enum: ['code', 'holder', 'photo'] }),
   requestedAt: at().notNull(),
   approvedAt: at(),
   approvedBy: uuid().references(() => users.id),
@@ -50,6 +51,7 @@ export const disbursements = pgTable('disbursements', {
   index('disbursements_member').on(t.programId, t.memberId),
   index('disbursements_retailer').on(t.programId, t.retailerId, t.requestedAt).where(sql`retailer_id is not null`),
   index('disbursements_region').on(t.programId, t.regionId).where(sql`region_id is not null`),
+  index('disbursements_due').on(t.dueAt).where(sql`state = 'requested' and escalated_at is null and due_at is not null`),
   check('disbursements_of_somebody', sql`member_id is not null or retailer_id is not null`),
   check('disbursements_step', sql`workflow_version_id is null or (state = 'requested') = (step is not null)`),
   check('disbursements_proven', sql`workflow_version_id is null or state <> 'handed_over' or proof is not null`),
@@ -77,6 +79,32 @@ export const giftActions = pgTable('gift_actions', {
   // Nobody acts on two steps of one gift, and each step is passed once: of two at the same moment, the second is refused.
   uniqueIndex('gift_four_eyes').on(t.programId, t.redemptionId, t.personId).where(sql`step is not null`),
   uniqueIndex('gift_step_once').on(t.programId, t.redemptionId, t.step).where(sql`step is not null`),
+])
+
+/** A photo of a gift as it was handed over: private, and kept for as long as the brand keeps images of claims. */
+export const giftPhotos = pgTable('gift_photos', {
+  programId: uuid().notNull(),
+  redemptionId: uuid().notNull(),
+  id: id(),
+  organizationId: uuid().notNull(),
+  store: text({ enum: ['disk', 'uploadthing'] }).notNull(),
+  /** Where its store has it; null once it was erased, when only that there was one is known. */
+  location: text(),
+  erasedAt: at(),
+  type: text().notNull(),
+  bytes: integer().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  sha256: text().notNull(),
+  takenByKind: text({ enum: ['customer', 'user', 'system'] }).notNull(),
+  takenBy: uuid(),
+  keptUntil: at().notNull(),
+  createdAt: at().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.programId, t.redemptionId] }),
+  unique('gift_photos_id').on(t.id),
+  index('gift_photos_kept').on(t.keptUntil).where(sql`location is not null`),
+  check('gift_photos_erased', sql`(location is null) = (erased_at is not null)`),
 ])
 
 /** How many of a reward a region has, those that were given counted; a region without a row has no number of its own. */

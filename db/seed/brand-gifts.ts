@@ -3,12 +3,13 @@ import { db } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
 import { retailerCustomers } from '@/db/schema/retailers'
 import { adjustPoints } from '@/lib/adjustments'
-import type { Actor } from '@/lib/core/context'
-import { orderGift, passGift, saveGiftStock, sendGift, turnDownGift } from '@/lib/gifts'
+import type { Actor, Ctx } from '@/lib/core/context'
+import { deliverByCourier, getGift, orderGift, passGift, saveGiftStock, sendGift, turnDownGift, uploadGiftPhoto } from '@/lib/gifts'
 import { place } from '@/lib/gifts/ask'
 import { askerOf, requireReach } from '@/lib/gifts/asker'
 import { createReward } from '@/lib/rewards'
 import { saveRedemptionWorkflow } from '@/lib/workflow'
+import { drawParcel } from './draw-parcel'
 import { at, DAY, HOUR, platform } from './moments'
 
 const catalogue = [
@@ -19,14 +20,19 @@ const catalogue = [
 
 type Brand = { organizationId: string; dealer: Extract<Actor, { kind: 'customer' }> & { retailerId: string }; regionId: string }
 
+/** Once: what was handed over before the making was interrupted takes no other photo. */
+async function photographed({ idempotencyKey: _, ...ctx }: Ctx, redemptionId: string): Promise<void> {
+  if ((await getGift(ctx, { redemptionId })).state === 'dispatched') await uploadGiftPhoto(ctx, redemptionId, drawParcel)
+}
+
 /** Gifts in every state, asked for by a retailer for its customers; the owner decides, as a small brand's does. */
 export async function makeBrandGifts(began: number, { organizationId, dealer, regionId }: Brand): Promise<void> {
   const by = (key: string, when: number, actor: Actor = platform) => at(when, actor, `gifts ${key}`, organizationId)
   const begin = began - 12 * DAY
   await saveRedemptionWorkflow(by('steps', begin), { basedOn: 0, definition: {
     steps: [
-      { key: 'approve', name: 'Approve', roles: ['operator', 'checker', 'manager', 'admin'], task: 'approve', fromMinor: 0, hours: 48, escalateTo: null },
-      { key: 'approve_large', name: 'Approve a large one', roles: ['manager', 'admin'], task: 'approve', fromMinor: 1_000, hours: 48, escalateTo: null },
+      { key: 'approve', name: 'Approve', roles: ['operator', 'checker', 'manager', 'admin'], task: 'approve', fromMinor: 0, hours: 48, escalateTo: 'admin' },
+      { key: 'approve_large', name: 'Approve a large one', roles: ['manager', 'admin'], task: 'approve', fromMinor: 1_000, hours: 48, escalateTo: 'admin' },
     ],
     refusalReasons: ['Not in stock any more', 'Cannot be delivered there', 'Asked for by mistake'], requestDays: 30,
   } })
@@ -61,6 +67,11 @@ export async function makeBrandGifts(began: number, { organizationId, dealer, re
   const sent = await ask('sent', gloves, 1, 27)
   await passGift(act('pass 3', 25), { redemptionId: sent })
   await sendGift(act('send 3', 20), { redemptionId: sent, courier: 'Parcelforce', trackingNumber: 'PB 4471 9920' })
+  const delivered = await ask('delivered', gloves, 3, 29)
+  await passGift(act('pass 5', 28), { redemptionId: delivered })
+  await sendGift(act('send 5', 27), { redemptionId: delivered, courier: 'Parcelforce', trackingNumber: 'PB 4471 8802' })
+  await photographed(act('photo 5', 6), delivered)
+  await deliverByCourier(act('deliver 5', 6), { redemptionId: delivered })
   const refused = await ask('refused', drill, 2, 26)
   await turnDownGift(act('refuse', 22), { redemptionId: refused, reason: 'Cannot be delivered there' })
 }

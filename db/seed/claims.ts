@@ -80,7 +80,7 @@ async function go(plan: Planned, stage: Stage): Promise<void> {
   const who = (role: Role) => staff.get(role) ?? platform
   const maker = plan.paper ? who('operator') : channel[plan.from]
   const { claimId } = await saveDraft(as(maker, 'draft'), { ...said, ...(plan.paper ? { retailerId: channel[plan.from].retailerId } : {}) })
-  if (!plan.paper && !plan.noImage) await photograph(as(maker, 'image'), claimId, { ...said, number: plan.number, day: said.invoiceDate, customer: `Account ${plan.buyer + 1}` })
+  if (!plan.paper) await photograph(as(maker, 'image'), claimId, { ...said, number: plan.number, day: said.invoiceDate, customer: `Account ${plan.buyer + 1}` })
   const one = { claimId }
   const [operator, checker] = [() => who('operator'), () => who('checker')]
   const acts: Record<string, () => Promise<unknown>> = {

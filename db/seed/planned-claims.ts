@@ -11,8 +11,6 @@ export type Planned = {
   /** Places in the catalogue, and how many. */
   lines: [product: number, quantity: number][]
   then: string[]
-  /** Not photographed again for the demo: each image is drawn, and read after. */
-  noImage?: boolean
   /** The operator had it on paper. */
   paper?: boolean
   /** Whose invoice it says it is, where that is another's. */
@@ -28,11 +26,11 @@ const credited = ['send', 'enter', 'check']
 /** A claim for each state, step and oddity that the back office meets. */
 export const plannedClaims: Planned[] = [
   { number: 'HS-2001', from: 'hill', buyer: 0, hoursAgo: 30 * 24, invoiceDays: 2, pace: 3, lines: [[2, 6], [4, 10]], then: credited },
-  { number: 'HS-2002', from: 'hill', buyer: 1, noImage: true, hoursAgo: 28 * 24, invoiceDays: 1, pace: 3, lines: [[0, 1], [1, 2]], then: [...credited, 'note'] },
-  { number: 'ML-880', from: 'mill', buyer: 0, noImage: true, hoursAgo: 26 * 24, invoiceDays: 3, pace: 2, lines: [[3, 8], [4, 4]], then: credited, refused: 2 },
-  { number: 'HS-2007', from: 'hill', buyer: 2, noImage: true, hoursAgo: 20 * 24, invoiceDays: 2, pace: 4, lines: [[0, 10], [1, 4]], then: [...credited, 'manager'] },
-  { number: 'HS-2010', from: 'hill', buyer: 3, noImage: true, hoursAgo: 15 * 24, invoiceDays: 4, pace: 2, lines: [[2, 12]], then: [...credited, 'reverse'] },
-  { number: 'HS-2012', from: 'hill', buyer: 4, noImage: true, hoursAgo: 12 * 24, invoiceDays: 1, pace: 2, lines: [[3, 3]], then: ['send', 'enter', 'reject'] },
+  { number: 'HS-2002', from: 'hill', buyer: 1, hoursAgo: 28 * 24, invoiceDays: 1, pace: 3, lines: [[0, 1], [1, 2]], then: [...credited, 'note'] },
+  { number: 'ML-880', from: 'mill', buyer: 0, hoursAgo: 26 * 24, invoiceDays: 3, pace: 2, lines: [[3, 8], [4, 4]], then: credited, refused: 2 },
+  { number: 'HS-2007', from: 'hill', buyer: 2, hoursAgo: 20 * 24, invoiceDays: 2, pace: 4, lines: [[0, 10], [1, 4]], then: [...credited, 'manager'] },
+  { number: 'HS-2010', from: 'hill', buyer: 3, hoursAgo: 15 * 24, invoiceDays: 4, pace: 2, lines: [[2, 12]], then: [...credited, 'reverse'] },
+  { number: 'HS-2012', from: 'hill', buyer: 4, hoursAgo: 12 * 24, invoiceDays: 1, pace: 2, lines: [[3, 3]], then: ['send', 'enter', 'reject'] },
   { number: 'HS-2014', from: 'hill', buyer: 0, hoursAgo: 30, invoiceDays: 2, pace: 1, lines: [[4, 20]], then: ['send', 'return'] },
   { number: 'HS-2015', from: 'hill', buyer: 1, hoursAgo: 3, invoiceDays: 1, pace: 0, lines: [[2, 2]], then: [] },
   { number: 'HS-2016', from: 'hill', buyer: 2, hoursAgo: 27, invoiceDays: 1, pace: 0.1, lines: [[2, 5], [3, 2]], then: ['send'] },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
-import { regionsOfReader } from '@/lib/claims'
+import { regionsOf } from '@/lib/workflow'
 import { claimChoices } from './schemas'
 
 /** What the reports can be narrowed to, and what the ids in their address are called; null: no such thing here. */
@@ -13,7 +13,7 @@ export const claimReportChoices = defineUseCase({
   input: z.object({ retailerId: z.uuid().optional(), memberId: z.uuid().optional() }),
   output: claimChoices,
   async run(ctx, { retailerId, memberId }) {
-    const [sql, organizationId, regions] = [pagesSql(), ctx.organizationId ?? '', await regionsOfReader(ctx)]
+    const [sql, organizationId, regions] = [pagesSql(), ctx.organizationId ?? '', await regionsOf(ctx)]
     const [row] = await sql<{ regions: string[]; groups: string[]; retailer: string | null; customer: string | null }[]>`
       select coalesce((select array_agg(name order by name) from regions where organization_id = ${organizationId} ${regions ? sql`and name = any (${regions}::text[])` : sql``}), '{}') as regions,
         coalesce((select array_agg(distinct category order by category) from products where organization_id = ${organizationId} and archived_at is null and category <> ''), '{}') as groups,

@@ -2,11 +2,11 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
-import { regionsOfReader } from '@/lib/claims'
 import { programOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
 import { compared, daysIn, openLinks, periodBefore, periodOf } from '@/lib/reports'
 import { getBrandSettings } from '@/lib/retailers'
+import { regionsOf } from '@/lib/workflow'
 import type { ClaimReport, Facts } from './declare'
 import { claimReports } from './list'
 import { claimReportInput, claimReportOutput } from './schemas'
@@ -17,7 +17,7 @@ export const claimReportTitle = (id: ClaimReportId): string => claimReports[id].
 const headOf = ({ id, title, question, method, filters }: ClaimReport) => ({ id, title, question, method, filters })
 
 async function factsOf(ctx: Ctx, program: ShopProgram, { from, to, ...filters }: ClaimFilters): Promise<Facts> {
-  const [{ words }, regions] = await Promise.all([getBrandSettings(ctx, {}), regionsOfReader(ctx)])
+  const [{ words }, regions] = await Promise.all([getBrandSettings(ctx, {}), regionsOf(ctx)])
   return { ...periodOf({ from, to }, localDay(ctx.now, program.timeZone)), ...filters, programId: program.id, organizationId: ctx.organizationId ?? '', currency: program.currency, timeZone: program.timeZone, regions, words, now: ctx.now }
 }
 

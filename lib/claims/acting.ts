@@ -1,9 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { claimActions, claimPending, claimPeople } from '@/db/schema/claims'
+import { claimActions, claimPeople } from '@/db/schema/claims'
 import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
+import { pendingOf } from '@/lib/undo'
 import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import type { Claim, CommandCtx } from './internal'
@@ -31,13 +32,6 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const person = action === 'take' ? null : refusesPerson(ctx, step)
   if (person) throw new AppError('forbidden', person, { reason: 'person' })
   return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
-}
-
-/** What somebody decided that did not take effect yet. */
-export async function pendingOf(tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 'programId' | 'id'>): Promise<{ personId: string } | null> {
-  const [row] = await tx.select({ personId: claimPending.personId }).from(claimPending)
-    .where(and(eq(claimPending.programId, programId), eq(claimPending.claimId, id), isNull(claimPending.failed)))
-  return row ?? null
 }
 
 const leaseOf = ({ leaseBy, leaseUntil }: Claim) => (leaseBy && leaseUntil ? { by: leaseBy, until: leaseUntil } : null)

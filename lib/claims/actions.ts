@@ -12,11 +12,11 @@ import { findProducts } from './find-products'
 import { previewApproval } from './preview-approval'
 import { previewPoints } from './preview-points'
 import { previewReversal } from './preview-reversal'
-import { applyCreditNote, reverseClaim } from './reverse'
 import { saveDraft } from './save-draft'
 import { limitRegions, saveClaimSettings, saveScheme } from './settings'
 import { submitClaim } from './submit'
 import { leaveClaim, takeClaim } from './take'
+import { takeOverClaim } from './take-over'
 
 type Input<U extends { declaration: { input: z.ZodType } }> = z.input<U['declaration']['input']>
 
@@ -33,7 +33,10 @@ export const leaveClaimAction = action(leaveClaim, { parse: claimOf })
 export const enterClaimAction = action(enterClaim, { parse: (form) => ({ ...claimOf(form), ...invoice(form) }) })
 export const decideLinesAction = action(decideLines, { parse: (form) => ({ ...claimOf(form), lines: composed<Input<typeof decideLines>['lines']>(form, 'lines') ?? [] }) })
 export const decideClaimAction = action(actLater, {
-  parse: (form) => ({ ...claimOf(form), action: required(form, 'action') as z.input<typeof laterInput>['action'], reason: text(form, 'reason'), note: text(form, 'note') }),
+  parse: (form) => ({
+    ...claimOf(form), action: required(form, 'action') as z.input<typeof laterInput>['action'], reason: text(form, 'reason'), note: text(form, 'note'),
+    lines: composed<number[]>(form, 'lines'), creditNote: text(form, 'creditNote'),
+  }),
 })
 export const undoClaimAction = action(undoAction, { parse: claimOf })
 
@@ -43,10 +46,6 @@ export const approveClaimsAction = action(approveClaims, { parse: several })
 
 export const previewPointsAction = action(previewPoints, { parse: (form) => ({ ...claimOf(form), refused: composed<number[]>(form, 'refused') }) })
 export const previewReversalAction = action(previewReversal, { parse: (form) => ({ ...claimOf(form), lines: composed<number[]>(form, 'lines') }) })
-export const reverseClaimAction = action(reverseClaim, { parse: (form) => ({ ...claimOf(form), reason: required(form, 'reason') }) })
-export const creditNoteAction = action(applyCreditNote, {
-  parse: (form) => ({ ...claimOf(form), lines: composed<number[]>(form, 'lines') ?? [], creditNote: required(form, 'creditNote'), reason: required(form, 'reason') }),
-})
 
 /** While somebody types an article of a line. */
 export const findProductsAction = action(findProducts, { parse: (form) => ({ q: required(form, 'q') }) })
@@ -55,6 +54,7 @@ export const beginClaimAction = action(saveDraft, {
   parse: (form) => ({ retailerId: required(form, 'retailerId'), memberId: required(form, 'memberId'), ...invoice(form) }),
 })
 export const saveDraftAction = action(saveDraft, { parse: (form) => ({ ...claimOf(form), ...invoice(form) }) })
+export const takeOverClaimAction = action(takeOverClaim, { parse: claimOf })
 export const submitClaimAction = action(submitClaim, { parse: claimOf })
 
 export const saveClaimSettingsAction = action(saveClaimSettings, {

@@ -1,26 +1,29 @@
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import { allow } from '@/lib/auth/permissions'
 import { AppError } from '@/lib/core/errors'
 import { writeEvent } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockClaimWallets } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { attempt, putOff } from '@/lib/undo'
 import { oneOfTheBrand } from './duplicates'
-import { lockClaim } from './internal'
+import { lockClaim, subjectOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { pass, passEvent } from './pass'
 import { claimIds, claimStates } from './schemas'
+import { holdUntil } from './take'
 
+/** `state`: what it will be. */
 const outcome = z.object({ claimId: z.uuid(), state: z.enum(claimStates).nullable(), refused: z.string().nullable(), message: z.string().nullable() })
 
 /**
- * Up to 50 in one action, each as if it were approved alone, with an event of its own; one that may not be approved stays as it is and
- * says why. @throws AppError not_found (one of them is none of the brand's)
+ * Up to 50 in one action, with ten seconds to undo them all; then each as if it were approved alone, with an event of its own. One that may
+ * not be approved stays as it is and says why. @throws AppError not_found (one of them is none of the brand's)
  */
 export const approveClaims = defineUseCase({
   name: 'claims.approve_many',
-  summary: 'Approve up to 50 claims in one action',
+  summary: 'Approve up to 50 claims in one action, with ten seconds to undo it',
   permission: 'claims.approve',
   kind: 'command',
   input: z.object({ claimIds }),
@@ -34,7 +37,7 @@ export const approveClaims = defineUseCase({
     await oneOfTheBrand(ctx.tx, ctx.organizationId ?? '')
     await lockClaimWallets(ctx.tx, programId, locked)
     const results = new Map<string, z.output<typeof outcome>>()
-    for (const claim of locked) results.set(claim.id, await passOne(ctx, claim, batchId))
+    for (const claim of locked) results.set(claim.id, await approveLater(ctx, claim, batchId))
     const claims = wanted.flatMap((id) => results.get(id) ?? [])
     return { batchId, programId, approved: claims.filter(({ refused }) => refused === null).length, claims }
   },
@@ -43,18 +46,21 @@ export const approveClaims = defineUseCase({
 })
 export type ApprovedClaims = Awaited<ReturnType<typeof approveClaims>>
 
-/** Alone in the transaction: what is refused leaves nothing behind, and the others go on. */
-async function passOne(ctx: CommandCtx, claim: Claim, batchId: string): Promise<z.output<typeof outcome>> {
+/** What is refused leaves nothing behind, and the others go on. */
+async function approveLater(ctx: CommandCtx, claim: Claim, batchId: string): Promise<z.output<typeof outcome>> {
   try {
-    const done = await ctx.tx.transaction(async (tx) => {
-      const within = { ...ctx, tx: tx as Tx }
-      const one = await pass(within, claim, newId())
-      await writeEvent(within.tx, within, 'claims.pass', { ...passEvent(one), causeId: batchId }, one.eventId)
-      return one
-    })
-    return { claimId: claim.id, state: done.state, refused: null, message: null }
+    const { state } = await attempt(ctx, (within) => pass(within, claim, newId()))
+    await holdUntil(ctx, claim, await putOff(ctx, subjectOf(claim), { action: 'pass', batchId }))
+    return { claimId: claim.id, state, refused: null, message: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { claimId: claim.id, state: null, refused: typeof error.details.reason === 'string' ? error.details.reason : error.code, message: error.message }
   }
+}
+
+/** One of them, when it is due: its event says which act it came from. @throws AppError as passing it on alone does */
+export async function passInBatch(ctx: CommandCtx, claimId: string, batchId: string): Promise<void> {
+  allow(ctx, 'claims.approve')
+  const one = await pass(ctx, await lockClaim(ctx, claimId), newId())
+  await writeEvent(ctx.tx, ctx, 'claims.pass', { ...passEvent(one), causeId: batchId }, one.eventId)
 }

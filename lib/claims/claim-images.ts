@@ -1,46 +1,17 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
-import { kindOf, lookIntoPdf, perceptualHash, redraw } from '@/lib/images'
-import type { PdfRefusal, Redrawn } from '@/lib/images'
-import type { Word } from '@/lib/reading/schemas'
-import { storePrivately } from '@/lib/stored-files'
-import type { StoredFile } from '@/lib/stored-files'
+import { kindOf, lookIntoPdf } from '@/lib/images'
+import type { PdfRefusal } from '@/lib/images'
+import { DRAWN, KeptImage, lookIntoPhoto, ready, refused } from '@/lib/stored-images'
+import type { ReadyImage } from '@/lib/stored-images'
 
-const MEGABYTE = 1_048_576
-const MOST_IMAGE_BYTES = 10 * MEGABYTE
-/** Small enough for a phone's network, large enough to read the small print of a receipt. */
-export const DRAWN = { side: 2_400, quality: 90 }
-const TYPE = 'image/webp'
 /** A page with fewer is a scan with a stamp on it. */
 const LEAST_WORDS = 8
 
-/** An image that was looked into, drawn anew and has an id to be stored under; with the words of a page that carries its text, which nobody has to read. */
-export type ReadyImage = Redrawn & { fileId: string; sha256: string; perceptualHash: string | null; words: Word[] | null }
-
-/** One that is stored. Made here alone, so that no caller's word for where a file lies, or what is in it, is ever taken. */
-export class KeptImage {
-  private constructor(readonly image: Omit<ReadyImage, 'bytes'> & { type: string; size: number }, readonly file: StoredFile) {}
-
-  static async store({ bytes, ...image }: ReadyImage, now: Date): Promise<KeptImage> {
-    const file = await storePrivately(`${image.fileId}.webp`, bytes, TYPE, now)
-    return new KeptImage({ ...image, type: TYPE, size: bytes.byteLength }, file)
-  }
-}
 export const keptImages = z.array(z.custom<KeptImage>((value) => value instanceof KeptImage)).min(1)
 
-const refused = (reason: string, message: string) => new AppError('validation_failed', message, { reason })
-
 /** What somebody sent as a claim's image, or as a document of several pages, ready to be kept. @throws AppError validation_failed (with a reason), too_large */
-export async function lookInto(given: Uint8Array): Promise<ReadyImage[]> {
-  const kind = kindOf(given)
-  if (kind === 'pdf') return pagesOf(given)
-  if (kind === 'heic') throw refused('type', 'This photo is in a format (HEIC) that cannot be read here. Send it as JPEG.')
-  if (kind !== 'image') throw refused('type', 'This is nothing that can be read here. Send a JPEG, PNG, WebP or PDF.')
-  if (given.byteLength > MOST_IMAGE_BYTES) throw new AppError('too_large', 'A photo may have 10 MB, a PDF 15 MB.', { reason: 'size' })
-  return [await ready(await drawn(given))]
-}
+export const lookInto = async (given: Uint8Array): Promise<ReadyImage[]> =>
+  (kindOf(given) === 'pdf' ? pagesOf(given) : [await lookIntoPhoto(given, 'a JPEG, PNG, WebP or PDF')])
 
 const documentWords: Record<PdfRefusal, string> = {
   locked: 'This PDF is protected. Save it without protection, or take photos of it.',
@@ -56,14 +27,3 @@ async function pagesOf(given: Uint8Array): Promise<ReadyImage[]> {
   // A page that is there twice, as empty ones are, is one image.
   return pages.filter(({ sha256 }, index) => pages.findIndex((page) => page.sha256 === sha256) === index)
 }
-
-async function drawn(given: Uint8Array): Promise<Redrawn> {
-  try {
-    return await redraw(given, DRAWN)
-  } catch {
-    throw refused('damaged', 'This photo is damaged, or too large to be opened. Take it again.')
-  }
-}
-
-const ready = async (image: Redrawn): Promise<ReadyImage> =>
-  ({ ...image, fileId: newId(), sha256: createHash('sha256').update(image.bytes).digest('hex'), perceptualHash: await perceptualHash(image.bytes), words: null })

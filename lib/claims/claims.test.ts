@@ -1,25 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { provideEnv } from '@/lib/env'
+import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { migrateQueue } from '@/lib/jobs/worker'
 import { newId } from '@/lib/core/ids'
 import { exportData } from '@/lib/leaving'
 import { saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
-import { credited, daysAgo, invoice, keptImage, makeBrand, sent, step, terms } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  applyCreditNote, approveClaims, decideLines, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
-  saveScheme, sendBackClaim, submitClaim,
+  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  saveScheme, sendBackClaim, submitClaim, undoAction,
 } from '.'
 import { defaultSettings } from './schemas'
 
 let brand: Brand
 beforeAll(async () => {
   provideEnv({ DEMO: '1' })
+  await migrateQueue()
   brand = await makeBrand()
 })
 
@@ -79,6 +82,7 @@ describe('a claim', () => {
   it('counts only lines that were accepted, and its retailer reads why not', async () => {
     const lines = [line('Paint', 2_000, brand.productId, '3'), line('A coffee', 500), line('Brushes', 1_250)]
     const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand, { totalMinor: 4_000 }), lines })
+    await keep(claimId)
     await submitClaim(brand.retailer.ctx(), { claimId })
     await step.enter(brand, claimId)
     await accept(claimId, 1, 3)
@@ -100,7 +104,18 @@ describe('a claim', () => {
     [{ invoiceDate: daysAgo(-2) }, 'invoiceDate'], [{ totalMinor: 10 }, 'lines'], [{ invoiceDate: daysAgo(120) }, 'invoiceDate'],
   ])('that says %j is not sent', async (wish, field) => {
     const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand), ...wish })
+    await keep(claimId)
     await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field }] } })
+  })
+
+  it('is not sent by a retailer without an image of its invoice; an operator has the paper', async () => {
+    const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+    await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'validation_failed', message: 'Add a photo of the invoice.', details: { errors: [{ field: 'files' }] } })
+    const fileId = await keep(claimId)
+    await pagesSql()`update claim_files set location = null, erased_at = now() where id = ${fileId}`
+    await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ details: { errors: [{ field: 'files' }] } })
+    await keep(claimId)
+    await expect(submitClaim(brand.retailer.ctx(), { claimId })).resolves.toMatchObject({ state: 'submitted' })
   })
 
   it('is for nobody’s own card, in the brand’s money, and for members of the brand', async () => {
@@ -123,7 +138,7 @@ describe('what is claimed already', () => {
     await submitClaim(brand.retailer.ctx(), { claimId: first })
     const tries = async (wish: Parameters<typeof invoice>[1], image?: typeof file) => {
       const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId: second.memberId, ...wish }))
-      if (image) await keep(claimId, image)
+      await keep(claimId, image)
       return submitClaim(brand.retailer.ctx(), { claimId })
     }
     const refused = (why: string) => ({ code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: first, why }] } })
@@ -156,6 +171,7 @@ describe('what is claimed already', () => {
 
   it('at once, by two, is one’s', async () => {
     const drafts = await Promise.all([1, 2, 3].map(() => saveDraft(brand.retailer.ctx(), invoice(brand, { invoiceNumber: 'RACE-1' }))))
+    for (const { claimId } of drafts) await keep(claimId)
     const sending = await Promise.allSettled(drafts.map(({ claimId }) => submitClaim(brand.retailer.ctx(), { claimId })))
     expect(sending.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -165,6 +181,7 @@ describe('what is claimed already', () => {
     const { memberId } = await other.addCustomer()
     const claimId = await sent(brand, { seller: 'Wholesale Ltd', invoiceNumber: 'W-1' })
     const { claimId: again } = await saveDraft(other.ctx(), invoice({ ...brand, memberId }, { seller: 'WHOLESALE, LTD.', invoiceNumber: 'w1' }))
+    await photograph(other.ctx(), again)
     const error: unknown = await submitClaim(other.ctx(), { claimId: again }).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: 'conflict', message: 'Already claimed.', details: { reason: 'duplicate' } })
     expect(JSON.stringify(error)).not.toContain(claimId)
@@ -221,10 +238,31 @@ describe('points', () => {
 })
 
 describe('taking back', () => {
+  it('takes effect in ten seconds, until when nobody takes anything else back and whoever did it can undo it', async () => {
+    const { claimId } = await credited(brand)
+    const { manager, admin, checker } = brand.people
+    await expect(actLater(checker.ctx(), { claimId, action: 'reverse', reason: 'Not genuine' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(actLater(manager.ctx(), { claimId, action: 'credit_note', lines: [9], creditNote: 'CN-1', reason: 'none' })).rejects.toMatchObject({ code: 'validation_failed' })
+    await actLater(manager.ctx(), { claimId, action: 'reverse', reason: 'Not genuine' })
+    await expect(reverseClaim(admin.ctx(), { claimId, reason: 'too' })).rejects.toMatchObject({ details: { reason: 'pending' } })
+    await undoAction(manager.ctx(), { claimId })
+    const after = new Date(Date.now() + 11_000)
+    await actOnAllDue(after)
+    expect((await getClaim(brand.owner, { claimId })).state).toBe('credited')
+    await actLater(manager.ctx(), { claimId, action: 'credit_note', lines: [1], creditNote: 'CN-1', reason: 'It came back' })
+    expect((await claimsDesk(manager.ctx(), {})).pending).toMatchObject([{ claimId, action: 'credit_note', failed: null }])
+    expect((await getClaim(brand.owner, { claimId })).pending).toMatchObject({ action: 'credit_note', mine: false })
+    await Promise.all([actOnAllDue(after), actOnAllDue(after)])
+    const { state, actions } = await getClaim(brand.owner, { claimId })
+    expect([state, actions.at(-1)]).toMatchObject(['reversed', { kind: 'credit_note', who: 'A manager', reason: 'It came back' }])
+    expect(actions.filter(({ kind }) => kind === 'credit_note')).toHaveLength(1)
+  })
+
   it('takes lines by a credit note, then the rest, and never more than was given', async () => {
     const before = await both()
     const lines = [line('Paint', 1_000, brand.productId, '2.5'), line('Rollers', 1_999), line('Tape', 501)]
     const { claimId } = await saveDraft(brand.retailer.ctx(), { ...invoice(brand, { totalMinor: 3_500 }), lines })
+    await keep(claimId)
     await submitClaim(brand.retailer.ctx(), { claimId })
     await step.enter(brand, claimId)
     await accept(claimId, 1, 2, 3)
@@ -251,20 +289,56 @@ describe('taking back', () => {
 })
 
 describe('fifty at once', () => {
-  it('are approved each with its own event; one that may not be stays and says why', async () => {
-    const ids = [await sent(brand, { totalMinor: 200_000 }), await sent(brand, { totalMinor: 200_001 }), await sent(brand)]
-    for (const id of ids) {
-      await step.enter(brand, id)
-      await accept(id, 1)
-    }
-    for (const id of ids.slice(0, 2)) await passClaim(brand.people.checker.ctx(), { claimId: id })
+  const ready = async (wish: Parameters<typeof sent>[1] = {}) => {
+    const claimId = await sent(brand, wish)
+    await step.enter(brand, claimId)
+    await accept(claimId, 1)
+    return claimId
+  }
+  const forManager = async (totalMinor: number) => {
+    const claimId = await ready({ totalMinor })
+    await passClaim(brand.people.checker.ctx(), { claimId })
+    return claimId
+  }
+  const states = (ids: string[]) => Promise.all(ids.map(async (claimId) => (await getClaim(brand.owner, { claimId })).state))
+  const after = () => new Date(Date.now() + 11_000)
+
+  it('are approved in ten seconds, each with its own event; one that may not be stays and says why', async () => {
+    const ids = [await forManager(200_000), await forManager(200_001), await ready()]
     const manager = await employ(brand.organizationId, 'manager')
     const { approved, claims, batchId } = await approveClaims(manager.ctx(), { claimIds: ids })
     expect([approved, claims.map(({ state, refused }) => refused ?? state)]).toEqual([2, ['credited', 'credited', 'role']])
-    const events = await pagesSql()`select subject_id from events where cause_id = ${batchId} and type = 'claims.pass'`
-    expect(events).toHaveLength(2)
+    const events = () => pagesSql()`select subject_id from events where cause_id = ${batchId} and type = 'claims.pass'`
+    expect([await events(), await states(ids)]).toEqual([[], ['in_review', 'in_review', 'in_review']])
+    expect((await claimsDesk(manager.ctx(), {})).pending.map((one) => one.batchId)).toEqual([batchId, batchId])
+    await actOnAllDue(after())
+    expect([(await events()).length, await states(ids)]).toEqual([2, ['credited', 'credited', 'in_review']])
     await expect(approveClaims(manager.ctx(), { claimIds: Array.from({ length: 51 }, newId) })).rejects.toMatchObject({ code: 'validation_failed' })
     await expect(approveClaims(brand.people.checker.ctx(), { claimIds: ids })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('are undone at once, all of them, by whoever approved them; then others have them', async () => {
+    const ids = [await forManager(200_002), await forManager(200_003)]
+    const [manager, other] = [await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'manager')]
+    const { batchId } = await approveClaims(manager.ctx(), { claimIds: ids })
+    await expect(passClaim(other.ctx(), { claimId: ids[0] ?? '' })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(undoAction(other.ctx(), { claimId: ids[0] ?? '' })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await undoAction(manager.ctx(), { claimId: ids[1] ?? '' })).toMatchObject({ undone: 2 })
+    await actOnAllDue(after())
+    expect(await states(ids)).toEqual(['in_review', 'in_review'])
+    expect(await pagesSql()`select from events where cause_id = ${batchId}`).toHaveLength(0)
+    await passClaim(other.ctx(), { claimId: ids[0] ?? '' })
+    expect(await states(ids)).toEqual(['credited', 'in_review'])
+  })
+
+  it('of whoever may approve no longer come to nothing, which they read', async () => {
+    const claimId = await forManager(200_004)
+    const manager = await employ(brand.organizationId, 'manager')
+    await approveClaims(manager.ctx(), { claimIds: [claimId] })
+    await pagesSql()`update staff set role = 'checker' where user_id = ${manager.userId}`
+    await actOnAllDue(after())
+    expect(await states([claimId])).toEqual(['in_review'])
+    expect((await claimsDesk(manager.ctx(), {})).pending).toMatchObject([{ claimId, failed: 'Your role does not allow this.' }])
   })
 })
 

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { mailClaimReport } from '@/lib/claim-reports'
+import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
 import { endDeputy, listDeputies, nameDeputy } from '@/lib/workflow'
 import { daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { actLater, actOnDue, assignClaims, claimsDesk, countClaims, decideLines, findBuyers, getClaim, limitRegions, listClaims, passClaim, previewPoints, saveDraft, submitClaim, takeClaim, undoAction } from '.'
+import { actLater, assignClaims, claimsDesk, countClaims, decideLines, findBuyers, getClaim, limitRegions, listClaims, passClaim, previewPoints, saveDraft, submitClaim, takeClaim, undoAction } from '.'
 import type { QueueInput } from '.'
 
 let brand: Brand
@@ -106,6 +107,7 @@ it('a page follows another, each claim once, the longest waiting first; of what 
 it('is filtered by region, customer, age, and what is overdue', async () => {
   const own = await makeBrand()
   const { regionId } = await createRegion(own.owner, { name: 'West' })
+  await createRegion(own.owner, { name: 'East' })
   const west = await own.addRetailer('West Wholesale')
   await assignRegion(own.owner, { retailerId: west.retailerId, regionId })
   const { memberId } = await west.addCustomer()
@@ -133,7 +135,7 @@ it('the desk knows what I can undo, what came to nothing, and what I have to sen
   expect((await claimsDesk(checker.ctx(), {})).pending).toMatchObject([{ claimId, action: 'pass', failed: null }])
   expect((await claimsDesk(operator.ctx(), {})).pending).toEqual([])
   await pagesSql()`update claim_lines set decision = 'open' where claim_id = ${claimId}`
-  await actOnDue(new Date(dueAt.getTime() + 1_000))
+  await actOnAllDue(new Date(dueAt.getTime() + 1_000))
   expect((await claimsDesk(checker.ctx(), {})).pending).toMatchObject([{ claimId, failed: 'Accept or refuse each line first.' }])
   const draft = await saveDraft(operator.ctx(), { memberId: brand.memberId, retailerId: brand.retailer.retailerId })
   const desk = await claimsDesk(operator.ctx(), {})

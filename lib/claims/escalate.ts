@@ -2,14 +2,10 @@ import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
-import { organizations, staff } from '@/db/schema/organizations'
-import { users } from '@/db/schema/people'
 import { systemContext } from '@/lib/core/context'
 import { writeEvent } from '@/lib/core/events'
 import { appUrl } from '@/lib/env'
-import { messagingAvailable, queueMessage } from '@/lib/messaging'
-import { workflowById } from '@/lib/workflow'
-import type { Claim } from './internal'
+import { tellLate, workflowById } from '@/lib/workflow'
 
 const AT_ONCE = 200
 
@@ -30,21 +26,7 @@ async function escalate(tx: Tx, programId: string, id: string, now: Date): Promi
   const step = definition.steps.find(({ key }) => key === claim.step)
   const ctx = systemContext('claims', { now, organizationId: claim.organizationId })
   await writeEvent(tx, ctx, 'claim.escalated', { programId, subjectKind: 'claim', subjectId: id, data: { step: claim.step, to: step?.escalateTo ?? null } })
-  if (step?.escalateTo) await tell(tx, claim, step.name, step.escalateTo)
-}
-
-async function tell(tx: Tx, claim: Claim, step: string, role: 'operator' | 'checker' | 'manager' | 'admin'): Promise<void> {
-  if (!messagingAvailable('email')) return
-  const found = await tx.select({ role: staff.role, userId: users.id, name: users.name, email: users.email, business: organizations.name }).from(staff)
-    .innerJoin(users, eq(users.id, staff.userId)).innerJoin(organizations, eq(organizations.id, staff.organizationId))
-    .where(and(eq(staff.organizationId, claim.organizationId), inArray(staff.role, [role, 'owner']), isNull(staff.endedAt), isNull(users.disabledAt)))
-  // Where nobody has the role, the owner is left.
-  const own = found.filter((one) => one.role === role)
-  const readers = own.length > 0 ? own : found
-  for (const { userId, name, email, business } of readers) {
-    await queueMessage(tx, {
-      organizationId: claim.organizationId, channel: 'email', template: 'claim_escalated', recipient: { kind: 'user', id: userId, address: email },
-      values: { name, business, step, invoice: claim.invoiceNumber ?? '', link: `${appUrl()}/admin/claims/${claim.id}` }, causeId: claim.id,
-    })
-  }
+  if (!step?.escalateTo) return
+  const { organizationId, region, invoiceNumber } = claim
+  await tellLate(tx, { organizationId, role: step.escalateTo, region, template: 'claim_escalated', causeId: id, values: (reader) => ({ ...reader, step: step.name, invoice: invoiceNumber ?? '', link: `${appUrl()}/admin/claims/${id}` }) })
 }

@@ -9,7 +9,7 @@ import { migrateQueue } from '@/lib/jobs/worker'
 import { credited, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { actLater, applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, leaveClaim, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
+import { actLater, applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, leaveClaim, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim, takeClaim, takeOverClaim, undoAction } from '.'
 
 // Every action, in every state, by every role and by every person who acted on the claim before, whatever role they have by now.
 
@@ -115,6 +115,9 @@ const attempts: Record<string, (ctx: Ctx, claimId: string) => Promise<unknown>> 
   },
   credit_note: (ctx, claimId) => applyCreditNote(ctx, { claimId, lines: [1], creditNote: 'CN-1', reason: 'a test' }),
   reverse: (ctx, claimId) => reverseClaim(ctx, { claimId, reason: 'a test' }),
+  credit_note_later: (ctx, claimId) => actLater(ctx, { claimId, action: 'credit_note', lines: [1], creditNote: 'CN-1', reason: 'a test' }),
+  reverse_later: (ctx, claimId) => actLater(ctx, { claimId, action: 'reverse', reason: 'a test' }),
+  take_over: (ctx, claimId) => takeOverClaim(ctx, { claimId }),
 }
 
 const roleOf: Record<Step, StaffRole[]> = { enter: ['operator'], check: ['checker'], approve: ['manager'], approve_large: ['admin', 'owner'] }
@@ -123,12 +126,15 @@ const leads = ['owner', 'manager', 'admin']
 /** Written from the issue, not from the code. */
 function allowed(action: string, place: Place, { role, acted, entered, maker }: Person): boolean {
   if (action === 'get') return ['owner', 'manager', 'analyst', 'admin', 'operator', 'checker', 'platform', 'system'].includes(role)
-  if (action === 'leave' || action === 'undo') return false
+  // Everybody who made one is still there.
+  if (action === 'leave' || action === 'undo' || action === 'take_over') return false
   if (action === 'save_draft' || action === 'submit') {
     if (place.state !== 'draft' && place.state !== 'returned') return false
     return place.by === 'retailer' ? role === 'retailer' : maker && ['owner', 'manager', 'admin', 'operator'].includes(role)
   }
   if (action === 'credit_note' || action === 'reverse') return place.state === 'credited' && [...leads, 'platform', 'system'].includes(role)
+  // Of later acts somebody sees who can undo them: a person.
+  if (action === 'credit_note_later' || action === 'reverse_later') return place.state === 'credited' && [...leads, 'platform'].includes(role)
   if (!place.step) return false
   const acts = (roleOf[place.step] as string[]).includes(role) && (acted === null || acted === place.step) && !(entered && place.step !== 'enter')
   if (action === 'enter') return acts && place.step === 'enter'

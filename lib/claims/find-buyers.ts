@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { regionsOf } from '@/lib/workflow'
 
 const buyer = z.object({ memberId: z.uuid(), name: z.string().nullable(), number: z.string() })
 export type Buyer = z.output<typeof buyer>
@@ -15,13 +16,14 @@ export const findBuyers = defineUseCase({
   kind: 'query',
   input: z.object({ retailerId: z.uuid(), q: sentText().trim().max(80).optional() }),
   output: z.object({ buyers: z.array(buyer), more: z.boolean() }),
-  async run({ organizationId = '' }, { retailerId, q }) {
-    const sql = pagesSql()
+  async run(ctx, { retailerId, q }) {
+    const [{ organizationId = '' }, limits, sql] = [ctx, await regionsOf(ctx), pagesSql()]
     const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
     const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
     const rows = await sql<Buyer[]>`
       select k.member_id as "memberId", f.name, m.number from retailer_customers k
       join retailers r on r.id = k.retailer_id and r.organization_id = ${organizationId} and r.ended_at is null
+        ${limits ? sql`and r.region_id in (select g.id from regions g where g.organization_id = ${organizationId} and g.name = any (${limits}::text[]))` : sql``}
       join members m on m.program_id = k.program_id and m.id = k.member_id and m.ended_at is null and m.merged_into is null
       join customers c on c.id = m.customer_id
       left join member_profiles f on f.program_id = k.program_id and f.organization_id = r.organization_id and f.member_id = k.member_id

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { nameDeputy } from '@/lib/workflow'
 import { makeBrand, sent, step, credited } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { inDemo } from '@/tests/support/gifts'
 import { employ } from '@/tests/support/staff'
-import { actLater, actOnDue, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
+import { actLater, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -159,14 +160,14 @@ describe('a claim on its way', () => {
     const { dueAt } = await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
     await expect(passClaim(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'pending' } })
     await expect(undoAction(brand.people.checker.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict' })
-    await actOnDue(new Date(dueAt.getTime() - 1))
+    await actOnAllDue(new Date(dueAt.getTime() - 1))
     expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
     await undoAction(brand.people.operator.ctx(), { claimId })
-    await actOnDue(new Date(dueAt.getTime() + 1))
+    await actOnAllDue(new Date(dueAt.getTime() + 1))
     expect(await getClaim(brand.owner, { claimId })).toMatchObject({ step: 'enter' })
     await actLater(brand.people.operator.ctx(), { claimId, action: 'pass' })
     const after = new Date(Date.now() + 11_000)
-    await Promise.all([actOnDue(after), actOnDue(after)])
+    await Promise.all([actOnAllDue(after), actOnAllDue(after)])
     const { step: now, actions } = await getClaim(brand.owner, { claimId })
     expect([now, actions.at(-1)]).toEqual(['check', expect.objectContaining({ kind: 'forward', who: 'A operator', role: 'operator' })])
     expect(actions.filter(({ kind }) => kind === 'forward')).toHaveLength(1)

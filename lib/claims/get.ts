@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { db } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { workflowById } from '@/lib/workflow'
+import { regionsOf, workflowById, worksIn } from '@/lib/workflow'
 import { shownTo } from './duplicates'
-import { regionsOf, retailerOf } from './internal'
+import { retailerOf } from './internal'
 import { pathOf } from './path'
 import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
@@ -40,8 +39,7 @@ export const getClaim = defineUseCase({
   output: whole.extend({ ...deskClaim.shape, ...shownStanding.shape, ...staffOnly, actions: z.array(shownAction) }),
   async run(ctx, { claimId }) {
     const claim = await findClaim(ctx.organizationId ?? '', claimId, ctx.now, null)
-    const regions = await regionsOf(db(), ctx)
-    if (!claim || (regions && !(claim.region && regions.includes(claim.region)))) throw notFound('claim')
+    if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
     const [all, actions, standing] = await Promise.all([parts(ctx, claim), findActions(claim.programId, claimId), standingOf(ctx, claim)])
     return { ...all, ...standing, actions: [...actions] }
   },

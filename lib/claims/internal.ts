@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claims, claimSettings } from '@/db/schema/claims'
 import { regions as regionsTable, retailers } from '@/db/schema/retailers'
-import { staffRegions } from '@/db/schema/workflows'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { requireProgram } from '@/lib/programs'
+import { regionsOf, worksIn } from '@/lib/workflow'
 import { defaultSettings } from './schemas'
 import type { ClaimSettings } from './schemas'
 
@@ -17,16 +17,12 @@ export async function settingsOf(tx: Pick<Tx, 'select'>, organizationId: string)
   return row ?? defaultSettings
 }
 
+/** Until when an image that comes now is kept. */
+export const imagesKeptUntil = async (tx: Pick<Tx, 'select'>, organizationId: string, now: Date): Promise<Date> =>
+  new Date(now.getTime() + (await settingsOf(tx, organizationId)).keepFilesDays * 86_400_000)
+
 /** The retailer that somebody signed in as; null for staff. */
 export const retailerOf = ({ actor }: Pick<Ctx, 'actor'>): string | null => (actor.kind === 'customer' ? actor.retailerId ?? null : null)
-
-/** The regions that a person is limited to; null: none. */
-export async function regionsOf(tx: Pick<Tx, 'select'>, { actor, organizationId }: Pick<Ctx, 'actor' | 'organizationId'>): Promise<string[] | null> {
-  if (actor.kind !== 'user') return null
-  const rows = await tx.select({ region: staffRegions.region }).from(staffRegions)
-    .where(and(eq(staffRegions.organizationId, organizationId ?? ''), eq(staffRegions.userId, actor.userId)))
-  return rows.length > 0 ? rows.map(({ region }) => region) : null
-}
 
 /** A claim of the brand, locked; for a retailer one of its own, for staff one of their regions. @throws AppError not_found */
 export async function lockClaim(ctx: CommandCtx, claimId: string): Promise<Claim> {
@@ -35,8 +31,7 @@ export async function lockClaim(ctx: CommandCtx, claimId: string): Promise<Claim
     .where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? ''))).for('no key update')
   const own = retailerOf(ctx)
   if (!claim || (ctx.actor.kind === 'customer' && claim.retailerId !== own)) throw notFound('claim')
-  const regions = await regionsOf(ctx.tx, ctx)
-  if (regions && !(claim.region && regions.includes(claim.region))) throw notFound('claim')
+  if (!worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
   return claim
 }
 
@@ -54,5 +49,8 @@ export async function change(tx: Tx, claim: Claim, now: Date, set: Partial<Claim
   if (!row) throw notFound('claim')
   return row
 }
+
+/** As what waits to take effect names it. */
+export const subjectOf = ({ programId, id, organizationId }: Claim) => ({ kind: 'claim' as const, programId, id, organizationId })
 
 export const answer = ({ id, programId, state, step }: Claim) => ({ claimId: id, programId, state, step })

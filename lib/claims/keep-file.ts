@@ -4,14 +4,12 @@ import type { Tx } from '@/db/client'
 import { claimFileReadings, claimFiles } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { requireProgram } from '@/lib/programs'
 import { noLongerNeeded, spokenFor } from '@/lib/stored-files'
+import type { KeptImage } from '@/lib/stored-images'
 import { note } from './acting'
 import { keptImages } from './claim-images'
-import type { KeptImage } from './claim-images'
-import { lockClaim, settingsOf } from './internal'
+import { imagesKeptUntil, lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
-import { fieldsAmong } from './read-images'
 import { requireMaker } from './save-draft'
 
 const MOST_FILES = 12
@@ -69,14 +67,12 @@ async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[
   // One whose time was over comes again: it takes its own place.
   await ctx.tx.delete(claimFiles).where(and(ofClaim(claim), inArray(claimFiles.sha256, images.map(({ image }) => image.sha256)), isNull(claimFiles.location)))
   const { next, had } = await requireRoom(ctx.tx, claim, images.length)
-  const { keepFilesDays } = await settingsOf(ctx.tx, claim.organizationId)
-  const keptUntil = new Date(ctx.now.getTime() + keepFilesDays * 86_400_000)
+  const keptUntil = await imagesKeptUntil(ctx.tx, claim.organizationId, ctx.now)
   const of = { programId: claim.programId, claimId: claim.id }
   await ctx.tx.insert(claimFiles).values(images.map(({ file, image: { fileId, size, words: _, ...image } }, index) => (
     { ...of, id: fileId, organizationId: claim.organizationId, position: next + index, ...file, ...image, bytes: size, keptUntil, createdAt: ctx.now })))
-  const { timeZone } = await requireProgram(ctx)
-  await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => ({ ...of, fileId, ...(words && {
-    state: 'done' as const, words, fields: fieldsAmong(words, { at: ctx.now, timeZone, currency: claim.currency }), readAt: ctx.now }) })))
+  // What a page says of itself is taken for nothing until its picture was read.
+  await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => ({ ...of, fileId, layer: words })))
   await noteFiles(ctx, claim, had, had + images.length)
 }
 

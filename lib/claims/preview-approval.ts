@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { db, pagesSql } from '@/db/client'
+import { pagesSql } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { regionsOf } from './internal'
+import { regionsOf } from '@/lib/workflow'
 import { claimIds } from './schemas'
 
 /** So many times what a retailer's claims usually are is not usual. */
@@ -21,7 +21,7 @@ export const previewApproval = defineUseCase({
   output: z.object({ count: z.int(), totalMinor: z.int(), outliers: z.array(z.object({ claimId: z.uuid(), totalMinor: z.int(), usualMinor: z.int().nullable(), why: z.array(outlier) })) }),
   async run(ctx, { claimIds: wanted }) {
     const sql = pagesSql()
-    const regions = await regionsOf(db(), ctx)
+    const regions = await regionsOf(ctx)
     const rows = await sql<Row[]>`
       select k.id as "claimId", k.total_minor::float8 as "totalMinor", k.late, k.duplicates is not null as flagged,
         (select case when count(*) >= 5 then percentile_cont(0.5) within group (order by x.total_minor) end from claims x

@@ -5,8 +5,8 @@ import { and, eq } from 'drizzle-orm'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { regionsOf, worksIn } from '@/lib/workflow'
 import { monthSoFar, schemeOn } from './credit'
-import { regionsOf } from './internal'
 import { linesOf } from './invoice'
 import { claimPoints, withinMost } from './points'
 
@@ -33,8 +33,7 @@ export const previewPoints = defineUseCase({
   async run(ctx, { claimId, refused }) {
     const { id: programId } = await requireProgram(ctx)
     const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
-    const regions = await regionsOf(db(), ctx)
-    if (!claim || (regions && !(claim.region && regions.includes(claim.region)))) throw notFound('claim')
+    if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
     if (!claim.invoiceDate) return nothing
     const scheme = await schemeOn(db(), claim.organizationId, claim.invoiceDate).catch(orNone)
     if (!scheme) return nothing

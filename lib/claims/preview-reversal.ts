@@ -6,8 +6,9 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readBalance } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { regionsOf, worksIn } from '@/lib/workflow'
 import { backFor } from './back'
-import { regionsOf, settingsOf } from './internal'
+import { settingsOf } from './internal'
 import { linesOf } from './invoice'
 
 const side = z.object({ due: z.int(), found: z.int(), owed: z.int(), writtenOff: z.int() })
@@ -23,8 +24,7 @@ export const previewReversal = defineUseCase({
   async run(ctx, { claimId, lines }) {
     const { id: programId } = await requireProgram(ctx)
     const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
-    const regions = await regionsOf(db(), ctx)
-    if (!claim || (regions && !(claim.region && regions.includes(claim.region)))) throw notFound('claim')
+    if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
     const back = backFor(claim, await linesOf(db(), claim), lines, await settingsOf(db(), claim.organizationId))
     const [card] = await pagesSql()<{ id: string }[]>`select ledger_open_card(${programId}, ${claim.memberId}) as id`
     const shown = async ({ due, shortfall }: typeof back.customer, walletId: string) => {

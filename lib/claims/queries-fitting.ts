@@ -34,7 +34,7 @@ function doable({ organizationId, now, worker }: QueueFilter) {
     and ${steps(sql`s->'roles' ?| ${roles}::text[]`)}
     and not exists (select from claim_people p where p.program_id = k.program_id and p.claim_id = k.id and p.person_id = ${worker.id}
       and (p.step <> k.step or (p.entered and not ${steps(sql`s->>'task' = 'enter'`)})) offset 0)
-    and not exists (select from claim_pending w where w.program_id = k.program_id and w.claim_id = k.id and w.failed is null offset 0)`
+    and not exists (select from pending_acts w where w.program_id = k.program_id and w.subject_id = k.id and w.failed is null offset 0)`
 }
 
 const within = (moment: Fragment, { from, before }: Moments) => {

@@ -8,8 +8,7 @@ import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { findProgramOf } from '@/lib/programs'
-import { capacitiesOf } from '@/lib/workflow'
-import { regionsOf } from './internal'
+import { capacitiesOf, regionsOf } from '@/lib/workflow'
 import { invoiceKey } from './normalise'
 import { decidedWords, signWords } from './plain'
 import type { QueueFilter } from './queries-fitting'
@@ -45,7 +44,7 @@ export async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, youn
   const id = actorId(actor)
   const dated = from ?? to ?? on ?? asked.line ?? asked.sign
   const [regions, capacities, program] = await Promise.all([
-    regionsOf(db(), ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null, dated ? findProgramOf(ctx) : null,
+    regionsOf(ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null, dated ? findProgramOf(ctx) : null,
   ])
   const moments = (span: Partial<DaySpan>) => momentsOf(span, program?.timeZone ?? 'UTC')
   const ago = (count: number | undefined) => (count ? new Date(now.getTime() - count * DAY) : null)

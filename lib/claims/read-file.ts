@@ -1,28 +1,27 @@
-import { db, pagesSql } from '@/db/client'
+import { pagesSql } from '@/db/client'
 import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { isId } from '@/lib/core/ids'
-import { storeNamed } from '@/lib/integrations/files'
-import type { FileStore } from '@/lib/integrations/files'
-import { regionsOf, retailerOf } from './internal'
+import { readStored } from '@/lib/stored-files'
+import type { ReadableFile, StoredFile } from '@/lib/stored-files'
+import { regionsOf, worksIn } from '@/lib/workflow'
+import { retailerOf } from './internal'
 
-type Row = { type: string; sha256: string; store: FileStore['name']; location: string; organizationId: string; retailerId: string; customerId: string; shown: boolean; region: string | null }
+type Row = StoredFile & { type: string; sha256: string; organizationId: string; retailerId: string; customerId: string; shown: boolean; region: string | null }
 
 /** An image for who may see its claim: the brand's staff, its retailer, its customer once it was sent, unless the card lay unused. null: there is none for this caller. */
-export async function findClaimFile(ctx: Ctx, fileId: string): Promise<{ type: string; sha256: string; read: () => Promise<Uint8Array | null> } | null> {
+export async function findClaimFile(ctx: Ctx, fileId: string): Promise<ReadableFile | null> {
   if (!isId(fileId)) return null
   const [row] = await pagesSql()<Row[]>`
     select f.type, f.sha256, f.store, f.location, k.organization_id as "organizationId", k.retailer_id as "retailerId", m.customer_id as "customerId", k.submitted_at is not null and not member_dormant(m, ${ctx.now.toISOString()}::timestamptz) as shown, k.region
     from claim_files f join claims k on k.program_id = f.program_id and k.id = f.claim_id join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id)
     where f.id = ${fileId} and f.location is not null`
-  if (!row || !(await sees(ctx, row))) return null
-  return { type: row.type, sha256: row.sha256, read: () => storeNamed(row.store).read(row.location) }
+  return row && await sees(ctx, row) ? readStored(row) : null
 }
 
 async function sees(ctx: Ctx, { organizationId, retailerId, customerId, shown, region }: Row): Promise<boolean> {
   if (ctx.actor.kind === 'customer') return (shown && actorId(ctx.actor) === customerId) || (ctx.organizationId === organizationId && retailerOf(ctx) === retailerId)
   if (ctx.organizationId !== organizationId || !can(ctx, 'claims.read')) return false
-  const regions = await regionsOf(db(), ctx)
-  return !regions || (region !== null && regions.includes(region))
+  return worksIn(await regionsOf(ctx), region)
 }

@@ -34,6 +34,11 @@ async function photo(lines: readonly string[]): Promise<Uint8Array> {
   const looked = await lookIntoPdf(pdf({ pages: [[...lines]] }), { side: 2_400, quality: 90 })
   return 'pages' in looked ? sharp(looked.pages[0]?.bytes).jpeg({ quality: 85 }).toBuffer() : new Uint8Array()
 }
+async function readAll(): Promise<void> {
+  await dispatchReadings()
+  const waiting = await pagesSql()<{ programId: string; fileId: string }[]>`select program_id as "programId", file_id as "fileId" from claim_file_readings where state = 'queued' order by file_id`
+  for (const ref of waiting) await readClaimImage(ref, { now: new Date(), last: true })
+}
 const own = async (claimId: string) => ownClaim(brand.retailer.ctx(), { claimId })
 const jobs = async (fileId: string) => pagesSql()`select from graphile_worker.jobs where task_identifier = 'read_image' and key = ${`reading ${fileId}`}`
 
@@ -60,15 +65,35 @@ describe('an image of a claim', { timeout: 120_000 }, () => {
     expect(await own(claimId)).toMatchObject({ invoiceNumber: 'MINE-1', totalMinor: 1, invoiceDate: null })
   })
 
-  it('that carries its text is not read again; of what was sent nothing is proposed any more', async () => {
+  it('that carries its text is read nevertheless, and the text is taken where the picture bears it out; of what was sent nothing is proposed any more', async () => {
     const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
     await send(claimId, pdf({ pages: [invoiceLines, invoiceLines.with(2, 'Invoice No: BW-2042')] }))
+    expect((await own(claimId)).files.map(({ reading }) => reading)).toEqual([{ state: 'waiting', fields: null }, { state: 'waiting', fields: null }])
+    await readAll()
     expect((await own(claimId)).files.map(({ type, reading }) => [type, reading.state, reading.fields?.invoiceNumber?.value, reading.fields?.total?.confidence]))
       .toEqual([['image/webp', 'done', 'BW-2041', 1], ['image/webp', 'done', 'BW-2042', 1]])
-    expect(await dispatchReadings()).toBe(0)
     await submitClaim(brand.retailer.ctx(), { claimId })
     const { proposals, files } = await own(claimId)
     expect([proposals, files.length]).toEqual([{ seller: null, invoiceNumber: null, invoiceDate: null, totalMinor: null, lines: [] }, 2])
+  })
+
+  it('whose text lies is what its picture shows: the same page again, with another text behind it, is found', async () => {
+    const honest = (await saveDraft(brand.retailer.ctx(), invoice(brand))).claimId
+    await send(honest, pdf({ pages: [invoiceLines.with(2, 'Invoice No: BW-3001')] }))
+    await readAll()
+    await submitClaim(brand.retailer.ctx(), { claimId: honest })
+    // What is drawn is the same but for a letter; what the text says, which nobody sees, is another number, day and total.
+    const lying = pdf({ pages: [invoiceLines.with(1, '1 High Street, Londen').with(2, 'Invoice No: BW-3001')], hidden: [['Invoice No: BW-9999', 'Date: 02/02/2026', 'Total amount 77.00', 'Item Qty Price Amount', 'Bucket 1 77.00 77.00']] })
+    for (const before of ['it was read', 'after'] as const) {
+      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+      await send(claimId, lying)
+      if (before === 'after') {
+        await readAll()
+        const [file] = (await own(claimId)).files
+        expect(file?.reading.fields).toMatchObject({ invoiceNumber: { value: 'BW-3001' }, invoiceDate: { value: '2026-03-17' }, total: { value: '29.10' } })
+      }
+      await expect(submitClaim(brand.retailer.ctx(), { claimId }), before).rejects.toMatchObject({ details: { reason: 'duplicate', duplicates: [{ claimId: honest, why: 'alike_image' }] } })
+    }
   })
 
   it('that stands on a page twice, as an empty one does, is kept once; one whose time was over can be sent again', async () => {

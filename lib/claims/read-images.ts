@@ -2,14 +2,14 @@ import { pagesSql } from '@/db/client'
 import { localDay } from '@/lib/core/local-day'
 import { storeNamed } from '@/lib/integrations/files'
 import type { FileStore } from '@/lib/integrations/files'
-import { findFields, readImage } from '@/lib/reading'
+import { againstPicture, findFields, readImage } from '@/lib/reading'
 import type { ReadFields, Word } from '@/lib/reading/schemas'
 
 const AT_ONCE = 100
 const READ_ATTEMPTS = 3
 
 /** What was found among the words of an image that came at a moment; the United States write the month first. */
-export function fieldsAmong(words: readonly Word[], { at, timeZone, currency }: { at: Date; timeZone: string; currency: string }): ReadFields {
+function fieldsAmong(words: readonly Word[], { at, timeZone, currency }: { at: Date; timeZone: string; currency: string }): ReadFields {
   return findFields(words, { today: localDay(at, timeZone), monthFirst: currency === 'USD' })
 }
 
@@ -26,7 +26,15 @@ export async function dispatchReadings(): Promise<number> {
   return handed.length
 }
 
-type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string; organizationId: string; makerId: string }
+/** A document's own words where the picture bears them out, else those of the picture. */
+function readWith(layer: Word[] | null, seen: Word[], facts: Parameters<typeof fieldsAmong>[1]): { words: Word[]; fields: ReadFields } {
+  const fields = fieldsAmong(seen, facts)
+  if (!layer) return { words: seen, fields }
+  const held = againstPicture(fieldsAmong(layer, facts), fields)
+  return { words: held.agrees ? layer : seen, fields: held.fields }
+}
+
+type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string; layer: Word[] | null; organizationId: string; makerId: string }
 
 /**
  * Reads one image. One that was taken away meanwhile is nobody's business. `last`: if nothing can be read now, it never is.
@@ -35,16 +43,15 @@ type Row = { store: FileStore['name']; location: string; at: string; timeZone: s
 export async function readClaimImage({ programId, fileId }: { programId: string; fileId: string }, { now, last }: { now: Date; last: boolean }): Promise<string[]> {
   const sql = pagesSql()
   const [row] = await sql<Row[]>`
-    select f.store, f.location, f.created_at as at, p.time_zone as "timeZone", k.currency, k.organization_id as "organizationId", k.maker_id as "makerId" from claim_file_readings r
+    select f.store, f.location, r.layer, f.created_at as at, p.time_zone as "timeZone", k.currency, k.organization_id as "organizationId", k.maker_id as "makerId" from claim_file_readings r
     join claim_files f on f.program_id = r.program_id and f.id = r.file_id and f.location is not null join claims k on k.program_id = f.program_id and k.id = f.claim_id
     join programs p on p.id = f.program_id where r.program_id = ${programId} and r.file_id = ${fileId} and r.state = 'queued'`
   if (!row) return []
   try {
     const bytes = await storeNamed(row.store).read(row.location)
     if (!bytes) throw new Error('a stored image is not there')
-    const words = await readImage(bytes)
-    const fields = fieldsAmong(words, { ...row, at: new Date(row.at) })
-    await sql`update claim_file_readings set state = 'done', fields = ${JSON.stringify(fields)}::text::jsonb, words = ${JSON.stringify(words)}::text::jsonb, read_at = ${now.toISOString()}
+    const { words, fields } = readWith(row.layer, await readImage(bytes), { ...row, at: new Date(row.at) })
+    await sql`update claim_file_readings set state = 'done', layer = null, fields = ${JSON.stringify(fields)}::text::jsonb, words = ${JSON.stringify(words)}::text::jsonb, read_at = ${now.toISOString()}
       where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
     return [row.organizationId, row.makerId]
   } catch (error) {

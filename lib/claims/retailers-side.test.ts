@@ -7,7 +7,7 @@ import { relayBatch } from '@/lib/jobs/relay-batch'
 import { addCounterStaff, ownCustomers } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { credited, daysAgo, invoice, keptImage, makeBrand, sent, step } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
@@ -29,6 +29,7 @@ describe('who serves at a retailer’s counter', () => {
   it('makes, sends and corrects claims as its owner does', async () => {
     const clerk = await atTheCounter()
     const { claimId } = await saveDraft(clerk, invoice(brand))
+    await photograph(clerk, claimId)
     await submitClaim(clerk, { claimId })
     await sendBackClaim(brand.people.operator.ctx(), { claimId, reason: 'The image cannot be read' })
     expect(await ownClaim(clerk, { claimId })).toMatchObject({ state: 'returned', mayCorrect: true, reason: 'The image cannot be read' })

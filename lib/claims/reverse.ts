@@ -6,10 +6,11 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { takeBackClaim } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { refuseWhilePending } from '@/lib/undo'
 import { note } from './acting'
 import { backFor } from './back'
 import { postingOf } from './credit'
-import { answer, change, lockClaim, settingsOf } from './internal'
+import { answer, change, lockClaim, settingsOf, subjectOf } from './internal'
 import type { CommandCtx } from './internal'
 import { linesOf } from './invoice'
 import { changed } from './schemas'
@@ -22,6 +23,7 @@ type Reversed = z.output<typeof reversed>
 /** Takes back what lines gave, or what is left of the whole claim; linked to its crediting by the claim. */
 async function takeBack(ctx: CommandCtx, claimId: string, numbers: number[] | undefined, why: { reason: string; creditNote?: string }): Promise<Reversed> {
   const claim = await lockClaim(ctx, claimId)
+  await refuseWhilePending(ctx.tx, subjectOf(claim))
   const back = backFor(claim, await linesOf(ctx.tx, claim), numbers, await settingsOf(ctx.tx, claim.organizationId))
   const { timeZone } = await requireProgram(ctx)
   const eventId = newId()

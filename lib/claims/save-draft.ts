@@ -5,6 +5,7 @@ import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
+import { regionsOf, worksIn } from '@/lib/workflow'
 import { note } from './acting'
 import { answer, change, lockClaim, requireRetailer, retailerOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
@@ -37,6 +38,7 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
   const { id: programId } = await requireProgram(ctx)
   const organizationId = ctx.organizationId ?? ''
   const retailer = await requireRetailer(ctx.tx, organizationId, retailerId, { begins: true })
+  if (!worksIn(await regionsOf(ctx), retailer.region)) throw notFound('retailer')
   const fields = await fieldsOf(ctx.tx, { programId, organizationId, retailer }, input)
   const [claim] = await ctx.tx.insert(claims).values({
     programId, id: newId(), organizationId, retailerId, region: retailer.region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,

@@ -82,4 +82,7 @@ export type DuplicateReason = (typeof duplicateReasons)[number]
 export const duplicate = z.object({ claimId: z.uuid(), retailerId: z.uuid(), why: z.enum(duplicateReasons) })
 export type Duplicate = z.output<typeof duplicate>
 
+/** What takes effect after ten seconds. */
+export const laterActions = ['pass', 'send_back', 'reject', 'reverse', 'credit_note'] as const
+
 export const changed = z.object({ claimId: z.uuid(), programId: z.uuid(), state: z.enum(claimStates), step: z.string().nullable() })

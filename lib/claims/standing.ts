@@ -6,6 +6,7 @@ import { stepsFor, stepTasks } from '@/lib/workflow/schemas'
 import { peopleOf, refusesPerson } from './acting'
 import type { findClaim } from './queries'
 import { refusalOf, stepActions } from './rules'
+import { laterActions } from './schemas'
 import { shownMay } from './shown'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
@@ -17,15 +18,15 @@ export const shownStanding = z.object({
   returnReasons: z.array(z.string()),
   rejectReasons: z.array(z.string()),
   /** Decided, and not in effect yet. */
-  pending: z.object({ action: z.enum(['pass', 'send_back', 'reject']), mine: z.boolean(), dueAt: z.coerce.date() }).nullable(),
+  pending: z.object({ action: z.enum(laterActions), mine: z.boolean(), dueAt: z.coerce.date() }).nullable(),
 })
 export type Standing = z.output<typeof shownStanding>
 
-type Pending = { action: 'pass' | 'send_back' | 'reject'; personId: string; dueAt: string }
+type Pending = { action: (typeof laterActions)[number]; personId: string; dueAt: string }
 async function factsOf(claim: Found, userId: string) {
   const [row] = await pagesSql()<{ own: boolean; pending: Pending | null }[]>`
     select claim_is_of(${claim.programId}, ${claim.claimId}, ${userId || null}) as own, (select jsonb_build_object('action', w.action, 'personId', w.person_id, 'dueAt', w.due_at)
-      from claim_pending w where w.program_id = ${claim.programId} and w.claim_id = ${claim.claimId} and w.failed is null) as pending`
+      from pending_acts w where w.program_id = ${claim.programId} and w.subject_id = ${claim.claimId} and w.failed is null) as pending`
   return { own: row?.own ?? false, pending: row?.pending ?? null }
 }
 

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { claimLines } from '@/db/schema/claims'
+import { claimFiles, claimLines } from '@/db/schema/claims'
 import { AppError, invalid } from '@/lib/core/errors'
 import { daysBetween, localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -33,6 +33,7 @@ export const submitClaim = defineUseCase({
     const today = localDay(ctx.now, timeZone)
     const lines = await linesOf(ctx.tx, claim)
     requireWhole(claim, lines, today)
+    await requireImage(ctx, claim)
     const settings = await settingsOf(ctx.tx, claim.organizationId)
     const late = settings.lateDays !== null && daysBetween(claim.invoiceDate ?? today, localDay(claim.submittedAt ?? ctx.now, timeZone)) > settings.lateDays
     if (late && settings.late === 'refuse') throw invalid('invoiceDate', `Invoices are claimed within ${settings.lateDays} days.`)
@@ -53,6 +54,13 @@ export const submitClaim = defineUseCase({
   event: (_input, { claimId, programId, memberId, state, step, late }) =>
     ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { to: state, step, late } }),
 })
+
+/** What nobody of the brand has on paper is compared with its image by whoever checks it. @throws AppError validation_failed */
+async function requireImage({ tx }: CommandCtx, claim: Claim): Promise<void> {
+  if (claim.makerKind === 'user') return
+  const [image] = await tx.select({ id: claimFiles.id }).from(claimFiles).where(and(eq(claimFiles.programId, claim.programId), eq(claimFiles.claimId, claim.id), isNotNull(claimFiles.location))).limit(1)
+  if (!image) throw invalid('files', 'Add a photo of the invoice.', 'image')
+}
 
 /** Where it goes: the first step, or where it came back from; past the entering, where its maker is who enters claims. */
 async function place(ctx: CommandCtx, claim: Claim) {

@@ -4,10 +4,20 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireAction } from './acting'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
+import { openStates } from './plain'
 import { changed } from './schemas'
+
+/** Nobody else opens a claim before the job has come round to what was done to it. */
+const HELD_SECONDS = 90
 
 export const leaseFor = async ({ tx, now }: CommandCtx, { organizationId }: Claim) =>
   new Date(now.getTime() + (await settingsOf(tx, organizationId)).leaseMinutes * 60_000)
+
+/** A claim that is on its way stays with the person until what they did has taken effect. */
+export async function holdUntil(ctx: CommandCtx, claim: Claim, dueAt: Date): Promise<void> {
+  if (ctx.actor.kind !== 'user' || !openStates.some((state) => state === claim.state)) return
+  await change(ctx.tx, claim, ctx.now, { leaseBy: ctx.actor.userId, leaseUntil: new Date(dueAt.getTime() + HELD_SECONDS * 1_000) })
+}
 
 /** Opens a claim to act on it: until the lease lapses, or it is left, nobody else does. Again is longer. @throws AppError not_found, forbidden, conflict (taken) */
 export const takeClaim = defineUseCase({

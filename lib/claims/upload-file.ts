@@ -7,9 +7,8 @@ import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { oneAtATime } from '@/lib/core/one-at-a-time'
 import { kindOf } from '@/lib/images'
-import { noLongerNeeded } from '@/lib/stored-files'
-import { KeptImage, lookInto } from './claim-images'
-import type { ReadyImage } from './claim-images'
+import { keepingImages } from '@/lib/stored-images'
+import { lookInto } from './claim-images'
 import { lockClaim } from './internal'
 import { filesAlike, keepFile, requireRoom, shownFiles } from './keep-file'
 import { requireMaker } from './save-draft'
@@ -29,22 +28,10 @@ export async function uploadClaimFile(ctx: Ctx, claimId: string, read: () => Pro
   const claim = await mayAdd(ctx, claimId)
   const body = await read()
   // An image takes hundreds of megabytes while it is drawn: many at once wait for each other, but no photo for a document that takes its time.
-  const images = await oneAtATime(`claims ${kindOf(body) === 'pdf' ? 'documents' : 'photos'}`, () => lookInto(body))
+  const images = await oneAtATime(kindOf(body) === 'pdf' ? 'documents' : 'photos', () => lookInto(body))
   const known = await filesAlike(db(), claim, images.map(({ sha256 }) => sha256))
   if (known.length === images.length) return shownFiles(images, known)
-  return keep(ctx, claimId, images)
-}
-
-async function keep(ctx: Ctx, claimId: string, images: readonly ReadyImage[]) {
-  const kept: KeptImage[] = []
-  try {
-    for (const image of images) kept.push(await KeptImage.store(image, ctx.now))
-    return (await keepFile(ctx, { claimId, images: kept })).files
-  } catch (error) {
-    // What was stored until then is nobody's.
-    await noLongerNeeded(db(), kept.map(({ file }) => file), ctx.now)
-    throw error
-  }
+  return keepingImages(images, ctx.now, async (kept) => (await keepFile(ctx, { claimId, images: kept })).files)
 }
 
 async function mayAdd(ctx: Ctx, claimId: string) {

@@ -4,12 +4,13 @@ import { action } from '@/lib/doors/action'
 import { checked, required, text, whole } from '@/lib/doors/form-values'
 import { saveRedemptionWorkflow } from '@/lib/workflow'
 import { stepRoles } from '@/lib/workflow/schemas'
+import { actOnGiftLater, undoGiftAct } from './act-later'
 import { approveGift, refuseGift } from './decide-gift'
 import { askForGift, askForOwnGift, requestGiftCode } from './ask'
 import { dispatchGift, handOverGift } from './deliver-gift'
 import { deliverGift, receiveGift, requestHandOverCode } from './prove'
-import { orderGift, sendGift, takeGiftBack, withdrawGift } from './send'
-import { passGift, turnDownGift } from './steps'
+import { withdrawGift } from './send'
+import type { GiftLaterAction } from './schemas'
 import { saveGiftStock } from './stock'
 
 const one = (form: FormData) => ({ redemptionId: required(form, 'redemptionId') })
@@ -22,18 +23,17 @@ export const handOver = action(handOverGift, { parse: one })
 // Of a brand's channel.
 const wish = (form: FormData) => ({ memberId: required(form, 'memberId'), rewardId: required(form, 'rewardId') })
 const ofRetailer = ({ redemptionId }: { redemptionId: string }) => `/retailer/gifts/${redemptionId}`
-const because = (form: FormData) => ({ ...one(form), reason: required(form, 'reason') })
 
 export const sendRequestCode = action(requestGiftCode, { parse: wish })
 export const askFor = action(askForGift, { parse: (form) => ({ ...wish(form), code: required(form, 'code') }), redirectTo: ofRetailer })
 export const askForSelf = action(askForOwnGift, { parse: (form) => ({ rewardId: required(form, 'rewardId') }), redirectTo: ofRetailer })
 export const withdraw = action(withdrawGift, { parse: one })
 
-export const pass = action(passGift, { parse: one })
-export const turnDown = action(turnDownGift, { parse: because })
-export const order = action(orderGift, { parse: one })
-export const send = action(sendGift, { parse: (form) => ({ ...one(form), courier: required(form, 'courier'), trackingNumber: text(form, 'trackingNumber') }) })
-export const takeBack = action(takeGiftBack, { parse: because })
+/** What the brand does, of which each takes effect in ten seconds. */
+export const act = action(actOnGiftLater, {
+  parse: (form) => ({ ...one(form), action: required(form, 'action') as GiftLaterAction, reason: text(form, 'reason'), courier: text(form, 'courier'), trackingNumber: text(form, 'trackingNumber') }),
+})
+export const undo = action(undoGiftAct, { parse: one })
 export const sendHandOverCode = action(requestHandOverCode, { parse: one })
 export const deliver = action(deliverGift, { parse: (form) => ({ ...one(form), code: required(form, 'code') }) })
 export const received = action(receiveGift, { parse: (form) => ({ ...one(form), programId: required(form, 'programId') }) })
@@ -58,7 +58,7 @@ function stepsIn(form: FormData) {
   }
   return rows.map((row) => ({
     key: text(form, at(row, 'key')) ?? fresh(), name: required(form, at(row, 'name')), roles: stepRoles.filter((role) => checked(form, at(row, role))), task: 'approve' as const,
-    fromMinor: whole(form, at(row, 'fromMinor')) ?? 0, hours: whole(form, at(row, 'hours')) ?? null, escalateTo: null,
+    fromMinor: whole(form, at(row, 'fromMinor')) ?? 0, hours: whole(form, at(row, 'hours')) ?? null, escalateTo: stepRoles.find((role) => role === text(form, at(row, 'escalateTo'))) ?? null,
   }))
 }
 

@@ -3,27 +3,30 @@ import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { rollupChecks } from '@/lib/analytics/rollup-checks'
+import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { relayBatch } from '@/lib/jobs/relay-batch'
+import { migrateQueue } from '@/lib/jobs/worker'
 import { readBalance } from '@/lib/ledger'
 import { verifyLedger } from '@/lib/ledger/verify'
 import { addCounterStaff, assignRegion, createRegion } from '@/lib/retailers'
 import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { saveRedemptionWorkflow } from '@/lib/workflow'
 import { limitRegions } from '@/lib/claims'
-import { makeBrand } from '@/tests/support/claims'
+import { keptImage, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { approved, ask, customerWith, gift, givePoints, handedOver, inDemo } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { codeSentTo } from '@/tests/support/organization'
 import {
-  approveGift, askedGift, askedGifts, askForGift, askForOwnGift, deliverGift, dispatchGift, getGift, giftQueue, giftStock, giftsWithinReach, handOverGift, orderGift, passGift,
-  receiveGift, requestGiftCode, requestHandOverCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, withdrawGift,
+  actOnGiftLater, approveGift, askedGift, askedGifts, askForGift, askForOwnGift, deliverByCourier, deliverGift, dispatchGift, escalateGifts, findGiftPhoto, getGift, giftQueue, giftStock, giftsToUndo, giftsWithinReach, handOverGift, keepGiftPhoto, orderGift, passGift,
+  receiveGift, requestGiftCode, requestHandOverCode, saveGiftStock, sendGift, takeGiftBack, turnDownGift, undoGiftAct, withdrawGift,
 } from '.'
 
 let brand: Brand
 let rewardId: string
 beforeAll(async () => {
+  await migrateQueue()
   brand = await makeBrand()
   ;({ rewardId } = await gift(brand))
 })
@@ -166,6 +169,118 @@ describe('four eyes', () => {
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const { available, held } = (await balance(memberId)) ?? {}
     expect([available, held]).toEqual([await state(redemptionId) === 'approved' ? 600 : 1_000, 0])
+  })
+})
+
+describe('what the brand does to a gift', () => {
+  const after = () => new Date(Date.now() + 11_000)
+
+  it('takes effect in ten seconds; until then it can be undone, and nobody else of the brand acts', async () => {
+    const { redemptionId, memberId, phone } = await request()
+    const { checker, manager, operator, admin } = brand.people
+    await actOnGiftLater(checker.ctx(), { redemptionId, action: 'pass' })
+    expect((await getGift(manager.ctx(), { redemptionId })).waits).toBe(true)
+    await expect(passGift(operator.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'pending' } })
+    await expect(undoGiftAct(operator.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    await undoGiftAct(checker.ctx(), { redemptionId })
+    await actOnAllDue(after())
+    expect((await getGift(manager.ctx(), { redemptionId })).steps.map(({ passedAt }) => passedAt)).toEqual([null, null])
+    for (const [who, action] of [[checker, 'pass'], [manager, 'pass'], [operator, 'order'], [admin, 'send']] as const) {
+      await actOnGiftLater(who.ctx(), { redemptionId, action, courier: 'Parcelforce', reason: 'a test' })
+      expect((await giftsToUndo(who.ctx(), {})).find((one) => one.redemptionId === redemptionId)).toMatchObject({ action, failed: null })
+      await Promise.all([actOnAllDue(after()), actOnAllDue(after())])
+    }
+    const shown = await getGift(manager.ctx(), { redemptionId })
+    expect([shown.state, shown.courier, shown.actions.map(({ kind, who }) => `${kind} ${who}`).slice(1)]).toEqual(['dispatched', 'Parcelforce', ['pass A checker', 'pass A manager', 'order A operator', 'dispatch A admin']])
+    expect(await balance(memberId)).toMatchObject({ available: 600, held: 0 })
+    // What comes between is noted for whoever did it.
+    await actOnGiftLater(operator.ctx(), { redemptionId, action: 'take_back', reason: 'It was broken' })
+    await handedOver(brand.retailer.ctx, phone, redemptionId)
+    await actOnAllDue(after())
+    expect(await state(redemptionId)).toBe('returned')
+    const other = await request()
+    await actOnGiftLater(checker.ctx(), { redemptionId: other.redemptionId, action: 'turn_down', reason: 'Asked for by mistake' })
+    await withdrawGift(brand.retailer.ctx(), { redemptionId: other.redemptionId })
+    await actOnAllDue(after())
+    expect((await giftsToUndo(checker.ctx(), {})).find((one) => one.redemptionId === other.redemptionId)?.failed).toContain('decided already')
+    await expect(actOnGiftLater(checker.ctx(), { redemptionId: other.redemptionId, action: 'pass' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is told to somebody, once for each step, where a step should be done by now', async () => {
+    const own = await makeBrand()
+    const { redemptionId } = await ask(own, await customerWith(own, 1_000), (await gift(own)).rewardId)
+    const told = () => pagesSql()`select data from events where subject_id = ${redemptionId} and type = 'gift.escalated' order by id`
+    const letters = () => pagesSql()`select s.role from messages m join staff s on s.user_id = m.recipient_id and s.organization_id = m.organization_id where m.template = 'gift_escalated' and m.cause_id = ${redemptionId} order by m.id`
+    const later = (hours: number) => inDemo(() => escalateGifts(new Date(Date.now() + hours * 3_600_000)))
+    await later(23)
+    expect(await told()).toEqual([])
+    await later(25)
+    await later(26)
+    expect([await told(), await letters()]).toEqual([[{ data: { step: 'check', to: 'manager' } }], [{ role: 'manager' }]])
+    await passGift(own.people.checker.ctx(), { redemptionId })
+    await later(49)
+    expect([await told(), await letters()]).toEqual([[{ data: { step: 'check', to: 'manager' } }, { data: { step: 'approve', to: 'admin' } }], [{ role: 'manager' }, { role: 'admin' }]])
+  })
+})
+
+describe('a photo of a delivery', () => {
+  const photographed = async (ctx: Ctx, redemptionId: string) => (await keepGiftPhoto(ctx, { redemptionId, image: await keptImage() })).photoId
+  const sees = async (ctx: Ctx, photoId: string) => (await findGiftPhoto(ctx, photoId)) !== null
+
+  it('proves what a courier delivered without a code, and is optional with one', async () => {
+    const { redemptionId, ctx, customerId } = await request()
+    const { operator } = brand.people
+    await expect(photographed(operator.ctx(), redemptionId)).rejects.toMatchObject({ code: 'conflict' })
+    await approved(brand, redemptionId)
+    await expect(deliverByCourier(operator.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'conflict' })
+    await sendGift(operator.ctx(), { redemptionId, courier: 'Parcelforce' })
+    await expect(deliverByCourier(operator.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field: 'photo' }] } })
+    await expect(pagesSql()`update disbursements set state = 'handed_over', proof = 'photo' where redemption_id = ${redemptionId}`).rejects.toMatchObject({ constraint_name: 'gift_photo' })
+    const first = await photographed(brand.retailer.ctx(), redemptionId)
+    const photoId = await photographed(operator.ctx(), redemptionId)
+    expect(await sees(operator.ctx(), first), 'another one takes its place').toBe(false)
+    const customer: Ctx = { ...ctx(), actor: { kind: 'customer', customerId } }
+    expect(await sees(customer, photoId), 'they have it not yet').toBe(false)
+    await expect(deliverByCourier(brand.retailer.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+    await deliverByCourier(operator.ctx(), { redemptionId })
+    expect(await getGift(brand.owner, { redemptionId })).toMatchObject({ state: 'handed_over', proof: 'photo', photoId })
+    expect(await askedGift(brand.retailer.ctx(), { redemptionId })).toMatchObject({ proof: 'photo', photoId })
+    expect((await ownVouchers(customer, { redemptionId }))[0]).toMatchObject({ state: 'handed_over', photoId })
+    await expect(photographed(operator.ctx(), redemptionId), 'the proof stays').rejects.toMatchObject({ code: 'conflict' })
+    expect(await pagesSql()`select from events where subject_id = ${redemptionId} and type = 'gifts.keep_photo'`).toHaveLength(2)
+
+    const coded = await request()
+    await approved(brand, coded.redemptionId)
+    await handedOver(brand.retailer.ctx, coded.phone, coded.redemptionId)
+    expect(await getGift(brand.owner, { redemptionId: coded.redemptionId })).toMatchObject({ proof: 'code', photoId: null })
+    await photographed(brand.retailer.ctx(), coded.redemptionId)
+  })
+
+  it('is there for whoever may see the gift, and for nobody else', async () => {
+    const { redemptionId, ctx, phone } = await request()
+    await approved(brand, redemptionId)
+    const photoId = await photographed(brand.retailer.ctx(), redemptionId)
+    await handedOver(brand.retailer.ctx, phone, redemptionId)
+    const [elsewhere, other] = [await makeBrand(), await brand.addRetailer()]
+    const local = await employ(brand.organizationId, 'checker')
+    await limitRegions(brand.owner, { userId: local.userId, regions: ['Photos'] })
+    const clerk = brand.retailer.ctx({ actor: { kind: 'customer', customerId: newId(), retailerId: brand.retailer.retailerId, counter: true } })
+    for (const who of [brand.owner, brand.people.checker.ctx(), brand.retailer.ctx(), clerk, ctx()]) expect(await (await findGiftPhoto(who, photoId))?.read()).toHaveLength(36)
+    const strangers = [elsewhere.owner, elsewhere.retailer.ctx(), other.ctx(), brand.as('analyst'), local.ctx(), { ...ctx(), actor: { kind: 'customer' as const, customerId: newId() } }, { ...brand.owner, actor: { kind: 'anonymous' as const } }]
+    for (const who of strangers) expect(await sees(who, photoId)).toBe(false)
+    for (const odd of [newId(), '../../etc/passwd', '']) expect(await sees(brand.owner, odd)).toBe(false)
+  })
+
+  it('of a retailer’s own gift is not its counter’s', async () => {
+    const { retailerId, ctx, phone } = await brand.addRetailer()
+    await givePoints(brand, retailerId, 500, 'retailer')
+    const { redemptionId } = await askForOwnGift(ctx(), { rewardId })
+    await approved(brand, redemptionId)
+    const photoId = await photographed(ctx(), redemptionId)
+    const counter = ctx({ actor: { kind: 'customer', customerId: newId(), retailerId, counter: true } })
+    await expect(photographed(counter, redemptionId)).rejects.toMatchObject({ code: 'not_found' })
+    await handedOver(ctx, phone, redemptionId)
+    expect([await sees(ctx(), photoId), await sees(counter, photoId)]).toEqual([true, false])
   })
 })
 

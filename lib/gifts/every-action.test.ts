@@ -5,13 +5,14 @@ import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { migrateQueue } from '@/lib/jobs/worker'
 import { addCounterStaff } from '@/lib/retailers'
-import { makeBrand } from '@/tests/support/claims'
+import { keptImage, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { approved, ask, customerWith, gift, handedOver } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { askedGift, deliverGift, getGift, orderGift, passGift, receiveGift, sendGift, takeGiftBack, turnDownGift, withdrawGift } from '.'
+import { actOnGiftLater, askedGift, deliverByCourier, deliverGift, getGift, keepGiftPhoto, orderGift, passGift, receiveGift, sendGift, takeGiftBack, turnDownGift, withdrawGift } from '.'
 import type { GiftState } from './schemas'
 
 // Every action, in every state, by every role and by whoever passed a step before, whatever role they have by now.
@@ -26,6 +27,7 @@ let others: Person[] = []
 const places: Record<string, Place> = {}
 
 beforeAll(async () => {
+  await migrateQueue()
   brand = await makeBrand()
   const { people, retailer } = brand
   const { rewardId } = await gift(brand)
@@ -38,6 +40,7 @@ beforeAll(async () => {
   const sent = async (redemptionId: string) => {
     await approved(brand, redemptionId)
     await sendGift(people.operator.ctx(), { redemptionId, courier: 'x' })
+    await keepGiftPhoto(people.operator.ctx(), { redemptionId, image: await keptImage() })
   }
   await make('to be checked', 'requested', async () => undefined, 'check')
   await make('to be approved', 'requested', (redemptionId) => passGift(people.checker.ctx(), { redemptionId }), 'approve')
@@ -78,6 +81,10 @@ const attempts: Record<string, (ctx: Ctx, redemptionId: string) => Promise<unkno
   take_back: (ctx, redemptionId) => takeGiftBack(ctx, { redemptionId, reason: 'a test' }),
   withdraw: (ctx, redemptionId) => withdrawGift(ctx, { redemptionId }),
   receive: (ctx, redemptionId) => receiveGift(ctx, { programId: brand.programId, redemptionId }),
+  deliver_by_courier: (ctx, redemptionId) => deliverByCourier(ctx, { redemptionId }),
+  ...Object.fromEntries((['pass', 'turn_down', 'order', 'send', 'take_back', 'deliver'] as const).map((action) => [
+    `${action} later`, (ctx: Ctx, redemptionId: string) => actOnGiftLater(ctx, { redemptionId, action, reason: 'Asked for by mistake', courier: 'x' }),
+  ])),
   // Whoever gets as far as the code may: it is the wrong one.
   deliver: (ctx, redemptionId) => deliverGift(ctx, { redemptionId, code: '000000' }).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'code_invalid') throw error
@@ -90,7 +97,8 @@ const delivers: Who[] = ['owner', 'manager', 'admin', 'operator', 'platform', 's
 const onItsWay: GiftState[] = ['approved', 'ordered', 'dispatched']
 
 /** Written from what was asked for, not from the code. */
-function allowed(action: string, { state, step }: Place, { role, acted }: Person): boolean {
+function allowed(action: string, place: Place, person: Person): boolean {
+  const [{ state, step }, { role, acted }] = [place, person]
   switch (action) {
     case 'get': return office.includes(role)
     case 'asked_one': return role === 'retailer' || role === 'counter'
@@ -98,6 +106,10 @@ function allowed(action: string, { state, step }: Place, { role, acted }: Person
     case 'order': return state === 'approved' && delivers.includes(role)
     case 'send': return (state === 'approved' || state === 'ordered') && delivers.includes(role)
     case 'take_back': return [...onItsWay, 'handed_over'].includes(state) && delivers.includes(role)
+    case 'deliver_by_courier': return state === 'dispatched' && delivers.includes(role)
+    // Later, what may be done now; by a person, who can undo it.
+    case 'pass later': case 'turn_down later': case 'order later': case 'send later': case 'take_back later': return role !== 'system' && allowed(action.replace(' later', ''), place, person)
+    case 'deliver later': return role !== 'system' && allowed('deliver_by_courier', place, person)
     case 'withdraw': return state === 'requested' && ['retailer', 'counter', 'platform', 'system'].includes(role)
     case 'receive': return onItsWay.includes(state) && role === 'customer'
     case 'deliver': return onItsWay.includes(state) && [...delivers, 'retailer', 'counter'].includes(role)

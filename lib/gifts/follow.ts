@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db, pagesSql } from '@/db/client'
 import { can } from '@/lib/auth/permissions'
+import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { notFound } from '@/lib/core/errors'
@@ -8,7 +9,9 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
 import { retailerOf } from '@/lib/retailers'
-import { capacitiesOf, redemptionWorkflowById } from '@/lib/workflow'
+import { pendingOf } from '@/lib/undo'
+import { pendingWords } from '@/lib/undo/plain'
+import { capacitiesOf, redemptionWorkflowById, regionsOf } from '@/lib/workflow'
 import { stepsFor } from '@/lib/workflow/schemas'
 import { refusesPerson } from './internal'
 import { countOpen, findActions, findAsked, findOneAsked, findQueue, findSeen } from './queries-channel'
@@ -20,7 +23,7 @@ const page = { cursor: sentText().max(200).optional(), limit: z.int().min(1).max
 const open = ['requested', 'approved', 'ordered', 'dispatched'] as const
 
 const capacities = (ctx: Ctx) => (ctx.actor.kind === 'user' ? capacitiesOf(db(), ctx.organizationId ?? '', ctx.actor.userId, ctx.actor.role, ctx.now) : Promise.resolve([]))
-const seenBy = (ctx: Ctx, programId: string) => ({ programId, organizationId: ctx.organizationId ?? '', userId: ctx.actor.kind === 'user' ? ctx.actor.userId : null })
+const seenBy = async (ctx: Ctx, programId: string) => ({ programId, organizationId: ctx.organizationId ?? '', regions: await regionsOf(ctx) })
 const nextOf = (rows: readonly ChannelRow[], limit: number): string | null => {
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return last ? cursorOf({ at: new Date(last.requestedAt), id: last.redemptionId }) : null
@@ -41,10 +44,11 @@ export const giftQueue = defineUseCase({
     const program = await findProgramOf(ctx)
     const none = { requested: 0, approved: 0, ordered: 0, dispatched: 0 }
     if (!program) return { timeZone: 'UTC', open: none, next: null, gifts: [] }
-    const [seen, roles] = [seenBy(ctx, program.id), (await capacities(ctx)).map(({ role }) => role)]
+    const [seen, own] = await Promise.all([seenBy(ctx, program.id), capacities(ctx)])
+    const roles = own.map(({ role }) => role)
     const oldestFirst = !state || open.some((one) => one === state)
     const [rows, counts] = await Promise.all([
-      findQueue(seen, { states: mine ? ['requested'] : state ? [state] : open, mine, roles, oldestFirst, after: cursor ? placeOf(cursor) : null, limit: limit + 1 }), countOpen(seen),
+      findQueue(seen, { states: mine ? ['requested'] : state ? [state] : open, mine: mine ? actorId(ctx.actor) : null, roles, oldestFirst, after: cursor ? placeOf(cursor) : null, limit: limit + 1 }), countOpen(seen),
     ])
     return { timeZone: program.timeZone, open: { ...none, ...counts }, next: nextOf(rows, limit), gifts: rows.slice(0, limit) }
   },
@@ -67,18 +71,18 @@ export const getGift = defineUseCase({
   permission: 'gifts.channel',
   kind: 'query',
   input: z.object({ redemptionId: z.uuid() }),
-  /** `stays`: why the caller may not decide on its step now; null: they may. */
-  output: channelGiftPage.extend({ timeZone: z.string(), refusalReasons: z.array(z.string()), stays: z.string().nullable() }),
+  /** `stays`: why the caller may not decide on its step now; null: they may. `waits`: something was done to it that did not take effect yet. */
+  output: channelGiftPage.extend({ timeZone: z.string(), refusalReasons: z.array(z.string()), stays: z.string().nullable(), waits: z.boolean() }),
   async run(ctx, { redemptionId }) {
     const [program, own] = await Promise.all([findProgramOf(ctx), capacities(ctx)])
-    const row = program ? await findSeen(seenBy(ctx, program.id), redemptionId, own.map(({ role }) => role)) : null
+    const row = program ? await findSeen(await seenBy(ctx, program.id), redemptionId, own.map(({ role }) => role)) : null
     if (!program || !row) throw notFound('gift')
     const { definition, people, shown } = await parts(row, ctx.organizationId ?? '', true)
     const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : ''
     const [whose] = userId ? await pagesSql()<{ own: boolean }[]>`select gift_is_of(${program.id}, ${redemptionId}, ${userId}) as own` : []
-    const step = definition.steps.find(({ key }) => key === row.stepKey) ?? null
+    const [step, waits] = [definition.steps.find(({ key }) => key === row.stepKey) ?? null, (await pendingOf(db(), { programId: program.id, id: redemptionId })) !== null]
     const refusal = refusalOf({ state: row.state, step, people, own: whose?.own ?? false }, userId, own)
-    return { ...shown, timeZone: program.timeZone, refusalReasons: definition.refusalReasons, stays: refusal?.message ?? (step && refusesPerson(ctx, step)) }
+    return { ...shown, timeZone: program.timeZone, refusalReasons: definition.refusalReasons, stays: waits ? pendingWords('gift') : refusal?.message ?? (step && refusesPerson(ctx, step)), waits }
   },
 })
 

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { disbursements, giftActions } from '@/db/schema/disbursements'
+import { regions as regionsTable } from '@/db/schema/retailers'
 import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
@@ -9,6 +10,8 @@ import { localDay } from '@/lib/core/local-day'
 import { lockGiftWallet } from '@/lib/ledger'
 import type { GiftPosting } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
+import { refuseWhilePending } from '@/lib/undo'
+import { regionsOf } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { leadsOn } from './rules'
 import type { GiftAct } from './rules'
@@ -23,7 +26,7 @@ export async function lockGift(ctx: CommandCtx, redemptionId: string): Promise<L
   const [gift] = await ctx.tx.select().from(disbursements).where(and(
     eq(disbursements.programId, programId), eq(disbursements.redemptionId, redemptionId), eq(disbursements.organizationId, ctx.organizationId ?? ''),
     isNotNull(disbursements.workflowVersionId),
-    ctx.actor.kind === 'customer' ? and(eq(disbursements.retailerId, ctx.actor.retailerId ?? ''), can(ctx, 'retailer.manage') ? undefined : isNotNull(disbursements.memberId)) : worksFor(ctx),
+    ctx.actor.kind === 'customer' ? and(eq(disbursements.retailerId, ctx.actor.retailerId ?? ''), can(ctx, 'retailer.manage') ? undefined : isNotNull(disbursements.memberId)) : ofRegions(ctx.tx, ctx.organizationId ?? '', await regionsOf(ctx)),
   )).for('no key update')
   if (!gift) throw notFound('gift')
   const [row] = await ctx.tx.execute<{ points: string }>(sql`select points from redemptions where program_id = ${programId} and id = ${redemptionId}`)
@@ -35,17 +38,23 @@ export const refusesPerson = (ctx: Ctx, { task, name }: Pick<WorkflowStep, 'task
   (can(ctx, task === 'check' ? 'gifts.check' : 'gifts.agree') ? null : `You may not do what the step “${name}” asks for.`)
 
 /** Who is limited to regions sees the gifts of those alone. */
-function worksFor({ actor, organizationId }: Ctx) {
-  if (actor.kind !== 'user') return undefined
-  return sql`(not exists (select from staff_regions s where s.organization_id = ${organizationId ?? null} and s.user_id = ${actor.userId})
-    or exists (select from staff_regions s join regions g on g.organization_id = s.organization_id and g.name = s.region
-      where s.organization_id = ${organizationId ?? null} and s.user_id = ${actor.userId} and g.id = ${disbursements.regionId}))`
+const ofRegions = (tx: Tx, organizationId: string, regions: string[] | null) => (regions
+  ? inArray(disbursements.regionId, tx.select({ id: regionsTable.id }).from(regionsTable).where(and(eq(regionsTable.organizationId, organizationId), inArray(regionsTable.name, regions)))) : undefined)
+
+/** As what waits to take effect names it. */
+export const subjectOf = ({ programId, redemptionId, organizationId }: Pick<LockedGift, 'programId' | 'redemptionId' | 'organizationId'>) => ({ kind: 'gift' as const, programId, id: redemptionId, organizationId })
+
+/** For the brand to do something to it: not while another of its acts is about to take effect. @throws AppError not_found, conflict */
+export async function lockToAct(ctx: CommandCtx, redemptionId: string): Promise<LockedGift> {
+  const gift = await lockGift(ctx, redemptionId)
+  await refuseWhilePending(ctx.tx, subjectOf(gift))
+  return gift
 }
 
 const wrong: Record<GiftAct, string> = {
   order: 'Only an approved gift can be ordered, once.', send: 'Only a gift that is approved and not sent yet can be sent.',
   hand_over: 'Only a gift that is approved and not handed over yet can be handed over.', take_back: 'Only an approved gift can come back.',
-  withdraw: 'This request was decided already.',
+  withdraw: 'This request was decided already.', by_courier: 'Only a gift that a courier has is delivered by one.',
 }
 /** @throws AppError conflict */
 export function requireState(act: GiftAct, { state }: Pick<LockedGift, 'state'>): void {

@@ -10,7 +10,8 @@ export type ChannelRow = ChannelGift & { programId: string; workflowVersionId: s
 const selected = (roles: readonly string[]): Part => pagesSql()`
   select d.program_id as "programId", d.redemption_id as "redemptionId", d.reward_name as "rewardName", r.points::float8 as points, d.state, d.note, d.requested_at as "requestedAt",
     d.approved_at as "approvedAt", d.ordered_at as "orderedAt", d.dispatched_at as "dispatchedAt", d.ended_at as "endedAt", d.due_at as "dueAt", d.courier,
-    d.tracking_number as "trackingNumber", d.workflow_version_id as "workflowVersionId", d.step as "stepKey", s.definition->>'name' as step,
+    d.tracking_number as "trackingNumber", d.proof, (select p.id from gift_photos p where p.program_id = d.program_id and p.redemption_id = d.redemption_id and p.location is not null) as "photoId",
+    d.workflow_version_id as "workflowVersionId", d.step as "stepKey", s.definition->>'name' as step,
     coalesce(s.definition->'roles' ?| ${[...roles]}::text[], false) as yours, t.name as retailer, g.name as region, d.member_id is null as "ownPoints",
     case when d.member_id is null then t.name else coalesce(f.name, m.number) end as holder
   from disbursements d
@@ -22,15 +23,16 @@ const selected = (roles: readonly string[]): Part => pagesSql()`
   left join retailers t on t.id = d.retailer_id
   left join regions g on g.id = d.region_id`
 
-export type Seen = { programId: string; organizationId: string; userId: string | null }
+export type Seen = { programId: string; organizationId: string; regions: string[] | null }
 /** What a member of staff sees: all of the brand's, or those of the regions they work for. */
-const seenBy = ({ programId, organizationId, userId }: Seen): Part => pagesSql()`
-  d.program_id = ${programId} and d.organization_id = ${organizationId} and d.workflow_version_id is not null
-    and (not exists (select from staff_regions l where l.organization_id = ${organizationId} and l.user_id = ${userId}::uuid)
-      or exists (select from staff_regions l join regions n on n.organization_id = l.organization_id and n.name = l.region
-        where l.organization_id = ${organizationId} and l.user_id = ${userId}::uuid and n.id = d.region_id))`
+const seenBy = ({ programId, organizationId, regions }: Seen): Part => {
+  const sql = pagesSql()
+  return sql`d.program_id = ${programId} and d.organization_id = ${organizationId} and d.workflow_version_id is not null
+    ${regions ? sql`and d.region_id in (select n.id from regions n where n.organization_id = ${organizationId} and n.name = any (${regions}::text[]))` : sql``}`
+}
 
-type Filter = { states: readonly GiftState[]; mine: boolean; roles: readonly string[]; oldestFirst: boolean; after: Place | null; limit: number }
+/** `mine`: only those that wait for this person. */
+type Filter = { states: readonly GiftState[]; mine: string | null; roles: readonly string[]; oldestFirst: boolean; after: Place | null; limit: number }
 
 export async function findQueue(seen: Seen, { states, mine, roles, oldestFirst, after, limit }: Filter): Promise<ChannelRow[]> {
   const sql = pagesSql()
@@ -38,7 +40,8 @@ export async function findQueue(seen: Seen, { states, mine, roles, oldestFirst, 
   return sql<ChannelRow[]>`
     ${selected(roles)} where ${seenBy(seen)} and d.state = any (${[...states]}::text[])
       ${mine ? sql`and s.definition->'roles' ?| ${[...roles]}::text[] and not exists (select from gift_actions a
-        where a.program_id = d.program_id and a.redemption_id = d.redemption_id and a.person_id = ${seen.userId}::uuid and a.step is not null)` : sql``}
+        where a.program_id = d.program_id and a.redemption_id = d.redemption_id and a.person_id = ${mine}::uuid and a.step is not null)
+        and not exists (select from pending_acts w where w.program_id = d.program_id and w.subject_id = d.redemption_id and w.failed is null)` : sql``}
       ${after ? sql`and (d.requested_at, d.redemption_id) ${oldestFirst ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by d.requested_at ${way}, d.redemption_id ${way} limit ${limit}`
 }

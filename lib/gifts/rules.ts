@@ -26,7 +26,7 @@ export function refusalOf({ state, step, people, own }: GiftFacts, id: string, c
 /** From which states each act leads on. The database keeps to the same. */
 export const from = {
   order: ['approved'], send: ['approved', 'ordered'], hand_over: ['approved', 'ordered', 'dispatched'],
-  take_back: ['approved', 'ordered', 'dispatched', 'handed_over'], withdraw: ['requested'],
+  take_back: ['approved', 'ordered', 'dispatched', 'handed_over'], withdraw: ['requested'], by_courier: ['dispatched'],
 } as const satisfies Record<string, readonly GiftState[]>
 export type GiftAct = keyof typeof from
 export const leadsOn = (act: GiftAct, state: GiftState): boolean => (from[act] as readonly GiftState[]).includes(state)

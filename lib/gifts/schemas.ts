@@ -16,6 +16,8 @@ export type Gift = z.infer<typeof giftSchema>
 export const channelGiftSchema = giftSchema.omit({ memberId: true, member: true }).extend({
   holder: z.string(), ownPoints: z.boolean(), retailer: z.string().nullable(), region: z.string().nullable(), step: z.string().nullable(),
   dueAt: z.coerce.date().nullable(), orderedAt: z.coerce.date().nullable(), courier: z.string().nullable(), trackingNumber: z.string().nullable(),
+  /** Of one that was handed over: what says so. `photoId`: of the delivery; null: there is none, or its time is over. */
+  proof: z.enum(['code', 'holder', 'photo']).nullable(), photoId: z.uuid().nullable(),
 })
 export type ChannelGift = z.infer<typeof channelGiftSchema>
 
@@ -29,6 +31,10 @@ export type GiftStep = z.infer<typeof giftStepSchema>
 /** With the steps that it goes through for its points, and what happened so far. */
 export const channelGiftPage = channelGiftSchema.extend({ steps: z.array(giftStepSchema), actions: z.array(giftActionSchema) })
 export type ChannelGiftPage = z.infer<typeof channelGiftPage>
+
+/** What the brand does to a gift with ten seconds to undo it. */
+export const giftLaterActions = ['pass', 'turn_down', 'order', 'send', 'take_back', 'deliver'] as const
+export type GiftLaterAction = (typeof giftLaterActions)[number]
 
 export const one = z.object({ redemptionId: z.uuid() })
 export const moved = z.object({ redemptionId: z.uuid(), programId: z.uuid(), memberId: z.uuid().nullable(), state: z.enum(giftStates), eventId: z.uuid() })

@@ -2,7 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { endGiftHold } from '@/lib/ledger'
-import { answer, change, event, lockGift, note, postingOf, requireState } from './internal'
+import { answer, change, event, lockGift, lockToAct, note, postingOf, requireState } from './internal'
 import { moved, one, reasonText } from './schemas'
 
 /** @throws AppError not_found, forbidden (one's own), conflict (not approved, or ordered already) */
@@ -14,7 +14,7 @@ export const orderGift = defineUseCase({
   input: one,
   output: moved,
   async run(ctx, { redemptionId }) {
-    const gift = await lockGift(ctx, redemptionId)
+    const gift = await lockToAct(ctx, redemptionId)
     requireState('order', gift)
     await note(ctx, gift, { kind: 'order' })
     return answer(await change(ctx.tx, gift, { state: 'ordered', orderedAt: ctx.now }), newId())
@@ -31,7 +31,7 @@ export const sendGift = defineUseCase({
   input: one.extend({ courier: plainText(80), trackingNumber: plainText(80).optional() }),
   output: moved,
   async run(ctx, { redemptionId, courier, trackingNumber = null }) {
-    const gift = await lockGift(ctx, redemptionId)
+    const gift = await lockToAct(ctx, redemptionId)
     requireState('send', gift)
     await note(ctx, gift, { kind: 'dispatch', note: [courier, trackingNumber].filter(Boolean).join(' ') })
     return answer(await change(ctx.tx, gift, { state: 'dispatched', dispatchedAt: ctx.now, courier, trackingNumber }), newId())
@@ -48,7 +48,7 @@ export const takeGiftBack = defineUseCase({
   input: one.extend({ reason: reasonText }),
   output: moved,
   async run(ctx, { redemptionId, reason }) {
-    const gift = await lockGift(ctx, redemptionId)
+    const gift = await lockToAct(ctx, redemptionId)
     requireState('take_back', gift)
     const eventId = newId()
     await note(ctx, gift, { kind: 'return', note: reason })

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { endGiftHold } from '@/lib/ledger'
 import { capacitiesOf, capacityFor, dueAfter, nextStep, redemptionWorkflowById } from '@/lib/workflow'
-import { answer, change, event, lockGift, note, postingOf, refusesPerson } from './internal'
+import { answer, change, event, lockToAct, note, postingOf, refusesPerson } from './internal'
 import type { CommandCtx, LockedGift } from './internal'
 import { refusalOf } from './rules'
 import { moved, one, reasonText } from './schemas'
@@ -38,12 +38,12 @@ export const passGift = defineUseCase({
   input: one,
   output: moved,
   async run(ctx, { redemptionId }) {
-    const gift = await lockGift(ctx, redemptionId)
+    const gift = await lockToAct(ctx, redemptionId)
     const { definition, step, capacity } = await requireStep(ctx, gift)
     const eventId = newId()
     await note(ctx, gift, { kind: 'pass', step: step.key, capacity })
     const next = nextStep(definition, gift.points, step.key)
-    if (next) return answer(await change(ctx.tx, gift, { step: next.key, dueAt: dueAfter(next, ctx.now) }), eventId)
+    if (next) return answer(await change(ctx.tx, gift, { step: next.key, dueAt: dueAfter(next, ctx.now), escalatedAt: null }), eventId)
     await endGiftHold(ctx.tx, 'capture', postingOf(ctx, gift, eventId))
     return answer(await change(ctx.tx, gift, { state: 'approved', step: null, dueAt: null, approvedAt: ctx.now }), eventId)
   },
@@ -59,7 +59,7 @@ export const turnDownGift = defineUseCase({
   input: one.extend({ reason: reasonText }),
   output: moved,
   async run(ctx, { redemptionId, reason }) {
-    const gift = await lockGift(ctx, redemptionId)
+    const gift = await lockToAct(ctx, redemptionId)
     const { definition: { refusalReasons }, step, capacity } = await requireStep(ctx, gift)
     if (!refusalReasons.includes(reason)) throw new AppError('validation_failed', 'Choose one of the reasons.', { errors: [{ field: 'reason', message: 'is none of the workflow’s' }], reasons: refusalReasons })
     const eventId = newId()

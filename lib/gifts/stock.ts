@@ -7,6 +7,7 @@ import { regions } from '@/db/schema/retailers'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf, requireOwnProgram } from '@/lib/programs'
+import { regionsOf, worksIn } from '@/lib/workflow'
 
 const inRegion = z.object({ regionId: z.uuid(), region: z.string(), stock: z.int().nullable(), given: z.int() })
 const catalogued = z.object({ rewardId: z.uuid(), name: z.string(), points: z.int(), stock: z.int().nullable(), given: z.int(), regions: z.array(inRegion) })
@@ -20,9 +21,9 @@ export const giftStock = defineUseCase({
   input: z.object({}),
   output: z.array(catalogued),
   async run(ctx) {
-    const program = await findProgramOf(ctx)
+    const [program, limits, sql] = [await findProgramOf(ctx), await regionsOf(ctx), pagesSql()]
     if (!program) return []
-    return [...await pagesSql()<CataloguedGift[]>`
+    return [...await sql<CataloguedGift[]>`
       with given as materialized (
         select x.reward_id, d.region_id, count(*)::int as n from disbursements d join redemptions x on x.program_id = d.program_id and x.id = d.redemption_id
         where d.program_id = ${program.id} and x.state in ('held', 'captured', 'fulfilled') group by 1, 2)
@@ -30,7 +31,7 @@ export const giftStock = defineUseCase({
         coalesce((select json_agg(json_build_object('regionId', g.id, 'region', g.name, 'stock', s.stock,
             'given', coalesce((select n from given where reward_id = w.id and region_id = g.id), 0)) order by g.name, g.id)
           from regions g left join reward_stock s on s.program_id = w.program_id and s.reward_id = w.id and s.region_id = g.id
-          where g.organization_id = ${ctx.organizationId ?? ''} and g.closed_at is null), '[]') as regions
+          where g.organization_id = ${ctx.organizationId ?? ''} and g.closed_at is null ${limits ? sql`and g.name = any (${limits}::text[])` : sql``}), '[]') as regions
       from rewards w where w.program_id = ${program.id} and w.type = 'gift' and w.archived_at is null order by w.points, w.id`]
   },
 })
@@ -48,10 +49,11 @@ export const saveGiftStock = defineUseCase({
     const [reward] = await ctx.tx.select({ id: rewards.id }).from(rewards)
       .where(and(eq(rewards.programId, programId), eq(rewards.id, rewardId), eq(rewards.type, 'gift'))).for('no key update')
     if (!reward) throw notFound('gift')
+    const limits = await regionsOf(ctx)
     for (const { regionId, stock } of [...wanted].sort((a, b) => (a.regionId < b.regionId ? -1 : 1))) {
-      const [region] = await ctx.tx.select({ id: regions.id }).from(regions)
+      const [region] = await ctx.tx.select({ name: regions.name }).from(regions)
         .where(and(eq(regions.id, regionId), eq(regions.organizationId, ctx.organizationId ?? ''), isNull(regions.closedAt)))
-      if (!region) throw notFound('region')
+      if (!region || !worksIn(limits, region.name)) throw notFound('region')
       const its = and(eq(rewardStock.programId, programId), eq(rewardStock.rewardId, rewardId), eq(rewardStock.regionId, regionId))
       if (stock === null) await ctx.tx.delete(rewardStock).where(its)
       else await ctx.tx.insert(rewardStock).values({ programId, rewardId, regionId, stock }).onConflictDoUpdate({ target: [rewardStock.programId, rewardStock.rewardId, rewardStock.regionId], set: { stock: sql`excluded.stock` } })

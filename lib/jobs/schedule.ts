@@ -9,9 +9,10 @@ export const schedule = parseCronItems([
   { task: 'count_favourites', match: '*/5 * * * *', options: { queueName: 'count_favourites', maxAttempts: 1 } },
   { task: 'count_pairs', match: '35 2 * * *', options: { queueName: 'count_pairs', maxAttempts: 1 } },
   { task: 'count_affinities', match: '50 2 * * *', options: { queueName: 'count_affinities', maxAttempts: 1 } },
-  { task: 'act_on_claims', match: '* * * * *', options: { maxAttempts: 1 } },
+  { task: 'act_on_due', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'erase_files', match: '* * * * *', options: { queueName: 'erase_files', maxAttempts: 1 } },
   { task: 'escalate_claims', match: '*/5 * * * *', options: { queueName: 'escalate_claims', maxAttempts: 1 } },
+  { task: 'escalate_gifts', match: '*/5 * * * *', options: { queueName: 'escalate_gifts', maxAttempts: 1 } },
   { task: 'send_reports', match: '22 * * * *', options: { queueName: 'send_reports', maxAttempts: 1 } },
   // Each hour, so that every zone's new day is met within one.
   { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
 import { sendClaimReports } from '@/lib/claim-reports'
-import { actOnDue, eraseOldFiles, escalateClaims, readClaimImage } from '@/lib/claims'
+import { eraseOldFiles, escalateClaims, readClaimImage } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
+import { eraseOldPhotos, escalateGifts } from '@/lib/gifts'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
@@ -13,6 +14,7 @@ import { countAllPairs, sendReports } from '@/lib/reports'
 import { countFavourites } from '@/lib/segments'
 import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
+import { actOnAllDue } from './act-on-due'
 import { ringBell } from './bell'
 import { cleanUp } from './clean-up'
 import { freeJobsOfTheDead } from './heartbeat'
@@ -72,6 +74,11 @@ const escalateClaimsTask: Task = async (_payload, { logger }) => {
   if (late > 0) logger.info(`told of ${late} claims that wait too long`)
 }
 
+const escalateGiftsTask: Task = async (_payload, { logger }) => {
+  const late = await escalateGifts(new Date())
+  if (late > 0) logger.info(`told of ${late} gifts that wait too long`)
+}
+
 const readImageTask: Task = async (payload, { job }) => {
   const ref = z.object({ programId: z.uuid(), fileId: z.uuid() }).parse(payload)
   await ringBell(await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts }))
@@ -80,7 +87,7 @@ const readImageTask: Task = async (payload, { job }) => {
 /** Until none is left that is due: what a store keeps hold of waits for the next time. */
 const eraseFilesTask: Task = async (_payload, { logger }) => {
   let [old, erased, total] = [0, 0, 0]
-  do old = await eraseOldFiles(new Date()); while (old > 0)
+  do old = await eraseOldFiles(new Date()) + await eraseOldPhotos(new Date()); while (old > 0)
   do total += erased = await eraseFiles(new Date()); while (erased > 0)
   if (total > 0) logger.info(`erased ${total} stored files`)
 }
@@ -95,8 +102,9 @@ export const tasks: TaskList = {
   run_import: runImport,
   count_days: countDaysTask,
   count_favourites: async () => void (await countFavourites(new Date())),
-  act_on_claims: async () => void (await actOnDue(new Date())),
+  act_on_due: async () => void (await actOnAllDue(new Date())),
   escalate_claims: escalateClaimsTask,
+  escalate_gifts: escalateGiftsTask,
   erase_files: eraseFilesTask,
   read_image: readImageTask,
   count_pairs: async () => void (await countAllPairs(new Date())),

@@ -12,7 +12,7 @@ import { enterClaim, getClaim, saveDraft, submitClaim } from '@/lib/claims'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { invoice, makeBrand } from '@/tests/support/claims'
+import { invoice, makeBrand, sent } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { getGift, passGift } from '@/lib/gifts'
@@ -100,8 +100,7 @@ describe('what a person may do', () => {
   it('takes steps of claims and gifts away, by what they ask for', async () => {
     const [operator, checker] = [await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'checker')]
     await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.verify'] })
-    const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
-    await submitClaim(brand.retailer.ctx(), { claimId })
+    const claimId = await sent(brand)
     await expect(enterClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
     expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: null, enter: expect.stringContaining('Enter and verify') })
     await enterClaim(brand.people.operator.ctx(), { claimId })

@@ -19,7 +19,7 @@ async function decide(ctx: Ctx & { tx: Tx }, retailerId: string, decision: Decis
   const { tx, now } = ctx
   const brand = await brandOf(ctx)
   const { state, endedAt, customerId } = await fetchRetailer(tx, ctx, retailerId)
-  const region = await checkRegion(tx, ctx, regionId)
+  const region = regionId ? await checkRegion(tx, ctx, regionId) : null
   if (endedAt) throw new AppError('conflict', 'The work of this retailer has ended. Enrol its number again.')
   if (!from[decision].includes(state)) throw new AppError('conflict', `This can’t be done with a retailer in the state “${standingWords[state]}”.`)
   await tx.update(retailers).set({

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { retailers } from '@/db/schema/retailers'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { fetchRetailer } from './internal'
 
 /** The person stays a customer; the code is never given to another retailer. @throws AppError not_found */
 export const endRetailer = defineUseCase({
@@ -13,18 +14,9 @@ export const endRetailer = defineUseCase({
   input: z.object({ retailerId: z.uuid() }),
   output: z.object({ retailerId: z.uuid() }),
   run: async (ctx, { retailerId }) => {
-    const ended = await ctx.tx
-      .update(retailers)
-      .set({ endedAt: ctx.now })
-      .where(
-        and(
-          eq(retailers.id, retailerId),
-          eq(retailers.organizationId, ctx.organizationId ?? ''),
-          isNull(retailers.endedAt),
-        ),
-      )
-      .returning({ id: retailers.id })
-    if (ended.length === 0) throw notFound('retailer')
+    const { endedAt } = await fetchRetailer(ctx.tx, ctx, retailerId)
+    if (endedAt) throw notFound('retailer')
+    await ctx.tx.update(retailers).set({ endedAt: ctx.now }).where(eq(retailers.id, retailerId))
     return { retailerId }
   },
   event: (_, { retailerId }) => ({ subjectKind: 'retailer', subjectId: retailerId }),

@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { retailers } from '@/db/schema/retailers'
-import { AppError } from '@/lib/core/errors'
+import { AppError, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { brandOf, checkRegion } from './internal'
+import { brandOf, checkRegion, isAmong, regionIdsOf } from './internal'
 import { writeRetailer } from './numbering'
 import { lockPerson } from './person'
 import { phoneText, someDetails } from './schemas'
 
 /**
  * The same number again is the same retailer, back at work with the new name; who waited is verified by it.
- * @throws AppError conflict (not a brand, or suspended), not_found (no such region), validation_failed
+ * @throws AppError conflict (not a brand, or suspended), not_found (no such region, or one of another region), validation_failed
  */
 export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
@@ -32,6 +32,7 @@ export const enrolRetailer = defineUseCase({
     const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, readPhone(phone, brand.country), ctx.now)
     const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
     const row = { ...told, name, state: 'verified' as const, stateReason: null }
+    if (known && !isAmong(await regionIdsOf(ctx), known.regionId)) throw notFound('retailer')
     if (!known) {
       return { customerId, ...(await writeRetailer(ctx.tx, { ...row, organizationId: brand.id, customerId, stateSince: ctx.now, createdAt: ctx.now })) }
     }

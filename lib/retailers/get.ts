@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { happeningSchema, readHistory } from './history'
+import { isAmong, regionIdsOf } from './internal'
 import { regionSchema, standings } from './schemas'
 
 const output = z.object({
@@ -19,7 +20,7 @@ export type RetailerDetails = z.output<typeof output>
 
 type Row = Omit<RetailerDetails, 'region' | 'counter' | 'history'> & { regionId: string | null; regionName: string | null }
 
-/** @throws AppError not_found */
+/** @throws AppError not_found (none of the brand's, or of a region that the caller does not work for) */
 export const getRetailer = defineUseCase({
   name: 'retailers.get',
   summary: 'One of the brand’s retailers, with who serves there and what became of it.',
@@ -27,8 +28,8 @@ export const getRetailer = defineUseCase({
   permission: 'retailers.read',
   input: z.object({ retailerId: z.uuid() }),
   output,
-  run: async ({ organizationId = '' }, { retailerId }) => {
-    const sql = pagesSql()
+  run: async (ctx, { retailerId }) => {
+    const [{ organizationId = '' }, sql] = [ctx, pagesSql()]
     const [row] = await sql<Row[]>`
       select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing,
         coalesce(r.ended_at, r.state_since) as "standingSince", r.state_reason as reason, r.tax_id as "taxId", r.address, r.contact,
@@ -38,7 +39,7 @@ export const getRetailer = defineUseCase({
         exists (select from retailer_codes k where k.used_by = r.id) as "byCode"
       from retailers r join customers c on c.id = r.customer_id left join regions g on g.id = r.region_id
       where r.id = ${retailerId} and r.organization_id = ${organizationId || null}`
-    if (!row) throw notFound('retailer')
+    if (!row || !isAmong(await regionIdsOf(ctx), row.regionId)) throw notFound('retailer')
     const [counter, history] = await Promise.all([
       sql<{ customerId: string; name: string; since: string; ended: boolean }[]>`
         select customer_id as "customerId", name, added_at as since, ended_at is not null as ended

@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { readSealed } from './code'
+import { regionIdsOf } from './internal'
 
 const MOST_BATCHES = 100
 
@@ -31,21 +32,22 @@ export const listCodes = defineUseCase({
   permission: 'retailers.add',
   input: z.object({ batchId: z.uuid().optional() }),
   output: z.object({ batches: z.array(batchSchema), codes: z.array(codeSchema) }),
-  run: async ({ organizationId, now }, { batchId }) => {
-    const batches = await readBatches(organizationId ?? '', now, batchId)
+  run: async (ctx, { batchId }) => {
+    const { organizationId, now } = ctx
+    const batches = await readBatches(organizationId ?? '', await regionIdsOf(ctx), now, batchId)
     if (batchId && batches.length === 0) throw notFound('list of codes')
     return { batches, codes: batchId ? await readCodes(organizationId ?? '', now, batchId) : [] }
   },
 })
 
-async function readBatches(organizationId: string, now: Date, batchId?: string) {
+async function readBatches(organizationId: string, limits: string[] | null, now: Date, batchId?: string) {
   const sql = pagesSql()
   const rows = await sql<CodeBatch[]>`
     select c.batch_id as "batchId", min(c.created_at) as "issuedAt", min(c.expires_at) as "expiresAt", min(g.name) as region, min(c.note) as note,
       bool_or(c.invited) as invited, count(*)::int as codes, count(c.used_at)::int as used,
       count(*) filter (where c.used_at is null and c.revoked_at is null and c.expires_at > ${now.toISOString()})::int as open
     from retailer_codes c left join regions g on g.id = c.region_id
-    where c.organization_id = ${organizationId} ${batchId ? sql`and c.batch_id = ${batchId}` : sql``}
+    where c.organization_id = ${organizationId} ${batchId ? sql`and c.batch_id = ${batchId}` : sql``} ${limits ? sql`and c.region_id = any (${limits}::uuid[])` : sql``}
     group by c.batch_id order by c.batch_id desc limit ${MOST_BATCHES}`
   return rows.map((row) => ({ ...row, issuedAt: new Date(row.issuedAt), expiresAt: new Date(row.expiresAt) }))
 }

@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { regionIdsOf } from './internal'
 import { standings } from './schemas'
 import type { Standing } from './schemas'
 
@@ -29,14 +30,16 @@ const input = z.object({
 
 export const listRetailers = defineUseCase({
   name: 'retailers.list',
-  summary: 'The brand’s retailers, newest first; those whose work ended only where they are asked for.',
+  summary: 'The brand’s retailers, newest first; those whose work ended only where they are asked for. Who is limited to regions sees theirs.',
   kind: 'query',
   permission: 'retailers.read',
   input,
   output: z.object({ items: z.array(retailer), waiting: z.int(), next: z.string().nullable() }),
-  run: async ({ organizationId = '' }, asked) => {
-    const [rows, [sums]] = await Promise.all([find(organizationId, asked), pagesSql()<{ waiting: number }[]>`
-      select count(*)::int as waiting from retailers where organization_id = ${organizationId || null} and state = 'registered' and ended_at is null`])
+  run: async (ctx, asked) => {
+    const [{ organizationId = '' }, limits, sql] = [ctx, await regionIdsOf(ctx), pagesSql()]
+    const [rows, [sums]] = await Promise.all([find(organizationId, limits, asked), sql<{ waiting: number }[]>`
+      select count(*)::int as waiting from retailers where organization_id = ${organizationId || null} and state = 'registered' and ended_at is null
+        ${limits ? sql`and region_id = any (${limits}::uuid[])` : sql``}`])
     const items = rows.slice(0, asked.limit).map(({ at, ...row }) => ({ ...row, since: new Date(at).toISOString() }))
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
     return { items, waiting: sums?.waiting ?? 0, next: last ? cursorOf({ at: new Date(last.at), id: last.retailerId }) : null }
@@ -45,7 +48,7 @@ export const listRetailers = defineUseCase({
 
 type Row = { retailerId: string; name: string; code: string; phone: string | null; standing: Standing; region: string | null; customers: number; at: string | Date }
 
-function find(organizationId: string, { standing, regionId, q, cursor, limit }: z.output<typeof input>) {
+function find(organizationId: string, limits: string[] | null, { standing, regionId, q, cursor, limit }: z.output<typeof input>) {
   const sql = pagesSql()
   const place = placeOf(cursor)
   const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined
@@ -57,7 +60,7 @@ function find(organizationId: string, { standing, regionId, q, cursor, limit }: 
     where r.organization_id = ${organizationId || null} and (r.created_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
       ${standing === 'closed' ? sql`and r.ended_at is not null` : sql`and r.ended_at is null`}
       ${standing && standing !== 'closed' ? sql`and r.state = ${standing}` : sql``}
-      ${regionId ? sql`and r.region_id = ${regionId}` : sql``}
+      ${regionId ? sql`and r.region_id = ${regionId}` : sql``} ${limits ? sql`and r.region_id = any (${limits}::uuid[])` : sql``}
       ${part ? sql`and (r.name ilike ${part} or r.code ilike ${part} ${digits.length > 3 ? sql`or c.phone like ${`%${digits}%`}` : sql``})` : sql``}
     order by r.created_at desc, r.id desc limit ${limit + 1}`
 }

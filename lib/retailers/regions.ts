@@ -5,10 +5,11 @@ import { claims } from '@/db/schema/claims'
 import { reportMails } from '@/db/schema/reports'
 import { regions } from '@/db/schema/retailers'
 import { staffRegions } from '@/db/schema/workflows'
+import type { Ctx } from '@/lib/core/context'
 import { invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
-import { brandOf } from './internal'
+import { brandOf, isAmong, regionIdsOf } from './internal'
 import { regionName } from './schemas'
 
 const event = (_: unknown, { regionId }: { regionId: string }) => ({ subjectKind: 'region', subjectId: regionId })
@@ -43,7 +44,9 @@ export const renameRegion = defineUseCase({
   permission: 'retailers.manage',
   input: z.object({ regionId: z.uuid(), name: regionName }),
   output,
-  run: async ({ tx, organizationId }, { regionId, name }) => {
+  run: async (ctx, { regionId, name }) => {
+    const { tx, organizationId } = ctx
+    await requireOwn(ctx, regionId)
     const before = await refuseNamed(tx, organizationId, name, regionId)
     const [changed] = await tx.update(regions).set({ name }).where(isOpen(organizationId, regionId)).returning({ regionId: regions.id })
     if (!changed || before === undefined || !organizationId) throw notFound('region')
@@ -64,13 +67,20 @@ export const closeRegion = defineUseCase({
   permission: 'retailers.manage',
   input: z.object({ regionId: z.uuid() }),
   output,
-  run: async ({ tx, organizationId, now }, { regionId }) => {
+  run: async (ctx, { regionId }) => {
+    const { tx, organizationId, now } = ctx
+    await requireOwn(ctx, regionId)
     const [changed] = await tx.update(regions).set({ closedAt: now }).where(isOpen(organizationId, regionId)).returning({ regionId: regions.id })
     if (!changed) throw notFound('region')
     return changed
   },
   event,
 })
+
+/** Who is limited to regions changes theirs. @throws AppError not_found */
+async function requireOwn(ctx: Ctx & { tx: Tx }, regionId: string): Promise<void> {
+  if (!isAmong(await regionIdsOf(ctx), regionId)) throw notFound('region')
+}
 
 /** All of them are locked: two who rename at once are told apart. Answers what it was called. */
 async function refuseNamed(tx: Tx, organizationId: string | undefined, name: string, but: string) {

@@ -1,8 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '@/db/client'
 import { retailerCodes } from '@/db/schema/retailers'
+import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { regionIdsOf } from './internal'
+
+/** Those of the brand that the caller works for. */
+async function within(ctx: Ctx & { tx: Tx }) {
+  const limits = await regionIdsOf(ctx)
+  return and(eq(retailerCodes.organizationId, ctx.organizationId ?? ''), limits ? inArray(retailerCodes.regionId, limits) : undefined)
+}
 
 /** Who registered with one stays verified. @throws AppError not_found, conflict (used or revoked already) */
 export const revokeCode = defineUseCase({
@@ -12,8 +21,8 @@ export const revokeCode = defineUseCase({
   permission: 'retailers.add',
   input: z.object({ codeId: z.uuid() }),
   output: z.object({ codeId: z.uuid() }),
-  run: async ({ tx, organizationId, now }, { codeId }) => {
-    const own = and(eq(retailerCodes.id, codeId), eq(retailerCodes.organizationId, organizationId ?? ''))
+  run: async (ctx, { codeId }) => {
+    const [{ tx, now }, own] = [ctx, and(eq(retailerCodes.id, codeId), await within(ctx))]
     const [revoked] = await tx.update(retailerCodes).set({ revokedAt: now, sealed: null })
       .where(and(own, isNull(retailerCodes.usedAt), isNull(retailerCodes.revokedAt))).returning({ codeId: retailerCodes.id })
     if (revoked) return revoked
@@ -32,8 +41,8 @@ export const revokeBatch = defineUseCase({
   permission: 'retailers.add',
   input: z.object({ batchId: z.uuid() }),
   output: z.object({ batchId: z.uuid(), revoked: z.int() }),
-  run: async ({ tx, organizationId, now }, { batchId }) => {
-    const own = and(eq(retailerCodes.batchId, batchId), eq(retailerCodes.organizationId, organizationId ?? ''))
+  run: async (ctx, { batchId }) => {
+    const [{ tx, now }, own] = [ctx, and(eq(retailerCodes.batchId, batchId), await within(ctx))]
     const revoked = await tx.update(retailerCodes).set({ revokedAt: now, sealed: null })
       .where(and(own, isNull(retailerCodes.usedAt), isNull(retailerCodes.revokedAt))).returning({ id: retailerCodes.id })
     const [there] = revoked.length > 0 ? revoked : await tx.select({ id: retailerCodes.id }).from(retailerCodes).where(own).limit(1)

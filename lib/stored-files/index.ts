@@ -1,6 +1,8 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
+import type { claimFiles } from '@/db/schema/claims'
+import type { giftPhotos } from '@/db/schema/disbursements'
 import { filesToErase } from '@/db/schema/stored-files'
 import { log } from '@/lib/core/log'
 import { fileStore, storeNamed } from '@/lib/integrations/files'
@@ -11,6 +13,7 @@ export type StoredFile = { store: FileStore['name']; location: string }
 /** Longer than any request takes between storing a file and writing down whose it is. */
 const UNSPOKEN_MINUTES = 60
 const ERASED_AT_ONCE = 100
+const LET_GO_AT_ONCE = 200
 const AGAIN_MINUTES = 10
 
 /**
@@ -36,6 +39,20 @@ export async function noLongerNeeded(tx: Pick<Tx, 'insert'>, files: readonly Sto
   await tx.insert(filesToErase).values(files.map(({ store, location }) => ({ store, location, dueAt: now })))
     .onConflictDoUpdate({ target: [filesToErase.store, filesToErase.location], set: { dueAt: now } })
 }
+
+/** Lets go of the files of a table that were kept for long enough; that there was one stays known. In the caller's transaction. @returns their ids, some at a time */
+export async function letGoOfOld(tx: Tx, table: typeof claimFiles | typeof giftPhotos, now: Date): Promise<string[]> {
+  const old = await tx.select({ id: table.id, store: table.store, location: table.location }).from(table)
+    .where(and(lte(table.keptUntil, now), isNotNull(table.location))).limit(LET_GO_AT_ONCE).for('update', { skipLocked: true })
+  const ids = old.map(({ id }) => id)
+  if (ids.length > 0) await tx.update(table).set({ location: null, erasedAt: now }).where(inArray(table.id, ids))
+  await noLongerNeeded(tx, old.flatMap(({ store, location }) => (location === null ? [] : [{ store, location }])), now)
+  return ids
+}
+
+/** A stored file as whoever may see it reads it. */
+export type ReadableFile = { type: string; sha256: string; read: () => Promise<Uint8Array | null> }
+export const readStored = ({ type, sha256, store, location }: StoredFile & Omit<ReadableFile, 'read'>): ReadableFile => ({ type, sha256, read: () => storeNamed(store).read(location) })
 
 /** Erases what is due; what a store does not let go of is tried again later. @returns how many it erased */
 export async function eraseFiles(now: Date): Promise<number> {

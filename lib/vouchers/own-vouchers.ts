@@ -28,7 +28,8 @@ export const ownVouchers = defineUseCase({
     const rows = await pagesSql()<Row[]>`
       select r.id as "redemptionId", r.program_id as "programId", o.name as business, o.accent_color as "accentColor", p.time_zone as "timeZone",
         r.points::float8 as points, r.state as redemption, r.voucher_code as code, r.created_at as "createdAt", r.expires_at as "expiresAt",
-        coalesce(d.ended_at, r.ended_at) as "endedAt", r.terms, d.state as gift, d.note, d.courier, d.tracking_number as "trackingNumber", d.workflow_version_id is not null as channel, v.rules->'tiers' as tiers
+        coalesce(d.ended_at, r.ended_at) as "endedAt", r.terms, d.state as gift, d.note, d.courier, d.tracking_number as "trackingNumber", d.workflow_version_id is not null as channel,
+        (select g.id from gift_photos g where g.program_id = d.program_id and g.redemption_id = d.redemption_id and g.location is not null and d.state in ('handed_over', 'returned')) as "photoId", v.rules->'tiers' as tiers
       from members m
       join redemptions r on r.program_id = m.program_id and r.wallet_id = m.id and r.terms is not null
       join programs p on p.id = r.program_id

@@ -25,6 +25,8 @@ export const ownVoucherSchema = z.object({
   /** Of a gift that a brand sent. */
   courier: z.string().nullable(),
   trackingNumber: z.string().nullable(),
+  /** Of the delivery, once they have it. */
+  photoId: z.uuid().nullable(),
   /** Its member may say that it has reached them. */
   receivable: z.boolean(),
   conditions: z.array(z.string()),

@@ -15,8 +15,8 @@ const read = ({ id, definition }: { id: string; definition: unknown }): Redempti
 /** What a brand begins with. */
 export const defaultRedemptionWorkflow: RedemptionWorkflow = {
   steps: [
-    { key: 'check', name: 'Check the request', roles: ['operator', 'checker'], task: 'check', fromMinor: 0, hours: 24, escalateTo: null },
-    { key: 'approve', name: 'Approve', roles: ['manager', 'admin'], task: 'approve', fromMinor: 0, hours: 48, escalateTo: null },
+    { key: 'check', name: 'Check the request', roles: ['operator', 'checker'], task: 'check', fromMinor: 0, hours: 24, escalateTo: 'manager' },
+    { key: 'approve', name: 'Approve', roles: ['manager', 'admin'], task: 'approve', fromMinor: 0, hours: 48, escalateTo: 'admin' },
   ],
   refusalReasons: ['Not in stock any more', 'Cannot be delivered there', 'Asked for by mistake'],
   requestDays: 30,

@@ -1,7 +1,12 @@
 import type postgres from 'postgres'
 import { demoBrand, demoBrandOwner, demoRetailer } from '@/db/seed/demo-accounts'
 import { doInBrand } from '@/tests/support/demo-claim'
+import { jpeg } from '@/tests/support/photos'
 import { codeFromOutbox, expect, test } from './support/fixtures'
+
+// What the brand does to a gift waits its ten seconds.
+test.describe.configure({ timeout: 240_000 })
+const inEffect = { timeout: 60_000 }
 
 /** A customer of the demo's retailer who has points, by how many asked before. */
 async function customer(sql: postgres.Sql, index: number) {
@@ -41,13 +46,22 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await page.goto(`/admin/gifts/${id}`)
   await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
   await page.keyboard.press('a')
-  await expect(path.getByRole('listitem').filter({ hasText: 'Ordered' })).toContainText('Next')
+  const strip = page.getByRole('region', { name: 'To undo' })
+  await expect(strip).toContainText('Work gloves is passed on in')
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden()
+  await page.keyboard.press('u')
+  await expect(strip).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(path.getByRole('listitem').filter({ hasText: 'Ordered' })).toContainText('Next', inEffect)
   await page.getByRole('button', { name: 'It was ordered' }).click()
+  await expect(path.getByRole('listitem').filter({ hasText: 'Dispatched' })).toContainText('Next', inEffect)
   const dispatch = page.getByRole('form', { name: 'Dispatch' })
   await dispatch.getByLabel('Courier').fill('Parcelforce')
   await dispatch.getByLabel('Tracking number').fill('PB 77')
   await dispatch.getByRole('button', { name: 'It is on its way' }).click()
-  await expect(path.getByRole('listitem').filter({ hasText: 'Handed over' })).toContainText('Next')
+  await expect(path.getByRole('listitem').filter({ hasText: 'Handed over' })).toContainText('Next', inEffect)
+  await expect(page.getByRole('button', { name: 'The courier delivered it' })).toBeDisabled()
 
   await signIn({ phone })
   await page.goto(`/me/vouchers/${id}`)
@@ -56,6 +70,10 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
 
   await signIn('retailer')
   await page.goto(`/retailer/gifts/${id}`)
+  const delivery = page.getByRole('region', { name: 'Photo of the delivery' })
+  await delivery.locator('input[type="file"][capture]').setInputFiles({ name: 'gift.jpg', mimeType: 'image/jpeg', buffer: await jpeg(7) })
+  const picture = delivery.getByRole('img', { name: 'The gift as it was handed over' })
+  await expect(async () => expect(await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(100)).toPass()
   await page.getByRole('button', { name: 'Send the code' }).click()
   await page.getByLabel(`Code of ${name}`).fill(await codeFromOutbox(page, phone))
   await page.getByRole('button', { name: 'It was handed over' }).click()
@@ -65,6 +83,13 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await signIn({ phone })
   await page.goto(`/me/vouchers/${id}`)
   await expect(page.getByText('Yours', { exact: true })).toBeVisible()
+  const mine = page.getByRole('img', { name: 'Your gift, as it was delivered' })
+  await expect(async () => expect(await mine.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(100)).toPass()
+  // The photo is nobody else's.
+  const address = await mine.getAttribute('src') ?? ''
+  expect((await page.request.get(address)).status()).toBe(200)
+  await signIn('owner')
+  expect((await page.request.get(address)).status()).toBe(404)
 })
 
 test('a customer asks on the phone and reads why it was refused; the points are back', async ({ page, signIn, sql }) => {
@@ -83,7 +108,7 @@ test('a customer asks on the phone and reads why it was refused; the points are 
   const refuse = page.getByRole('alertdialog')
   await refuse.getByLabel('Reason').selectOption('Asked for by mistake')
   await refuse.getByRole('button', { name: 'Refuse the request' }).click()
-  await expect(page.getByRole('list', { name: 'Path' })).toContainText('Asked for by mistake')
+  await expect(page.getByRole('list', { name: 'Path' })).toContainText('Asked for by mistake', inEffect)
 
   await signIn({ phone })
   await page.goto(`/me/vouchers/${id}`)

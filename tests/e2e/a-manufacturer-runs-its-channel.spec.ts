@@ -15,8 +15,10 @@ import { signUpShop } from './support/new-shop'
 const receipts = join(process.cwd(), '../shared/data/receipts')
 const receipt = (name: string) => join(receipts, name)
 test.skip(() => !existsSync(receipts), 'The receipts of ../shared/data are not here.')
-// Ten decisions wait their ten seconds each.
+// Each decision, and each step of the gift, waits its ten seconds.
 test.describe.configure({ timeout: 900_000 })
+
+const inEffect = { timeout: 60_000 }
 
 type Stage = { browser: Browser; sql: postgres.Sql; origin: string }
 type Brand = { slug: string; name: string; programId: string }
@@ -131,7 +133,8 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await expect(dialog.getByRole('row', { name: /The customer/ })).toContainText('12,000')
   await dialog.getByLabel('Reason').fill('It all came back')
   await dialog.getByRole('button', { name: 'Reverse the claim' }).click()
-  await expect(manager.getByText('Reversed', { exact: true })).toBeVisible()
+  await expect(manager.getByRole('region', { name: 'To undo' })).toContainText(`${large} of Dockside Trade is reversed`)
+  await expect(manager.getByText('Reversed', { exact: true })).toBeVisible(inEffect)
   expect(await balance(sql, brand.programId, plumberNumber)).toBe(61)
 
   // The plumber reads all of it on the phone.
@@ -156,13 +159,15 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
     await who.goto(`/admin/gifts/${gift}`)
     await expect(who.getByRole('button', { name: 'Refuse' })).toBeVisible()
     await who.keyboard.press('a')
-    await expect(path(who, next)).toContainText('Next')
+    await expect(who.getByRole('region', { name: 'To undo' })).toContainText('Pipe wrench is passed on')
+    await expect(path(who, next)).toContainText('Next', inEffect)
   }
   await manager.getByRole('button', { name: 'It was ordered' }).click()
+  await expect(path(manager, 'Dispatched')).toContainText('Next', inEffect)
   const dispatch = manager.getByRole('form', { name: 'Dispatch' })
   await dispatch.getByLabel('Courier').fill('Parcelforce')
   await dispatch.getByRole('button', { name: 'It is on its way' }).click()
-  await expect(path(manager, 'Handed over')).toContainText('Next')
+  await expect(path(manager, 'Handed over')).toContainText('Next', inEffect)
   await dealer.reload()
   await dealer.getByRole('button', { name: 'Send the code' }).click()
   await expect(dealer.getByLabel(`Code of ${plumber}`)).toBeVisible()

@@ -1,13 +1,13 @@
 import { pagesSql } from '@/db/client'
 import { createHash } from 'node:crypto'
-import { KeptImage } from '@/lib/claims/claim-images'
-import { decideLines, enterClaim, passClaim, saveDraft, saveScheme, submitClaim } from '@/lib/claims'
+import { decideLines, enterClaim, keepFile, passClaim, saveDraft, saveScheme, submitClaim } from '@/lib/claims'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { createProduct } from '@/lib/products'
 import { createProgram, defaultRules } from '@/lib/programs'
 import { enrolRetailer, registerCustomer, requestCustomerCode } from '@/lib/retailers'
+import { KeptImage } from '@/lib/stored-images'
 import { provideEnv, rawEnv } from '@/lib/env'
 import { daysAgo } from './days-ago'
 import { codeSentTo, makeOrganization } from './organization'
@@ -84,9 +84,13 @@ export function invoice({ memberId, productId }: Pick<Brand, 'memberId' | 'produ
 export const keptImage = ({ bytes = new TextEncoder().encode(newId()) as Uint8Array, perceptualHash = null as string | null } = {}) => KeptImage.store(
   { fileId: newId(), bytes, width: 1, height: 1, sha256: createHash('sha256').update(bytes).digest('hex'), perceptualHash, words: null }, new Date())
 
+/** Adds an image of its own to a draft. */
+export const photograph = async (ctx: Ctx, claimId: string) => keepFile(ctx, { claimId, images: [await keptImage()] })
+
 /** A claim that the retailer sent. */
 export async function sent(brand: Brand, wish: Wish = {}, ctx = brand.retailer.ctx()) {
   const { claimId } = await saveDraft(ctx, invoice(brand, wish))
+  await photograph(ctx, claimId)
   await submitClaim(ctx, { claimId })
   return claimId
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type postgres from 'postgres'
-import { demoBrand, demoRetailer } from '@/db/seed/demo-accounts'
+import { demoBrand, demoBrandStaff, demoRetailer } from '@/db/seed/demo-accounts'
 import { rawEnv } from '@/lib/env'
 import { daysAgo } from './days-ago'
 import { demoBuyer } from './demo-people'
@@ -19,7 +19,7 @@ export async function doInBrand<T>(useCase: string, input: object, as: string, s
 
 export type DemoClaim = { ownClaim: string; claimProgram: string; customer: string }
 
-/** A claim that the demo's retailer sent for a customer of its own: made by the first who asks, where the demo has none. */
+/** A claim of the demo's retailer for a customer of its own: entered from paper by the first who asks, where the demo has none. */
 export async function demoClaim(sql: postgres.Sql): Promise<DemoClaim> {
   const found = () => sql<DemoClaim[]>`
     select k.id as "ownClaim", k.program_id as "claimProgram", k.member_id as customer from claims k join members m on m.program_id = k.program_id and m.id = k.member_id
@@ -34,8 +34,10 @@ export async function demoClaim(sql: postgres.Sql): Promise<DemoClaim> {
     const [member] = await tx<{ id: string }[]>`select m.id from members m join customers c on c.id = m.customer_id join programs p on p.id = m.program_id
       join organizations o on o.id = p.organization_id where o.slug = ${demoBrand.slug} and c.phone = ${demoBuyer.phone}`
     const lines = [{ description: 'Masonry paint, 10 litres', quantity: '3', unitPriceMinor: 2_450, amountMinor: 7_350 }]
-    const { claimId } = await doInBrand<{ claimId: string }>('claims.save_draft', { memberId: member?.id, invoiceNumber: 'HS-2041', invoiceDate: daysAgo(4), totalMinor: 9_120, lines }, demoRetailer.phone)
-    await doInBrand('claims.submit', { claimId }, demoRetailer.phone)
+    const operator = demoBrandStaff.find(({ role }) => role === 'operator')?.email ?? ''
+    const [retailer] = await tx<{ id: string }[]>`select id from retailers where name = ${demoRetailer.name}`
+    const { claimId } = await doInBrand<{ claimId: string }>('claims.save_draft', { retailerId: retailer?.id, memberId: member?.id, invoiceNumber: 'HS-2041', invoiceDate: daysAgo(4), totalMinor: 9_120, lines }, operator)
+    await doInBrand('claims.submit', { claimId }, operator)
     const [made] = await found()
     if (!made) throw new Error('The demo’s retailer has no such customer: is the demo there?')
     return made

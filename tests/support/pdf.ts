@@ -1,13 +1,15 @@
-type Wish = { pages?: string[][]; catalog?: string; trailer?: string; more?: string[]; mediaBox?: string; rotate?: number }
+/** `hidden`: what a page’s text says besides, and nobody sees. */
+type Wish = { pages?: string[][]; hidden?: string[][]; catalog?: string; trailer?: string; more?: string[]; mediaBox?: string; rotate?: number }
 
 /** A PDF as a till's program writes it: pages of text in Helvetica, with whatever else a test wants in it. */
-export function pdf({ pages = [['Invoice']], catalog = '', trailer = '', more = [], mediaBox = '0 0 595 842', rotate = 0 }: Wish = {}): Buffer {
+export function pdf({ pages = [['Invoice']], hidden = [], catalog = '', trailer = '', more = [], mediaBox = '0 0 595 842', rotate = 0 }: Wish = {}): Buffer {
   const kids = pages.map((_, index) => 4 + index * 2)
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`, `<< /Type /Pages /Count ${pages.length} /Kids [${kids.map((id) => `${id} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...pages.flatMap((lines, index) => {
-      const text = `BT /F 14 Tf 50 780 Td 20 TL ${lines.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
+      const written = (mode: number, all: readonly string[]) => `BT /F 14 Tf ${mode} Tr 50 780 Td 20 TL ${all.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
+      const text = [...(hidden[index] ? [written(3, hidden[index])] : []), written(0, lines)].join(' ')
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox}] /Rotate ${rotate} /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
         `<< /Length ${Buffer.byteLength(text, 'latin1')} >>\nstream\n${text}\nendstream`,

@@ -34,6 +34,7 @@ export type TemplateValues = {
   claim_rejected: ToldOfClaim
   claim_reversed: ToldOfClaim
   claim_escalated: { name: string; business: string; step: string; invoice: string; link: string }
+  gift_escalated: { name: string; business: string; step: string; gift: string; link: string }
 }
 /** `reason` is written by the brand's staff, as they wrote it. */
 type ToldOfClaim = { business: string; invoice: string; reason: string; points: number; customerPoints: number }

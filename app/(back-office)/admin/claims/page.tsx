@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Suspense } from 'react'
 import { KeysHelp } from '@/components/claim-desk/keys-help'
 import { OwnClaims } from '@/components/claim-desk/own-claims'
+import { PendingClaims } from '@/components/claim-desk/pending-claims'
 import { queueOf } from '@/components/claim-desk/queue-filter'
 import { QueueFilters } from '@/components/claim-desk/queue-filters'
 import { QueueTable } from '@/components/claim-desk/queue-table'
@@ -10,7 +11,6 @@ import { queueKeys } from '@/components/claim-desk/queue-words'
 import { ListSum } from '@/components/claim-desk/list-sum'
 import { ListOf } from '@/components/claim-desk/list-of'
 import { QueueEmpty, QueueViews } from '@/components/claim-desk/queue-views'
-import { UndoStrip } from '@/components/claim-desk/undo-strip'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { LiveRefresh } from '@/components/shared/live-refresh'
@@ -46,7 +46,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
           {can(ctx, 'claims.submit') ? <Button asChild><Link href="/admin/claims/new">Enter from paper</Link></Button> : null}
         </>}
       />
-      <UndoStrip pending={desk.pending} />
+      <PendingClaims pending={desk.pending} />
       <OwnClaims own={desk.own} />
       <div className="flex flex-wrap items-center gap-3">
         <QueueViews view={view} counts={counts} href={(to) => listHref(path, {}, { view: to })} />

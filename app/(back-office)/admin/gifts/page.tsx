@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ChannelList } from '@/components/gifts/channel-list'
 import { giftWords } from '@/components/gifts/gift-words'
+import { PendingGifts } from '@/components/gifts/pending-gifts'
 import { QueueKeys } from '@/components/gifts/queue-keys'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
@@ -13,7 +14,7 @@ import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import { formatNumber } from '@/lib/core/format'
 import { fitting } from '@/lib/doors/fitting'
-import { giftQueue } from '@/lib/gifts'
+import { giftQueue, giftsToUndo } from '@/lib/gifts'
 import { giftStates } from '@/lib/gifts/schemas'
 import { capital } from '@/lib/retailers/schemas'
 import { backOffice } from '../back-office'
@@ -26,7 +27,9 @@ export default async function GiftQueuePage({ searchParams }: { searchParams: Se
   const [{ ctx, words }, params] = await Promise.all([backOffice('gifts.channel'), searchParams.then(single)])
   const mine = params.show === 'mine'
   const state = giftStates.find((one) => one === params.show)
-  const { gifts, open, next, timeZone } = await giftQueue(ctx, { ...fitting(giftQueue.declaration.input, { cursor: params.cursor }), mine, ...(state ? { state } : {}) })
+  const [{ gifts, open, next, timeZone }, pending] = await Promise.all([
+    giftQueue(ctx, { ...fitting(giftQueue.declaration.input, { cursor: params.cursor }), mine, ...(state ? { state } : {}) }), giftsToUndo(ctx, {}),
+  ])
   const href = (show?: string) => listHref(path, {}, { show })
   const total = Object.values(open).reduce((sum, one) => sum + one, 0)
   const counted = (one: string) => (one in open ? ` ${formatNumber(open[one as keyof typeof open])}` : '')
@@ -40,6 +43,7 @@ export default async function GiftQueuePage({ searchParams }: { searchParams: Se
           <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps</Link></Button>
         </> : null}
       />
+      <PendingGifts pending={pending} />
       <FilterLinks label="Which" options={[
         { label: `To do ${formatNumber(total)}`, href: href(), current: !mine && !state },
         { label: 'Waits for you', href: href('mine'), current: mine },

@@ -25,7 +25,7 @@ export async function claimPage(ctx: Ctx, claimId: string) {
   const eyes = eyesOn(claim)
   const order = [...ahead, ...behind]
   return {
-    claim, me, desk, points, earlier, own, eyes, marks: marksOf(claim, eyes),
+    claim, me, desk, points, earlier, own, left: desk.own.some((one) => one.left && one.claimId === claimId), eyes, marks: marksOf(claim, eyes),
     waiting: order.slice(0, STRIP).map((one) => ({ ...one, left: timeLeft(one.dueAt, ctx.now), stepName: null })),
     next: order[0]?.claimId ?? null, before: behind.at(-1)?.claimId ?? null,
   }

@@ -11,10 +11,11 @@ import { ClaimPath } from '@/components/claim-desk/claim-path'
 import { ClaimWorkbench } from '@/components/claim-desk/claim-workbench'
 import { KeysHelp } from '@/components/claim-desk/keys-help'
 import { deskKeys } from '@/components/claim-desk/queue-words'
+import { PendingClaims } from '@/components/claim-desk/pending-claims'
 import { StateBadge } from '@/components/claim-desk/state-badge'
 import { TakeBack } from '@/components/claim-desk/take-back'
+import { TakeOver } from '@/components/claim-desk/take-over'
 import { TimeLeft } from '@/components/claim-desk/time-left'
-import { UndoStrip } from '@/components/claim-desk/undo-strip'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
 import { can } from '@/lib/auth/permissions'
@@ -28,7 +29,7 @@ export const metadata: Metadata = { title: 'Claim' }
 export default async function ClaimPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, { ctx, words }] = await Promise.all([params, backOffice('claims.read')])
   if (!isId(id)) notFound()
-  const { claim, me, eyes, marks, desk, earlier, points, waiting, before, next, own } = await claimPage(ctx, id)
+  const { claim, me, eyes, marks, desk, earlier, points, waiting, before, next, own, left } = await claimPage(ctx, id)
   const task = claim.path.find(({ now }) => now)?.task ?? null
   return (
     <>
@@ -41,15 +42,15 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
           {claim.dueAt ? <TimeLeft left={timeLeft(claim.dueAt, ctx.now)} /> : null}
           <ClaimMarks claim={claim} />
           {desk.people.length > 0 && task ? <AssignOne key={claim.assignedTo} claimId={id} assignedTo={claim.assignedTo} people={desk.people} /> : null}
-          {claim.state === 'credited' && can(ctx, 'claims.reverse') ? <TakeBack claim={claim} words={words} /> : null}
+          {claim.state === 'credited' && !claim.pending && can(ctx, 'claims.reverse') ? <TakeBack claim={claim} words={words} /> : null}
           <KeysHelp keys={deskKeys(task)} />
         </>}
       />
-      <UndoStrip pending={desk.pending} />
+      <PendingClaims pending={desk.pending} />
       <ClaimPath claim={claim} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="min-w-0 lg:sticky lg:top-4"><ClaimImage key={id} files={claim.files} label="Image of the invoice" marks={marks} /></div>
-        {own ? <ClaimDraft key={id} claim={claim} eyes={eyes} />
+        {left ? <TakeOver claimId={id} reason={claim.reason} /> : own ? <ClaimDraft key={id} claim={claim} eyes={eyes} />
           : <ClaimWorkbench key={id} claim={claim} me={me} eyes={eyes} points={points} before={before} next={next} words={words} />}
       </div>
       <ClaimCompare claim={claim} earlier={earlier} />

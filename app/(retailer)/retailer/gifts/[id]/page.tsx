@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { GiftFacts } from '@/components/gifts/gift-facts'
 import { HandOver } from '@/components/gifts/hand-over'
+import { ProofPhoto } from '@/components/gifts/proof-photo'
 import { WithdrawGift } from '@/components/gifts/withdraw-gift'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
@@ -17,7 +18,7 @@ export default async function RetailerGiftPage({ params }: { params: Promise<{ i
   const [{ id: redemptionId }, ctx] = await Promise.all([params, requireOrganization('retailer.own')])
   if (!isId(redemptionId)) notFound()
   const gift = await orNotFound(askedGift(ctx, { redemptionId }))
-  const { rewardName, state, ownPoints, holder, timeZone } = gift
+  const { rewardName, state, ownPoints, holder, timeZone, photoId } = gift
   const open = state === 'approved' || state === 'ordered' || state === 'dispatched'
   return (
     <>
@@ -26,7 +27,12 @@ export default async function RetailerGiftPage({ params }: { params: Promise<{ i
         actions={state === 'requested' ? <WithdrawGift redemptionId={redemptionId} rewardName={rewardName} /> : null}
       />
       <GiftFacts gift={gift} timeZone={timeZone} holder={ownPoints ? 'Yourself' : holder} />
-      {open ? <HandOver redemptionId={redemptionId} holder={ownPoints ? 'your owner' : holder} /> : null}
+      {open || state === 'handed_over' ? (
+        <div className="grid gap-4 lg:grid-cols-2">
+          {open ? <HandOver redemptionId={redemptionId} holder={ownPoints ? 'your owner' : holder} /> : null}
+          <ProofPhoto redemptionId={redemptionId} photoId={photoId} mayAdd={open || !photoId} needed={false} />
+        </div>
+      ) : null}
       <LiveRefresh everyMs={EVERY_MS} bell={false} />
     </>
   )

@@ -1,0 +1,6 @@
+export { actOnDue } from './act-on-due'
+export type { Doer } from './act-on-due'
+export { attempt } from './attempt'
+export { pendingOf, refuseWhilePending } from './pending'
+export { putOff } from './put-off'
+export { takeBackPending } from './take-back'
