@@ -4,6 +4,8 @@ import { requestLog } from '@/lib/core/log'
 
 /** One table from what a use case refuses to what HTTP calls it. */
 const statuses: Record<ErrorCode, number> = {
+  // Taken in, and not done yet.
+  second_person: 202,
   unauthorized: 401, revoked: 401, sign_in_failed: 401, two_factor_required: 401,
   forbidden: 403, disabled: 403, proof_required: 403, approval_required: 403,
   not_found: 404, member_not_found: 404,

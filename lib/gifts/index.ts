@@ -1,6 +1,7 @@
 export { askForGift, askForOwnGift, giftsWithinReach, requestGiftCode } from './ask'
 export { approveGift, refuseGift } from './decide-gift'
 export { dispatchGift, handOverGift } from './deliver-gift'
+export { exportGifts } from './export'
 export { askedGift, askedGifts, getGift, giftQueue } from './follow'
 export { listGifts } from './list-gifts'
 export { deliverGift, receiveGift, requestHandOverCode } from './prove'

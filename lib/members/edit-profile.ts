@@ -7,6 +7,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
 import { profileEmail } from './profile-schemas'
+import { memberChange } from './second-person'
 import { tags } from './tag-schemas'
 
 /** What this organization noted about a member: name, e-mail, note, birthday, tags. No other organization sees it. An empty name or note is taken away. */
@@ -15,6 +16,7 @@ export const editProfile = defineUseCase({
   summary: 'Edit the name, e-mail, note, birthday and tags this organization keeps of a member',
   permission: 'members.edit',
   kind: 'command',
+  secondPerson: memberChange,
   input: z.object({
     memberId: z.uuid(),
     name: sentText().trim().max(120).transform((text) => text || null).nullable(),
