@@ -9,7 +9,7 @@ import { AppError } from './errors'
 import { scopeOf, writeEvent } from './events'
 import type { EventFact } from './events'
 import { PLATFORM_SCOPE } from './ids'
-import { Held, holdBack, needsSecondPerson } from './second-person'
+import { Held, heldAs, holdBack, mayHaveToWait } from './second-person'
 import type { SecondPerson } from './second-person'
 
 type CommandDeclaration<I extends z.ZodType, O extends z.ZodType> = {
@@ -32,7 +32,8 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
     const known = await claimKey(tx, ctx, declaration.name)
     if (known !== undefined) return Held.from(known) ?? declaration.output.parse(known)
     const { secondPerson } = declaration
-    if (!ctx.tx && secondPerson && await needsSecondPerson(tx, ctx, secondPerson.kind)) return hold(tx, ctx, { ...declaration, secondPerson }, input, raw)
+    const held = !ctx.tx && secondPerson ? await hold(tx, ctx, { ...declaration, secondPerson }, input, raw) : null
+    if (held) return held
     const output = declaration.output.parse(await declaration.run({ ...ctx, tx }, input))
     const fact = declaration.event(input, output, ctx)
     const eventId = await writeEvent(tx, ctx, declaration.name, fact, fact.id)
@@ -44,18 +45,23 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
   return answer
 }
 
-type Holdable<I extends z.ZodType, O extends z.ZodType> = Parameters<typeof holdBack<I, O>>[1]
+type Holdable<I extends z.ZodType, O extends z.ZodType> = Parameters<typeof holdBack<I, O>>[2]
 
-async function hold<I extends z.ZodType, O extends z.ZodType>(tx: Tx, ctx: Ctx, declaration: Holdable<I, O>, input: z.output<I>, raw: unknown): Promise<Held> {
-  const { held, eventId } = await holdBack({ ...ctx, tx }, declaration, input, raw)
+/** Null where it is to take effect. */
+async function hold<I extends z.ZodType, O extends z.ZodType>(tx: Tx, ctx: Ctx, declaration: Holdable<I, O>, input: z.output<I>, raw: unknown): Promise<Held | null> {
+  const kind = await heldAs({ ...ctx, tx }, declaration.secondPerson, input)
+  if (!kind) return null
+  const { held, eventId } = await holdBack({ ...ctx, tx }, kind, declaration, input, raw)
   await keepFacts(tx, ctx, eventId, held.facts)
   return held
 }
 
 /** The same for a posting, which opens its own transaction. @throws AppError second_person (kept) */
 export async function holdPosting<I extends z.ZodType, O extends z.ZodType>(ctx: Ctx, declaration: Holdable<I, O>, input: z.output<I>, raw: unknown): Promise<void> {
-  if (ctx.tx || !await needsSecondPerson(db(), ctx, declaration.secondPerson.kind)) return
+  if (ctx.tx || !mayHaveToWait(ctx)) return
   const held = await db().transaction(async (tx) => {
+    // Its key is taken only where it is held: the posting takes it itself.
+    if (!await heldAs({ ...ctx, tx }, declaration.secondPerson, input)) return undefined
     const known = await claimKey(tx, ctx, declaration.name)
     return known === undefined ? hold(tx, ctx, declaration, input, raw) : Held.from(known)
   })

@@ -28,7 +28,7 @@ export type Changes = Omit<Shown, 'fields'> & { changes: FieldChange[] }
  * what the second person sees.
  */
 export type SecondPerson<I, O> = {
-  kind: ReviewedKind
+  kind: ReviewedKind | ((ctx: InTx, input: I) => Promise<ReviewedKind>)
   /** It posts by a transaction of its own, which can't be taken back: its record is asked once, and says what would be new. */
   untried?: true
   record: (ctx: InTx, input: I, output?: O) => Promise<Shown | null>
@@ -49,11 +49,20 @@ export class Held {
 /**
  * Whether what somebody does at this brand waits for another person. A shop's staff, its tills and what runs by itself are not even looked at.
  */
-export async function needsSecondPerson(tx: Pick<Tx, 'select'>, { actor, organizationId }: Pick<Ctx, 'actor' | 'organizationId'>, kind: ReviewedKind): Promise<boolean> {
-  const asked = actor.kind === 'user' ? !actor.merchant : actor.kind === 'customer' && actor.retailerId !== undefined
-  if (!asked || !organizationId) return false
+export async function needsSecondPerson(tx: Pick<Tx, 'select'>, ctx: Pick<Ctx, 'actor' | 'organizationId'>, kind: ReviewedKind): Promise<boolean> {
+  const { organizationId } = ctx
+  if (!mayHaveToWait(ctx) || !organizationId) return false
   const [row] = await tx.select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, organizationId))
   return row?.kinds.includes(kind) ?? false
+}
+
+export const mayHaveToWait = ({ actor }: Pick<Ctx, 'actor'>): boolean => (actor.kind === 'user' ? !actor.merchant : actor.kind === 'customer' && actor.retailerId !== undefined)
+
+/** Of which kind a command is held, with this input; null: it takes effect. */
+export async function heldAs<I>(ctx: InTx, { kind }: Pick<SecondPerson<I, never>, 'kind'>, input: I): Promise<ReviewedKind | null> {
+  if (!mayHaveToWait(ctx)) return null
+  const itsKind = typeof kind === 'function' ? await kind(ctx, input) : kind
+  return await needsSecondPerson(ctx.tx, ctx, itsKind) ? itsKind : null
 }
 
 export const changesBetween = (before: Shown | null, after: Shown | null): FieldChange[] => {
@@ -78,7 +87,7 @@ export async function whatChanges<I, O>(ctx: InTx, { untried, record }: SecondPe
   const changes = changesBetween(before, after)
   if (!shown || changes.length === 0) throw new AppError('conflict', 'This changes nothing.', { reason: 'nothing_changes' })
   // What is new has no id before it is there.
-  return { title: shown.title, subject: before?.subject, regionId: shown.regionId ?? null, changes }
+  return { title: shown.title, subject: first?.subject, regionId: shown.regionId ?? null, changes }
 }
 
 class TakenBack {
@@ -86,10 +95,10 @@ class TakenBack {
 }
 
 /** Tries the command and takes it back: a mistake is told to its maker at once. Then keeps what was asked, with one event. */
-export async function holdBack<I extends z.ZodType, O extends z.ZodType>(ctx: InTx, declaration: Declared<I, O>, input: z.output<I>, raw: unknown): Promise<{ held: Held; eventId: string }> {
+export async function holdBack<I extends z.ZodType, O extends z.ZodType>(ctx: InTx, kind: ReviewedKind, declaration: Declared<I, O>, input: z.output<I>, raw: unknown): Promise<{ held: Held; eventId: string }> {
   const { name, secondPerson } = declaration
   const changes = secondPerson.untried ? await whatChanges(ctx, secondPerson, input, null) : await tried(ctx, declaration, input)
-  return keepChange(ctx, { kind: secondPerson.kind, useCase: name, input: raw, ...changes })
+  return keepChange(ctx, { kind, useCase: name, input: raw, ...changes })
 }
 
 async function tried<I extends z.ZodType, O extends z.ZodType>(ctx: InTx, declaration: Declared<I, O>, input: z.output<I>): Promise<Changes> {

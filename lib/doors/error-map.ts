@@ -4,14 +4,14 @@ import { requestLog } from '@/lib/core/log'
 
 /** One table from what a use case refuses to what HTTP calls it. */
 const statuses: Record<ErrorCode, number> = {
-  // Taken in, and not done yet.
-  second_person: 202,
   unauthorized: 401, revoked: 401, sign_in_failed: 401, two_factor_required: 401,
   forbidden: 403, disabled: 403, proof_required: 403, approval_required: 403,
   not_found: 404, member_not_found: 404,
   method_not_allowed: 405,
   insufficient_points: 409, reward_not_available: 409, quote_changed: 409, hold_expired: 409, already_refunded: 409,
   duplicate_receipt: 409, conflict: 409,
+  // Kept, and not done before somebody else has looked at it.
+  second_person: 409,
   too_large: 413,
   validation_failed: 422, tax_required: 422, currency_not_supported: 422, idempotency_key_reused: 422, code_invalid: 422,
   idempotency_key_missing: 400,

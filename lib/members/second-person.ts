@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { showPhone } from '@/lib/core/phone'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
+import { throughRetailers } from '@/lib/ledger'
 import { programOf } from '@/lib/programs'
 import { tillOf } from '@/lib/tills'
 import { identify } from './identify'
@@ -43,12 +45,14 @@ export const memberChange: SecondPerson<{ memberId: string; reason?: string }, u
   },
 }
 
-/** @throws AppError validation_failed (no phone number), conflict (the outlet has no program) */
+/** @throws AppError validation_failed (no phone number), conflict (the outlet has no program, or customers enter only through a retailer) */
 export const newMemberChange: SecondPerson<{ phone: string; name?: string; number?: string; outletId?: string }, unknown> = {
   kind: 'customers',
   untried: true,
   record: async (ctx, { phone: typed, name, number, outletId }) => {
     const { programId, country } = await tillOf(ctx, outletId)
+    const [guard] = await ctx.tx.execute<{ brand: string | null }>(sql`select guarding_brand(${programId}) as brand`)
+    if (guard?.brand) throw new AppError('conflict', throughRetailers(guard.brand), { reason: 'through_retailers' })
     const phone = showPhone(identify({ phone: typed }, { programId, country, at: ctx.now }).value)
     return { title: name ?? phone, regionId: null, fields: { Phone: phone, Name: name ?? null, Card: number ?? null } }
   },

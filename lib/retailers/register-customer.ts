@@ -49,6 +49,6 @@ export const registerCustomer = defineUseCase({
 async function waitFor(ctx: Ctx & { tx: Tx }, person: z.output<typeof takeInCustomer.declaration.input>) {
   const { programId } = await tillOf(ctx)
   const changes = await whatChanges(ctx, newCustomerChange, person, null)
-  await keepChange(ctx, { kind: newCustomerChange.kind, useCase: takeInCustomer.declaration.name, input: person, ...changes })
+  await keepChange(ctx, { kind: 'customers', useCase: takeInCustomer.declaration.name, input: person, ...changes })
   return { programId, memberId: null, created: false, memberNumber: null, name: person.name ?? null, points: 0, waits: true }
 }

@@ -64,7 +64,7 @@ function find(ctx: Ctx, kinds: ReviewedKind[], regions: string[] | null, { show,
   return sql<Row[]>`
     select p.id as "changeId", p.kind, p.use_case as "useCase", p.title, p.subject_kind as "subjectKind", p.subject_id as "subjectId",
       coalesce((select json_agg(c order by i) from jsonb_array_elements(p.changes) with ordinality x (c, i) where i <= ${MOST_FIELDS}), '[]') as changes, jsonb_array_length(p.changes) as fields,
-      coalesce(r.name, u.name, '') as maker, p.made_at as "madeAt", g.name as region, p.state, d.name as decider, p.decided_at as "decidedAt", p.reason, p.maker_id = ${me} as yours, ${at} as at
+      coalesce(r.name, u.name, '') as maker, p.made_at as "madeAt", g.name as region, p.state, d.name as decider, p.decided_at as "decidedAt", p.reason, coalesce(p.maker_id = ${me}, false) as yours, ${at} as at
     from pending_changes p left join regions g on g.id = p.region_id left join users u on u.id = p.maker_id left join retailers r on r.id = p.retailer_id left join users d on d.id = p.decider_id
     where ${show === 'mine' ? sql`p.organization_id = ${ctx.organizationId ?? null} and p.maker_id = ${me}` : reach(ctx, kinds, regions)}
       ${show === 'waiting' ? sql`and p.state = 'waiting'` : show === 'decided' ? sql`and p.decided_at is not null` : sql``}
