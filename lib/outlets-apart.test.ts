@@ -82,6 +82,7 @@ const questions: Record<string, () => object[]> = {
   'campaigns.results': () => [{ campaignId: ids.campaignId }],
   'claim_reports.mail_of': everyClaimReport,
   'claim_reports.run': everyClaimReport,
+  'changes.waiting': () => [{ kinds: ['customers', 'products'] }],
   'claim_reports.export': everyClaimReport,
   'claims.find_articles': () => [{ q: 'paint' }],
   'claims.find_buyers': () => [{ retailerId: ids.retailerId }],

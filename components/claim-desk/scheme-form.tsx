@@ -22,7 +22,7 @@ type Props = { latest: SchemeTerms | null; products: RatedProduct[]; currency: s
 /** A new promise, from a day on: what was promised for the days before stays. */
 export function SchemeForm({ latest, products, currency, today, words }: Props) {
   const router = useRouter()
-  const { call, pending, refused, errors } = useCall()
+  const { call, pending, refused, waiting, errors } = useCall()
   const scheme = useScheme(latest, currency)
   const [from, setFrom] = useState(today)
   async function save() {
@@ -39,6 +39,7 @@ export function SchemeForm({ latest, products, currency, today, words }: Props) 
       }}
     >
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
+      {waiting ? <Alert>{waiting}</Alert> : null}
       <div className="grid gap-3">{scheme.rates.map((row, index) => <RateFields key={row.key} row={row} number={index + 1} products={products} currency={currency} words={words} change={(changes) => scheme.change(row.key, changes)} remove={() => scheme.remove(row.key)} />)}</div>
       <Button size="sm" variant="outline" className="justify-self-start" onClick={scheme.add}><Plus />Another rate</Button>
       <p className="text-sm text-muted-foreground">A product’s own rate goes before its group’s, and a group’s before everything. What has none earns nothing.</p>

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import type { ActionResult, FormAction } from '@/components/shared/action-result'
+import { waits } from '@/components/shared/form-answer'
 
 export type Fields = Record<string, string | undefined>
 
@@ -11,24 +12,27 @@ export const formOf = (fields: Fields) => {
   return form
 }
 
-/** Calls an action from a key or a button that is no form of its own: what it refused stays to be read. */
+/** Calls an action from a key or a button that is no form of its own: what it refused stays to be read, and so does what waits for a second person. */
 export function useCall() {
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const [waiting, setWaiting] = useState<string | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const call = useCallback(async <T>(action: FormAction<T>, fields: Fields): Promise<T | null> => {
     setPending(true)
     setRefused(null)
+    setWaiting(null)
     setErrors({})
     // Whether it was done before the line broke, nobody knows: the page says so, and the server refuses what was done already.
     const answer: ActionResult<T> | 'lost' = await action(null, formOf(fields)).catch(() => 'lost' as const).finally(() => setPending(false))
     if (answer === 'lost') setRefused('The server did not answer. Look at the page again before you repeat it.')
     else if (answer?.ok) return answer.data
+    else if (answer && waits(answer.code)) setWaiting(answer.message)
     else if (answer) {
       setErrors(answer.fieldErrors ?? {})
       setRefused([answer.message, ...Object.values(answer.fieldErrors ?? {})].join(' '))
     }
     return null
   }, [])
-  return { call, pending, refused, errors }
+  return { call, pending, refused, waiting, errors }
 }

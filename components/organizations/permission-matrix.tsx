@@ -6,7 +6,7 @@ import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { acts, cells, records } from '@/lib/auth/cells'
+import { acts, cells, noCells, records } from '@/lib/auth/cells'
 import type { Act, Cell, RecordKind } from '@/lib/auth/cells'
 import { savePermissions } from '@/lib/organizations/actions'
 import { permissionWords } from './permission-words'
@@ -31,7 +31,7 @@ export function PermissionMatrix({ userId, name, may, byRole, yours, kindWords }
             <span className="font-medium" aria-hidden="true">{kindWords[record]}</span>
             {acts.map((act) => {
               const cell = cellOf(record, act)
-              if (!cell) return <span key={act} aria-hidden="true" className="hidden text-muted-foreground sm:block">–</span>
+              if (!cell) return <span key={act} className="text-sm text-muted-foreground"><span className="font-medium">{actWords[act]}</span>: {noCells[`${record}.${act}` as keyof typeof noCells]}</span>
               // Ticked already, or of one's own: more than that nobody can give.
               const given = ticked.includes(cell)
               return (

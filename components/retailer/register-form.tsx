@@ -14,7 +14,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 
 type Asked = { phone: string; shown: string }
-type Registered = { created: boolean; memberNumber: string | null; name: string | null; points: number }
+type Registered = { waits: boolean; created: boolean; memberNumber: string | null; name: string | null; points: number }
 type Words = { customer: string }
 type RegisterFormProps<A, R> = { ask: FormAction<A>; register: FormAction<R>; country: string; brand: string; words: Words }
 
@@ -24,7 +24,7 @@ export function RegisterForm<A extends Asked, R extends Registered>({ ask, regis
   const [last, setLast] = useState<Registered>()
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
-      {last && !asked ? <Outcome last={last} customer={words.customer} /> : null}
+      {last && !asked ? <Outcome last={last} customer={words.customer} brand={brand} /> : null}
       {asked ? (
         <ActionForm
           action={register} hidden={{ phone: asked.phone }} idempotent aria-label={`Confirm the ${words.customer}`}
@@ -51,7 +51,8 @@ export function RegisterForm<A extends Asked, R extends Registered>({ ask, regis
   )
 }
 
-function Outcome({ last, customer }: { last: Registered; customer: string }) {
+function Outcome({ last, customer, brand }: { last: Registered; customer: string; brand: string }) {
+  if (last.waits) return <Alert>Waits for {brand}: somebody there verifies each new {customer}. Claims can be made for them after that.</Alert>
   return (
     <Alert variant="success">
       {last.created

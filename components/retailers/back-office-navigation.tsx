@@ -1,4 +1,4 @@
-import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
+import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserCheck, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -12,6 +12,7 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/admin/dashboard', label: 'Dashboard', icon: <LayoutDashboard />, key: 'd', needs: 'claims.read' },
   { href: '/admin/claims', label: 'Claims', icon: <FileStack />, key: 'q', needs: 'claims.read' },
   { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
+  { href: '/admin/verify', label: 'To verify', icon: <UserCheck />, key: 'v', needs: 'changes.work' },
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
   { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.add' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },

@@ -12,7 +12,7 @@ const stepsOf = ({ retailer, retailers, customers }: PartyWords): Step[] => [
   { key: 'channel', title: 'Channel', says: `Who lets ${customers} in, and what you call the parties.`, href: '#doors' },
   { key: 'program', title: 'Program', says: 'What a purchase is worth in points, and what points buy.', href: '/shop/program' },
   { key: 'products', title: 'Products', says: 'What you make, by number and group: by hand or from a file.', href: '/shop/products' },
-  { key: 'rates', title: 'What invoices earn', says: `Points for ${customers} and ${retailers}, by product, group or amount.`, href: '/admin/claims/rates', ruled: true },
+  { key: 'rates', title: 'What invoices earn', says: `Points for ${customers} and ${retailers}, by product, group or amount.`, href: '/admin/claims/rates' },
   { key: 'workflow', title: 'Workflow', says: 'Who acts on a claim, in which order, from which amount on.', href: '/admin/workflow', ruled: true },
   { key: 'claims', title: 'How claims are taken', says: 'Duplicates, old invoices, and how long images are kept.', href: '/admin/claims/settings', ruled: true },
   { key: 'gifts', title: 'Gifts', says: `Rewards of the type gift: what ${customers} and ${retailers} ask for with their points.`, href: '/shop/rewards' },

@@ -10,18 +10,20 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { addReward, saveReward } from '@/lib/rewards/actions'
+import { typeWords } from '@/lib/rewards/plain'
 import type { Reward, RewardType } from '@/lib/rewards/schemas'
 import { ConditionFields } from './condition-fields'
 import type { Choices } from './condition-fields'
 import { PictureInput } from '@/components/shared/picture-input'
 import { VoucherFields } from './voucher-fields'
 
-const types: Record<RewardType, { label: string; sku: string }> = {
-  amount_off: { label: 'An amount off', sku: 'Commas between them. Nothing named: off the whole sale.' },
-  percent_off: { label: 'A percentage off', sku: 'Commas between them. Nothing named: off the whole sale.' },
-  product: { label: 'A product', sku: 'The cheapest of these is free. Nothing named: any one article, handed over.' },
-  service: { label: 'A service', sku: 'Where the service is an article at the till. Nothing named: it is given as it is.' },
-  gift: { label: 'A gift, handed over or sent', sku: '' },
+const offTheSale = 'Commas between them. Nothing named: off the whole sale.'
+const articleHints: Record<RewardType, string> = {
+  amount_off: offTheSale,
+  percent_off: offTheSale,
+  product: 'The cheapest of these is free. Nothing named: any one article, handed over.',
+  service: 'Where the service is an article at the till. Nothing named: it is given as it is.',
+  gift: '',
 }
 
 type Props = { reward?: Reward; currency: string } & Choices
@@ -38,7 +40,7 @@ export function RewardForm({ reward, currency, tiers, outlets }: Props) {
       <FormField name="name" label="Name" hint="As members and cashiers see it: Free flat white." required><Input defaultValue={reward?.name} maxLength={80} autoComplete="off" /></FormField>
       <FormField name="type" label="What it gives">
         <NativeSelect value={type} onChange={(event) => setType(event.target.value as RewardType)}>
-          {Object.entries(types).map(([value, { label }]) => <option key={value} value={value}>{label}</option>)}
+          {Object.entries(typeWords).map(([value, label]) => <option key={value} value={value}>{label}</option>)}
         </NativeSelect>
       </FormField>
       {type === 'amount_off' ? (
@@ -52,7 +54,7 @@ export function RewardForm({ reward, currency, tiers, outlets }: Props) {
       ) : null}
       {type === 'gift' ? null : (
         <>
-          <FormField name="skus" label="Article numbers" optional hint={types[type].sku}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
+          <FormField name="skus" label="Article numbers" optional hint={articleHints[type]}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
           <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><Input defaultValue={reward?.categories.join(', ')} autoComplete="off" /></FormField>
         </>
       )}

@@ -3,11 +3,11 @@
 import {
   startTransition, useActionState, useEffect, useMemo, useRef, useState, useTransition, type ReactNode,
 } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/sonner'
 import { ActionFormContext } from './action-form-context'
 import type { ActionResult, FormAction } from './action-result'
+import { FormAnswer, waits } from './form-answer'
 import { randomKey } from './random-key'
 
 export type ActionFormProps<T> = {
@@ -42,6 +42,8 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
   async function send(data: FormData) {
     const answer = await action(result, data)
     startTransition(() => setLate(answer))
+    // It was taken in: what is typed next is another thing.
+    if (answer?.ok === false && waits(answer.code)) setRound((value) => value + 1)
     if (!answer?.ok) return
     // Not in an effect: the answer often takes this very form off the page.
     if (options.resetOnSuccess) form.current?.reset()
@@ -75,11 +77,7 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
           <input key={name} type="hidden" name={name} value={value} readOnly />
         ))}
         {idempotent ? <IdempotencyKey key={round} /> : null}
-        {failed ? (
-          <Alert variant="danger" tabIndex={-1} data-form-error>
-            {failed.message}
-          </Alert>
-        ) : null}
+        {failed ? <FormAnswer code={failed.code} message={failed.message} /> : null}
         {children}
       </form>
     </ActionFormContext>

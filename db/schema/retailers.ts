@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id } from '@/db/columns'
 import { organizations } from './organizations'
+import type { ReviewedKind } from './pending-changes'
 import { bytea, customers } from './people'
 
 /** Who registered by themselves waits until the brand has looked; a code of the brand's is its word beforehand. */
@@ -18,6 +19,8 @@ export const brandSettings = pgTable('brand_settings', {
   retailersWord: text(),
   customerWord: text(),
   customersWord: text(),
+  /** The kinds of record of which a change needs a second person. */
+  secondPerson: text().array().$type<ReviewedKind[]>().notNull().default([]),
   updatedAt: createdAt(),
 })
 

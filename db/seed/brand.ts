@@ -7,6 +7,7 @@ import { createForOwner } from '@/lib/organizations'
 import { createProgram } from '@/lib/programs'
 import { addCounterStaff, assignRegion, createRegion, enrolRetailer, issueCodes, noteRegistration, saveBrandSettings, takeIn } from '@/lib/retailers'
 import { demoBrand, demoBrandOwner, demoCounter, demoPassword, demoRetailer, demoWaiting } from './demo-accounts'
+import { askForChanges } from './brand-changes'
 import { makeBrandGifts } from './brand-gifts'
 import { claimSome } from './claims'
 import { at, DAY, platform } from './moments'
@@ -38,6 +39,7 @@ export async function makeBrand(began: number): Promise<void> {
   await claimSome({ organizationId, hill: dealer, mill: ironmonger }, began)
   await makeBrandGifts(began, { organizationId, dealer, regionId: north })
   await issueCodes(by('codes', began - 10 * DAY), { count: 12, note: 'Trade fair in Leeds', regionId: north })
+  await askForChanges(organizationId, began)
   await register(at(began - DAY, platform, 'waiting', organizationId))
 }
 

@@ -76,6 +76,9 @@ it('makes a demo with something of everything, whose books balance, once', { tim
   const shown = await pagesSql()<{ kind: string; n: number }[]>`select kind, count(*)::int as n from recommendation_views group by 1 order by 1`
   expect(shown.map(({ kind }) => kind)).toEqual(['cross', 'inactive', 'near_reward', 'product'])
 
+  const waiting = await pagesSql()<{ kind: string; title: string }[]>`select kind, title from pending_changes where state = 'waiting' order by kind`
+  expect([...waiting]).toEqual([{ kind: 'products', title: 'Cordless drill 18 V' }, { kind: 'rates', title: 'What invoices earn' }])
+
   const spoken = await pagesSql()<{ phone: string; locale: string }[]>`select phone, locale from customers where locale is not null`
   expect([...spoken]).toEqual(demoCustomers.flatMap((one) => ('language' in one ? [{ phone: one.phone, locale: one.language }] : [])))
 

@@ -26,7 +26,7 @@ function staffHat(session: LiveSession, chosen: string | undefined): Hat | null 
   if (elsewhere) return { actor, organizationId: chosen }
   if (!place) return { actor }
   return {
-    actor: { ...actor, role: place.role, grants: place.grants, ...(place.outletId ? { outletId: place.outletId } : {}) },
+    actor: { ...actor, role: place.role, grants: place.grants, ...(place.outletId ? { outletId: place.outletId } : {}), ...(place.kind === 'merchant' ? { merchant: true } : {}) },
     organizationId: place.organizationId,
   }
 }

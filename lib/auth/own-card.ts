@@ -25,7 +25,7 @@ export async function hasColleague({ actor, organizationId = '' }: Ctx, outletId
   if (actor.kind !== 'user') return false
   const [other] = await pagesSql()`
     select from staff f join users u on u.id = f.user_id where f.organization_id = ${organizationId} and f.user_id <> ${actor.userId}
-      and f.ended_at is null and f.role in ('owner', 'manager') and u.disabled_at is null
+      and f.ended_at is null and f.role in ('owner', 'admin', 'manager') and u.disabled_at is null
       and (${outletId === undefined} or f.role = 'owner' or f.outlet_id is null or f.outlet_id = ${outletId ?? null}) limit 1`
   return other !== undefined
 }

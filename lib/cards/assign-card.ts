@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { cards } from '@/db/schema/cards'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { cleanMemberNumber, enrol } from '@/lib/members'
+import { cleanMemberNumber, enrol, newMemberChange } from '@/lib/members'
 import { tillOf } from '@/lib/tills'
 import { assignedSchema, assignInputSchema } from './schemas'
 
@@ -17,6 +17,7 @@ export const assignCard = defineUseCase({
   summary: 'Give a printed card to a member, by their phone number',
   permission: 'members.enrol',
   kind: 'command',
+  secondPerson: newMemberChange,
   input: assignInputSchema,
   output: assignedSchema,
   run: async ({ tx, ...ctx }, { number: typed, phone, outletId }) => {

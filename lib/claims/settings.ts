@@ -14,6 +14,7 @@ import { requireBrand } from '@/lib/workflow'
 import { settingsOf } from './internal'
 import { requireProducts } from './invoice'
 import { day, schemeTerms, settingsInput } from './schemas'
+import { schemeChange, settingsChange } from './second-person'
 
 export const getClaimSettings = defineUseCase({
   name: 'claims.get_settings',
@@ -30,6 +31,7 @@ export const saveClaimSettings = defineUseCase({
   summary: 'Change how the brand takes claims',
   permission: 'claims.manage',
   kind: 'command',
+  secondPerson: settingsChange,
   input: settingsInput,
   output: z.object({ organizationId: z.uuid() }),
   async run(ctx, input) {
@@ -44,8 +46,9 @@ export const saveClaimSettings = defineUseCase({
 export const saveScheme = defineUseCase({
   name: 'claims.save_scheme',
   summary: 'Say what invoices of a day, and of those after it, earn',
-  permission: 'claims.manage',
+  permission: 'rates.promise',
   kind: 'command',
+  secondPerson: schemeChange,
   input: z.object({ effectiveFrom: day, terms: schemeTerms }),
   output: z.object({ schemeId: z.uuid(), number: z.int() }),
   async run(ctx, { effectiveFrom, terms }) {

@@ -6,7 +6,7 @@ import { newId } from './ids'
 export type Device = { id: string; people: string[] }
 
 export type Actor =
-  | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; grants?: Grants; outletId?: string; customerId?: string }
+  | { kind: 'user'; userId: string; sessionId?: string; platformAdmin: boolean; role?: StaffRole; grants?: Grants; outletId?: string; customerId?: string; merchant?: true }
   | { kind: 'customer'; customerId: string; sessionId?: string; retailerId?: string; counter?: true }
   | { kind: 'terminal'; terminalId: string; outletId: string; programId?: string; keyId?: string }
   | { kind: 'system'; reason: string }
@@ -15,6 +15,7 @@ export type Actor =
 /**
  * Who asks, in which organization, when, and under which key. Passed, never ambient.
  * `user.role`, `grants` and `retailerId` are those held in `organizationId`; a session without a role there has none.
+ * `merchant`: the organization is a shop, which has no second person to ask.
  * `counter`: who serves at that retailer's counter and is not its owner.
  * A terminal has no `programId` until its outlet records into one, and no `keyId` where an administrator or an import acts as it.
  */
@@ -32,7 +33,7 @@ export type Ctx = {
   idempotencyKey?: string
   /** HMAC over method, path and canonical JSON; set by the wrapper or a door when there is a key. */
   requestHash?: Buffer
-  /** A manager's word for what a cashier may not do alone. */
+  /** A manager's word for what a cashier may not do alone; the change that a second person verifies just now. */
   approvalId?: string
   /** Called when the answer is that of an earlier effect under the same key. */
   onReplay?: () => void

@@ -3,7 +3,7 @@ export const errorCodes = [
   'unauthorized', 'forbidden', 'revoked', 'not_found', 'member_not_found', 'validation_failed', 'tax_required',
   'currency_not_supported', 'insufficient_points', 'reward_not_available', 'quote_changed', 'hold_expired',
   'already_refunded', 'proof_required', 'duplicate_receipt', 'idempotency_key_missing', 'idempotency_key_reused',
-  'rate_limited', 'too_large', 'unavailable', 'conflict', 'code_invalid', 'sign_in_failed', 'two_factor_required', 'approval_required',
+  'rate_limited', 'too_large', 'unavailable', 'conflict', 'code_invalid', 'sign_in_failed', 'two_factor_required', 'approval_required', 'second_person',
   'disabled', 'method_not_allowed', 'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -5,8 +5,9 @@ import { requestHash } from './canonical'
 import type { Ctx } from './context'
 import { AppError } from './errors'
 import type { EventFact } from './events'
-import { inCommand } from './command'
+import { holdPosting, inCommand } from './command'
 import { issueWords } from './issue-words'
+import type { SecondPerson } from './second-person'
 import { sentText } from './text'
 
 /** A form's key comes from the browser as it likes. */
@@ -32,6 +33,8 @@ type Command<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   kind: 'command'
   posts?: undefined
   run: (ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, input: z.output<I>) => Promise<z.input<O>>
+  /** Where a brand may want another person to look before it takes effect. */
+  secondPerson?: SecondPerson<z.output<I>, z.output<O>>
   /** The one event of this command; ids only, no names, numbers or addresses of people. */
   event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact
   /** What may be kept for a replay: the output unless it carries something that must not be stored (a key, a code). */
@@ -43,6 +46,7 @@ type LedgerCommand<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   posts: true
   /** Its answer is built field by field, to the schema's letter (a test holds it to that), and is not parsed once more. */
   exact?: true
+  secondPerson?: SecondPerson<z.output<I>, z.output<O>>
   run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
 }
 
@@ -56,7 +60,8 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
 /**
  * Declares what Tessera can do, once, for every door.
  * The wrapper parses the input (`validation_failed`), checks the permission (`unauthorized`, `forbidden`), opens or joins
- * the transaction, replays a known idempotency key (`idempotency_key_reused` for another request) and writes the event.
+ * the transaction, replays a known idempotency key (`idempotency_key_reused` for another request) and writes the event. What a brand
+ * wants two people for is kept instead (`second_person`).
  */
 export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): UseCase<I, O> {
   const call = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
@@ -66,10 +71,12 @@ export function defineUseCase<I extends z.ZodType, O extends z.ZodType>(declarat
     if (declaration.kind === 'query') return declaration.output.parse(await declaration.run(ctx, input))
     const keyed = ctx.idempotencyKey && !ctx.requestHash ? { ...ctx, requestHash: requestHash(declaration.name, raw) } : ctx
     if (declaration.posts) {
+      const { secondPerson } = declaration
+      if (secondPerson) await holdPosting(keyed, { ...declaration, secondPerson }, input, raw)
       const output = await declaration.run(keyed, input)
       return declaration.exact ? (output as z.output<O>) : declaration.output.parse(output)
     }
-    return inCommand(keyed, declaration, input)
+    return inCommand(keyed, declaration, input, raw)
   }
   return Object.assign(call, { declaration })
 }

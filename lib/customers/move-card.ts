@@ -13,6 +13,7 @@ import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { memberChange } from '@/lib/members'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { requireOwnProgram } from '@/lib/programs'
 import { ensureCustomer, findCustomerId } from './ensure-customer'
@@ -32,6 +33,7 @@ export const moveCard = defineUseCase({
   name: 'members.change_phone',
   summary: 'Move a member’s card to another phone number, with a reason',
   kind: 'command',
+  secondPerson: memberChange,
   permission: 'members.move',
   input: z.object({
     memberId: z.uuid(),

@@ -13,6 +13,7 @@ import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
 import { readingInput } from './schemas'
 import type { ImportState } from './schemas'
+import { importChange } from './second-person'
 
 const output = z.object({ importId: z.uuid() })
 const none = { added: 0, changed: 0, skipped: 0, rejected: 0, undone: 0, kept: 0, done: 0 }
@@ -64,6 +65,7 @@ export const startImport = defineUseCase({
   summary: 'Take the rows of a file that was checked',
   permission: 'data.import',
   kind: 'command',
+  secondPerson: importChange,
   input: z.object({ importId: z.uuid(), whole: z.boolean() }),
   output,
   async run(ctx, { importId, whole }) {

@@ -44,6 +44,8 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
     } catch (error) {
       const failure = failureSaid(await requestSpeaker(), actionFailure(error, ctx.requestId))
       note(failure.code)
+      // It is kept: the page shows that it waits.
+      if (failure.code === 'second_person') refresh()
       return failure
     }
     note()

@@ -10,6 +10,8 @@ const statuses: Record<ErrorCode, number> = {
   method_not_allowed: 405,
   insufficient_points: 409, reward_not_available: 409, quote_changed: 409, hold_expired: 409, already_refunded: 409,
   duplicate_receipt: 409, conflict: 409,
+  // Kept, and not done before somebody else has looked at it.
+  second_person: 409,
   too_large: 413,
   validation_failed: 422, tax_required: 422, currency_not_supported: 422, idempotency_key_reused: 422, code_invalid: 422,
   idempotency_key_missing: 400,

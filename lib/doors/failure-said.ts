@@ -2,7 +2,7 @@ import type { Speaker } from '@/lib/language'
 import type { ActionFailure } from './action-failure'
 
 const codes = [
-  'code_invalid', 'rate_limited', 'insufficient_points', 'reward_not_available', 'not_found', 'conflict', 'disabled', 'sign_in_failed', 'proof_required', 'unavailable',
+  'code_invalid', 'rate_limited', 'insufficient_points', 'reward_not_available', 'not_found', 'conflict', 'disabled', 'sign_in_failed', 'proof_required', 'unavailable', 'second_person',
 ] as const
 /** What tells refusals of one code, or of one field, apart: said where the use case names it as its `reason`. */
 const reasons = [

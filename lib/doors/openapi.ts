@@ -7,7 +7,7 @@ import { tillRoutes } from './till/routes'
 import type { TillRoute } from './till/routes'
 
 // Codes of forms, which no terminal gets.
-const codes = errorCodes.filter((code) => !['code_invalid', 'sign_in_failed', 'two_factor_required', 'approval_required'].includes(code))
+const codes = errorCodes.filter((code) => !['code_invalid', 'sign_in_failed', 'two_factor_required', 'approval_required', 'second_person'].includes(code))
 
 const problem = {
   type: 'object',

@@ -8,6 +8,7 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf, requireOwnProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
+import { stockChange } from './second-person'
 
 const inRegion = z.object({ regionId: z.uuid(), region: z.string(), stock: z.int().nullable(), given: z.int() })
 const catalogued = z.object({ rewardId: z.uuid(), name: z.string(), points: z.int(), stock: z.int().nullable(), given: z.int(), regions: z.array(inRegion) })
@@ -42,6 +43,7 @@ export const saveGiftStock = defineUseCase({
   summary: 'Say how many of a gift each region has',
   permission: 'gifts.manage',
   kind: 'command',
+  secondPerson: stockChange,
   input: z.object({ rewardId: z.uuid(), regions: z.array(z.object({ regionId: z.uuid(), stock: z.int().min(0).max(1_000_000).nullable() })).min(1).max(200) }),
   output: z.object({ programId: z.uuid(), rewardId: z.uuid(), regions: z.int() }),
   async run(ctx, { rewardId, regions: wanted }) {

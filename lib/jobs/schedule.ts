@@ -18,5 +18,6 @@ export const schedule = parseCronItems([
   { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },
   { task: 'give_birthdays', match: '12 * * * *', options: { queueName: 'give_birthdays', maxAttempts: 1 } },
   { task: 'remind_members', match: '14 * * * *', options: { queueName: 'remind_members', maxAttempts: 1 } },
+  { task: 'forget_changes', match: '42 3 * * *', options: { maxAttempts: 1 } },
   { task: 'clean_up', match: '17 * * * *', options: { maxAttempts: 1 } },
 ])

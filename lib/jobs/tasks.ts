@@ -11,6 +11,7 @@ import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
+import { forgetOldChanges } from '@/lib/second-person'
 import { countFavourites } from '@/lib/segments'
 import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
@@ -110,6 +111,7 @@ export const tasks: TaskList = {
   count_pairs: async () => void (await countAllPairs(new Date())),
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,
+  forget_changes: async () => void (await forgetOldChanges(new Date())),
   free_jobs: async () => void (await freeJobsOfTheDead()),
   send_reports: async () => void (await sendReports(new Date()), await sendClaimReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

@@ -29,6 +29,13 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     update retailers set tax_id = null, address = null, contact = null, state_reason = null, ended_at = coalesce(ended_at, ${moment}::timestamptz)
     where customer_id = ${customerId}`)
   await tx.execute(sql`update retailer_staff set name = '', ended_at = coalesce(ended_at, ${moment}::timestamptz) where customer_id = ${customerId}`)
+  // What somebody at a brand wanted to change of them, or they at a brand: nobody can verify it any more.
+  await tx.execute(sql`
+    update pending_changes set input = null, title = '', changes = '[]', forgotten_at = ${moment}::timestamptz,
+      state = case state when 'waiting' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${moment}::timestamptz)
+    where forgotten_at is null and (maker_id = ${customerId} or input->>'phone' = ${phone}
+      or (subject_kind = 'member' and subject_id in (select m.id from members m where ${theirs}))
+      or (subject_kind = 'retailer' and subject_id in (select id from retailers where customer_id = ${customerId})))`)
   await tx.execute(sql`update members m set pin_hash = null, external_id = null where ${theirs}`)
   await tx.execute(sql`delete from notices n using members m where ${theirs} and n.program_id = m.program_id and n.member_id = m.id`)
   await tx.execute(sql`delete from recommendation_views v using members m where ${theirs} and v.program_id = m.program_id and v.member_id = m.id`)

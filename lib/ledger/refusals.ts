@@ -11,7 +11,7 @@ const counted: Record<string, string> = {
 
 export const noProgramHere = 'This outlet records into no program. An owner or a manager opens one, or joins one, under Program.'
 
-const throughRetailers = (brand: string): string =>
+export const throughRetailers = (brand: string): string =>
   `Customers of ${brand} join at one of its retailers. Ask there: a code to the phone confirms it.`
 
 const conflicts: Record<string, string> = {

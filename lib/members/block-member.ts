@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
+import { memberChange } from './second-person'
 
 const input = z.object({
   memberId: z.uuid(),
@@ -40,6 +41,7 @@ export const unblockMember = defineUseCase({
   name: 'members.unblock',
   summary: 'Unblock a member, with a reason',
   kind: 'command',
+  secondPerson: memberChange,
   permission: 'members.block',
   input,
   output,

@@ -9,6 +9,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
 import { mayBring } from './profile-gains'
 import { profileEmail } from './profile-schemas'
+import { memberChange } from './second-person'
 import { tags } from './tag-schemas'
 
 /**
@@ -20,6 +21,7 @@ export const editProfile = defineUseCase({
   summary: 'Edit the name, e-mail, note, birthday and tags this organization keeps of a member',
   permission: 'members.edit',
   kind: 'command',
+  secondPerson: memberChange,
   input: z.object({
     memberId: z.uuid(),
     name: sentText().trim().max(120).transform((text) => text || null).nullable(),

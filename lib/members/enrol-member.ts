@@ -11,6 +11,7 @@ import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
 import { enrolmentOf, welcomeBy } from './enrolment'
 import { identify } from './identify'
 import { enrolInputSchema, enrolledSchema } from './schemas'
+import { newMemberChange } from './second-person'
 import { readMember } from './till-reads'
 
 /**
@@ -22,6 +23,7 @@ export const enrolMember = defineUseCase({
   summary: 'Enrol a phone number in the program',
   permission: 'members.enrol',
   kind: 'command',
+  secondPerson: newMemberChange,
   posts: true,
   input: enrolInputSchema,
   output: enrolledSchema,

@@ -9,6 +9,7 @@ export { lookupMember } from './lookup-member'
 export { cleanMemberNumber, isMemberNumber, newCardNumber } from './member-number'
 export { pinMatches, setPin } from './pin'
 export { opensTo } from './opens-to'
+export { memberChange, newMemberChange } from './second-person'
 export { isDormant, readMember, tierHeldAt } from './till-reads'
 export type { Identifier, MemberFacts } from './till-reads'
 export {

@@ -1,6 +1,7 @@
 import { defineUseCase } from '@/lib/core/use-case'
 import { mergeCards } from './merge-cards'
 import { mergedSchema, mergeInput } from './merge-schemas'
+import { memberChange } from './second-person'
 
 /**
  * Makes two cards of one person one, for good: points move lot by lot with their dates, what counts towards tiers adds up, and
@@ -13,6 +14,7 @@ export const mergeMembers = defineUseCase({
   summary: 'Merge another card of the same person into a member, with a reason',
   permission: 'members.merge',
   kind: 'command',
+  secondPerson: memberChange,
   input: mergeInput,
   output: mergedSchema,
   run: (ctx, { memberId, sourceId }) => mergeCards(ctx, memberId, sourceId),

@@ -9,6 +9,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { giveTier, takeBackTier } from '@/lib/tiers'
 import { programOf } from '@/lib/programs'
+import { memberChange } from './second-person'
 
 const reason = sentText().trim().min(3, 'say why, for whoever reads the history').max(300)
 const output = z.object({ memberId: z.uuid(), programId: z.uuid(), tierKey: z.string(), eventId: z.uuid() })
@@ -29,6 +30,7 @@ export const setTier = defineUseCase({
   summary: 'Give a member a tier by hand until a day, with a reason',
   permission: 'members.set_tier',
   kind: 'command',
+  secondPerson: memberChange,
   input: z.object({ memberId: z.uuid(), tierKey: sentText().max(32), until: sentDay, reason }),
   output,
   async run(ctx, { memberId, tierKey, until }) {
@@ -47,6 +49,7 @@ export const endTier = defineUseCase({
   summary: 'Take back a tier that was given by hand',
   permission: 'members.set_tier',
   kind: 'command',
+  secondPerson: memberChange,
   input: z.object({ memberId: z.uuid(), reason }),
   output,
   async run(ctx, { memberId }) {

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { staffRoles } from '@/db/schema/organizations'
 import { hatFor } from '@/lib/auth/actors'
-import { cellNames, cells } from '@/lib/auth/cells'
+import { acts, cellNames, cells, noCells, records } from '@/lib/auth/cells'
 import type { Cell } from '@/lib/auth/cells'
 import { findLiveSession } from '@/lib/auth/live-session'
 import { can, matrix, roleHas } from '@/lib/auth/permissions'
-import type { Permission } from '@/lib/auth/permissions'
+import type { Permission, Role } from '@/lib/auth/permissions'
 import { catalog } from '@/lib/catalog'
 import { enterClaim, getClaim, saveDraft, submitClaim } from '@/lib/claims'
 import { AppError } from '@/lib/core/errors'
@@ -27,6 +27,17 @@ describe('the matrix', () => {
     const all: Permission[] = cellNames.flatMap((cell) => cells[cell].permissions)
     expect(new Set(all).size).toBe(all.length)
     for (const permission of all) expect(matrix[permission].reach).toBe('organization')
+  })
+
+  it('has all an owner may do for an admin, and for a manager all but what is above them', () => {
+    const all = (Object.keys(matrix) as Permission[]).filter((permission) => matrix[permission].reach === 'organization')
+    const has = (permission: Permission, role: Role) => (matrix[permission].roles as readonly Role[]).includes(role)
+    expect(all.filter((permission) => has(permission, 'owner') && !has(permission, 'admin'))).toEqual([])
+    expect(all.filter((permission) => has(permission, 'owner') && !has(permission, 'manager'))).toEqual(['organization.manage', 'partners.manage', 'sales.import', 'claims.manage'])
+  })
+
+  it('says of each act of each kind what it opens, or why there is none', () => {
+    expect([...cellNames, ...Object.keys(noCells)].sort()).toEqual(records.flatMap((record) => acts.map((act) => `${record}.${act}`)).sort())
   })
 
   // Every use case behind every cell, by declaration: whatever the role has, what was said of the person counts.

@@ -22,7 +22,14 @@ describe('who may give roles', () => {
     expect(mayChange('manager', 'cashier', 'marketer')).toBe(true)
   })
 
-  it.each(['marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'] as const)('a %s gives no role to anybody', (granter) => {
+  it('an admin may do so with every role but the owner’s, in neither direction', () => {
+    expect(staffRoles.filter((role) => !mayGrant('admin', role))).toEqual(['owner'])
+    expect(mayChange('admin', 'owner', 'manager')).toBe(false)
+    expect(mayChange('admin', 'manager', 'owner')).toBe(false)
+    expect(mayChange('admin', 'manager', 'admin')).toBe(true)
+  })
+
+  it.each(['marketer', 'analyst', 'developer', 'cashier', 'operator', 'checker'] as const)('a %s gives no role to anybody', (granter) => {
     expect(staffRoles.some((role) => mayGrant(granter, role))).toBe(false)
   })
 

@@ -33,7 +33,8 @@ export const staffRole = z.enum(['owner', 'manager', 'marketer', 'analyst', 'dev
 export const organizationKind = z.enum(['merchant', 'brand'])
 
 /** What each role is for, in the words of the invitation form. */
-export const roleWords: Record<z.infer<typeof staffRole>, { label: string; says: string }> = {
+export type StaffRole = z.infer<typeof staffRole>
+export const roleWords: Record<StaffRole, { label: string; says: string }> = {
   owner: { label: 'Owner', says: 'Everything, the organization itself included' },
   manager: { label: 'Manager', says: 'Everything but the organization’s own settings and its owners' },
   marketer: { label: 'Marketer', says: 'Program, rewards, members and reports' },

@@ -37,14 +37,14 @@ export const setStaffPhone = defineUseCase({
   event: ({ phone }, { userId }) => ({ subjectKind: 'user', subjectId: userId, data: { known: phone !== null } }),
 })
 
-/** A manager stands in for the only owner, who would have nobody else to ask. @throws AppError forbidden */
+/** A manager or admin stands in for the only owner, who would have nobody else to ask. @throws AppError forbidden */
 async function refuseToForget(ctx: Ctx & { tx: Tx }, userId: string, { role, outletId }: Pick<typeof staff.$inferSelect, 'role' | 'outletId'>): Promise<void> {
   const { actor } = ctx
   if (actor.kind !== 'user') return
   if (actor.userId === userId && await hasColleague(ctx, outletId)) {
     throw new AppError('forbidden', 'This number is your own: somebody else must change it.')
   }
-  if (role === 'owner' && actor.role === 'manager' && (await ownersOf(ctx.tx, organizationIdOf(ctx))).length > 1) {
+  if (role === 'owner' && (actor.role === 'manager' || actor.role === 'admin') && (await ownersOf(ctx.tx, organizationIdOf(ctx))).length > 1) {
     throw new AppError('forbidden', 'This is an owner’s number: another owner must change it.')
   }
 }

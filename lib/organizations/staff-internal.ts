@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { ownersOf } from './create-organization'
 import { fetchOpenOutlet, organizationIdOf, refuseElsewhere } from './internal'
-import { leavesNoOwner, mayChange } from './rules'
+import { leavesNoOwner, mayChange, mayGrant } from './rules'
 import type { Granter } from './rules'
 
 export function granterOf(ctx: Ctx): Granter {
@@ -18,6 +18,9 @@ export function granterOf(ctx: Ctx): Granter {
   if (actor.kind === 'user' && actor.role) return actor.role
   throw new AppError('forbidden', 'Your role does not allow this.')
 }
+
+/** Whether the caller may give or take a role. */
+export const mayHandOut = (ctx: Ctx, role: StaffRole): boolean => mayGrant(granterOf(ctx), role)
 
 /** The organization is locked first, then the row is read: two changes at once see each other. @throws AppError */
 export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: StaffRole | null): Promise<StaffRole> {
@@ -29,7 +32,7 @@ export async function fetchChangeable(tx: Tx, ctx: Ctx, userId: string, to: Staf
   refuseElsewhere(ctx, person.outletId)
   const granter = await granterNow(tx, ctx, organizationId)
   if (!granter || !mayChange(granter, role, to ?? role)) {
-    throw new AppError('forbidden', 'Only an owner can make, change or remove an owner or an admin.')
+    throw new AppError('forbidden', 'Only an owner can make, change or remove an owner, and an admin only an owner or another admin.')
   }
   if (leavesNoOwner(owners, userId, to)) {
     throw new AppError('conflict', 'This is the only owner. Make somebody else an owner first.')

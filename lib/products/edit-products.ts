@@ -7,6 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { lockCatalog, refuseTakenBarcode, requireProduct, toProduct, valuesOf } from './internal'
 import { productSchema, productTerms } from './schemas'
 import type { Product } from './schemas'
+import { productChange } from './second-person'
 
 const event = (_input: unknown, { productId, sku }: Product) => ({ subjectKind: 'product', subjectId: productId, data: { sku } })
 
@@ -16,6 +17,7 @@ export const createProduct = defineUseCase({
   summary: 'Add a product to the catalogue',
   permission: 'products.add',
   kind: 'command',
+  secondPerson: productChange,
   input: productTerms,
   output: productSchema,
   run: async (ctx, terms) => {
@@ -36,6 +38,7 @@ export const updateProduct = defineUseCase({
   summary: 'Change a product',
   permission: 'products.edit',
   kind: 'command',
+  secondPerson: productChange,
   input: productTerms.extend({ productId: z.uuid() }),
   output: productSchema,
   run: async (ctx, { productId, ...terms }) => {
@@ -58,6 +61,7 @@ export const archiveProduct = defineUseCase({
   summary: 'Take a product out of the catalogue',
   permission: 'products.edit',
   kind: 'command',
+  secondPerson: productChange,
   input: z.object({ productId: z.uuid() }),
   output: productSchema,
   run: async (ctx, { productId }) => {

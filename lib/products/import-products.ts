@@ -9,6 +9,7 @@ import { readCatalog } from './read-catalog'
 import type { RowProblem } from './read-catalog'
 import { MOST_CSV } from './plain'
 import type { ProductTerms } from './schemas'
+import { catalogChange } from './second-person'
 import { holdersOf, writeProducts } from './write-catalog'
 
 /** PostgreSQL takes 65,535 parameters in a statement; a product is ten. */
@@ -24,6 +25,7 @@ export const importProducts = defineUseCase({
   summary: 'Import a catalogue from CSV: sku, name, price, category, barcode, tax, button',
   permission: 'products.add',
   kind: 'command',
+  secondPerson: catalogChange,
   input: z.object({ csv: sentText().max(MOST_CSV, 'is larger than a catalogue of 10,000 products') }),
   output: z.object({ added: z.int(), changed: z.int() }),
   async run(ctx, { csv }) {

@@ -1,4 +1,5 @@
 export { archiveProduct, createProduct, updateProduct } from './edit-products'
+export { exportProducts } from './export-products'
 export { importProducts } from './import-products'
 export { knownPrices } from './known-prices'
 export { getProduct, listProducts } from './list-products'

@@ -2,7 +2,7 @@ export { countAllPairs } from './count-pairs'
 export { listReports, reportTitle } from './list-reports'
 export { customWords, exportSaved, getSaved, listReaders, listSaved, runCustom, runSaved } from './run-custom'
 export { compared, exportReport, runReport } from './run-report'
-export { removeReport, saveReport } from './save-report'
+export { leadsReports, removeReport, saveReport } from './save-report'
 export { periodStart, sendReports } from './send-reports'
 // What another domain's reports are made of.
 export { column, figure, shareOf, sumOf } from './declare'

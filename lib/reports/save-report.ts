@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { savedReports } from '@/db/schema/reports'
-import { matrix } from '@/lib/auth/permissions'
+import { allow, matrix } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
@@ -20,9 +20,9 @@ const saved = z.object({ savedId: z.uuid() })
 const event = (_input: unknown, { savedId }: z.output<typeof saved>) => ({ subjectKind: 'report', subjectId: savedId })
 
 /**
- * Saves a report that the caller put together, or changes one of their own; an owner may change each that is shared.
+ * Saves a report that the caller put together, or changes one of their own; an owner or admin may change each that is shared.
  * The first e-mail goes out when the next week or month has begun.
- * @throws AppError not_found (no such report, outlet, segment or reader), forbidden (another's), validation_failed
+ * @throws AppError not_found (no such report, outlet, segment or reader), forbidden (another's, or who may not add or change reports), validation_failed
  */
 export const saveReport = defineUseCase({
   name: 'reports.save',
@@ -38,6 +38,7 @@ export const saveReport = defineUseCase({
   }),
   output: saved,
   async run(ctx, { savedId, name, shared, every, recipientIds, ...spec }) {
+    allow(ctx, savedId ? 'reports.edit' : 'reports.add')
     const program = await programOf(ctx)
     await factsOf(ctx, program, ['outlet', 'segment'], spec)
     const known = await findReaders(ctx.organizationId ?? '', readers)
@@ -60,7 +61,7 @@ export const saveReport = defineUseCase({
 export const removeReport = defineUseCase({
   name: 'reports.remove',
   summary: 'Remove a report of one’s own; it is sent no more',
-  permission: 'reports.read',
+  permission: 'reports.edit',
   kind: 'command',
   input: saved,
   output: saved,
@@ -74,7 +75,10 @@ export const removeReport = defineUseCase({
 
 const open = (savedId: string) => and(eq(savedReports.id, savedId), isNull(savedReports.archivedAt))
 
+/** Who looks after what others share. */
+export const leadsReports = ({ actor }: Pick<Ctx, 'actor'>): boolean => actor.kind === 'user' && (actor.role === 'owner' || actor.role === 'admin')
+
 async function requireOwn(ctx: Ctx, savedId: string): Promise<void> {
   const { mine } = await requireSaved(ctx, savedId)
-  if (!mine && !(ctx.actor.kind === 'user' && ctx.actor.role === 'owner')) throw new AppError('forbidden', 'Only who made this report, or an owner, changes it.')
+  if (!mine && !leadsReports(ctx)) throw new AppError('forbidden', 'Only who made this report, or an owner or admin, changes it.')
 }

@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { brandOf, checkRegion, fetchRetailer } from './internal'
 import { reasonText, standingWords } from './schemas'
+import { retailerChange } from './second-person'
 import { tellRetailer } from './tell-retailer'
 
 type Decision = 'verified' | 'refused' | 'suspended' | 'reinstated'
@@ -75,6 +76,7 @@ export const reinstateRetailer = defineUseCase({
   name: 'retailers.reinstate',
   summary: 'Lets a suspended retailer work again, with everything it had.',
   kind: 'command',
+  secondPerson: retailerChange,
   permission: 'retailers.verify',
   input: z.object({ retailerId: z.uuid() }),
   output,

@@ -5,6 +5,7 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { checkRegion, fetchRetailer } from './internal'
 import { someDetails } from './schemas'
+import { retailerChange } from './second-person'
 
 const output = z.object({ retailerId: z.uuid() })
 
@@ -13,6 +14,7 @@ export const editRetailer = defineUseCase({
   name: 'retailers.edit',
   summary: 'Changes what is noted of a retailer: name, tax id, address, contact.',
   kind: 'command',
+  secondPerson: retailerChange,
   permission: 'retailers.edit',
   input: z.object({ retailerId: z.uuid(), name: plainText(120), ...someDetails }),
   output,
@@ -29,6 +31,7 @@ export const assignRegion = defineUseCase({
   name: 'retailers.assign_region',
   summary: 'Gives a retailer to a region, or to none.',
   kind: 'command',
+  secondPerson: retailerChange,
   permission: 'retailers.edit',
   input: z.object({ retailerId: z.uuid(), regionId: z.uuid().nullable() }),
   output: output.extend({ fromId: z.uuid().nullable() }),

@@ -4,12 +4,14 @@ import { retailers } from '@/db/schema/retailers'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { fetchRetailer } from './internal'
+import { retailerChange } from './second-person'
 
 /** The person stays a customer; the code is never given to another retailer. @throws AppError not_found */
 export const endRetailer = defineUseCase({
   name: 'retailers.end',
   summary: 'Ends a retailer’s work for the brand.',
   kind: 'command',
+  secondPerson: retailerChange,
   permission: 'retailers.verify',
   input: z.object({ retailerId: z.uuid() }),
   output: z.object({ retailerId: z.uuid() }),

@@ -9,6 +9,7 @@ import { brandOf, checkRegion, isAmong, regionIdsOf } from './internal'
 import { writeRetailer } from './numbering'
 import { lockPerson } from './person'
 import { phoneText, someDetails } from './schemas'
+import { enrolmentChange } from './second-person'
 
 /**
  * The same number again is the same retailer, back at work with the new name; who waited is verified by it.
@@ -18,6 +19,7 @@ export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
   summary: 'A brand enrols a retailer, who then signs in by phone.',
   kind: 'command',
+  secondPerson: enrolmentChange,
   permission: 'retailers.add',
   input: z.object({
     phone: phoneText,

@@ -9,12 +9,14 @@ import { brandOf, checkRegion } from './internal'
 import { daysFrom, writeCodes } from './issue-codes'
 import { CODE_DAYS } from './plain'
 import { phoneText } from './schemas'
+import { invitationChange } from './second-person'
 
 /** @throws AppError conflict (not a brand), not_found (no such region), disabled (no message can be sent), validation_failed */
 export const inviteRetailer = defineUseCase({
   name: 'retailers.invite',
   summary: 'Sends somebody a retailer code of their own by message, with the page to register at.',
   kind: 'command',
+  secondPerson: invitationChange,
   permission: 'retailers.add',
   input: z.object({ phone: phoneText, name: plainText(120).nullish(), regionId: z.uuid().nullish() }),
   output: z.object({ batchId: z.uuid(), expiresAt: z.coerce.date() }),

@@ -9,6 +9,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { newCode } from './code'
 import { brandOf, checkRegion } from './internal'
 import { CODE_DAYS, MOST_CODES } from './plain'
+import { codesChange } from './second-person'
 
 const { least, most, usual } = CODE_DAYS
 
@@ -17,6 +18,7 @@ export const issueCodes = defineUseCase({
   name: 'retailer_codes.issue',
   summary: 'Issues one retailer code or a list of them, for a region where one is given.',
   kind: 'command',
+  secondPerson: codesChange,
   permission: 'retailers.add',
   input: z.object({
     count: z.int().min(1).max(MOST_CODES).default(1),

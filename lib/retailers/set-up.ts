@@ -6,6 +6,7 @@ import type { SchemeTerms } from '@/lib/claims/schemas'
 import type { Ctx } from '@/lib/core/context'
 import { currencyExponent } from '@/lib/core/format'
 import { localDay } from '@/lib/core/local-day'
+import { needsSecondPerson } from '@/lib/core/second-person'
 import { defineUseCase } from '@/lib/core/use-case'
 import { createProgram } from '@/lib/programs'
 import { getWorkflow, saveWorkflow } from '@/lib/workflow'
@@ -61,13 +62,14 @@ const usualTerms = (currency: string): SchemeTerms => ({
   rates: [{ customer: { type: 'of_amount', points: '1', perMinor: 10 ** currencyExponent(currency) }, retailer: { type: 'share', percent: '10' } }], customerMonthMost: null, retailerMonthMost: null,
 })
 
-/** What only who rules over claims decides. */
+/** What only who may promise points, and who rules over claims, decides. */
 function claimDefaults(ctx: Ctx, { timeZone }: { timeZone: string }) {
-  return {
-    rates: async () => saveScheme(ctx, { effectiveFrom: localDay(ctx.now, timeZone), terms: usualTerms((await getWorkflow(ctx, {})).currency) }),
+  const rates = async () => saveScheme(ctx, { effectiveFrom: localDay(ctx.now, timeZone), terms: usualTerms((await getWorkflow(ctx, {})).currency) })
+  const ruled = {
     workflow: async () => saveWorkflow(ctx, { definition: (await getWorkflow(ctx, {})).definition, basedOn: 0 }),
     claims: async () => saveClaimSettings(ctx, await getClaimSettings(ctx, {})),
   }
+  return { ...(can(ctx, 'rates.promise') ? { rates } : {}), ...(can(ctx, 'claims.manage') ? ruled : {}) }
 }
 
 /**
@@ -87,14 +89,17 @@ export const applyBrandDefaults = defineUseCase({
     const ctx = { ...given, idempotencyKey: undefined, requestHash: undefined }
     const brand = await brandOf(ctx)
     const has = await readSteps(brand.id)
+    const [codesWait, ratesWait] = [await needsSecondPerson(ctx.tx, ctx, 'retailers'), await needsSecondPerson(ctx.tx, ctx, 'rates')]
     const made: Partial<Record<(typeof order)[number], () => Promise<unknown>>> = {
       channel: () => saveBrandSettings(ctx, { throughRetailers: true }),
       regions: () => createRegion(ctx, { name: 'Everywhere' }),
       program: () => createProgram(ctx, { name: `${brand.name} points` }),
       codes: () => issueCodes(ctx, { count: FIRST_CODES, note: 'The first retailers' }),
-      ...(can(ctx, 'claims.manage') ? claimDefaults(ctx, brand) : {}),
+      ...claimDefaults(ctx, brand),
     }
-    const done = order.filter((step) => !has[step] && made[step])
+    // What the brand wants two people for is asked for by hand.
+    const left = { ...has, codes: has.codes || codesWait, rates: has.rates || ratesWait, claims: has.claims || ratesWait }
+    const done = order.filter((step) => !left[step] && made[step])
     for (const step of done) await made[step]?.()
     return { done }
   },

@@ -7,6 +7,7 @@ import { requireOwnProgram } from '@/lib/programs'
 import { refuseUnknown, requireReward, toReward } from './internal'
 import { rewardSchema, rewardTermsSchema } from './schemas'
 import type { Reward } from './schemas'
+import { rewardChange } from './second-person'
 
 const event = (_input: unknown, { programId, rewardId, points }: Reward) =>
   ({ programId, subjectKind: 'reward', subjectId: rewardId, data: { points } })
@@ -20,8 +21,9 @@ const named = { programId: z.uuid().optional() }
 export const createReward = defineUseCase({
   name: 'rewards.create',
   summary: 'Add a reward: an amount off, a percentage off, a product, a service or a gift',
-  permission: 'program.manage',
+  permission: 'rewards.add',
   kind: 'command',
+  secondPerson: rewardChange,
   input: rewardTermsSchema.safeExtend(named),
   output: rewardSchema,
   run: async (ctx, { programId: which, ...terms }) => {
@@ -39,6 +41,7 @@ export const updateReward = defineUseCase({
   summary: 'Change a reward’s name, cost, worth or conditions',
   permission: 'program.manage',
   kind: 'command',
+  secondPerson: rewardChange,
   input: rewardTermsSchema.safeExtend({ ...named, rewardId: z.uuid(), active: z.boolean().default(true) }),
   output: rewardSchema,
   run: async (ctx, { programId: which, rewardId, ...terms }) => {
@@ -57,6 +60,7 @@ export const archiveReward = defineUseCase({
   summary: 'Stop offering a reward; what was redeemed stays',
   permission: 'program.manage',
   kind: 'command',
+  secondPerson: rewardChange,
   input: z.object({ ...named, rewardId: z.uuid() }),
   output: rewardSchema,
   run: async (ctx, { programId: which, rewardId }) => {

@@ -40,8 +40,7 @@ export async function makeBrand({ name = 'A brand' } = {}) {
     const ctx = (extra: Partial<Ctx> = {}): Ctx => ({ actor: { kind: 'customer', customerId, retailerId }, organizationId, now: new Date(), requestId: newId(), ...extra })
     const addCustomer = async () => {
       const theirs = newPhone()
-      await inDemo(() => requestCustomerCode(ctx(), { phone: theirs }))
-      const { memberNumber } = await registerCustomer(ctx(), { phone: theirs, code: await codeSentTo(theirs) })
+      const { memberNumber } = await registerCustomer(ctx(), { phone: theirs, code: await retailerCode({ ctx }, theirs) })
       const [row] = await pagesSql()<{ memberId: string; customerId: string }[]>`select id as "memberId", customer_id as "customerId" from members where program_id = ${programId} and number = ${memberNumber}`
       if (!row) throw new Error('no member was made')
       return row
@@ -53,6 +52,12 @@ export async function makeBrand({ name = 'A brand' } = {}) {
   return { ...brand, programId, productId, people, retailer, addRetailer, memberId, customerId }
 }
 export type Brand = Awaited<ReturnType<typeof makeBrand>>
+
+/** The code that a customer reads out at a retailer's. */
+export async function retailerCode({ ctx }: { ctx: () => Ctx }, phone: string): Promise<string> {
+  await inDemo(() => requestCustomerCode(ctx(), { phone }))
+  return codeSentTo(phone)
+}
 
 let demo: Promise<unknown> = Promise.resolve()
 /** One after the other: of two that are made at once, neither takes the demo away from the other. */

@@ -13,7 +13,7 @@ import { reportConflict } from '@/lib/offline'
 import { inviteStaff } from '@/lib/organizations'
 import { invitePartner } from '@/lib/partners'
 import { placeHold, recordSale } from '@/lib/pos'
-import { createProduct } from '@/lib/products'
+import { createProduct, updateProduct } from '@/lib/products'
 import { defaultRules } from '@/lib/programs'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { tillRecommendations } from '@/lib/recommendations'
@@ -29,6 +29,7 @@ import { askForOwnGift } from '@/lib/gifts'
 import { nameDeputy } from '@/lib/workflow'
 import { invoice, keptImage, makeBrand, sent } from './claims'
 import { gift, givePoints } from './gifts'
+import { demand, held } from './second-person'
 import { makeShop, newPhone } from './shop'
 
 export type Ids = {
@@ -83,6 +84,8 @@ export type Ids = {
   /** Of the brand: a gift of its catalogue, and a request of its retailer's own. */
   brandRewardId: string
   brandGiftId: string
+  /** Of the brand: a change that its manager asked for. */
+  changeId: string
   sessionId: string
   passkeyId: string
   rules: ProgramRulesInput
@@ -157,18 +160,21 @@ export async function makeTenant(): Promise<Tenant> {
   const { regionId } = await createRegion(brand.owner, { name: secret })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
+  await demand(brand, 'products')
+  const changeId = await held(updateProduct(brand.people.manager.ctx(), { productId: brand.productId, sku: 'PAINT', name: `${secret} new`, priceMinor: 1 }))
+  await demand(brand)
   const { customerId: counterId } = await addCounterStaff(brand.retailer.ctx(), { phone: newPhone(), name: secret })
 
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, changeId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
       if (permission === 'claims.work') return brand.people.operator.ctx()
-      if (['gifts.channel', 'gifts.work', 'gifts.deliver', 'gifts.prove', 'gifts.manage'].includes(permission)) return brand.owner
-      if (permission.startsWith('retailers.') || permission.startsWith('claims.')) return brand.owner
+      if (['gifts.channel', 'gifts.export', 'gifts.work', 'gifts.deliver', 'gifts.prove', 'gifts.manage'].includes(permission)) return brand.owner
+      if (['retailers.', 'claims.', 'changes.', 'rates.'].some((start) => permission.startsWith(start))) return brand.owner
       if (permission.startsWith('retailer.')) return brand.retailer.ctx()
       if (permission === 'customer.own') return asCustomer()
       return owner()

@@ -7,6 +7,7 @@ import { ReturnedList } from '@/components/retailer-claims/returned-list'
 import { WaitingDrafts } from '@/components/retailer-claims/waiting-drafts'
 import { CustomerList } from '@/components/retailer/customer-list'
 import { RegisterForm } from '@/components/retailer/register-form'
+import { WaitingCustomers } from '@/components/second-person/waiting-customers'
 import { PageHeader } from '@/components/shared/page-header'
 import { StatCard } from '@/components/shared/stat-card'
 import { TableSkeleton } from '@/components/shared/table-skeleton'
@@ -51,6 +52,7 @@ export default async function RetailerPage() {
           ? <RegisterForm ask={askCustomer} register={saveRegistration} country={brand.country} brand={brand.name} words={words} />
           : <Alert>{brand.name} has not opened its program yet. Registering starts when it does.</Alert>}
       </Section>
+      <WaitingCustomers ctx={ctx} words={words} />
       <Suspense fallback={<Section title={`Your ${words.customers}`}><TableSkeleton row="h-50 sm:h-11.25" /></Section>}>
         <Section title={`Your ${words.customers}`}><Newest ctx={ctx} words={words} /></Section>
         <Section title="Gifts under way"><GiftsUnderWay ctx={ctx} words={words} /></Section>

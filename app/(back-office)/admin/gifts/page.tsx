@@ -7,6 +7,7 @@ import { QueueKeys } from '@/components/gifts/queue-keys'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { ReportExport } from '@/components/reports/report-export'
 import { EmptyState } from '@/components/shared/empty-state'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
@@ -38,10 +39,13 @@ export default async function GiftQueuePage({ searchParams }: { searchParams: Se
       <PageHeader
         title="Gifts"
         description={`What ${words.retailers} and ${words.customers} asked for with their points: decided in steps, then ordered, sent and handed over. J and K go through the list, Enter opens.`}
-        actions={can(ctx, 'gifts.manage') ? <>
-          <Button asChild variant="outline"><Link href="/admin/gifts/stock">Stock by region</Link></Button>
-          <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps</Link></Button>
-        </> : null}
+        actions={<>
+          {can(ctx, 'gifts.export') ? <ReportExport path={`${path}/export`} params={state ? { state } : {}} /> : null}
+          {can(ctx, 'gifts.manage') ? <>
+            <Button asChild variant="outline"><Link href="/admin/gifts/stock">Stock by region</Link></Button>
+            <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps</Link></Button>
+          </> : null}
+        </>}
       />
       <PendingGifts pending={pending} />
       <FilterLinks label="Which" options={[

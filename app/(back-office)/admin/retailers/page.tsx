@@ -4,7 +4,9 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { RegionFilter } from '@/components/retailers/region-filter'
+import { ReportExport } from '@/components/reports/report-export'
 import { RetailerList } from '@/components/retailers/retailer-list'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
@@ -31,11 +33,15 @@ export default async function RetailersPage({ searchParams }: { searchParams: Se
       <PageHeader
         title={capital(words.retailers)}
         description="Who sells to your customers and registers them. Who registered without a code waits here for you."
-        actions={mayManage ? <>
-          <Button asChild variant="outline"><Link href="/admin/retailer-codes">Codes and invitations</Link></Button>
-          <Button asChild><Link href="/admin/retailers/new">New {words.retailer}</Link></Button>
-        </> : null}
+        actions={<>
+          {can(ctx, 'retailers.export') && list.items.length > 0 ? <ReportExport path={`${path}/export`} params={{ q, standing, region }} /> : null}
+          {mayManage ? <>
+            <Button asChild variant="outline"><Link href="/admin/retailer-codes">Codes and invitations</Link></Button>
+            <Button asChild><Link href="/admin/retailers/new">New {words.retailer}</Link></Button>
+          </> : null}
+        </>}
       />
+      <WaitingChanges ctx={ctx} kinds={['retailers']} />
       {list.waiting > 0 && filter.standing !== 'registered' ? (
         <Alert variant="warning">
           <p><Link href={href({ standing: 'registered' })} className="font-medium underline underline-offset-4">{list.waiting === 1 ? 'One registration waits' : `${list.waiting} registrations wait`}</Link> to be verified or refused.</p>

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Set-up' }
 export default async function SetUpPage() {
   const { ctx, chosen, words } = await backOffice('retailers.manage')
   const steps = await getSetUp(ctx, {})
-  const rules = can(ctx, 'claims.manage')
-  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes || (rules && (!steps.rates || !steps.workflow || !steps.claims))
+  const [promises, rules] = [can(ctx, 'rates.promise'), can(ctx, 'claims.manage')]
+  const quick = !steps.channel || !steps.regions || !steps.program || !steps.codes || (promises && !steps.rates) || (rules && (!steps.workflow || !steps.claims))
   return (
     <>
       <PageHeader title="Set-up" description={`From an empty account to the first ${words.retailer}. What you leave undecided has a usable default.`} />
@@ -21,7 +21,7 @@ export default async function SetUpPage() {
         <Card>
           <CardHeader>
             <CardTitle>Start with the defaults</CardTitle>
-            <CardDescription>An open program with the usual rules, {words.customers} through {words.retailers} only, one region, twenty codes to hand out{rules ? ', a point for each unit of money, and a workflow of four steps' : ''}. Nothing that is there changes.</CardDescription>
+            <CardDescription>An open program with the usual rules, {words.customers} through {words.retailers} only, one region, twenty codes to hand out{promises ? ', a point for each unit of money' : ''}{rules ? ', a workflow of four steps' : ''}. Nothing that is there changes.</CardDescription>
           </CardHeader>
           <CardContent><StartForm /></CardContent>
         </Card>

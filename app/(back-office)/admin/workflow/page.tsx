@@ -5,6 +5,7 @@ import { RegionLimits } from '@/components/claim-desk/region-limits'
 import { WorkflowForm } from '@/components/claim-desk/workflow-form'
 import { WorkflowPicture } from '@/components/claim-desk/workflow-picture'
 import { WorkflowVersions } from '@/components/claim-desk/workflow-versions'
+import { SecondPersonForm } from '@/components/second-person/second-person-form'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
@@ -13,6 +14,8 @@ import type { Ctx } from '@/lib/core/context'
 import { localDay } from '@/lib/core/local-day'
 import { getOrganization } from '@/lib/organizations'
 import { listRegions } from '@/lib/retailers'
+import type { PartyWords } from '@/lib/retailers/schemas'
+import { getSecondPerson } from '@/lib/second-person'
 import { getWorkflow, listDeputies, listWorkflowVersions } from '@/lib/workflow'
 import { backOffice } from '../back-office'
 
@@ -31,8 +34,19 @@ export default async function WorkflowPage() {
       {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} retailer={words.retailer} />
         : <Card><CardContent><WorkflowPicture steps={definition.steps} currency={currency} /></CardContent></Card>}
       <section className="grid gap-3"><h2 className="text-lg font-semibold">Versions</h2><WorkflowVersions versions={versions} currency={currency} /></section>
+      {mayManage ? <SecondPeople ctx={ctx} words={words} /> : null}
       {mayManage ? <Absences ctx={ctx} /> : null}
     </>
+  )
+}
+
+async function SecondPeople({ ctx, words }: { ctx: Ctx; words: PartyWords }) {
+  const { kinds } = await getSecondPerson(ctx, {})
+  return (
+    <section id="second-person" className="grid gap-3">
+      <h2 className="text-lg font-semibold">Changes that need a second person</h2>
+      <Card><CardContent><SecondPersonForm key={kinds.join()} kinds={kinds} words={words} /></CardContent></Card>
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { CustomerList } from '@/components/retailer/customer-list'
+import { WaitingCustomers } from '@/components/second-person/waiting-customers'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
 import { fitting } from '@/lib/doors/fitting'
@@ -17,6 +18,7 @@ export default async function RetailerCustomersPage({ searchParams }: { searchPa
   return (
     <>
       <PageHeader title={`Your ${words.customers}`} description="Those you registered. What others sell to them is theirs to know." />
+      <WaitingCustomers ctx={ctx} words={words} />
       <SearchField label={`Search ${words.customers}`} placeholder="Name, or whole phone number" maxLength={80} />
       <CustomerList
         customers={list.items}

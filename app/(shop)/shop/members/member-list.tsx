@@ -9,6 +9,7 @@ import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
 import { Button } from '@/components/ui/button'
@@ -47,7 +48,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         title="Members"
         description="Everyone in your program, newest first. Search by part of a phone number, a name or a member number."
         actions={<>
-          {mayNarrow && list.members.length > 0 ? (
+          {mayNarrow && can(ctx, 'data.export') && list.members.length > 0 ? (
             <Button asChild variant="outline"><a href={listHref('/shop/members/export', params)} download><Download />Export</a></Button>
           ) : null}
           {can(ctx, 'program.manage') && list.program.role === 'owner' && (tier || tag) && Object.keys(filter).every((name) => name === 'tier' || name === 'tag') ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tierKeys: tier, tags: tag })}><Filter />Save as a segment</Link></Button> : null}
@@ -55,6 +56,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
           {enrol}
         </>}
       />
+      <WaitingChanges ctx={ctx} kinds={['customers']} />
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label="Search members" placeholder="Phone, name or number" />
         <FilterLinks label="Tier" options={[

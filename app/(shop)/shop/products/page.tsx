@@ -6,6 +6,8 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { ListParams, SearchParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
+import { ReportExport } from '@/components/reports/report-export'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Money } from '@/components/shared/money'
@@ -46,7 +48,8 @@ async function Catalogue({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   ) : null
   return (
     <>
-      <PageHeader title="Products" description="What your tills sell at the touch of a button or by its barcode." actions={actions} />
+      <PageHeader title="Products" description="What your tills sell at the touch of a button or by its barcode." actions={<>{can(ctx, 'products.export') && products.length > 0 ? <ReportExport path={`${path}/export`} params={{ q: params.q, archived: params.archived }} /> : null}{actions}</>} />
+      <WaitingChanges ctx={ctx} kinds={['products']} />
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label="Name, article number or barcode" placeholder="Name, number or barcode" />
         <FilterLinks label="Which" options={[

@@ -19,7 +19,7 @@ export default async function ReportsPage() {
       <PageHeader
         title="Reports"
         description="Each answers one question, from your own sales; every figure can be counted again from them."
-        actions={reports.length > 0 ? <Button asChild><Link href="/shop/reports/own/new"><Plus />Make a report</Link></Button> : null}
+        actions={reports.length > 0 && can(ctx, 'reports.add') ? <Button asChild><Link href="/shop/reports/own/new"><Plus />Make a report</Link></Button> : null}
       />
       {reports.length === 0 ? <NoProgram why="Reports are about its members and points." mayOpen={can(ctx, 'program.publish')} /> : null}
       {reports.length > 0 ? (

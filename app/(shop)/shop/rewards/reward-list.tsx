@@ -5,6 +5,7 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { NoProgram } from '@/components/programs/no-program'
 import { Picture } from '@/components/shared/picture'
 import { rewardWords } from '@/components/rewards/reward-words'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
@@ -36,7 +37,7 @@ function Head({ archived, action }: { archived: boolean; action: ReactNode }) {
 }
 
 export function RewardListSkeleton({ ctx, archived }: Props) {
-  const action = can(ctx, 'program.manage') ? <Skeleton className="h-10 w-36" /> : null
+  const action = can(ctx, 'rewards.add') ? <Skeleton className="h-10 w-36" /> : null
   return <><Head archived={archived} action={action} /><TableSkeleton row="h-32 sm:h-11.75" /></>
 }
 
@@ -49,10 +50,11 @@ export async function RewardList({ ctx, archived }: Props) {
   const results = new Map(found.map((one) => [one.rewardId, one]))
   const { tiers } = program.current.rules
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
-  const add = mayEdit ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
+  const add = program.role === 'owner' && can(ctx, 'rewards.add') ? <Button asChild><Link href="/shop/rewards/new"><Plus />Add a reward</Link></Button> : null
   return (
     <>
       <Head archived={archived} action={add} />
+      <WaitingChanges ctx={ctx} kinds={['gifts']} />
       <DataTable
         caption="Rewards"
         rows={rewards}

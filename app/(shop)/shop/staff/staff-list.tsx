@@ -4,10 +4,10 @@ import { InvitationTable, StaffTable } from '@/components/organizations/staff-ta
 import { PageHeader } from '@/components/shared/page-header'
 import { TableSkeleton } from '@/components/shared/table-skeleton'
 import { Skeleton } from '@/components/ui/skeleton'
-import { rolesOf } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { getOrganization, listOutlets, listStaff, ownOutletOf } from '@/lib/organizations'
-import { roleWords } from '@/lib/organizations/schemas'
+import { getOrganization, listOutlets, listStaff, mayHandOut, ownOutletOf } from '@/lib/organizations'
+import { roleWords, staffRole } from '@/lib/organizations/schemas'
+import type { StaffRole } from '@/lib/organizations/schemas'
 
 const head = { title: 'Staff', description: 'Who works for the organization, and what each may do.' }
 
@@ -17,17 +17,15 @@ export function StaffListSkeleton() {
 
 export async function StaffList({ ctx }: { ctx: Ctx }) {
   const [{ items, invitations }, outlets, { country, kind }] = await Promise.all([listStaff(ctx, {}), listOutlets(ctx, {}), getOrganization(ctx, {})])
-  const mine = rolesOf(ctx.actor)
-  const mayMakeOwners = mine.includes('owner') || mine.includes('platform_admin')
-  // A manager makes neither an owner nor an admin; and only a brand has claims to work on.
-  const above = (role: string) => role === 'owner' || role === 'admin'
-  const ofBrands = ['admin', 'operator', 'checker']
-  const roles: RoleOption[] = Object.entries(roleWords)
-    .filter(([role]) => (!above(role) || mayMakeOwners) && (kind === 'brand' || !ofBrands.includes(role))).map(([role, words]) => ({ role, ...words }))
+  const mayMake = (role: StaffRole) => mayHandOut(ctx, role)
+  // Only a brand has claims to work on.
+  const ofBrands: StaffRole[] = ['admin', 'operator', 'checker']
+  const roles: RoleOption[] = staffRole.options
+    .filter((role) => mayMake(role) && (kind === 'brand' || !ofBrands.includes(role))).map((role) => ({ role, ...roleWords[role] }))
   const own = ownOutletOf(ctx)
   const places = { outlets: outlets.items.filter(({ outletId }) => !own || outletId === own), anyOutlet: !own }
   const mayTouch = ({ outletId }: { outletId: string | null }) => !own || outletId === own
-  const mayChange = (person: { you: boolean; role: string; outletId: string | null }) => mayTouch(person) && !person.you && (!above(person.role) || mayMakeOwners)
+  const mayChange = (person: { you: boolean; role: StaffRole; outletId: string | null }) => mayTouch(person) && !person.you && mayMake(person.role)
   return (
     <>
       <PageHeader {...head} actions={<InviteDialog roles={roles} {...places} />} />

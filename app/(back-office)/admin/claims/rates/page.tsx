@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { SchemeForm } from '@/components/claim-desk/scheme-form'
 import { SchemeList } from '@/components/claim-desk/scheme-list'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -27,8 +28,9 @@ export default async function RatesPage() {
         description={`Points for ${words.customers} and ${words.retailers} by product, by group or by amount. An invoice earns what was promised on its own day.`}
         actions={can(ctx, 'products.edit') ? <Button asChild variant="outline"><Link href="/shop/products">Products and groups</Link></Button> : null}
       />
+      <WaitingChanges ctx={ctx} kinds={['rates']} />
       {schemes.length === 0 ? <Alert variant="warning">Nothing is promised yet: no claim can be credited. The first promise may begin in the past.</Alert> : null}
-      {can(ctx, 'claims.manage') ? (
+      {can(ctx, 'rates.promise') ? (
         <Card>
           <CardHeader><CardTitle>{schemes.length === 0 ? 'Promise points' : 'Promise others from a day on'}</CardTitle></CardHeader>
           <CardContent><SchemeForm key={schemes.length} latest={schemes[0]?.terms ?? null} products={products} currency={currency} today={today} words={words} /></CardContent>

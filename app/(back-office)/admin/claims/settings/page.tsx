@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ClaimSettingsForm } from '@/components/claim-desk/claim-settings-form'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
@@ -20,6 +21,7 @@ export default async function ClaimSettingsPage() {
         description="Duplicates, old invoices, points that are spent already, and how long images are kept."
         actions={<Button asChild variant="outline"><Link href="/admin/claims/rates">What they earn</Link></Button>}
       />
+      <WaitingChanges ctx={ctx} kinds={['rates']} />
       <Card><CardContent><ClaimSettingsForm settings={settings} words={words} /></CardContent></Card>
     </>
   )

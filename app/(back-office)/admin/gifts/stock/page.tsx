@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { StockForm } from '@/components/gifts/stock-form'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Points } from '@/components/shared/points'
@@ -21,6 +22,7 @@ export default async function GiftStockPage() {
         title="Stock by region" breadcrumb={[{ label: 'Gifts', href: '/admin/gifts' }, { label: 'Stock by region' }]}
         description={`How many of each gift a region has in all, those counted that are held or were given. A region without a number has what there is in all. A request counts in the region of its ${words.retailer}.`}
       />
+      <WaitingChanges ctx={ctx} kinds={['gifts']} />
       {gifts.length === 0 || noRegions ? (
         <div className="rounded-lg border bg-card">
           {gifts.length === 0

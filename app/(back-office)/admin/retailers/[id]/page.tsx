@@ -5,6 +5,7 @@ import { DecisionButtons } from '@/components/retailers/decision-buttons'
 import { CounterList, RetailerHistory } from '@/components/retailers/retailer-lists'
 import { EditRetailerDialog, RegionDialog } from '@/components/retailers/retailer-dialogs'
 import { StandingBadge } from '@/components/retailers/standing-badge'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DateTime } from '@/components/shared/date-time'
 import { DescriptionList } from '@/components/shared/description-list'
 import { PageHeader } from '@/components/shared/page-header'
@@ -39,6 +40,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
           {can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
         </>}
       />
+      <WaitingChanges ctx={ctx} kinds={['retailers']} subjectId={id} />
       <Card><CardContent>
         <DescriptionList items={[
           {

@@ -6,6 +6,7 @@ import { ImportResult } from '@/components/imports/import-result'
 import { kindWords, rows, stateWords } from '@/components/imports/import-words'
 import { ReadingForm } from '@/components/imports/reading-form'
 import { RowList } from '@/components/imports/row-list'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardContent } from '@/components/ui/card'
@@ -32,6 +33,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         breadcrumb={[{ label: 'Imports', href: '/shop/imports' }, { label: fileName }]} title={fileName}
         description={`${kindWords[kind].title}. ${stateWords[state].label}.`} actions={mayDiscard ? <DiscardButton importId={importId} fileName={fileName} /> : undefined}
       />
+      <WaitingChanges ctx={ctx} kinds={['customers', 'products']} subjectId={importId} />
       <Body detail={detail} now={ctx.now} outlets={items.map(({ outletId, name }) => ({ outletId, name }))} />
       {state === 'mapping' ? null : <RowList title="Rows with errors" rows={problems} count={rejected} href={isWorking(state) ? undefined : `/shop/imports/${importId}/problems`} />}
       <RowList title="Rows that stay" rows={keptRows} count={kept} />

@@ -13,6 +13,7 @@ import { TierCard } from '@/components/members/tier-card'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { RedeemPointsDialog } from '@/components/pos/redeem-points-dialog'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -73,6 +74,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       {member.blockedAt ? (
         <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
       ) : null}
+      <WaitingChanges ctx={ctx} kinds={['customers']} subjectId={memberId} />
       {waiting.requests.filter(({ state }) => state === 'waiting').map((request) => (
         <Alert key={request.requestId}>
           {request.points > 0 ? 'Giving' : 'Taking'} {formatPoints(Math.abs(request.points))} waits for a second person: {request.reason}. <Link href="/shop/adjustments" className="underline">Decide</Link>

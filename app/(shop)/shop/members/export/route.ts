@@ -8,7 +8,7 @@ const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'join
 
 /** Every member that the list would show, page by page, so that a large program streams. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const ctx = await requireOrganization('reports.read')
+  const ctx = await requireOrganization('data.export')
   const filter = membersFilterOf(Object.fromEntries(request.nextUrl.searchParams))
   async function* rows() {
     for (let after: string | undefined; ;) {

@@ -5,6 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { listHref } from '@/components/organizations/list-href'
 import { ArchiveProduct } from '@/components/products/archive-product'
 import { ProductForm } from '@/components/products/product-form'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
@@ -36,6 +37,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
           <ArchiveProduct productId={productId} name={product.name} />
         </>}
       />
+      <WaitingChanges ctx={ctx} kinds={['products']} subjectId={productId} />
       <Card className="max-w-2xl"><CardContent><ProductForm product={product} currency={currency} asksTax={!current.rules.earn.taxIncluded} /></CardContent></Card>
     </>
   )

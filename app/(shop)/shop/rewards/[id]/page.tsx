@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ArchiveButton } from '@/components/rewards/archive-button'
 import { RewardForm } from '@/components/rewards/reward-form'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Card, CardContent } from '@/components/ui/card'
 import { orNotFound } from '@/lib/doors/or-not-found'
@@ -26,6 +27,7 @@ export default async function RewardPage({ params }: { params: Promise<{ id: str
         description="What was redeemed before keeps the terms it was redeemed by."
         actions={<ArchiveButton rewardId={reward.rewardId} name={reward.name} />}
       />
+      <WaitingChanges ctx={ctx} kinds={['gifts']} subjectId={reward.rewardId} />
       <Card className="max-w-2xl"><CardContent><RewardForm reward={reward} currency={reward.currency} tiers={current.rules.tiers} outlets={outlets} /></CardContent></Card>
     </>
   )

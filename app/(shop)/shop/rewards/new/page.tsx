@@ -10,7 +10,7 @@ import { findProgram } from '@/lib/programs'
 export const metadata: Metadata = { title: 'Add a reward' }
 
 export default async function NewRewardPage() {
-  const ctx = await requireOrganization('program.manage')
+  const ctx = await requireOrganization('rewards.add')
   const program = await findProgram(ctx)
   if (!program) redirect('/shop/rewards')
   const { items: outlets } = await listOutlets(ctx, {})

@@ -38,7 +38,7 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
           {whole ? (
             <>
               <Button asChild variant="outline"><Link href={`/shop/members?segment=${segmentId}`}><Users />See them</Link></Button>
-              <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button>
+              {can(ctx, 'data.export') ? <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button> : null}
             </>
           ) : null}
           {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}

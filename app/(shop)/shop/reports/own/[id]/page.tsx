@@ -14,7 +14,7 @@ import type { Ctx } from '@/lib/core/context'
 import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { customWords, getSaved, runSaved } from '@/lib/reports'
+import { customWords, getSaved, leadsReports, runSaved } from '@/lib/reports'
 
 export const metadata: Metadata = { title: 'Report' }
 
@@ -29,7 +29,7 @@ export default async function SavedReportPage({ params }: { params: Promise<{ id
 async function Saved({ ctx, savedId }: { ctx: Ctx; savedId: string }) {
   const { saved: { name, spec, mine, by, shared }, answer } = await orNotFound(runSaved(ctx, { savedId }))
   const shown = { ...answer, report: { title: name, question: answer.sentence, filters: [] } }
-  const mayChange = mine || (ctx.actor.kind === 'user' && ctx.actor.role === 'owner')
+  const mayChange = can(ctx, 'reports.edit') && (mine || leadsReports(ctx))
   return (
     <>
       <PageHeader

@@ -12,7 +12,7 @@ import { formChoices } from '../form-choices'
 export const metadata: Metadata = { title: 'Make a report' }
 
 export default async function NewReportPage({ searchParams }: { searchParams: SearchParams }) {
-  const [search, ctx] = [single(await searchParams), await requireOrganization('reports.read')]
+  const [search, ctx] = [single(await searchParams), await requireOrganization('reports.add')]
   const source = sources.find((one) => one === search.source) ?? 'sales'
   return (
     <>

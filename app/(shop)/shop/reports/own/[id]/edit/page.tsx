@@ -13,7 +13,7 @@ import { formChoices } from '../../form-choices'
 export const metadata: Metadata = { title: 'Change a report' }
 
 export default async function EditReportPage({ params }: { params: Promise<{ id: string }> }) {
-  const [{ id }, ctx] = [await params, await requireOrganization('reports.read')]
+  const [{ id }, ctx] = [await params, await requireOrganization('reports.edit')]
   if (!isId(id)) notFound()
   const saved = await orNotFound(getSaved(ctx, { savedId: id }))
   return (

@@ -1,5 +1,5 @@
 import { formatMoney, formatNumber } from '@/lib/core/format'
-import type { SchemeTerms } from '@/lib/claims/schemas'
+import type { SchemeTerms } from './schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
 type Rates = SchemeTerms['rates'][number]

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { FilterLinks } from '@/components/organizations/filter-links'
+import { listHref, single } from '@/components/organizations/list-href'
+import type { SearchParams } from '@/components/organizations/list-href'
+import { ChangeCard } from '@/components/second-person/change-card'
+import { EmptyState } from '@/components/shared/empty-state'
+import { PageHeader } from '@/components/shared/page-header'
+import { Button } from '@/components/ui/button'
+import { can } from '@/lib/auth/permissions'
+import { formatNumber } from '@/lib/core/format'
+import { fitting } from '@/lib/doors/fitting'
+import { listChanges } from '@/lib/second-person'
+import { verifyPermission } from '@/lib/second-person/plain'
+import { backOffice } from '../back-office'
+
+export const metadata: Metadata = { title: 'To verify' }
+const path = '/admin/verify'
+const empty = {
+  waiting: ['Nothing waits', 'What others change of customers, retailers, products, rates and gifts waits here, where your brand wants a second person for it.'],
+  mine: ['You asked for nothing yet', 'What you change and somebody else has to verify is listed here, with what became of it.'],
+  decided: ['Nothing was decided yet', 'What was verified, refused or taken back is listed here.'],
+} as const
+
+export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ ctx }, params] = await Promise.all([backOffice('changes.work'), searchParams.then(single)])
+  const asked = fitting(listChanges.declaration.input, { show: params.show, kind: params.kind, cursor: params.cursor })
+  const { items, next, waiting } = await listChanges(ctx, asked)
+  const show = asked.show ?? 'waiting'
+  const href = (changes: Record<string, string | undefined>) => listHref(path, { ...params, cursor: undefined }, changes)
+  const [title, description] = empty[show]
+  return (
+    <>
+      <PageHeader
+        title="To verify" description="What somebody changed and another person has to look at before it counts. Nobody verifies their own."
+        actions={can(ctx, 'claims.manage') ? <Button asChild variant="outline"><Link href="/admin/workflow#second-person">What needs a second person</Link></Button> : null}
+      />
+      <FilterLinks label="Which" options={[
+        { label: `Waits ${formatNumber(waiting)}`, href: href({ show: undefined }), current: show === 'waiting' },
+        { label: 'Yours', href: href({ show: 'mine' }), current: show === 'mine' },
+        { label: 'Decided', href: href({ show: 'decided' }), current: show === 'decided' },
+      ]} />
+      {items.length === 0 ? <div className="rounded-lg border bg-card"><EmptyState title={title} description={description} /></div> : null}
+      {items.map((change) => <ChangeCard key={change.changeId} change={change} mayDecide={can(ctx, verifyPermission[change.kind])} />)}
+      {params.cursor || next ? (
+        <nav aria-label="Pages" className="flex gap-2">
+          {params.cursor ? <Button asChild variant="outline"><Link href={href({})}>From the start</Link></Button> : null}
+          {next ? <Button asChild variant="outline"><Link href={href({ cursor: next })}>More</Link></Button> : null}
+        </nav>
+      ) : null}
+    </>
+  )
+}

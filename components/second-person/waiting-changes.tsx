@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import { DateTime } from '@/components/shared/date-time'
+import { Alert } from '@/components/ui/alert'
+import type { Ctx } from '@/lib/core/context'
+import { waitingChanges } from '@/lib/second-person'
+import type { PendingChange } from '@/lib/second-person'
+
+type Props = { ctx: Ctx; kinds: PendingChange['kind'][]; subjectId?: string }
+
+/** What waits of a record, or of all of its kind: nothing where a change needs no second person. */
+export async function WaitingChanges({ ctx, ...asked }: Props) {
+  const waiting = await waitingChanges(ctx, asked)
+  if (waiting.length === 0) return null
+  return (
+    <Alert>
+      <ul className="grid gap-1">
+        {waiting.map(({ changeId, title, what, maker, madeAt }) => (
+          <li key={changeId}><strong className="break-words">{title}</strong> waits for a second person: {what}. {maker}, <DateTime value={madeAt} /></li>
+        ))}
+      </ul>
+      <Link href="/admin/verify" className="w-fit underline underline-offset-4">See what would change</Link>
+    </Alert>
+  )
+}

@@ -1,0 +1,60 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { pendingChanges } from '@/db/schema/pending-changes'
+import type { ReviewedKind } from '@/db/schema/pending-changes'
+import { regions } from '@/db/schema/retailers'
+import { can } from '@/lib/auth/permissions'
+import { leaveOwnCard } from '@/lib/auth/own-card'
+import { regionsOf } from '@/lib/workflow'
+import type { Ctx } from '@/lib/core/context'
+import { AppError, notFound } from '@/lib/core/errors'
+import { findProgramOf } from '@/lib/programs'
+import { verifyPermission } from './plain'
+
+export type InTx = Ctx & { tx: Tx }
+export type Change = typeof pendingChanges.$inferSelect
+
+/** Whose region counts: products, rates and gifts are everybody's. */
+export const regionalKinds = ['customers', 'retailers'] as const satisfies readonly ReviewedKind[]
+export const isRegional = (kind: ReviewedKind): boolean => regionalKinds.some((one) => one === kind)
+
+/** One of the organization's, locked: of two who decide at once the second sees what the first did. @throws AppError not_found */
+export async function lockChange(ctx: InTx, changeId: string): Promise<Change> {
+  const [change] = await ctx.tx.select().from(pendingChanges)
+    .where(and(eq(pendingChanges.id, changeId), eq(pendingChanges.organizationId, ctx.organizationId ?? ''))).for('update')
+  if (!change) throw notFound('change')
+  return change
+}
+
+export function demandWaiting({ state }: Change): void {
+  if (state !== 'waiting') throw new AppError('conflict', `This was ${state === 'applied' ? 'verified' : state} already.`, { reason: 'decided' })
+}
+
+/**
+ * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, or no such permission), conflict (decided already)
+ */
+export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change & { deciderId: string }> {
+  const change = await lockChange(ctx, changeId)
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new AppError('forbidden', 'A person decides this.')
+  const own = await regionsOf(ctx)
+  if (own && isRegional(change.kind) && !own.includes((await regionName(ctx.tx, change)) ?? '')) throw notFound('change')
+  if (!can(ctx, verifyPermission[change.kind])) throw new AppError('forbidden', 'You may not verify this kind of change.')
+  if (await isOwn(ctx.tx, change, actor.userId) || change.makerId === actor.customerId) throw new AppError('forbidden', 'You asked for this yourself: somebody else must look at it.', { reason: 'own' })
+  demandWaiting(change)
+  const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
+  if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
+  return { ...change, deciderId: actor.userId }
+}
+
+/** Whether somebody would decide what is their own: the database refuses it as well. */
+async function isOwn(tx: Tx, { id }: Change, userId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ own: boolean }>(sql`select change_is_of(p, ${userId}) as own from pending_changes p where p.id = ${id}`)
+  return row?.own ?? false
+}
+
+async function regionName(tx: Tx, { regionId }: Change): Promise<string | null> {
+  if (!regionId) return null
+  const [region] = await tx.select({ name: regions.name }).from(regions).where(eq(regions.id, regionId))
+  return region?.name ?? null
+}

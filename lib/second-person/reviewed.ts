@@ -1,0 +1,18 @@
+import type { UseCase } from '@/lib/core/use-case'
+import { saveClaimSettings, saveScheme } from '@/lib/claims'
+import { assignCard } from '@/lib/cards'
+import { moveCard } from '@/lib/customers'
+import { startImport } from '@/lib/data-imports'
+import { saveGiftStock } from '@/lib/gifts'
+import { editProfile, endTier, enrolMember, mergeMembers, setTier, unblockMember } from '@/lib/members'
+import { archiveProduct, createProduct, importProducts, updateProduct } from '@/lib/products'
+import { assignRegion, editRetailer, endRetailer, enrolRetailer, inviteRetailer, issueCodes, reinstateRetailer, takeInCustomer } from '@/lib/retailers'
+import { archiveReward, createReward, updateReward } from '@/lib/rewards'
+
+const all = [
+  archiveProduct, archiveReward, assignCard, assignRegion, createProduct, createReward, editProfile, editRetailer, endRetailer, endTier, enrolMember, enrolRetailer, importProducts,
+  inviteRetailer, issueCodes, mergeMembers, moveCard, reinstateRetailer, saveClaimSettings, saveGiftStock, saveScheme, setTier, startImport, takeInCustomer, unblockMember, updateProduct, updateReward,
+] as unknown as readonly UseCase[]
+
+/** Every command that may wait for a second person, by name. */
+export const reviewed: ReadonlyMap<string, UseCase> = new Map(all.map((useCase) => [useCase.declaration.name, useCase]))

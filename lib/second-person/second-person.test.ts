@@ -1,0 +1,275 @@
+import fc from 'fast-check'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { reviewedKinds } from '@/db/schema/pending-changes'
+import { catalog } from '@/lib/catalog'
+import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { needsSecondPerson } from '@/lib/core/second-person'
+import { giftStock, saveGiftStock } from '@/lib/gifts'
+import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
+import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
+import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
+import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
+import { createReward, listRewards } from '@/lib/rewards'
+import { makeBrand, terms } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { gift } from '@/tests/support/gifts'
+import { demand, held } from '@/tests/support/second-person'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
+import { applyChange, forgetOldChanges, listChanges, refuseChange, reviewed, waitingChanges, withdrawChange } from '.'
+
+let brand: Brand
+let maker: () => Ctx
+let second: () => Ctx
+beforeAll(async () => {
+  brand = await makeBrand()
+  maker = brand.people.manager.ctx
+  second = brand.people.admin.ctx
+})
+beforeEach(() => demand(brand, ...reviewedKinds))
+
+const profileOf = async (memberId: string) => {
+  const [row] = await pagesSql()`select name, note from member_profiles where member_id = ${memberId} and organization_id = ${brand.organizationId}`
+  return row
+}
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+let rewardId = ''
+let regionId = ''
+beforeAll(async () => {
+  await saveBrandSettings(brand.owner, { throughRetailers: false })
+  rewardId = (await gift(brand)).rewardId
+  regionId = (await createRegion(brand.owner, { name: 'North' })).regionId
+})
+
+/** One change of each command that is tried, and what shows whether it took effect. */
+const acts: Record<string, { ask: (ctx: Ctx) => Promise<unknown>; read: () => Promise<unknown> }> = {
+  'customers: a profile': { ask: (ctx) => editProfile(ctx, { memberId: brand.memberId, name: `Ann ${newId()}`, note: 'Paints' }), read: () => profileOf(brand.memberId) },
+  'customers: a new one': { ask: (ctx) => enrolMember(ctx, { phone: newPhone(), name: 'New' }), read: async () => (await pagesSql()`select count(*)::int as n from members where program_id = ${brand.programId}`)[0] },
+  'retailers: details': { ask: (ctx) => editRetailer(ctx, { retailerId: brand.retailer.retailerId, name: `Shop ${newId()}` }), read: async () => (await getRetailer(brand.owner, { retailerId: brand.retailer.retailerId })).name },
+  'retailers: a new one': { ask: (ctx) => enrolRetailer(ctx, { phone: newPhone(), name: 'New shop' }), read: async () => (await listRetailers(brand.owner, {})).items.length },
+  'retailers: codes': { ask: (ctx) => issueCodes(ctx, { count: 3, note: newId() }), read: async () => (await listCodes(brand.owner, {})).batches.length },
+  'products: a new one': { ask: (ctx) => createProduct(ctx, { sku: newId(), name: 'Brush', priceMinor: 500 }), read: async () => (await listProducts(brand.owner, {})).products.length },
+  'products: a price': { ask: (ctx) => updateProduct(ctx, { productId: brand.productId, sku: 'PAINT', name: `Paint ${newId()}`, category: 'paint', priceMinor: 1_200 }), read: () => getProduct(brand.owner, { productId: brand.productId }) },
+  'products: a file': { ask: (ctx) => importProducts(ctx, { csv: `sku,name,price\n${newId()},From a file,1.00\n` }), read: async () => (await listProducts(brand.owner, {})).products.length },
+  'rates: what invoices earn': { ask: (ctx) => saveScheme(ctx, { effectiveFrom: day(2), terms: { ...terms(brand.productId), customerMonthMost: Math.floor(Math.random() * 1e9) } }), read: async () => (await listSchemes(brand.owner, {})).length },
+  'gifts: a new one': { ask: (ctx) => createReward(ctx, { type: 'gift', name: newId(), points: 50, currency: 'GBP' }), read: async () => (await listRewards(brand.owner, {})).length },
+  'gifts: their stock': { ask: (ctx) => saveGiftStock(ctx, { rewardId, regions: [{ regionId, stock: Math.floor(Math.random() * 1e5) }] }), read: () => giftStock(brand.owner, {}) },
+}
+
+describe.each(Object.entries(acts))('%s', (_name, { ask, read }) => {
+  it('waits, is nobody’s own to verify, and takes effect when a second person says so', async () => {
+    const before = await read()
+    const changeId = await held(ask(maker()))
+    expect(await read()).toEqual(before)
+    await expect(applyChange(maker(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await read()).toEqual(before)
+    await applyChange(second(), { changeId })
+    expect(await read()).not.toEqual(before)
+    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('does nothing where it is refused, with a reason that its maker reads', async () => {
+    const before = await read()
+    const changeId = await held(ask(maker()))
+    await refuseChange(second(), { changeId, reason: 'Not this year' })
+    expect(await read()).toEqual(before)
+    const { items: [mine] } = await listChanges(maker(), { show: 'mine' })
+    expect(mine).toMatchObject({ changeId, state: 'refused', reason: 'Not this year', yours: true })
+  })
+
+  it('takes effect at once where the brand wants no second person', async () => {
+    await demand(brand)
+    const before = await read()
+    await ask(maker())
+    expect(await read()).not.toEqual(before)
+  })
+})
+
+describe('what waits', () => {
+  const price = (priceMinor: number) => ({ productId: brand.productId, sku: 'PAINT', name: 'Paint', category: 'paint', priceMinor })
+
+  it('is every command that says so, and those alone are known', () => {
+    const declared = catalog.filter(({ declaration }) => declaration.kind === 'command' && declaration.secondPerson).map(({ declaration: { name } }) => name)
+    expect([...reviewed.keys()].sort()).toEqual(declared)
+  })
+
+  it('shows each field as it is and as it would be', async () => {
+    await demand(brand)
+    await updateProduct(maker(), price(1_000))
+    await demand(brand, 'products')
+    const changeId = await held(updateProduct(maker(), price(1_150)))
+    const { items } = await listChanges(second(), { show: 'waiting' })
+    expect(items.find((one) => one.changeId === changeId)).toMatchObject({ title: 'Paint', maker: 'A manager', fields: 1, changes: [{ field: 'Price', from: '£10.00', to: '£11.50' }] })
+    expect(await waitingChanges(brand.people.operator.ctx(), { kinds: ['products'], subjectId: brand.productId })).toMatchObject([{ changeId, title: 'Paint' }])
+    await withdrawChange(maker(), { changeId })
+    expect(await waitingChanges(second(), { kinds: ['products'], subjectId: brand.productId })).toEqual([])
+  })
+
+  it('tells its maker of a mistake at once, and of what changes nothing', async () => {
+    await expect(updateProduct(maker(), { ...price(1), productId: newId() })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(createProduct(maker(), { sku: 'PAINT', name: 'Another', priceMinor: 1 })).rejects.toMatchObject({ code: 'validation_failed' })
+    const same = await getProduct(brand.owner, { productId: brand.productId })
+    await expect(updateProduct(maker(), { ...price(same.priceMinor), name: same.name })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'nothing_changes' } })
+    await expect(updateProduct(brand.people.operator.ctx(), price(5))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is one change for one key, and for one wish', async () => {
+    const idempotencyKey = newId()
+    const ask = () => updateProduct(brand.people.manager.ctx({ idempotencyKey }), price(2_345))
+    const [first, again] = [await held(ask()), await held(ask())]
+    expect(again).toBe(first)
+    await expect(updateProduct(maker(), price(2_345))).rejects.toMatchObject({ code: 'conflict', details: { reason: 'asked_already' } })
+    await withdrawChange(maker(), { changeId: first })
+    await expect(withdrawChange(maker(), { changeId: first })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is taken back by its maker alone', async () => {
+    const changeId = await held(updateProduct(maker(), price(2_346)))
+    await expect(withdrawChange(second(), { changeId })).rejects.toMatchObject({ code: 'not_found' })
+    await withdrawChange(maker(), { changeId })
+    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is decided once, whoever comes at the same time', async () => {
+    const changeId = await held(updateProduct(maker(), price(Math.floor(Math.random() * 1e6))))
+    const results = await Promise.allSettled([applyChange(second(), { changeId }), refuseChange(brand.owner, { changeId, reason: 'No' + newId() }), applyChange(brand.people.checker.ctx(), { changeId })])
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const one of results) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
+  })
+
+  it('leaves one event for what was asked, one for the decision and one for what was done', async () => {
+    const changeId = await held(updateProduct(maker(), price(3_001)))
+    await applyChange(second(), { changeId })
+    const rows = await pagesSql()<{ type: string; actor: string }[]>`
+      select type, actor_id as actor from events where organization_id = ${brand.organizationId} and (subject_id = ${changeId} or (type = 'products.update' and recorded_at > (select made_at from pending_changes where id = ${changeId})))
+      order by type`
+    expect(rows.map(({ type }) => type)).toEqual(['change.waiting', 'changes.apply', 'products.update'])
+    expect(rows[1]?.actor).toBe(brand.people.admin.userId)
+    expect(rows[2]?.actor).toBe(brand.people.manager.userId)
+  })
+
+  it('is not done where the record is another by now', async () => {
+    const changeId = await held(updateProduct(maker(), price(4_001)))
+    await demand(brand)
+    await updateProduct(maker(), { ...price(4_000), name: 'Another name' })
+    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    expect(await getProduct(brand.owner, { productId: brand.productId })).toMatchObject({ name: 'Another name', priceMinor: 4_000 })
+    await refuseChange(second(), { changeId, reason: 'Asked anew' })
+  })
+
+  it('is not done for who is gone, or may not any more', async () => {
+    const leaver = await employ(brand.organizationId, 'manager')
+    const [gone, less] = [await held(updateProduct(leaver.ctx(), price(5_001))), await held(updateProduct(leaver.ctx(), price(5_002)))]
+    await changeStaffRole(brand.owner, { userId: leaver.userId, role: 'operator' })
+    await expect(applyChange(second(), { changeId: less })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    await removeStaff(brand.owner, { userId: leaver.userId })
+    await expect(applyChange(second(), { changeId: gone })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'maker_gone' } })
+    for (const changeId of [gone, less]) await refuseChange(second(), { changeId, reason: 'Nobody wants it' })
+  })
+
+  it('is still decided when the brand wants no second person any more', async () => {
+    const changeId = await held(updateProduct(maker(), price(6_001)))
+    await demand(brand)
+    await applyChange(second(), { changeId })
+    expect(await getProduct(brand.owner, { productId: brand.productId })).toMatchObject({ priceMinor: 6_001 })
+  })
+
+  it('is for who may verify that kind', async () => {
+    const changeId = await held(updateProduct(maker(), price(7_001)))
+    const operator = await employ(brand.organizationId, 'operator')
+    await expect(applyChange(operator.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await listChanges(operator.ctx(), {})).items).toEqual([])
+    await setPermissions(brand.owner, { userId: operator.userId, may: ['products.verify'] })
+    const allowed = operator.ctx()
+    if (allowed.actor.kind === 'user') allowed.actor.grants = { 'products.verify': true }
+    expect((await listChanges(allowed, {})).items.map((one) => one.changeId)).toContain(changeId)
+    await applyChange(allowed, { changeId })
+  })
+
+  it('is of the regions of whoever looks', async () => {
+    const { regionId: south } = await createRegion(brand.owner, { name: `South ${newId()}` })
+    const { retailerId } = brand.retailer
+    await demand(brand)
+    await assignRegion(maker(), { retailerId, regionId: south })
+    await demand(brand, 'retailers')
+    const changeId = await held(editRetailer(maker(), { retailerId, name: `In the south ${newId()}` }))
+    const limited = await employ(brand.organizationId, 'manager')
+    await limitRegions(brand.owner, { userId: limited.userId, regions: ['North'] })
+    await expect(applyChange(limited.ctx(), { changeId })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await listChanges(limited.ctx(), { kind: 'retailers' })).items).toEqual([])
+    await applyChange(second(), { changeId })
+  })
+
+  it('stops nobody from stopping somebody', async () => {
+    await blockMember(maker(), { memberId: brand.memberId, reason: 'Fraud' })
+    const unblocking = await held(unblockMember(maker(), { memberId: brand.memberId, reason: 'A mistake' }))
+    await applyChange(second(), { changeId: unblocking })
+    await demand(brand)
+    const { retailerId } = await brand.addRetailer('Elsewhere')
+    await demand(brand, ...reviewedKinds)
+    await suspendRetailer(maker(), { retailerId, reason: 'Fraud' })
+    for (const ask of [() => reinstateRetailer(maker(), { retailerId }), () => endRetailer(maker(), { retailerId })]) await withdrawChange(maker(), { changeId: await held(ask()) })
+    expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ standing: 'suspended' })
+  })
+
+  it('becomes what was asked for, whatever that was', async () => {
+    await fc.assert(fc.asyncProperty(
+      fc.record({
+        name: fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{1,30}$/), priceMinor: fc.integer({ min: 1, max: 1e7 }), button: fc.boolean(),
+        category: fc.option(fc.stringMatching(/^[a-z]{3,10}$/)), taxPercent: fc.option(fc.constantFrom('0', '5', '20')),
+      }),
+      async (wish) => {
+        const sku = newId()
+        await applyChange(second(), { changeId: await held(createProduct(maker(), { sku, ...wish })) })
+        const { products: [made] } = await listProducts(brand.owner, { q: sku })
+        expect(made).toMatchObject({ sku, ...wish })
+        await applyChange(second(), { changeId: await held(archiveProduct(maker(), { productId: made?.productId ?? '' })) })
+        expect((await listProducts(brand.owner, { q: sku })).products).toEqual([])
+      },
+    ), { numRuns: 12 })
+  })
+
+  it('is forgotten a month after it was decided', async () => {
+    const decidedDaysAgo = async (days: number, priceMinor: number) => {
+      const now = new Date(Date.now() - days * 86_400_000)
+      const changeId = await held(updateProduct(brand.people.manager.ctx({ now }), price(priceMinor)))
+      await refuseChange(brand.people.admin.ctx({ now }), { changeId, reason: 'Too much' })
+      return changeId
+    }
+    const [old, recent] = [await decidedDaysAgo(31, 8_001), await decidedDaysAgo(29, 8_002)]
+    await forgetOldChanges(new Date())
+    const kept = async (changeId: string) => (await pagesSql()`select title = '' and input is null as forgotten, state from pending_changes where id = ${changeId}`)[0]
+    expect([await kept(old), await kept(recent)]).toEqual([{ forgotten: true, state: 'refused' }, { forgotten: false, state: 'refused' }])
+  })
+})
+
+describe('the database', () => {
+  it('lets nobody decide their own, and nothing be decided twice or changed', async () => {
+    const sql = pagesSql()
+    const changeId = await held(createProduct(maker(), { sku: newId(), name: 'Brush', priceMinor: 500 }))
+    const by = (userId: string) => sql`update pending_changes set state = 'applied', decider_id = ${userId}, decided_at = now() where id = ${changeId}`
+    await expect(by(brand.people.manager.userId)).rejects.toMatchObject({ constraint_name: 'pending_changes_two_people' })
+    await expect(sql`update pending_changes set input = '{}' where id = ${changeId}`).rejects.toThrow('decided once')
+    await expect(sql`delete from pending_changes where id = ${changeId}`).rejects.toThrow('stay')
+    await by(brand.people.admin.userId)
+    await expect(sql`update pending_changes set state = 'waiting', decider_id = null, decided_at = null where id = ${changeId}`).rejects.toThrow('decided once')
+  })
+})
+
+describe('a shop', () => {
+  const never = { select: () => { throw new Error('A shop was asked.') } } as never
+  it('is asked nothing, nor are its tills and what runs by itself', async () => {
+    const { organizationId } = await makeShop()
+    const { ctx } = await employ(organizationId, 'owner')
+    const owner = ctx()
+    const asked: Ctx['actor'][] = [
+      ...(owner.actor.kind === 'user' ? [{ ...owner.actor, merchant: true as const }] : []), { kind: 'terminal', terminalId: newId(), outletId: newId() },
+      { kind: 'system', reason: 'test' }, { kind: 'customer', customerId: newId() }, { kind: 'anonymous' },
+    ]
+    for (const actor of asked) expect(await needsSecondPerson(never, { actor, organizationId }, 'customers')).toBe(false)
+    expect(await waitingChanges({ ...owner, actor: asked[0]! }, { kinds: ['products'] })).toEqual([])
+  })
+})

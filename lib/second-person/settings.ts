@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { brandSettings } from '@/db/schema/retailers'
+import { reviewedKinds } from '@/db/schema/pending-changes'
+import { defineUseCase } from '@/lib/core/use-case'
+import { requireBrand } from '@/lib/workflow'
+import { reviewedKind } from './schemas'
+
+const kinds = z.object({ kinds: z.array(reviewedKind) })
+
+/** @throws AppError conflict (not a brand) */
+export const getSecondPerson = defineUseCase({
+  name: 'changes.get_settings',
+  summary: 'Of which kinds of record a change needs a second person',
+  permission: 'changes.work',
+  kind: 'query',
+  input: z.object({}),
+  output: kinds,
+  run: async (ctx) => {
+    const { id } = await requireBrand(db(), ctx.organizationId)
+    const [row] = await db().select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, id))
+    return row ?? { kinds: [] }
+  },
+})
+
+/** From the next change on; what waits already is still decided. @throws AppError conflict (not a brand) */
+export const saveSecondPerson = defineUseCase({
+  name: 'changes.save_settings',
+  summary: 'Say of which kinds of record a change needs a second person',
+  permission: 'claims.manage',
+  kind: 'command',
+  input: z.object({ kinds: z.array(reviewedKind).max(reviewedKinds.length) }),
+  output: kinds.extend({ before: kinds.shape.kinds }),
+  run: async (ctx, { kinds: wanted }) => {
+    const { id: organizationId } = await requireBrand(ctx.tx, ctx.organizationId)
+    await ctx.tx.insert(brandSettings).values({ organizationId }).onConflictDoNothing()
+    const [known] = await ctx.tx.select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, organizationId)).for('update')
+    const chosen = reviewedKinds.filter((kind) => wanted.includes(kind))
+    await ctx.tx.update(brandSettings).set({ secondPerson: chosen, updatedAt: ctx.now }).where(eq(brandSettings.organizationId, organizationId))
+    return { kinds: chosen, before: known?.kinds ?? [] }
+  },
+  event: (_, { kinds: chosen, before }, ctx) => ({ subjectKind: 'organization', subjectId: ctx.organizationId, data: { kinds: chosen, before } }),
+})
