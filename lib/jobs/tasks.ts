@@ -8,6 +8,7 @@ import { failImport, runImportJob } from '@/lib/data-imports'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
+import { runOutreach } from '@/lib/outreach'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
 import { countFavourites } from '@/lib/segments'
@@ -96,6 +97,7 @@ export const tasks: TaskList = {
   count_days: countDaysTask,
   count_favourites: async () => void (await countFavourites(new Date())),
   act_on_claims: async () => void (await actOnDue(new Date())),
+  run_outreach: async () => void (await runOutreach(new Date())),
   escalate_claims: escalateClaimsTask,
   erase_files: eraseFilesTask,
   read_image: readImageTask,

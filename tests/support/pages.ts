@@ -20,7 +20,7 @@ const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cash
 const brandRoles = ['brand', 'brand-admin', 'brand-manager', 'brand-checker', 'brand-operator'] as const
 
 /** A brand's back office, beside the platform's own pages. */
-const backOffice = /^\/admin\/(dashboard|claims|gifts|workflow|permissions|retailers|retailer-codes|regions|set-up)(\/|$)/
+const backOffice = /^\/admin\/(dashboard|claims|gifts|outreach|workflow|permissions|retailers|retailer-codes|regions|set-up)(\/|$)/
 
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {

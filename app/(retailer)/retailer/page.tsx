@@ -53,6 +53,7 @@ export default async function RetailerPage() {
       <Suspense fallback={<Section title={`Your ${words.customers}`}><TableSkeleton row="h-50 sm:h-11.25" /></Section>}>
         <Section title={`Your ${words.customers}`}><Newest ctx={ctx} words={words} /></Section>
         {manages ? <OwnRedemptions ctx={ctx} /> : null}
+        <Link href="/retailer/sent" className="w-fit font-medium text-accent underline underline-offset-4">What {brand.name} sent to your {words.customers}</Link>
         <Link href="/me" className="w-fit font-medium text-accent underline underline-offset-4">Go to your own cards</Link>
       </Suspense>
     </>
