@@ -1,6 +1,6 @@
 import { DateTime } from '@/components/shared/date-time'
 import { EmptyState } from '@/components/shared/empty-state'
-import { formatPoints, plural } from '@/lib/core/format'
+import { formatNumber, formatPoints } from '@/lib/core/format'
 import type { SentToOwn } from '@/lib/outreach/schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
@@ -8,7 +8,7 @@ type Props = { items: SentToOwn[]; timeZone: string; words: PartyWords; brand: s
 
 /** What the brand sent to a retailer's customers, and how many of them it reached. */
 export function SentList({ items, timeZone, words, brand, one = false }: Props) {
-  const reached = (count: number) => plural(count, { one: `# of your ${words.customers}`, other: `# of your ${words.customers}` })
+  const reached = (count: number) => `${formatNumber(count)} of your ${words.customers}`
   if (items.length === 0) {
     return <EmptyState className="rounded-lg border bg-card" title="Nothing yet" description={one ? `Messages and points that ${brand} sends them are listed here.` : `When ${brand} sends a message or points to your ${words.customers}, you read it here.`} />
   }
