@@ -24,6 +24,7 @@ export async function takeBackWaiting(one: Open, now: Date): Promise<void> {
       ({ ...headOf(one, memberId, 'outreach.points_taken', now), op: 'unbonus' as const, id: newId(), walletId, bonusId: grantId, shortfall })))
     const taken = rows.flatMap(({ memberId }, index): Taken[] => {
       const result = results[index]
+      if (result?.status === 'refused') throw new Error(`points of ${one.id} could not be taken back: ${result.code}`)
       return result?.status === 'ok' || result?.status === 'replayed' ? [{ memberId, taken: result.effect?.pointsTakenBack ?? 0, owed: result.effect?.pointsOwed ?? 0 }] : []
     })
     if (taken.length === 0) return

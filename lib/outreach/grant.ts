@@ -54,7 +54,7 @@ type Outcome = { memberId: string; state: 'credited' | 'not_credited'; why: stri
 async function postEach(one: Open, rows: readonly Posting[], now: Date): Promise<Outcome[]> {
   const program = await publishedProgram(one.programId, { maxAgeMs: 1_000 })
   const { rules } = versionAt(program, now)
-  const done: Outcome[] = rows.flatMap(({ memberId, credited, twice }) => (credited ? [{ memberId, state: 'credited' as const, why: null }] : twice ? [{ memberId, state: 'not_credited' as const, why: 'merged' }] : []))
+  const done = rows.flatMap(({ memberId, credited, twice }): Outcome[] => (credited ? [{ memberId, state: 'credited', why: null }] : twice ? [{ memberId, state: 'not_credited', why: 'merged' }] : []))
   const open = rows.filter(({ credited, twice }) => !credited && !twice)
   const results = await postAll(one.programId, open.map(({ memberId, grantId, points, walletId }) => ({
     ...headOf(one, memberId, 'outreach.points', now), op: 'bonus' as const, id: grantId, walletId, award: bonusAward(rules, points, now, one.timeZone),
