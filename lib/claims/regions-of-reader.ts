@@ -3,4 +3,4 @@ import type { Ctx } from '@/lib/core/context'
 import { regionsOf } from './internal'
 
 /** The regions whose claims the caller may see; null: all. */
-export const regionsOfReader = (ctx: Ctx): Promise<string[] | null> => regionsOf(db(), ctx)
+export const regionsOfReader = (ctx: Ctx): Promise<string[] | null> => regionsOf(ctx.tx ?? db(), ctx)
