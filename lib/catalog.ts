@@ -24,6 +24,7 @@ import * as movements from '@/lib/movements'
 import * as notices from '@/lib/notices'
 import * as offline from '@/lib/offline'
 import * as organizations from '@/lib/organizations'
+import * as outreach from '@/lib/outreach'
 import * as partners from '@/lib/partners'
 import * as pictures from '@/lib/pictures'
 import * as platform from '@/lib/platform'
@@ -45,7 +46,7 @@ import * as vouchers from '@/lib/vouchers'
 import * as workflow from '@/lib/workflow'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, claimReports, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, secondPerson, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
+  adjustments, analytics, auth, campaigns, cards, challenges, claimReports, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, outreach, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, secondPerson, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value
@@ -57,7 +58,7 @@ export const catalog: readonly UseCase[] = domains
   .sort((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1))
 
 // What happens by itself: due points, holds that time out, a higher tier, a referral that goes on, somebody signing in.
-const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'change.waiting', 'claim.escalated', 'claim.points', 'claim.points_taken', 'factors.link_account', 'gift.escalated', 'gift.points_returned', 'gift.points_spent', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'points.activated', 'points.expired', 'points.received', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
+const happenings = ['bonuses.birthday', 'bonuses.share', 'challenges.complete', 'change.waiting', 'claim.escalated', 'claim.points', 'claim.points_taken', 'factors.link_account', 'gift.escalated', 'gift.points_returned', 'gift.points_spent', 'hold.expired', 'imports.change_member', 'imports.end_member', 'imports.failed', 'imports.finished', 'imports.opening', 'imports.undo_opening', 'imports.undone', 'member.tier_downgraded', 'member.tier_ending', 'member.tier_upgraded', 'members.welcome', 'outreach.finished', 'outreach.points', 'outreach.points_taken', 'outreach.taken_back', 'points.activated', 'points.expired', 'points.received', 'referral.blocked', 'referral.expired', 'referral.held', 'referral.joined', 'referral.points', 'referral.points_taken', 'referral.qualified', 'referral.reversed', 'referral.rewarded', 'sessions.started']
 
 /** The types of event the log may hold: every command's, and what happens by itself. */
 export const eventTypes: readonly string[] = [

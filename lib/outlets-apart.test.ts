@@ -105,6 +105,9 @@ const questions: Record<string, () => object[]> = {
   'members.merge_preview': () => [{ memberId: ids.memberId, sourceId: elsewhere.memberId }],
   'members.redemptions': () => [{ memberId: ids.memberId }],
   'members.tiers': () => [{ memberId: ids.memberId }],
+  'outreach.count': () => [{ audience: { groups: [WORD] } }],
+  'outreach.get': () => [{ outreachId: ids.outreachId }],
+  'outreach.list_recipients': () => [{ outreachId: ids.outreachId }],
   // With the number on the slip anybody may be given their money back: it is asked for one that is on none.
   'pos.find_sale': () => [{ receiptNumber: 'nothing', outletId: ids.outletId }],
   'pos.get_sale': () => [{ saleId: elsewhere.saleId }],

@@ -53,8 +53,9 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
   )
 }
 
-function describe({ say }: Speaker, { kind, points, pointsUsed, pointsPending, referral, claim }: HistoryEntry): string {
+function describe({ say }: Speaker, { kind, points, pointsUsed, pointsPending, referral, claim, outreach }: HistoryEntry): string {
   if (claim && kind !== 'repay') return say(kind === 'reverse' ? 'history.invoice_back' : 'history.invoice', { retailer: claim.retailer })
+  if (outreach) return say(kind === 'reverse' ? 'history.outreach_back' : 'history.outreach', { reason: outreach.reason })
   if (referral) return say(kind === 'reverse' ? 'history.refer_back' : 'history.refer', { side: referral.side, friend: referral.name ?? 'none' })
   const what = say('history.kind', { kind: kind === 'gift' && points < 0 ? 'gift_sent' : kind })
   const used = pointsUsed > 0 ? say('history.used', { what, points: pointsUsed }) : what

@@ -26,6 +26,7 @@ export function NoticeList({ notices, now }: { notices: Notice[]; now: Date }) {
             </Link>
             {notice.isNew ? <Badge variant="accent">{say('notices.new')}</Badge> : null}
           </div>
+          {notice.message ? <p className="break-words whitespace-pre-line">{notice.message.text}</p> : null}
           <p className="text-muted-foreground">
             {notice.kind === 'sign_in_changed' ? say('notices.signing_in') : notice.business}
             {' · '}

@@ -4,13 +4,13 @@ import type { Notice } from '@/lib/notices/schemas'
 const bonuses: Record<string, string> = { 'members.welcome': 'welcome', 'bonuses.birthday': 'birthday', 'bonuses.share': 'share', 'challenges.complete': 'challenge', 'claim.points': 'claim' }
 
 /** A notice in one sentence; whose it is stands beside it. */
-export function noticeWords({ say, points: amount, day: written }: Speaker, { kind, data, reward: named }: Notice): string {
+export function noticeWords({ say, points: amount, day: written }: Speaker, { kind, data, reward: named, reason, message, business }: Notice): string {
   const { points: count = 0, takenBack = 0, why = '', on, tier = '' } = data
   const points = amount(Math.abs(count))
   const day = on ? written(on) : ''
   const reward = named ?? say('notices.your_reward')
   switch (kind) {
-    case 'points_earned': return say('notices.points_earned', { points, why: bonuses[why] ?? 'none' })
+    case 'points_earned': return reason !== null ? say('notices.outreach', { points, reason }) : say('notices.points_earned', { points, why: bonuses[why] ?? 'none' })
     case 'points_redeemed': return say('notices.points_redeemed', { points })
     case 'points_refunded': {
       const words = { points, taken: amount(takenBack) }
@@ -31,6 +31,7 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
     case 'referral_thanks': return say('notices.referral_thanks', { points })
     case 'referral_welcome': return say('notices.referral_welcome', { points })
     case 'referral_reversed': return say('notices.referral_reversed', { points })
+    case 'message': return message?.subject ?? business
     case 'sign_in_changed': return say('notices.sign_in_changed', { why })
   }
 }

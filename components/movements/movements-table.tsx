@@ -13,6 +13,7 @@ const heads: Record<MovementKind, string> = { given: 'Given', used: 'Used', expi
 const words: Record<string, string> = {
   sale: 'Sale', refund: 'Refund', 'pos.attach_member': 'Sale, member added later', 'pos.claim_sale': 'Receipt collected', 'members.welcome': 'Welcome',
   'bonuses.birthday': 'Birthday', 'bonuses.share': 'Shared receipt', 'challenges.complete': 'Challenge', 'referral.points': 'Referral', 'referral.points_taken': 'Referral, returned',
+  'outreach.points': 'Given to many', 'outreach.points_taken': 'Given to many, taken back',
   'redemptions.capture': 'Reward', 'redemptions.redeem': 'Reward', 'redemptions.reverse': 'Reward given back', 'gifts.approve': 'Gift', 'gifts.refuse': 'Gift refused',
   'gift.points_spent': 'Gift', 'gift.points_returned': 'Gift given back',
   'points.expired': 'Expired', 'ledger.adjust': 'Correction', 'adjustments.approve': 'Correction', 'imports.opening': 'Import', 'imports.undo_opening': 'Import undone',

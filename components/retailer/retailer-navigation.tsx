@@ -1,4 +1,4 @@
-import { Coins, FileText, House, PackageOpen, Users, UsersRound } from 'lucide-react'
+import { Coins, FileText, House, Megaphone, PackageOpen, Users, UsersRound } from 'lucide-react'
 import type { NavItem } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
@@ -11,6 +11,7 @@ export const retailerItems = (ctx: Ctx, { customers }: PartyWords): NavItem[] =>
   { href: '/retailer/claims', label: 'Claims', icon: <FileText />, key: 'l' },
   { href: '/retailer/customers', label: capital(customers), icon: <Users />, key: 'c' },
   { href: '/retailer/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'i' },
+  { href: '/retailer/sent', label: `Sent to ${customers}`, icon: <Megaphone />, key: 'm' },
   ...(can(ctx, 'retailer.manage') ? [
     { href: '/retailer/points', label: 'Points', icon: <Coins />, key: 'p' },
     { href: '/retailer/staff', label: 'Counter', icon: <UsersRound />, key: 's' },

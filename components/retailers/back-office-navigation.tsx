@@ -1,4 +1,4 @@
-import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserCheck, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
+import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Megaphone, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserCheck, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -13,6 +13,7 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/admin/claims', label: 'Claims', icon: <FileStack />, key: 'q', needs: 'claims.read' },
   { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
   { href: '/admin/verify', label: 'To verify', icon: <UserCheck />, key: 'v', needs: 'changes.work' },
+  { href: '/admin/outreach', label: 'Outreach', icon: <Megaphone />, key: 'o', needs: 'outreach.read' },
   { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
   { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.add' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
@@ -29,9 +30,10 @@ const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>
   { href: '/shop/settings', label: 'Company', icon: <Building2 />, group: 'Program', needs: 'outlets.manage' },
 ]
 
-const commands = ({ retailer }: PartyWords): Entry<ShellCommand>[] => [
+const commands = ({ retailer, customers }: PartyWords): Entry<ShellCommand>[] => [
   { label: 'Enter a claim from paper', href: '/admin/claims/new', icon: <FilePlus />, keywords: ['invoice', 'add'], needs: 'claims.submit' },
   { label: 'See the team’s claims', href: '/admin/claims?view=team', icon: <FileStack />, keywords: ['queue', 'overdue'], needs: 'claims.read' },
+  { label: `Message or give points to ${customers}`, href: '/admin/outreach/new', icon: <Megaphone />, keywords: ['send', 'grant', 'message'], needs: 'outreach.make' },
   { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.add' },
   { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.add' },
   { label: 'Compose a gift’s steps', href: '/admin/gifts/steps', icon: <Workflow />, keywords: ['approve', 'redemption', 'workflow'], needs: 'gifts.manage' },

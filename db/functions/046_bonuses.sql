@@ -54,12 +54,47 @@ begin
     n := ledger_share(w, op, n);
     if n is null then return ledger_refusal('conflict', '{"reason": "shared"}'); end if;
   end if;
-  if n > 0 then w := ledger_give(w, op, op->'award', (op->>'id')::uuid); end if;
+  -- The lot has the operation's id, so that taking it back finds it.
+  if n > 0 then w := ledger_award(w, op, op->'award', 'earn', 'issued', 'bonus', (op->>'id')::uuid, (op->>'id')::uuid); end if;
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'bonus', (op->>'id')::uuid, w.id, jsonb_build_object('points', n, 'day', op->'day', 'delta', change));
   return jsonb_build_object('status', 'ok', 'id', op->'id',
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', n));
+end $$;
+
+-- Takes a bonus back: from its own lot, also as a merge moved it, then from others. Never what expired, which is gone already. What is not
+-- found is owed or written off, as `shortfall` says.
+create or replace function ledger_apply_unbonus(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
+declare
+  given lots;
+  w wallets;
+  before wallets;
+  change jsonb;
+  back record;
+  due bigint;
+  owed bigint := 0;
+begin
+  select * into given from lots where program_id = p_program and id = (op->>'bonusId')::uuid;
+  if given.id is null or given.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
+  w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, given.wallet_id), given.wallet_id), op);
+  before := w;
+  due := given.points - (select coalesce(sum(u.points), 0) from lots l join lot_uses u on u.program_id = l.program_id and u.lot_id = l.id
+    join ledger_transfers t on t.program_id = u.program_id and t.id = u.transfer_id and t.kind = 'expire'
+    where l.program_id = p_program and l.wallet_id = any (ledger_cards(p_program, w.id)) and coalesce(l.origin_id, l.id) = given.id);
+  select * into back from ledger_take_back(w, op, given.id, due, given.id, 'bonus');
+  w := back.w_after;
+  if back.points < due and op->>'shortfall' = 'owe' then
+    owed := due - back.points;
+    w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'bonus', given.id);
+  end if;
+  change := ledger_delta(before, w);
+  w.next_due_at := ledger_next_due(w);
+  w := ledger_close(w, op);
+  perform ledger_event(p_program, op, 'bonus', given.id, w.id, jsonb_build_object('pointsTakenBack', back.points, 'pointsOwed', owed,
+    'pointsWrittenOff', due - back.points - owed, 'day', op->'day', 'delta', change));
+  return jsonb_build_object('status', 'ok', 'id', given.id,
+    'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'pointsTakenBack', back.points, 'pointsOwed', owed));
 end $$;
 
 -- With a new membership that a member's link led to: what the link brings, with an event of its own. A refusal is no error of who joined:

@@ -23,6 +23,7 @@ begin
     when 'opening' then answer := ledger_apply_opening(p_program, op);
     when 'undo_opening' then answer := ledger_apply_undo_opening(p_program, op);
     when 'bonus' then answer := ledger_apply_bonus(p_program, op);
+    when 'unbonus' then answer := ledger_apply_unbonus(p_program, op);
     when 'complete' then answer := ledger_apply_complete(p_program, op);
     when 'refer' then answer := ledger_apply_refer(p_program, op);
     when 'unrefer' then answer := ledger_apply_unrefer(p_program, op);
@@ -157,7 +158,7 @@ begin
       (select d.wallet_id from redemptions d where d.program_id = p_program and d.id = h.hold_id))
     from unnest(heads) h);
   -- What comes back to a card that was merged goes on to another.
-  if exists (select 1 from unnest(heads) h where h.op in ('refund', 'reverse', 'undo_opening')) then
+  if exists (select 1 from unnest(heads) h where h.op in ('refund', 'reverse', 'undo_opening', 'unbonus')) then
     ids := ids || array(select merged_into from members where program_id = p_program and id = any (ids) and merged_into is not null);
   end if;
   ids := ids || array(select ledger_sharer(p_program, p_ops->(h.i - 1)) from unnest(heads) h where h.op = 'enrol' and p_ops->(h.i - 1) ? 'shared');

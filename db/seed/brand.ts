@@ -9,6 +9,7 @@ import { addCounterStaff, assignRegion, createRegion, enrolRetailer, issueCodes,
 import { demoBrand, demoBrandOwner, demoCounter, demoPassword, demoRetailer, demoWaiting } from './demo-accounts'
 import { askForChanges } from './brand-changes'
 import { makeBrandGifts } from './brand-gifts'
+import { makeBrandOutreach } from './brand-outreach'
 import { claimSome } from './claims'
 import { at, DAY, platform } from './moments'
 import { demoPeople } from './names'
@@ -38,6 +39,7 @@ export async function makeBrand(began: number): Promise<void> {
   if (people[0]) await registerOnce(mill.retailerId, at(began - 38 * DAY, ironmonger, 'registration at 2', organizationId), 0, people[0])
   await claimSome({ organizationId, hill: dealer, mill: ironmonger }, began)
   await makeBrandGifts(began, { organizationId, dealer, regionId: north })
+  await makeBrandOutreach(began, organizationId, north)
   await issueCodes(by('codes', began - 10 * DAY), { count: 12, note: 'Trade fair in Leeds', regionId: north })
   await askForChanges(organizationId, began)
   await register(at(began - DAY, platform, 'waiting', organizationId))

@@ -14,7 +14,7 @@ const sum = (value: string, when: string) => `coalesce(sum(case when ${when} the
 const sale = of('pos.record_sale')
 const attached = of('pos.attach_member', 'pos.claim_sale')
 const refund = of('pos.refund_sale')
-const bonus = of('members.welcome', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'referral.points', 'claim.points')
+const bonus = of('members.welcome', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'referral.points', 'claim.points', 'outreach.points')
 const withMember = 'e.member_id is not null'
 // Money of another currency than the program's is in no sum.
 const ownMoney = "e.data->>'currency' = g.currency"
@@ -30,7 +30,7 @@ const dayColumns: Record<string, string> = {
   points_earned: `${sum(whole('pointsEarned'), `(${sale} and ${withMember}) or ${attached}`)} + ${sum(whole('points'), bonus)}`,
   points_used: `${sum(whole('pointsUsed'), `${sale} and ${withMember}`)} + ${sum(whole('points'), of('redemptions.capture', 'redemptions.redeem', 'gifts.approve', 'gift.points_spent'))}`,
   points_expired: sum(whole('points'), of('points.expired')),
-  points_taken_back: sum(whole('pointsTakenBack'), `(${refund} and ${withMember}) or ${of('referral.points_taken', 'claim.points_taken')}`),
+  points_taken_back: sum(whole('pointsTakenBack'), `(${refund} and ${withMember}) or ${of('referral.points_taken', 'claim.points_taken', 'outreach.points_taken')}`),
   points_returned: `${sum(whole('pointsReturned'), `${refund} and ${withMember}`)} + ${sum(whole('points'), `${of('redemptions.reverse')} or (${of('gifts.refuse', 'gift.points_returned')} and ${moved('held')} = 0)`)}`,
   points_adjusted: sum(whole('points'), of('ledger.adjust', 'adjustments.approve', 'imports.opening', 'imports.undo_opening')),
   new_members: `${sum('1', "e.data->>'created' = 'true'")} - ${sum('1', of('imports.end_member'))}`,

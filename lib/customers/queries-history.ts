@@ -19,7 +19,7 @@ export async function readHistory({ customerId, programId, cursor, limit, now, l
   const most = limit + 1
   const rows = await sql<Row[]>`
     select h.kind, h.id, m.program_id as "programId", h.at, o.name as business, h.points, h.earned as "pointsEarned", h.used as "pointsUsed",
-      h.pending as "pointsPending", h.amount as "amountMinor", h.currency, h.receipt as "receiptNumber", h.explanation, f.referral, i.claim
+      h.pending as "pointsPending", h.amount as "amountMinor", h.currency, h.receipt as "receiptNumber", h.explanation, f.referral, i.claim, u.outreach
     from members m
     join programs p on p.id = m.program_id
     cross join lateral (
@@ -66,6 +66,11 @@ export async function readHistory({ customerId, programId, cursor, limit, now, l
       join claims k on k.program_id = t.program_id and k.id = t.cause_id join retailers r on r.id = k.retailer_id
       where h.kind in ('earn', 'reverse', 'repay') and t.program_id = m.program_id and t.id = h.id and t.cause_kind = 'claim'
     ) i on true
+    left join lateral (
+      select json_build_object('reason', x.reason) as outreach from ledger_transfers t
+      join outreach_recipients r on r.program_id = t.program_id and r.id = t.cause_id join outreaches x on x.program_id = r.program_id and x.id = r.outreach_id
+      where h.kind in ('earn', 'reverse') and t.program_id = m.program_id and t.id = h.id and t.cause_kind = 'bonus'
+    ) u on true
     where m.customer_id = ${customerId} and (${programId ?? null}::uuid is null or m.program_id = ${programId ?? null}::uuid)
       and m.merged_into is null and not member_dormant(m, ${now.toISOString()}::timestamptz)
     order by h.at desc, h.id desc limit ${most}`

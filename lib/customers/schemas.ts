@@ -48,6 +48,8 @@ export const historyEntrySchema = z.object({
   explanation: explainedSchema.nullable(),
   /** Points for an invoice, given or taken back: which claim, and whose it is. */
   claim: z.object({ claimId: z.uuid(), retailer: z.string() }).nullable(),
+  /** Points that the business gave to many, or took back: why, as it wrote that. */
+  outreach: z.object({ reason: z.string() }).nullable(),
   /** Points for a referral, given or taken back: whose part in it this card has, and the other's first name, where they gave one. */
   referral: z.object({ side: z.enum(['referrer', 'friend']), name: z.string().nullable() }).nullable(),
 })

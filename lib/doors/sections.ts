@@ -7,7 +7,7 @@ import { sessionOfToken } from '@/lib/auth/session-token'
 const ofBrand = (session: LiveSession) => session.platformAdmin || session.memberships.some(({ kind }) => kind === 'brand')
 
 /** A brand's back office: the first that fits counts. */
-const backOffice = ['/admin/dashboard', '/admin/claims', '/admin/gifts', '/admin/workflow', '/admin/verify', '/admin/permissions', '/admin/retailers', '/admin/retailer-codes', '/admin/regions', '/admin/set-up', '/admin/as']
+const backOffice = ['/admin/dashboard', '/admin/claims', '/admin/gifts', '/admin/outreach', '/admin/workflow', '/admin/verify', '/admin/permissions', '/admin/retailers', '/admin/retailer-codes', '/admin/regions', '/admin/set-up', '/admin/as']
 
 // Who belongs in each part of the site. A page inside asks for its own permission again.
 const sections: [prefix: string, belongs: (session: LiveSession) => boolean][] = [

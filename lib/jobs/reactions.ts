@@ -91,6 +91,12 @@ const unclaimed: Reaction = ({ data }) => {
   return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_refunded', points: 0, takenBack: points }) }
 }
 
+/** What was given to many is taken back from each: a correction, as whoever reads it sees it. */
+const ungiven: Reaction = ({ data }) => {
+  const points = amount(data, 'pointsTakenBack')
+  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points: -points }) }
+}
+
 const adjust: Reaction = ({ data }) => {
   const points = amount(data, 'points')
   return { day: { pointsAdjusted: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points }) }
@@ -133,6 +139,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'bonuses.birthday': given,
   'bonuses.share': given,
   'challenges.complete': given,
+  'outreach.points': given,
+  'outreach.points_taken': ungiven,
   'claim.points': given,
   'claim.points_taken': unclaimed,
   'referral.points': referred,

@@ -10,6 +10,7 @@ export const schedule = parseCronItems([
   { task: 'count_pairs', match: '35 2 * * *', options: { queueName: 'count_pairs', maxAttempts: 1 } },
   { task: 'count_affinities', match: '50 2 * * *', options: { queueName: 'count_affinities', maxAttempts: 1 } },
   { task: 'act_on_due', match: '* * * * *', options: { maxAttempts: 1 } },
+  { task: 'run_outreach', match: '* * * * *', options: { queueName: 'run_outreach', maxAttempts: 1 } },
   { task: 'erase_files', match: '* * * * *', options: { queueName: 'erase_files', maxAttempts: 1 } },
   { task: 'escalate_claims', match: '*/5 * * * *', options: { queueName: 'escalate_claims', maxAttempts: 1 } },
   { task: 'escalate_gifts', match: '*/5 * * * *', options: { queueName: 'escalate_gifts', maxAttempts: 1 } },

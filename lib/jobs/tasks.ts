@@ -9,6 +9,7 @@ import { eraseOldPhotos, escalateGifts } from '@/lib/gifts'
 import { settleDueWallets } from '@/lib/ledger'
 import { eraseBodies, sendMessage } from '@/lib/messaging'
 import { remindMembers } from '@/lib/notices'
+import { runOutreach } from '@/lib/outreach'
 import { countAllAffinities } from '@/lib/recommendations'
 import { countAllPairs, sendReports } from '@/lib/reports'
 import { forgetOldChanges } from '@/lib/second-person'
@@ -104,6 +105,7 @@ export const tasks: TaskList = {
   count_days: countDaysTask,
   count_favourites: async () => void (await countFavourites(new Date())),
   act_on_due: async () => void (await actOnAllDue(new Date())),
+  run_outreach: async () => void (await runOutreach(new Date())),
   escalate_claims: escalateClaimsTask,
   escalate_gifts: escalateGiftsTask,
   erase_files: eraseFilesTask,

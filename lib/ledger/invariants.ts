@@ -234,6 +234,16 @@ export const invariants: Invariant[] = [
           where a.program_id = d.program_id and a.redemption_id = d.redemption_id and a.kind = 'pass')) b limit 50`,
   },
   {
+    id: '4.13', claim: 'Points that were given to many reached each of the fixed customers once, as many as were approved, and no more was taken back',
+    checked: "select count(*) from outreach_recipients where grant_state = 'credited'",
+    breaks: `select r.program_id, r.outreach_id, r.member_id, r.grant_state, r.points, t.* from outreach_recipients r left join (
+        select program_id, cause_id, count(*) filter (where kind = 'earn') as times, coalesce(sum(points) filter (where kind = 'earn'), 0) as given,
+          coalesce(sum(points) filter (where kind = 'reverse'), 0) as back
+        from ledger_transfers where cause_kind = 'bonus' group by 1, 2) t on t.program_id = r.program_id and t.cause_id = r.id
+      where case r.grant_state when 'credited' then coalesce(t.times, 0) <> 1 or t.given <> r.points when 'posting' then coalesce(t.times, 0) > 1 else t.times > 0 end
+        or coalesce(t.back, 0) > coalesce(t.given, 0) or r.taken_back is not null and r.taken_back + r.owed_back <> coalesce(t.back, 0) limit 50`,
+  },
+  {
     id: '5.1', claim: 'Each idempotency key of the ledger has one effect, recorded by one event',
     checked: 'select count(*) from operations where exists (select 1 from programs p where p.id = scope_id)',
     breaks: `select o.scope_id, o.actor_id, o.key, o.use_case, o.event_id from operations o join programs p on p.id = o.scope_id

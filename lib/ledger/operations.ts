@@ -216,6 +216,8 @@ export type BonusOperation = OperationHead & {
   walletId: string
   award: Award
 }
+/** Takes a bonus back whose operation had that id; what is spent of it is owed or written off. */
+export type UnbonusOperation = OperationHead & { op: 'unbonus'; walletId: string; bonusId: string; shortfall: 'write_off' | 'owe' }
 /** Gives what a challenge brings, once for each time it is reached. `voucher`: one that no points are held for. */
 export type CompleteOperation = OperationHead & {
   op: 'complete'
@@ -247,7 +249,7 @@ export type SettleOperation = OperationHead & { op: 'settle'; walletId: string }
 
 export type Operation =
   | SaleOperation | AttachOperation | RefundOperation | HoldOperation | RedeemOperation | CaptureOperation | ReleaseOperation
-  | ReverseOperation | AdjustOperation | OpeningOperation | UndoOpeningOperation | BonusOperation | CompleteOperation | ReferOperation | UnreferOperation | EnrolOperation | SettleOperation
+  | ReverseOperation | AdjustOperation | OpeningOperation | UndoOpeningOperation | BonusOperation | UnbonusOperation | CompleteOperation | ReferOperation | UnreferOperation | EnrolOperation | SettleOperation
 
 export type Balance = { available: number; pending: number; held: number; owed: number }
 

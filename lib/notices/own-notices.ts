@@ -13,7 +13,7 @@ export const ownNotices = defineUseCase({
   kind: 'query',
   input: noticePageInput,
   output: noticePageSchema,
-  run: (ctx, input) => readNotices({ customerId: customerOf(ctx), now: ctx.now, ...input }),
+  run: (ctx, input) => readNotices({ customerId: customerOf(ctx), now: ctx.now, locale: ctx.locale, ...input }),
 })
 
 export const unreadNotices = defineUseCase({

@@ -4,7 +4,7 @@ import { cursorInput, pageSize } from '@/lib/customers/schemas'
 export const noticeKinds = [
   'points_earned', 'points_redeemed', 'points_refunded', 'points_adjusted', 'points_expired', 'points_expiring', 'voucher_expiring',
   'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'gift_sent', 'gift_received',
-  'referral_thanks', 'referral_welcome', 'referral_reversed', 'sign_in_changed',
+  'referral_thanks', 'referral_welcome', 'referral_reversed', 'sign_in_changed', 'message',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -20,6 +20,8 @@ export const noticeDataSchema = z.object({
   redemptionId: z.uuid().optional(),
   /** A tier by its key; its name in the answer. */
   tier: z.string().optional(),
+  /** A message of the business: its words are in the answer. */
+  outreachId: z.uuid().optional(),
 })
 export type NoticeData = z.infer<typeof noticeDataSchema>
 
@@ -36,6 +38,10 @@ export const noticeSchema = z.object({
   data: noticeDataSchema,
   /** The name of a voucher’s reward. */
   reward: z.string().nullable(),
+  /** Why the business gave points, as it wrote that. */
+  reason: z.string().nullable(),
+  /** What the business wrote, in the reader’s language where it did. */
+  message: z.object({ subject: z.string(), text: z.string() }).nullable(),
 })
 export type Notice = z.infer<typeof noticeSchema>
 

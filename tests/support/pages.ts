@@ -20,7 +20,7 @@ const shopRoles = ['owner', 'manager', 'marketer', 'analyst', 'developer', 'cash
 const brandRoles = ['brand', 'brand-admin', 'brand-manager', 'brand-checker', 'brand-operator'] as const
 
 /** A brand's back office, beside the platform's own pages. */
-const backOffice = /^\/admin\/(dashboard|claims|gifts|workflow|verify|permissions|retailers|retailer-codes|regions|set-up)(\/|$)/
+const backOffice = /^\/admin\/(dashboard|claims|gifts|outreach|workflow|verify|permissions|retailers|retailer-codes|regions|set-up)(\/|$)/
 
 /** Who has business in each part of the site; the first is the one who sees most. */
 export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
@@ -58,6 +58,8 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
       (select id from data_imports where organization_id = o.id and state = 'done' order by id limit 1) as import,
       (select r.id from retailers r join organizations b on b.id = r.organization_id where b.slug = ${demoBrand.slug} order by r.created_at limit 1) as retailer,
       (select d.redemption_id from disbursements d join organizations b on b.id = d.organization_id where b.slug = ${demoBrand.slug} and d.retailer_id is not null order by d.requested_at, d.redemption_id limit 1) as gift,
+      (select x.id from outreaches x join organizations b on b.id = x.organization_id where b.slug = ${demoBrand.slug} and x.state = ${'done'} order by x.id limit 1) as outreach,
+      (select x.id from outreaches x join organizations b on b.id = x.organization_id where b.slug = ${demoBrand.slug} and x.state = ${'draft'} order by x.id limit 1) as draft,
       (select k.id from claims k join organizations b on b.id = k.organization_id where b.slug = ${demoBrand.slug} and k.state = 'in_review' order by k.duplicates is null, k.id limit 1) as claim,
       ${demoBrand.slug} as brand,
       (select id from shifts where organization_id = o.id order by opened_at limit 1) as shift,
@@ -80,6 +82,7 @@ export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrg
 /** `programId` names its thing; a bare `id` is one of the list it stands under. */
 function keyOf(page: string, name: string): string {
   if (page.startsWith('/retailers/') && name === 'slug') return 'brand'
+  if (page === '/admin/outreach/[id]/edit') return 'draft'
   if (page.startsWith('/me/[programId]/claims')) return name === 'id' ? 'ownClaim' : 'claimProgram'
   if (page === '/retailer/claims/[id]') return 'ownClaim'
   if (name !== 'id') return name.replace(/Id$/, '')

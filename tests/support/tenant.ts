@@ -11,6 +11,7 @@ import { newId } from '@/lib/core/ids'
 import { cardToken, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { inviteStaff } from '@/lib/organizations'
+import { saveOutreach } from '@/lib/outreach'
 import { invitePartner } from '@/lib/partners'
 import { placeHold, recordSale } from '@/lib/pos'
 import { createProduct, updateProduct } from '@/lib/products'
@@ -66,6 +67,8 @@ export type Ids = {
   invitationId: string
   retailerId: string
   regionId: string
+  /** Of the brand: a draft of points for its region. */
+  outreachId: string
   codeBatchId: string
   codeId: string
   /** Who serves at the retailer's counter. */
@@ -158,6 +161,7 @@ export async function makeTenant(): Promise<Tenant> {
   const { redemptionId: brandGiftId } = await askForOwnGift(brand.retailer.ctx(), { rewardId: brandRewardId })
   const { deputyRowId } = await nameDeputy(brand.owner, { absentId: brand.people.manager.userId, deputyId: brand.people.admin.userId, startsAt: new Date(), endsAt: new Date(Date.now() + 86_400_000) })
   const { regionId } = await createRegion(brand.owner, { name: secret })
+  const { outreachId } = await saveOutreach(brand.owner, { audience: { regionIds: [regionId] }, content: { points: 5, reason: secret } })
   const { batchId: codeBatchId } = await issueCodes(brand.owner, { note: secret })
   const { codes: [code] } = await listCodes(brand.owner, { batchId: codeBatchId })
   await demand(brand, 'products')
@@ -168,13 +172,13 @@ export async function makeTenant(): Promise<Tenant> {
   return {
     ids: {
       outletId: shop.outletId, terminalId: shop.terminalId, keyId: shop.keyId, memberId, saleId, holdId, voucherId, giftId, referralId, noticeId, voucherCode: voucher?.code ?? '', requestId, productId, campaignId, challengeId, segmentId, savedId, conflictId, sheetId, shiftId, importId, cardNumber, recommendation: recommended?.token ?? '', rewardId, programId, organizationId, partnerInvitationId,
-      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, codeBatchId, codeId: code?.codeId ?? '', counterId, changeId, sessionId, passkeyId, secret,
+      versionId: version?.id ?? '', userId: colleagueId, invitationId, retailerId: brand.retailer.retailerId, claimId, claimProgramId: brand.programId, claimMemberId: brand.memberId, claimProductId: brand.productId, claimUserId: brand.people.operator.userId, deputyRowId, claimFileId: image?.fileId ?? '', draftId, brandRewardId, brandGiftId, regionId, outreachId, codeBatchId, codeId: code?.codeId ?? '', counterId, changeId, sessionId, passkeyId, secret,
       rules: defaultRules('GBP'),
     },
     contextFor: (permission) => {
       if (permission === 'claims.work') return brand.people.operator.ctx()
       if (['gifts.channel', 'gifts.export', 'gifts.work', 'gifts.deliver', 'gifts.prove', 'gifts.manage'].includes(permission)) return brand.owner
-      if (['retailers.', 'claims.', 'changes.', 'rates.'].some((start) => permission.startsWith(start))) return brand.owner
+      if (['retailers.', 'claims.', 'changes.', 'rates.', 'outreach.'].some((start) => permission.startsWith(start))) return brand.owner
       if (permission.startsWith('retailer.')) return brand.retailer.ctx()
       if (permission === 'customer.own') return asCustomer()
       return owner()

@@ -57,6 +57,7 @@ export default async function RetailerPage() {
         <Section title={`Your ${words.customers}`}><Newest ctx={ctx} words={words} /></Section>
         <Section title="Gifts under way"><GiftsUnderWay ctx={ctx} words={words} /></Section>
         {manages ? <OwnRedemptions ctx={ctx} /> : null}
+        <Link href="/retailer/sent" className="w-fit font-medium text-accent underline underline-offset-4">What {brand.name} sent to your {words.customers}</Link>
         <Link href="/me" className="w-fit font-medium text-accent underline underline-offset-4">Go to your own cards</Link>
       </Suspense>
     </>

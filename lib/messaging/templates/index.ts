@@ -33,6 +33,8 @@ export type TemplateValues = {
   claim_returned: ToldOfClaim
   claim_rejected: ToldOfClaim
   claim_reversed: ToldOfClaim
+  /** Words of the brand's own, as it wrote them; `link`: where offers by e-mail are ended. */
+  outreach: { business: string; subject: string; text: string; channel: 'sms' | 'email'; link: string }
   claim_escalated: { name: string; business: string; step: string; invoice: string; link: string }
   gift_escalated: { name: string; business: string; step: string; gift: string; link: string }
 }

@@ -6,6 +6,7 @@ import { Section } from '@/components/customer/section'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { ChannelList } from '@/components/gifts/channel-list'
+import { SentList } from '@/components/outreach/sent-list'
 import { ClaimList } from '@/components/retailer-claims/claim-list'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Money } from '@/components/shared/money'
@@ -19,6 +20,7 @@ import { isId } from '@/lib/core/ids'
 import { fitting } from '@/lib/doors/fitting'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { askedGifts } from '@/lib/gifts'
+import { sentToOwnCustomers } from '@/lib/outreach'
 import { getMyRetailer, ownCustomers } from '@/lib/retailers'
 import { capital } from '@/lib/retailers/schemas'
 
@@ -26,13 +28,14 @@ export const metadata: Metadata = { title: 'Customer' }
 
 const PAGE = 20
 const SHOWN_GIFTS = 5
+const SHOWN_SENT = 5
 
 export default async function RetailerCustomerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const [{ id: memberId }, { after }, ctx] = await Promise.all([params, searchParams.then(single), requireOrganization('retailer.own')])
   if (!isId(memberId)) notFound()
-  const [{ words }, { items: [customer] }, found, { gifts, timeZone, next }] = await Promise.all([
+  const [{ words, brand }, { items: [customer] }, found, { gifts, timeZone, next }, sent] = await Promise.all([
     getMyRetailer(ctx, {}), ownCustomers(ctx, { memberId, limit: 1 }), ownClaims(ctx, { memberId, limit: PAGE + 1, ...fitting(ownClaims.declaration.input, { before: after }) }),
-    askedGifts(ctx, { memberId, limit: SHOWN_GIFTS }),
+    askedGifts(ctx, { memberId, limit: SHOWN_GIFTS }), sentToOwnCustomers(ctx, { memberId, limit: SHOWN_SENT }),
   ])
   if (!customer) notFound()
   const claims = found.slice(0, PAGE)
@@ -66,6 +69,7 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
         />
         {next ? <Link href="/retailer/gifts" className="w-fit underline underline-offset-4">All gifts you asked for</Link> : null}
       </Section>
+      <Section title={`From ${brand.name}`}><SentList one items={sent.items} timeZone={sent.timeZone} words={words} brand={brand.name} /></Section>
     </>
   )
 }
