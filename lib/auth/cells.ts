@@ -16,7 +16,7 @@ export const cells = {
   'customers.add': { permissions: ['members.enrol'], words: 'register customers' },
   'customers.edit': { permissions: ['members.edit', 'members.move', 'members.merge', 'members.block', 'members.set_tier'], words: 'change customers, their numbers and tiers' },
   'customers.verify': { permissions: ['customers.verify'], words: 'verify what others changed of customers' },
-  'customers.approve': { permissions: ['points.adjust'], words: 'give and take points by hand' },
+  'customers.approve': { permissions: ['points.adjust', 'outreach.approve'], words: 'give and take points by hand, and approve points and messages for many' },
   'customers.export': { permissions: ['data.export'], words: 'take customers and their purchases out as a file' },
   'retailers.add': { permissions: ['retailers.add'], words: 'enrol retailers and issue codes' },
   'retailers.edit': { permissions: ['retailers.edit'], words: 'change retailers and their regions' },
