@@ -178,7 +178,17 @@ describe('staff', () => {
     ).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it.each(['marketer', 'analyst', 'developer', 'cashier', 'admin', 'operator', 'checker'] as const)('a %s manages nobody', async (role) => {
+  it('an admin hands out every role but an owner’s, and touches no owner', async () => {
+    const shop = await makeOrganization('brand')
+    const admin = await shop.colleague('admin')
+    const { userId } = await shop.colleague('manager')
+    await expect(changeStaffRole(admin.ctx, { userId, role: 'admin' })).resolves.toMatchObject({ to: 'admin' })
+    await expect(changeStaffRole(admin.ctx, { userId, role: 'owner' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(inviteStaff(admin.ctx, { email: 'f@shop.test', role: 'owner' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(removeStaff(admin.ctx, { userId: shop.userId })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it.each(['marketer', 'analyst', 'developer', 'cashier', 'operator', 'checker'] as const)('a %s manages nobody', async (role) => {
     const shop = await makeOrganization()
     const colleague = await shop.colleague(role)
     const refusal = await inviteStaff(colleague.ctx, { email: 'e@shop.test', role: 'cashier' }).catch(
