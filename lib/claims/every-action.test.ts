@@ -4,9 +4,8 @@ import { staffRoles } from '@/db/schema/organizations'
 import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
-import { newId } from '@/lib/core/ids'
 import { migrateQueue } from '@/lib/jobs/worker'
-import { credited, invoice, makeBrand, sent, step } from '@/tests/support/claims'
+import { credited, invoice, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
 import { actLater, applyCreditNote, approveClaims, decideLines, enterClaim, getClaim, leaveClaim, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim, takeClaim, takeOverClaim, undoAction } from '.'
@@ -47,7 +46,9 @@ beforeAll(async () => {
   Object.assign(involved, { enter: people.operator.userId, check: people.checker.userId, approve: people.manager.userId })
   paper = await employ(organizationId, 'operator')
   const put = (name: string, place: Omit<Place, 'by'> & { by?: Place['by'] }) => { places[name] = { by: 'retailer', ...place } as Place }
-  put('draft', { state: 'draft', claimId: (await saveDraft(retailer.ctx(), invoice(brand))).claimId })
+  const { claimId: draftId } = await saveDraft(retailer.ctx(), invoice(brand))
+  await photograph(retailer.ctx(), draftId)
+  put('draft', { state: 'draft', claimId: draftId })
   put('draft of staff', { state: 'draft', by: 'staff', claimId: (await saveDraft(paper.ctx(), { ...invoice(brand), retailerId: retailer.retailerId })).claimId })
   put('submitted', { state: 'submitted', step: 'enter', claimId: await reach('enter') })
   for (const at of ['check', 'approve', 'approve_large'] as const) put(`in review: ${at}`, { state: 'in_review', step: at, claimId: await reach(at) })
@@ -75,7 +76,7 @@ beforeAll(async () => {
   const outside = (who: Person['role'], ctx: Ctx): Person => ({ who, ctx, role: who, acted: null, entered: false, maker: false })
   others = [
     outside('retailer', retailer.ctx()), outside('other retailer', (await brand.addRetailer('Another')).ctx()), outside('customer', { ...brand.owner, actor: { kind: 'customer', customerId: brand.customerId } }),
-    outside('anonymous', { ...brand.owner, actor: { kind: 'anonymous' } }), outside('platform', { ...brand.owner, actor: { kind: 'user', userId: newId(), platformAdmin: true } }),
+    outside('anonymous', { ...brand.owner, actor: { kind: 'anonymous' } }), outside('platform', { ...brand.owner, actor: { kind: 'user', userId: (await employ(elsewhere.organizationId, 'manager')).userId, platformAdmin: true } }),
     outside('system', { ...brand.owner, actor: { kind: 'system', reason: 'test' } }), outside('foreign', elsewhere.people.operator.ctx()),
     { ...outside('foreign', elsewhere.owner), who: 'foreign owner' }, { ...outside('other retailer', elsewhere.retailer.ctx()), who: 'foreign retailer' },
   ]

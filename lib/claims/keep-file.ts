@@ -4,12 +4,14 @@ import type { Tx } from '@/db/client'
 import { claimFileReadings, claimFiles } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
 import { noLongerNeeded, spokenFor } from '@/lib/stored-files'
 import type { KeptImage } from '@/lib/stored-images'
 import { note } from './acting'
 import { keptImages } from './claim-images'
 import { imagesKeptUntil, lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
+import { fieldsAmong } from './read-images'
 import { requireMaker } from './save-draft'
 
 const MOST_FILES = 12
@@ -71,8 +73,10 @@ async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[
   const of = { programId: claim.programId, claimId: claim.id }
   await ctx.tx.insert(claimFiles).values(images.map(({ file, image: { fileId, size, words: _, ...image } }, index) => (
     { ...of, id: fileId, organizationId: claim.organizationId, position: next + index, ...file, ...image, bytes: size, keptUntil, createdAt: ctx.now })))
-  // What a page says of itself is taken for nothing until its picture was read.
-  await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => ({ ...of, fileId, layer: words })))
+  const { timeZone } = await requireProgram(ctx)
+  // What a page says of itself is proposed meanwhile; it counts once its picture was read.
+  await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => (
+    { ...of, fileId, layer: words, fields: words && fieldsAmong(words, { at: ctx.now, timeZone, currency: claim.currency }) })))
   await noteFiles(ctx, claim, had, had + images.length)
 }
 

@@ -1,15 +1,20 @@
-import { pagesSql } from '@/db/client'
+import { and, eq, inArray } from 'drizzle-orm'
+import { db, pagesSql } from '@/db/client'
+import { claims } from '@/db/schema/claims'
 import { localDay } from '@/lib/core/local-day'
 import { storeNamed } from '@/lib/integrations/files'
 import type { FileStore } from '@/lib/integrations/files'
 import { againstPicture, findFields, readImage } from '@/lib/reading'
 import type { ReadFields, Word } from '@/lib/reading/schemas'
+import { findDuplicates } from './duplicates'
+import { change } from './internal'
+import { openStates } from './plain'
 
 const AT_ONCE = 100
 const READ_ATTEMPTS = 3
 
 /** What was found among the words of an image that came at a moment; the United States write the month first. */
-function fieldsAmong(words: readonly Word[], { at, timeZone, currency }: { at: Date; timeZone: string; currency: string }): ReadFields {
+export function fieldsAmong(words: readonly Word[], { at, timeZone, currency }: { at: Date; timeZone: string; currency: string }): ReadFields {
   return findFields(words, { today: localDay(at, timeZone), monthFirst: currency === 'USD' })
 }
 
@@ -34,7 +39,7 @@ function readWith(layer: Word[] | null, seen: Word[], facts: Parameters<typeof f
   return { words: held.agrees ? layer : seen, fields: held.fields }
 }
 
-type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string; layer: Word[] | null; organizationId: string; makerId: string }
+type Row = { store: FileStore['name']; location: string; at: string; timeZone: string; currency: string; layer: Word[] | null; claimId: string; organizationId: string; makerId: string }
 
 /**
  * Reads one image. One that was taken away meanwhile is nobody's business. `last`: if nothing can be read now, it never is.
@@ -43,7 +48,7 @@ type Row = { store: FileStore['name']; location: string; at: string; timeZone: s
 export async function readClaimImage({ programId, fileId }: { programId: string; fileId: string }, { now, last }: { now: Date; last: boolean }): Promise<string[]> {
   const sql = pagesSql()
   const [row] = await sql<Row[]>`
-    select f.store, f.location, r.layer, f.created_at as at, p.time_zone as "timeZone", k.currency, k.organization_id as "organizationId", k.maker_id as "makerId" from claim_file_readings r
+    select f.store, f.location, r.layer, k.id as "claimId", f.created_at as at, p.time_zone as "timeZone", k.currency, k.organization_id as "organizationId", k.maker_id as "makerId" from claim_file_readings r
     join claim_files f on f.program_id = r.program_id and f.id = r.file_id and f.location is not null join claims k on k.program_id = f.program_id and k.id = f.claim_id
     join programs p on p.id = f.program_id where r.program_id = ${programId} and r.file_id = ${fileId} and r.state = 'queued'`
   if (!row) return []
@@ -53,9 +58,20 @@ export async function readClaimImage({ programId, fileId }: { programId: string;
     const { words, fields } = readWith(row.layer, await readImage(bytes), { ...row, at: new Date(row.at) })
     await sql`update claim_file_readings set state = 'done', layer = null, fields = ${JSON.stringify(fields)}::text::jsonb, words = ${JSON.stringify(words)}::text::jsonb, read_at = ${now.toISOString()}
       where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
+    await compareAgain(programId, row.claimId, now)
     return [row.organizationId, row.makerId]
   } catch (error) {
     if (last) await sql`update claim_file_readings set state = 'failed', read_at = ${now.toISOString()} where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
     throw error
   }
+}
+
+/** A claim that was sent before its image was read is held against the others again: now it is known what is on it. */
+async function compareAgain(programId: string, claimId: string, now: Date): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [claim] = await tx.select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), inArray(claims.state, [...openStates]))).for('no key update')
+    if (!claim) return
+    const duplicates = await findDuplicates(tx, claim)
+    await change(tx, claim, now, { duplicates: duplicates.length > 0 ? duplicates : null })
+  })
 }

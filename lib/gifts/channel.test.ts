@@ -198,9 +198,10 @@ describe('what the brand does to a gift', () => {
     await handedOver(brand.retailer.ctx, phone, redemptionId)
     await actOnAllDue(after())
     expect(await state(redemptionId)).toBe('returned')
-    const other = await request()
+    const customer = await customerWith(brand, 1_000)
+    const other = await getReward(customer.ctx(), { programId: brand.programId, rewardId })
     await actOnGiftLater(checker.ctx(), { redemptionId: other.redemptionId, action: 'turn_down', reason: 'Asked for by mistake' })
-    await withdrawGift(brand.retailer.ctx(), { redemptionId: other.redemptionId })
+    await cancelVoucher(customer.ctx(), { programId: brand.programId, redemptionId: other.redemptionId })
     await actOnAllDue(after())
     expect((await giftsToUndo(checker.ctx(), {})).find((one) => one.redemptionId === other.redemptionId)?.failed).toContain('decided already')
     await expect(actOnGiftLater(checker.ctx(), { redemptionId: other.redemptionId, action: 'pass' })).rejects.toMatchObject({ code: 'conflict' })
@@ -208,7 +209,7 @@ describe('what the brand does to a gift', () => {
 
   it('is told to somebody, once for each step, where a step should be done by now', async () => {
     const own = await makeBrand()
-    const { redemptionId } = await ask(own, await customerWith(own, 1_000), (await gift(own)).rewardId)
+    const { redemptionId } = await getReward((await customerWith(own, 1_000)).ctx(), { programId: own.programId, rewardId: (await gift(own)).rewardId })
     const told = () => pagesSql()`select data from events where subject_id = ${redemptionId} and type = 'gift.escalated' order by id`
     const letters = () => pagesSql()`select s.role from messages m join staff s on s.user_id = m.recipient_id and s.organization_id = m.organization_id where m.template = 'gift_escalated' and m.cause_id = ${redemptionId} order by m.id`
     const later = (hours: number) => inDemo(() => escalateGifts(new Date(Date.now() + hours * 3_600_000)))
@@ -249,11 +250,12 @@ describe('a photo of a delivery', () => {
     await expect(photographed(operator.ctx(), redemptionId), 'the proof stays').rejects.toMatchObject({ code: 'conflict' })
     expect(await pagesSql()`select from events where subject_id = ${redemptionId} and type = 'gifts.keep_photo'`).toHaveLength(2)
 
-    const coded = await request()
-    await approved(brand, coded.redemptionId)
-    await handedOver(brand.retailer.ctx, coded.phone, coded.redemptionId)
-    expect(await getGift(brand.owner, { redemptionId: coded.redemptionId })).toMatchObject({ proof: 'code', photoId: null })
-    await photographed(brand.retailer.ctx(), coded.redemptionId)
+    const received = await customerWith(brand, 1_000)
+    const own = await getReward(received.ctx(), { programId: brand.programId, rewardId })
+    await approved(brand, own.redemptionId)
+    await receiveGift(received.ctx(), { programId: brand.programId, redemptionId: own.redemptionId })
+    expect(await getGift(brand.owner, { redemptionId: own.redemptionId })).toMatchObject({ proof: 'holder', photoId: null })
+    await photographed(operator.ctx(), own.redemptionId)
   })
 
   it('is there for whoever may see the gift, and for nobody else', async () => {

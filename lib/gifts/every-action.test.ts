@@ -4,7 +4,6 @@ import { staffRoles } from '@/db/schema/organizations'
 import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
-import { newId } from '@/lib/core/ids'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { addCounterStaff } from '@/lib/retailers'
 import { keptImage, makeBrand } from '@/tests/support/claims'
@@ -58,7 +57,7 @@ beforeAll(async () => {
   others = [
     outside('retailer', retailer.ctx()), outside('counter', retailer.ctx({ actor: { kind: 'customer', customerId: counterId, retailerId: retailer.retailerId, counter: true } })),
     outside('other retailer', (await brand.addRetailer('Another')).ctx()), outside('other customer', { ...brand.owner, actor: { kind: 'customer', customerId: brand.customerId } }),
-    outside('anonymous', { ...brand.owner, actor: { kind: 'anonymous' } }), outside('platform', { ...brand.owner, actor: { kind: 'user', userId: newId(), platformAdmin: true } }),
+    outside('anonymous', { ...brand.owner, actor: { kind: 'anonymous' } }), outside('platform', { ...brand.owner, actor: { kind: 'user', userId: (await employ(elsewhere.organizationId, 'manager')).userId, platformAdmin: true } }),
     outside('system', { ...brand.owner, actor: { kind: 'system', reason: 'test' } }), outside('foreign', elsewhere.owner, 'foreign owner'), outside('foreign', elsewhere.retailer.ctx(), 'foreign retailer'),
   ]
 })

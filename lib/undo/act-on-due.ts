@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
+import { users } from '@/db/schema/people'
 import { pendingActs } from '@/db/schema/undo'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -41,9 +42,11 @@ async function actOn(tx: Tx, one: Waiting, now: Date, { lock, act }: Doer): Prom
   const [still] = await tx.delete(pendingActs)
     .where(and(eq(pendingActs.programId, one.programId), eq(pendingActs.subjectId, one.subjectId), eq(pendingActs.id, one.id), isNull(pendingActs.failed))).returning()
   if (!still) return
-  const [person] = await tx.select({ role: staff.role, grants: staff.grants }).from(staff).where(and(eq(staff.organizationId, one.organizationId), eq(staff.userId, one.personId), isNull(staff.endedAt)))
+  const [person] = await tx.select({ platformAdmin: users.platformAdmin, role: staff.role, grants: staff.grants }).from(users)
+    .leftJoin(staff, and(eq(staff.organizationId, one.organizationId), eq(staff.userId, users.id), isNull(staff.endedAt))).where(and(eq(users.id, one.personId), isNull(users.disabledAt)))
+  const actor = { kind: 'user' as const, userId: one.personId, platformAdmin: person?.platformAdmin ?? false, role: person?.role ?? undefined, grants: person?.grants ?? undefined }
   try {
-    await tx.transaction((within) => act({ ...ctx, tx: within, actor: { kind: 'user', userId: one.personId, platformAdmin: false, ...person } }, { ...one, input: one.input as Record<string, unknown> }))
+    await tx.transaction((within) => act({ ...ctx, tx: within, actor }, { ...one, input: one.input as Record<string, unknown> }))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     await tx.insert(pendingActs).values({ ...one, failed: error.message })
