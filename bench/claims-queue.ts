@@ -9,7 +9,7 @@ import { workflowForNewClaims } from '@/lib/workflow'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { benchEnvironment, openCluster } from './support/cluster'
-import { percentile } from './support/measure'
+import { percentile, timesOf } from './support/measure'
 
 // npm run bench:claims-queue   every way to look at the queue, with 10,000 claims open and 40,000 that are over, each page 30 times.
 
@@ -43,17 +43,6 @@ async function fill({ organizationId, programId, people }: Brand, parties: { ret
   await sql`analyze claim_people`
 }
 
-async function time(run: () => Promise<unknown>): Promise<number[]> {
-  for (let warm = 0; warm < 3; warm += 1) await run()
-  const times: number[] = []
-  for (let at = 0; at < TIMES; at += 1) {
-    const began = performance.now()
-    await run()
-    times.push(performance.now() - began)
-  }
-  return times
-}
-
 async function deep(ctx: Ctx, filter: QueueInput, pages: number): Promise<QueueInput> {
   let cursor: string | undefined
   for (let page = 0; page < pages; page += 1) cursor = (await listClaims(ctx, { ...filter, limit: 100, cursor })).next ?? cursor
@@ -84,7 +73,7 @@ async function main(): Promise<void> {
   let worst = 0
   for (const [name, who, filter] of pages) {
     const found = (await listClaims(who.ctx(), filter)).claims.length
-    const times = await time(() => Promise.all([listClaims(who.ctx(), filter), claimsDesk(who.ctx(), {}), countClaims(who.ctx(), {})]))
+    const times = await timesOf(() => Promise.all([listClaims(who.ctx(), filter), claimsDesk(who.ctx(), {}), countClaims(who.ctx(), {})]), TIMES)
     const [half, most] = [percentile(times, 0.5), percentile(times, 0.95)]
     worst = Math.max(worst, most)
     rows.push(`| ${name} | ${found} | ${half.toFixed(0)} ms | ${most.toFixed(0)} ms | ${most < BOUND_MS ? 'yes' : 'no'} |`)

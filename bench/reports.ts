@@ -12,7 +12,7 @@ import { countFavourites, countSegment, saveSegment } from '@/lib/segments'
 import { segmentConditions } from '@/lib/segments/schemas'
 import { measureYear } from './import'
 import { enterDatabase, openCluster } from './support/cluster'
-import { percentile } from './support/measure'
+import { percentile, timesOf } from './support/measure'
 import { makeShop, organizationId } from './support/shop'
 
 // npm run bench:reports   every report over the whole Online Retail year, of everybody and of segments, and how long segments take to count.
@@ -34,13 +34,7 @@ const segments: Record<string, Parameters<typeof segmentConditions.parse>[0]> = 
 type Row = { name: string; half: number; most: number }
 
 async function time(name: string, run: () => Promise<unknown>): Promise<Row> {
-  for (let warm = 0; warm < 3; warm += 1) await run()
-  const times: number[] = []
-  for (let at = 0; at < TIMES; at += 1) {
-    const began = performance.now()
-    await run()
-    times.push(performance.now() - began)
-  }
+  const times = await timesOf(run, TIMES)
   const row = { name, half: percentile(times, 0.5), most: percentile(times, 0.95) }
   console.log(`${row.half.toFixed(0).padStart(6)} ${row.most.toFixed(0).padStart(6)} ms  ${name}`)
   return row

@@ -4,6 +4,17 @@ export const median = (values: number[]): number => [...values].sort((a, b) => a
 export const percentile = (values: number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 
+/** One after the other, after three that warm up. @returns milliseconds of each */
+export async function timesOf(run: () => Promise<unknown>, count: number): Promise<number[]> {
+  const times: number[] = []
+  for (let at = -3; at < count; at += 1) {
+    const began = performance.now()
+    await run()
+    if (at >= 0) times.push(performance.now() - began)
+  }
+  return times
+}
+
 /** Closed loop: so many callers, each sending its next call when the last was answered. @returns calls a second */
 export async function closedLoop(callers: number, seconds: number, call: (caller: number) => Promise<void>): Promise<number> {
   let calls = 0

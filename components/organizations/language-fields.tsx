@@ -1,8 +1,8 @@
 import { FormField } from '@/components/shared/form-field'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NativeSelect } from '@/components/ui/native-select'
-import { languageNames, languages } from '@/lib/language/schemas'
-import type { Language } from '@/lib/language/schemas'
+import { languageNames, languages } from '@/lib/language/plain'
+import type { Language } from '@/lib/language/plain'
 
 /** What a business's customers are spoken to in. */
 export function LanguageFields({ offered, first }: { offered: readonly Language[]; first: string }) {

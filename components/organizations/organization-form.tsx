@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { saveOrganization } from '@/lib/organizations/actions'
-import type { Language } from '@/lib/language/schemas'
+import type { Language } from '@/lib/language/plain'
 import { LanguageFields } from './language-fields'
 import { CountrySelect, TimeZoneSelect } from './place-selects'
 

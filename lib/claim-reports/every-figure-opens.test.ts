@@ -7,6 +7,7 @@ import { createRegion, assignRegion } from '@/lib/retailers'
 import { credited, daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { openedClaims } from '@/tests/support/opened-claims'
+import { employ } from '@/tests/support/staff'
 import { runClaimReport } from '.'
 import { claimReportIds } from './schemas'
 import type { ClaimReportId } from './schemas'
@@ -26,6 +27,8 @@ beforeAll(async () => {
   for (let claim = 0; claim < 5; claim += 1) await credited(brand, { totalMinor: 7_000 + claim * 10 })
   await reverseClaim(admin.ctx(), { claimId: (await credited(brand, { totalMinor: 6_003 })).claimId, reason: 'Sold twice' })
   for (const reason of ['Too old', 'Too old', 'Already claimed']) await rejectClaim(operator.ctx(), { claimId: await sent(brand), reason })
+  const colleague = await employ(brand.organizationId, 'operator')
+  await rejectClaim(colleague.ctx(), { claimId: await sent(brand), reason: 'Too old' })
   const twice = await sent(brand)
   for (let time = 0; time < 2; time += 1) {
     await sendBackClaim(operator.ctx(), { claimId: twice, reason: 'The image cannot be read' })
@@ -95,7 +98,7 @@ describe.each(claimReportIds)('a figure of %s', (report) => {
 it('has something of every kind to open', async () => {
   const { rows } = await runClaimReport(brand.owner, { report: 'signals' })
   expect(new Set(rows.map(({ sign }) => sign)).size).toBe(5)
-  expect((await runClaimReport(brand.owner, { report: 'reasons' })).rows.map(({ what, reason, times }) => [what, reason, times])).toEqual(expect.arrayContaining([['Line refused', 'Not ours', 1], ['Claim sent back', 'The image cannot be read', 2], ['Claim rejected', 'Too old', 2]]))
+  expect((await runClaimReport(brand.owner, { report: 'reasons' })).rows.map(({ what, reason, times }) => [what, reason, times])).toEqual(expect.arrayContaining([['Line refused', 'Not ours', 1], ['Claim sent back', 'The image cannot be read', 2], ['Claim rejected', 'Too old', 3]]))
   expect((await runClaimReport(brand.owner, { report: 'products' })).rows.map(({ product }) => product).sort()).toEqual(['Brush', 'Paints'])
   const [late] = (await runClaimReport(brand.owner, { report: 'ageing' })).rows.filter((row) => row.late)
   expect(late).toMatchObject({ days: 1, week: 1, longer: 1, late: 5 })

@@ -43,11 +43,13 @@ const within = (moment: Fragment, { from, before }: Moments) => {
 }
 
 /** Whose and of when: what a report narrows, and among which something stands out. */
-function sentBy({ organizationId, regions, region, retailerId, memberId, sent, group }: QueueFilter) {
+function sentBy({ organizationId, program, regions, region, retailerId, memberId, sent, group }: QueueFilter) {
   const sql = pagesSql()
+  // Read once, as a list: else it is asked of each claim.
+  const cards = memberId ? sql`array(select unnest(ledger_cards(${program?.id ?? null}::uuid, ledger_open_card(${program?.id ?? null}::uuid, ${memberId}))))` : sql``
   return sql`k.organization_id = ${organizationId} and k.submitted_at is not null ${within(sql`k.submitted_at`, sent)}
     ${regions ? sql`and k.region = any (${regions}::text[])` : sql``} ${region ? sql`and k.region = ${region}` : sql``} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}
-    ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, ${memberId})))` : sql``} ${group ? sql`and ${withGroup(group)}` : sql``}`
+    ${memberId ? sql`and k.program_id = ${program?.id ?? null}::uuid and k.member_id = any (${cards})` : sql``} ${group ? sql`and ${withGroup(group)}` : sql``}`
 }
 
 /** The decisions that are asked for, of a claim `k`. */

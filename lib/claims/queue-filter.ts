@@ -42,9 +42,9 @@ const DAY = 86_400_000
 export async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, youngerDays, from, to, on, cursor: _cursor, limit: _limit, ...asked }: z.output<typeof queueInput>): Promise<QueueFilter> {
   const { actor, now, organizationId = '' } = ctx
   const id = actorId(actor)
-  const dated = from ?? to ?? on ?? asked.line ?? asked.sign
+  const ofProgram = from ?? to ?? on ?? asked.line ?? asked.sign ?? asked.memberId
   const [regions, capacities, program] = await Promise.all([
-    regionsOf(ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null, dated ? findProgramOf(ctx) : null,
+    regionsOf(ctx), work && actor.kind === 'user' ? capacitiesOf(db(), organizationId, actor.userId, actor.role, now) : null, ofProgram ? findProgramOf(ctx) : null,
   ])
   const moments = (span: Partial<DaySpan>) => momentsOf(span, program?.timeZone ?? 'UTC')
   const ago = (count: number | undefined) => (count ? new Date(now.getTime() - count * DAY) : null)
