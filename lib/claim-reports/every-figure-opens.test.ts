@@ -4,7 +4,7 @@ import { decideLines, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackC
 import type { ClaimSum } from '@/lib/claims'
 import { localDay } from '@/lib/core/local-day'
 import { createRegion, assignRegion } from '@/lib/retailers'
-import { credited, daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { openedClaims } from '@/tests/support/opened-claims'
 import { employ } from '@/tests/support/staff'
@@ -38,6 +38,7 @@ beforeAll(async () => {
   const { claimId: mixed } = await saveDraft(brand.retailer.ctx(), {
     ...says, lines: [{ ...paint, description: 'Paint', quantity: '3', unitPriceMinor: 1_000, amountMinor: 3_000 }, ...['Brush', 'Ladder'].map((description) => ({ description, quantity: '1', unitPriceMinor: 3_000, amountMinor: 3_000 }))],
   })
+  await photograph(brand.retailer.ctx(), mixed)
   await submitClaim(brand.retailer.ctx(), { claimId: mixed })
   await step.enter(brand, mixed)
   await decideLines(checker.ctx(), { claimId: mixed, lines: [{ number: 1, accept: true }, { number: 2, accept: true }, { number: 3, accept: false, reason: 'Not ours' }] })

@@ -4,7 +4,7 @@ import { pagesSql } from '@/db/client'
 import { limitRegions, saveDraft, submitClaim } from '@/lib/claims'
 import { createProduct } from '@/lib/products'
 import { assignRegion, createRegion } from '@/lib/retailers'
-import { daysAgo, invoice, makeBrand, step } from '@/tests/support/claims'
+import { daysAgo, invoice, makeBrand, photograph, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { asked, keyed } from '@/tests/support/outreach'
 import { countOutreach, getOutreach, listOutreach, outreachChoices, saveOutreach } from '.'
@@ -39,6 +39,7 @@ beforeAll(async () => {
     const { lines, ...rest } = invoice(brand, { memberId: who.memberId, invoiceDate: daysAgo(days) })
     const wish = { ...rest, lines: lines.map((line) => ({ ...line, productId: products.get(group) ?? '' })) }
     const { claimId } = await saveDraft(where.ctx(), wish)
+    await photograph(where.ctx(), claimId)
     await submitClaim(where.ctx(), { claimId })
     if (counts) {
       await step.enter(brand, claimId)

@@ -4,7 +4,7 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { env, provideEnv } from '@/lib/env'
 import { addCounterStaff } from '@/lib/retailers'
-import { invoice, makeBrand } from '@/tests/support/claims'
+import { invoice, makeBrand, photograph } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { mintSession } from '@/tests/support/mint-session'
 import { newPhone } from '@/tests/support/shop'
@@ -43,6 +43,7 @@ describe('a retailer’s page', () => {
     expect((await ask('save-draft', body, { cookie: clerk, 'idempotency-key': key })).data?.claimId).toBe(first.data?.claimId)
     const { claimId } = first.data as { claimId: string }
     expect((await ask('save-draft', { claimId, ...invoice(brand) }, { cookie: clerk })).status).toBe(200)
+    await photograph(brand.retailer.ctx(), claimId)
     expect(await ask('submit', { claimId }, { cookie: clerk, 'idempotency-key': newId() })).toMatchObject({ ok: true, data: { state: 'submitted' } })
     expect(await ask('claim', { claimId }, { cookie: clerk })).toMatchObject({ ok: true, data: { state: 'submitted', mayCorrect: false } })
   })
