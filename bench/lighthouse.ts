@@ -15,7 +15,7 @@ import { mintSession } from '@/tests/support/mint-session'
 import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
 import { stepCookies } from '@/tests/support/step-cookies'
 
-// npm run bench:lighthouse [-- pattern …]   Lighthouse as on a phone, on each page of a production build with the demo data.
+// npm run bench:lighthouse [-- part of an address, or =address …]   Lighthouse as on a phone, on each page of a production build with the demo data.
 // Lighthouse is not one of our packages: `npm install --global lighthouse@12`, or say where it is in LIGHTHOUSE.
 
 const BARS = { performance: 90, accessibility: 100, 'best-practices': 100 } as const
@@ -37,7 +37,7 @@ async function main(wanted: string[]): Promise<void> {
   try {
     const fill = await sampleParameters(sql)
     const results: Result[] = []
-    for (const pattern of findPages().filter((page) => wanted.length === 0 || wanted.some((one) => page.includes(one)))) {
+    for (const pattern of findPages().filter((page) => wanted.length === 0 || wanted.some((one) => (one.startsWith('=') ? page === one.slice(1) : page.includes(one))))) {
       const [role] = rolesFor(pattern)
       const person = role && role !== 'stranger' ? [await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, demoPeople[role])] : []
       const cookies = [...person, ...stepCookies(pattern, demoCustomers[0].phone, origin)]
@@ -60,16 +60,24 @@ type Result = { pattern: string; scores: Scores; tries: number[]; index: number;
 
 async function measure(pattern: string, url: string, headers: string): Promise<Result> {
   const results: Result[] = []
-  while (results.length < TRIES && !results.some(holds)) results.push(await once(pattern, url, headers))
+  for (let lost = 0; results.length < TRIES && !results.some(holds);) {
+    try {
+      results.push(await once(pattern, url, headers))
+    } catch (error) {
+      // Now and then a trace is not whole, and Lighthouse says to run it again.
+      if (!String((error as { stderr?: string }).stderr).includes('run Lighthouse again') || (lost += 1) > TRIES) throw error
+    }
+  }
   const best = results.reduce((one, other) => (other.scores.performance > one.scores.performance ? other : one))
   return { ...best, tries: results.map(({ scores }) => scores.performance) }
 }
 
 async function once(pattern: string, url: string, headers: string): Promise<Result> {
+  const env: Record<string, string | undefined> = { ...rawEnv(), CHROME_PATH: findBrowser() }
   const { stdout } = await run(rawEnv().LIGHTHOUSE ?? 'lighthouse', [
-    url, '--quiet', '--output=json', '--output-path=stdout', `--only-categories=${categories.join(',')}`, `--extra-headers=${headers}`,
+    url, '--quiet', '--output=json', '--output-path=stdout', '--ignore-status-code', `--only-categories=${categories.join(',')}`, `--extra-headers=${headers}`,
     `--chrome-flags=--headless=new ${browserArguments.join(' ')}`,
-  ], { env: { ...rawEnv(), CHROME_PATH: findBrowser() } as NodeJS.ProcessEnv, maxBuffer: 256 * 1_048_576 })
+  ], { env: env as NodeJS.ProcessEnv, maxBuffer: 256 * 1_048_576 })
   const report = JSON.parse(stdout) as Report
   if (report.finalDisplayedUrl !== url) throw new Error(`${url} sent its visitor to ${report.finalDisplayedUrl}`)
   const scores = Object.fromEntries(categories.map((category) => [category, Math.round((report.categories[category].score ?? 0) * 100)])) as Scores

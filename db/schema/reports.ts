@@ -99,6 +99,8 @@ export const buyerProducts = pgTable('buyer_products', {
 }, (t) => [
   primaryKey({ columns: [t.programId, t.organizationId, t.day, t.outletId, t.memberId, t.sku, t.category] }),
   index('buyer_products_member').on(t.programId, t.organizationId, t.memberId, t.day),
+  // Who bought an article or of a category: of a known article the categories, which are few, are skipped through.
+  index('buyer_products_article').on(t.programId, t.organizationId, t.category, t.sku, t.day),
 ])
 
 /** Days of which something changed since they were counted. `marks` tells a change that came while it was being counted. */

@@ -71,6 +71,9 @@ describe('members with balances', () => {
     expect(await (await sendFile(milo.ctx(), 'members', `phone,tier\n${own.phone},Gold\n${other.phone},Gold\n`)).take()).toMatchObject({ ...refused, added: 0, changed: 1 })
     // A number of theirs that is no member yet.
     expect(await (await sendFile(milo.ctx(), 'members', `phone,points\n${second},50\n${newPhone()},50\n`)).take()).toMatchObject(refused)
+    for (const [column, value] of [['birthday', '2000-05-01'], ['tags', 'friends']]) {
+      expect(await (await sendFile(milo.ctx(), 'members', `phone,${column}\n${own.phone},${value}\n${other.phone},${value}\n`)).take(), column).toMatchObject({ ...refused, added: 0, changed: 1 })
+    }
     expect(await memberOf(own.phone, place)).toMatchObject({ balance: { available: 0 }, tier: { name: 'Bronze' } })
     // What gives nothing comes in, and somebody else brings the rest.
     expect(await (await sendFile(milo.ctx(), 'members', `phone,name\n${own.phone},Milo\n`)).take()).toMatchObject({ changed: 1, rejected: 0 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import type { Award } from '@/lib/ledger'
+import { mayBring } from '@/lib/members/profile-gains'
 import type { Facts } from './facts'
 import { changesOf, findMembers, newcomer } from './profiles'
 import type { Kept } from './profiles'
@@ -45,8 +46,8 @@ export class Seen {
   }
 }
 
-/** Whether a row brings its member something, as a correction or a tier by hand would. */
-const isGiven = ({ award, tier }: MemberValue): boolean => (award?.points ?? 0) > 0 || tier !== undefined
+/** Whether a row brings its member something, as a correction, a tier by hand, a birthday or a tag would. */
+const isGiven = ({ award, tier, profile }: MemberValue, kept?: Kept): boolean => (award?.points ?? 0) > 0 || tier !== undefined || mayBring(kept, profile)
 
 const whoIn = ({ phone, number, externalId }: MemberValue): string => phone ?? number ?? externalId ?? ''
 const lotText = (value: MemberValue, now: Date) => [whoIn(value), value.award?.points, datesOf(value, now), value.award?.expiresAt].join(' ')
@@ -67,8 +68,8 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     const before = seen.members.get(who)
     const occurrence = value.award ? seen.count(lotText(value, now)) : 0
     if (!found && facts.kind === 'balances') return left('rejected', 'There is no such member: bring in the members first.')
-    if (isGiven(value) && (facts.own.phones.has(value.phone ?? '') || facts.own.cards.has(found?.memberId ?? ''))) {
-      return left('rejected', 'This card is your own: somebody else must bring in its points and its tier.')
+    if (isGiven(value, found?.kept) && (facts.own.phones.has(value.phone ?? '') || facts.own.cards.has(found?.memberId ?? ''))) {
+      return left('rejected', 'This card is your own: somebody else must bring in its points, tier, birthday and tags.')
     }
     const memberId = found?.memberId ?? before?.memberId ?? newId()
     if (before && !value.award) return left('skipped', `Row ${before.row} has this phone number, too.`)

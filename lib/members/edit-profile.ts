@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { sql } from 'drizzle-orm'
 import { memberProfiles, members } from '@/db/schema/members'
+import { leaveOwnCard } from '@/lib/auth/own-card'
 import { birthdayDay } from '@/lib/core/birthday'
 import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
+import { mayBring } from './profile-gains'
 import { profileEmail } from './profile-schemas'
 import { tags } from './tag-schemas'
 
-/** What this organization noted about a member: name, e-mail, note, birthday, tags. No other organization sees it. An empty name or note is taken away. */
+/**
+ * What this organization noted about a member: name, e-mail, note, birthday, tags. No other organization sees it. An empty name or note is taken away.
+ * @throws AppError member_not_found, forbidden (a birthday or a tag for one's own card, where somebody else could)
+ */
 export const editProfile = defineUseCase({
   name: 'members.edit',
   summary: 'Edit the name, e-mail, note, birthday and tags this organization keeps of a member',
@@ -27,9 +32,11 @@ export const editProfile = defineUseCase({
   output: z.object({ memberId: z.uuid(), programId: z.uuid() }),
   async run(ctx, { memberId, name, email, note, birthday, tags: given }) {
     const { id: programId } = await programOf(ctx)
-    const [member] = await ctx.tx.select({ joinedAt: members.joinedAt }).from(members)
+    const [member] = await ctx.tx.select({ birthday: memberProfiles.birthday, tags: memberProfiles.tags }).from(members)
+      .leftJoin(memberProfiles, sql`${memberProfiles.programId} = ${programId} and ${memberProfiles.organizationId} = ${ctx.organizationId ?? ''} and ${memberProfiles.memberId} = ${members.id}`)
       .where(sql`${members.programId} = ${programId} and ${members.id} = ${memberId}`)
     if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
+    if (mayBring({ birthday: member.birthday, tags: member.tags }, { birthday, tags: given })) await leaveOwnCard(ctx, programId, memberId)
     await ctx.tx.insert(memberProfiles)
       .values({ programId, organizationId: ctx.organizationId ?? '', memberId, name, email, note, birthday, tags: given, firstSeenAt: ctx.now, lastSeenAt: ctx.now })
       .onConflictDoUpdate({

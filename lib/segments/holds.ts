@@ -32,7 +32,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
   const atLeast = (what: Part, days: number, least: number) => (least > 0 ? isIn(summed(what, days, sql`>= ${least}::bigint`)) : isNotIn(summed(what, days, sql`< ${least}::bigint`)))
   const atMost = (what: Part, days: number, most: number) => isNotIn(summed(what, days, sql`> ${most}::bigint`))
   const [money, visits] = [sql`d.spend_minor`, sql`d.sales - d.sales_returned`]
-  const whose = { programId, organizationId, timeZone, today, from }
+  const whose = { programId, organizationId, timeZone, today, each, from }
   const boughtAny = boughtOneOf(sql, whose)
   const favourite = (each ? favouriteOfEach : favouriteOfAll)(sql, whose)
   const bornIn = (month: number) => isIn(sql`select f.member_id from member_profiles f

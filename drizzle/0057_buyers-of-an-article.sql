@@ -1,0 +1,1 @@
+CREATE INDEX "buyer_products_article" ON "buyer_products" USING btree ("program_id","organization_id","category","sku","day");
