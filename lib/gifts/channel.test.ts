@@ -189,6 +189,7 @@ describe('what the brand does to a gift', () => {
       await actOnGiftLater(who.ctx(), { redemptionId, action, courier: 'Parcelforce', reason: 'a test' })
       expect((await giftsToUndo(who.ctx(), {})).find((one) => one.redemptionId === redemptionId)).toMatchObject({ action, failed: null })
       await Promise.all([actOnAllDue(after()), actOnAllDue(after())])
+      expect((await giftsToUndo(who.ctx(), {})).filter((one) => one.redemptionId === redemptionId), 'it is done once, and nothing failed').toEqual([])
     }
     const shown = await getGift(manager.ctx(), { redemptionId })
     expect([shown.state, shown.courier, shown.actions.map(({ kind, who }) => `${kind} ${who}`).slice(1)]).toEqual(['dispatched', 'Parcelforce', ['pass A checker', 'pass A manager', 'order A operator', 'dispatch A admin']])
