@@ -73,10 +73,11 @@ async function measure(pattern: string, url: string, headers: string): Promise<R
 }
 
 async function once(pattern: string, url: string, headers: string): Promise<Result> {
+  const env: Record<string, string | undefined> = { ...rawEnv(), CHROME_PATH: findBrowser() }
   const { stdout } = await run(rawEnv().LIGHTHOUSE ?? 'lighthouse', [
     url, '--quiet', '--output=json', '--output-path=stdout', '--ignore-status-code', `--only-categories=${categories.join(',')}`, `--extra-headers=${headers}`,
     `--chrome-flags=--headless=new ${browserArguments.join(' ')}`,
-  ], { env: { ...rawEnv(), CHROME_PATH: findBrowser() } as NodeJS.ProcessEnv, maxBuffer: 256 * 1_048_576 })
+  ], { env: env as NodeJS.ProcessEnv, maxBuffer: 256 * 1_048_576 })
   const report = JSON.parse(stdout) as Report
   if (report.finalDisplayedUrl !== url) throw new Error(`${url} sent its visitor to ${report.finalDisplayedUrl}`)
   const scores = Object.fromEntries(categories.map((category) => [category, Math.round((report.categories[category].score ?? 0) * 100)])) as Scores
