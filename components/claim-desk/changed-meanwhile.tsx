@@ -8,7 +8,7 @@ export function ChangedMeanwhile({ claim: { actions, takenBy, taker, pending }, 
   const last = actions.length > before.actions.length ? actions.at(-1) : undefined
   return (
     <Alert variant="warning">
-      <div role="status" className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1">
           {last ? <>Changed by <strong>{last.who}</strong> at <DateTime value={last.at} format="time" />.</>
             : pending && !pending.mine ? 'Somebody decided on it just now.' : takenBy && takenBy !== me ? <>Taken by <strong>{taker ?? 'somebody'}</strong> just now.</> : 'It changed just now.'}

