@@ -24,33 +24,37 @@ $$;
 -- Their customers; where product groups are named, those for whom one of these retailers has a credited claim with a line of one. Each
 -- person once, by the card that is open. Who serves at a retailer's counter is not its customer.
 create or replace function outreach_members(p_program uuid, p_organization uuid, p_audience jsonb) returns setof uuid language sql stable as $$
-  select distinct m.id from outreach_retailers(p_organization, p_audience) r
-    join lateral (
-      select k.member_id from retailer_customers k where k.retailer_id = r and k.program_id = p_program and jsonb_array_length(p_audience->'groups') = 0
-      union all
-      select k.member_id from claims k where k.organization_id = p_organization and k.retailer_id = r and k.program_id = p_program and k.state = 'credited'
-        and jsonb_array_length(p_audience->'groups') > 0
+  with meant as materialized (select outreach_retailers(p_organization, p_audience) as id),
+  serving as materialized (
+    select r.id, r.customer_id from meant join retailers r on r.id = meant.id
+    union all select s.retailer_id, s.customer_id from meant join retailer_staff s on s.retailer_id = meant.id and s.ended_at is null),
+  chosen as (
+    select k.retailer_id, k.member_id from meant join retailer_customers k on k.retailer_id = meant.id and k.program_id = p_program where jsonb_array_length(p_audience->'groups') = 0
+    union all
+    select k.retailer_id, k.member_id from meant join claims k on k.organization_id = p_organization and k.retailer_id = meant.id and k.program_id = p_program and k.state = 'credited'
+      where jsonb_array_length(p_audience->'groups') > 0
         and (p_audience->>'from' is null or k.invoice_date >= (p_audience->>'from')::date) and (p_audience->>'to' is null or k.invoice_date <= (p_audience->>'to')::date)
         and exists (select from claim_lines l where l.program_id = k.program_id and l.claim_id = k.id and l.decision = 'accepted' and l.reversed_at is null
-          and p_audience->'groups' ? l.product_group)
-    ) c on true
-    join members m on m.program_id = p_program and m.id = ledger_open_card(p_program, c.member_id) and m.ended_at is null
+          and p_audience->'groups' ? l.product_group))
+  select distinct m.id from chosen c
+    join members k on k.program_id = p_program and k.id = c.member_id
+    join members m on m.program_id = p_program and m.id = coalesce(k.merged_into, k.id) and m.ended_at is null
     join customers x on x.id = m.customer_id and x.erased_at is null
-  where not serves_at_retailer(r, m.customer_id)
+  where not exists (select from serving v where v.id = c.retailer_id and v.customer_id = m.customer_id)
 $$;
 
--- The open cards of some people of the staff: by their devices, and by every number they are known to have.
+-- The open cards of some people of the staff: by their devices, and by every number they are known to have. Those few first: there are many customers.
 create or replace function outreach_cards_of(p_program uuid, p_organization uuid, p_people uuid[]) returns setof uuid language sql stable as $$
-  select distinct ledger_open_card(p_program, m.id) from unnest(p_people) person
-    join customers c on c.phone = any (staff_numbers(p_organization, person)) or c.id in (select s.customer_id from sessions s where s.user_id = person)
-    join members m on m.program_id = p_program and m.customer_id = c.id
+  with known as materialized (select distinct unnest(staff_numbers(p_organization, person)) as phone from unnest(p_people) person),
+  theirs as materialized (
+    select c.id from known k join customers c on c.phone = k.phone union select s.customer_id from sessions s where s.user_id = any (p_people) and s.customer_id is not null)
+  select distinct ledger_open_card(p_program, m.id) from theirs t join members m on m.program_id = p_program and m.customer_id = t.id
 $$;
 
 -- How one of them can be reached: what shuts the card, which of the ways they agreed to, and which of those lead to them.
-create or replace function outreach_reach(
-  m members, p_organization uuid, p_ways text[], p_now timestamptz, out shut text, out agreed text[], out by_ways text[], out why text
-) language sql stable as $$
-  select shut, agreed, by_ways, coalesce(shut, case when cardinality(agreed) = 0 then 'no_consent' when cardinality(by_ways) = 0 then 'no_address' end) from (
+create or replace function outreach_reach(m members, p_organization uuid, p_ways text[], p_now timestamptz)
+returns table (shut text, agreed text[], by_ways text[], why text) language sql stable as $$
+  select x.shut, x.agreed, x.by_ways, coalesce(x.shut, case when cardinality(x.agreed) = 0 then 'no_consent' when cardinality(x.by_ways) = 0 then 'no_address' end) from (
     select case when m.blocked_at is not null then 'blocked' when member_dormant(m, p_now) then 'dormant' end as shut, a.agreed,
       array(select way from unnest(a.agreed) way where case way when 'sms' then c.phone is not null when 'email' then c.email is not null and c.email_verified_at is not null else true end) as by_ways
     from customers c
@@ -146,15 +150,17 @@ create or replace trigger guarded before insert or update or delete on outreach_
 
 -- Nobody makes or approves points for their own card.
 create or replace function guard_outreach_own() returns trigger language plpgsql as $$
+declare
+  o record;
+  cards uuid[];
 begin
-  if exists (
-    select from (select distinct program_id, outreach_id from written where grant_state = 'waiting') w
-      join outreaches o on o.program_id = w.program_id and o.id = w.outreach_id
-      cross join lateral outreach_cards_of(w.program_id, o.organization_id, array(select distinct a.person_id from outreach_actions a
-        where a.program_id = w.program_id and a.outreach_id = w.outreach_id and a.kind in ('make', 'edit', 'send', 'approve'))) card
-      join written x on x.program_id = w.program_id and x.outreach_id = w.outreach_id and x.member_id = card and x.grant_state = 'waiting') then
-    raise exception 'nobody gives points to their own card' using errcode = 'check_violation', constraint = 'outreach_own';
-  end if;
+  for o in select x.program_id, x.id, x.organization_id from outreaches x where (x.program_id, x.id) in (select program_id, outreach_id from written) loop
+    cards := array(select outreach_cards_of(o.program_id, o.organization_id, array(select distinct a.person_id from outreach_actions a
+      where a.program_id = o.program_id and a.outreach_id = o.id and a.kind in ('make', 'edit', 'send', 'approve'))));
+    if exists (select from written w where w.program_id = o.program_id and w.outreach_id = o.id and w.grant_state = 'waiting' and w.member_id = any (cards)) then
+      raise exception 'nobody gives points to their own card' using errcode = 'check_violation', constraint = 'outreach_own';
+    end if;
+  end loop;
   return null;
 end $$;
 create or replace trigger own_cards after insert on outreach_recipients referencing new table as written for each statement execute function guard_outreach_own();

@@ -30,6 +30,6 @@ export async function takeBackWaiting(one: Open, now: Date): Promise<void> {
     if (taken.length === 0) return
     await pagesSql()`
       update outreach_recipients r set taken_back = x.taken, owed_back = x.owed from jsonb_to_recordset(${JSON.stringify(taken)}::text::jsonb) x ("memberId" uuid, taken bigint, owed bigint)
-      where r.program_id = ${one.programId} and r.outreach_id = ${one.id} and r.member_id = x."memberId" and r.taken_back is null`
+      where r.program_id = ${one.programId} and r.outreach_id = ${one.id} and r.member_id = x."memberId" and r.member_id = any (${taken.map(({ memberId }) => memberId)}::uuid[]) and r.taken_back is null`
   }
 }

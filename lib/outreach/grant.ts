@@ -29,14 +29,16 @@ export async function postAll(programId: string, operations: Parameters<typeof p
   return settled.map((one) => (one.status === 'fulfilled' ? one.value : null))
 }
 
+/** Named in each update: what the planner knows of a table that grew by thousands a moment ago leads it to read all of it. */
+export const idList = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
 /** Takes the next to be credited, unless it was stopped: from then on they are the ledger's. */
 const take = ({ programId, id }: Open) => db().transaction(async (tx) => {
   const [running] = await tx.execute(sql`select from outreaches where program_id = ${programId} and id = ${id} and state = 'running' for share`)
   if (!running) return
-  await tx.execute(sql`
-    update outreach_recipients r set grant_state = 'posting' from (
-      select member_id from outreach_recipients where program_id = ${programId} and outreach_id = ${id} and grant_state = 'waiting' order by member_id limit ${AT_ONCE} for update skip locked) x
-    where r.program_id = ${programId} and r.outreach_id = ${id} and r.member_id = x.member_id`)
+  const some = await tx.execute<{ id: string }>(sql`
+    select member_id as id from outreach_recipients where program_id = ${programId} and outreach_id = ${id} and grant_state = 'waiting' order by member_id limit ${AT_ONCE} for update skip locked`)
+  await tx.execute(sql`update outreach_recipients set grant_state = 'posting' where program_id = ${programId} and outreach_id = ${id} and member_id = any (${idList(some.map((one) => one.id))}::uuid[])`)
 })
 
 type Posting = { memberId: string; grantId: string; points: number; walletId: string; blocked: boolean; credited: boolean; twice: boolean }
@@ -76,7 +78,7 @@ export async function creditWaiting(one: Open, now: Date): Promise<number> {
     await pagesSql()`
       update outreach_recipients r set grant_state = x.state, grant_why = x.why, credited_at = case when x.state = 'credited' then ${now.toISOString()}::timestamptz end
       from jsonb_to_recordset(${JSON.stringify(done)}::text::jsonb) x ("memberId" uuid, state text, why text)
-      where r.program_id = ${one.programId} and r.outreach_id = ${one.id} and r.member_id = x."memberId" and r.grant_state = 'posting'`
+      where r.program_id = ${one.programId} and r.outreach_id = ${one.id} and r.member_id = x."memberId" and r.member_id = any (${done.map(({ memberId }) => memberId)}::uuid[]) and r.grant_state = 'posting'`
     credited += done.filter(({ state }) => state === 'credited').length
     if (done.length === 0) return credited
   }

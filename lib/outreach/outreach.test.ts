@@ -6,7 +6,7 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { bonusAward } from '@/lib/earning'
 import { post, readBalance, verifyLedger } from '@/lib/ledger'
-import { blockMember } from '@/lib/members'
+import { blockMember, mergeMembers } from '@/lib/members'
 import { answerText } from '@/lib/messaging'
 import { systemContext } from '@/lib/core/context'
 import { ownNotices } from '@/lib/notices'
@@ -97,6 +97,23 @@ describe('points for many', () => {
     expect(everybody().map((id) => found.get(id))).toEqual([['credited', null], ['left_out', 'blocked'], ['stopped', null]])
     expect(await stateOf(outreachId)).toBe('stopped')
     await expect(stopOutreach(manager(), { outreachId, reason: 'again' })).rejects.toMatchObject({ code: 'conflict' })
+    await holds()
+  })
+
+  it('reach a person of two cards once, and are taken back from where a merge moved them', async () => {
+    const [second = { memberId: '' }, third = second] = others
+    const outreachId = await asked(brand, points)
+    await agree(brand, outreachId)
+    await mergeMembers(keyed(brand.owner), { memberId: brand.memberId, sourceId: second.memberId, reason: 'The same person' })
+    await run()
+    expect([await available(brand.memberId), await available(third.memberId)]).toEqual([40, 40])
+    expect((await recipientsOf(outreachId)).find(({ memberId }) => memberId === second.memberId)).toMatchObject({ grant: 'not_credited', why: 'merged' })
+    await mergeMembers(keyed(brand.owner), { memberId: third.memberId, sourceId: brand.memberId, reason: 'The same person too' })
+    expect(await available(third.memberId)).toBe(80)
+    await askBack(manager(), { outreachId, reason: 'The wrong customers' })
+    await approveBack(admin(), { outreachId })
+    await run()
+    expect(await available(third.memberId)).toBe(0)
     await holds()
   })
 

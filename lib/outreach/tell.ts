@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { appUrl } from '@/lib/env'
 import { queueMessage } from '@/lib/messaging'
 import { writeNotices } from '@/lib/notices'
-import { AT_ONCE } from './grant'
+import { AT_ONCE, idList } from './grant'
 import type { Open } from './grant'
 import { openWays, waysOf } from './plan'
 import { wordsFor } from '@/lib/language/words-for'
@@ -16,12 +16,13 @@ type Outcome = { memberId: string; why: string | null; by: string[] }
 
 /** Consent is asked now, not when it was approved: who has said no since is not told. A card that was merged into another of them is told once. */
 const next = async (tx: Tx, { programId, id, organizationId }: Open, ways: readonly string[], now: Date) => [...await tx.execute<Row>(sql`
+  with r as materialized (
+    select * from outreach_recipients where program_id = ${programId} and outreach_id = ${id} and telling_state = 'waiting' and grant_state not in ('waiting', 'posting')
+    order by member_id limit ${AT_ONCE} for update skip locked)
   select r.member_id as "memberId", m.id as "cardId", c.id as "customerId", c.phone, c.email::text as email, c.locale, y.by_ways as ways,
     case when m.id <> r.member_id and exists (select from outreach_recipients x where x.program_id = r.program_id and x.outreach_id = r.outreach_id and x.member_id = m.id) then 'merged' else y.why end as why
-  from outreach_recipients r join members m on m.program_id = r.program_id and m.id = ledger_open_card(r.program_id, r.member_id) join customers c on c.id = m.customer_id
-  cross join lateral outreach_reach(m, ${organizationId}, ${`{${ways.join(',')}}`}::text[], ${now.toISOString()}::timestamptz) y
-  where r.program_id = ${programId} and r.outreach_id = ${id} and r.telling_state = 'waiting' and r.grant_state not in ('waiting', 'posting')
-  order by r.member_id limit ${AT_ONCE} for update of r skip locked`)]
+  from r join members m on m.program_id = r.program_id and m.id = ledger_open_card(r.program_id, r.member_id) join customers c on c.id = m.customer_id
+  cross join lateral outreach_reach(m, ${organizationId}, ${`{${ways.join(',')}}`}::text[], ${now.toISOString()}::timestamptz) y`)]
 
 async function tellOne(tx: Tx, { id, programId, organizationId }: Open, { message, business, locale }: Content, row: Row, now: Date): Promise<Outcome> {
   const said = wordsFor(message, row.locale, locale)
@@ -52,7 +53,7 @@ const tellSome = (one: Open, now: Date) => db().transaction(async (tx) => {
     update outreach_recipients r set telling_state = case when x.why is null then 'sent' else 'not_sent' end, telling_why = x.why, told_by = array(select jsonb_array_elements_text(x.by)),
       told_at = case when x.why is null then ${now.toISOString()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) x ("memberId" uuid, why text, by jsonb)
-    where r.program_id = ${programId} and r.outreach_id = ${id} and r.member_id = x."memberId"`)
+    where r.program_id = ${programId} and r.outreach_id = ${id} and r.member_id = x."memberId" and r.member_id = any (${idList(told.map(({ memberId }) => memberId))}::uuid[])`)
   return rows.length
 })
 
