@@ -3,14 +3,12 @@ import { z } from 'zod'
 import { disbursements } from '@/db/schema/disbursements'
 import { checkCode, consumeCode, requestCode } from '@/lib/auth/one-time-codes'
 import { countAct } from '@/lib/auth/rate-limit'
-import { AppError, invalid, notFound } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from '@/lib/customers'
-import { fulfil } from '@/lib/ledger'
-import { answer, change, event, lockGift, lockToAct, note, requireState } from './internal'
+import { handOver } from './hand-over'
+import { event, lockGift, requireState } from './internal'
 import type { CommandCtx, LockedGift } from './internal'
-import { photoOf } from './photo'
 import { moved, one } from './schemas'
 
 const CODES_AN_HOUR = 60
@@ -48,13 +46,6 @@ export const requestHandOverCode = defineUseCase({
   event: (_input, { redemptionId, programId }) => ({ programId, subjectKind: 'disbursement', subjectId: redemptionId }),
 })
 
-async function handOver(ctx: CommandCtx, gift: LockedGift, proof: 'code' | 'holder' | 'photo') {
-  requireState(proof === 'photo' ? 'by_courier' : 'hand_over', gift)
-  await note(ctx, gift, { kind: 'hand_over' })
-  await fulfil(ctx.tx, gift.programId, gift.redemptionId)
-  return answer(await change(ctx.tx, gift, { state: 'handed_over', proof, endedAt: ctx.now }), newId())
-}
-
 /** With the code that its holder said. @throws AppError not_found, code_invalid, forbidden (one's own), conflict (not approved, or over) */
 export const deliverGift = defineUseCase({
   name: 'gifts.deliver',
@@ -69,23 +60,6 @@ export const deliverGift = defineUseCase({
     const { phone } = await holderOf(ctx, gift)
     await consumeCode(ctx.tx, await checkCode({ purpose: 'take_gift', subject: redemptionId, phone, code, now: ctx.now }), ctx.now)
     return handOver(ctx, gift, 'code')
-  },
-  event,
-})
-
-/** A courier brought it, and nobody said a code: then a photo of it is the proof. @throws AppError not_found, forbidden (one's own), conflict (not sent, or over), validation_failed (there is no photo) */
-export const deliverByCourier = defineUseCase({
-  name: 'gifts.deliver_by_courier',
-  summary: 'Say that a courier delivered a gift, proven by a photo',
-  permission: 'gifts.deliver',
-  kind: 'command',
-  input: one,
-  output: moved,
-  async run(ctx, { redemptionId }) {
-    const gift = await lockToAct(ctx, redemptionId)
-    requireState('by_courier', gift)
-    if (!(await photoOf(ctx.tx, gift))?.location) throw invalid('photo', 'Add a photo of the delivery first: without a code it is the proof.', 'photo')
-    return handOver(ctx, gift, 'photo')
   },
   event,
 })
