@@ -20,8 +20,8 @@ export type Shown = {
   regionId?: string | null
   fields: Record<string, string | null>
 }
-export type FieldChange = { field: string; from: string | null; to: string | null }
-export type Changes = Omit<Shown, 'fields'> & { changes: FieldChange[] }
+type FieldChange = { field: string; from: string | null; to: string | null }
+type Changes = Omit<Shown, 'fields'> & { changes: FieldChange[] }
 
 /**
  * What a command changes that a brand may want two people for. `record` is read before it ran and, with its answer, after it: what differs is
@@ -65,7 +65,7 @@ export async function heldAs<I>(ctx: InTx, { kind }: Pick<SecondPerson<I, never>
   return await needsSecondPerson(ctx.tx, ctx, itsKind) ? itsKind : null
 }
 
-export const changesBetween = (before: Shown | null, after: Shown | null): FieldChange[] => {
+const changesBetween = (before: Shown | null, after: Shown | null): FieldChange[] => {
   const names = [...new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(after?.fields ?? {})])]
   return names.map((field) => ({ field, from: before?.fields[field] ?? null, to: after?.fields[field] ?? null })).filter(({ from, to }) => from !== to)
 }

@@ -4,7 +4,7 @@ import { xlsxDownload } from './xlsx'
 import type { SheetColumn } from './xlsx'
 
 type Value = string | number | null | undefined
-export type Table = { /** Its name, without what kind it is. */ file: string; sheet: string; columns: readonly SheetColumn[]; rows: readonly Record<string, Value>[]; currency: string }
+type Table = { /** Its name, without what kind it is. */ file: string; sheet: string; columns: readonly SheetColumn[]; rows: readonly Record<string, Value>[]; currency: string }
 
 /** A table as a file; `format` is the address's: `xlsx`, else a CSV. */
 export function tableFile({ file, sheet, columns, rows, currency }: Table, format?: string | null): Response | Promise<Response> {

@@ -6,7 +6,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { takeInCustomer } from '@/lib/retailers'
 
 const item = z.object({ changeId: z.uuid(), name: z.string(), madeAt: z.date(), state: z.enum(['waiting', 'refused']), reason: z.string().nullable(), yours: z.boolean() })
-export type WaitingCustomer = z.output<typeof item>
+type WaitingCustomer = z.output<typeof item>
 const MOST = 50
 
 /** Whom a retailer registered and the brand has not verified yet, or refused: no claim can be made for them. The last first; refused ones as long as they are kept. */

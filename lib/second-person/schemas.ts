@@ -3,7 +3,7 @@ import { changeStates, reviewedKinds } from '@/db/schema/pending-changes'
 import { sentText } from '@/lib/core/text'
 
 export const reviewedKind = z.enum(reviewedKinds)
-export const fieldChange = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
+const fieldChange = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
 
 export const pendingChange = z.object({
   changeId: z.uuid(), kind: reviewedKind,

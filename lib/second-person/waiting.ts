@@ -5,7 +5,7 @@ import { reviewed } from './reviewed'
 import { reviewedKind } from './schemas'
 
 const item = z.object({ changeId: z.uuid(), title: z.string(), what: z.string(), maker: z.string(), madeAt: z.date() })
-export type WaitingChange = z.output<typeof item>
+type WaitingChange = z.output<typeof item>
 const MOST = 10
 
 /** Of one record, or of all of some kinds: nothing of a shop, which is not even asked. */
