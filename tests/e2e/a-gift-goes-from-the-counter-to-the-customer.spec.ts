@@ -9,8 +9,8 @@ const inEffect = { timeout: 60_000 }
 
 /** A customer of the demo's retailer who has points, by how many asked before. */
 async function customer(sql: postgres.Sql, index: number) {
-  const [row] = await sql<{ name: string; phone: string; points: number }[]>`
-    select p.name, c.phone, w.available::int as points from retailer_customers k join retailers r on r.id = k.retailer_id and r.name = ${demoRetailer.name}
+  const [row] = await sql<{ name: string; phone: string }[]>`
+    select p.name, c.phone from retailer_customers k join retailers r on r.id = k.retailer_id and r.name = ${demoRetailer.name}
     join members m on m.program_id = k.program_id and m.id = k.member_id join customers c on c.id = m.customer_id
     join wallets w on w.program_id = m.program_id and w.id = m.id
     join member_profiles p on p.program_id = m.program_id and p.member_id = m.id and p.organization_id = r.organization_id
