@@ -10,8 +10,8 @@ const inEffect = { timeout: 60_000 }
 
 /** A customer of the demo's retailer who has points, by how many asked before. */
 async function customer(sql: postgres.Sql, index: number) {
-  const [row] = await sql<{ name: string; phone: string; points: number }[]>`
-    select p.name, c.phone, w.available::int as points from retailer_customers k join retailers r on r.id = k.retailer_id and r.name = ${demoRetailer.name}
+  const [row] = await sql<{ name: string; phone: string }[]>`
+    select p.name, c.phone from retailer_customers k join retailers r on r.id = k.retailer_id and r.name = ${demoRetailer.name}
     join members m on m.program_id = k.program_id and m.id = k.member_id join customers c on c.id = m.customer_id
     join wallets w on w.program_id = m.program_id and w.id = m.id
     join member_profiles p on p.program_id = m.program_id and p.member_id = m.id and p.organization_id = r.organization_id
@@ -93,7 +93,7 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
 })
 
 test('a customer asks on the phone and reads why it was refused; the points are back', async ({ page, signIn, sql }) => {
-  const { phone, points } = await customer(sql, 1)
+  const { phone } = await customer(sql, 1)
   const [brand] = await sql<{ programId: string }[]>`select p.id as "programId" from programs p join organizations o on o.id = p.organization_id where o.slug = ${demoBrand.slug}`
   await signIn({ phone })
   await page.goto(`/me/${brand?.programId}`)
@@ -113,9 +113,8 @@ test('a customer asks on the phone and reads why it was refused; the points are 
   await signIn({ phone })
   await page.goto(`/me/vouchers/${id}`)
   await expect(page.getByText('Asked for by mistake')).toBeVisible()
-  const [after] = await sql<{ points: number }[]>`select w.available::int as points from customers c join members m on m.customer_id = c.id join wallets w on w.program_id = m.program_id and w.id = m.id
-    where c.phone = ${phone} and m.program_id = ${brand?.programId ?? ''}`
-  expect(after?.points).toBe(points)
+  // Of the balance other stories may add to meanwhile: what was held for this gift is what is looked at.
+  expect(await sql`select state, points::int from redemptions where id = ${id}`).toMatchObject([{ state: 'released', points: 150 }])
 })
 
 test('what a region has is what its retailers can ask for, and the steps are the brand’s own', async ({ page, signIn, sql }) => {
