@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { demoRetailer } from '@/db/seed/demo-accounts'
 import { drawInvoice } from '@/db/seed/draw-invoice'
 import { employOperator } from '@/tests/support/demo-claim'
+import { demoPeople } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
@@ -106,7 +107,7 @@ test('an operator enters a paper invoice; a checker finds it by keys, approves, 
   await expect(page.getByText('Reversed', { exact: true })).toBeVisible({ timeout: 60_000 })
 })
 
-test('who comes second sees that a claim is taken, on a phone as well', async ({ page, browser, origin, signIn, sql, context }) => {
+test('who comes second sees that a claim is taken, on a phone as well', async ({ page, browser, origin, signIn, sql }) => {
   const [claim] = await sql<{ id: string }[]>`select k.id from claims k where k.invoice_number = 'HS-2016'`
   await signIn('brand-operator')
   await page.goto(`/admin/claims/${claim?.id}`)
@@ -115,16 +116,13 @@ test('who comes second sees that a claim is taken, on a phone as well', async ({
   await page.setViewportSize({ width: 360, height: 740 })
   await expectAccessible(page, 'a claim to enter, on a phone')
   const second = await browser.newContext({ baseURL: origin, viewport: { width: 360, height: 740 } })
-  await context.clearCookies()
-  await signIn('brand-manager')
-  await second.addCookies(await context.cookies())
+  await second.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, demoPeople['brand-manager'])])
   const phone = await second.newPage()
   await phone.goto(`/admin/claims/${claim?.id}`)
   await expect(phone.getByText(/Taken by Orla Finch until/)).toBeVisible()
   await expect(phone.getByRole('group', { name: 'Decision' })).toBeHidden()
 
   // Left to others, it is nobody's.
-  await signIn('brand-operator')
   await page.keyboard.press('t')
   await expect(page).toHaveURL('/admin/claims')
   await expect(phone.getByText(/Taken by/)).toBeHidden()
