@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import { capital } from '@/lib/core/capital'
 import type { PartyWords } from '@/lib/retailers/schemas'
-import { limitText, rateText } from '@/lib/claims/rate-words'
+import { limitText, rateText } from '@/lib/claims/rates-plain'
 import type { RatedProduct } from './use-scheme'
 
 type Scheme = { schemeId: string; number: number; effectiveFrom: string; terms: SchemeTerms }

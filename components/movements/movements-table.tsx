@@ -13,7 +13,7 @@ const heads: Record<MovementKind, string> = { given: 'Given', used: 'Used', expi
 const words: Record<string, string> = {
   sale: 'Sale', refund: 'Refund', 'pos.attach_member': 'Sale, member added later', 'pos.claim_sale': 'Receipt collected', 'members.welcome': 'Welcome',
   'bonuses.birthday': 'Birthday', 'bonuses.share': 'Shared receipt', 'challenges.complete': 'Challenge', 'referral.points': 'Referral', 'referral.points_taken': 'Referral, returned',
-  'outreach.points': 'Given to many', 'outreach.points_taken': 'Given to many, taken back',
+  'claim.points': 'Claim', 'claim.points_taken': 'Claim, taken back', 'outreach.points': 'Given to many', 'outreach.points_taken': 'Given to many, taken back',
   'redemptions.capture': 'Reward', 'redemptions.redeem': 'Reward', 'redemptions.reverse': 'Reward given back', 'gifts.approve': 'Gift', 'gifts.refuse': 'Gift refused',
   'gift.points_spent': 'Gift', 'gift.points_returned': 'Gift given back',
   'points.expired': 'Expired', 'ledger.adjust': 'Correction', 'adjustments.approve': 'Correction', 'imports.opening': 'Import', 'imports.undo_opening': 'Import undone',
@@ -24,7 +24,7 @@ export function MovementsTable({ movements, timeZone, ...table }: Props) {
   const columns: Column<MovementRow>[] = [
     { key: 'what', header: 'What', primary: true, cell: ({ what, business }) => `${words[what] ?? what}${business ? `, ${business}` : ''}` },
     { key: 'when', header: 'When', cell: ({ at }) => <DateTime value={at} timeZone={timeZone} /> },
-    { key: 'member', header: 'Member', cell: ({ member, what }) => (member ? memberName(member) : what.startsWith('gift.') ? 'A retailer' : 'Nobody any more') },
+    { key: 'member', header: 'Member', cell: ({ member, what }) => (member ? memberName(member) : /^(gift|claim)\./.test(what) ? 'A retailer' : 'Nobody any more') },
     // What none of these rows moved has no column.
     ...movementKinds.filter((kind) => movements.some((row) => row[kind] !== 0)).map((kind): Column<MovementRow> => (
       { key: kind, header: heads[kind], align: 'end', cell: (row) => (row[kind] === 0 ? null : <Points points={row[kind]} hideWord />) })),

@@ -5,7 +5,7 @@ import { bytea } from './people'
 
 /** Events that move points beside a sale or refund, whose own rows say it: few among a till's millions. */
 const pointEvents = [
-  'adjustments.approve', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'gift.points_returned', 'gift.points_spent', 'gifts.approve', 'gifts.refuse', 'imports.opening', 'imports.undo_opening',
+  'adjustments.approve', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'claim.points', 'claim.points_taken', 'gift.points_returned', 'gift.points_spent', 'gifts.approve', 'gifts.refuse', 'imports.opening', 'imports.undo_opening',
   'ledger.adjust', 'members.welcome', 'outreach.points', 'outreach.points_taken', 'points.expired', 'pos.attach_member', 'pos.claim_sale', 'redemptions.capture', 'redemptions.redeem', 'redemptions.reverse',
   'referral.points', 'referral.points_taken',
 ] as const

@@ -6,6 +6,7 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { newId } from '@/lib/core/ids'
 import { exportData } from '@/lib/leaving'
+import { listMovements } from '@/lib/movements'
 import { saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step, terms } from '@/tests/support/claims'
@@ -56,6 +57,8 @@ describe('a claim', () => {
     expect(events).toEqual(expect.arrayContaining([
       { type: 'claim.points', side: 'customer', member_id: brand.memberId, first: false }, { type: 'claim.points', side: 'retailer', member_id: null, first: false },
     ]))
+    const { movements } = await listMovements(brand.owner, { show: 'given' })
+    expect(movements.filter(({ what }) => what === 'claim.points').slice(0, 2).map(({ given }) => given).sort((a, b) => a - b)).toEqual([1, 10])
     await drainOutbox()
     expect((await messagesTo(brand.retailer.phone))[0]).toMatchObject({ template: 'claim_credited', text: expect.stringMatching(/is approved. You get 1 point, your customer 10 points/) as string })
     const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }

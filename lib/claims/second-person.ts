@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/core/format'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
 import { requireBrand } from '@/lib/workflow'
 import { settingsOf } from './internal'
-import { limitText, rateText } from './rate-words'
+import { limitText, rateText } from './rates-plain'
 import { schemeTerms } from './schemas'
 import type { ClaimSettings, SchemeTerms } from './schemas'
 

@@ -42,11 +42,11 @@ function moved({ programId, organizationId, all, timeZone }: Place, { from = FIR
     select case when (e.occurred_at at time zone ${timeZone})::date::text = e.data->>'day' then e.occurred_at else (e.data->>'day')::timestamp at time zone ${timeZone} end as at,
       e.id, e.type as what, e.member_id, e.organization_id, case when e.type in ('pos.attach_member', 'pos.claim_sale') then e.subject_id end as sale_id,
       case when e.type in ('pos.attach_member', 'pos.claim_sale') then (e.data->>'pointsEarned')::bigint
-        when e.type in ('members.welcome', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'referral.points', 'outreach.points') then (e.data->>'points')::bigint else 0 end as given,
+        when e.type in ('members.welcome', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'referral.points', 'claim.points', 'outreach.points') then (e.data->>'points')::bigint else 0 end as given,
       case when e.type in ('redemptions.capture', 'redemptions.redeem', 'gifts.approve', 'gift.points_spent') then (e.data->>'points')::bigint
         when e.type = 'redemptions.reverse' or (e.type in ('gifts.refuse', 'gift.points_returned') and coalesce((e.data->'delta'->>'held')::bigint, 0) = 0) then -(e.data->>'points')::bigint else 0 end as used,
       case when e.type = 'points.expired' then (e.data->>'points')::bigint else 0 end as expired,
-      case when e.type in ('referral.points_taken', 'outreach.points_taken') then (e.data->>'pointsTakenBack')::bigint else 0 end as taken_back,
+      case when e.type in ('referral.points_taken', 'claim.points_taken', 'outreach.points_taken') then (e.data->>'pointsTakenBack')::bigint else 0 end as taken_back,
       case when e.type in ('ledger.adjust', 'adjustments.approve', 'imports.opening', 'imports.undo_opening') then (e.data->>'points')::bigint else 0 end as by_hand
     from events e where e.scope_id = ${programId} and ${sql.unsafe(ofPointEvents)} and e.data->>'day' between ${from} and ${to}
       and ${all ? sql`e.organization_id is not null` : sql`e.organization_id = ${organizationId}`}`, show, window)

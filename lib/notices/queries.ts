@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
-import { wordsFor } from '@/lib/language/words-for'
-import type { Message } from '@/lib/language/words-for'
+import { wordsFor } from '@/lib/language/words-plain'
+import type { Message } from '@/lib/language/words-plain'
 import { noticePageSchema } from './schemas'
 
 /** Who opens the list sees what was new, though it is read by then. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { channels } from '@/lib/consents/plain'
-import type { Message, Words } from '@/lib/language/words-for'
+import type { Message, Words } from '@/lib/language/words-plain'
 import type { audienceInput, contentInput } from './schemas'
 
 type Values = Pick<FormData, 'get' | 'getAll' | 'keys'>

@@ -7,8 +7,8 @@ import { writeNotices } from '@/lib/notices'
 import { AT_ONCE, idList } from './grant'
 import type { Open } from './grant'
 import { openWays, waysOf } from './plan'
-import { wordsFor } from '@/lib/language/words-for'
-import type { Message } from '@/lib/language/words-for'
+import { wordsFor } from '@/lib/language/words-plain'
+import type { Message } from '@/lib/language/words-plain'
 
 type Row = { memberId: string; cardId: string; customerId: string; phone: string | null; email: string | null; locale: string | null; ways: string[]; why: string | null }
 type Content = { message: Message; ways: string[]; business: string; locale: string }

@@ -4,7 +4,7 @@ import { makeShop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { editProfile } from './edit-profile'
 import { getMember } from './get-member'
-import { mayBring } from './profile-gains'
+import { mayBring } from './gains-plain'
 
 it.each([
   [undefined, {}, false], [undefined, { birthday: '2000-05-01' }, true], [{ birthday: '2000-05-01' }, { birthday: '2000-05-01' }, false], [{ birthday: '2000-05-01' }, { birthday: null }, false],
