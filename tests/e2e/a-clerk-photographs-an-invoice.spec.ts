@@ -8,7 +8,7 @@ import { doInBrand, employOperator } from '@/tests/support/demo-claim'
 import { demoBuyer } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
-import { camera, fillClaim, takenAnyway } from './support/dealer'
+import { fillClaim, photograph, takenAnyway } from './support/dealer'
 import { expect, test } from './support/fixtures'
 
 const receipts = join(process.cwd(), '../shared/data/receipts')
@@ -65,7 +65,7 @@ test('a counter clerk photographs, sends, reads why it came back, corrects and s
 
   await page.goto('/retailer/claims')
   await page.getByRole('list', { name: 'Claims to correct' }).getByRole('listitem').filter({ hasText: number }).getByRole('link', { name: 'Correct it' }).click()
-  await camera(page).setInputFiles(receipt('003.jpg'))
+  await photograph(page, receipt('003.jpg'))
   await takenAnyway(page, 2)
   await page.getByLabel(/^Total/).fill('61.20')
   await page.getByRole('button', { name: 'Send the claim' }).click()
@@ -176,7 +176,7 @@ test('a photo that is blurred and dark is told before it is sent: taken again, o
   await signIn('counter')
   await page.goto('/retailer/claims/new')
   const bad = { name: 'bad.jpg', mimeType: 'image/jpeg', buffer: await sharp(receipt('001.jpg')).blur(9).linear(0.25, 0).jpeg().toBuffer() }
-  await camera(page).setInputFiles(bad)
+  await photograph(page, bad)
   const doubt = page.getByRole('group', { name: 'This photo may be hard to read' })
   await expect(doubt).toContainText('It is blurred')
   await expect(doubt).toContainText('It is dark')
@@ -184,7 +184,7 @@ test('a photo that is blurred and dark is told before it is sent: taken again, o
   await doubt.locator('input[type="file"]').setInputFiles(receipt('001.jpg'))
   await expect(doubt).toHaveCount(0)
   await expect(page.getByRole('list', { name: 'Images of the invoice' }).getByRole('listitem')).toHaveCount(1)
-  await camera(page).setInputFiles(bad)
+  await photograph(page, bad)
   await doubt.getByRole('button', { name: 'Send it anyway' }).click()
   await expect(page.getByRole('list', { name: 'Images of the invoice' }).getByRole('listitem')).toHaveCount(2)
 })
@@ -193,7 +193,7 @@ test('what is read on the photo fills what is empty and is marked, until somebod
   await signIn('counter')
   await page.goto('/retailer/claims/new')
   await page.getByLabel(/^Invoice number/).fill('MINE-1')
-  await camera(page).setInputFiles(receipt('001.jpg'))
+  await photograph(page, receipt('001.jpg'))
   await takenAnyway(page)
   await page.getByRole('list', { name: 'Choose a customer' }).getByRole('button', { name: demoBuyer.name }).click()
   const total = page.getByLabel(/^Total/)

@@ -7,7 +7,7 @@ import { doInBrand } from '@/tests/support/demo-claim'
 import type { Person } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
-import { camera, fillClaim, joinPath, registerAs, registerCustomer, signInBy, takenAnyway } from './support/dealer'
+import { fillClaim, joinPath, photograph, registerAs, registerCustomer, signInBy, takenAnyway } from './support/dealer'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 import { newNumber } from './support/friends'
 import { signUpShop } from './support/new-shop'
@@ -117,7 +117,7 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await expect(dealer.getByText('“The invoice is not complete”').first()).toBeVisible()
   await dealer.goto('/retailer/claims')
   await dealer.getByRole('list', { name: 'Claims to correct' }).getByRole('link', { name: 'Correct it' }).click()
-  await camera(dealer).setInputFiles(receipt('005.jpg'))
+  await photograph(dealer, receipt('005.jpg'))
   await takenAnyway(dealer, 2)
   await dealer.getByRole('button', { name: 'Send the claim' }).click()
   await expect(dealer.locator('header [data-slot="badge"]')).toHaveText('Sent')

@@ -48,7 +48,14 @@ export async function registerCustomer(page: Page, phone: string, name: string):
   await expect(ask).toBeVisible()
 }
 
-export const camera = (page: Page) => page.locator('input[type="file"][capture]').last()
+type Files = Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]
+
+/** Takes photos as soon as the page hears of them: React notes on an element what it listens to. */
+export async function photograph(page: Page, files: Files): Promise<void> {
+  const camera = page.locator('input[type="file"][capture]').last()
+  await expect.poll(() => camera.evaluate((input) => Object.keys(input).some((key) => key.startsWith('__reactProps')))).toBe(true)
+  await camera.setInputFiles(files)
+}
 
 /** A receipt that fills its photo to the border is taken for one that goes on beyond it. */
 export async function takenAnyway(page: Page, images = 1): Promise<void> {
@@ -57,11 +64,11 @@ export async function takenAnyway(page: Page, images = 1): Promise<void> {
   if (await anyway.isVisible()) await anyway.click()
 }
 
-type Wish = { customer: string; number: string; total: string; day?: string; files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0] }
+type Wish = { customer: string; number: string; total: string; day?: string; files: Files }
 
 /** The page of a new claim, but for sending it. */
 export async function fillClaim(page: Page, { customer, number, total, day = daysAgo(3), files }: Wish): Promise<void> {
-  await camera(page).setInputFiles(files)
+  await photograph(page, files)
   await takenAnyway(page)
   await expect(page.getByRole('list', { name: 'Images of the invoice' }).getByRole('listitem')).toHaveCount(1)
   await page.getByLabel('Name or phone number').fill(customer.slice(0, 5))
