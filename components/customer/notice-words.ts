@@ -14,6 +14,7 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
     case 'points_redeemed': return say('notices.points_redeemed', { points })
     case 'points_refunded': {
       const words = { points, taken: amount(takenBack) }
+      if (why === 'claim.points_taken') return say('notices.claim_taken', words)
       if (count > 0) return takenBack > 0 ? say('notices.refund_both', words) : say('notices.refund_returned', words)
       return takenBack > 0 ? say('notices.refund_taken', words) : say('notices.refund')
     }

@@ -46,7 +46,7 @@ const commands: (ShellCommand & { needs: Permission })[] = [
   { label: 'Refund a sale', href: '/shop/pos/refund', icon: <Receipt />, keywords: ['return', 'receipt'], needs: 'sales.refund' },
   { label: 'Start a campaign', href: '/shop/campaigns/new', icon: <Megaphone />, keywords: ['double', 'bonus', 'points'], needs: 'program.manage' },
   { label: 'Start a challenge', href: '/shop/challenges/new', icon: <Trophy />, keywords: ['punch card', 'streak', 'badge', 'stamps'], needs: 'program.manage' },
-  { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'program.manage' },
+  { label: 'Add a reward', href: '/shop/rewards/new', icon: <Gift />, needs: 'rewards.add' },
   { label: 'Invite a business', href: '/shop/partners', icon: <Handshake />, keywords: ['partner', 'coalition', 'share', 'program'], needs: 'partners.manage' },
   { label: 'Add a product', href: '/shop/products/new', icon: <Package />, keywords: ['article', 'catalogue'], needs: 'products.add' },
   { label: 'Import products', href: '/shop/products/import', icon: <Package />, keywords: ['csv', 'catalogue'], needs: 'products.add' },

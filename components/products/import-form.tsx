@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useId, useState } from 'react'
-import { waits } from '@/components/shared/form-answer'
+import { FormAnswer, waits } from '@/components/shared/form-answer'
 import { randomKey } from '@/components/shared/random-key'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -11,7 +11,7 @@ import { importCatalog } from '@/lib/products/actions'
 import { MOST_CSV } from '@/lib/products/plain'
 
 type Problem = { line: number; message: string }
-type Outcome = { done: { added: number; changed: number } } | { problems: Problem[] } | { waits: string } | { failed: string }
+type Outcome = { done: { added: number; changed: number } } | { problems: Problem[] } | { waits: { code: string; message: string } } | { failed: string }
 
 const products = (count: number) => plural(count, { one: '# product', other: '# products' })
 const example = 'sku,name,price,category,barcode,tax,button\nflat-white,Flat white,3.60,Coffee,,20,yes\nhouse-250,"House blend, 250 g",10.50,Beans,5012345678900,0,no\n'
@@ -58,7 +58,7 @@ async function read(file: File): Promise<Outcome> {
   try {
     const result = await importCatalog({ csv: await file.text() }, randomKey())
     if (result.ok) return { done: result.data }
-    if (waits(result.code)) return { waits: result.message }
+    if (waits(result.code)) return { waits: result }
     const { rows } = (result.details ?? {}) as { rows?: Problem[] }
     return rows ? { problems: rows } : { failed: result.message }
   } catch {
@@ -67,7 +67,7 @@ async function read(file: File): Promise<Outcome> {
 }
 
 function Said({ outcome }: { outcome: Outcome }) {
-  if ('waits' in outcome) return <Alert>{outcome.waits}</Alert>
+  if ('waits' in outcome) return <FormAnswer {...outcome.waits} />
   if ('failed' in outcome) return <Alert variant="danger">{outcome.failed}</Alert>
   if ('done' in outcome) {
     const { added, changed } = outcome.done

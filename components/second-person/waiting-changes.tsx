@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { DateTime } from '@/components/shared/date-time'
 import { Alert } from '@/components/ui/alert'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { waitingChanges } from '@/lib/second-person'
 import type { PendingChange } from '@/lib/second-person'
+import { verifyPermission } from '@/lib/second-person/plain'
 
 type Props = { ctx: Ctx; kinds: PendingChange['kind'][]; subjectId?: string }
 
@@ -11,6 +13,8 @@ type Props = { ctx: Ctx; kinds: PendingChange['kind'][]; subjectId?: string }
 export async function WaitingChanges({ ctx, ...asked }: Props) {
   const waiting = await waitingChanges(ctx, asked)
   if (waiting.length === 0) return null
+  // Whoever may neither look at it nor asked for it would find an empty page.
+  const show = asked.kinds.some((kind) => can(ctx, verifyPermission[kind])) ? '' : waiting.some(({ yours }) => yours) ? '?show=mine' : null
   return (
     <Alert>
       <ul className="grid gap-1">
@@ -18,7 +22,7 @@ export async function WaitingChanges({ ctx, ...asked }: Props) {
           <li key={changeId}><strong className="break-words">{title}</strong> waits for a second person: {what}. {maker}, <DateTime value={madeAt} /></li>
         ))}
       </ul>
-      <Link href="/admin/verify" className="w-fit underline underline-offset-4">See what would change</Link>
+      {show === null ? null : <Link href={`/admin/verify${show}`} className="w-fit underline underline-offset-4">See what would change</Link>}
     </Alert>
   )
 }

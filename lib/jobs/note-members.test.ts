@@ -25,6 +25,13 @@ async function member(): Promise<{ phone: string; memberId: string; ctx: Ctx }> 
 }
 const sell = (phone: string, totalMinor: number) =>
   recordSale(shop.till.ctx({ idempotencyKey: newId() }), { member: { phone }, receiptNumber: newId(), currency: 'GBP', totalMinor })
+async function happened(memberId: string, type: string, data: Record<string, number | boolean>): Promise<void> {
+  const sql = pagesSql()
+  await sql`with e as (insert into events (scope_id, id, type, organization_id, actor_kind, member_id, occurred_at, data)
+    values (${shop.programId}, ${newId()}, ${type}, ${shop.organizationId}, 'system', ${memberId}, now(), ${sql.json(data)}) returning id)
+    insert into outbox (scope_id, id, event_ids) select ${shop.programId}, ${newId()}, array[id] from e`
+  await relayAll()
+}
 const told = async (ctx: Ctx) => (await ownNotices({ ...ctx, now: new Date() }, {})).notices.map(({ kind, data, read }) => ({ kind, ...data, read }))
 
 describe('a member’s notices', () => {
@@ -67,11 +74,14 @@ describe('a member’s notices', () => {
 
   it('never tell of history that was imported', async () => {
     const { memberId, ctx } = await member()
-    await pagesSql()`with e as (insert into events (scope_id, id, type, organization_id, actor_kind, member_id, occurred_at, data)
-      values (${shop.programId}, ${newId()}, 'points.expired', ${shop.organizationId}, 'system', ${memberId}, now(), '{"points": 5, "import": true}') returning id)
-      insert into outbox (scope_id, id, event_ids) select ${shop.programId}, ${newId()}, array[id] from e`
-    await relayAll()
+    await happened(memberId, 'points.expired', { points: 5, import: true })
     expect(await told(ctx)).toEqual([])
+  })
+
+  it('say of a reversed claim what it was for, with what is owed for what was spent', async () => {
+    const { memberId, ctx } = await member()
+    await happened(memberId, 'claim.points_taken', { pointsTakenBack: 60, pointsOwed: 40 })
+    expect(await told(ctx)).toEqual([{ kind: 'points_refunded', points: 0, takenBack: 100, why: 'claim.points_taken', read: false }])
   })
 })
 

@@ -85,16 +85,16 @@ const unreferred: Reaction = ({ data }) => {
   return { day: { pointsTakenBack: points }, totals: delta(data), tell: told('referral_reversed', points + amount(data, 'pointsOwed')) }
 }
 
-/** A claim is reversed, or a line of it: the member finds it among their notices. */
+/** A claim is reversed, or a line of it: the member finds it among their notices, with what they owe for what they had spent. */
 const unclaimed: Reaction = ({ data }) => {
   const points = amount(data, 'pointsTakenBack')
-  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_refunded', points: 0, takenBack: points }) }
+  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_refunded', points: 0, takenBack: points + amount(data, 'pointsOwed'), why: 'claim.points_taken' }) }
 }
 
 /** What was given to many is taken back from each: a correction, as whoever reads it sees it. */
 const ungiven: Reaction = ({ data }) => {
   const points = amount(data, 'pointsTakenBack')
-  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points: -points }) }
+  return { day: { pointsTakenBack: points }, totals: delta(data), note: noted({ kind: 'points_adjusted', points: -points - amount(data, 'pointsOwed') }) }
 }
 
 const adjust: Reaction = ({ data }) => {

@@ -13,7 +13,7 @@ export const noticeDataSchema = z.object({
   points: z.int().optional(),
   /** Points taken back, of those a refund moved. */
   takenBack: z.int().optional(),
-  /** Type of the event that gave points without a purchase; what changed about signing in. */
+  /** Type of the event that gave points, or took them back, without a sale; what changed about signing in. */
   why: z.string().optional(),
   /** A local day. */
   on: z.iso.date().optional(),

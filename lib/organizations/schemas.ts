@@ -41,9 +41,9 @@ export const roleWords: Record<StaffRole, { label: string; says: string }> = {
   analyst: { label: 'Analyst', says: 'Reads and exports everything, changes nothing' },
   developer: { label: 'Developer', says: 'The terminals’ keys, and imports' },
   cashier: { label: 'Cashier', says: 'Sells, refunds and enrols members at the till' },
-  admin: { label: 'Admin', says: 'A brand’s claims: their rules, and approves the largest' },
+  admin: { label: 'Admin', says: 'Everything of a brand but its owners: claims’ rules too, and approves the largest' },
   operator: { label: 'Operator', says: 'A brand’s claims: enters and verifies what the invoice says' },
-  checker: { label: 'Checker', says: 'A brand’s claims: compares them with the image, line by line' },
+  checker: { label: 'Checker', says: 'A brand’s claims: compares them with the image, line by line; and looks at what others changed' },
 }
 
 function isCurrency(code: string): boolean {

@@ -65,6 +65,10 @@ describe('whom it is for', () => {
       }), { numRuns: 150 })
   })
 
+  it('is chosen by something, or it is said at a field that every brand’s page has', async () => {
+    await expect(countOutreach(brand.people.manager.ctx(), { audience: {} })).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field: 'audience.retailerIds' }] } })
+  })
+
   it('is nobody of another region, for who is limited to some, who sees nothing that reaches beyond', async () => {
     const [north = '', south = ''] = regions
     const north1 = await saveOutreach(keyed(brand.people.manager.ctx()), { audience: { regionIds: [north] }, content: { points: 5, reason: 'North' } })

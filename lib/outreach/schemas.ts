@@ -15,7 +15,7 @@ export const audienceInput = z.object({
   from: sentDay.nullable().default(null), to: sentDay.nullable().default(null),
 }).superRefine(({ retailerIds, regionIds, groups, from, to }, ctx) => {
   const complain = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
-  if (retailerIds.length + regionIds.length + groups.length === 0) complain('regionIds', 'choose at least one region, retailer or product group')
+  if (retailerIds.length + regionIds.length + groups.length === 0) complain('retailerIds', 'choose at least one region, retailer or product group')
   if ((from ?? to) !== null && groups.length === 0) complain('groups', 'the days are those on which something of a group was bought: choose a group')
   if (from !== null && to !== null && to < from) complain('to', 'is before the first day')
 })

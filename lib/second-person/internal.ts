@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { pagesSql } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { pendingChanges } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
@@ -15,8 +16,14 @@ export type InTx = Ctx & { tx: Tx }
 export type Change = typeof pendingChanges.$inferSelect
 
 /** Whose region counts: products, rates and gifts are everybody's. */
-export const regionalKinds = ['customers', 'retailers'] as const satisfies readonly ReviewedKind[]
+const regionalKinds = ['customers', 'retailers'] as const satisfies readonly ReviewedKind[]
 export const isRegional = (kind: ReviewedKind): boolean => regionalKinds.some((one) => one === kind)
+
+/** Of customers and retailers only those of the reader's regions: what is of another, or of none, is not there for who is limited. `p` is the change, `g` its region. */
+export function inRegions(regions: readonly string[] | null) {
+  const sql = pagesSql()
+  return regions ? sql`(p.kind <> all(${[...regionalKinds]}) or g.name = any(${[...regions]}))` : sql`true`
+}
 
 /** One of the organization's, locked: of two who decide at once the second sees what the first did. @throws AppError not_found */
 export async function lockChange(ctx: InTx, changeId: string): Promise<Change> {

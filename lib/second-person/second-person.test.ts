@@ -200,6 +200,11 @@ describe('what waits', () => {
     await limitRegions(brand.owner, { userId: limited.userId, regions: ['North'] })
     await expect(applyChange(limited.ctx(), { changeId })).rejects.toMatchObject({ code: 'not_found' })
     expect((await listChanges(limited.ctx(), { kind: 'retailers' })).items).toEqual([])
+    const seen = async (ctx: Ctx) => (await waitingChanges(ctx, { kinds: ['retailers'] })).filter((one) => one.changeId === changeId)
+    expect([await seen(limited.ctx()), await seen(second()), await seen(maker())]).toMatchObject([[], [{ yours: false }], [{ yours: true }]])
+    await limitRegions(brand.owner, { userId: brand.people.manager.userId, regions: ['North'] })
+    expect(await seen(maker())).toHaveLength(1)
+    await limitRegions(brand.owner, { userId: brand.people.manager.userId, regions: [] })
     await applyChange(second(), { changeId })
   })
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AdjustmentLimitForm } from '@/components/organizations/adjustment-limit-form'
+import { ImagesKept } from '@/components/organizations/images-kept'
 import { NumberingForm } from '@/components/organizations/numbering-form'
 import { OrganizationForm } from '@/components/organizations/organization-form'
 import { AddOutletDialog } from '@/components/organizations/outlet-dialogs'
@@ -9,12 +10,13 @@ import { DescriptionList } from '@/components/shared/description-list'
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { can } from '@/lib/auth/permissions'
+import { getClaimSettings } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
 import { formatPoints } from '@/lib/core/format'
 import { languageNames } from '@/lib/language/schemas'
 import { getOrganization, listOutlets, ownOutletOf } from '@/lib/organizations'
 
-function Cards({ organization, numbering, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode> & { numbering?: ReactNode }) {
+function Cards({ organization, numbering, images, limit, till, addOutlet, outlets }: Record<'organization' | 'limit' | 'till' | 'addOutlet' | 'outlets', ReactNode> & { numbering?: ReactNode; images?: ReactNode }) {
   return (
     <>
       <Card className="max-w-3xl">
@@ -25,6 +27,12 @@ function Cards({ organization, numbering, limit, till, addOutlet, outlets }: Rec
         <Card className="max-w-3xl">
           <CardHeader><CardTitle>Numbers of new retailers</CardTitle></CardHeader>
           <CardContent>{numbering}</CardContent>
+        </Card>
+      ) : null}
+      {images ? (
+        <Card className="max-w-3xl">
+          <CardHeader><CardTitle>Images of claims and gifts</CardTitle></CardHeader>
+          <CardContent>{images}</CardContent>
         </Card>
       ) : null}
       <Card className="max-w-3xl">
@@ -81,15 +89,17 @@ export async function SettingsCards({ ctx }: { ctx: Ctx }) {
     />
   ) : (
     <DescriptionList items={[
-      { term: 'Business name', value: name, hint: 'Only an owner can change these.' },
+      { term: 'Business name', value: name, hint: kind === 'brand' ? 'Only an owner or an admin can change these.' : 'Only an owner can change these.' },
       { term: 'Country', value: country }, { term: 'Currency', value: currency }, { term: 'Time zone', value: timeZone }, { term: 'Address', value: address ?? '–' }, { term: 'Tax id', value: taxId ?? '–' },
       { term: 'Languages', value: languages.map((one) => languageNames[one]).join(', ') },
     ]} />
   )
+  const images = kind === 'brand' && can(ctx, 'claims.read') ? await getClaimSettings(ctx, {}) : null
   return (
     <Cards
       organization={form}
       numbering={kind === 'brand' && can(ctx, 'organization.manage') ? <NumberingForm prefix={retailerPrefix} next={retailerNext} /> : null}
+      images={images ? <ImagesKept days={images.keepFilesDays} mayChange={can(ctx, 'claims.manage')} /> : null}
       limit={can(ctx, 'organization.manage') ? <AdjustmentLimitForm limit={adjustmentLimit} />
         : <DescriptionList items={[{ term: 'Most that one person may give or take', value: most }]} />}
       till={own ? <p className="text-sm text-muted-foreground">Somebody who looks after the whole business sets what cashiers may do alone.</p> : <TillLimitsForm {...limits} />}

@@ -45,8 +45,8 @@ export default async function OneOutreachPage({ params, searchParams }: { params
         actions={mayEdit ? <Button asChild variant="outline"><Link href={`/admin/outreach/${outreachId}/edit`}>Change it</Link></Button> : null}
       />
       {progress ? <OutreachProgress outreach={outreach} progress={progress} words={words} /> : <PlanSaid sentences={planSaid(plan, outreach, words)} />}
-      {state === 'waiting' && own ? <Alert>Somebody who had no hand in it must approve it.</Alert> : null}
-      {state === 'waiting' && !own ? <Alert>Whom it is for is fixed the moment you approve: whoever becomes a {words.customer} later gets nothing, and nobody drops out. Your own card is left out of the points.</Alert> : null}
+      {state === 'waiting' && (own || !mayApprove) ? <Alert>Somebody who had no hand in it must approve it.</Alert> : null}
+      {state === 'waiting' && !own && mayApprove ? <Alert>Whom it is for is fixed the moment you approve: whoever becomes a {words.customer} later gets nothing, and nobody drops out. Your own card is left out of the points.</Alert> : null}
       {state === 'back_waiting' && askedBack ? <Alert>Somebody other than you must agree that the points go back.</Alert> : null}
       <DecideOutreach outreach={outreach} mayMake={mayMake} mayApprove={mayApprove} approveLabel={approveLabel(outreach)} />
       <OutreachFacts outreach={outreach} words={words} />
