@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { regionalKinds } from './internal'
+import { ofRegions } from './of-regions'
 import { verifyPermission } from './plain'
 import { reviewed } from './reviewed'
 import { pendingChange, reviewedKind } from './schemas'
@@ -47,9 +47,7 @@ export const listChanges = defineUseCase({
 const kindsOf = (ctx: Ctx): ReviewedKind[] => reviewedKind.options.filter((kind) => can(ctx, verifyPermission[kind]))
 
 function reach({ organizationId }: Ctx, kinds: ReviewedKind[], regions: string[] | null) {
-  const sql = pagesSql()
-  return sql`p.organization_id = ${organizationId ?? null} and p.kind = any(${kinds})
-    ${regions ? sql`and (p.kind <> all(${[...regionalKinds]}) or g.name = any(${regions}))` : sql``}`
+  return pagesSql()`p.organization_id = ${organizationId ?? null} and p.kind = any(${kinds}) ${ofRegions(regions)}`
 }
 
 type Row = Omit<PendingChange, 'what' | 'madeAt' | 'decidedAt'> & { useCase: string; at: string; madeAt: string; decidedAt: string | null }

@@ -200,6 +200,9 @@ describe('what waits', () => {
     await limitRegions(brand.owner, { userId: limited.userId, regions: ['North'] })
     await expect(applyChange(limited.ctx(), { changeId })).rejects.toMatchObject({ code: 'not_found' })
     expect((await listChanges(limited.ctx(), { kind: 'retailers' })).items).toEqual([])
+    expect(await waitingChanges(limited.ctx(), { kinds: ['retailers'] })).toEqual([])
+    expect(await waitingChanges(limited.ctx(), { kinds: ['retailers'], subjectId: retailerId })).toEqual([])
+    expect(await waitingChanges(second(), { kinds: ['retailers'], subjectId: retailerId })).toMatchObject([{ changeId }])
     await applyChange(second(), { changeId })
   })
 
