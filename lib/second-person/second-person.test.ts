@@ -7,6 +7,7 @@ import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { needsSecondPerson } from '@/lib/core/second-person'
+import { moveCard } from '@/lib/customers'
 import { giftStock, saveGiftStock } from '@/lib/gifts'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
 import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
@@ -204,6 +205,15 @@ describe('what waits', () => {
     expect(await waitingChanges(limited.ctx(), { kinds: ['retailers'], subjectId: retailerId })).toEqual([])
     expect(await waitingChanges(second(), { kinds: ['retailers'], subjectId: retailerId })).toMatchObject([{ changeId }])
     await applyChange(second(), { changeId })
+  })
+
+  it('gives nobody a card for their own number, whoever asked for it', async () => {
+    const own = await employ(brand.organizationId, 'manager')
+    const phone = newPhone()
+    await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId} and user_id = ${own.userId}`
+    const asked = [await held(enrolMember(maker(), { phone, name: 'A friend' })), await held(moveCard(maker(), { memberId: brand.memberId, phone, reason: 'Lost it' }))]
+    for (const changeId of asked) await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+    for (const changeId of asked) await refuseChange(second(), { changeId, reason: 'Works for us' })
   })
 
   it('stops nobody from stopping somebody', async () => {
