@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { reviewedKinds } from '@/db/schema/pending-changes'
 import { catalog } from '@/lib/catalog'
 import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids'
 import { needsSecondPerson } from '@/lib/core/second-person'
 import { moveCard } from '@/lib/customers'
 import { giftStock, saveGiftStock } from '@/lib/gifts'
+import { erasePerson } from '@/lib/leaving/erase-person'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
 import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
@@ -214,6 +215,14 @@ describe('what waits', () => {
     const asked = [await held(enrolMember(maker(), { phone, name: 'A friend' })), await held(moveCard(maker(), { memberId: brand.memberId, phone, reason: 'Lost it' }))]
     for (const changeId of asked) await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
     for (const changeId of asked) await refuseChange(second(), { changeId, reason: 'Works for us' })
+  })
+
+  it('is forgotten where the person deletes their account, however their number was typed', async () => {
+    const phone = newPhone()
+    const changeId = await held(enrolMember(maker(), { phone: phone.replace('+44', '0'), name: 'Ottoline Quill' }))
+    await db().transaction((tx) => erasePerson(tx, { customerId: newId(), phone, now: new Date() }))
+    const [row] = await pagesSql()`select state, title, input, changes from pending_changes where id = ${changeId}`
+    expect(row).toEqual({ state: 'withdrawn', title: '', input: null, changes: [] })
   })
 
   it('stops nobody from stopping somebody', async () => {
