@@ -8,7 +8,7 @@ import { attempt, putOff, takeBackPending } from '@/lib/undo'
 import type { Doer } from '@/lib/undo'
 import { passInBatch } from './approve-many'
 import { lockClaim, subjectOf } from './internal'
-import type { CommandCtx } from './internal'
+import type { Claim, CommandCtx } from './internal'
 import { passClaim } from './pass'
 import { applyCreditNote, reverseClaim } from './reverse'
 import { laterActions } from './schemas'
@@ -58,6 +58,10 @@ export const actLater = defineUseCase({
   event: ({ action }, { claimId, programId }) => ({ programId, subjectKind: 'claim', subjectId: claimId, data: { action } }),
 })
 
+/** Of these claims those that nothing works on. Whatever was about to approve one of them holds it, and waits to learn that it was undone: waiting for that in turn would be a circle. */
+const nobodyHolds = ({ tx }: CommandCtx, { programId }: Pick<Claim, 'programId'>, ids: string[]) =>
+  tx.select({ id: claims.id }).from(claims).where(and(eq(claims.programId, programId), inArray(claims.id, ids))).for('no key update', { skipLocked: true })
+
 /** Those that were approved with it in one act come back with it. @throws AppError not_found, conflict (nothing waits, or another person's does) */
 export const undoAction = defineUseCase({
   name: 'claims.undo',
@@ -71,7 +75,7 @@ export const undoAction = defineUseCase({
     const undone = await takeBackPending(ctx, claim)
     // Of several nobody has one open: they are anybody's again.
     const others = undone.filter((id) => id !== claimId)
-    if (others.length > 0) await ctx.tx.update(claims).set({ leaseBy: null, leaseUntil: null }).where(and(eq(claims.programId, claim.programId), inArray(claims.id, undone)))
+    if (others.length > 0) await ctx.tx.update(claims).set({ leaseBy: null, leaseUntil: null }).where(and(eq(claims.programId, claim.programId), inArray(claims.id, nobodyHolds(ctx, claim, undone))))
     return { claimId, programId: claim.programId, undone: undone.length }
   },
   event: (_input, { claimId, programId, undone }) => ({ programId, subjectKind: 'claim', subjectId: claimId, data: { undone } }),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { sql } from 'drizzle-orm'
+import { db, pagesSql } from '@/db/client'
 import { provideEnv } from '@/lib/env'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
@@ -332,6 +333,19 @@ describe('fifty at once', () => {
     expect(await pagesSql()`select from events where cause_id = ${batchId}`).toHaveLength(0)
     await passClaim(other.ctx(), { claimId: ids[0] ?? '' })
     expect(await states(ids)).toEqual(['credited', 'in_review'])
+  })
+
+  it('are undone also while one of them is about to take effect, which then waits for nobody in a circle', async () => {
+    const ids = [await forManager(200_005), await forManager(200_006)]
+    const manager = await employ(brand.organizationId, 'manager')
+    await approveClaims(manager.ctx(), { claimIds: ids })
+    await db().transaction(async (tx) => {
+      // As what is due holds it, before it looks whether that was undone.
+      await tx.execute(sql`select from claims where id = ${ids[1] ?? ''} for no key update`)
+      expect(await undoAction(manager.ctx(), { claimId: ids[0] ?? '' })).toMatchObject({ undone: 2 })
+    })
+    await actOnAllDue(after())
+    expect(await states(ids)).toEqual(['in_review', 'in_review'])
   })
 
   it('of whoever may approve no longer come to nothing, which they read', async () => {

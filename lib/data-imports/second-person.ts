@@ -1,3 +1,5 @@
+import type { Tx } from '@/db/client'
+import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatNumber } from '@/lib/core/format'
 import type { SecondPerson } from '@/lib/core/second-person'
@@ -6,16 +8,36 @@ import { refOf, requireImport } from './internal'
 
 const kinds: Record<ImportKind, 'customers' | 'products'> = { members: 'customers', balances: 'customers', sales: 'customers', products: 'products' }
 
+const kindOf = async (ctx: Ctx & { tx: Tx }, { importId }: { importId: string }) => kinds[(await requireImport(refOf(ctx, importId), ctx.tx)).kind]
+
 /** A whole file: its rows are looked at where it was checked. A job takes them, so it is not tried. */
 export const importChange: SecondPerson<{ importId: string }, unknown> = {
-  kind: async (ctx, { importId }) => kinds[(await requireImport(refOf(ctx, importId), ctx.tx)).kind],
+  kind: kindOf,
   untried: true,
   record: async (ctx, { importId }) => {
-    const { fileName, kind, state, total, added, changed } = await requireImport(refOf(ctx, importId), ctx.tx)
+    const { fileName, kind, state, total, added, changed, headings, mapping, identity } = await requireImport(refOf(ctx, importId), ctx.tx)
     if (state !== 'checked') throw new AppError('conflict', 'Only a file that was checked can be taken.')
     return {
       title: fileName, subject: { kind: 'import', id: importId },
-      fields: { 'What it holds': kind, Rows: formatNumber(total), Added: formatNumber(added), Changed: formatNumber(changed), 'Left out': formatNumber(total - added - changed) },
+      fields: {
+        'What it holds': kind, Rows: formatNumber(total), Added: formatNumber(added), Changed: formatNumber(changed), 'Left out': formatNumber(total - added - changed),
+        Columns: Object.entries(mapping).map(([field, column]) => `${field}: ${headings[column] ?? ''}`).join(', '),
+        // Another file, or the same read in another way since, is not what was looked at.
+        'Fingerprint of how it is read': identity?.slice(0, 12) ?? null,
+      },
     }
+  },
+}
+
+/** All that a file brought in goes as a whole too. A job takes it back, so what that comes to is said by what came in. */
+export const undoChange: SecondPerson<{ importId: string; used: 'keep' | 'within_balance' }, unknown> = {
+  kind: kindOf,
+  record: async (ctx, { importId, used }, output) => {
+    const { fileName, kind, added, changed } = await requireImport(refOf(ctx, importId), ctx.tx)
+    const fields = {
+      'What it held': kind, 'Added, and gone': formatNumber(added), 'Changed, and as before': formatNumber(changed),
+      'Points that were used': used === 'keep' ? 'stay' : 'are taken from the others of whoever used them',
+    }
+    return { title: fileName, subject: { kind: 'import', id: importId }, fields: output === undefined ? {} : fields }
   },
 }

@@ -13,7 +13,7 @@ import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
 import { readingInput } from './schemas'
 import type { ImportState } from './schemas'
-import { importChange } from './second-person'
+import { importChange, undoChange } from './second-person'
 
 const output = z.object({ importId: z.uuid() })
 const none = { added: 0, changed: 0, skipped: 0, rejected: 0, undone: 0, kept: 0, done: 0 }
@@ -97,6 +97,7 @@ export const undoImport = defineUseCase({
   summary: 'Take back all that an import brought in',
   permission: 'data.import',
   kind: 'command',
+  secondPerson: undoChange,
   input: z.object({ importId: z.uuid(), used: z.enum(['keep', 'within_balance']) }),
   output,
   async run(ctx, { importId, used }) {

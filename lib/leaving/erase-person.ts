@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client'
 import { forgetFactors } from '@/lib/auth/forget-keys'
 import { forgetCodes } from '@/lib/auth/one-time-codes'
 import { endSessionsOf } from '@/lib/auth/sessions'
+import { showPhone } from '@/lib/core/phone'
 import { noteLeft } from '@/lib/referrals'
 import { forgetInConflicts } from './erase-offline'
 import { orphanMerged } from './merged-cards'
@@ -29,11 +30,13 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     update retailers set tax_id = null, address = null, contact = null, state_reason = null, ended_at = coalesce(ended_at, ${moment}::timestamptz)
     where customer_id = ${customerId}`)
   await tx.execute(sql`update retailer_staff set name = '', ended_at = coalesce(ended_at, ${moment}::timestamptz) where customer_id = ${customerId}`)
+  // The number as it was typed may be in another form: what was shown of it is in one.
+  const asShown = JSON.stringify([{ field: 'Phone', to: showPhone(phone) }])
   // What somebody at a brand wanted to change of them, or they at a brand: nobody can verify it any more.
   await tx.execute(sql`
     update pending_changes set input = null, title = '', changes = '[]', forgotten_at = ${moment}::timestamptz,
       state = case state when 'waiting' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${moment}::timestamptz)
-    where forgotten_at is null and (maker_id = ${customerId} or input->>'phone' = ${phone}
+    where forgotten_at is null and (maker_id = ${customerId} or input->>'phone' = ${phone} or changes @> ${asShown}::text::jsonb
       or (subject_kind = 'member' and subject_id in (select m.id from members m where ${theirs}))
       or (subject_kind = 'retailer' and subject_id in (select id from retailers where customer_id = ${customerId})))`)
   await tx.execute(sql`update members m set pin_hash = null, external_id = null where ${theirs}`)

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { MAX_POINTS } from '@/lib/core/points'
 import { readHistory } from '@/lib/customers'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { migrateQueue } from '@/lib/jobs/worker'
@@ -122,6 +123,7 @@ describe('points for many', () => {
     const outreachId = await asked(brand, { ...points, mostPoints: 120 })
     await brand.retailer.addCustomer()
     await expect(approveOutreach(admin(), { outreachId, credited: 3, told: 0 })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'most_points' } })
+    await expect(asked(brand, { ...points, points: MAX_POINTS })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'too_many' } })
     const open = await asked(brand, points)
     await expect(approveOutreach(admin(), { outreachId: open, credited: 3, told: 0 })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'changed', credited: 4 } })
     expect([await stateOf(open), await recipientsOf(open)]).toEqual(['waiting', []])

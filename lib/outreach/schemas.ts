@@ -50,10 +50,10 @@ export const changed = z.object({ outreachId: z.uuid(), programId: z.uuid(), sta
 export const reasonText = plainText(300)
 
 const byReason = z.record(z.string(), z.int())
-/** What it comes to; `cost` at the rate at which customers pay with points, null where they cannot. */
+/** What it comes to, which of a draft may be more than can be given; `cost` at the rate at which customers pay with points, null where they cannot. */
 export const planSchema = z.object({
-  people: z.int(), credited: z.int(), notCredited: byReason, told: z.int(), notTold: byReason, totalPoints: z.int(),
-  cost: z.object({ amountMinor: z.int(), currency: z.string() }).nullable(),
+  people: z.int(), credited: z.int(), notCredited: byReason, told: z.int(), notTold: byReason, totalPoints: z.number(),
+  cost: z.object({ amountMinor: z.number(), currency: z.string() }).nullable(),
 })
 export type Plan = z.output<typeof planSchema>
 

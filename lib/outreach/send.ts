@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatNumber, formatPoints } from '@/lib/core/format'
+import { MAX_POINTS } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { change, didAnyOf, event, lockOutreach, note, requireState } from './internal'
 import type { Outreach } from './internal'
@@ -15,6 +16,7 @@ const input = z.object({ outreachId: z.uuid() })
 export function requireRoom({ points, mostPoints }: Pick<Outreach, 'points' | 'mostPoints'>, { credited, told }: Pick<Plan, 'credited' | 'told'>): void {
   if (credited + told === 0) throw new AppError('conflict', 'Nobody would get it: look at whom it is for.', { reason: 'nobody' })
   const total = credited * (points ?? 0)
+  if (total > MAX_POINTS) throw new AppError('conflict', `It comes to more than the ${formatPoints(MAX_POINTS)} that can be given at once.`, { reason: 'too_many' })
   if (mostPoints !== null && total > mostPoints) {
     throw new AppError('conflict', `It comes to ${formatPoints(total)}, and at most ${formatNumber(mostPoints)} were set for it.`, { reason: 'most_points' })
   }

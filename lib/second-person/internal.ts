@@ -5,12 +5,14 @@ import { pendingChanges } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
 import { regions } from '@/db/schema/retailers'
 import { can } from '@/lib/auth/permissions'
-import { leaveOwnCard } from '@/lib/auth/own-card'
+import { leaveOwnCard, leaveOwnNumber } from '@/lib/auth/own-card'
 import { regionsOf } from '@/lib/workflow'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
+import { parsePhone } from '@/lib/core/phone'
 import { findProgramOf } from '@/lib/programs'
 import { verifyPermission } from './plain'
+import { pendingChange } from './schemas'
 
 export type InTx = Ctx & { tx: Tx }
 export type Change = typeof pendingChanges.$inferSelect
@@ -38,7 +40,7 @@ export function demandWaiting({ state }: Change): void {
 }
 
 /**
- * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, or no such permission), conflict (decided already)
+ * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, also their card or number, or no such permission), conflict (decided already)
  */
 export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change & { deciderId: string }> {
   const change = await lockChange(ctx, changeId)
@@ -51,6 +53,9 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   demandWaiting(change)
   const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
   if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
+  // Nobody says yes to a card for their own number, whoever asked for it.
+  const number = change.kind === 'customers' ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
+  if (number) await leaveOwnNumber(ctx, number)
   return { ...change, deciderId: actor.userId }
 }
 

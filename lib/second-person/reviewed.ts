@@ -2,7 +2,7 @@ import type { UseCase } from '@/lib/core/use-case'
 import { saveClaimSettings, saveScheme } from '@/lib/claims'
 import { assignCard } from '@/lib/cards'
 import { moveCard } from '@/lib/customers'
-import { startImport } from '@/lib/data-imports'
+import { startImport, undoImport } from '@/lib/data-imports'
 import { saveGiftStock } from '@/lib/gifts'
 import { editProfile, endTier, enrolMember, mergeMembers, setTier, unblockMember } from '@/lib/members'
 import { archiveProduct, createProduct, importProducts, updateProduct } from '@/lib/products'
@@ -11,7 +11,7 @@ import { archiveReward, createReward, updateReward } from '@/lib/rewards'
 
 const all = [
   archiveProduct, archiveReward, assignCard, assignRegion, createProduct, createReward, editProfile, editRetailer, endRetailer, endTier, enrolMember, enrolRetailer, importProducts,
-  inviteRetailer, issueCodes, mergeMembers, moveCard, reinstateRetailer, saveClaimSettings, saveGiftStock, saveScheme, setTier, startImport, takeInCustomer, unblockMember, updateProduct, updateReward,
+  inviteRetailer, issueCodes, mergeMembers, moveCard, reinstateRetailer, saveClaimSettings, saveGiftStock, saveScheme, setTier, startImport, takeInCustomer, unblockMember, undoImport, updateProduct, updateReward,
 ] as unknown as readonly UseCase[]
 
 /** Every command that may wait for a second person, by name. */

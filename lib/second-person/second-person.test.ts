@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { reviewedKinds } from '@/db/schema/pending-changes'
 import { catalog } from '@/lib/catalog'
 import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { needsSecondPerson } from '@/lib/core/second-person'
+import { moveCard } from '@/lib/customers'
+import { checkImport, getImport, startImport, undoImport } from '@/lib/data-imports'
 import { giftStock, saveGiftStock } from '@/lib/gifts'
+import { erasePerson } from '@/lib/leaving/erase-person'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
 import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
@@ -16,6 +19,7 @@ import { createReward, listRewards } from '@/lib/rewards'
 import { makeBrand, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { gift } from '@/tests/support/gifts'
+import { sendFile } from '@/tests/support/importing'
 import { demand, held } from '@/tests/support/second-person'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -205,7 +209,51 @@ describe('what waits', () => {
     await limitRegions(brand.owner, { userId: brand.people.manager.userId, regions: ['North'] })
     expect(await seen(maker())).toHaveLength(1)
     await limitRegions(brand.owner, { userId: brand.people.manager.userId, regions: [] })
+    expect(await waitingChanges(second(), { kinds: ['retailers'], subjectId: retailerId })).toMatchObject([{ changeId }])
     await applyChange(second(), { changeId })
+  })
+
+  it('gives nobody a card for their own number, whoever asked for it', async () => {
+    const own = await employ(brand.organizationId, 'manager')
+    const phone = newPhone()
+    await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId} and user_id = ${own.userId}`
+    const asked = [await held(enrolMember(maker(), { phone, name: 'A friend' })), await held(moveCard(maker(), { memberId: brand.memberId, phone, reason: 'Lost it' }))]
+    for (const changeId of asked) await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+    for (const changeId of asked) await refuseChange(second(), { changeId, reason: 'Works for us' })
+  })
+
+  it('of a file is not done where the file is read in another way by now', async () => {
+    const file = await sendFile(maker(), 'products', `sku,name,other,price\n${newId()},Brush,Broom,1.00\n`)
+    const changeId = await held(startImport(maker(), { importId: file.importId, whole: true }))
+    const { mapping, options, headings } = await getImport(maker(), { importId: file.importId })
+    await checkImport(maker(), { importId: file.importId, mapping: { ...mapping, name: headings.indexOf('other') }, options })
+    expect(await file.work()).toMatchObject({ state: 'checked', added: 1 })
+    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    expect(await getImport(maker(), { importId: file.importId })).toMatchObject({ state: 'checked' })
+    await refuseChange(second(), { changeId, reason: 'Asked anew' })
+    await applyChange(second(), { changeId: await held(startImport(maker(), { importId: file.importId, whole: true })) })
+    expect(await file.work()).toMatchObject({ state: 'done', added: 1 })
+  })
+
+  it('of a file is taken back by two people too, and not before it is in', async () => {
+    const sku = newId()
+    const there = async () => (await listProducts(brand.owner, { q: sku })).products.length
+    const file = await sendFile(maker(), 'products', `sku,name,price\n${sku},Brush,1.00\n`)
+    await expect(undoImport(maker(), { importId: file.importId, used: 'keep' })).rejects.toMatchObject({ code: 'conflict', message: 'Only an import that is finished can be undone.' })
+    await applyChange(second(), { changeId: await held(startImport(maker(), { importId: file.importId, whole: true })) })
+    expect([await file.work(), await there()]).toMatchObject([{ state: 'done' }, 1])
+    const changeId = await held(undoImport(maker(), { importId: file.importId, used: 'keep' }))
+    expect([await file.work(), await there()]).toMatchObject([{ state: 'done' }, 1])
+    await applyChange(second(), { changeId })
+    expect([await file.work(), await there()]).toMatchObject([{ state: 'undone' }, 0])
+  })
+
+  it('is forgotten where the person deletes their account, however their number was typed', async () => {
+    const phone = newPhone()
+    const changeId = await held(enrolMember(maker(), { phone: phone.replace('+44', '0'), name: 'Ottoline Quill' }))
+    await db().transaction((tx) => erasePerson(tx, { customerId: newId(), phone, now: new Date() }))
+    const [row] = await pagesSql()`select state, title, input, changes from pending_changes where id = ${changeId}`
+    expect(row).toEqual({ state: 'withdrawn', title: '', input: null, changes: [] })
   })
 
   it('stops nobody from stopping somebody', async () => {
