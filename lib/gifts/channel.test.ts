@@ -244,6 +244,9 @@ describe('a photo of a delivery', () => {
     const customer: Ctx = { ...ctx(), actor: { kind: 'customer', customerId } }
     expect(await sees(customer, photoId), 'they have it not yet').toBe(false)
     await expect(deliverByCourier(brand.retailer.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden' })
+    await actOnGiftLater(operator.ctx(), { redemptionId, action: 'deliver' })
+    await expect(photographed(brand.retailer.ctx(), redemptionId), 'none takes its place any more').rejects.toMatchObject({ code: 'conflict' })
+    await undoGiftAct(operator.ctx(), { redemptionId })
     await deliverByCourier(operator.ctx(), { redemptionId })
     expect(await getGift(brand.owner, { redemptionId })).toMatchObject({ state: 'handed_over', proof: 'photo', photoId })
     expect(await askedGift(brand.retailer.ctx(), { redemptionId })).toMatchObject({ proof: 'photo', photoId })

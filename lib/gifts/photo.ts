@@ -14,7 +14,7 @@ import { oneAtATime } from '@/lib/core/one-at-a-time'
 import { defineUseCase } from '@/lib/core/use-case'
 import { noLongerNeeded, spokenFor } from '@/lib/stored-files'
 import { KeptImage, keepingImages, lookIntoPhoto } from '@/lib/stored-images'
-import { lockGift } from './internal'
+import { lockGift, lockToAct } from './internal'
 import type { LockedGift } from './internal'
 import { leadsOn } from './rules'
 import { one } from './schemas'
@@ -45,7 +45,8 @@ export const keepGiftPhoto = defineUseCase({
   input: one.extend({ image: z.custom<KeptImage>((value) => value instanceof KeptImage) }),
   output: z.object({ redemptionId: z.uuid(), programId: z.uuid(), photoId: z.uuid() }),
   async run(ctx, { redemptionId, image: { file, image } }) {
-    const gift = await lockGift(ctx, redemptionId)
+    // Nor another photo than the one that a delivery was just said by.
+    const gift = await lockToAct(ctx, redemptionId)
     const before = await requirePlace(ctx.tx, gift)
     const { programId, organizationId } = gift
     await ctx.tx.delete(giftPhotos).where(ofGift(gift))
