@@ -7,7 +7,7 @@ const deputy = z.object({ deputyRowId: z.uuid(), absent: z.string(), deputy: z.s
 export type StandIn = z.output<typeof deputy>
 export type ClaimPerson = z.output<typeof person>
 
-/** Those who act on claims, with the regions that they are limited to, and who stands in for whom from now on. */
+/** Those who act on claims (namesakes with their e-mail), with the regions that they are limited to, and who stands in for whom from now on. */
 export const listDeputies = defineUseCase({
   name: 'workflows.list_deputies',
   summary: 'Who acts on claims, in which regions, and who stands in for whom',
@@ -19,7 +19,7 @@ export const listDeputies = defineUseCase({
     const sql = pagesSql()
     const [people, deputies] = await Promise.all([
       sql<z.output<typeof person>[]>`
-        select f.user_id as "userId", u.name, f.role, coalesce((select array_agg(s.region order by s.region) from staff_regions s
+        select f.user_id as "userId", case when count(*) over (partition by u.name) > 1 then u.name || ' (' || u.email || ')' else u.name end as name, f.role, coalesce((select array_agg(s.region order by s.region) from staff_regions s
           where s.organization_id = f.organization_id and s.user_id = f.user_id), '{}') as regions
         from staff f join users u on u.id = f.user_id
         where f.organization_id = ${organizationId} and f.ended_at is null and f.role in ('owner', 'admin', 'manager', 'checker', 'operator') order by u.name, f.user_id`,
