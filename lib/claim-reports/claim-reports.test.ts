@@ -113,6 +113,12 @@ describe('reports on claims', () => {
     }
     expect((await runClaimReport(ctx(), { report: 'claims' })).figures[0]?.value).toBe(6)
     expect((await claimReportChoices(ctx(), {})).regions).toEqual(['North'])
+    const found = async (who: typeof brand.owner, find: string) => (await claimReportChoices(who, { find })).found.map(({ kind, id }) => `${kind} ${id}`)
+    const number = (await pagesSql()<{ number: string }[]>`select number from members where id = ${theirs.memberId}`)[0]?.number ?? ''
+    expect([await found(brand.owner, 'another DEAL'), await found(ctx(), 'dealer')]).toEqual([[`retailer ${other.retailerId}`], [`retailer ${other.retailerId}`]])
+    expect(await found(ctx(), number)).toEqual([`customer ${theirs.memberId}`])
+    const [own] = await pagesSql()<{ name: string }[]>`select name from retailers where id = ${brand.retailer.retailerId}`
+    expect([(await found(brand.owner, own?.name ?? '')).length > 0, await found(ctx(), own?.name ?? ''), await found(stranger.owner, 'dealer'), await found(brand.owner, '%')]).toEqual([true, [], [], []])
   })
 
   it('are another brand’s own', async () => {

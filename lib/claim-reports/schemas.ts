@@ -29,7 +29,11 @@ export type ClaimReportHead = z.output<typeof claimReportHead>
 export const claimReportOutput = reportOutput.omit({ daysWaiting: true }).extend({ report: claimReportHead })
 export type ClaimReportAnswer = z.output<typeof claimReportOutput>
 
-/** Who and what the filters name, and what else they could name. */
+/** Part of a retailer's name, or of a customer's name or number. */
+export const claimSearch = z.object({ find: sentText().trim().min(1).max(80).optional() })
+
+/** Who and what the filters name, and what else they could name; `found`: whom the search fits, a few of each. */
 export const claimChoices = z.object({
   regions: z.array(z.string()), groups: z.array(z.string()), retailer: z.string().nullable(), customer: z.string().nullable(),
+  found: z.array(z.object({ kind: z.enum(['retailer', 'customer']), id: z.uuid(), name: z.string() })),
 })

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import { demoRetailer } from '@/db/seed/demo-accounts'
 import { claimReportIds } from '@/lib/claim-reports/schemas'
 import { expect, test } from './support/fixtures'
 
@@ -35,6 +36,16 @@ test('a list that a report opened says what it shows, keeps that when it is filt
   await said.getByRole('link', { name: 'Show all' }).click()
   await expect(page).not.toHaveURL(/did=/)
   await expect(said).toBeHidden()
+})
+
+test('the dashboard is narrowed to a retailer by part of its name, and shows all again', async ({ page, signIn }) => {
+  await signIn('brand-manager')
+  await page.goto('/admin/dashboard')
+  await page.getByRole('searchbox', { name: /^Narrow to / }).fill(demoRetailer.name.slice(0, 6).toLowerCase())
+  await page.getByRole('navigation', { name: 'Found' }).getByRole('link', { name: demoRetailer.name }).click()
+  await expect(page).toHaveURL(/retailer=[0-9a-f-]{36}/)
+  await page.getByRole('link', { name: `Of ${demoRetailer.name}: show all` }).click()
+  await expect(page).not.toHaveURL(/retailer=/)
 })
 
 test('whoever leads a brand begins at its dashboard, who checks claims at the queue', async ({ page, signIn }) => {

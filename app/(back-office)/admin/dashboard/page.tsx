@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { claimFilter } from '@/components/claim-reports/claim-filter'
+import { claimFilter, searched } from '@/components/claim-reports/claim-filter'
 import { ClaimFilters } from '@/components/claim-reports/claim-filters'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
@@ -29,7 +29,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
   if (!(await findProgram(ctx))) return <><PageHeader title="Dashboard" /><NoProgram why="Claims earn its points." mayOpen={can(ctx, 'program.publish')} /></>
   const asked = claimFilter({ compare: '1', ...params })
   const run = (report: ClaimReportId) => runClaimReport(ctx, { ...asked, report })
-  const [choices, claims, ...others] = await Promise.all([claimReportChoices(ctx, asked), run('claims'), ...tables.map(run)])
+  const [choices, claims, ...others] = await Promise.all([claimReportChoices(ctx, { ...asked, ...searched(params) }), run('claims'), ...tables.map(run)])
   const [waits] = others
   return (
     <>

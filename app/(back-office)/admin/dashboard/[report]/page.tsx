@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { claimFilter } from '@/components/claim-reports/claim-filter'
+import { claimFilter, searched } from '@/components/claim-reports/claim-filter'
 import { ClaimFilters } from '@/components/claim-reports/claim-filters'
 import { ReportMail } from '@/components/claim-reports/report-mail'
 import { single } from '@/components/organizations/list-href'
@@ -32,7 +32,7 @@ export default async function ClaimReportPage({ params, searchParams }: Props) {
   const [id, search, { ctx, words }] = [await idOf(params), single(await searchParams), await backOffice('claims.read')]
   const asked = claimFilter(search)
   const [answer, choices, { every }, { email }] = await Promise.all([
-    orNotFound(runClaimReport(ctx, { ...asked, report: id })), claimReportChoices(ctx, asked), mailOfReport(ctx, { report: id }), requireSession(),
+    orNotFound(runClaimReport(ctx, { ...asked, report: id })), claimReportChoices(ctx, { ...asked, ...searched(search) }), mailOfReport(ctx, { report: id }), requireSession(),
   ])
   const path = `/admin/dashboard/${id}`
   return (
