@@ -1,6 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 
 type LiveRefreshProps = {
@@ -8,6 +8,8 @@ type LiveRefreshProps = {
   everyMs?: number
   /** Whose bell to hear: the organization's, the customer's own, or a retailer's. */
   bell?: '/api/events' | '/api/events/me' | '/api/events/retailer' | false
+  /** A page that stays as it is. One that notes in its address alone what it shows would be loaded anew from there, with what is being typed lost. */
+  except?: string
 }
 
 /** At most one refresh in this time, however often it rings. */
@@ -18,14 +20,16 @@ const SILENCE_MS = 45_000
 const POLL_MS = 8_000
 
 /** Draws the page anew when something happened; it does nothing, and keeps no line open, while nobody looks. */
-export function LiveRefresh({ everyMs, bell = '/api/events' }: LiveRefreshProps) {
+export function LiveRefresh({ everyMs, bell = '/api/events', except }: LiveRefreshProps) {
   const router = useRouter()
+  const still = usePathname() === except
   const [drawing, startDrawing] = useTransition()
   const busy = useRef(false)
   useEffect(() => {
     busy.current = drawing
   }, [drawing])
   useEffect(() => {
+    if (still) return
     let last = 0
     let heard = 0
     let later: ReturnType<typeof setTimeout> | undefined
@@ -80,6 +84,6 @@ export function LiveRefresh({ everyMs, bell = '/api/events' }: LiveRefreshProps)
       document.removeEventListener('visibilitychange', look)
       window.removeEventListener('online', look)
     }
-  }, [router, everyMs, bell])
+  }, [router, everyMs, bell, still])
   return null
 }

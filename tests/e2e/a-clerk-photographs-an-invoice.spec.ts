@@ -6,6 +6,7 @@ import type postgres from 'postgres'
 import { demoBrand, demoCustomers, demoRetailer } from '@/db/seed/demo-accounts'
 import { doInBrand, employOperator } from '@/tests/support/demo-claim'
 import { demoBuyer } from '@/tests/support/demo-people'
+import { daysAgo } from '@/tests/support/days-ago'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
 import { fillClaim, photograph, takenAnyway } from './support/dealer'
@@ -102,6 +103,24 @@ test('a lost connection loses nothing: what was photographed without a network i
   expect(await sql`select 1 from claims k join claim_files f on f.program_id = k.program_id and f.claim_id = k.id where k.invoice_number = ${number}`).toHaveLength(1)
   await page.goto('/retailer/claims')
   await expect(page.getByRole('heading', { name: 'On this device' })).toHaveCount(0)
+})
+
+test('what happens elsewhere takes nothing away from who types a claim', async ({ page, signIn, sql }) => {
+  await signIn('counter')
+  await page.goto('/retailer/claims/new')
+  let loads = 0
+  page.on('load', () => { loads += 1 })
+  await photograph(page, receipt('019.jpg'))
+  await takenAnyway(page)
+  await expect(page).toHaveURL(/draft=/)
+  await page.getByLabel(/^Date/).fill(daysAgo(2))
+  const [own] = await sql`select id from retailers where name = ${demoRetailer.name}`
+  for (let times = 0; times < 3; times += 1) {
+    await sql.notify('tessera_bell', String(own?.id))
+    await page.waitForTimeout(1_500)
+  }
+  await expect(page.getByLabel(/^Date/)).toHaveValue(daysAgo(2))
+  expect(loads).toBe(0)
 })
 
 test('what is read when the claim has just been sent does not bring its draft back', async ({ page, signIn, sql }) => {

@@ -27,7 +27,7 @@ export default async function RetailerLayout({ children }: { children: ReactNode
       signOut={signOutHere}
     >
       {children}
-      <LiveRefresh bell="/api/events/retailer" />
+      <LiveRefresh bell="/api/events/retailer" except="/retailer/claims/new" />
       <SendDrafts retailerId={retailer.retailerId} />
     </AppShell>
   )
