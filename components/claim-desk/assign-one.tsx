@@ -16,12 +16,12 @@ export function AssignOne({ claimId, assignedTo, people }: { claimId: string; as
     if (await call(assignClaimsAction, { claimIds: JSON.stringify([claimId]), userId: to || undefined })) toast.success(to ? 'Assigned' : 'Given back to all')
   }
   return (
-    <span className="flex flex-wrap items-center gap-2">
-      <NativeSelect aria-label="Whose work it is" value={to} onChange={(event) => setTo(event.target.value)} className="h-8">
+    <span className="flex max-w-full items-center gap-2">
+      <NativeSelect aria-label="Whose work it is" value={to} onChange={(event) => setTo(event.target.value)} className="w-44 min-w-0">
         <option value="">Anybody’s work</option>
         {people.map(({ userId, name, role }) => <option key={userId} value={userId}>{name}, {role}</option>)}
       </NativeSelect>
-      <Button size="sm" variant="outline" loading={pending} disabled={to === (assignedTo ?? '')} onClick={() => void assign()}>Assign</Button>
+      <Button variant="outline" loading={pending} disabled={to === (assignedTo ?? '')} onClick={() => void assign()}>Assign</Button>
       {refused ? <span role="alert" className="text-sm text-danger">{refused}</span> : null}
     </span>
   )

@@ -16,7 +16,7 @@ export function SendGift({ redemptionId, rewardName, state, hasPhoto }: Props) {
   const unsent = state === 'approved' || state === 'ordered'
   return (
     <section aria-label="Deliver" className="grid content-start gap-4 rounded-lg border bg-card p-4 sm:p-5">
-      <h2 className="text-lg font-semibold">Deliver it</h2>
+      <h2 className="text-lg font-semibold">{unsent || state === 'dispatched' ? 'Deliver it' : 'If it comes back'}</h2>
       {state === 'approved' ? (
         <ActionForm action={act} hidden={{ redemptionId, action: 'order' }} idempotent><SubmitButton variant="outline" className="w-fit">It was ordered</SubmitButton></ActionForm>
       ) : null}
@@ -34,7 +34,7 @@ export function SendGift({ redemptionId, rewardName, state, hasPhoto }: Props) {
         </ActionForm>
       ) : null}
       <ConfirmButton
-        label="It came back" size="sm" variant="ghost" className="w-fit" title={`${rewardName} came back?`}
+        label="It came back" size="sm" variant="outline" className="w-fit" title={`${rewardName} came back?`}
         description="Its points return to the lots they came from, and it counts in the stock again. Whoever asked reads the reason."
         confirmLabel="Take it back" destructive action={act} hidden={{ redemptionId, action: 'take_back' }} idempotent
       >

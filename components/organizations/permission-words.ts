@@ -1,5 +1,5 @@
-import { cells } from '@/lib/auth/cells'
-import type { Cell } from '@/lib/auth/cells'
+import { cells, records } from '@/lib/auth/cells'
+import type { Cell, RecordKind } from '@/lib/auth/cells'
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 const said = (which: readonly Cell[]) => list.format(which.map((cell) => cells[cell].words))
@@ -12,3 +12,12 @@ export function permissionWords(name: string, may: readonly Cell[], byRole: read
     ...(taken.length > 0 ? [`Unlike others of that role, ${name} can’t ${said(taken)}.`] : []),
   ]
 }
+
+/** The same for a list of people: what somebody can do with each kind of record that they can do anything with. */
+export const permissionsByKind = (may: readonly Cell[]): { kind: RecordKind; words: string }[] => records.flatMap((kind) => {
+  const of = may.filter((cell) => cell.startsWith(`${kind}.`))
+  return of.length > 0 ? [{ kind, words: said(of) }] : []
+})
+
+/** What of their role somebody can't; nothing where the role is whole. */
+export const withheldWords = (name: string, may: readonly Cell[], byRole: readonly Cell[]): string[] => permissionWords(name, may, byRole).slice(1)

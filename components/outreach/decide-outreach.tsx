@@ -11,7 +11,7 @@ type Ask<T> = { outreachId: string; label: string; title: string; description: s
 
 /** An act that says why, for whoever reads the history. */
 const WithReason = <T,>({ outreachId, done, destructive = true, ...words }: Ask<T>) => (
-  <ConfirmButton {...words} destructive={destructive} hidden={{ outreachId }} idempotent successMessage={done}>
+  <ConfirmButton {...words} className="w-fit" destructive={destructive} hidden={{ outreachId }} idempotent successMessage={done}>
     <FormField name="reason" label="Reason" required><Textarea maxLength={300} rows={2} /></FormField>
   </ConfirmButton>
 )

@@ -19,7 +19,7 @@ export function MessageFields({ languages, brandLanguage, message }: Props) {
     )
     return code === own ? <div key={code}>{fields}</div> : (
       <details key={code} open={words !== undefined} className="rounded-lg border px-4 py-3">
-        <summary className="min-h-6 cursor-pointer text-sm font-medium">In {name} too</summary>
+        <summary className="min-h-6 cursor-pointer text-sm font-medium">{name}</summary>
         <div className="pt-3">{fields}</div>
       </details>
     )

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { PermissionMatrix } from '@/components/organizations/permission-matrix'
-import { permissionWords } from '@/components/organizations/permission-words'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { DataTable } from '@/components/shared/data-table'
@@ -11,6 +10,7 @@ import { Badge } from '@/components/ui/badge'
 import { listPermissions } from '@/lib/organizations'
 import { capital } from '@/lib/retailers/schemas'
 import { backOffice } from '../back-office'
+import { MayDo } from './may-do'
 
 export const metadata: Metadata = { title: 'Permissions' }
 const path = '/admin/permissions'
@@ -38,7 +38,7 @@ export default async function PermissionsPage({ searchParams }: { searchParams: 
         columns={[
           { key: 'name', header: 'Name', primary: true, cell: ({ name }) => name },
           { key: 'role', header: 'Role', cell: (row) => <span className="flex flex-wrap items-center gap-2">{row.role}{apart(row) ? <Badge variant="accent">Not as the role</Badge> : null}</span> },
-          { key: 'words', header: 'In words', cell: ({ name, may, byRole }) => <span className="whitespace-normal">{permissionWords(name, may, byRole).join(' ')}</span> },
+          { key: 'words', header: 'In words', className: 'flex-col text-left', cell: (row) => <MayDo person={row} kindWords={kindWords} /> },
         ]}
       />
     </>
