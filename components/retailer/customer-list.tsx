@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { DataTable } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -7,7 +8,7 @@ import type { OwnCustomer } from '@/lib/retailers'
 import { capital } from '@/lib/retailers/schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
 
-type Props = { customers: OwnCustomer[]; words: PartyWords; searched?: boolean; previousHref?: string; nextHref?: string }
+type Props = { customers: OwnCustomer[]; words: PartyWords; searched?: boolean; previousHref?: string; nextHref?: string; note?: ReactNode }
 
 /** A name, a total, and what they bought here: somebody may be another's too, so nothing else of them is told. */
 export function CustomerList({ customers, words, searched, ...paging }: Props) {
@@ -23,7 +24,7 @@ export function CustomerList({ customers, words, searched, ...paging }: Props) {
       columns={[
         { key: 'name', header: 'Name', cell: (row) => row.name ?? 'No name noted', primary: true },
         { key: 'points', header: 'Points', align: 'end', cell: (row) => <Points points={row.points} hideWord /> },
-        { key: 'purchases', header: 'Bought here', align: 'end', cell: (row) => (row.purchases === 0 ? 'Nothing yet' : <Money amountMinor={row.purchasedMinor} currency={row.currency} decimals="auto" />) },
+        { key: 'purchases', header: 'Bought here', align: 'end', cell: (row) => (row.purchases === 0 ? 'Nothing yet' : <Money amountMinor={row.purchasedMinor} currency={row.currency} />) },
         { key: 'last', header: 'Last visit', align: 'end', cell: (row) => (row.lastPurchase ? <DateTime value={row.lastPurchase} format="date" timeZone="UTC" /> : 'None yet') },
         { key: 'at', header: 'Registered', align: 'end', wideOnly: true, cell: (row) => <DateTime value={row.registeredAt} /> },
       ]}

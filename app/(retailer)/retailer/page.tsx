@@ -65,6 +65,6 @@ export default async function RetailerPage() {
 }
 
 async function Newest({ ctx, words }: { ctx: Ctx; words: PartyWords }) {
-  const { items } = await ownCustomers(ctx, { limit: 5 })
-  return <CustomerList customers={items} words={words} nextHref={items.length === 5 ? '/retailer/customers' : undefined} />
+  const { items, next } = await ownCustomers(ctx, { limit: 5 })
+  return <CustomerList customers={items} words={words} note={next ? <Link href="/retailer/customers" className="font-medium text-accent underline underline-offset-4">All your {words.customers}</Link> : undefined} />
 }
