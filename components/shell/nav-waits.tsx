@@ -7,7 +7,7 @@ export function NavWaits({ count = 0, className }: { count?: number; className?:
   if (count === 0) return null
   return (
     <span className={cn('rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-accent-foreground tabular-nums', className)}>
-      <span className="sr-only">, waiting for you: </span>{count > MOST ? `${MOST}+` : count}
+      <span className="sr-only"> waiting for you: </span>{count > MOST ? `${MOST}+` : count}
     </span>
   )
 }

@@ -27,7 +27,7 @@ const SHOWN = 5
 /** What changed in a brand's channel, and what needs somebody; every figure opens its claims. */
 export default async function DashboardPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ ctx, words }, params] = await Promise.all([backOffice('claims.read'), searchParams.then(single)])
-  if (!(await findProgram(ctx))) return <><PageHeader title="Dashboard" /><NoProgram why="Claims earn its points." mayOpen={can(ctx, 'program.publish')} /></>
+  if (!(await findProgram(ctx))) return <><PageHeader title="Dashboard" /><WaitsForYou waits={await waitsHere()} /><NoProgram why="Claims earn its points." mayOpen={can(ctx, 'program.publish')} /></>
   const asked = claimFilter({ compare: '1', ...params })
   const run = (report: ClaimReportId) => runClaimReport(ctx, { ...asked, report })
   const [choices, claims, ...others] = await Promise.all([claimReportChoices(ctx, { ...asked, ...searched(params) }), run('claims'), ...tables.map(run)])

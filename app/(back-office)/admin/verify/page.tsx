@@ -29,13 +29,15 @@ const empty = {
 
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ ctx, words }, params] = await Promise.all([backOffice('changes.work'), searchParams.then(single)])
-  const asked = fitting(listChanges.declaration.input, { show: params.show, kind: params.kind, cursor: params.cursor })
+  const mayVerify = reviewedKind.options.filter((kind) => can(ctx, verifyPermission[kind]))
+  // Who verifies nothing comes for what became of their own.
+  const asked = fitting(listChanges.declaration.input, { show: mayVerify.length > 0 ? params.show : 'mine', kind: params.kind, cursor: params.cursor })
   const [{ items, next, waiting }, { timeZone }] = await Promise.all([listChanges(ctx, asked), getOrganization(ctx, {})])
   const show = asked.show ?? 'waiting'
   const href = (changes: Record<string, string | undefined>) => listHref(path, { ...params, cursor: undefined }, changes)
   const [title, description] = asked.kind ? ['None of this kind', 'Look at those of another kind.'] : empty[show]
   const labels = kindWords(words)
-  const kinds = reviewedKind.options.filter((kind) => show === 'mine' || can(ctx, verifyPermission[kind]))
+  const kinds = show === 'mine' ? reviewedKind.options : mayVerify
   const pageFor = (change: PendingChange) => {
     const page = pageOf(change)
     return page && can(ctx, page.needs) ? page.path : undefined
@@ -46,11 +48,11 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
         title="To verify" description="What somebody changed and another person has to look at before it counts. Nobody verifies their own."
         actions={can(ctx, 'claims.manage') ? <Button asChild variant="outline"><Link href="/admin/workflow#second-person">What needs a second person</Link></Button> : null}
       />
-      <FilterLinks label="Which" options={[
+      {mayVerify.length > 0 ? <FilterLinks label="Which" options={[
         { label: `Waits ${formatNumber(waiting)}`, href: href({ show: undefined }), current: show === 'waiting' },
         { label: 'Yours', href: href({ show: 'mine' }), current: show === 'mine' },
         { label: 'Decided', href: href({ show: 'decided' }), current: show === 'decided' },
-      ]} />
+      ]} /> : null}
       {kinds.length > 1 ? <FilterLinks label="Kind of record" options={[
         { label: 'Every kind', href: href({ kind: undefined }), current: !asked.kind },
         ...kinds.map((kind) => ({ label: capital(labels[kind].label), href: href({ kind }), current: asked.kind === kind })),
