@@ -43,10 +43,11 @@ import * as shifts from '@/lib/shifts'
 import * as suspicions from '@/lib/suspicions'
 import * as tiers from '@/lib/tiers'
 import * as vouchers from '@/lib/vouchers'
+import * as waiting from '@/lib/waiting'
 import * as workflow from '@/lib/workflow'
 
 const domains = [
-  adjustments, analytics, auth, campaigns, cards, challenges, claimReports, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, outreach, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, secondPerson, segments, serving, shifts, suspicions, tiers, vouchers, workflow,
+  adjustments, analytics, auth, campaigns, cards, challenges, claimReports, claims, consents, customers, dataImports, exports, factors, gifts, giving, imports, joining, leaving, lookup, members, messaging, movements, notices, offline, organizations, outreach, partners, pictures, platform, pos, products, programs, recommendations, referrals, reports, retailers, rewards, secondPerson, segments, serving, shifts, suspicions, tiers, vouchers, waiting, workflow,
 ]
 
 const isUseCase = (value: unknown): value is UseCase => typeof value === 'function' && 'declaration' in value

@@ -106,6 +106,7 @@ const questions: Record<string, () => object[]> = {
   'members.redemptions': () => [{ memberId: ids.memberId }],
   'members.tiers': () => [{ memberId: ids.memberId }],
   'outreach.count': () => [{ audience: { groups: [WORD] } }],
+  'outreach.find_retailers': () => [{ q: 'a' }],
   'outreach.get': () => [{ outreachId: ids.outreachId }],
   'outreach.list_recipients': () => [{ outreachId: ids.outreachId }],
   // With the number on the slip anybody may be given their money back: it is asked for one that is on none.

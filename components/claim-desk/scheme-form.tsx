@@ -9,22 +9,26 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/sonner'
+import type { RatedProduct } from '@/lib/claims'
 import { saveSchemeAction } from '@/lib/claims/actions'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import { capital } from '@/lib/core/capital'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { useCall } from './use-call'
 import { useScheme } from './use-scheme'
-import type { RatedProduct, RateRow, RateSide, RateType } from './use-scheme'
+import { useRatedProducts } from './use-rated-products'
+import type { RateRow, RateSide, RateType } from './use-scheme'
 
-type Props = { latest: SchemeTerms | null; products: RatedProduct[]; currency: string; today: string; words: PartyWords }
+type Choices = { rated: RatedProduct[]; offered: RatedProduct[]; more: boolean; groups: string[] }
+type Props = { latest: SchemeTerms | null; choices: Choices; currency: string; today: string; words: PartyWords }
 
 /** A new promise, from a day on: what was promised for the days before stays. */
-export function SchemeForm({ latest, products, currency, today, words }: Props) {
+export function SchemeForm({ latest, choices, currency, today, words }: Props) {
   const router = useRouter()
   const { call, pending, refused, waiting, errors } = useCall()
   const scheme = useScheme(latest, currency)
   const [from, setFrom] = useState(today)
+  const { text, setText, optionsFor, pick, none } = useRatedProducts(choices)
   async function save() {
     if (!(await call(saveSchemeAction, { effectiveFrom: from, terms: scheme.terms() }))) return
     toast.success('Saved')
@@ -40,7 +44,20 @@ export function SchemeForm({ latest, products, currency, today, words }: Props) 
     >
       {refused ? <Alert variant="danger">{refused}</Alert> : null}
       {waiting ? <Alert>{waiting}</Alert> : null}
-      <div className="grid gap-3">{scheme.rates.map((row, index) => <RateFields key={row.key} row={row} number={index + 1} products={products} currency={currency} words={words} change={(changes) => scheme.change(row.key, changes)} remove={() => scheme.remove(row.key)} />)}</div>
+      <div className="grid gap-3">{scheme.rates.map((row, index) => (
+        <RateFields
+          key={row.key} row={row} number={index + 1} products={optionsFor(row.what)} groups={choices.groups} currency={currency} words={words} remove={() => scheme.remove(row.key)}
+          change={(changes) => {
+            if (changes.what) pick(changes.what)
+            scheme.change(row.key, changes)
+          }}
+        />
+      ))}</div>
+      {choices.more ? (
+        <FormField name="find" label="Find a product" hint={none ? 'No product is called that.' : 'Not all of your products are in the lists above. Type words of a name, or a number: what is found is there then.'}>
+          <Input type="search" autoComplete="off" maxLength={80} className="max-w-sm" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
+        </FormField>
+      ) : null}
       <Button size="sm" variant="outline" className="justify-self-start" onClick={scheme.add}><Plus />Another rate</Button>
       <p className="text-sm text-muted-foreground">A product’s own rate goes before its group’s, and a group’s before everything. What has none earns nothing.</p>
       <div className="grid gap-5 sm:grid-cols-3">
@@ -53,10 +70,10 @@ export function SchemeForm({ latest, products, currency, today, words }: Props) 
   )
 }
 
-type RowProps = { row: RateRow; number: number; products: RatedProduct[]; currency: string; words: PartyWords; change: (changes: Partial<RateRow>) => void; remove: () => void }
+type RowProps = { row: RateRow; number: number; products: RatedProduct[]; groups: string[]; currency: string; words: PartyWords; change: (changes: Partial<RateRow>) => void; remove: () => void }
 
-function RateFields({ row, number, products, currency, words, change, remove }: RowProps) {
-  const groups = [...new Set([...products.flatMap(({ category }) => category ?? []), ...(row.what.startsWith('group:') ? [row.what.slice(6)] : [])])].sort()
+function RateFields({ row, number, products, groups: sold, currency, words, change, remove }: RowProps) {
+  const groups = [...new Set([...sold, ...(row.what.startsWith('group:') ? [row.what.slice(6)] : [])])].sort()
   return (
     <div role="group" aria-label={`Rate ${number}`} className="grid gap-3 rounded-md border p-3">
       <div className="flex items-center gap-2">

@@ -1,10 +1,10 @@
 import { DateTime } from '@/components/shared/date-time'
 import { Badge } from '@/components/ui/badge'
+import type { RatedProduct } from '@/lib/claims'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 import { capital } from '@/lib/core/capital'
 import type { PartyWords } from '@/lib/retailers/schemas'
 import { limitText, rateText } from '@/lib/claims/rates-plain'
-import type { RatedProduct } from './use-scheme'
 
 type Scheme = { schemeId: string; number: number; effectiveFrom: string; terms: SchemeTerms }
 type Props = { schemes: Scheme[]; products: RatedProduct[]; currency: string; today: string; words: PartyWords }

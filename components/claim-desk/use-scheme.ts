@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { minorToDecimal, parseMoney } from '@/lib/core/format'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 
-export type RatedProduct = { productId: string; sku: string; name: string; category: string | null }
 export type RateType = 'per_unit' | 'of_amount' | 'share' | 'none'
 export type RateSide = { type: RateType; points: string; per: string }
 /** `what`: '' for everything, 'group:x', or 'product:id'. */

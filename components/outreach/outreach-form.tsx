@@ -14,6 +14,7 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 import { capital } from '@/lib/core/capital'
 import { MessageFields } from './message-fields'
 import { PlanSaid } from './plan-said'
+import { RetailerChoice } from './retailer-choice'
 import { useReach } from './use-reach'
 
 type Props = { outreach?: OutreachDetails; choices: OutreachChoices; words: PartyWords; languages: { code: string; name: string }[]; /** What it comes to as it opens. */ first: string[] }
@@ -21,7 +22,7 @@ type Props = { outreach?: OutreachDetails; choices: OutreachChoices; words: Part
 /** Whom it is for, and what they get: counted while one types. */
 export function OutreachForm({ outreach, choices, words, languages, first }: Props) {
   const { said, look } = useReach(words, outreach?.outreachId)
-  const { retailers, regions, groups, openWays } = choices
+  const { retailers, more, regions, groups, openWays } = choices
   const audience = outreach?.audience
   const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -30,7 +31,7 @@ export function OutreachForm({ outreach, choices, words, languages, first }: Pro
         <PlanSaid live sentences={said ?? first} />
         <Part title="Whom it is for" hint={`Everything that you tick holds together: ${words.customers} of these ${words.retailers}, in these regions, who bought these product groups there.`}>
           {regions.length > 0 ? <Ticks name="audience.regionIds" legend="Regions" none="every region" options={options(regions)} chosen={audience?.regionIds ?? []} /> : null}
-          <div className="max-h-72 overflow-y-auto"><Ticks name="audience.retailerIds" legend={capital(words.retailers)} none="all of them" options={options(retailers)} chosen={audience?.retailerIds ?? []} /></div>
+          <RetailerChoice offered={retailers} more={more} chosen={outreach?.retailers ?? []} words={words} />
           {groups.length > 0 ? <Ticks name="audience.groups" legend="Bought on a credited claim" none="whatever they bought" options={groups.map((group) => ({ value: group, label: group }))} chosen={audience?.groups ?? []} /> : null}
           {groups.length > 0 ? (
             <div className="grid items-start gap-5 sm:grid-cols-2">

@@ -5,16 +5,17 @@ import type { Permission } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import { capital } from '@/lib/retailers/schemas'
 import type { PartyWords } from '@/lib/retailers/schemas'
+import type { Waits } from '@/lib/waiting/plain'
 
 type Entry<T> = T & { needs: Permission }
 
-const entries = ({ retailer, retailers, customers }: PartyWords): Entry<NavItem>[] => [
+const entries = ({ retailer, retailers, customers }: PartyWords, waits: Waits): Entry<NavItem>[] => [
   { href: '/admin/dashboard', label: 'Dashboard', icon: <LayoutDashboard />, key: 'd', needs: 'claims.read' },
   { href: '/admin/claims', label: 'Claims', icon: <FileStack />, key: 'q', needs: 'claims.read' },
   { href: '/admin/gifts', label: 'Gifts', icon: <PackageOpen />, key: 'f', needs: 'gifts.channel' },
-  { href: '/admin/verify', label: 'To verify', icon: <UserCheck />, key: 'v', needs: 'changes.work' },
-  { href: '/admin/outreach', label: 'Outreach', icon: <Megaphone />, key: 'o', needs: 'outreach.read' },
-  { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read' },
+  { href: '/admin/verify', label: 'To verify', icon: <UserCheck />, key: 'v', needs: 'changes.work', waits: waits.changes },
+  { href: '/admin/outreach', label: 'Outreach', icon: <Megaphone />, key: 'o', needs: 'outreach.read', waits: waits.outreach },
+  { href: '/admin/retailers', label: capital(retailers), icon: <Store />, key: 'r', needs: 'retailers.read', waits: waits.registrations },
   { href: '/admin/retailer-codes', label: `${capital(retailer)} codes`, icon: <Ticket />, key: 'c', needs: 'retailers.add' },
   { href: '/admin/regions', label: 'Regions', icon: <MapPin />, key: 'g', needs: 'retailers.read' },
   { href: '/admin/workflow', label: 'Workflow', icon: <Workflow />, key: 'w', needs: 'claims.read' },
@@ -44,5 +45,5 @@ const commands = ({ retailer, customers }: PartyWords): Entry<ShellCommand>[] =>
 const allowed = <T extends { needs: Permission }>(ctx: Ctx, list: T[]) =>
   list.filter(({ needs }) => can(ctx, needs)).map(({ needs: _needs, ...rest }) => rest)
 
-export const backOfficeItems = (ctx: Ctx, words: PartyWords): NavItem[] => allowed(ctx, entries(words))
+export const backOfficeItems = (ctx: Ctx, words: PartyWords, waits: Waits): NavItem[] => allowed(ctx, entries(words, waits))
 export const backOfficeCommands = (ctx: Ctx, words: PartyWords): ShellCommand[] => allowed(ctx, commands(words))

@@ -7,7 +7,7 @@ import { endRetailerAction, refuseRetailerAction, reinstateRetailerAction, suspe
 import type { Region, Standing } from '@/lib/retailers/schemas'
 import { RegionSelect } from './region-select'
 
-type Props = { retailerId: string; name: string; standing: Standing; regions: Region[]; region: Region | null }
+type Props = { retailerId: string; name: string; standing: Standing; regions: Region[]; limited: boolean; region: Region | null }
 
 const Reason = () => (
   <FormField name="reason" label="Reason" hint="The retailer reads it, and so does whoever looks at the history." required>
@@ -16,7 +16,7 @@ const Reason = () => (
 )
 
 /** What can be done with a retailer in its present state. */
-export function DecisionButtons({ retailerId, name, standing, regions, region }: Props) {
+export function DecisionButtons({ retailerId, name, standing, regions, limited, region }: Props) {
   const hidden = { retailerId }
   return (
     <>
@@ -33,7 +33,7 @@ export function DecisionButtons({ retailerId, name, standing, regions, region }:
           label="Verify" variant="default" title={`Verify ${name}?`} description="They may register customers from now on, and are told so." confirmLabel={`Verify ${name}`}
           action={verifyRetailerAction} hidden={hidden} successMessage="Verified"
         >
-          {regions.length > 0 ? <RegionSelect regions={regions} regionId={region?.regionId} /> : null}
+          {regions.length > 0 ? <RegionSelect regions={regions} limited={limited} regionId={region?.regionId} /> : null}
         </ConfirmButton>
       ) : null}
       {standing === 'suspended' ? (

@@ -11,7 +11,7 @@ import type { Region } from '@/lib/retailers/schemas'
 import { DetailFields } from './detail-fields'
 import { RegionSelect } from './region-select'
 
-export function RegionDialog({ retailerId, regions, region }: { retailerId: string; regions: Region[]; region: Region | null }) {
+export function RegionDialog({ retailerId, regions, limited, region }: { retailerId: string; regions: Region[]; limited: boolean; region: Region | null }) {
   const [open, setOpen] = useState(false)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -22,7 +22,7 @@ export function RegionDialog({ retailerId, regions, region }: { retailerId: stri
           <DialogDescription>What was done so far stays as it was.</DialogDescription>
         </DialogHeader>
         <ActionForm action={saveRegionOfRetailer} hidden={{ retailerId }} successMessage="Region changed" onSuccess={() => setOpen(false)}>
-          <RegionSelect regions={regions} regionId={region?.regionId} />
+          <RegionSelect regions={regions} limited={limited} regionId={region?.regionId} />
           <SubmitButton>Save the region</SubmitButton>
         </ActionForm>
       </DialogContent>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DateTime } from '@/components/shared/date-time'
 import { Badge } from '@/components/ui/badge'
 import { formatNumber } from '@/lib/core/format'
@@ -5,18 +6,18 @@ import type { PendingChange } from '@/lib/second-person'
 import { stateWords } from '@/lib/second-person/plain'
 import { DecisionForms, WithdrawButton } from './decision-forms'
 
-type Props = { change: PendingChange; mayDecide: boolean }
+type Props = { change: PendingChange; mayDecide: boolean; /** The record's own page, for who may see it. */ href?: string; timeZone: string }
 
 /** One change: of what, by whom, and each field as it is and as it would be. */
-export function ChangeCard({ change, mayDecide }: Props) {
+export function ChangeCard({ change, mayDecide, href, timeZone }: Props) {
   const { changeId, title, what, changes, fields, maker, madeAt, region, state, decider, decidedAt, reason, yours } = change
   const name = title || 'A change of long ago'
   return (
     <article aria-label={name} className="grid gap-4 rounded-lg border bg-card p-4 sm:p-5">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="min-w-0 text-base font-semibold break-words">{name}</h2>
+        <h2 className="min-w-0 text-base font-semibold break-words">{href ? <Link href={href} className="underline underline-offset-4">{name}</Link> : name}</h2>
         <Badge variant={state === 'applied' ? 'success' : state === 'refused' ? 'danger' : 'outline'}>{stateWords[state]}</Badge>
-        <p className="w-full text-sm text-muted-foreground">{what}. {yours ? 'You' : maker}, <DateTime value={madeAt} />{region ? `, ${region}` : ''}</p>
+        <p className="w-full text-sm text-muted-foreground">{what}. {yours ? 'You' : maker}, <DateTime value={madeAt} timeZone={timeZone} />{region ? `, ${region}` : ''}</p>
       </header>
       {changes.length > 0 ? (
         <div tabIndex={0} role="group" aria-label={`What would change of ${name}`} className="overflow-x-auto">
@@ -35,7 +36,7 @@ export function ChangeCard({ change, mayDecide }: Props) {
           {fields > changes.length ? <p className="pt-2 text-sm text-muted-foreground">and {formatNumber(fields - changes.length)} more</p> : null}
         </div>
       ) : null}
-      {decidedAt ? <p className="text-sm">{stateWords[state]}{decider ? ` by ${decider}` : ''} <DateTime value={decidedAt} />{reason ? <>: “{reason}”</> : null}</p> : null}
+      {decidedAt ? <p className="text-sm">{stateWords[state]}{decider ? ` by ${decider}` : ''} <DateTime value={decidedAt} timeZone={timeZone} />{reason ? <>: “{reason}”</> : null}</p> : null}
       {state === 'waiting' && yours ? <WithdrawButton changeId={changeId} title={name} /> : null}
       {state === 'waiting' && !yours && mayDecide ? <DecisionForms changeId={changeId} title={name} /> : null}
     </article>

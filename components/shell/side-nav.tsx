@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn'
 import { currentItem, groupItems } from './nav-match'
 import { NavIcon } from './nav-icon'
 import { NavLink } from './nav-link'
+import { NavWaits } from './nav-waits'
 import type { NavItem } from './types'
 
 type SideNavProps = { items: NavItem[]; onNavigate?: () => void }
@@ -35,6 +36,7 @@ export function SideNav({ items, onNavigate }: SideNavProps) {
                   >
                     <NavIcon>{item.icon}</NavIcon>
                     {item.label}
+                    <NavWaits count={item.waits} className="ml-auto" />
                   </NavLink>
                 </li>
               )

@@ -8,14 +8,18 @@ import { cn } from '@/components/ui/cn'
 import { currentItem } from './nav-match'
 import { NavIcon } from './nav-icon'
 import { NavLink } from './nav-link'
+import { NavWaits } from './nav-waits'
 import type { NavItem } from './types'
 
 const ROOM = 5
 const loadSheet = () => import('./more-sheet')
 const MoreSheet = lazy(loadSheet)
 
-const tabClasses = `flex min-h-14 w-full flex-col items-center justify-center gap-1 px-1 text-xs
+const tabClasses = `relative flex min-h-14 w-full flex-col items-center justify-center gap-1 px-1 text-xs
   focus-visible:-outline-offset-2 [&_svg]:size-5`
+
+/** At the icon's upper right. */
+const corner = 'absolute top-1 left-1/2 ml-1.5'
 
 /** On a phone: the first entries under the thumb, the rest behind "More". */
 export function TabBar({ items }: { items: NavItem[] }) {
@@ -37,15 +41,16 @@ export function TabBar({ items }: { items: NavItem[] }) {
           >
             <NavIcon>{item.icon}</NavIcon>
             <span className="max-w-full truncate">{item.label}</span>
+            <NavWaits count={item.waits} className={corner} />
           </NavLink>
         ))}
-        {fits ? null : <MoreTab items={items} lit={elsewhere} />}
+        {fits ? null : <MoreTab items={items} waits={items.slice(ROOM - 1).reduce((sum, { waits = 0 }) => sum + waits, 0)} lit={elsewhere} />}
       </nav>
     </div>
   )
 }
 
-function MoreTab({ items, lit }: { items: NavItem[]; lit: boolean }): ReactNode {
+function MoreTab({ items, waits, lit }: { items: NavItem[]; waits: number; lit: boolean }): ReactNode {
   const [open, setOpen] = useState<boolean>()
   const button = useRef<HTMLButtonElement>(null)
   useFetchedAhead(loadSheet)
@@ -63,6 +68,7 @@ function MoreTab({ items, lit }: { items: NavItem[]; lit: boolean }): ReactNode 
       >
         <Menu aria-hidden="true" />
         More
+        <NavWaits count={waits} className={corner} />
       </button>
       {open === undefined ? null : <Suspense><MoreSheet items={items} open={open} onOpenChange={setOpen} opener={button} /></Suspense>}
     </>

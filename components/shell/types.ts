@@ -11,6 +11,8 @@ export type NavItem = {
   group?: string
   /** Lit only at exactly this address: for the root of a section. */
   exact?: boolean
+  /** So many things wait there for whoever looks. */
+  waits?: number
 }
 
 export type RoleLink = { label: string; href: string; current?: boolean; hint?: string }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { at } from '@/db/columns'
 import { users } from './people'
 
@@ -18,6 +18,8 @@ export const pendingActs = pgTable('pending_acts', {
   /** What the act needs to know besides. */
   input: jsonb().notNull().default({}),
   dueAt: at().notNull(),
+  /** How often it could not be done, for no reason that its person could mend. */
+  tries: integer().notNull().default(0),
   /** Why it came to nothing, where something was in the way by then. */
   failed: text(),
 }, (t) => [

@@ -290,6 +290,19 @@ describe('taking back', () => {
     await credited(brand, { quantity: '75' })
     expect(await wallet(brand.retailer.retailerId)).toEqual({ available: 5, owed: 0 })
   })
+
+  it('of what somebody spent who has deleted their account is written off, though the brand lets others owe it', async () => {
+    const own = await brand.retailer.addCustomer()
+    const { claimId } = await credited(brand, { memberId: own.memberId, quantity: '50' })
+    await spend(own.memberId, 70)
+    await saveClaimSettings(brand.owner, { ...defaultSettings, customerShortfall: 'owe' })
+    expect(await previewReversal(brand.owner, { claimId })).toMatchObject({ customer: { due: 100, found: 30, owed: 70, writtenOff: 0 } })
+    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
+    expect(await previewReversal(brand.owner, { claimId })).toMatchObject({ customer: { due: 100, found: 30, owed: 0, writtenOff: 70 } })
+    expect(await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ customer: { due: 100, taken: 30, owed: 0 } })
+    expect(await wallet(own.memberId)).toEqual({ available: 0, owed: 0 })
+    await saveClaimSettings(brand.owner, defaultSettings)
+  })
 })
 
 describe('fifty at once', () => {

@@ -4,7 +4,7 @@ import { createProduct } from '@/lib/products'
 import { makeBrand, sent } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { productsLike } from './queries-products'
-import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts } from '.'
+import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts, ratedProducts } from '.'
 
 const MANY = 100_000
 let brand: Brand
@@ -24,6 +24,12 @@ afterAll(async () => {
 const names = async (q: string) => (await findProducts(brand.people.operator.ctx(), { q })).map(({ name }) => name)
 
 describe('among a hundred thousand products', () => {
+  it('a rate can be said for each: the first are offered, what has one is named, and every group is there', async () => {
+    const { rated, offered, more, groups } = await ratedProducts(brand.people.operator.ctx(), {})
+    expect([rated.map(({ sku }) => sku), offered.length, more]).toEqual([['PAINT'], 100, true])
+    expect(groups).toEqual(['elbows', 'paint', 'pipes'])
+  })
+
   it('any is found by words in any order, by part of its number, or by its barcode; the very number first', async () => {
     expect(await names('pipe copper')).toEqual(['Copper pipe 15 mm, 3 m'])
     expect(await names('cp-15')).toEqual(['Copper pipe 15 mm, 3 m'])

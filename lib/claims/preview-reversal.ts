@@ -8,8 +8,8 @@ import { readBalance } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
 import { backFor } from './back'
-import { settingsOf } from './internal'
 import { linesOf } from './invoice'
+import { settingsForBack } from './who-owes'
 
 const side = z.object({ due: z.int(), found: z.int(), owed: z.int(), writtenOff: z.int() })
 
@@ -25,7 +25,7 @@ export const previewReversal = defineUseCase({
     const { id: programId } = await requireProgram(ctx)
     const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
     if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
-    const back = backFor(claim, await linesOf(db(), claim), lines, await settingsOf(db(), claim.organizationId))
+    const back = backFor(claim, await linesOf(db(), claim), lines, await settingsForBack(db(), claim))
     const [card] = await pagesSql()<{ id: string }[]>`select ledger_open_card(${programId}, ${claim.memberId}) as id`
     const shown = async ({ due, shortfall }: typeof back.customer, walletId: string) => {
       const balance = await readBalance(programId, walletId, ctx.now)

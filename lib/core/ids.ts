@@ -22,6 +22,11 @@ export function newId(): string {
   } else sequence += 1
   return v7({ random, msecs, seq: sequence })
 }
+/** No id that was made at this moment or after it comes before this one. */
+export function leastIdOf(moment: Date): string {
+  const hex = moment.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
 export const isId = (text: string): boolean => validate(text)
 
 /** Scope of events and operations that belong to no organization. */

@@ -28,7 +28,8 @@ type Changes = Omit<Shown, 'fields'> & { changes: FieldChange[] }
  * what the second person sees.
  */
 export type SecondPerson<I, O> = {
-  kind: ReviewedKind | ((ctx: InTx, input: I) => Promise<ReviewedKind>)
+  /** null: with this input it takes effect at once. */
+  kind: ReviewedKind | ((ctx: InTx, input: I) => Promise<ReviewedKind | null>)
   /** It posts by a transaction of its own, which can't be taken back: its record is asked once, and says what would be new. */
   untried?: true
   record: (ctx: InTx, input: I, output?: O) => Promise<Shown | null>
@@ -62,7 +63,7 @@ export const mayHaveToWait = ({ actor }: Pick<Ctx, 'actor'>): boolean => (actor.
 export async function heldAs<I>(ctx: InTx, { kind }: Pick<SecondPerson<I, never>, 'kind'>, input: I): Promise<ReviewedKind | null> {
   if (!mayHaveToWait(ctx)) return null
   const itsKind = typeof kind === 'function' ? await kind(ctx, input) : kind
-  return await needsSecondPerson(ctx.tx, ctx, itsKind) ? itsKind : null
+  return itsKind && await needsSecondPerson(ctx.tx, ctx, itsKind) ? itsKind : null
 }
 
 const changesBetween = (before: Shown | null, after: Shown | null): FieldChange[] => {

@@ -70,7 +70,7 @@ async function eventsOf(tx: Tx, taken: z.infer<typeof takenRow>[]): Promise<Rela
   const wanted = taken.flatMap(({ scopeId, eventIds }) => eventIds.map((id) => ({ scopeId, id })))
   const rows = await tx.execute(sql`
     select e.id, e.scope_id as "scopeId", e.type, e.organization_id as "organizationId", e.subject_id as "subjectId", e.member_id as "memberId",
-      m.customer_id as "customerId", coalesce(k.retailer_id, g.retailer_id, case when e.subject_kind = 'retailer' then e.subject_id end) as "retailerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
+      m.customer_id as "customerId", coalesce(k.retailer_id, g.retailer_id, case e.subject_kind when 'retailer' then e.subject_id when 'pending_change' then (select c.retailer_id from pending_changes c where c.id = e.subject_id) end) as "retailerId", e.occurred_at as "occurredAt", p.currency as "programCurrency", e.data
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("scopeId" uuid, id uuid)
     join events e on e.scope_id = w."scopeId" and e.id = w.id
     left join programs p on p.id = e.scope_id

@@ -16,6 +16,7 @@ import { forgetOldChanges } from '@/lib/second-person'
 import { countFavourites } from '@/lib/segments'
 import { eraseFiles } from '@/lib/stored-files'
 import { evaluateTiers } from '@/lib/tiers'
+import { tellOfWaiting } from '@/lib/waiting'
 import { actOnAllDue } from './act-on-due'
 import { ringBell } from './bell'
 import { cleanUp } from './clean-up'
@@ -81,6 +82,11 @@ const escalateGiftsTask: Task = async (_payload, { logger }) => {
   if (late > 0) logger.info(`told of ${late} gifts that wait too long`)
 }
 
+const tellOfWaitingTask: Task = async (_payload, { logger }) => {
+  const told = await tellOfWaiting(new Date())
+  if (told > 0) logger.info(`told ${told} people of what waits for them`)
+}
+
 const readImageTask: Task = async (payload, { job }) => {
   const ref = z.object({ programId: z.uuid(), fileId: z.uuid() }).parse(payload)
   await ringBell(await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts }))
@@ -108,6 +114,7 @@ export const tasks: TaskList = {
   run_outreach: async () => void (await runOutreach(new Date())),
   escalate_claims: escalateClaimsTask,
   escalate_gifts: escalateGiftsTask,
+  tell_of_waiting: tellOfWaitingTask,
   erase_files: eraseFilesTask,
   read_image: readImageTask,
   count_pairs: async () => void (await countAllPairs(new Date())),

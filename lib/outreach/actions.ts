@@ -3,6 +3,7 @@
 import { action } from '@/lib/doors/action'
 import { call } from '@/lib/doors/call'
 import { required, text, whole } from '@/lib/doors/form-values'
+import { findOutreachRetailers } from './choices'
 import { countOutreach } from './count'
 import { approveOutreach, refuseOutreach } from './decide'
 import { audienceFromForm, contentFromForm } from './form-schemas'
@@ -19,6 +20,7 @@ export const keepOutreach = action(saveOutreach, {
   redirectTo: ({ outreachId }) => `/admin/outreach/${outreachId}`,
 })
 export const countReached = call(countOutreach)
+export const findRetailers = call(findOutreachRetailers)
 export const send = action(sendOutreach, { parse: one })
 export const withdraw = action(withdrawOutreach, { parse: one })
 export const drop = action(dropOutreach, { parse: one, redirectTo: () => '/admin/outreach' })

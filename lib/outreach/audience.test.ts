@@ -7,7 +7,7 @@ import { assignRegion, createRegion } from '@/lib/retailers'
 import { daysAgo, invoice, makeBrand, photograph, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { asked, keyed } from '@/tests/support/outreach'
-import { countOutreach, getOutreach, listOutreach, outreachChoices, saveOutreach } from '.'
+import { countOutreach, findOutreachRetailers, getOutreach, listOutreach, outreachChoices, saveOutreach } from '.'
 
 let brand: Brand
 let regions: string[] = []
@@ -77,6 +77,7 @@ describe('whom it is for', () => {
     await limitRegions(brand.owner, { userId: brand.people.admin.userId, regions: ['North'] })
     const choices = await outreachChoices(limited(), {})
     expect([choices.regions.map(({ id }) => id), choices.retailers.map(({ id }) => id)]).toEqual([[north], [retailers[0]?.retailerId]])
+    expect([await findOutreachRetailers(limited(), { q: 'second' }), await findOutreachRetailers(brand.people.manager.ctx(), { q: 'second' })]).toMatchObject([[], [{ name: 'Second' }]])
     await expect(countOutreach(limited(), { audience: { regionIds: [south] } })).rejects.toMatchObject({ code: 'not_found' })
     await expect(saveOutreach(limited(), { audience: { retailerIds: [retailers[1]?.retailerId ?? ''] }, content: { points: 5, reason: 'South' } })).rejects.toMatchObject({ code: 'not_found' })
     expect((await listOutreach(limited(), {})).items.map(({ outreachId }) => outreachId)).toEqual([north1.outreachId])
@@ -86,5 +87,17 @@ describe('whom it is for', () => {
     expect([plan?.people, audience.within]).toEqual([2, [north]])
     await limitRegions(brand.owner, { userId: brand.people.admin.userId, regions: [] })
     expect((await getOutreach(brand.people.admin.ctx(), { outreachId: await asked(brand, { points: 5, reason: 'All' }, { groups: ['paint', 'tools'] }) })).plan?.people).toBe(4)
+  })
+
+  it('is chosen among any number of retailers: the first are offered, and a search finds the others', async () => {
+    const ctx = brand.people.manager.ctx()
+    expect(await outreachChoices(ctx, {})).toMatchObject({ more: false })
+    await pagesSql()`with made as (insert into customers (id, phone) select uuidv7(), '+44770092' || lpad(n::text, 4, '0') from generate_series(1, 80) n returning id, phone)
+      insert into retailers (id, organization_id, customer_id, name, code, state_since) select uuidv7(), ${brand.organizationId}, id, 'Dealer ' || right(phone, 4), 'D' || right(phone, 4), now() from made`
+    const { retailers: offered, more } = await outreachChoices(ctx, {})
+    expect([offered.length, more, offered.some(({ name }) => name === 'Dealer 0080')]).toEqual([60, true, false])
+    expect(await findOutreachRetailers(ctx, { q: 'dealer 0080' })).toMatchObject([{ name: 'Dealer 0080' }])
+    expect(await findOutreachRetailers(ctx, { q: 'd0079' })).toMatchObject([{ name: 'Dealer 0079' }])
+    expect(await findOutreachRetailers(ctx, { q: '100%' })).toEqual([])
   })
 })

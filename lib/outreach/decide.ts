@@ -7,6 +7,7 @@ import type { CommandCtx, Outreach } from './internal'
 import { openWays, peopleOf, waysOf } from './plan'
 import { changed, reasonText } from './schemas'
 import { requireRoom } from './send'
+import { tellMakers } from './tell-makers'
 
 /** @throws AppError forbidden */
 async function refuseOwn(ctx: CommandCtx, row: Outreach): Promise<void> {
@@ -52,6 +53,7 @@ export const approveOutreach = defineUseCase({
       throw new AppError('conflict', `Whom it is for has changed since you looked: ${credited} would get the points and ${told} the message. Look at it again.`, { reason: 'changed', credited, told })
     }
     await startJob(ctx)
+    await tellMakers(ctx, row, { about: 'outreach', decision: 'yes' })
     return { ...await change(ctx, row, { state: 'running', approvedAt: ctx.now }), people }
   },
   event: (_input, { programId, outreachId, state, people }) => ({ programId, subjectKind: 'outreach', subjectId: outreachId, data: { state, people } }),
@@ -70,6 +72,7 @@ export const refuseOutreach = defineUseCase({
     requireState(row, 'waiting')
     await refuseOwn(ctx, row)
     await note(ctx, row, 'refuse', reason)
+    await tellMakers(ctx, row, { about: 'outreach', decision: 'no', reason })
     return change(ctx, row, { state: 'refused' })
   },
   event,

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { saveClaimSettings } from '@/lib/claims'
+import { defaultSettings } from '@/lib/claims/schemas'
 import { newId } from '@/lib/core/ids'
 import { MAX_POINTS } from '@/lib/core/points'
 import { readHistory } from '@/lib/customers'
@@ -256,6 +258,20 @@ describe('taking points back', () => {
     await holds()
     const { entries } = await readHistory({ customerId: brand.customerId, limit: 10, now: new Date() })
     expect(entries.find(({ kind }) => kind === 'reverse')).toMatchObject({ points: -10, outreach: { reason: points.reason } })
+  })
+
+  it('are owed by who spent them, where the brand says so, and by nobody who has deleted their account', async () => {
+    await saveClaimSettings(brand.owner, { ...defaultSettings, customerShortfall: 'owe' })
+    const outreachId = await asked(brand, points)
+    await agree(brand, outreachId)
+    await run()
+    const [stays, goes] = [others[0]?.memberId ?? '', brand.memberId]
+    for (const memberId of [stays, goes]) await spent(memberId)
+    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${brand.customerId}`
+    await back(outreachId)
+    const owed = async (memberId: string) => (await recipientsOf(outreachId)).find((one) => one.memberId === memberId)?.owed
+    expect([await owed(stays), await owed(goes)]).toEqual([30, 0])
+    await holds()
   })
 
   it('owes what is spent where the brand says so', async () => {

@@ -5,6 +5,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { change, didAnyOf, event, lockOutreach, note, requireState, startJob } from './internal'
 import type { CommandCtx, Outreach } from './internal'
 import { changed, reasonText } from './schemas'
+import { tellMakers } from './tell-makers'
 
 const withReason = z.object({ outreachId: z.uuid(), reason: reasonText })
 
@@ -46,6 +47,7 @@ export const approveBack = defineUseCase({
     await refuseAsker(ctx, row)
     await note(ctx, row, 'approve_back')
     await startJob(ctx)
+    await tellMakers(ctx, row, { about: 'back', decision: 'yes' })
     return change(ctx, row, { state: 'back_running' })
   },
   event,
@@ -64,6 +66,7 @@ export const refuseBack = defineUseCase({
     requireState(row, 'back_waiting')
     await refuseAsker(ctx, row)
     await note(ctx, row, 'refuse_back', reason)
+    await tellMakers(ctx, row, { about: 'back', decision: 'no', reason })
     return change(ctx, row, { state: row.stoppedAt ? 'stopped' : 'done' })
   },
   event,

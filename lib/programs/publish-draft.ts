@@ -5,6 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
 import { afterTheLast, keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
+import { rulesChange } from './second-person'
 
 /**
  * Makes the draft the version in force from now on; it never changes again.
@@ -15,6 +16,7 @@ export const publishDraft = defineUseCase({
   summary: 'Publish the program’s draft as its new version',
   permission: 'program.publish',
   kind: 'command',
+  secondPerson: rulesChange,
   input: z.object({ programId: z.uuid().optional() }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int() }),
   run: async (ctx, { programId: named }) => {

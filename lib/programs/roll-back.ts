@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { lockProgram, requireOwnProgram } from './internal'
 import { afterTheLast, keepApart, lookAtTiers, mayBePublished, nextNumber, publishedFrom } from './publish'
+import { rulesChange } from './second-person'
 
 /**
  * Publishes an earlier version's rules at once, as a new version; a draft stays what it is.
@@ -16,6 +17,7 @@ export const rollBack = defineUseCase({
   summary: 'Go back to the rules of an earlier version, at once',
   permission: 'program.publish',
   kind: 'command',
+  secondPerson: rulesChange,
   input: z.object({ programId: z.uuid().optional(), number: z.int32().min(1) }),
   output: z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int() }),
   run: async (ctx, { programId: named, number: wanted }) => {

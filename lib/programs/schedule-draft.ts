@@ -8,6 +8,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { findDraft, lockProgram, requireOwnProgram } from './internal'
 import { findScheduled, keepApart, lookAtTiers, mayBePublished, publishedFrom } from './publish'
 import { programRulesSchema } from './schemas'
+import { rulesChange } from './second-person'
 
 /** Nobody can take back what is about to begin: tills of other processes may have begun already. */
 const MARGIN_MS = 60_000
@@ -25,6 +26,7 @@ export const scheduleDraft = defineUseCase({
   summary: 'Publish the program’s draft so that it takes effect at a given time',
   permission: 'program.publish',
   kind: 'command',
+  secondPerson: rulesChange,
   input: z.object({
     programId: z.uuid().optional(),
     /** With an offset, or as a clock in the program's time zone shows it. */

@@ -12,12 +12,14 @@ import type { Change, InTx } from './internal'
 import { actorOfMaker } from './maker'
 import { refusalText } from './schemas'
 import { reviewed } from './reviewed'
+import { tellMaker } from './tell-maker'
 
 const output = z.object({ changeId: z.uuid(), kind: z.string(), useCase: z.string(), eventId: z.uuid() })
 type Decided = z.output<typeof output>
-const decided = async (ctx: InTx, { id, kind, useCase, deciderId }: Change & { deciderId: string }, set: { state: 'applied' | 'refused'; reason?: string }): Promise<Decided> => {
-  const eventId = newId()
+const decided = async (ctx: InTx, change: Change & { deciderId: string }, set: { state: 'applied' | 'refused'; reason?: string }): Promise<Decided> => {
+  const [{ id, kind, useCase, deciderId }, eventId] = [change, newId()]
   await ctx.tx.update(pendingChanges).set({ ...set, deciderId, decidedAt: ctx.now, eventId }).where(eq(pendingChanges.id, id))
+  await tellMaker(ctx.tx, change, { decision: set.state === 'applied' ? 'yes' : 'no', deciderId, reason: set.reason ?? '' })
   return { changeId: id, kind, useCase, eventId }
 }
 const event = (_: unknown, { changeId, kind, useCase, eventId }: Decided) =>

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { pagesSql } from '@/db/client'
 import type { Tx } from '@/db/client'
-import { pendingChanges } from '@/db/schema/pending-changes'
+import { pendingChanges, reviewedKinds } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
 import { regions } from '@/db/schema/retailers'
 import { can } from '@/lib/auth/permissions'
@@ -25,6 +25,14 @@ export const isRegional = (kind: ReviewedKind): boolean => regionalKinds.some((o
 export function inRegions(regions: readonly string[] | null) {
   const sql = pagesSql()
   return regions ? sql`(p.kind <> all(${[...regionalKinds]}) or g.name = any(${[...regions]}))` : sql`true`
+}
+
+/** The kinds that somebody may look at. */
+export const kindsOf = (ctx: Pick<Ctx, 'actor'>): ReviewedKind[] => reviewedKinds.filter((kind) => can(ctx, verifyPermission[kind]))
+
+/** Changes of these kinds that a reader of these regions is shown. */
+export function reach({ organizationId }: Pick<Ctx, 'organizationId'>, kinds: readonly ReviewedKind[], regions: readonly string[] | null) {
+  return pagesSql()`p.organization_id = ${organizationId ?? null} and p.kind = any(${[...kinds]}) and ${inRegions(regions)}`
 }
 
 /** One of the organization's, locked: of two who decide at once the second sees what the first did. @throws AppError not_found */

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
-import { can } from '@/lib/auth/permissions'
 import { regionsOf } from '@/lib/workflow'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { inRegions } from './internal'
-import { verifyPermission } from './plain'
+import { kindsOf, reach } from './internal'
 import { reviewed } from './reviewed'
 import { pendingChange, reviewedKind } from './schemas'
 import type { PendingChange } from './schemas'
@@ -44,13 +42,7 @@ export const listChanges = defineUseCase({
   },
 })
 
-const kindsOf = (ctx: Ctx): ReviewedKind[] => reviewedKind.options.filter((kind) => can(ctx, verifyPermission[kind]))
-
-function reach({ organizationId }: Ctx, kinds: ReviewedKind[], regions: string[] | null) {
-  return pagesSql()`p.organization_id = ${organizationId ?? null} and p.kind = any(${kinds}) and ${inRegions(regions)}`
-}
-
-type Row = Omit<PendingChange, 'what' | 'madeAt' | 'decidedAt'> & { useCase: string; at: string; madeAt: string; decidedAt: string | null }
+type Row = Omit<PendingChange, 'what' | 'madeAt' | 'decidedAt'> & { at: string; madeAt: string; decidedAt: string | null }
 
 function find(ctx: Ctx, kinds: ReviewedKind[], regions: string[] | null, { show, kind, cursor, limit }: z.output<typeof input>) {
   const sql = pagesSql()
@@ -70,7 +62,7 @@ function find(ctx: Ctx, kinds: ReviewedKind[], regions: string[] | null, { show,
     order by ${at} ${show === 'waiting' ? sql`asc` : sql`desc`}, p.id ${show === 'waiting' ? sql`asc` : sql`desc`} limit ${limit + 1}`
 }
 
-const shown = ({ useCase, at: _at, madeAt, decidedAt, ...row }: Row): PendingChange => ({
-  ...row, what: reviewed.get(useCase)?.declaration.summary.replace(/\.$/, '') ?? useCase, madeAt: new Date(madeAt), decidedAt: decidedAt ? new Date(decidedAt) : null,
+const shown = ({ at: _at, madeAt, decidedAt, ...row }: Row): PendingChange => ({
+  ...row, what: reviewed.get(row.useCase)?.declaration.summary.replace(/\.$/, '') ?? row.useCase, madeAt: new Date(madeAt), decidedAt: decidedAt ? new Date(decidedAt) : null,
 })
 

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { relayBatch } from '@/lib/jobs/relay-batch'
 import { registerCustomer, suspendRetailer, takeInCustomer } from '@/lib/retailers'
 import { makeBrand, retailerCode } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -34,6 +36,13 @@ describe('whom a retailer registers', () => {
     const [link] = await pagesSql()`select k.first from retailer_customers k join members m on m.program_id = k.program_id and m.id = k.member_id join customers c on c.id = m.customer_id
       where k.retailer_id = ${brand.retailer.retailerId} and c.phone = ${phone}`
     expect(link).toEqual({ first: true })
+  })
+
+  it('is drawn anew on the retailer’s pages once the brand has decided', async () => {
+    const { changeId } = await register()
+    await drainOutbox()
+    await refuseChange(brand.people.manager.ctx(), { changeId, reason: 'Works for us' })
+    expect((await relayBatch({ limit: 50 })).bells).toEqual(expect.arrayContaining([brand.organizationId, brand.retailer.retailerId]))
   })
 
   it('is told why not, and taken back by the retailer while it waits', async () => {

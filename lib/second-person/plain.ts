@@ -18,6 +18,26 @@ export const kindWords = ({ retailer, retailers, customer, customers }: Words): 
   customers: { label: customers, what: `Who becomes a ${customer}, through a ${retailer} too; what is noted of one, another number, a tier by hand, cards made one, a card unblocked.` },
   retailers: { label: retailers, what: `Who is enrolled or invited, new codes, details and region; reinstating and ending. Who registers without a code is looked at by the one who verifies.` },
   products: { label: 'products', what: 'Products added, changed, imported and taken out.' },
-  rates: { label: 'what invoices earn', what: 'Rates of products and groups, and how claims are taken.' },
+  rates: { label: 'what earns points', what: 'Rates of products and groups, how claims are taken, the program’s rules and campaigns. Pausing and ending a campaign takes effect at once.' },
   gifts: { label: 'gifts', what: 'Rewards and gifts added, changed and taken out, and their stock by region.' },
 })
+
+type Page = { path: string; needs: Permission }
+const ofRecord: Record<string, (id: string) => Page> = {
+  member: (id) => ({ path: `/shop/members/${id}`, needs: 'members.read' }),
+  retailer: (id) => ({ path: `/admin/retailers/${id}`, needs: 'retailers.read' }),
+  product: (id) => ({ path: `/shop/products/${id}`, needs: 'products.edit' }),
+  reward: (id) => ({ path: `/shop/rewards/${id}`, needs: 'program.manage' }),
+  import: (id) => ({ path: `/shop/imports/${id}`, needs: 'data.import' }),
+  program: () => ({ path: '/shop/program', needs: 'program.read' }),
+}
+/** What stands on a page with others. */
+const ofCommand: Record<string, Page> = {
+  'claims.save_scheme': { path: '/admin/claims/rates', needs: 'claims.read' },
+  'claims.save_settings': { path: '/admin/claims/settings', needs: 'claims.manage' },
+  'gifts.save_stock': { path: '/admin/gifts/stock', needs: 'gifts.manage' },
+}
+
+/** Where the record that a change is of can be seen, as it is now; null: it is new, or has no page. */
+export const pageOf = ({ useCase, subjectKind, subjectId }: { useCase: string; subjectKind: string | null; subjectId: string | null }): Page | null =>
+  ofCommand[useCase] ?? (subjectKind && subjectId ? ofRecord[subjectKind]?.(subjectId) ?? null : null)

@@ -8,7 +8,7 @@ const fieldChange = z.object({ field: z.string(), from: z.string().nullable(), t
 export const pendingChange = z.object({
   changeId: z.uuid(), kind: reviewedKind,
   /** What it is, as the event log says it, and of which record. */
-  what: z.string(), title: z.string(), subjectKind: z.string().nullable(), subjectId: z.uuid().nullable(),
+  what: z.string(), useCase: z.string(), title: z.string(), subjectKind: z.string().nullable(), subjectId: z.uuid().nullable(),
   /** At most so many as a page shows, and how many there are. */
   changes: z.array(fieldChange), fields: z.int(),
   maker: z.string(), madeAt: z.date(), region: z.string().nullable(),

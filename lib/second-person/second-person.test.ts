@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { reviewedKinds } from '@/db/schema/pending-changes'
+import { createCampaign, setCampaignState } from '@/lib/campaigns'
 import { catalog } from '@/lib/catalog'
 import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
@@ -14,6 +15,7 @@ import { erasePerson } from '@/lib/leaving/erase-person'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
 import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
+import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft, takeBackVersion } from '@/lib/programs'
 import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
 import { createReward, listRewards } from '@/lib/rewards'
 import { makeBrand, terms } from '@/tests/support/claims'
@@ -48,6 +50,13 @@ beforeAll(async () => {
   regionId = (await createRegion(brand.owner, { name: 'North' })).regionId
 })
 
+const inForce = async () => (await getProgram(second(), {})).current.rules
+/** Rules that were never in force. */
+async function drafted(ctx: Ctx) {
+  const { earn, ...rules } = await inForce()
+  await saveDraft(ctx, { rules: { ...rules, earn: { ...earn, minimumSpendMinor: Math.floor(Math.random() * 1e9) } } })
+}
+
 /** One change of each command that is tried, and what shows whether it took effect. */
 const acts: Record<string, { ask: (ctx: Ctx) => Promise<unknown>; read: () => Promise<unknown> }> = {
   'customers: a profile': { ask: (ctx) => editProfile(ctx, { memberId: brand.memberId, name: `Ann ${newId()}`, note: 'Paints' }), read: () => profileOf(brand.memberId) },
@@ -59,6 +68,9 @@ const acts: Record<string, { ask: (ctx: Ctx) => Promise<unknown>; read: () => Pr
   'products: a price': { ask: (ctx) => updateProduct(ctx, { productId: brand.productId, sku: 'PAINT', name: `Paint ${newId()}`, category: 'paint', priceMinor: 1_200 }), read: () => getProduct(brand.owner, { productId: brand.productId }) },
   'products: a file': { ask: (ctx) => importProducts(ctx, { csv: `sku,name,price\n${newId()},From a file,1.00\n` }), read: async () => (await listProducts(brand.owner, {})).products.length },
   'rates: what invoices earn': { ask: (ctx) => saveScheme(ctx, { effectiveFrom: day(2), terms: { ...terms(brand.productId), customerMonthMost: Math.floor(Math.random() * 1e9) } }), read: async () => (await listSchemes(brand.owner, {})).length },
+  'rates: the program’s rules': { ask: (ctx) => drafted(ctx).then(() => publishDraft(ctx, {})), read: inForce },
+  'rates: those rules at a time to come': { ask: (ctx) => drafted(ctx).then(() => scheduleDraft(ctx, { at: new Date(Date.now() + 3_600_000).toISOString() })), read: async () => { const { scheduled } = await getProgram(second(), {}); if (scheduled) await takeBackVersion(second(), {}); return scheduled } },
+  'rates: a campaign': { ask: (ctx) => createCampaign(ctx, { name: newId(), effect: { type: 'multiplier', factor: '2' } }), read: inForce },
   'gifts: a new one': { ask: (ctx) => createReward(ctx, { type: 'gift', name: newId(), points: 50, currency: 'GBP' }), read: async () => (await listRewards(brand.owner, {})).length },
   'gifts: their stock': { ask: (ctx) => saveGiftStock(ctx, { rewardId, regions: [{ regionId, stock: Math.floor(Math.random() * 1e5) }] }), read: () => giftStock(brand.owner, {}) },
 }
@@ -128,6 +140,28 @@ describe('what waits', () => {
     await expect(updateProduct(maker(), price(2_345))).rejects.toMatchObject({ code: 'conflict', details: { reason: 'asked_already' } })
     await withdrawChange(maker(), { changeId: first })
     await expect(withdrawChange(maker(), { changeId: first })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('of the program’s rules is each rule that differs, and no more what was looked at once the draft is another', async () => {
+    await demand(brand, 'rates')
+    await drafted(maker())
+    const changeId = await held(publishDraft(maker(), {}))
+    const { items } = await listChanges(second(), { kind: 'rates' })
+    expect(items.find((one) => one.changeId === changeId)).toMatchObject({ title: 'Rules of A brand', subjectKind: 'program', subjectId: brand.programId, fields: 1, changes: [{ field: 'Earn: minimum spend', to: expect.stringMatching(/^£/) }] })
+    await drafted(maker())
+    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    await refuseChange(second(), { changeId, reason: 'Ask again' })
+    await withdrawChange(maker(), { changeId: await held(rollBack(maker(), { number: 1 })) })
+  })
+
+  it('of a campaign that runs waits, and one that is paused does so at once', async () => {
+    await demand(brand)
+    const { campaignId } = await createCampaign(maker(), { name: 'Spring', effect: { type: 'bonus', points: 5 } })
+    await demand(brand, 'rates')
+    await setCampaignState(maker(), { campaignId, state: 'paused' })
+    expect((await inForce()).campaigns.list.find(({ id }) => id === campaignId)).toMatchObject({ state: 'paused' })
+    await applyChange(second(), { changeId: await held(setCampaignState(maker(), { campaignId, state: 'running' })) })
+    expect((await inForce()).campaigns.list.find(({ id }) => id === campaignId)).toMatchObject({ state: 'running' })
   })
 
   it('is taken back by its maker alone', async () => {

@@ -10,6 +10,9 @@ import { log } from '@/lib/core/log'
 import type { Subject } from './pending'
 
 const AT_ONCE = 100
+/** The waits double: all of them together are about an hour. */
+const FIRST_WAIT_MS = 30_000
+const MOST_TRIES = 8
 type Waiting = typeof pendingActs.$inferSelect
 type Within = Ctx & { tx: Tx }
 
@@ -19,7 +22,10 @@ export type Doer = {
   act: (ctx: Within, done: Pick<Waiting, 'subjectId' | 'action' | 'batchId'> & { input: Record<string, unknown> }) => Promise<unknown>
 }
 
-/** Does what was done and not undone, each in a transaction of its own; one that fails holds no other up, and is tried again. @returns how many it looked at */
+/**
+ * Does what was done and not undone, each in a transaction of its own; one that fails makes room for the others, is
+ * tried again after a while, and is given back to its person in the end. @returns how many it looked at
+ */
 export async function actOnDue(now: Date, doers: Record<Subject['kind'], Doer>): Promise<number> {
   const due = await db().select().from(pendingActs).where(and(isNull(pendingActs.failed), lte(pendingActs.dueAt, now))).orderBy(asc(pendingActs.dueAt), asc(pendingActs.id)).limit(AT_ONCE)
   const faults: unknown[] = []
@@ -27,12 +33,21 @@ export async function actOnDue(now: Date, doers: Record<Subject['kind'], Doer>):
     try {
       await db().transaction((tx) => actOn(tx, one, now, doers[one.subjectKind]))
     } catch (error) {
-      log().error({ err: error, act: one.id }, 'what was done could not take effect; it is tried again')
+      log().error({ err: error, act: one.id, tries: one.tries + 1 }, 'what was done could not take effect')
       faults.push(error)
+      await putAside(one, now)
     }
   }
   if (faults.length > 0) throw faults[0]
   return due.length
+}
+
+/** Later, each time later still; at last it is as if it had never been done, and its person reads that, who may do it anew. */
+async function putAside({ programId, subjectId, id, tries }: Waiting, now: Date): Promise<void> {
+  const set = tries + 1 < MOST_TRIES ? { dueAt: new Date(now.getTime() + FIRST_WAIT_MS * 2 ** tries) }
+    : { dueAt: now, failed: `Something is wrong here: it could not be done ${MOST_TRIES} times over. Do it again, and tell whoever runs this site if it stays so.` }
+  await db().update(pendingActs).set({ ...set, tries: tries + 1 })
+    .where(and(eq(pendingActs.programId, programId), eq(pendingActs.subjectId, subjectId), eq(pendingActs.id, id), eq(pendingActs.tries, tries), isNull(pendingActs.failed)))
 }
 
 /** As the person, in the role that they have by now. What is in the way by now is noted, for them to see. */

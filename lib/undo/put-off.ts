@@ -16,7 +16,7 @@ type Put = { action: string; input?: Record<string, unknown>; batchId?: string }
 export async function putOff(ctx: Ctx & { tx: Tx }, { kind, programId, id: subjectId, organizationId }: Subject, { action, input = {}, batchId }: Put): Promise<Date> {
   if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person of the brand does this.')
   const [id, dueAt] = [newId(), new Date(ctx.now.getTime() + UNDO_SECONDS * 1_000)]
-  const row = { id, subjectKind: kind, batchId: batchId ?? null, organizationId, personId: ctx.actor.userId, action, input, dueAt, failed: null }
+  const row = { id, subjectKind: kind, batchId: batchId ?? null, organizationId, personId: ctx.actor.userId, action, input, dueAt, tries: 0, failed: null }
   await ctx.tx.insert(pendingActs).values({ programId, subjectId, ...row }).onConflictDoUpdate({ target: [pendingActs.programId, pendingActs.subjectId], set: row })
   // Those of one act are looked at by one job.
   await ctx.tx.execute(sql`select graphile_worker.add_job('act_on_due', run_at => ${dueAt.toISOString()}::timestamptz, job_key => ${`act ${batchId ?? id}`}, max_attempts => 3)`)

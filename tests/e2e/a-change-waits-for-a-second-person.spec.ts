@@ -48,8 +48,16 @@ test('a new price waits until somebody else has looked at it', async ({ page, br
   await maker.goto('/admin/verify')
   await expect(maker.getByRole('article', { name: 'Flat brush' }).getByRole('button', { name: 'Verify' })).toBeHidden()
 
-  await page.goto('/admin/verify')
+  await page.goto('/admin/dashboard')
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^To verify.*waiting for you: 1$/ }).first()).toBeVisible()
+  await page.getByRole('link', { name: '1 change waits for you to verify it' }).click()
+  await expect(page).toHaveURL('/admin/verify')
   const card = page.getByRole('article', { name: 'Flat brush' })
+  await expect(card.getByRole('link', { name: 'Flat brush' })).toHaveAttribute('href', /^\/shop\/products\/[\da-f-]{36}$/)
+  await page.getByRole('navigation', { name: 'Kind of record' }).getByRole('link', { name: 'Gifts' }).click()
+  await expect(page.getByText('None of this kind')).toBeVisible()
+  await page.getByRole('link', { name: 'Every kind' }).click()
+  await expect(card).toBeVisible()
   await expect(card.getByRole('row').filter({ hasText: 'Price' })).toContainText('£4.00')
   await expect(card.getByRole('row').filter({ hasText: 'Price' })).toContainText('£5.50')
   for (const width of [360, 1440]) {

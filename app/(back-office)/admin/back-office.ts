@@ -4,6 +4,7 @@ import type { Permission } from '@/lib/auth/permissions'
 import { AppError } from '@/lib/core/errors'
 import { currentSession, requireOrganization } from '@/lib/doors/session-context'
 import { getBrandSettings } from '@/lib/retailers'
+import { whatWaits } from '@/lib/waiting'
 
 /** Who asks, in the brand they chose last, with its words and settings. Who looks at a shop just now goes on to a brand of theirs. */
 export const backOffice = cache(async (permission: Permission = 'retailers.read') => {
@@ -17,3 +18,6 @@ export const backOffice = cache(async (permission: Permission = 'retailers.read'
     notFound()
   }
 })
+
+/** What waits for who asks: the navigation and the dashboard say it. */
+export const waitsHere = cache(async () => whatWaits((await backOffice()).ctx, {}))

@@ -7,19 +7,19 @@ import { roleLinks } from '@/components/shell/role-links'
 import { signOutHere } from '@/lib/auth/actions'
 import { requireSession } from '@/lib/doors/session-context'
 import { getOrganization } from '@/lib/organizations'
-import { backOffice } from './back-office'
+import { backOffice, waitsHere } from './back-office'
 
 export const metadata: Metadata = { title: { default: 'Back office', template: '%s · Back office · Tessera' } }
 
 /** A brand's back office; the platform's own pages stand beside it at the same address. */
 export default async function BackOfficeLayout({ children }: { children: ReactNode }) {
   const { ctx, words } = await backOffice()
-  const [session, organization] = await Promise.all([requireSession(), getOrganization(ctx, {})])
+  const [session, organization, waits] = await Promise.all([requireSession(), getOrganization(ctx, {}), waitsHere()])
   return (
     <AppShell
       organization={organization.name}
       accent={organization.accentColor}
-      items={backOfficeItems(ctx, words)}
+      items={backOfficeItems(ctx, words, waits)}
       commands={backOfficeCommands(ctx, words)}
       roles={roleLinks(session, { section: 'back-office', organizationId: ctx.organizationId })}
       user={{ name: session.userName ?? organization.name, detail: session.email ?? undefined }}

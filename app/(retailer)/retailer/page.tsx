@@ -52,7 +52,7 @@ export default async function RetailerPage() {
           ? <RegisterForm ask={askCustomer} register={saveRegistration} country={brand.country} brand={brand.name} words={words} />
           : <Alert>{brand.name} has not opened its program yet. Registering starts when it does.</Alert>}
       </Section>
-      <WaitingCustomers ctx={ctx} words={words} />
+      <WaitingCustomers ctx={ctx} words={words} brand={brand.name} />
       <Suspense fallback={<Section title={`Your ${words.customers}`}><TableSkeleton row="h-50 sm:h-11.25" /></Section>}>
         <Section title={`Your ${words.customers}`}><Newest ctx={ctx} words={words} /></Section>
         <Section title="Gifts under way"><GiftsUnderWay ctx={ctx} words={words} /></Section>

@@ -36,6 +36,12 @@ export type TemplateValues = {
   /** Words of the brand's own, as it wrote them; `link`: where offers by e-mail are ended. */
   outreach: { business: string; subject: string; text: string; channel: 'sms' | 'email'; link: string }
   claim_escalated: { name: string; business: string; step: string; invoice: string; link: string }
+  /** How many of each wait for whoever reads it. */
+  waits_for_you: { name: string; business: string; changes: number; outreach: number; registrations: number; link: string }
+  /** What somebody asked for, and another decided; `back`: points of an outreach are taken back. */
+  decided: { name: string; business: string; about: 'change' | 'customer' | 'outreach' | 'back'; title: string; decision: 'yes' | 'no'; decider: string; reason: string; link: string }
+  /** Of whom a retailer registered. */
+  customer_decided: { business: string; name: string; decision: 'yes' | 'no'; reason: string }
   gift_escalated: { name: string; business: string; step: string; gift: string; link: string }
 }
 /** `reason` is written by the brand's staff, as they wrote it. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { WaitsForYou } from '@/components/claim-reports/waits-for-you'
 import { claimFilter, searched } from '@/components/claim-reports/claim-filter'
 import { ClaimFilters } from '@/components/claim-reports/claim-filters'
 import { listHref, single } from '@/components/organizations/list-href'
@@ -14,7 +15,7 @@ import { can } from '@/lib/auth/permissions'
 import { claimReportChoices, runClaimReport } from '@/lib/claim-reports'
 import type { ClaimReportAnswer, ClaimReportId } from '@/lib/claim-reports/schemas'
 import { findProgram } from '@/lib/programs'
-import { backOffice } from '../back-office'
+import { backOffice, waitsHere } from '../back-office'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 
@@ -26,7 +27,7 @@ const SHOWN = 5
 /** What changed in a brand's channel, and what needs somebody; every figure opens its claims. */
 export default async function DashboardPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ ctx, words }, params] = await Promise.all([backOffice('claims.read'), searchParams.then(single)])
-  if (!(await findProgram(ctx))) return <><PageHeader title="Dashboard" /><NoProgram why="Claims earn its points." mayOpen={can(ctx, 'program.publish')} /></>
+  if (!(await findProgram(ctx))) return <><PageHeader title="Dashboard" /><WaitsForYou waits={await waitsHere()} /><NoProgram why="Claims earn its points." mayOpen={can(ctx, 'program.publish')} /></>
   const asked = claimFilter({ compare: '1', ...params })
   const run = (report: ClaimReportId) => runClaimReport(ctx, { ...asked, report })
   const [choices, claims, ...others] = await Promise.all([claimReportChoices(ctx, { ...asked, ...searched(params) }), run('claims'), ...tables.map(run)])
@@ -35,6 +36,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
     <>
       <LiveRefresh everyMs={30_000} />
       <PageHeader title="Dashboard" description={`${claims.sentence} ${waits?.sentence ?? ''}`} />
+      <WaitsForYou waits={await waitsHere()} />
       <ClaimFilters path={path} answer={claims} dated params={params} choices={choices} words={words} />
       <ReportFigures answer={{ ...claims, figures: [...claims.figures.slice(0, 3), ...(waits?.figures.slice(0, 1) ?? [])] }} />
       <ReportChart answer={claims} />

@@ -43,7 +43,7 @@ export default async function RetailerCodesPage({ searchParams }: { searchParams
       </>
     )
   }
-  const [{ items: regions }, { country }] = await Promise.all([listRegions(ctx, {}), getOrganization(ctx, {})])
+  const [{ items: regions, limited }, { country }] = await Promise.all([listRegions(ctx, {}), getOrganization(ctx, {})])
   return (
     <>
       <PageHeader
@@ -54,12 +54,12 @@ export default async function RetailerCodesPage({ searchParams }: { searchParams
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card>
           <CardHeader><CardTitle>Issue codes</CardTitle><CardDescription>One for somebody, or a list to print.</CardDescription></CardHeader>
-          <CardContent><IssueForm regions={regions} /></CardContent>
+          <CardContent><IssueForm regions={regions} limited={limited} /></CardContent>
         </Card>
         <Card>
           <CardHeader><CardTitle>Invite by message</CardTitle><CardDescription>A code of their own, with the page to register at.</CardDescription></CardHeader>
           <CardContent>
-            {messagingAvailable('sms') ? <InviteForm regions={regions} country={country} /> : <p className="text-sm">No message can be sent from here: no provider is set up. Issue a code and pass it on.</p>}
+            {messagingAvailable('sms') ? <InviteForm regions={regions} limited={limited} country={country} /> : <p className="text-sm">No message can be sent from here: no provider is set up. Issue a code and pass it on.</p>}
           </CardContent>
         </Card>
       </div>

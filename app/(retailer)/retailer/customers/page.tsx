@@ -13,12 +13,12 @@ export const metadata: Metadata = { title: 'Customers' }
 
 export default async function RetailerCustomersPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ q, after }, ctx] = await Promise.all([searchParams.then(single), requireOrganization('retailer.own')])
-  const [{ words }, list] = await Promise.all([getMyRetailer(ctx, {}), ownCustomers(ctx, fitting(ownCustomers.declaration.input, { q, cursor: after }))])
+  const [{ words, brand }, list] = await Promise.all([getMyRetailer(ctx, {}), ownCustomers(ctx, fitting(ownCustomers.declaration.input, { q, cursor: after }))])
   const kept = q ? `q=${encodeURIComponent(q)}&` : ''
   return (
     <>
       <PageHeader title={`Your ${words.customers}`} description="Those you registered. What others sell to them is theirs to know." />
-      <WaitingCustomers ctx={ctx} words={words} />
+      <WaitingCustomers ctx={ctx} words={words} brand={brand.name} />
       <SearchField label={`Search ${words.customers}`} placeholder="Name, or whole phone number" maxLength={80} />
       <CustomerList
         customers={list.items}

@@ -6,6 +6,7 @@ import { resultWords } from '@/components/campaigns/campaign-results'
 import { campaignState, campaignWords, effectWords } from '@/components/campaigns/campaign-words'
 import { StackingForm } from '@/components/campaigns/stacking-form'
 import { NoProgram } from '@/components/programs/no-program'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
@@ -44,6 +45,7 @@ async function CampaignList({ ctx }: { ctx: Ctx }) {
   return (
     <>
       <PageHeader title="Campaigns" description="More points at some times, for some goods, for some members. A change counts from the next sale on." actions={add} />
+      <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       <DataTable
         caption="Campaigns"
         rows={campaigns}

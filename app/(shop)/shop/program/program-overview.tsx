@@ -11,6 +11,7 @@ import { RulesList } from '@/components/programs/rules-list'
 import { SalePreviewWhenSeen } from '@/components/programs/sale-preview-when-seen'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
 import { VersionList } from '@/components/programs/version-list'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
@@ -86,6 +87,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
         description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
+      <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       {scheduled ? (
         <ScheduledCard
           {...scheduled}

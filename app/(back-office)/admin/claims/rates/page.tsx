@@ -8,17 +8,16 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
-import { listSchemes } from '@/lib/claims'
+import { listSchemes, ratedProducts } from '@/lib/claims'
 import { localDay } from '@/lib/core/local-day'
 import { getOrganization } from '@/lib/organizations'
 import { backOffice } from '../../back-office'
-import { productsToRate } from './products-to-rate'
 
 export const metadata: Metadata = { title: 'What invoices earn' }
 
 export default async function RatesPage() {
   const { ctx, words } = await backOffice('claims.read')
-  const [schemes, products, { currency, timeZone }] = await Promise.all([listSchemes(ctx, {}), productsToRate(ctx), getOrganization(ctx, {})])
+  const [schemes, choices, { currency, timeZone }] = await Promise.all([listSchemes(ctx, {}), ratedProducts(ctx, {}), getOrganization(ctx, {})])
   const today = localDay(ctx.now, timeZone)
   return (
     <>
@@ -33,10 +32,10 @@ export default async function RatesPage() {
       {can(ctx, 'rates.promise') ? (
         <Card>
           <CardHeader><CardTitle>{schemes.length === 0 ? 'Promise points' : 'Promise others from a day on'}</CardTitle></CardHeader>
-          <CardContent><SchemeForm key={schemes.length} latest={schemes[0]?.terms ?? null} products={products} currency={currency} today={today} words={words} /></CardContent>
+          <CardContent><SchemeForm key={schemes.length} latest={schemes[0]?.terms ?? null} choices={choices} currency={currency} today={today} words={words} /></CardContent>
         </Card>
       ) : null}
-      <SchemeList schemes={schemes} products={products} currency={currency} today={today} words={words} />
+      <SchemeList schemes={schemes} products={choices.rated} currency={currency} today={today} words={words} />
     </>
   )
 }

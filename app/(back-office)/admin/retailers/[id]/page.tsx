@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: 'Retailer' }
 export default async function RetailerOfBrandPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, { ctx, words }] = await Promise.all([params, backOffice()])
   if (!isId(id)) notFound()
-  const [retailer, { items: regions }] = await Promise.all([orNotFound(getRetailer(ctx, { retailerId: id })), listRegions(ctx, {})])
+  const [retailer, { items: regions, limited }] = await Promise.all([orNotFound(getRetailer(ctx, { retailerId: id })), listRegions(ctx, {})])
   const { name, standing, region } = retailer
   return (
     <>
@@ -37,7 +37,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
             <Button asChild variant="outline"><Link href={`/admin/claims?view=team&state=all&retailer=${id}`}>Claims</Link></Button>
             <Button asChild variant="outline"><Link href={`/admin/dashboard?retailer=${id}`}>Dashboard</Link></Button>
           </> : null}
-          {can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} region={region} /> : null}
+          {can(ctx, 'retailers.verify') ? <DecisionButtons retailerId={id} name={name} standing={standing} regions={regions} limited={limited} region={region} /> : null}
         </>}
       />
       <WaitingChanges ctx={ctx} kinds={['retailers']} subjectId={id} />
@@ -47,7 +47,7 @@ export default async function RetailerOfBrandPage({ params }: { params: Promise<
             term: 'State', value: <StandingBadge standing={standing} />,
             hint: <>Since <DateTime value={retailer.standingSince} format="datetime" />{retailer.byCode ? ', by a code' : ''}{retailer.reason ? <>: “{retailer.reason}”</> : null}</>,
           },
-          { term: 'Region', value: <span className="flex flex-wrap items-center gap-3">{region?.name ?? 'None'}{can(ctx, 'retailers.edit') ? <RegionDialog retailerId={id} regions={regions} region={region} /> : null}</span> },
+          { term: 'Region', value: <span className="flex flex-wrap items-center gap-3">{region?.name ?? 'None'}{can(ctx, 'retailers.edit') ? <RegionDialog retailerId={id} regions={regions} limited={limited} region={region} /> : null}</span> },
           { term: 'Number', value: retailer.code },
           { term: 'Phone', value: retailer.phone ? showPhone(retailer.phone) : '–' },
           { term: 'Contact', value: retailer.contact ?? '–' },

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Enrol a retailer' }
 
 export default async function EnrolRetailerPage() {
   const { ctx, words } = await backOffice('retailers.add')
-  const [{ items }, { country }] = await Promise.all([listRegions(ctx, {}), getOrganization(ctx, {})])
+  const [{ items, limited }, { country }] = await Promise.all([listRegions(ctx, {}), getOrganization(ctx, {})])
   return (
     <>
       <PageHeader
@@ -19,7 +19,7 @@ export default async function EnrolRetailerPage() {
         title={`New ${words.retailer}`}
         description="Somebody you know: they sign in with a code to this phone, and may work at once."
       />
-      <Card><CardContent><EnrolRetailerForm regions={items} country={country} word={words.retailer} /></CardContent></Card>
+      <Card><CardContent><EnrolRetailerForm regions={items} limited={limited} country={country} word={words.retailer} /></CardContent></Card>
     </>
   )
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "pending_acts" ADD COLUMN "tries" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { programVersions } from '@/db/schema/programs'
+import type { Ctx } from '@/lib/core/context'
+import { formatDateTime } from '@/lib/core/format-date'
+import type { SecondPerson } from '@/lib/core/second-person'
+import { requireOwnProgram } from './internal'
+import { afterTheLast, rulesInForce } from './publish'
+import { ruleFields } from './rule-fields'
+import { programRulesSchema } from './schemas'
+import type { ProgramRules } from './schemas'
+
+type InTx = Ctx & { tx: Tx }
+type Published = { versionId: string; effectiveFrom?: Date }
+
+async function rulesOf(ctx: InTx, programId: string, output: Published | undefined): Promise<ProgramRules> {
+  if (!output) return rulesInForce(ctx.tx, programId, await afterTheLast(ctx, programId))
+  const [version] = await ctx.tx.select({ rules: programVersions.rules }).from(programVersions).where(and(eq(programVersions.programId, programId), eq(programVersions.id, output.versionId)))
+  return programRulesSchema.parse(version?.rules)
+}
+
+/** The rules in force as they are, and as a version that is published would have them. */
+export const rulesChange: SecondPerson<{ programId?: string }, Published> = {
+  kind: 'rates',
+  record: async (ctx, { programId: named }, output) => {
+    const { id, name, currency, timeZone } = await requireOwnProgram(ctx, named)
+    return {
+      title: `Rules of ${name}`, subject: { kind: 'program', id },
+      fields: { 'In force from': output?.effectiveFrom ? formatDateTime(output.effectiveFrom, { timeZone }) : null, ...ruleFields(await rulesOf(ctx, id, output), currency) },
+    }
+  },
+}

@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { organizations } from '@/db/schema/organizations'
+import { customers, users } from '@/db/schema/people'
+import { appUrl } from '@/lib/env'
+import { messagingAvailable, queueMessage, tellStaff } from '@/lib/messaging'
+import type { Change } from './internal'
+
+type Decision = { decision: 'yes' | 'no'; deciderId: string; reason: string }
+
+/** Tells whoever asked for it what became of it: of the staff by e-mail, which names no customer, at a retailer on the phone that registered the customer. */
+export async function tellMaker(tx: Tx, change: Change, { decision, deciderId, reason }: Decision): Promise<void> {
+  const { id: causeId, organizationId, kind, makerKind, makerId, title } = change
+  if (makerKind === 'customer') return tellRetailer(tx, change, { decision, reason })
+  const [decider] = await tx.select({ name: users.name }).from(users).where(eq(users.id, deciderId))
+  await tellStaff(tx, {
+    organizationId, userIds: [makerId], template: 'decided', causeId,
+    values: (reader) => ({ ...reader, about: kind === 'customers' ? 'customer' : 'change', title, decision, reason, decider: decider?.name ?? '', link: `${appUrl()}/admin/verify?show=mine` }),
+  })
+}
+
+/** All that is asked for there is to take somebody in as a customer. */
+async function tellRetailer(tx: Tx, { id: causeId, organizationId, makerId, title: name }: Change, said: Pick<Decision, 'decision' | 'reason'>): Promise<void> {
+  if (!messagingAvailable('sms')) return
+  const [to] = await tx.select({ phone: customers.phone, business: organizations.name }).from(customers).innerJoin(organizations, eq(organizations.id, organizationId)).where(eq(customers.id, makerId))
+  if (!to?.phone) return
+  await queueMessage(tx, { organizationId, channel: 'sms', template: 'customer_decided', recipient: { kind: 'customer', id: makerId, address: to.phone }, values: { business: to.business, name, ...said }, causeId })
+}

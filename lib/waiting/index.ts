@@ -1,0 +1,2 @@
+export { tellOfWaiting } from './tell'
+export { whatWaits } from './what-waits'
