@@ -18,7 +18,7 @@ it('says that points of an invoice were taken back, where nothing was bought or 
   expect(said()).toEqual(inAll('notices.refund_taken'))
 })
 
-it.each([['reward_delivered', ['courier', 'hand']], ['reward_back', ['returned', 'withdrawn', 'over']], ['points_redeemed', ['gift.points_spent']]] as const)('names the gift, and says what became of it: %s', (kind, ways) => {
+it.each<[Notice['kind'], string[]]>([['reward_delivered', ['courier', 'hand']], ['reward_back', ['returned', 'withdrawn', 'over']], ['points_redeemed', ['gift.points_spent']]])('names the gift, and says what became of it: %s', (kind, ways) => {
   for (const language of languages) {
     const texts = ways.map((why) => noticeWords(speakerOf(language), { ...takenBack(why), kind, reward: 'A drill', data: { why, points: 400, redemptionId: 'x' } }))
     for (const text of texts) expect(text).toContain('A drill')

@@ -26,9 +26,11 @@ export async function GET(request: NextRequest): Promise<Response> {
   const rows = []
   for (let cursor: string | undefined; ;) {
     const page = await exportClaims(ctx, { ...queueOf(params).filter, limit: undefined, cursor })
-    rows.push(...page.claims.map(({ submittedAt, invoiceNumber: number, invoiceDate: date, totalMinor, state, late, flagged, ...row }) => ({
-      ...row, number, date, sent: submittedAt && localDay(submittedAt, timeZone), total: totalMinor === null ? null : Number(minorToDecimal(totalMinor, row.currency)), state: stateWords[state],
-      late: late ? 'yes' : null, flagged: flagged ? 'yes' : null,
+    rows.push(...page.claims.map((one) => ({
+      sent: one.submittedAt && localDay(one.submittedAt, timeZone), number: one.invoiceNumber, date: one.invoiceDate, seller: one.seller,
+      total: one.totalMinor === null ? null : Number(minorToDecimal(one.totalMinor, one.currency)), currency: one.currency, retailer: one.retailer, customer: one.customer, region: one.region,
+      state: stateWords[one.state], reason: one.reason, customerPoints: one.customerPoints, customerBack: one.customerBack, retailerPoints: one.retailerPoints, retailerBack: one.retailerBack,
+      late: one.late ? 'yes' : null, flagged: one.flagged ? 'yes' : null,
     })))
     if (!page.next) break
     cursor = page.next
