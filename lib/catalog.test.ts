@@ -223,6 +223,7 @@ describe('a foreign tenant', () => {
       { claimId }, { claimId: mine.claimId, memberId: claimMemberId },
       { claimId: mine.claimId, lines: [{ productId: claimProductId, description: 'x', quantity: '1', unitPriceMinor: 1, amountMinor: 1 }] },
     ],
+    'claims.export': ({ retailerId, claimMemberId, claimUserId }) => [{ retailerId }, { memberId: claimMemberId }, { assigned: claimUserId }],
     'claims.find_buyers': ({ retailerId }) => [{ retailerId }],
     'claims.get': ({ claimId }) => [{ claimId }],
     'claims.keep_file': ({ draftId }) => [{ claimId: draftId, images: [] }],

@@ -10,7 +10,7 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 type Counts = { work: number; team: number; overdue: number }
 const counted = (count: number) => (count >= MOST_COUNTED ? `${formatNumber(MOST_COUNTED - 1)}+` : formatNumber(count))
 
-export function QueueViews({ view, counts, href }: { view: 'work' | 'team'; counts: Counts; href: (view: string | undefined) => string }) {
+export function QueueViews({ view, counts, href, overdueHref }: { view: 'work' | 'team'; counts: Counts; href: (view: string | undefined) => string; overdueHref: string }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <FilterLinks
@@ -20,7 +20,7 @@ export function QueueViews({ view, counts, href }: { view: 'work' | 'team'; coun
           { label: `Team’s work ${counted(counts.team)}`, href: href('team'), current: view === 'team' },
         ]}
       />
-      {counts.overdue > 0 ? <Badge variant="danger">{counted(counts.overdue)} overdue</Badge> : null}
+      {counts.overdue > 0 ? <Link href={overdueHref} className="inline-flex min-h-6 items-center"><Badge variant="danger">{counted(counts.overdue)} overdue</Badge></Link> : null}
     </div>
   )
 }

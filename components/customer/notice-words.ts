@@ -11,7 +11,7 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
   const reward = named ?? say('notices.your_reward')
   switch (kind) {
     case 'points_earned': return reason !== null ? say('notices.outreach', { points, reason }) : say('notices.points_earned', { points, why: bonuses[why] ?? 'none' })
-    case 'points_redeemed': return say('notices.points_redeemed', { points })
+    case 'points_redeemed': return data.redemptionId ? say('notices.points_for_reward', { points, reward }) : say('notices.points_redeemed', { points })
     case 'points_refunded': {
       const words = { points, taken: amount(takenBack) }
       if (why === 'claim.points_taken') return say('notices.claim_taken', words)
@@ -27,6 +27,8 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
     case 'tier_ending': return say('notices.tier_ending', { tier, day })
     case 'reward_refused': return say('notices.reward_refused', { reward })
     case 'reward_dispatched': return say('notices.reward_dispatched', { reward })
+    case 'reward_delivered': return say('notices.reward_delivered', { reward, why })
+    case 'reward_back': return say('notices.reward_back', { reward, why })
     case 'gift_sent': return say('notices.gift_sent', { points })
     case 'gift_received': return say('notices.gift_received', { points })
     case 'referral_thanks': return say('notices.referral_thanks', { points })
@@ -39,4 +41,4 @@ export function noticeWords({ say, points: amount, day: written }: Speaker, { ki
 
 /** Where it leads to. */
 export const noticeHref = ({ kind, programId, data: { redemptionId } }: Notice): string => (kind === 'sign_in_changed' ? '/me/profile/security'
-  : redemptionId && kind !== 'points_redeemed' ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)
+  : redemptionId ? `/me/vouchers/${redemptionId}` : `/me/${programId}`)

@@ -6,8 +6,10 @@ import type { StaffDeed } from '@/lib/organizations'
 
 /** Where a thing that something was done to has a page. */
 const pages: Readonly<Record<string, string>> = {
-  member: '/shop/members/', sale: '/shop/sales/', claim: '/admin/claims/', retailer: '/admin/retailers/', reward: '/shop/rewards/', segment: '/shop/segments/', shift: '/shop/shifts/',
+  member: '/shop/members/', sale: '/shop/sales/', claim: '/admin/claims/', retailer: '/admin/retailers/', reward: '/shop/rewards/', segment: '/shop/segments/', shift: '/shop/shifts/', disbursement: '/admin/gifts/', outreach: '/admin/outreach/',
 }
+/** Kinds whose name in the books says nothing to whoever reads it. */
+const words: Readonly<Record<string, string>> = { disbursement: 'gift', outreach: 'message or points for many', claim_scheme: 'what invoices earn' }
 
 type Deed = StaffDeed & { words: string }
 
@@ -32,6 +34,6 @@ export function StaffDeeds({ deeds, ...paging }: { deeds: Deed[]; previousHref?:
 function Subject({ deed: { subjectKind, subjectId, memberId } }: { deed: Deed }) {
   const path = subjectKind && subjectId ? pages[subjectKind] : undefined
   const [kind, href] = path ? [subjectKind, `${path}${subjectId}`] : memberId ? ['member', `/shop/members/${memberId}`] : [subjectKind, undefined]
-  const words = kind?.replaceAll('_', ' ') ?? '–'
-  return href ? <Link href={href} prefetch={false} className="underline decoration-border underline-offset-4 hover:decoration-current">{words}</Link> : words
+  const named = kind ? words[kind] ?? kind.replaceAll('_', ' ') : '–'
+  return href ? <Link href={href} prefetch={false} className="underline decoration-border underline-offset-4 hover:decoration-current">{named}</Link> : named
 }

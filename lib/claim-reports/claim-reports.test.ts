@@ -134,7 +134,7 @@ describe('reports on claims', () => {
     const on = (days: number) => sendClaimReports(new Date(Date.now() + days * 86_400_000))
     expect(await on(0)).toBe(0)
     expect((await Promise.all([on(7), on(7)])).sort()).toEqual([0, 1])
-    expect(open((await letters())[0]?.body ?? Buffer.alloc(0))).toMatch(/Claims, .*6 claims were sent.*\/admin\/dashboard\/claims/s)
+    expect(open((await letters())[0]?.body ?? Buffer.alloc(0))).toMatch(/Claims, .*6 claims were sent.*\/admin\/dashboard\/claims\?region=North&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d"/s)
     expect(await mailOfReport(ctx(), { report: 'claims' })).toEqual({ every: 'week' })
     await mailClaimReport(ctx(), { report: 'claims', every: null })
     expect(await on(14)).toBe(0)

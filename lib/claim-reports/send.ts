@@ -13,7 +13,7 @@ import { queueMessage } from '@/lib/messaging'
 import { periodStart, reportLines } from '@/lib/reports'
 import { runClaimReport } from './run'
 import { claimReportIds, mailFilters } from './schemas'
-import type { ClaimReportId } from './schemas'
+import type { ClaimFilters, ClaimReportId } from './schemas'
 
 type Due = { organizationId: string; business: string; timeZone: string; userId: string; email: string; role: StaffRole; report: string; filters: unknown; every: 'week' | 'month'; sentOn: Day }
 
@@ -41,19 +41,26 @@ async function send({ organizationId, business, timeZone, userId, email, role, r
   const ctx: Ctx = { actor: { kind: 'user', userId, platformAdmin: false, role }, organizationId, now, requestId: newId() }
   const id = claimReportIds.find((one) => one === report)
   if (!id || !can(ctx, 'claims.read')) return 0
-  const { name, lines } = await letter(ctx, id, filters, every)
+  const { name, lines, link } = await letter(ctx, id, filters, every)
   return db().transaction(async (tx) => {
     const taken = await tx.execute(sql`update report_mails set sent_on = ${localDay(now, timeZone)} where organization_id = ${organizationId} and user_id = ${userId} and report = ${report} and sent_on = ${sentOn}::date returning 1`)
     if (taken.length === 0) return 0
-    await queueMessage(tx, { organizationId, channel: 'email', template: 'report', recipient: { kind: 'user', id: userId, address: email }, values: { name, business, lines, link: `${appUrl()}/admin/dashboard/${report}` } })
+    await queueMessage(tx, { organizationId, channel: 'email', template: 'report', recipient: { kind: 'user', id: userId, address: email }, values: { name, business, lines, link } })
     return 1
   })
 }
 
 async function letter(ctx: Ctx, report: ClaimReportId, filters: unknown, every: Due['every']) {
-  const first = await runClaimReport(ctx, { report, ...mailFilters.parse(filters) })
+  const asked = mailFilters.parse(filters)
+  const first = await runClaimReport(ctx, { report, ...asked })
   const begins = periodStart(every, first.period.today)
-  const answer = first.report.filters.includes('period')
-    ? await runClaimReport(ctx, { report, ...mailFilters.parse(filters), from: every === 'week' ? dayPlusDays(begins, -7) : dayPlusMonths(begins, -1), to: dayPlusDays(begins, -1) }) : first
-  return { name: answer.report.title, lines: reportLines(answer, LINES) }
+  const days = first.report.filters.includes('period') ? { from: every === 'week' ? dayPlusDays(begins, -7) : dayPlusMonths(begins, -1), to: dayPlusDays(begins, -1) } : null
+  const answer = days ? await runClaimReport(ctx, { report, ...asked, ...days }) : first
+  return { name: answer.report.title, lines: reportLines(answer, LINES), link: linkTo(report, { ...asked, ...days }) }
+}
+
+/** The page with what the letter says: of the same days, narrowed as it is. */
+function linkTo(report: ClaimReportId, { retailerId, memberId, region, group, from, to }: ClaimFilters): string {
+  const asked = Object.entries({ retailer: retailerId, customer: memberId, region, group, from, to }).filter((one): one is [string, string] => one[1] !== undefined)
+  return `${appUrl()}/admin/dashboard/${report}${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`
 }

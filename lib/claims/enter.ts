@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
+import { requireProgram } from '@/lib/programs'
 import { note, requireAction } from './acting'
 import { findDuplicates } from './duplicates'
-import { answer, change, lockClaim, requireRetailer } from './internal'
+import { answer, change, lockClaim, requireRetailer, settingsOf } from './internal'
 import { fieldsOf, rewrite } from './invoice'
+import { isLate } from './late'
 import { changed, duplicate, invoiceInput } from './schemas'
 import { leaseFor } from './take'
 
@@ -25,7 +27,9 @@ export const enterClaim = defineUseCase({
     const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
     const changes = await rewrite(ctx.tx, claim, fields, input.lines)
     await note(ctx, claim, { kind: 'enter', to: 'in_review', step: step.key, capacity, changes })
-    const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
+    const { timeZone } = await requireProgram(ctx)
+    const late = isLate(await settingsOf(ctx.tx, claim.organizationId), { invoiceDate: fields.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
+    const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', late, leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
     const duplicates = await findDuplicates(ctx.tx, entered)
     await change(ctx.tx, entered, ctx.now, { duplicates: duplicates.length > 0 ? duplicates : null })
     return { ...answer(entered), memberId: entered.memberId, fields: Object.keys(changes), duplicates }

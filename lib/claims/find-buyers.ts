@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
+import { likePart } from '@/lib/core/like'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { regionsOf } from '@/lib/workflow'
@@ -18,7 +19,7 @@ export const findBuyers = defineUseCase({
   output: z.object({ buyers: z.array(buyer), more: z.boolean() }),
   async run(ctx, { retailerId, q }) {
     const [{ organizationId = '' }, limits, sql] = [ctx, await regionsOf(ctx), pagesSql()]
-    const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+    const part = q ? `%${likePart(q)}%` : null
     const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
     const rows = await sql<Buyer[]>`
       select k.member_id as "memberId", f.name, m.number from retailer_customers k

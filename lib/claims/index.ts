@@ -25,7 +25,7 @@ export type { Buyer } from './find-buyers'
 export { passClaim } from './pass'
 export { previewPoints } from './preview-points'
 export type { PointsPreview } from './preview-points'
-export { countClaims, listClaims, sumClaims } from './queue'
+export { countClaims, exportClaims, listClaims, sumClaims } from './queue'
 export type { ClaimSum } from './queue'
 export type { QueueInput } from './queue-filter'
 // What reports on claims are made of.

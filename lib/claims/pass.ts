@@ -13,13 +13,14 @@ import { findDuplicates, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
+import { isLate, lateWords } from './late'
 import { changed } from './schemas'
 
 export const passed = changed.extend({ memberId: z.uuid(), customerPoints: z.int().nullable(), retailerPoints: z.int().nullable(), eventId: z.uuid() })
 
 /**
  * The step is done: the claim goes on to the next one; after the last it is approved, and customer and retailer are credited in the same
- * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, no points scheme), validation_failed
+ * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, too old, no points scheme), validation_failed
  */
 export const passClaim = defineUseCase({
   name: 'claims.pass',
@@ -55,15 +56,20 @@ export async function pass(ctx: CommandCtx, claim: Claim, eventId: string): Prom
 async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): Promise<void> {
   const lines = await linesOf(ctx.tx, claim)
   if (lines.length === 0) throw invalid('lines', 'Enter the invoice’s lines first.')
+  const { timeZone } = await requireProgram(ctx)
   if (step.task === 'enter') {
-    const { timeZone } = await requireProgram(ctx)
     requireWhole(claim, lines, localDay(ctx.now, timeZone))
   } else if (lines.some(({ decision }) => decision === 'open')) {
     throw new AppError('conflict', 'Accept or refuse each line first.', { reason: 'lines_open', lines: lines.flatMap(({ number, decision }) => (decision === 'open' ? [number] : [])) })
   } else if (lines.every(({ decision }) => decision === 'refused')) {
     throw new AppError('conflict', 'No line is accepted: send it back, or reject it.', { reason: 'lines_refused' })
   }
-  if ((await settingsOf(ctx.tx, claim.organizationId)).duplicates === 'flag') return
+  const settings = await settingsOf(ctx.tx, claim.organizationId)
+  // The day may have been corrected since it was sent.
+  if (settings.late === 'refuse' && isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })) {
+    throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
+  }
+  if (settings.duplicates === 'flag') return
   const duplicates = await findDuplicates(ctx.tx, claim)
   if (duplicates.length > 0) refuseDuplicates(ctx, duplicates)
 }

@@ -4,6 +4,7 @@ import { openStates } from './plain'
 import type { Decided, Sign } from './plain'
 import { acceptedLines, decisions, ofGroup, refusedLines, stepName, withGroup } from './queries-figures'
 import type { Fragment } from './queries-figures'
+import { searched } from './queries-searched'
 import type { ClaimState } from './schemas'
 import { signsAmong } from './signs'
 
@@ -85,5 +86,5 @@ export function fitting(filter: QueueFilter) {
     ${flagged ? sql`and k.duplicates is not null` : sql``} ${late ? sql`and k.late` : sql``}
     ${overdue ? sql`and k.due_at < ${now.toISOString()}::timestamptz` : sql``} ${olderThan ? sql`and k.submitted_at <= ${olderThan.toISOString()}::timestamptz` : sql``} ${youngerThan ? sql`and k.submitted_at > ${youngerThan.toISOString()}::timestamptz` : sql``}
     ${did ? sql`and exists (select ${decisionsOf(filter)})` : sql``} ${line ? sql`and exists (select ${linesOf(filter)})` : sql``} ${standsOut(filter)}
-    ${text ? sql`and (k.invoice_key = ${text} or k.seller_key = ${text})` : sql``} ${doable(filter)}`
+    ${text ? searched(filter.organizationId, text) : sql``} ${doable(filter)}`
 }

@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { likePart } from '@/lib/core/like'
 import type { Fragment } from './queries-figures'
 
 const MOST = 12
@@ -6,7 +7,7 @@ type FoundProduct = { productId: string; name: string; sku: string; group: strin
 
 /** In a name or an article number; so few letters only at the start of a word, where the index finds them. */
 function has(word: string): Fragment {
-  const [sql, part] = [pagesSql(), word.replaceAll(/[\\%_]/g, String.raw`\$&`)]
+  const [sql, part] = [pagesSql(), likePart(word)]
   return word.length < 3 ? sql`(p.name ilike ${`${part}%`} or p.name ilike ${`% ${part}%`} or p.sku ilike ${`${part}%`})` : sql`(p.name ilike ${`%${part}%`} or p.sku ilike ${`%${part}%`})`
 }
 

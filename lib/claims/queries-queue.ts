@@ -4,7 +4,7 @@ import type { ClaimRow } from './queries'
 import { decisionsOf, fitting, linesOf } from './queries-fitting'
 import type { QueueFilter } from './queries-fitting'
 
-export type QueueRow = ClaimRow & { taker: string | null; assignee: string | null }
+export type QueueRow = ClaimRow & { taker: string | null; assignee: string | null; customerBack: number; retailerBack: number }
 
 type Page = { after: { at: string; id: string } | null; limit: number; newestFirst: boolean }
 
@@ -15,7 +15,8 @@ export async function findQueue(filter: QueueFilter, { after, limit, newestFirst
   const place = after ? newestFirst ? sql`and (k.submitted_at, k.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and (k.submitted_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
   const held = sql`case when k.lease_until > ${filter.now.toISOString()}::timestamptz then k.lease_by end`
   return sql<QueueRow[]>`
-    select ${columns()}, ${held} as "takenBy", (select u.name from users u where u.id = ${held}) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee
+    select ${columns()}, ${held} as "takenBy", (select u.name from users u where u.id = ${held}) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee,
+      k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack"
     from (select * from claims k where ${fitting(filter)} ${place} order by ${order} limit ${limit}) k ${named()} order by ${order}`
 }
 

@@ -9,7 +9,6 @@ import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { findProgramOf } from '@/lib/programs'
 import { capacitiesOf, regionsOf } from '@/lib/workflow'
-import { invoiceKey } from './normalise'
 import { decidedWords, signWords } from './plain'
 import type { QueueFilter } from './queries-fitting'
 import { claimStates } from './schemas'
@@ -19,7 +18,7 @@ const keysOf = <K extends string>(words: Record<K, string>) => Object.keys(words
 const days = z.coerce.number().int().min(1).max(3_650).optional()
 
 /**
- * `work`: only what the caller may act on now. `text`: an invoice's number, or a seller. `assigned`: to the caller, to nobody, or to
+ * `work`: only what the caller may act on now. `text`: how an invoice's number begins, or part of who sells, sent it or bought. `assigned`: to the caller, to nobody, or to
  * somebody. `overdue`: its step should be done by now; `late`: the invoice was old when it was sent. `olderDays`, `youngerDays`: sent longer ago, or not so long. `from`, `to`: days of the
  * program on which it was sent first. `group`: of products, on one of its lines; ~ for none.
  *
@@ -51,7 +50,7 @@ export async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, youn
   return {
     ...asked, organizationId, regions, now, program: program && { id: program.id, currency: program.currency }, sent: moments({ from, to }), decided: moments(on ? spanOf(on) : {}),
     assignedTo: assigned === 'me' ? id : assigned ?? null, olderThan: ago(olderDays), youngerThan: ago(youngerDays),
-    text: text ? invoiceKey(text) : null, worker: work ? { id: id ?? '', capacities: capacities ?? [] } : null,
+    text: text || null, worker: work ? { id: id ?? '', capacities: capacities ?? [] } : null,
   }
 }
 

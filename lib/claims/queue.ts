@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { defineUseCase } from '@/lib/core/use-case'
 import { read } from './list'
@@ -16,22 +17,37 @@ function placeIn(cursor: string | undefined) {
   return place?.at === placeOf(undefined).at ? null : place
 }
 
-/** For staff: what was sent, in the regions that they work for; where nothing open is asked for, the newest first. */
+/** In the regions that the caller works for; where nothing open is asked for, the newest first. */
+async function pageOf(ctx: Ctx, asked: z.output<typeof queueInput>) {
+  const { cursor, limit, work, states } = asked
+  const newestFirst = !work && !states?.some(isOpen)
+  const rows = await findQueue(await filterOf(ctx, asked), { after: placeIn(cursor), limit: limit + 1, newestFirst })
+  const claims = rows.slice(0, limit)
+  const last = claims.at(-1)
+  return { claims: claims.map(read), next: rows.length > limit && last?.submittedAt ? cursorOf({ at: new Date(last.submittedAt), id: last.claimId }) : null }
+}
+const pageFor = <T extends z.ZodType>(claim: T) => z.object({ claims: z.array(claim), next: z.string().nullable() })
+
+/** For staff: what was sent. */
 export const listClaims = defineUseCase({
   name: 'claims.list',
   summary: 'The brand’s claims, the longest waiting first',
   permission: 'claims.read',
   kind: 'query',
   input: queueInput,
-  output: z.object({ claims: z.array(deskClaim), next: z.string().nullable() }),
-  async run(ctx, asked) {
-    const { cursor, limit, work, states } = asked
-    const newestFirst = !work && !states?.some(isOpen)
-    const rows = await findQueue(await filterOf(ctx, asked), { after: placeIn(cursor), limit: limit + 1, newestFirst })
-    const claims = rows.slice(0, limit)
-    const last = claims.at(-1)
-    return { claims: claims.map(read), next: rows.length > limit && last?.submittedAt ? cursorOf({ at: new Date(last.submittedAt), id: last.claimId }) : null }
-  },
+  output: pageFor(deskClaim),
+  run: pageOf,
+})
+
+/** The same for a file that leaves the house, with what came back of the points. */
+export const exportClaims = defineUseCase({
+  name: 'claims.export',
+  summary: 'The brand’s claims that a list shows, for a file',
+  permission: 'claims.export',
+  kind: 'query',
+  input: queueInput.extend({ limit: z.int().min(1).max(500).default(500) }),
+  output: pageFor(deskClaim.extend({ customerBack: z.number(), retailerBack: z.number() })),
+  run: pageOf,
 })
 
 /** As far as anybody counts: so many, and more. */

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { claimFiles, claimLines } from '@/db/schema/claims'
 import { AppError, invalid } from '@/lib/core/errors'
-import { daysBetween, localDay } from '@/lib/core/local-day'
+import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
@@ -12,6 +12,7 @@ import { findDuplicates, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
+import { isLate, lateWords } from './late'
 import { requireMaker } from './save-draft'
 import { changed } from './schemas'
 
@@ -35,8 +36,8 @@ export const submitClaim = defineUseCase({
     requireWhole(claim, lines, today)
     await requireImage(ctx, claim)
     const settings = await settingsOf(ctx.tx, claim.organizationId)
-    const late = settings.lateDays !== null && daysBetween(claim.invoiceDate ?? today, localDay(claim.submittedAt ?? ctx.now, timeZone)) > settings.lateDays
-    if (late && settings.late === 'refuse') throw invalid('invoiceDate', `Invoices are claimed within ${settings.lateDays} days.`)
+    const late = isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
+    if (late && settings.late === 'refuse') throw invalid('invoiceDate', lateWords(settings))
     const duplicates = await findDuplicates(ctx.tx, claim)
     if (duplicates.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, duplicates)
     const { version, step, done } = await place(ctx, claim)

@@ -14,6 +14,7 @@ import { eraseFiles } from '@/lib/stored-files'
 import { invoice, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { mintSession } from '@/tests/support/mint-session'
+import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { jpeg, photo } from '@/tests/support/photos'
 import { newPhone } from '@/tests/support/shop'
 import { addClaimFile, orderClaimFiles, removeClaimFile, showClaimFile } from './claim-files'
@@ -80,6 +81,24 @@ describe('a photo of a claim', () => {
     const { pages } = await sharp(Buffer.from(await (await show(fileId)).arrayBuffer())).metadata()
     expect([pages, height]).toEqual([undefined, 90])
   })
+
+  it('is stored under a name of our own, whatever it is called', async () => {
+    const name = '../../../../tmp/evil.php'
+    const { status, fileId } = await send(await jpeg(), { 'content-disposition': `attachment; filename="${name}"`, 'x-file-name': name, 'content-location': `/${name}` })
+    const [row] = await pagesSql()<{ location: string }[]>`select location from claim_files where id = ${fileId}`
+    expect([status, row?.location]).toEqual([201, expect.stringMatching(/^[\w-]+\.webp$/)])
+    expect(await readdir(join(folder, 'uploads'))).toContain(row?.location)
+    expect((await readdir(folder)).filter((one) => one !== 'uploads')).toEqual([])
+  })
+
+  it('in a PDF that is an archive and a page besides is the page as it looks, and nothing of the rest', async () => {
+    const sent = await send(Buffer.concat([pdf({ pages: [invoiceLines] }), Buffer.from('PK\u0003\u0004<script>alert(1)</script><?php evil();')]))
+    expect(sent).toMatchObject({ status: 201, type: 'image/webp' })
+    for (const { fileId } of sent.files) {
+      const bytes = Buffer.from(await (await show(fileId)).arrayBuffer())
+      expect([(await sharp(bytes).metadata()).format, bytes.includes('PK\u0003\u0004'), bytes.includes('script'), bytes.includes('evil')]).toEqual(['webp', false, false, false])
+    }
+  }, 60_000)
 
   it('sent again, also at once, is the one that is there', async () => {
     const before = await kept()
@@ -160,6 +179,11 @@ describe('nothing is kept, on disk or in the database, of', () => {
       await refused(() => send(bytes), { status: 422, reason: 'damaged' })
     }
   })
+
+  it.each([
+    ['runs a script', pdf({ catalog: '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>' }), 'pdf_active'], ['starts a program', pdf({ catalog: '/OpenAction << /S /Launch /F (cmd.exe) >>' }), 'pdf_active'],
+    ['has more pages than anybody reads', pdf({ pages: Array.from({ length: 11 }, () => ['x']) }), 'pdf_pages'], ['is cut off', pdf().subarray(0, 120), 'pdf_damaged'],
+  ])('a PDF that %s', async (_, bytes, reason) => void await refused(() => send(bytes), { status: 422, reason }), 60_000)
 
   it('nothing at all', async () => void await refused(() => send(new Uint8Array()), { status: 400 }))
 

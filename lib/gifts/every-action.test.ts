@@ -5,19 +5,21 @@ import type { StaffRole } from '@/db/schema/organizations'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { migrateQueue } from '@/lib/jobs/worker'
+import { settleDueWallets } from '@/lib/ledger'
 import { addCounterStaff } from '@/lib/retailers'
 import { keptImage, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
-import { approved, ask, customerWith, gift, handedOver } from '@/tests/support/gifts'
+import { approved, ask, customerWith, gift, givePoints, handedOver } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { actOnGiftLater, askedGift, deliverByCourier, deliverGift, getGift, keepGiftPhoto, orderGift, passGift, receiveGift, sendGift, takeGiftBack, turnDownGift, withdrawGift } from '.'
+import { actOnGiftLater, askedGift, askForOwnGift, deliverByCourier, deliverGift, getGift, keepGiftPhoto, orderGift, passGift, receiveGift, sendGift, takeGiftBack, turnDownGift, withdrawGift } from '.'
 import type { GiftState } from './schemas'
 
 // Every action, in every state, by every role and by whoever passed a step before, whatever role they have by now.
 
 type Step = 'check' | 'approve'
-type Place = { state: GiftState; step?: Step; redemptionId: string; customerId: string }
+/** `own`: asked for by the retailer, with its own points. */
+type Place = { state: GiftState; step?: Step; redemptionId: string; customerId: string; own?: boolean }
 type Who = StaffRole | 'retailer' | 'counter' | 'other retailer' | 'customer' | 'other customer' | 'anonymous' | 'platform' | 'system' | 'foreign'
 type Person = { who: string; ctx: Ctx; role: Who; acted: boolean }
 
@@ -48,8 +50,22 @@ beforeAll(async () => {
   await make('dispatched', 'dispatched', sent)
   await make('handed over', 'handed_over', async (id, phone) => { await sent(id); await handedOver(retailer.ctx, phone, id) })
   await make('refused', 'refused', (redemptionId) => turnDownGift(people.checker.ctx(), { redemptionId, reason: 'Asked for by mistake' }))
+  await givePoints(brand, retailer.retailerId, 1_000, 'retailer')
+  for (const [name, state, step] of [['the retailer’s own, to be checked', 'requested', 'check'], ['the retailer’s own, approved', 'approved', undefined]] as const) {
+    const { redemptionId } = await askForOwnGift(retailer.ctx(), { rewardId })
+    if (state === 'approved') await approved(brand, redemptionId)
+    places[name] = { state, redemptionId, customerId: retailer.customerId, own: true, ...(step ? { step } : {}) }
+  }
   await make('cancelled', 'cancelled', (redemptionId) => withdrawGift(retailer.ctx(), { redemptionId }))
   await make('returned', 'returned', async (redemptionId) => { await sent(redemptionId); await takeGiftBack(people.operator.ctx(), { redemptionId, reason: 'x' }) })
+
+  // Nobody decided in time: only what falls due on this one's wallet is looked at.
+  const late = await customerWith(brand, 1_000)
+  const { redemptionId: over } = await ask(brand, late, rewardId)
+  await pagesSql()`update redemptions set expires_at = now() - interval '1 minute' where id = ${over}`
+  await pagesSql()`update wallets set next_due_at = now() - interval '1 minute' where id = ${late.memberId}`
+  await settleDueWallets()
+  places.expired = { state: 'expired', redemptionId: over, customerId: late.customerId }
 
   const elsewhere = await makeBrand()
   const { customerId: counterId } = await addCounterStaff(retailer.ctx(), { phone: newPhone(), name: 'Sam' })
@@ -97,10 +113,10 @@ const onItsWay: GiftState[] = ['approved', 'ordered', 'dispatched']
 
 /** Written from what was asked for, not from the code. */
 function allowed(action: string, place: Place, person: Person): boolean {
-  const [{ state, step }, { role, acted }] = [place, person]
+  const [{ state, step, own }, { role, acted }] = [place, person]
   switch (action) {
     case 'get': return office.includes(role)
-    case 'asked_one': return role === 'retailer' || role === 'counter'
+    case 'asked_one': return role === 'retailer' || (role === 'counter' && !own)
     case 'pass': case 'turn_down': return step !== undefined && roleOf[step].includes(role) && !acted
     case 'order': return state === 'approved' && delivers.includes(role)
     case 'send': return (state === 'approved' || state === 'ordered') && delivers.includes(role)
@@ -109,9 +125,9 @@ function allowed(action: string, place: Place, person: Person): boolean {
     // Later, what may be done now; by a person, who can undo it.
     case 'pass later': case 'turn_down later': case 'order later': case 'send later': case 'take_back later': return role !== 'system' && allowed(action.replace(' later', ''), place, person)
     case 'deliver later': return role !== 'system' && allowed('deliver_by_courier', place, person)
-    case 'withdraw': return state === 'requested' && ['retailer', 'counter', 'platform', 'system'].includes(role)
-    case 'receive': return onItsWay.includes(state) && role === 'customer'
-    case 'deliver': return onItsWay.includes(state) && [...delivers, 'retailer', 'counter'].includes(role)
+    case 'withdraw': return state === 'requested' && ['retailer', 'platform', 'system', ...(own ? [] : ['counter'])].includes(role)
+    case 'receive': return onItsWay.includes(state) && role === 'customer' && !own
+    case 'deliver': return onItsWay.includes(state) && [...delivers, 'retailer', ...(own ? [] : ['counter'])].includes(role)
     default: return false
   }
 }
@@ -131,7 +147,7 @@ async function outcome(run: (ctx: Ctx, redemptionId: string) => Promise<unknown>
   }
 }
 
-describe.each(['to be checked', 'to be approved', 'approved', 'ordered', 'dispatched', 'handed over', 'refused', 'cancelled', 'returned'])('a gift that is %s', (name) => {
+describe.each(['to be checked', 'to be approved', 'approved', 'ordered', 'dispatched', 'handed over', 'refused', 'cancelled', 'expired', 'returned', 'the retailer’s own, to be checked', 'the retailer’s own, approved'])('a gift that is %s', (name) => {
   it('lets those act who may, and nobody else', async () => {
     const place = places[name]
     if (!place) throw new Error('it was not made')

@@ -39,7 +39,8 @@ export type Effects = {
   visit?: { sales: number; spendMinor: number }
   /** What the member finds among their notices, besides what they are told. */
   note?: ({ kind: NoticeKind } & NoticeData)[]
-  tell?: { template: Told; points: number }[]
+  /** `redemptionId`: the gift that points were spent on. */
+  tell?: { template: Told; points: number; redemptionId?: string }[]
 }
 
 /** A whole number in an event's data; nothing there counts as none. */

@@ -63,6 +63,16 @@ const usePoints: Reaction = ({ data }) => {
 /** A gift’s event is about its redemption. */
 const redemption = ({ subjectId }: RelayedEvent) => (subjectId ? { redemptionId: subjectId } : {})
 
+/** Its points were held until now. */
+const useForGift: Reaction = (event) => {
+  const effects = usePoints(event)
+  return { ...effects, tell: (effects.tell ?? []).map((one) => ({ ...one, ...redemption(event) })) }
+}
+
+const delivered = (why: 'courier' | 'hand'): Reaction => (event) => ({ note: [{ kind: 'reward_delivered', why, ...redemption(event) }] })
+
+const takenBack = (why: 'returned' | 'withdrawn'): Reaction => (event) => ({ note: [{ kind: 'reward_back', why, ...redemption(event) }] })
+
 /** Before it was approved its points were only held. */
 const giveBackGift: Reaction = ({ data }) => {
   const totals = delta(data)
@@ -124,16 +134,22 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'redemptions.release': moves,
   'vouchers.get': moves,
   'vouchers.cancel': moves,
-  'gifts.approve': usePoints,
+  'gifts.approve': useForGift,
   'gifts.refuse': (event) => ({ ...giveBackGift(event), note: [{ kind: 'reward_refused', ...redemption(event) }] }),
   'gifts.dispatch': (event) => ({ note: [{ kind: 'reward_dispatched', ...redemption(event) }] }),
+  'gifts.hand_over': delivered('hand'),
   // Of a brand's channel.
   'gifts.ask': moves,
   'gifts.ask_own': moves,
-  'gift.points_spent': usePoints,
+  'gift.points_spent': useForGift,
   'gift.points_returned': giveBackGift,
   'gifts.turn_down': (event) => ({ note: [{ kind: 'reward_refused', ...redemption(event) }] }),
   'gifts.send': (event) => ({ note: [{ kind: 'reward_dispatched', ...redemption(event) }] }),
+  // Who says themselves that it came, knows.
+  'gifts.deliver': delivered('hand'),
+  'gifts.deliver_by_courier': delivered('courier'),
+  'gifts.take_back': takenBack('returned'),
+  'gifts.withdraw': takenBack('withdrawn'),
   'redemptions.reverse': ({ data }) => ({ day: { pointsReturned: amount(data, 'points') }, totals: delta(data) }),
   'members.welcome': given,
   'bonuses.birthday': given,

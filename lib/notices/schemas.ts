@@ -3,7 +3,7 @@ import { cursorInput, pageSize } from '@/lib/customers/schemas'
 
 export const noticeKinds = [
   'points_earned', 'points_redeemed', 'points_refunded', 'points_adjusted', 'points_expired', 'points_expiring', 'voucher_expiring',
-  'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'gift_sent', 'gift_received',
+  'tier_reached', 'tier_lost', 'tier_ending', 'reward_refused', 'reward_dispatched', 'reward_delivered', 'reward_back', 'gift_sent', 'gift_received',
   'referral_thanks', 'referral_welcome', 'referral_reversed', 'sign_in_changed', 'message',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -13,7 +13,7 @@ export const noticeDataSchema = z.object({
   points: z.int().optional(),
   /** Points taken back, of those a refund moved. */
   takenBack: z.int().optional(),
-  /** Type of the event that gave points, or took them back, without a sale; what changed about signing in. */
+  /** Type of the event that gave points, or took them back, without a sale; what changed about signing in; how a gift was delivered, or why its points are back. */
   why: z.string().optional(),
   /** A local day. */
   on: z.iso.date().optional(),

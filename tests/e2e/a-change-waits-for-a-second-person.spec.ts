@@ -23,7 +23,7 @@ test('a new price waits until somebody else has looked at it', async ({ page, br
   await expect(page).toHaveURL('/shop/products')
 
   expect(await (await page.request.get('/shop/products/export')).text()).toContain('BR-1,Flat brush,4.00')
-  for (const path of ['/shop/products/export', '/admin/retailers/export', '/admin/gifts/export']) expect((await page.request.get(`${path}?format=xlsx`)).headers()['content-type']).toContain('spreadsheet')
+  for (const path of ['/shop/products/export', '/admin/retailers/export', '/admin/gifts/export', '/admin/claims/export']) expect((await page.request.get(`${path}?format=xlsx`)).headers()['content-type']).toContain('spreadsheet')
 
   await page.goto('/admin/workflow')
   const kinds = page.getByRole('form', { name: 'Changes that need a second person' })

@@ -39,10 +39,11 @@ async function desk(stage: Stage, { slug }: Brand, role: 'operator' | 'checker' 
 }
 
 /** Whoever's turn it is opens a claim from the queue, and decides by a key; it takes effect when nobody undid it. */
-async function decide({ sql }: Stage, page: Page, number: string, keys: string[], after: string, why?: { act: string; reason: string }): Promise<void> {
+async function decide({ sql }: Stage, page: Page, number: string, keys: string[], after: string, why?: { act: string; reason: string }, look?: (page: Page) => Promise<void>): Promise<void> {
   await page.goto('/admin/claims')
   await page.getByRole('link', { name: number }).first().click()
   await expect(page.getByText('It is yours until')).toBeVisible()
+  await look?.(page)
   for (const key of keys) await page.keyboard.press(key)
   if (why) {
     const dialog = page.getByRole('dialog')
@@ -55,6 +56,9 @@ async function decide({ sql }: Stage, page: Page, number: string, keys: string[]
 
 const balance = async (sql: postgres.Sql, programId: string, phone: string) => (await sql<{ points: number }[]>`
   select w.available::int as points from wallets w join members m on m.program_id = w.program_id and m.id = w.id join customers c on c.id = m.customer_id where w.program_id = ${programId} and c.phone = ${phone}`)[0]?.points
+
+const dealersPoints = async (sql: postgres.Sql, programId: string) => (await sql<{ points: number }[]>`
+  select available::int as points from wallets where program_id = ${programId} and holder_kind = 'retailer'`)[0]?.points
 
 test('from an empty account to a gift in a plumber’s hands: nothing is credited that two people did not see', async ({ page, browser, sql, origin }) => {
   const stage = { browser, sql, origin }
@@ -106,12 +110,17 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
 
   // The large one goes through all four; the one that is claimed again is rejected; the small one comes back.
   await decide(stage, operator, large, ['a'], 'check')
-  await decide(stage, operator, again, ['r'], 'rejected', { act: 'Reject it', reason: 'Already claimed' })
+  await decide(stage, operator, again, ['r'], 'rejected', { act: 'Reject it', reason: 'Already claimed' }, async (page) => {
+    const earlier = page.getByRole('region', { name: `Compared with ${large}` })
+    await expect(earlier).toContainText('It has the same seller and invoice number')
+    await expect(earlier.getByRole('row', { name: /Total/ })).toContainText('equal')
+    await expect(earlier.getByRole('img')).toHaveCount(2)
+  })
   await decide(stage, operator, small, ['b'], 'returned', { act: 'Send it back', reason: 'The invoice is not complete' })
   await decide(stage, checker, large, ['l', 'a'], 'approve')
   await decide(stage, manager, large, ['a'], 'approve_large')
   await decide(stage, admin, large, ['a'], 'credited')
-  expect(await balance(sql, brand.programId, plumberNumber)).toBe(12_000)
+  expect([await balance(sql, brand.programId, plumberNumber), await dealersPoints(sql, brand.programId)]).toEqual([12_000, 1_200])
 
   await dealer.goto(smallPage)
   await expect(dealer.getByText('“The invoice is not complete”').first()).toBeVisible()
@@ -123,7 +132,7 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await expect(dealer.locator('header [data-slot="badge"]')).toHaveText('Sent')
   await decide(stage, operator, small, ['a'], 'check')
   await decide(stage, checker, small, ['l', 'a'], 'credited')
-  expect(await balance(sql, brand.programId, plumberNumber)).toBe(12_061)
+  expect([await balance(sql, brand.programId, plumberNumber), await dealersPoints(sql, brand.programId)]).toEqual([12_061, 1_206])
 
   // The large one was sold twice: a manager takes it back, having seen what is found.
   await manager.goto(`/admin/claims?view=team&state=credited&q=${large}`)
@@ -135,7 +144,7 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await dialog.getByRole('button', { name: 'Reverse the claim' }).click()
   await expect(manager.getByRole('region', { name: 'To undo' })).toContainText(`${large} of Dockside Trade is reversed`)
   await expect(manager.getByText('Reversed', { exact: true })).toBeVisible(inEffect)
-  expect(await balance(sql, brand.programId, plumberNumber)).toBe(61)
+  expect([await balance(sql, brand.programId, plumberNumber), await dealersPoints(sql, brand.programId)]).toEqual([61, 6])
 
   // The plumber reads all of it on the phone.
   await phone.goto(`/me/${brand.programId}/claims`)
@@ -176,6 +185,10 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   await expect(dealer.getByText('Next')).toBeHidden()
   await phone.goto(`/me/vouchers/${gift}`)
   await expect(phone.getByText('Yours', { exact: true })).toBeVisible()
+  await expect(async () => {
+    await phone.goto('/me/notices')
+    for (const said of ['You get Pipe wrench for 50 points.', 'On its way: Pipe wrench.', 'Handed over: Pipe wrench.']) await expect(phone.getByText(said)).toBeVisible({ timeout: 2_000 })
+  }).toPass(inEffect)
 
   // Who approved nothing may still count: the dashboard says what became of the three.
   await page.goto('/admin/dashboard')

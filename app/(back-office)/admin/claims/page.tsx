@@ -13,6 +13,7 @@ import { ListOf } from '@/components/claim-desk/list-of'
 import { QueueEmpty, QueueViews } from '@/components/claim-desk/queue-views'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
+import { ReportExport } from '@/components/reports/report-export'
 import { LiveRefresh } from '@/components/shared/live-refresh'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
@@ -43,14 +44,15 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
         title="Claims"
         actions={<>
           <KeysHelp keys={queueKeys(mayAssign, mayApprove)} />
+          {can(ctx, 'claims.export') ? <ReportExport path={`${path}/export`} params={{ ...params, cursor: undefined }} /> : null}
           {can(ctx, 'claims.submit') ? <Button asChild><Link href="/admin/claims/new">Enter from paper</Link></Button> : null}
         </>}
       />
       <PendingClaims pending={desk.pending} />
       <OwnClaims own={desk.own} />
       <div className="flex flex-wrap items-center gap-3">
-        <QueueViews view={view} counts={counts} href={(to) => listHref(path, {}, { view: to })} />
-        <SearchField label="Search claims" placeholder="Invoice number or seller" maxLength={120} />
+        <QueueViews view={view} counts={counts} href={(to) => listHref(path, {}, { view: to })} overdueHref={listHref(path, {}, { view: 'team', overdue: '1' })} />
+        <SearchField label="Search claims" placeholder={`Invoice, seller, ${words.retailer} or ${words.customer}`} maxLength={120} />
       </div>
       <QueueFilters path={path} params={{ ...params, view: view === 'team' ? 'team' : undefined } as Parameters<typeof QueueFilters>[0]['params']} desk={desk} me={me} />
       <ListOf claim={claims[0]} params={params} filter={filter} href={href} words={words} />
