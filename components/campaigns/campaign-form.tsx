@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
@@ -47,8 +48,8 @@ export function CampaignForm({ campaign, currency, tiers, outlets, segments }: P
       <fieldset className="grid gap-5 border-t pt-5">
         <legend className="float-left w-full text-base font-semibold">For what</legend>
         <FormField name="minBasketMinor" label="From a sale of" hint="What is paid, after rewards." optional><MoneyInput currency={currency} defaultAmountMinor={campaign?.minBasketMinor ?? undefined} className="max-w-40" /></FormField>
-        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><Input defaultValue={campaign?.skus.join(', ')} autoComplete="off" /></FormField>
-        <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><Input defaultValue={campaign?.categories.join(', ')} autoComplete="off" /></FormField>
+        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><CatalogueNames of="articles" names={campaign?.skus} /></FormField>
+        <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><CatalogueNames of="categories" names={campaign?.categories} /></FormField>
         {outlets.length > 1 ? <Ticks name="outletIds" legend="Only at" none="everywhere" options={outlets.map(({ outletId, name }) => ({ value: outletId, label: name }))} chosen={campaign?.outletIds ?? []} /> : null}
       </fieldset>
       <AudienceFields campaign={campaign} tiers={tiers} segments={segments} />
