@@ -41,7 +41,7 @@ export function CampaignForm({ campaign, currency, tiers, outlets, segments }: P
           <FormField name="firstDay" label="First day" optional><Input type="date" defaultValue={campaign?.firstDay ?? ''} /></FormField>
           <FormField name="lastDay" label="Last day" optional><Input type="date" defaultValue={campaign?.lastDay ?? ''} /></FormField>
           <FormField name="fromTime" label="From" hint="On the clock of your program’s time zone." optional><Input type="time" defaultValue={campaign?.fromTime ?? ''} /></FormField>
-          <FormField name="untilTime" label="Until" optional><Input type="time" defaultValue={campaign?.untilTime ?? ''} /></FormField>
+          <FormField name="untilTime" label="Until" hint="Earlier than the other: into the night, which counts to the day it began on. 00:00 is midnight." optional><Input type="time" defaultValue={campaign?.untilTime ?? ''} /></FormField>
         </div>
         <Ticks name="weekdays" legend="Only on" none="every day" options={weekdays.map((label, index) => ({ value: String(index + 1), label }))} chosen={campaign?.weekdays.map(String) ?? []} />
       </fieldset>
