@@ -454,6 +454,9 @@ describe('a foreign tenant', () => {
     'rewards.update': ({ rewardId, programId }, mine) => [rewardId, mine.rewardId].map((id, index) => (
       { rewardId: id, ...(index > 0 ? { programId } : {}), type: 'amount_off', name: 'A pound', points: 10, amountMinor: 100, currency: 'GBP' })),
     'segments.archive': ({ segmentId }) => [{ segmentId }],
+    'segments.count': ({ outletId, rewardId, campaignId }) => [
+      { of: 'sales' as const, outletId }, { of: 'sales' as const, campaignId }, { of: 'redemptions' as const, rewardId }, { of: 'members' as const, outlet: outletId, bought: '2020-01-01_2030-01-01' },
+    ].map((list) => ({ listed: [list] })),
     'segments.get': ({ segmentId }) => [{ segmentId }],
     'segments.list': ({ segmentId }) => [{ named: [segmentId] }],
     'segments.save': ({ segmentId }) => [{ segmentId, name: 'Taken' }],

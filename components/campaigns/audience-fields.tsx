@@ -1,3 +1,4 @@
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { FormField } from '@/components/shared/form-field'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
@@ -21,8 +22,8 @@ export function AudienceFields({ campaign, tiers, segments }: { campaign?: Campa
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <FormField name="everyVisit" label="Each so many purchases" optional hint="10: the 10th, the 20th, the 30th.">{number(campaign?.everyVisit)}</FormField>
           <FormField name="inactiveDays" label="Not here for so many days" optional hint="Counted from the last purchase.">{number(campaign?.inactiveDays)}</FormField>
-          <FormField name="boughtSkus" label="Bought one of these articles" optional hint="Commas between them."><Input autoComplete="off" defaultValue={campaign?.boughtSkus.join(', ')} /></FormField>
-          <FormField name="boughtCategories" label="Or one of these categories" optional><Input autoComplete="off" defaultValue={campaign?.boughtCategories.join(', ')} /></FormField>
+          <FormField name="boughtSkus" label="Bought one of these articles" optional hint="Commas between them."><CatalogueNames of="articles" names={campaign?.boughtSkus} /></FormField>
+          <FormField name="boughtCategories" label="Or one of these categories" optional><CatalogueNames of="categories" names={campaign?.boughtCategories} /></FormField>
           <FormField name="boughtDays" label="Within so many days before">{number(campaign?.boughtDays ?? 90)}</FormField>
         </div>
       </fieldset>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
@@ -40,15 +41,15 @@ export function CampaignForm({ campaign, currency, tiers, outlets, segments }: P
           <FormField name="firstDay" label="First day" optional><Input type="date" defaultValue={campaign?.firstDay ?? ''} /></FormField>
           <FormField name="lastDay" label="Last day" optional><Input type="date" defaultValue={campaign?.lastDay ?? ''} /></FormField>
           <FormField name="fromTime" label="From" hint="On the clock of your program’s time zone." optional><Input type="time" defaultValue={campaign?.fromTime ?? ''} /></FormField>
-          <FormField name="untilTime" label="Until" optional><Input type="time" defaultValue={campaign?.untilTime ?? ''} /></FormField>
+          <FormField name="untilTime" label="Until" hint="Earlier than the other: into the night, which counts to the day it began on. 00:00 is midnight." optional><Input type="time" defaultValue={campaign?.untilTime ?? ''} /></FormField>
         </div>
         <Ticks name="weekdays" legend="Only on" none="every day" options={weekdays.map((label, index) => ({ value: String(index + 1), label }))} chosen={campaign?.weekdays.map(String) ?? []} />
       </fieldset>
       <fieldset className="grid gap-5 border-t pt-5">
         <legend className="float-left w-full text-base font-semibold">For what</legend>
         <FormField name="minBasketMinor" label="From a sale of" hint="What is paid, after rewards." optional><MoneyInput currency={currency} defaultAmountMinor={campaign?.minBasketMinor ?? undefined} className="max-w-40" /></FormField>
-        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><Input defaultValue={campaign?.skus.join(', ')} autoComplete="off" /></FormField>
-        <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><Input defaultValue={campaign?.categories.join(', ')} autoComplete="off" /></FormField>
+        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><CatalogueNames of="articles" names={campaign?.skus} /></FormField>
+        <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them. Nothing named: everything."><CatalogueNames of="categories" names={campaign?.categories} /></FormField>
         {outlets.length > 1 ? <Ticks name="outletIds" legend="Only at" none="everywhere" options={outlets.map(({ outletId, name }) => ({ value: outletId, label: name }))} chosen={campaign?.outletIds ?? []} /> : null}
       </fieldset>
       <AudienceFields campaign={campaign} tiers={tiers} segments={segments} />

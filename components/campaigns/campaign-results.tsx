@@ -4,14 +4,14 @@ import type { CampaignResult } from '@/lib/campaigns/result-schemas'
 import { formatMoney, formatNumber, formatPoints } from '@/lib/core/format'
 
 /** What it brought so far, beside the days before it. */
-export function CampaignResults({ result, budgetPoints, currency }: { result: CampaignResult | undefined; budgetPoints: number | null; currency: string }) {
+export function CampaignResults({ result, budgetPoints, currency, salesHref }: { result: CampaignResult | undefined; /** The sales it counted for. */ salesHref?: string; budgetPoints: number | null; currency: string }) {
   if (!result) return <p className="text-muted-foreground">It has not counted for a sale yet.</p>
   const { sales, members, points, netMinor, perDay, perDayBefore } = result
   const change = perDayBefore > 0 ? perDay / perDayBefore - 1 : undefined
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <StatCard label="Sales it counted for" figure={formatNumber(sales)} hint={`${formatMoney(netMinor, currency)} paid`} />
-      <StatCard label="Members" figure={formatNumber(members)} />
+      <StatCard label="Sales it counted for" figure={formatNumber(sales)} hint={`${formatMoney(netMinor, currency)} paid`} href={salesHref} />
+      <StatCard label="Members" figure={formatNumber(members)} href={salesHref} />
       <StatCard label="Points given" figure={<Points points={points} />} hint={budgetPoints === null ? 'No budget set' : `of ${formatPoints(budgetPoints)}`} />
       <StatCard
         label="Members’ sales a day" figure={formatNumber(perDay, { maximumFractionDigits: 1 })}

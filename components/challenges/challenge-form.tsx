@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
@@ -61,8 +62,8 @@ function GoalFields({ currency, today }: { currency: string; today: string }) {
         <FormField key={kind} name="target" label={kindWords[kind].target} hint={kindWords[kind].hint} required>
           {kind === 'spend' ? <MoneyInput currency={currency} /> : <Input inputMode="numeric" autoComplete="off" />}
         </FormField>
-        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><Input autoComplete="off" /></FormField>
-        <FormField name="categories" label="Categories" optional hint="Nothing named: everything counts."><Input autoComplete="off" /></FormField>
+        <FormField name="skus" label="Article numbers" optional hint="Commas between them."><CatalogueNames of="articles" /></FormField>
+        <FormField name="categories" label="Categories" optional hint="Nothing named: everything counts."><CatalogueNames of="categories" /></FormField>
         <FormField name="firstDay" label="First day that counts" required><Input type="date" defaultValue={today} /></FormField>
       </div>
       <FormField name="repeats" label="Begins anew when it is reached" inline hint="As a punch card does."><Checkbox defaultChecked value="on" /></FormField>

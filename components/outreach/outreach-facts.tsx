@@ -1,5 +1,5 @@
 import { Section } from '@/components/customer/section'
-import { channelWords } from '@/components/segments/segment-words'
+import { channelWords } from '@/components/segments/channel-words'
 import { DateTime } from '@/components/shared/date-time'
 import { DescriptionList } from '@/components/shared/description-list'
 import { Points } from '@/components/shared/points'

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Ticks } from '@/components/campaigns/ticks'
-import { channelWords } from '@/components/segments/segment-words'
+import { channelWords } from '@/components/segments/channel-words'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'

@@ -1,4 +1,4 @@
-import { channelWords } from '@/components/segments/segment-words'
+import { channelWords } from '@/components/segments/channel-words'
 import { DataTable } from '@/components/shared/data-table'
 import type { Column, DataTableProps } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'

@@ -1,26 +1,30 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useState, type ReactNode, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { NativeSelect } from '@/components/ui/native-select'
 import { currencySymbol, parseMoney } from '@/lib/core/format'
-import { NumberPad } from './number-pad'
+import type { TillProduct } from '@/lib/products/schemas'
+import { BelowAmount } from './below-amount'
 import { isBarcode, parseEntry } from './parse-entry'
 import type { Line } from './till-state'
+import { useFoundProducts } from './use-found-products'
 
-export const amountHint = '12.40, or 3 x 2.50, or 2.50 flat white, or a barcode'
+export const amountHint = '12.40, or 3 x 2.50, a product’s name, or a barcode'
 
 type Props = {
   currency: string
   categories: string[]
   asksTax: boolean
   field: RefObject<HTMLInputElement | null>
-  /** Buttons of what is sold often, in the number pad's place. */
-  products?: ReactNode
+  /** What is sold often: buttons in the number pad's place. */
+  products: TillProduct[]
+  locked: boolean
+  onPick: (product: TillProduct, times: number) => void
   onAdd: (line: Omit<Line, 'lineId'>) => void
   /** A barcode was typed, most often by a scanner. @returns what is wrong with it */
   onBarcode: (barcode: string) => Promise<string | undefined>
@@ -28,14 +32,35 @@ type Props = {
   onNext: () => void
 }
 
-export function AmountEntry({ currency, categories, asksTax, field, products, onAdd, onBarcode, onNext }: Props) {
+export function AmountEntry({ currency, categories, asksTax, field, products, locked, onPick, onAdd, onBarcode, onNext }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
-  const [padShown, setPadShown] = useState(false)
   const [more, setMore] = useState({ name: '', sku: '', category: '', tax: '' })
+
+  const found = useFoundProducts(text, products, currency)
+
+  function pick(product: TillProduct) {
+    if (locked) return
+    onPick(product, found?.sought.times ?? 1)
+    setProblem(undefined)
+    if (!found) return
+    setText('')
+    field.current?.focus()
+  }
+
+  const asking = useRef(false)
+  async function pickFirst({ sought, first }: NonNullable<typeof found>) {
+    if (asking.current) return
+    asking.current = true
+    const product = await first()
+    asking.current = false
+    if (product) pick(product)
+    else setProblem(`No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
+  }
 
   function submit() {
     if (!text.trim()) return onNext()
+    if (found) return void pickFirst(found)
     if (isBarcode(text)) {
       setText('')
       void onBarcode(text.trim()).then(setProblem)
@@ -111,22 +136,10 @@ export function AmountEntry({ currency, categories, asksTax, field, products, on
           </FormField>
         </div>
       </details>
-      {products ? (
-        <div role="group" aria-label="Below the amount" className="grid grid-cols-2 gap-2">
-          {[true, false].map((pad) => (
-            <Button key={String(pad)} size="sm" variant={pad === padShown ? 'secondary' : 'ghost'} aria-pressed={pad === padShown} onClick={() => setPadShown(pad)}>
-              {pad ? 'Number pad' : 'Products'}
-            </Button>
-          ))}
-        </div>
-      ) : null}
-      {products && !padShown ? products : (
-        <NumberPad
-          label="Number pad"
-          onKey={(key) => { setText((last) => last + key); setProblem(undefined) }}
-          onDelete={() => setText((last) => last.slice(0, -1))}
-        />
-      )}
+      <BelowAmount
+        products={products} found={found} currency={currency} locked={locked} onPick={pick}
+        onKey={(key) => { setText((last) => last + key); setProblem(undefined) }} onDelete={() => setText((last) => last.slice(0, -1))}
+      />
     </form>
   )
 }

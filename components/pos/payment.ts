@@ -3,6 +3,9 @@ import type { SaleRequest } from './till-state'
 /** How the customer pays: by card, or with so much cash; null: exactly what is to pay. */
 export type Payment = { method: 'card' } | { method: 'cash'; givenMinor: number | null }
 
+/** As the slip says it. */
+export const paidWords = { cash: 'Cash', card: 'Card', other: 'Paid otherwise' }
+
 /** What the sale says of it. Cash that is not enough is topped up by card; where nothing is to pay, nothing is said. */
 export function paymentsOf(payment: Payment, payableMinor: number): SaleRequest['payments'] {
   if (payableMinor === 0) return undefined

@@ -26,16 +26,22 @@ export function ProductButtons({ products, currency, locked, onPick }: Props) {
           ))}
         </div>
       ) : null}
-      <ul className="grid max-h-80 grid-cols-2 gap-2 overflow-y-auto">
-        {shown.map((product) => (
-          <li key={product.productId}>
-            <Button variant="outline" disabled={locked} className="h-full min-h-14 w-full flex-col gap-0.5 px-2 py-2 whitespace-normal" onClick={() => onPick(product)}>
-              <span className="line-clamp-2 text-center leading-tight">{product.name}</span>
-              <span className="text-xs font-normal text-muted-foreground">{formatMoney(product.priceMinor, currency)}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ProductGrid products={shown} currency={currency} locked={locked} onPick={onPick} />
     </section>
+  )
+}
+
+export function ProductGrid({ products, currency, locked, onPick }: Props) {
+  return (
+    <ul className="grid max-h-80 grid-cols-2 gap-2 overflow-y-auto">
+      {products.map((product) => (
+        <li key={product.productId}>
+          <Button variant="outline" disabled={locked} className="h-full min-h-14 w-full flex-col gap-0.5 px-2 py-2 whitespace-normal" onClick={() => onPick(product)}>
+            <span className="line-clamp-2 text-center leading-tight">{product.name}</span>
+            <span className="text-xs font-normal text-muted-foreground">{formatMoney(product.priceMinor, currency)}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

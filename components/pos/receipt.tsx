@@ -3,6 +3,7 @@ import { formatMoney, formatNumber } from '@/lib/core/format'
 import { QrCode } from '@/components/shared/qr-code'
 import { formatDate, formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
+import { paidWords } from './payment'
 import { ReceiptPaper } from './receipt-paper'
 
 export type Business = { name: string; outlet: string; timeZone: string; address?: string | null; taxId?: string | null }
@@ -61,12 +62,10 @@ function WithoutCard({ claim, timeZone }: { claim: Sale['claim']; timeZone: stri
   )
 }
 
-const words = { cash: 'Cash', card: 'Card', other: 'Paid otherwise' }
-
 function Paid({ paid: { method, amountMinor, tenderedMinor = amountMinor }, money }: { paid: NonNullable<Sale['payments']>[number]; money: (minor: number) => string }) {
   return (
     <>
-      <Row term={tenderedMinor > amountMinor ? `${words[method]} given` : words[method]} value={money(tenderedMinor)} />
+      <Row term={tenderedMinor > amountMinor ? `${paidWords[method]} given` : paidWords[method]} value={money(tenderedMinor)} />
       {tenderedMinor > amountMinor ? <Row term="Change" value={money(tenderedMinor - amountMinor)} /> : null}
     </>
   )

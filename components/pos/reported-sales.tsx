@@ -1,34 +1,12 @@
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
-import { spanOf } from '@/lib/core/day-spans'
-import { formatDate } from '@/lib/core/format-date'
-import type { salesFilter } from './sales-filter'
-
-type Filter = ReturnType<typeof salesFilter>
-
-const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
-const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
+import { reportedWords } from './reported-words'
+import type { Reported } from './reported-words'
 
 /** What a report asked of the list, each in words that take it away again. */
-export function ReportedSales({ path, params, filter }: { path: string; params: ListParams; filter: Filter }) {
-  const options = wordsOf(filter).map(([label, ...gone]) =>
+export function ReportedSales({ path, params, filter }: { path: string; params: ListParams; filter: Reported }) {
+  const options = reportedWords(filter).map(([label, ...gone]) =>
     ({ label, href: listHref(path, params, Object.fromEntries(gone.map((name) => [name, undefined]))), current: true }))
   return options.length > 0 ? <FilterLinks label="From a report: press one to take it away" options={options} /> : null
-}
-
-function wordsOf({ memberId, segmentId, weekday, hour, currency, sku, alsoSku, category, campaignId, back }: Filter): [string, ...string[]][] {
-  const span = back ? spanOf(back) : null
-  return [
-    memberId && ['Of one member', 'member'],
-    segmentId && ['Of a segment', 'segment'],
-    weekday !== undefined && [`On ${weekdays[Number(weekday) - 1]}`, 'weekday'],
-    hour !== undefined && [`From ${String(hour)}:00 to ${String((Number(hour) + 1) % 24)}:00`, 'hour'],
-    currency && [`In ${currency}`, 'currency'],
-    sku !== undefined && [`With ${sku}`, 'sku', 'category', 'also'],
-    alsoSku !== undefined && [`and ${alsoSku}`, 'also'],
-    category !== undefined && sku === undefined && [category === '' ? 'With something of no category' : `With something of ${category}`, 'category'],
-    campaignId && ['With points of one campaign', 'campaign'],
-    span && [`Refunded from ${day(span.from)} to ${day(span.to)}`, 'back'],
-  ].filter((one): one is [string, ...string[]] => Array.isArray(one))
 }

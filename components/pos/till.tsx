@@ -20,7 +20,6 @@ import { OfflineRedeem } from './offline/offline-redeem'
 import { ParkedList } from './parked-list'
 import { PaymentChoice } from './payment-choice'
 import type { Payment } from './payment'
-import { ProductButtons } from './product-buttons'
 import { ProofPanel } from './proof-panel'
 import type { Business } from './receipt'
 import { RedeemPanel } from './redeem-panel'
@@ -113,10 +112,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
     // Without anything redeemed the price is the sum, so nobody has to wait for the quote.
     if (fresh || state.pending || state.wishes.length === 0) charge(fresh ? quote : null)
   }
-  const sell = (product: TillProduct) => {
+  const sell = (product: TillProduct, times = 1) => {
     if (locked) return
     forget()
-    dispatch({ do: 'product', product, asksTax: terms.asksTax })
+    for (let sold = 0; sold < times; sold += 1) dispatch({ do: 'product', product, asksTax: terms.asksTax })
   }
   const scan = barcodeLookup(sell)
   useTillKeys(state.sale || state.queued ? {} : {
@@ -141,7 +140,9 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
             asksTax={terms.asksTax}
             field={amount}
             onAdd={(line) => { forget(); dispatch({ do: 'add', line }) }}
-            products={products.length > 0 ? <ProductButtons products={products} currency={currency} locked={locked} onPick={sell} /> : undefined}
+            products={products}
+            locked={locked}
+            onPick={sell}
             onBarcode={scan}
             onNext={next}
           />

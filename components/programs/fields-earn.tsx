@@ -1,12 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import { Textarea } from '@/components/ui/textarea'
 import { currencyExponent, formatMoney } from '@/lib/core/format'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { CurrencyAdder } from './currency-adder'
@@ -50,10 +50,10 @@ export function EarnFields({ earn, currency }: { earn: ProgramRules['earn']; cur
         </NativeSelect>
       </FormField>
       <FormField name="rules.earn.eligibleCategories" label="Categories that earn" optional hint="One a line. Empty: all do.">
-        <Textarea defaultValue={earn.eligibleCategories.join('\n')} />
+        <CatalogueNames of="categories" form="lines" names={earn.eligibleCategories} />
       </FormField>
       <FormField name="rules.earn.excludedSkus" label="Articles that don’t earn" optional hint="Article numbers, one a line: gift cards, deposits.">
-        <Textarea defaultValue={earn.excludedSkus.join('\n')} />
+        <CatalogueNames of="articles" form="lines" names={earn.excludedSkus} />
       </FormField>
     </>
   )

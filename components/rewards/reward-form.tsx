@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
@@ -54,8 +55,8 @@ export function RewardForm({ reward, currency, tiers, outlets }: Props) {
       ) : null}
       {type === 'gift' ? null : (
         <>
-          <FormField name="skus" label="Article numbers" optional hint={articleHints[type]}><Input defaultValue={articles.join(', ')} autoComplete="off" /></FormField>
-          <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><Input defaultValue={reward?.categories.join(', ')} autoComplete="off" /></FormField>
+          <FormField name="skus" label="Article numbers" optional hint={articleHints[type]}><CatalogueNames of="articles" names={articles} /></FormField>
+          <FormField name="categories" label="Categories" optional hint="As the tills send them, commas between them."><CatalogueNames of="categories" names={reward?.categories} /></FormField>
         </>
       )}
       <div className="grid items-start gap-5 sm:grid-cols-2">

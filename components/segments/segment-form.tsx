@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Ticks } from '@/components/campaigns/ticks'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
@@ -11,28 +12,34 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { channels } from '@/lib/consents/plain'
 import { plural } from '@/lib/core/format'
+import { namesText } from '@/lib/core/names'
 import { countMembers, keepSegment } from '@/lib/segments/actions'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
 import type { Segment, SegmentConditions } from '@/lib/segments/schemas'
-import { channelWords } from './segment-words'
+import { channelWords } from './channel-words'
+import { ListedFields } from './listed-fields'
+import type { SaidList } from './listed-fields'
 
 const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
 
-type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. Null for who may not count. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions }
+type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. Null for who may not count. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions; /** The lists that it was saved from. */ lists: SaidList[] }
 
 /** Everything that is said must hold; how many that are is counted while one types. */
-export function SegmentForm({ segment, currency, tiers, count: first, start }: Props) {
+export function SegmentForm({ segment, currency, tiers, count: first, start, lists }: Props) {
   const { count, look } = useCount()
+  const holder = useRef<HTMLDivElement>(null)
+  const lookAgain = () => { if (first !== null) look(holder.current?.querySelector('form') ?? null) }
   const c = segment?.conditions ?? start
   const number = (value: number | null | undefined) => <Input inputMode="numeric" autoComplete="off" defaultValue={value ?? ''} />
-  const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value?.join(', ')} />
+  const words = (value: readonly string[] | undefined) => <Input autoComplete="off" defaultValue={value && namesText(value)} />
   const money = (value: number | null | undefined) => <MoneyInput currency={currency} defaultAmountMinor={value ?? undefined} />
   return (
-    <div onChange={first === null ? undefined : (event) => look((event.target as HTMLElement).closest('form'))}>
+    <div ref={holder} onChange={first === null ? undefined : (event) => look((event.target as HTMLElement).closest('form'))}>
       <ActionForm action={keepSegment} hidden={segment ? { segmentId: segment.segmentId } : {}} idempotent={!segment}>
         <FormField name="name" label="Name" required><Input defaultValue={segment?.name} maxLength={80} autoComplete="off" /></FormField>
         {first === null ? null : <p role="status" className="rounded-md bg-accent-soft px-4 py-3 font-medium">{count ?? first}</p>}
+        <ListedFields lists={lists} onLess={lookAgain} />
         <Part title="Who they are">
           {tiers.length > 1 ? <Ticks name="tierKeys" legend="Tier" none="every tier" options={tiers.map(({ key, name }) => ({ value: key, label: name }))} chosen={c?.tierKeys ?? []} /> : null}
           <Two>
@@ -67,11 +74,11 @@ export function SegmentForm({ segment, currency, tiers, count: first, start }: P
         </Part>
         <Part title="What they buy">
           <Three>
-            <FormField name="boughtSkus" label="One of these articles" optional hint="Commas between them.">{words(c?.boughtSkus)}</FormField>
-            <FormField name="boughtCategories" label="Or categories" optional>{words(c?.boughtCategories)}</FormField>
+            <FormField name="boughtSkus" label="One of these articles" optional hint="Commas between them."><CatalogueNames of="articles" names={c?.boughtSkus} /></FormField>
+            <FormField name="boughtCategories" label="Or categories" optional><CatalogueNames of="categories" names={c?.boughtCategories} /></FormField>
             <FormField name="boughtDays" label="In the last days">{number(c?.boughtDays ?? 90)}</FormField>
           </Three>
-          <FormField name="favouriteCategory" label="Favourite category" optional hint="Most of their money of a year went into it."><Input autoComplete="off" defaultValue={c?.favouriteCategory ?? ''} className="max-w-72" /></FormField>
+          <FormField name="favouriteCategory" label="Favourite category" optional hint="Most of their money of a year went into it." className="max-w-md"><CatalogueNames of="categories" form="one" names={c?.favouriteCategory ? [c.favouriteCategory] : []} /></FormField>
         </Part>
         <SubmitButton className="justify-self-start">{segment ? 'Save the segment' : 'Make the segment'}</SubmitButton>
       </ActionForm>

@@ -1,15 +1,16 @@
-import type { Channel } from '@/lib/consents/plain'
 import { formatMoney, plural } from '@/lib/core/format'
 import type { SegmentConditions } from '@/lib/segments/schemas'
+import { channelWords } from './channel-words'
+import { listedWords } from './listed-words'
+import type { ListedNames } from './listed-words'
 
 const days = (count: number) => plural(count, { one: '# day', other: '# days' })
 const list = (words: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
 const between = (from: string | null, to: string | null) => (from && to ? `${from} to ${to}` : from ? `${from} or more` : `${to} or less`)
 
-export const channelWords: Record<Channel, string> = { sms: 'by SMS', email: 'by e-mail', in_app: 'on their own pages' }
-
 /** The conditions in words, a phrase each. */
-export function segmentWords(c: SegmentConditions, { currency, tiers }: { currency: string; tiers: { key: string; name: string }[] }): string {
+export function segmentWords(c: SegmentConditions, { currency, ...names }: { currency: string } & ListedNames): string {
+  const { tiers } = names
   const money = (minor: number | null) => (minor === null ? null : formatMoney(minor, currency))
   const text = (count: number | null) => (count === null ? null : String(count))
   const bought = [...c.boughtSkus, ...c.boughtCategories]
@@ -26,5 +27,6 @@ export function segmentWords(c: SegmentConditions, { currency, tiers }: { curren
     (c.salesFrom !== null || c.salesTo !== null) && `${between(text(c.salesFrom), text(c.salesTo))} purchases in ${days(c.salesDays)}`,
     bought.length > 0 && `bought ${list(bought)} in ${days(c.boughtDays)}`,
     c.favouriteCategory !== null && `mostly ${c.favouriteCategory}`,
+    ...c.listed.map((list) => listedWords(list, names)),
   ].filter((one) => typeof one === 'string').join(' · ') || 'everybody'
 }

@@ -1,11 +1,10 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { checked, required, text, whole } from '@/lib/doors/form-values'
+import { checked, names, required, text, whole } from '@/lib/doors/form-values'
 import { createCampaign, setCampaignState, setStacking, updateCampaign } from './edit-campaigns'
 import type { CampaignState, stackings } from './schemas'
 
-const listed = (form: FormData, name: string): string[] => (text(form, name) ?? '').split(',').map((one) => one.trim()).filter(Boolean)
 const ticked = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string')
 
 // The use case refuses what is no effect, by the path that is its field’s name.
@@ -21,10 +20,10 @@ function effectOf(form: FormData) {
 const terms = (form: FormData) => ({
   name: required(form, 'name'), firstDay: text(form, 'firstDay') ?? null, lastDay: text(form, 'lastDay') ?? null,
   weekdays: ticked(form, 'weekdays').map(Number), fromTime: text(form, 'fromTime') ?? null, untilTime: text(form, 'untilTime') ?? null,
-  minBasketMinor: whole(form, 'minBasketMinor') ?? null, skus: listed(form, 'skus'), categories: listed(form, 'categories'),
+  minBasketMinor: whole(form, 'minBasketMinor') ?? null, skus: names(form, 'skus'), categories: names(form, 'categories'),
   outletIds: ticked(form, 'outletIds'), tierKeys: ticked(form, 'tierKeys'), effect: effectOf(form),
   firstPurchase: checked(form, 'firstPurchase'), everyVisit: whole(form, 'everyVisit') ?? null, birthdayMonth: checked(form, 'birthdayMonth'),
-  inactiveDays: whole(form, 'inactiveDays') ?? null, boughtSkus: listed(form, 'boughtSkus'), boughtCategories: listed(form, 'boughtCategories'),
+  inactiveDays: whole(form, 'inactiveDays') ?? null, boughtSkus: names(form, 'boughtSkus'), boughtCategories: names(form, 'boughtCategories'),
   boughtDays: whole(form, 'boughtDays') ?? 90, personal: checked(form, 'personal'), segmentIds: ticked(form, 'segmentIds'), maxPerMember: whole(form, 'maxPerMember') ?? null, budgetPoints: whole(form, 'budgetPoints') ?? null,
 })
 const toList = { redirectTo: () => '/shop/campaigns' }

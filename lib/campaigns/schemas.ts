@@ -48,7 +48,7 @@ const shape = {
   lastDay: z.iso.date().nullable().default(null),
   /** 1 is Monday, as in ISO 8601; none named is every day. */
   weekdays: z.array(z.int().min(1).max(7)).max(7).default([]),
-  /** From this time of the local day, until before that one. */
+  /** From this time of the local day, until before that one: of the next day, where it is the earlier. */
   fromTime: clock.nullable().default(null),
   untilTime: clock.nullable().default(null),
   /** What is paid for the whole sale, in the program's currency; others never reach it. */
@@ -69,7 +69,7 @@ const refine = (terms: z.infer<z.ZodObject<typeof shape>>, ctx: z.RefinementCtx)
   const complain = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
   if (terms.firstDay && terms.lastDay && terms.lastDay < terms.firstDay) complain('lastDay', 'is before the first day')
   if ((terms.fromTime === null) !== (terms.untilTime === null)) complain(terms.fromTime ? 'untilTime' : 'fromTime', 'is missing')
-  if (terms.fromTime && terms.untilTime && terms.untilTime <= terms.fromTime) complain('untilTime', 'is not after the time before it')
+  if (terms.fromTime && terms.untilTime && terms.untilTime === terms.fromTime) complain('untilTime', 'is the same time')
 }
 
 export const campaignTerms = z.object(shape).superRefine(refine)

@@ -1,3 +1,4 @@
+import { namesIn } from '@/lib/core/names'
 import { parsePhone } from '@/lib/core/phone'
 
 /** The trimmed text of a form's field; undefined where it is missing, empty or a file. */
@@ -5,6 +6,9 @@ export function text(form: FormData, name: string): string | undefined {
   const value = form.get(name)
   return typeof value === 'string' && value.trim() ? value.trim() : undefined
 }
+
+/** What is typed with commas between. */
+export const names = (form: FormData, name: string): string[] => namesIn(text(form, name) ?? '')
 
 /** For a required field: the use case says what is wrong with an empty one. */
 export const required = (form: FormData, name: string): string => text(form, name) ?? ''

@@ -124,6 +124,14 @@ describe('a campaign in time', () => {
     expect(at({ weekdays: [1] }, '2026-06-01T03:30:00Z', 'America/New_York')).toBe(false)
     expect(at({ weekdays: [1] }, '2026-06-01T04:00:00Z', 'America/New_York')).toBe(true)
   })
+  it('goes on into the night of the day it began on', () => {
+    // Friday the 5th of June 2026, and no other.
+    const night = { weekdays: [5], fromTime: '22:00', untilTime: '02:00', firstDay: '2026-06-05', lastDay: '2026-06-05' }
+    expect(['2026-06-05T20:59:00Z', '2026-06-05T21:00:00Z', '2026-06-05T23:30:00Z', '2026-06-06T00:59:00Z', '2026-06-06T01:00:00Z', '2026-06-04T23:30:00Z', '2026-06-06T21:30:00Z']
+      .map((moment) => at(night, moment))).toEqual([false, true, true, true, false, false, false])
+    const toMidnight = { fromTime: '18:00', untilTime: '00:00' }
+    expect(['2026-06-05T16:59:00Z', '2026-06-05T22:59:00Z', '2026-06-05T23:00:00Z'].map((moment) => at(toMidnight, moment))).toEqual([false, true, false])
+  })
   it('asks for the outlet, the tier, and that nobody paused it', () => {
     const now = '2026-06-01T12:00:00Z'
     expect([{ tierKeys: ['gold'] }, { tierKeys: ['silver'] }, { outletIds: ['0197aaaa-0000-7000-8000-0000000000aa'] }, { outletIds: ['0197aaaa-0000-7000-8000-0000000000bb'] },

@@ -2,7 +2,8 @@ import { TZDate } from '@date-fns/tz'
 import type { Campaign, Campaigns } from '@/lib/campaigns/schemas'
 import { decimalText, floor, fraction, plus, thousandths, times, whole } from '@/lib/core/decimal'
 import type { Fraction } from '@/lib/core/decimal'
-import { localDay } from '@/lib/core/local-day'
+import { dayPlusDays, localDay } from '@/lib/core/local-day'
+import type { Day } from '@/lib/core/local-day'
 import type { RunningCampaign } from './audience'
 import type { EarningLine, Fired } from './schemas'
 
@@ -13,14 +14,20 @@ export function campaignsAt({ list }: Campaigns, { occurredAt, timeZone, outletI
   const running = list.filter(({ state }) => state === 'running')
   if (running.length === 0) return running
   const day = localDay(occurredAt, timeZone)
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   const local = new TZDate(occurredAt.getTime(), timeZone)
   const time = `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`
-  return running.filter((one) => (one.firstDay ?? day) <= day && day <= (one.lastDay ?? day)
-    && (one.weekdays.length === 0 || one.weekdays.includes(weekday))
-    && (one.fromTime ?? time) <= time && (one.untilTime === null || time < one.untilTime)
+  return running.filter((one) => isOpen(one, day, time)
     && (one.outletIds.length === 0 || one.outletIds.includes(outletId))
     && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
+}
+
+/** Hours that go into the night are of the day, and the weekday, they began on. */
+function isOpen({ firstDay, lastDay, weekdays, fromTime, untilTime }: Campaign, today: Day, time: string): boolean {
+  const overnight = fromTime !== null && untilTime !== null && untilTime < fromTime
+  const day = overnight && time < untilTime ? dayPlusDays(today, -1) : today
+  const within = fromTime === null || untilTime === null || (overnight ? time >= fromTime || time < untilTime : fromTime <= time && time < untilTime)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  return within && (firstDay ?? day) <= day && day <= (lastDay ?? day) && (weekdays.length === 0 || weekdays.includes(weekday))
 }
 
 type Basket = {

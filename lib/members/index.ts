@@ -16,7 +16,6 @@ export {
   blockMember, countListed, editProfile, endTier, getMember, listMembers, listTags, memberCardChanges, memberHistoryOf, memberRedemptions,
   memberTiers, mergeMembers, previewMerge, setTier, unblockMember,
 } from './queries'
-export { rankOf } from './bought-queries'
 export { sumMemberDays } from './page-queries'
 export { endingOf } from './ending'
 export { countingDays } from './counting-days'

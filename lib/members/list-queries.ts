@@ -1,6 +1,6 @@
 import type { PendingQuery, Row, TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
-import { rankOf, reportedAs } from './bought-queries'
+import { inTier, reportedAs } from '@/lib/listed'
 import type { MembersFilter } from './member-schemas'
 import { seenAt } from './seen-at'
 
@@ -37,7 +37,7 @@ function narrowed(filter: MembersFilter, place: ListPlace) {
         where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}
     )` : sql``
   return sql`m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
-    ${tier ? tier === tierKeys[0] ? sql`and ${rankOf(tierKeys, 'm.tier_key')} = 1` : sql`and m.tier_key = ${tier}` : sql``}
+    ${tier ? sql`and ${inTier(tier, tierKeys)}` : sql``}
     ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
     ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}
     and ${reportedAs(filter, place)}`

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
-import { gaveBack, narrowed } from './sales-conditions'
-import type { SalesPlace } from './sales-conditions'
+import { gaveBack, salesNarrowed } from '@/lib/listed'
+import type { SalesPlace } from '@/lib/listed'
 import type { ListSalesInput, SalesFilter } from './sales-schemas'
 
 type Scope = { programId: string; organizationId: string }
@@ -24,7 +24,7 @@ export async function findSales(place: SalesPlace, filter: ListSalesInput): Prom
       coalesce((select sum(r.refund_minor) from refunds r where r.program_id = s.program_id and r.sale_id = s.id), 0)::float8 as "refundedMinor",
       ${memberColumn()}
     from sales s join outlets l on l.id = s.outlet_id ${memberJoin(organizationId)}
-    where ${narrowed(place, filter)}
+    where ${salesNarrowed(place, filter)}
       ${after ? sql`and (s.occurred_at, s.id) < ${cursor(after)}` : sql``}
       ${before ? sql`and (s.occurred_at, s.id) > ${cursor(before)}` : sql``}
     order by s.occurred_at ${before ? sql`asc` : sql`desc`}, s.id ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`
@@ -36,7 +36,7 @@ export async function countSales(place: SalesPlace, filter: SalesFilter, sql: Tr
   const [row] = await sql<{ sales: number; members: number; refunds: number }[]>`
     select count(*)::int as sales, count(distinct coalesce(m.merged_into, m.id))::int as members,
       ${filter.back ? sql`coalesce(sum((select count(*) from refunds r where ${gaveBack(place, filter)})), 0)::int` : sql`0`} as refunds
-    from sales s left join members m on m.program_id = s.program_id and m.id = s.member_id where ${narrowed(place, filter)}`
+    from sales s left join members m on m.program_id = s.program_id and m.id = s.member_id where ${salesNarrowed(place, filter)}`
   return row ?? { sales: 0, members: 0, refunds: 0 }
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { archiveProduct, createProduct, getProduct, importProducts, listButtons, listProducts, scanProduct, updateProduct } from '.'
+import { archiveProduct, createProduct, getProduct, importProducts, listButtons, listCategories, listProducts, scanProduct, updateProduct } from '.'
 
 let [shop, other]: Shop[] = []
 beforeAll(async () => {
@@ -44,6 +44,14 @@ describe('a catalogue', () => {
     expect(await createProduct(as(), { ...terms, name: 'Back' })).toMatchObject({ productId, name: 'Back', archivedAt: null })
   })
 
+  it('names each of its categories once, of what is in use', async () => {
+    const shop = await makeShop()
+    for (const [sku, category] of [['a', 'Tea, loose'], ['b', 'Cake'], ['c', 'Tea, loose'], ['d', null]] as const) await createProduct(shop.system(), { sku, name: sku, category, priceMinor: 100 })
+    const { productId } = await createProduct(shop.system(), { sku: 'e', name: 'e', category: 'Gone', priceMinor: 100 })
+    await archiveProduct(shop.system(), { productId })
+    expect(await listCategories(shop.system(), {})).toEqual({ categories: ['Cake', 'Tea, loose'] })
+    expect(await listCategories((await makeShop()).system(), {})).toEqual({ categories: [] })
+  })
   it('is searched by part of a name, letter by letter, and paged by name', async () => {
     const mark = newId().slice(-6)
     for (const n of [3, 1, 2]) await createProduct(as(), { sku: sku(), name: `100% ${mark} ${n}`, priceMinor: n })

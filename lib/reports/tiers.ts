@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
-import { rankOf } from '@/lib/members'
+import { rankOf } from '@/lib/listed'
 import { column, figure, report, shareOf, sumOf } from './declare'
 import { membersAt } from './links'
 

@@ -1,13 +1,9 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { checked, required, text, whole } from '@/lib/doors/form-values'
+import { checked, names, required, text, whole } from '@/lib/doors/form-values'
 import { archiveReward, createReward, updateReward } from './edit-rewards'
 import type { RewardType } from './schemas'
-
-/** Names with commas between them. */
-const listed = (form: FormData, name: string): string[] =>
-  (text(form, name) ?? '').split(',').map((one) => one.trim()).filter(Boolean)
 
 const terms = (form: FormData) => ({
   // The use case refuses what is no type, and names each field that this type lacks.
@@ -22,14 +18,14 @@ const terms = (form: FormData) => ({
   payMinor: whole(form, 'payMinor') ?? null,
   // Those named are all in one field: the schema’s single article is for the API.
   sku: null,
-  skus: listed(form, 'skus'),
+  skus: names(form, 'skus'),
   currency: required(form, 'currency'),
   tierKey: text(form, 'tierKey') ?? null,
   stock: whole(form, 'stock') ?? null,
   validFrom: text(form, 'validFrom') ?? null,
   validUntil: text(form, 'validUntil') ?? null,
   minBasketMinor: whole(form, 'minBasketMinor') ?? null,
-  categories: listed(form, 'categories'),
+  categories: names(form, 'categories'),
   maxPerSale: whole(form, 'maxPerSale') ?? null,
   maxPerMember: whole(form, 'maxPerMember') ?? null,
   maxPerMemberDay: whole(form, 'maxPerMemberDay') ?? null,

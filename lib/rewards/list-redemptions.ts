@@ -3,15 +3,15 @@ import type { Ctx } from '@/lib/core/context'
 import { keysetPage } from '@/lib/core/keyset'
 import { patiently } from '@/lib/core/patiently'
 import { defineUseCase } from '@/lib/core/use-case'
+import type { RedemptionsPlace } from '@/lib/listed'
 import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import { countRedemptions, findRedemptions } from './queries-redemptions'
-import type { Place } from './queries-redemptions'
 import { listRedemptionsInput, redemptionCount, redemptionList, redemptionRow, redemptionsFilter } from './redemption-schemas'
 
 const PATIENCE_MS = 2_000
 
-async function placeOf(ctx: Ctx): Promise<Place> {
+async function placeOf(ctx: Ctx): Promise<RedemptionsPlace> {
   const { id, timeZone } = await requireProgram(ctx)
   return { programId: id, organizationId: ctx.organizationId ?? '', timeZone, outletId: outletOf(ctx) }
 }

@@ -1,26 +1,8 @@
-import type { PendingQuery, Row, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
-import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
+import { redemptionsNarrowed } from '@/lib/listed'
+import type { RedemptionsPlace as Place } from '@/lib/listed'
 import type { ListRedemptionsInput, RedemptionsFilter } from './redemption-schemas'
-
-type Part = PendingQuery<Row[]>
-export type Place = { programId: string; organizationId: string; timeZone: string; outletId?: string }
-
-const statesOf = { used: ['captured', 'fulfilled'], waiting: ['held'], ended: ['released', 'expired', 'reversed'] } as const
-
-/** What narrows the list, as SQL on rows `r` of redemptions: those that the organization gave, in one outlet where staff see that alone. */
-function narrowed({ programId, organizationId, timeZone, outletId }: Place, { from, to, rewardId, memberId, show }: RedemptionsFilter): Part {
-  const sql = pagesSql()
-  return [
-    show !== 'all' && sql`r.state = any(${[...statesOf[show]]}::text[])`,
-    from && sql`r.created_at >= ${startOfLocalDay(from, timeZone)}`,
-    to && sql`r.created_at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}`,
-    rewardId === 'any' ? sql`r.reward_id is not null` : rewardId && sql`r.reward_id = ${rewardId}`,
-    memberId && sql`r.wallet_id = any (ledger_cards(${programId}, ${memberId}::uuid))`,
-    // Where it was used: by the sale, for a voucher has no till of its own.
-    outletId && sql`${outletId} = coalesce((select s.outlet_id from sales s where s.program_id = r.program_id and s.id = r.sale_id), (select t.outlet_id from terminals t where t.id = r.terminal_id))`,
-  ].reduce<Part>((all, part) => (part ? sql`${all} and ${part}` : all), sql`r.program_id = ${programId} and r.organization_id = ${organizationId}`)
-}
 
 /** One page, newest first; one row more than the limit tells that there are others. */
 export async function findRedemptions(place: Place, filter: ListRedemptionsInput): Promise<unknown[]> {
@@ -30,7 +12,7 @@ export async function findRedemptions(place: Place, filter: ListRedemptionsInput
   const from = (id: string) => sql`(select x.created_at, x.id from redemptions x where x.program_id = ${place.programId} and x.id = ${id})`
   return [...await sql`
     with page as materialized (
-      select * from redemptions r where ${narrowed(place, filter)}
+      select * from redemptions r where ${redemptionsNarrowed(place, filter)}
         ${after ? sql`and (r.created_at, r.id) < ${from(after)}` : sql``} ${before ? sql`and (r.created_at, r.id) > ${from(before)}` : sql``}
       order by r.created_at ${way}, r.id ${way} limit ${limit + 1})
     select r.id as "redemptionId", r.created_at as "createdAt", r.state, w.name as reward, r.description, coalesce(r.captured_points, r.points)::float8 as points,
@@ -45,6 +27,6 @@ export async function findRedemptions(place: Place, filter: ListRedemptionsInput
 export async function countRedemptions(place: Place, filter: RedemptionsFilter, sql: TransactionSql) {
   const [row] = await sql<{ redemptions: number; members: number; points: number }[]>`
     select count(*)::int as redemptions, count(distinct coalesce(k.merged_into, k.id))::int as members, coalesce(sum(coalesce(r.captured_points, r.points)), 0)::float8 as points
-    from redemptions r join members k on k.program_id = r.program_id and k.id = r.wallet_id where ${narrowed(place, filter)}`
+    from redemptions r join members k on k.program_id = r.program_id and k.id = r.wallet_id where ${redemptionsNarrowed(place, filter)}`
   return row ?? { redemptions: 0, members: 0, points: 0 }
 }

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
+import { isListed } from '@/lib/listed'
 import { boughtOneOf } from './bought-one-of'
 import { favouriteOfAll, favouriteOfEach } from './favourite'
 import { ownDays } from './own-days'
@@ -8,13 +9,13 @@ import type { SegmentConditions } from './schemas'
 
 type Part = PendingQuery<Row[]>
 /** `shared`: others take part in the program, or did. `each`: one member is asked for. */
-type Facts = { programId: string; organizationId: string; timeZone: string; today: Day; shared: boolean; each: boolean }
+type Facts = { programId: string; organizationId: string; timeZone: string; today: Day; tierKeys: readonly string[]; shared: boolean; each: boolean }
 
 /**
  * The conditions as SQL on a row `m` of a program's members, all of which hold. Money and visits come from member_days, which a merge
  * adds up and a refund takes from; in a shared program from the owner's sales. `organizationId`: whose notes, articles and sales count, the program's owner's.
  */
-export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, organizationId, timeZone, today, shared, each }: Facts) {
+export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, organizationId, timeZone, today, tierKeys, shared, each }: Facts) {
   // The last N days are today and the N - 1 before it, of member_days (`>`) and of sales (`>=`) alike.
   const since = (days: number) => dayPlusDays(today, -days)
   const noted = (what: Part) => sql`exists (select from member_profiles f
@@ -55,6 +56,7 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.salesTo !== null && atMost(visits, c.salesDays, c.salesTo),
     c.boughtSkus.length + c.boughtCategories.length > 0 && boughtAny(c.boughtSkus, c.boughtCategories, c.boughtDays),
     c.favouriteCategory !== null && favourite(c.favouriteCategory),
+    ...c.listed.map((list) => isListed(sql, list, { programId, organizationId, timeZone, tierKeys, each })),
   ].filter((part) => part !== false)
   return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)
 }

@@ -5,12 +5,15 @@ import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { patiently } from '@/lib/core/patiently'
+import { publishedProgram, versionAt } from '@/lib/programs'
+import type { PublishedProgram } from '@/lib/programs'
 import { holdsFor } from './holds'
 import { segmentConditions } from './schemas'
 import type { Segment, SegmentConditions } from './schemas'
 
 type Program = { id: string; organizationId: string; timeZone: string }
-type Scope = Program & { shared: boolean }
+/** `rules`: which tiers there are, in their order. */
+type Scope = Program & { shared: boolean; rules: PublishedProgram }
 /** Of a count, which adds up a year's sales of everybody: what does not fit is written to disk and read again. */
 const MEMORY = '64MB'
 type Row = Omit<Segment, 'conditions'> & { conditions: unknown }
@@ -42,16 +45,16 @@ export async function requireSegment(programId: string, segmentId: string): Prom
 
 /** What each organization sold is its own to see: where others take part, or did, the owner's sales alone count. */
 export async function scopeOf({ id, organizationId, timeZone }: Program): Promise<Scope> {
-  const [found] = await pagesSql()<{ shared: boolean }[]>`
-    select exists (select from program_participants where program_id = ${id} and organization_id <> ${organizationId}) as shared`
-  return { id, organizationId, timeZone, shared: found?.shared ?? false }
+  const [[found], rules] = await Promise.all([pagesSql()<{ shared: boolean }[]>`
+    select exists (select from program_participants where program_id = ${id} and organization_id <> ${organizationId}) as shared`, publishedProgram(id, { maxAgeMs: 1_000 })])
+  return { id, organizationId, timeZone, rules, shared: found?.shared ?? false }
 }
 
 type How = { each?: boolean; sql?: Sql }
 
 /** `each`: for one member; else all are looked at together. */
-export const holdsIn = ({ id, organizationId, timeZone, shared }: Scope, conditions: SegmentConditions, now: Ctx['now'], { each = false, sql = pagesSql() }: How = {}) =>
-  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, each, today: localDay(now, timeZone) })
+export const holdsIn = ({ id, organizationId, timeZone, shared, rules }: Scope, conditions: SegmentConditions, now: Ctx['now'], { each = false, sql = pagesSql() }: How = {}) =>
+  holdsFor(sql, conditions, { programId: id, organizationId, timeZone, shared, each, today: localDay(now, timeZone), tierKeys: versionAt(rules, now).rules.tiers.map(({ key }) => key) })
 
 /** Null where it is not counted within `patienceMs`. */
 export async function countIn(program: Program, conditions: SegmentConditions, now: Date, patienceMs = 10_000): Promise<number | null> {
@@ -67,15 +70,15 @@ export async function countIn(program: Program, conditions: SegmentConditions, n
 export async function segmentsOf(programId: string, memberId: string, ids: readonly string[], now: Date): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const sql = tillSql()
-  const [asked, [program]] = await Promise.all([
-    segmentsById(programId, ids, sql), sql<Scope[]>`
+  const [asked, [program], rules] = await Promise.all([
+    segmentsById(programId, ids, sql), sql<Omit<Scope, 'rules'>[]>`
       select id, organization_id as "organizationId", time_zone as "timeZone",
         exists (select from program_participants t where t.program_id = p.id and t.organization_id <> p.organization_id) as shared
-      from programs p where id = ${programId}`,
+      from programs p where id = ${programId}`, publishedProgram(programId),
   ])
   if (!program || asked.length === 0) return new Set()
   const each = asked.map(({ segmentId, conditions }) => sql`select ${segmentId}::uuid as id from members m
-    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn(program, conditions, now, { each: true, sql })}`)
+    where m.program_id = ${programId} and m.id = ${memberId} and ${holdsIn({ ...program, rules }, conditions, now, { each: true, sql })}`)
   const rows = await sql<{ id: string }[]>`${each.reduce((all, one) => sql`${all} union all ${one}`)}`
   return new Set(rows.map(({ id }) => id))
 }

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { minorUnits } from '@/lib/core/money'
 import { sentText } from '@/lib/core/text'
 import { channelSchema } from '@/lib/consents/schemas'
+import { listedSchema } from '@/lib/listed/schemas'
 import { tag } from '@/lib/members/tag-schemas'
 
 const several = z.array(sentText().trim().min(1).max(100)).max(100).default([])
 const days = (most: number) => z.int().min(1).max(most)
 const count = z.int().min(0).max(100_000).nullable().default(null)
+
+export const MOST_LISTS = 20
 
 /** What holds for each of a segment's members; nothing said is everybody. Days are the program's, and count back from today. */
 export const segmentConditions = z.object({
@@ -34,6 +37,8 @@ export const segmentConditions = z.object({
   boughtDays: days(730).default(90),
   /** The category that most of the money of a year went into. */
   favouriteCategory: sentText().trim().min(1).max(100).nullable().default(null),
+  /** Who is in each of these lists, that it was saved from. */
+  listed: z.array(listedSchema).max(MOST_LISTS).default([]),
 }).superRefine((one, ctx) => {
   const complain = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
   if (one.spentFromMinor !== null && one.spentToMinor !== null && one.spentToMinor < one.spentFromMinor) complain('spentToMinor', 'is less than the least')

@@ -3,7 +3,7 @@ import type { UseCase } from '@/lib/core/use-case'
 import { enrolMember, lookupMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { attachMember, findSale, placeHold, previewRefund, quoteSale, recordSale, refundSale, releaseHold, sendCode } from '@/lib/pos'
-import { scanProduct } from '@/lib/products'
+import { listProducts, scanProduct } from '@/lib/products'
 import { noteShownAtTill, tillRecommendations } from '@/lib/recommendations'
 import { approveAct, lockTill, switchServer, tillStaff, voidLines } from '@/lib/serving'
 import { closeShift, moveCash, openShift } from '@/lib/shifts'
@@ -41,6 +41,7 @@ export const tillCalls = {
   switch: device(switchServer),
   lock: device(lockTill),
   scan: device(scanProduct),
+  'find-products': device(listProducts),
 }
 
 type TillCalls = typeof tillCalls

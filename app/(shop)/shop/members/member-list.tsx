@@ -1,4 +1,4 @@
-import { Download, Filter, Printer, UserPlus } from 'lucide-react'
+import { Download, Printer, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { Suspense } from 'react'
 import { membersFilterOf } from '@/components/members/members-filter'
@@ -8,6 +8,7 @@ import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
@@ -38,6 +39,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
   ])
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program
+  const narrowed = list.members.length > 0 && list.total === null
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   const enrol = can(ctx, 'members.enrol') ? (
     <Button asChild><Link href="/shop/members/new"><UserPlus />Enrol a member</Link></Button>
@@ -51,7 +53,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
           {mayNarrow && can(ctx, 'data.export') && list.members.length > 0 ? (
             <Button asChild variant="outline"><a href={listHref('/shop/members/export', params)} download><Download />Export</a></Button>
           ) : null}
-          {can(ctx, 'program.manage') && list.program.role === 'owner' && (tier || tag) && Object.keys(filter).every((name) => name === 'tier' || name === 'tag') ? <Button asChild variant="outline"><Link href={listHref('/shop/segments/new', { tierKeys: tier, tags: tag })}><Filter />Save as a segment</Link></Button> : null}
+          {narrowed && !filter.q ? <SaveAsSegment ctx={ctx} role={list.program.role} of="members" params={params} /> : null}
           {can(ctx, 'members.enrol') ? <Button asChild variant="outline"><Link href="/shop/poster"><Printer />Poster</Link></Button> : null}
           {enrol}
         </>}

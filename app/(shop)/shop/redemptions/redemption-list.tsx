@@ -6,6 +6,7 @@ import type { ListParams } from '@/components/organizations/list-href'
 import { DayFilter } from '@/components/pos/day-filter'
 import { NoProgram } from '@/components/programs/no-program'
 import { RedemptionsTable } from '@/components/rewards/redemptions-table'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
@@ -35,7 +36,10 @@ export async function RedemptionList({ ctx, params }: { ctx: Ctx; params: ListPa
         breadcrumb={[{ label: 'Reports', href: '/shop/reports' }, { label: title }]}
         title={title}
         description="What members had for their points here, newest first."
-        actions={chosen && can(ctx, 'program.manage') && program.role === 'owner' ? <Button asChild variant="outline"><Link href={`/shop/rewards/${chosen.rewardId}`}>Open the reward</Link></Button> : null}
+        actions={<>
+          {list.redemptions.length > 0 && !filter.memberId ? <SaveAsSegment ctx={ctx} role={program.role} of="redemptions" params={params} label="Save their members as a segment" /> : null}
+          {chosen && can(ctx, 'program.manage') && program.role === 'owner' ? <Button asChild variant="outline"><Link href={`/shop/rewards/${chosen.rewardId}`}>Open the reward</Link></Button> : null}
+        </>}
       />
       <div className="grid grid-cols-1 gap-3">
         <DayFilter key={`${filter.from} ${filter.to}`} from={filter.from} to={filter.to} />

@@ -10,6 +10,7 @@ import { ReportedSales } from '@/components/pos/reported-sales'
 import { salesFilter } from '@/components/pos/sales-filter'
 import { SalesTable } from '@/components/pos/sales-table'
 import { NoProgram } from '@/components/programs/no-program'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { SearchField } from '@/components/shared/search-field'
@@ -19,6 +20,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { listOutlets } from '@/lib/organizations'
 import { listSales } from '@/lib/pos/queries'
+import { findProgram } from '@/lib/programs'
 import { outletOf, seesOutlet } from '@/lib/tills'
 import { SalesCount } from './sales-count'
 
@@ -41,9 +43,11 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
   if (!list) {
     return <><PageHeader title="Sales" /><NoProgram why="Sales start with one that says what they earn." mayOpen={can(ctx, 'program.publish')} /></>
   }
-  const outlets = await listOutlets(ctx, { closed: true })
+  const [outlets, program] = await Promise.all([listOutlets(ctx, { closed: true }), findProgram(ctx)])
   const { show, after: _after, before: _before, ...more } = filter
   const narrowed = show !== 'all' || Object.values(more).some((value) => value !== undefined)
+  // Of one receipt or one member there is nothing to make a segment of.
+  const ofSome = narrowed && list.sales.length > 0 && !filter.q && !filter.memberId && show !== 'anonymous'
   return (
     <>
       <PageHeader
@@ -53,6 +57,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
           <Button asChild variant="outline"><Link href="/shop/sales/day"><CalendarDays />Day report</Link></Button>
           {can(ctx, 'reports.read') && list.sales.length > 0
             ? <Button asChild variant="outline"><a href={listHref('/shop/sales/export', params)} download><Download />Export</a></Button> : null}
+          {ofSome && program ? <SaveAsSegment ctx={ctx} role={program.role} of="sales" params={params} label="Save its members as a segment" /> : null}
           {till}
         </>}
       />

@@ -16,6 +16,7 @@ import { findProgram } from '@/lib/programs'
 import { listSegments } from '@/lib/segments'
 import type { Segment } from '@/lib/segments/schemas'
 import { outletOf } from '@/lib/tills'
+import { listedNames } from './listed-names'
 import { SegmentCount } from './segment-count'
 
 export const metadata: Metadata = { title: 'Segments' }
@@ -31,10 +32,10 @@ async function SegmentList({ ctx }: { ctx: Ctx }) {
   if (!program) return <><PageHeader title="Segments" /><NoProgram why="Segments choose among its members." mayOpen={can(ctx, 'program.publish')} /></>
   const segments = await listSegments(ctx, {})
   const add = can(ctx, 'program.manage') ? <Button asChild><Link href="/shop/segments/new"><Plus />Make a segment</Link></Button> : null
-  const facts = { currency: program.currency, tiers: program.current.rules.tiers }
+  const facts = { currency: program.currency, ...await listedNames(ctx, program.current.rules.tiers, segments.map(({ conditions }) => conditions)) }
   return (
     <>
-      <PageHeader title="Segments" description="Members who have something in common: for campaigns, personal offers and lists. Who is in one is asked anew each time." actions={add} />
+      <PageHeader title="Segments" description="Members who have something in common: for campaigns, personal offers and lists. Who is in one is asked anew each time. Lists of members, sales and redemptions, and reports, can be saved as one." actions={add} />
       <DataTable
         caption="Segments"
         rows={segments}

@@ -40,7 +40,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
         description={<><Badge variant={variant} className="mr-2">{label}</Badge>{effectWords(campaign)}{said ? ` · ${said}` : ''}</>}
         actions={mayEdit ? <StateButtons campaign={campaign} /> : undefined}
       />
-      <CampaignResults result={result} budgetPoints={campaign.budgetPoints} currency={currency} />
+      <CampaignResults result={result} salesHref={can(ctx, 'sales.read') ? `/shop/sales?campaign=${id}` : undefined} budgetPoints={campaign.budgetPoints} currency={currency} />
       {mayEdit ? (
         <Card className="max-w-2xl">
           <CardContent className="grid gap-5">

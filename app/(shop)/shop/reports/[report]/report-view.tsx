@@ -8,6 +8,7 @@ import { ReportFigures } from '@/components/reports/report-figures'
 import { reportFilter } from '@/components/reports/report-filter'
 import { ReportFilters } from '@/components/reports/report-filters'
 import { ReportTable } from '@/components/reports/report-table'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { PageHeader } from '@/components/shared/page-header'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
@@ -15,11 +16,14 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
 import { reportTitle, runReport } from '@/lib/reports'
-import type { ReportId } from '@/lib/reports/schemas'
+import type { ReportAnswer, ReportId } from '@/lib/reports/schemas'
 import { listSegments } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
 
 const trail = (title: string) => [{ label: 'Reports', href: '/shop/reports' }, { label: title }]
+
+/** Whoever bought what the report is about, as the list of sales is narrowed to it. */
+const buyersOf = ({ period }: ReportAnswer, { outlet, segment }: ListParams): ListParams => ({ from: period.from, to: period.to, outlet, segment })
 
 export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: ReportId; params: ListParams }) {
   const program = await findProgram(ctx)
@@ -34,8 +38,10 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
         breadcrumb={trail(title)}
         title={title}
         description={answer.report.question}
-        actions={can(ctx, 'reports.export') && answer.rows.length > 0
-          ? <ReportExport path={`/shop/reports/${report}/export`} params={params} /> : null}
+        actions={answer.rows.length > 0 ? <>
+          {answer.report.filters.includes('period') && !params.member ? <SaveAsSegment ctx={ctx} role={program.role} of="sales" params={buyersOf(answer, params)} label="Buyers as a segment" /> : null}
+          {can(ctx, 'reports.export') ? <ReportExport path={`/shop/reports/${report}/export`} params={params} /> : null}
+        </> : null}
       />
       <ReportFilters
         answer={answer}

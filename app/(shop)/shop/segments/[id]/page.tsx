@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { listedWords } from '@/components/segments/listed-words'
 import { SegmentForm } from '@/components/segments/segment-form'
 import { segmentWords } from '@/components/segments/segment-words'
 import { ShelveSegment } from '@/components/segments/shelve-segment'
@@ -16,6 +17,7 @@ import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram } from '@/lib/programs'
 import { getSegment } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
+import { listedNames } from '../listed-names'
 import { SegmentCount } from '../segment-count'
 
 export const metadata: Metadata = { title: 'Segment' }
@@ -24,6 +26,8 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
   const [{ id: segmentId }, ctx] = [await params, await requireOrganization('reports.read')]
   if (!isId(segmentId)) notFound()
   const [segment, { currency, current: { rules: { tiers } } }] = await orNotFound(Promise.all([getSegment(ctx, { segmentId }), getProgram(ctx, {})]))
+  const names = await listedNames(ctx, tiers, [segment.conditions])
+  const lists = segment.conditions.listed.map((listed) => ({ listed, words: listedWords(listed, names) }))
   // Counting looks at every outlet's sales, and so does who is in it.
   const whole = !outletOf(ctx)
   const count = (forms: { one: string; other: string }) => <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={segment.conditions} forms={forms} /></Suspense>
@@ -33,7 +37,7 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
       <PageHeader
         breadcrumb={[{ label: 'Segments', href: '/shop/segments' }, { label: segment.name }]}
         title={segment.name}
-        description={<>{segmentWords(segment.conditions, { currency, tiers })}{mayEdit || !whole ? '' : <>: {count({ one: '# member', other: '# members' })}</>}</>}
+        description={<>{segmentWords(segment.conditions, { currency, ...names })}{mayEdit || !whole ? '' : <>: {count({ one: '# member', other: '# members' })}</>}</>}
         actions={<>
           {whole ? (
             <>
@@ -44,7 +48,7 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
           {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
         </>}
       />
-      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} count={whole ? count({ one: '# member now', other: '# members now' }) : null} /></CardContent></Card> : null}
+      {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} lists={lists} count={whole ? count({ one: '# member now', other: '# members now' }) : null} /></CardContent></Card> : null}
     </>
   )
 }

@@ -1,18 +1,18 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { PendingQuery, Row, Sql } from 'postgres'
 import { pagesSql } from '@/db/client'
 import { spanOf } from '@/lib/core/day-spans'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
-import type { SalesFilter } from './sales-schemas'
+import type { SalesFilter } from '@/lib/pos/sales-schemas'
 
 type Part = PendingQuery<Row[]>
 /** `holds`: a segment's condition on members `m`. */
-export type SalesPlace = { programId: string; organizationId: string; timeZone: string; holds?: Part }
+export type SalesPlace = { programId: string; organizationId: string; timeZone: string; holds?: Part; sql?: Sql }
+type Sales = Omit<SalesFilter, 'q' | 'memberId' | 'segmentId'> & Pick<Partial<SalesFilter>, 'q' | 'memberId'>
 
 /** What narrows a list of sales, as SQL on rows `s` of them. */
-export function narrowed(place: SalesPlace, filter: SalesFilter): Part {
-  const { programId, organizationId, timeZone, holds } = place
+export function salesNarrowed(place: SalesPlace, filter: Sales): Part {
+  const { programId, organizationId, timeZone, holds, sql = pagesSql() } = place
   const { q, outletId, memberId, from, to, show, weekday, hour, currency, campaignId, back } = filter
-  const sql = pagesSql()
   const kinds = {
     all: undefined,
     redeemed: sql`s.points_used > 0`,
@@ -40,16 +40,14 @@ export function narrowed(place: SalesPlace, filter: SalesFilter): Part {
 }
 
 /** Refunds `r` of a sale `s` within the days asked for, where the money was given back. */
-export function gaveBack({ timeZone }: SalesPlace, { back = '', outletId }: SalesFilter): Part {
-  const sql = pagesSql()
+export function gaveBack({ timeZone, sql = pagesSql() }: SalesPlace, { back = '', outletId }: Pick<SalesFilter, 'back' | 'outletId'>): Part {
   const { from, to } = spanOf(back)
   return sql`r.program_id = s.program_id and r.sale_id = s.id and r.occurred_at >= ${startOfLocalDay(from, timeZone)} and r.occurred_at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}
     ${outletId ? sql`and r.outlet_id = ${outletId}` : sql``}`
 }
 
 /** With an article, of a category. The counted days say on which days to look, so that no other sale's lines are read. */
-function articles({ programId, organizationId, timeZone }: SalesPlace, { sku, alsoSku, category, from, to }: SalesFilter): Part | undefined {
-  const sql = pagesSql()
+function articles({ programId, organizationId, timeZone, sql = pagesSql() }: SalesPlace, { sku, alsoSku, category, from, to }: Sales): Part | undefined {
   if (sku === undefined && category === undefined) return undefined
   const within = sql`${from ? sql`and d.day >= ${from}` : sql``} ${to ? sql`and d.day <= ${to}` : sql``}`
   const has = (what: (alias: 'd' | 'l') => Part) => sql`exists (select from json_to_recordset(s.lines) as l (sku text, category text) where ${what('l')})

@@ -1,0 +1,48 @@
+import { membersFilterOf } from '@/components/members/members-filter'
+import { single } from '@/components/organizations/list-href'
+import type { ListParams, SearchParams } from '@/components/organizations/list-href'
+import { salesFilter } from '@/components/pos/sales-filter'
+import type { Ctx } from '@/lib/core/context'
+import { isId } from '@/lib/core/ids'
+import { fitting } from '@/lib/doors/fitting'
+import { orNotFound } from '@/lib/doors/or-not-found'
+import { listedSchema } from '@/lib/listed/schemas'
+import type { Listed } from '@/lib/listed/schemas'
+import { redemptionsFilter } from '@/lib/rewards/redemption-schemas'
+import { getSegment } from '@/lib/segments'
+import { conditionsFromForm } from '@/lib/segments/form-schemas'
+import { segmentConditions } from '@/lib/segments/schemas'
+import type { SegmentConditions } from '@/lib/segments/schemas'
+
+const everybody = segmentConditions.parse({})
+
+/**
+ * What a new segment begins with. Lists lead here with their own filters and what they are `of`, other pages with the form's own fields; an
+ * address that was mangled starts with none. @throws not found (no such segment)
+ */
+export async function startOf(ctx: Ctx, params: Awaited<SearchParams>): Promise<SegmentConditions> {
+  const list = single(params)
+  if (!list.of) {
+    const search = new URLSearchParams(Object.entries(params).flatMap(([name, value = []]) => [value].flat().map((one) => [name, one])))
+    return segmentConditions.catch(everybody).parse(conditionsFromForm(search))
+  }
+  const narrowedTo = list.segment && isId(list.segment) ? (await orNotFound(getSegment(ctx, { segmentId: list.segment }))).conditions : null
+  const { tier, tag } = membersFilterOf(list)
+  // A tier and a tag are fields of the form, where no segment says others.
+  const plain = list.of === 'members' && !narrowedTo
+  const listed = listedOf(plain ? { ...list, tier: undefined, tag: undefined } : list)
+  const base = narrowedTo ?? (plain ? { ...everybody, tierKeys: tier ? [tier] : [], tags: tag ? [tag] : [] } : everybody)
+  return segmentConditions.catch(everybody).parse({ ...base, listed: [...base.listed, ...listed] })
+}
+
+/** None where the address says nothing of it that narrows. */
+function listedOf({ reward, ...list }: ListParams): Listed[] {
+  const filters = { members: membersFilterOf, sales: salesFilter, redemptions: (all: ListParams) => fitting(redemptionsFilter, { ...all, rewardId: reward }) }
+  const of = list.of as keyof typeof filters
+  const filter = of in filters ? filters[of](list) : {}
+  const { success, data } = listedSchema.safeParse({ ...filter, of })
+  return success && (data.of !== 'members' || Object.keys(data).some((name) => !alone.includes(name))) ? [data] : []
+}
+
+/** Of members: where somebody bought, how often and how a tier moved say nothing by themselves. */
+const alone = ['of', 'move', 'outlet', 'times']

@@ -1,0 +1,40 @@
+import { reportedWords } from '@/components/members/reported-words'
+import { reportedWords as reportedSale } from '@/components/pos/reported-words'
+import { formatDate } from '@/lib/core/format-date'
+import type { Listed, RedemptionsListed, SalesListed } from '@/lib/listed/schemas'
+
+export type ListedNames = { tiers: readonly { key: string; name: string }[]; outlets?: readonly { outletId: string; name: string }[]; rewards?: readonly { rewardId: string; name: string }[] }
+
+const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
+const days = ({ from, to }: { from?: string; to?: string }) =>
+  (from && to ? from === to ? `on ${day(from)}` : `from ${day(from)} to ${day(to)}` : from ? `since ${day(from)}` : to ? `until ${day(to)}` : undefined)
+const within = (text: string) => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+const joined = (parts: (string | undefined | false)[]) => parts.filter(Boolean).join(', ')
+
+const kinds: Record<SalesListed['show'], string | undefined> = {
+  all: undefined, members: undefined, anonymous: 'without a member', redeemed: 'with points used', refunded: 'with something refunded',
+}
+const states: Record<RedemptionsListed['show'], string> = {
+  used: 'used points for', waiting: 'waits for', ended: 'gave back, or let lapse,', all: 'asked for',
+}
+
+/** The list that a segment was saved from, in a phrase. */
+export function listedWords(listed: Listed, { tiers, outlets = [], rewards = [] }: ListedNames): string {
+  const outlet = (id: string | undefined) => outlets.find(({ outletId }) => outletId === id)?.name
+  switch (listed.of) {
+    case 'members': {
+      const { tier, tag, blocked } = listed
+      return joined([
+        tier && `in ${tiers.find(({ key }) => key === tier)?.name ?? tier}`, tag && `tagged ${tag}`, blocked && 'blocked',
+        ...reportedWords(listed, { tiers, outlet: outlet(listed.outlet) }).map(([label]) => within(label)),
+      ]) || 'every member'
+    }
+    case 'sales': return joined([
+      'bought', days(listed), listed.outletId && `at ${outlet(listed.outletId) ?? 'one outlet'}`, kinds[listed.show], ...reportedSale(listed).map(([label]) => within(label)),
+    ])
+    case 'redemptions': return joined([
+      `${states[listed.show]} ${listed.rewardId === 'any' ? 'a reward' : listed.rewardId ? rewards.find(({ rewardId }) => rewardId === listed.rewardId)?.name ?? 'one reward' : 'anything'}`,
+      days(listed),
+    ])
+  }
+}

@@ -1,0 +1,6 @@
+export { isListed } from './is-listed'
+export { inTier, rankOf, reportedAs } from './members'
+export { redemptionsNarrowed } from './redemptions'
+export type { RedemptionsPlace } from './redemptions'
+export { gaveBack, salesNarrowed } from './sales'
+export type { SalesPlace } from './sales'
