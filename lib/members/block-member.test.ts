@@ -32,7 +32,7 @@ describe('a blocked member', () => {
     expect(await sell(shop, phone)).toMatchObject({ pointsEarned: 10 })
   })
 
-  it('is told from nobody by everything a till asks for them', async () => {
+  it('is told apart from nobody by everything that a till asks', async () => {
     const shop = await makeShop()
     const { memberId, phone } = await shop.member()
     const key = () => shop.ctx({ idempotencyKey: newId() })
