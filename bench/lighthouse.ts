@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import postgres from 'postgres'
 import { demoCustomers, demoStaff } from '@/db/seed/demo-accounts'
-import { provideEnv, rawEnv } from '@/lib/env'
+import { rawEnv } from '@/lib/env'
 import { browserArguments, findBrowser } from '@/tests/support/browser'
 import { demoPeople } from '@/tests/support/demo-people'
-import startTessera from '@/tests/support/e2e-setup'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintResetToken } from '@/tests/support/mint-reset-token'
 import { mintSession } from '@/tests/support/mint-session'
+import { onDemo } from '@/tests/support/on-demo'
+import type { Demo } from '@/tests/support/on-demo'
 import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
 import { stepCookies } from '@/tests/support/step-cookies'
 
@@ -28,11 +28,7 @@ const TRIES = 3
 
 const run = promisify(execFile)
 
-async function main(wanted: string[]): Promise<void> {
-  const stop = await startTessera()
-  provideEnv(testEnvironment)
-  const { TESSERA_E2E_URL: origin = '', TESSERA_E2E_DATABASE_URL: database = '' } = rawEnv()
-  const sql = postgres(database, { max: 2, onnotice: () => {} })
+async function main(wanted: string[], { url: origin, sql }: Demo): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-lighthouse-'))
   try {
     const fill = await sampleParameters(sql)
@@ -51,8 +47,6 @@ async function main(wanted: string[]): Promise<void> {
     if (wanted.length === 0) file(results)
   } finally {
     rmSync(folder, { recursive: true, force: true })
-    await sql.end({ timeout: 5 })
-    await stop()
   }
 }
 
@@ -103,5 +97,5 @@ function file(results: Result[]): void {
   writeFileSync('bench/results/lighthouse.md', `${lines.join('\n')}\n`)
 }
 
-await main(process.argv.slice(2))
+await onDemo((demo) => main(process.argv.slice(2), demo))
 process.exit(0)

@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import postgres from 'postgres'
 import { demoOrganization } from '@/db/seed/demo-accounts'
-import { provideEnv, rawEnv } from '@/lib/env'
 import { browserArguments, findBrowser } from '@/tests/support/browser'
 import { demoPeople } from '@/tests/support/demo-people'
-import startTessera from '@/tests/support/e2e-setup'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
+import { onDemo } from '@/tests/support/on-demo'
+import type { Demo } from '@/tests/support/on-demo'
 import { median } from './support/measure'
 
 // npm run bench:till-page [-- sales]   from scan to receipt in three actions, in a real browser on a production build.
@@ -19,11 +18,7 @@ const WARM = 5
 const actions = ['scan the member', 'scan the product', 'take the money'] as const
 type Action = (typeof actions)[number]
 
-async function main(sales: number): Promise<void> {
-  const stop = await startTessera()
-  provideEnv(testEnvironment)
-  const { TESSERA_E2E_URL: url = '', TESSERA_E2E_DATABASE_URL: database = '' } = rawEnv()
-  const sql = postgres(database, { max: 2, onnotice: () => {} })
+async function main(sales: number, { url, sql }: Demo): Promise<void> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArguments })
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
@@ -43,8 +38,6 @@ async function main(sales: number): Promise<void> {
     report(times)
   } finally {
     await browser.close()
-    await sql.end({ timeout: 5 })
-    await stop()
   }
 }
 
@@ -79,4 +72,4 @@ function report(times: Record<Action, number[]>): void {
   writeFileSync('bench/results/till-page.md', `# The till's page, ${new Date().toISOString().slice(0, 10)}\n\n${times[actions[0]].length} sales on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), browser and server on the same machine; from the last key to the answer on the page.\n\n${table}\n`)
 }
 
-await main(Number(process.argv[2] ?? 60))
+await onDemo((demo) => main(Number(process.argv[2] ?? 60), demo))

@@ -2,14 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { demoCustomers } from '@/db/seed/demo-accounts'
-import { provideEnv, rawEnv } from '@/lib/env'
 import { browserArguments, findBrowser } from '@/tests/support/browser'
 import { demoPeople } from '@/tests/support/demo-people'
-import startTessera from '@/tests/support/e2e-setup'
 import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
+import { onDemo } from '@/tests/support/on-demo'
+import type { Demo } from '@/tests/support/on-demo'
 import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
 import type { Fill } from '@/tests/support/pages'
 import { stepCookies } from '@/tests/support/step-cookies'
@@ -28,11 +28,7 @@ const widths = [360, 1440]
 const schemes = ['light', 'dark'] as const
 const AT_ONCE = 2
 
-async function main(prefixes: string[]): Promise<void> {
-  const stop = await startTessera()
-  provideEnv(testEnvironment)
-  const { TESSERA_E2E_URL: url = '', TESSERA_E2E_DATABASE_URL: database = '' } = rawEnv()
-  const sql = postgres(database, { max: 2, onnotice: () => {} })
+async function main(prefixes: string[], { url, sql }: Demo): Promise<void> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArguments })
   try {
     const folder = join(projectRoot, 'screens')
@@ -47,8 +43,6 @@ async function main(prefixes: string[]): Promise<void> {
     if (broken.size > 0) throw new Error(`Pages that could not be shown:\n${[...broken].join('\n')}`)
   } finally {
     await browser.close()
-    await sql.end({ timeout: 5 })
-    await stop()
   }
 }
 
@@ -105,7 +99,7 @@ async function photograph({ fill, url, folder }: Studio, page: Page, { pattern, 
   return pictures
 }
 
-main(process.argv.slice(2)).then(() => process.exit(0), (error: unknown) => {
+onDemo((demo) => main(process.argv.slice(2), demo)).then(() => process.exit(0), (error: unknown) => {
   console.error(error)
   process.exit(1)
 })

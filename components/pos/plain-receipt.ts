@@ -2,7 +2,7 @@ import { formatMoney } from '@/lib/core/format'
 import { formatDateTime } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
 import { paidWords } from './payment'
-import type { Business } from './receipt'
+import type { Business } from './slip'
 
 /** The slip as plain text, for a message; the till's own lines about points come last. */
 export function plainReceipt(sale: Sale, { name, outlet, timeZone, address, taxId }: Business): string {

@@ -6,7 +6,7 @@ import type { ButtonProps } from '@/components/ui/button'
 import { toast } from '@/components/ui/sonner'
 import type { Sale } from '@/lib/pos/schemas'
 import { plainReceipt } from './plain-receipt'
-import type { Business } from './receipt'
+import type { Business } from './slip'
 
 type Props = { sale: Sale; business: Business; size?: ButtonProps['size'] }
 

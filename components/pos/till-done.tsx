@@ -9,7 +9,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Sale } from '@/lib/pos/schemas'
 import { Receipt } from './receipt'
-import type { Business } from './receipt'
+import type { Business } from './slip'
 import { ShareReceipt } from './share-receipt'
 import { useTillKeys } from './use-till-keys'
 

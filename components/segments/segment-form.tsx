@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Ticks } from '@/components/campaigns/ticks'
 import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { SubmitButton } from '@/components/shared/submit-button'
+import { useLook } from '@/components/shared/use-look'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -20,14 +21,13 @@ import { channelWords } from './channel-words'
 import { ListedFields } from './listed-fields'
 import type { SaidList } from './listed-fields'
 
-const PAUSE = 400
 const months = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, index)))
 
 type Props = { segment?: Segment; currency: string; tiers: { key: string; name: string }[]; /** Of what it opens with: it may arrive later. Null for who may not count. */ count: React.ReactNode; /** What a new one begins with. */ start?: SegmentConditions; /** The lists that it was saved from. */ lists: SaidList[] }
 
 /** Everything that is said must hold; how many that are is counted while one types. */
 export function SegmentForm({ segment, currency, tiers, count: first, start, lists }: Props) {
-  const { count, look } = useCount()
+  const { said: count, look } = useCount()
   const holder = useRef<HTMLDivElement>(null)
   const lookAgain = () => { if (first !== null) look(holder.current?.querySelector('form') ?? null) }
   const c = segment?.conditions ?? start
@@ -94,23 +94,10 @@ const Three = ({ children }: { children: React.ReactNode }) => <div className="g
 
 const inWords = (members: number | null) => (members === null ? 'Not counted: it took too long' : plural(members, { one: '# member now', other: '# members now' }))
 
-/** Counted a moment after the last key; an answer that comes after a later one is dropped. */
-function useCount() {
-  const [count, setCount] = useState<string>()
-  const latest = useRef(0)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  function look(form: HTMLFormElement | null) {
-    if (!form) return
-    clearTimeout(timer.current)
-    const mine = (latest.current += 1)
-    timer.current = setTimeout(() => {
-      setCount('Counting …')
-      void countMembers(conditionsFromForm(new FormData(form))).then(
-        (answer) => { if (mine === latest.current) setCount(answer.ok ? inWords(answer.data.members) : 'Not counted: look at the fields below') },
-        () => { if (mine === latest.current) setCount('Not counted: no answer from the server') },
-      )
-    }, PAUSE)
-  }
-  return { count, look }
-}
+const useCount = () => useLook<string>((form, say) => {
+  say('Counting …')
+  void countMembers(conditionsFromForm(form)).then(
+    (answer) => say(answer.ok ? inWords(answer.data.members) : 'Not counted: look at the fields below'),
+    () => say('Not counted: no answer from the server'),
+  )
+})

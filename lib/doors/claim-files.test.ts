@@ -8,14 +8,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { eraseOldFiles, saveDraft, submitClaim } from '@/lib/claims'
 import { newId } from '@/lib/core/ids'
-import { env, provideEnv } from '@/lib/env'
+import { provideEnv } from '@/lib/env'
 import { addCounterStaff } from '@/lib/retailers'
 import { eraseFiles } from '@/lib/stored-files'
 import { invoice, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
-import { mintSession } from '@/tests/support/mint-session'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
+import type { Person } from '@/tests/support/demo-people'
 import { jpeg, photo } from '@/tests/support/photos'
+import { cookieOf } from '@/tests/support/session-cookie'
 import { newPhone } from '@/tests/support/shop'
 import { addClaimFile, orderClaimFiles, removeClaimFile, showClaimFile } from './claim-files'
 
@@ -35,10 +36,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function enter(person: { phone: string } | { email: string }) {
-  const { name, value } = await mintSession(pagesSql(), env.AUTH_SECRET, HERE, person)
-  return `${name}=${value}`
-}
+const enter = (person: Person) => cookieOf(HERE, person)
 const headersOf = (more: Record<string, string | undefined>) => Object.entries({ 'sec-fetch-site': 'same-origin', host: 'tessera.example.com', cookie, ...more }).filter((one): one is [string, string] => one[1] !== undefined)
 const request = (method: string, more: Record<string, string | undefined> = {}, body?: BodyInit) =>
   new NextRequest(`${HERE}/api/claims`, { method, headers: headersOf(more), ...(body === undefined ? {} : { body, duplex: 'half' }) } as never)

@@ -5,14 +5,15 @@ import { NextRequest } from 'next/server'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
-import { env, provideEnv } from '@/lib/env'
+import { provideEnv } from '@/lib/env'
 import { eraseOldPhotos } from '@/lib/gifts'
 import { eraseFiles } from '@/lib/stored-files'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
+import type { Person } from '@/tests/support/demo-people'
 import { approved, ask, customerWith, gift } from '@/tests/support/gifts'
-import { mintSession } from '@/tests/support/mint-session'
 import { jpeg, photo } from '@/tests/support/photos'
+import { cookieOf } from '@/tests/support/session-cookie'
 import { addGiftPhoto, showGiftPhoto } from './gift-photos'
 
 const HERE = 'https://tessera.example.com'
@@ -30,10 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function enter(person: { phone: string } | { email: string }) {
-  const { name, value } = await mintSession(pagesSql(), env.AUTH_SECRET, HERE, person)
-  return `${name}=${value}`
-}
+const enter = (person: Person) => cookieOf(HERE, person)
 const request = (method: string, cookie: string | undefined, body?: Uint8Array, more: Record<string, string> = {}) => new NextRequest(`${HERE}/api/gifts`, {
   method, headers: { 'sec-fetch-site': 'same-origin', host: 'tessera.example.com', ...(cookie ? { cookie } : {}), ...more }, ...(body ? { body: body as BodyInit, duplex: 'half' } : {}),
 } as never)

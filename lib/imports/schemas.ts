@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isTimeZone } from '@/lib/core/local-day'
 import { currencyCode } from '@/lib/core/money'
+import type { SaleLine } from '@/lib/redemption/schemas'
 
 const column = z.string().trim().min(1)
 
@@ -78,15 +79,7 @@ export type Row = {
 
 export type Invoice = { number: string; cancellation: boolean; occurredAt: Date; customer: string | null; phone: string | null; rows: Row[] }
 
-export type ImportLine = {
-  lineId: string
-  sku: string
-  category?: string
-  name: string
-  quantity: string
-  unitPriceMinor: number
-  amountMinor: number
-}
+export type ImportLine = Omit<SaleLine, 'taxMinor'>
 
 /** What the till would have been asked, in order. */
 export type Step =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { recordSale } from '@/lib/pos'
+import { attachMember, placeHold, recordSale, sendCode } from '@/lib/pos'
 import { pagesSql } from '@/db/client'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -30,6 +30,19 @@ describe('a blocked member', () => {
     expect(await lookupMember(shop.ctx(), { phone })).toMatchObject({ messages: [expect.stringContaining('blocked')] })
     await unblockMember(owner(shop), { memberId, reason: 'New card printed' })
     expect(await sell(shop, phone)).toMatchObject({ pointsEarned: 10 })
+  })
+
+  it('is told apart from nobody by everything that a till asks', async () => {
+    const shop = await makeShop()
+    const { memberId, phone } = await shop.member()
+    const key = () => shop.ctx({ idempotencyKey: newId() })
+    const { saleId } = await recordSale(key(), { receiptNumber: newId(), currency: 'GBP', totalMinor: 1000 })
+    await blockMember(owner(shop), { memberId, reason: 'Card was photographed' })
+    const asked = [
+      () => placeHold(key(), { member: { phone }, points: 1 }), () => attachMember(key(), { saleId, member: { phone } }), () => sendCode(key(), { memberId }),
+    ]
+    for (const ask of asked) await expect.soft(ask()).rejects.toMatchObject({ code: 'member_not_found', details: { reason: 'blocked' } })
+    await expect(placeHold(key(), { member: { memberId: newId() }, points: 1 })).rejects.toMatchObject({ code: 'member_not_found', details: {} })
   })
 
   it('unblocks themselves only where nobody else could', async () => {

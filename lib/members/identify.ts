@@ -7,6 +7,13 @@ import type { Identifier } from './till-reads'
 
 export const noSuchMember = (message = 'Nobody collects points here with this.') => new AppError('member_not_found', message)
 
+/** Somebody whom a till may serve. @throws AppError member_not_found: nobody, or, with the reason `blocked`, a card that is */
+export function served<M extends { blocked?: boolean }>(member: M | null | undefined): M {
+  if (!member) throw noSuchMember()
+  if (member.blocked) throw new AppError('member_not_found', 'This membership is blocked: it earns and spends nothing.', { reason: 'blocked' })
+  return member
+}
+
 /** `at`: when the card was shown; `orAt` where that may be another time, by a clock that is off. */
 type Where = { programId: string; country: string; at: Date; orAt?: Date; field?: string }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
-import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
+import { identify, phoneIn, readMember, served } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import type { MemberRef } from '@/lib/members/schemas'
 import { orEarlierEffect, seesOutlet, tillOf } from '@/lib/tills'
@@ -40,7 +40,6 @@ export const attachMember = defineUseCase({
 
 async function memberAtTill(ctx: Ctx, { programId, organizationId, country }: Till, ref: MemberRef) {
   const identifier = identify(ref, { programId, country, at: ctx.now, field: 'member.' })
-  const member = await readMember(programId, organizationId, identifier, ctx.now)
-  if (!member || member.blocked) throw noSuchMember()
+  const member = served(await readMember(programId, organizationId, identifier, ctx.now))
   return { ...member, phone: phoneIn(identifier) }
 }

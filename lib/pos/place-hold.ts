@@ -6,7 +6,7 @@ import { localDay } from '@/lib/core/local-day'
 import { insufficient } from '@/lib/core/points'
 import { postWith } from '@/lib/ledger'
 import type { HoldOperation, Posted } from '@/lib/ledger'
-import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
+import { identify, phoneIn, readMember, served } from '@/lib/members'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { unavailable, whyNot } from '@/lib/redemption'
@@ -56,11 +56,11 @@ async function postHold(ctx: Ctx, till: Till, input: Input): Promise<Posted> {
 async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   const { programId, organizationId, country } = till
   const identifier = identify(input.member, { programId, country, at: ctx.now, field: 'member.' })
-  const [program, member, [reward]] = await Promise.all([
+  const [program, found, [reward]] = await Promise.all([
     publishedProgram(programId, { maxAgeMs: 3_000 }), readMember(programId, organizationId, identifier, ctx.now),
     input.rewardId ? offeredRewards(programId, [input.rewardId]) : [],
   ])
-  if (!member || member.blocked) throw noSuchMember()
+  const member = served(found)
   if (input.rewardId && !reward?.active) throw new AppError('reward_not_available', 'This reward is not offered.', { rewardId: input.rewardId })
   const version = versionAt(program, ctx.now)
   if (reward) {

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
-import { AppError, invalid } from '@/lib/core/errors'
+import { invalid } from '@/lib/core/errors'
 import type { Enrolment, Standing } from '@/lib/ledger'
-import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, tierHeldAt, welcomeBy } from '@/lib/members'
+import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, served, tierHeldAt, welcomeBy } from '@/lib/members'
 import type { Identifier, KnownMember, MemberFacts } from '@/lib/members'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
@@ -74,12 +74,12 @@ async function memberOf(
     const met = identifier.value === asSent?.value ? freshness.standing : undefined
     if (met) rememberMember(programId, identifier, met)
     const known = met === undefined ? await knownMember(programId, identifier) : met
-    if (known) return refuseBlocked({ ...known, identifier })
+    if (known) return served({ ...known, identifier })
   } else {
     const facts = await readMember(programId, organizationId, identifier, ctx.now)
     if (facts) {
       rememberMember(programId, identifier, facts)
-      return refuseBlocked({ ...facts, identifier, facts })
+      return served({ ...facts, identifier, facts })
     }
   }
   if (!enrol || identifier.kind !== 'phone') throw noSuchMember()
@@ -101,11 +101,6 @@ function guessOf(program: PublishedProgram, occurredAt: Date, now: Date): Omit<K
   const { rules } = versionAt(program, now)
   if (rules.tierWindow === 'anniversary' || asksHistory(versionAt(program, occurredAt).rules)) return undefined
   return { memberId: null, tierKey: tierIn(rules, null).key, tierSince: new Date(0), joinedAt: occurredAt }
-}
-
-function refuseBlocked<M extends SaleMember & { blocked?: boolean }>(member: M): M {
-  if (member.blocked) throw new AppError('member_not_found', 'This membership is blocked: it earns and spends nothing.', { reason: 'blocked' })
-  return member
 }
 
 const tierAt = async (programId: string, member: SaleMember, occurredAt: Date): Promise<string> =>

@@ -5,7 +5,7 @@ import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { RedeemOperation } from '@/lib/ledger'
-import { identify, noSuchMember, phoneIn, readMember } from '@/lib/members'
+import { identify, phoneIn, readMember, served } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
@@ -48,10 +48,10 @@ export const redeemPoints = defineUseCase({
 async function redeemOperation(ctx: Ctx, till: Till, { member: ref, points, description, proof }: Input): Promise<RedeemOperation> {
   const { programId, organizationId, country } = till
   const identifier = identify(ref, { programId, country, at: ctx.now, field: 'member.' })
-  const [program, member] = await Promise.all([
+  const [program, found] = await Promise.all([
     publishedProgram(programId, { maxAgeMs: 3_000 }), readMember(programId, organizationId, identifier, ctx.now),
   ])
-  if (!member || member.blocked) throw noSuchMember()
+  const member = served(found)
   const { available } = member.balance
   if (points > available) throw insufficient(points, available)
   const { rules } = versionAt(program, ctx.now)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requestCode } from '@/lib/auth/one-time-codes'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { isDormant, noSuchMember, readMember } from '@/lib/members'
+import { isDormant, readMember, served } from '@/lib/members'
 import { tillOf } from '@/lib/tills'
 
 /**
@@ -18,8 +18,7 @@ export const sendCode = defineUseCase({
   output: z.object({ memberId: z.uuid(), expiresAt: z.string(), resendAt: z.string() }),
   run: async (ctx, { memberId: named, outletId }) => {
     const { programId, organizationId, businessName } = await tillOf(ctx, outletId)
-    const member = await readMember(programId, organizationId, { kind: 'id', value: named }, ctx.now)
-    if (!member || member.blocked) throw noSuchMember()
+    const member = served(await readMember(programId, organizationId, { kind: 'id', value: named }, ctx.now))
     // A card that was merged names another: the code proves a redemption of that one.
     const { memberId } = member
     if (!member.phone) throw new AppError('conflict', 'This member has no phone number to send a code to.')

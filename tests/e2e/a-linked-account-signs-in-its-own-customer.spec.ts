@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { Secret, TOTP } from 'otpauth'
 import { demoCustomers } from '@/db/seed/demo-accounts'
+import { turnOnApplication } from './support/application'
 import { expect, test } from './support/fixtures'
 
 const [theirs, mine] = demoCustomers
@@ -59,13 +59,7 @@ test('an account is linked by who is signed in by phone, signs that customer in,
   // It stands for the code to the number, not for the second factor.
   await continueAs(page, 'ana')
   await expect(page).toHaveURL('/me')
-  await page.goto('/me/profile/security')
-  await page.getByRole('button', { name: 'Set up' }).click()
-  const secret = (await page.locator('code').textContent())?.replaceAll(/\s/g, '') ?? ''
-  const application = new TOTP({ secret: Secret.fromBase32(secret) })
-  await page.getByLabel('Code', { exact: true }).fill(application.generate())
-  await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('On. Signing in asks for a code')).toBeVisible()
+  const application = await turnOnApplication(page)
   await continueAs(page, 'ana')
   await expect(page).toHaveURL('/two-factor')
   await page.getByLabel('Code', { exact: true }).fill(application.generate({ timestamp: Date.now() + 30_000 }))

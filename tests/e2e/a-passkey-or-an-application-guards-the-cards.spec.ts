@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { Secret, TOTP } from 'otpauth'
+import { turnOnApplication } from './support/application'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 import { newNumber } from './support/friends'
 
@@ -66,13 +66,7 @@ test('a passkey signs in alone or after the code; an application beside it; a re
   await expect(page.getByRole('link', { name: 'A passkey was added.' })).toBeVisible()
 
   // The sign-in with a passkey counts as shown: an application is set up without another question.
-  await page.goto('/me/profile/security')
-  await page.getByRole('button', { name: 'Set up' }).click()
-  const secret = (await page.locator('code').textContent())?.replaceAll(/\s/g, '') ?? ''
-  const application = new TOTP({ secret: Secret.fromBase32(secret) })
-  await page.getByLabel('Code', { exact: true }).fill(application.generate())
-  await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('On. Signing in asks for a code')).toBeVisible()
+  const application = await turnOnApplication(page)
 
   await page.context().clearCookies()
   await sql`update one_time_codes set created_at = created_at - interval '1 hour'`

@@ -6,10 +6,9 @@ import { cardNumber } from '@/components/members/member-name'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatMoney, formatPoints } from '@/lib/core/format'
-import { formatDateTime } from '@/lib/core/format-date'
 import type { MemberView } from '@/lib/members/schemas'
-import type { Business } from '../receipt'
-import { ReceiptPaper } from '../receipt-paper'
+import { Row, Slip, SlipLines } from '../slip'
+import type { Business } from '../slip'
 import type { SaleRequest } from '../till-state'
 import { useTillKeys } from '../use-till-keys'
 
@@ -48,34 +47,13 @@ function whose({ member: named }: SaleRequest, member: MemberView | null): strin
 function OfflineReceipt({ request, business, total, off, whose: member }: Pick<Props, 'request' | 'business'> & { total: number; off: number; whose: string | null }) {
   const money = (minor: number) => formatMoney(minor, request.currency)
   return (
-    <>
-      <ReceiptPaper />
-      <article data-receipt aria-label={`Receipt ${request.receiptNumber}`} className="grid w-full max-w-[20rem] gap-3 rounded-lg border bg-card p-5 text-sm">
-        <header className="text-center">
-          <p className="text-base font-semibold">{business.name}</p>
-          {business.outlet === business.name ? null : <p>{business.outlet}</p>}
-          {request.occurredAt ? <p className="text-xs">{formatDateTime(request.occurredAt, { timeZone: business.timeZone })}</p> : null}
-          <p className="text-xs">Receipt {request.receiptNumber}</p>
-        </header>
-        <dl className="grid gap-1 border-y border-dashed py-3">
-          {(request.lines ?? []).map((line) => (
-            <Row key={line.lineId} term={line.quantity === '1' ? line.name : `${line.quantity} x ${line.name}`} value={money(line.amountMinor)} />
-          ))}
-          {off > 0 ? <Row term={`Paid with ${formatPoints(request.expected?.pointsUsed ?? 0)}`} value={money(-off)} /> : null}
-        </dl>
-        <dl className="grid gap-1"><Row term="To pay" value={money(total)} strong /></dl>
-        {member ? <dl className="grid gap-1 border-t border-dashed pt-3"><Row term="Member" value={member} /></dl> : null}
-        <p className="text-center">{member ? 'Points are added when the network is back.' : 'Recorded when the network is back.'}</p>
-      </article>
-    </>
-  )
-}
-
-function Row({ term, value, strong }: { term: string; value: string; strong?: boolean }) {
-  return (
-    <div className={`flex justify-between gap-4 ${strong ? 'text-base font-semibold' : ''}`}>
-      <dt className="min-w-0 break-words">{term}</dt>
-      <dd className="whitespace-nowrap">{value}</dd>
-    </div>
+    <Slip receiptNumber={request.receiptNumber} occurredAt={request.occurredAt} business={business}>
+      <SlipLines lines={request.lines ?? []} money={money}>
+        {off > 0 ? <Row term={`Paid with ${formatPoints(request.expected?.pointsUsed ?? 0)}`} value={money(-off)} /> : null}
+      </SlipLines>
+      <dl className="grid gap-1"><Row term="To pay" value={money(total)} strong /></dl>
+      {member ? <dl className="grid gap-1 border-t border-dashed pt-3"><Row term="Member" value={member} /></dl> : null}
+      <p className="text-center">{member ? 'Points are added when the network is back.' : 'Recorded when the network is back.'}</p>
+    </Slip>
   )
 }

@@ -2,11 +2,12 @@ import { NextRequest } from 'next/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { env, provideEnv } from '@/lib/env'
+import { provideEnv } from '@/lib/env'
 import { addCounterStaff } from '@/lib/retailers'
 import { invoice, makeBrand, photograph } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
-import { mintSession } from '@/tests/support/mint-session'
+import type { Person } from '@/tests/support/demo-people'
+import { cookieOf } from '@/tests/support/session-cookie'
 import { newPhone } from '@/tests/support/shop'
 import { answerPageCall, callNamed } from '../page-call'
 import { retailerCalls } from './calls'
@@ -14,16 +15,13 @@ import { retailerCalls } from './calls'
 const HERE = 'https://dealer.example.com'
 let brand: Brand
 let clerk: string
-const cookieOf = async (person: { phone: string } | { email: string }) => {
-  const { name, value } = await mintSession(pagesSql(), env.AUTH_SECRET, HERE, person)
-  return `${name}=${value}`
-}
+const enter = (person: Person) => cookieOf(HERE, person)
 beforeAll(async () => {
   provideEnv({ DEMO: '1' })
   brand = await makeBrand()
   const phone = newPhone()
   await addCounterStaff(brand.retailer.ctx(), { phone, name: 'Sam' })
-  clerk = await cookieOf({ phone })
+  clerk = await enter({ phone })
 })
 
 async function ask(call: string, body: object, { cookie, ...headers }: Record<string, string> = {}) {
@@ -52,7 +50,7 @@ describe('a retailer’s page', () => {
     const customer = await pagesSql()<{ phone: string }[]>`select phone from customers where id = ${brand.customerId}`
     for (const call of Object.keys(retailerCalls)) {
       expect(await ask(call, {}), call).toMatchObject({ status: 401, code: 'unauthorized' })
-      expect(await ask(call, {}, { cookie: await cookieOf({ phone: customer[0]?.phone ?? '' }) }), call).toMatchObject({ status: 403 })
+      expect(await ask(call, {}, { cookie: await enter({ phone: customer[0]?.phone ?? '' }) }), call).toMatchObject({ status: 403 })
       expect(await ask(call, {}, { cookie: clerk, 'sec-fetch-site': 'cross-site' }), call).toMatchObject({ status: 403, code: 'forbidden' })
     }
   })
@@ -64,7 +62,7 @@ describe('a retailer’s page', () => {
   it('of another retailer finds neither the claim nor the customers', async () => {
     const { data } = await ask('save-draft', invoice(brand), { cookie: clerk })
     const other = await brand.addRetailer('Other')
-    const cookie = await cookieOf({ phone: other.phone })
+    const cookie = await enter({ phone: other.phone })
     for (const call of ['claim', 'submit', 'discard']) expect(await ask(call, { claimId: data?.claimId }, { cookie }), call).toMatchObject({ status: 404 })
     expect((await ask('customers', {}, { cookie })).data).toMatchObject({ items: [] })
   })

@@ -6,8 +6,8 @@ import type { StaffRole } from '@/db/schema/organizations'
 import { matrix } from '@/lib/auth/permissions'
 import { newId } from '@/lib/core/ids'
 import { signatureOf, signingKey } from '@/lib/core/signature'
-import { env } from '@/lib/env'
-import { mintSession } from '@/tests/support/mint-session'
+import type { Person } from '@/tests/support/demo-people'
+import { cookieOf } from '@/tests/support/session-cookie'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -18,11 +18,7 @@ const HERE = 'https://till.example.com'
 let shop: Shop
 beforeEach(async () => { shop = await makeShop() })
 
-/** Somebody signed in, in a browser: their cookie. */
-const enter = async (person: { email: string } | { phone: string }) => {
-  const { name, value } = await mintSession(pagesSql(), env.AUTH_SECRET, HERE, person)
-  return `${name}=${value}`
-}
+const enter = (person: Person) => cookieOf(HERE, person)
 const staff = async (role: StaffRole = 'cashier', more: Parameters<typeof employ>[2] = {}, organizationId = shop.organizationId) => {
   const { userId } = await employ(organizationId, role, more)
   return { userId, cookie: await enter({ email: `${userId}@shop.test` }) }

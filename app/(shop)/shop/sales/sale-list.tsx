@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
+import { OutletLinks } from '@/components/organizations/outlet-links'
 import { DayFilter } from '@/components/pos/day-filter'
 import { ReportedSales } from '@/components/pos/reported-sales'
 import { salesFilter } from '@/components/pos/sales-filter'
@@ -69,12 +70,7 @@ export async function SaleList({ ctx, params }: { ctx: Ctx; params: ListParams }
         <FilterLinks label="Kind" options={Object.entries(kinds).map(([show, label]) => ({
           label, href: href({ show: show === 'all' ? undefined : show }), current: filter.show === show,
         }))} />
-        {outlets.items.length > 1 && !outletOf(ctx) ? (
-          <FilterLinks label="Outlet" options={[
-            { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
-            ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
-          ]} />
-        ) : null}
+        {outletOf(ctx) ? null : <OutletLinks outlets={outlets.items} chosen={filter.outletId} href={href} />}
         <ReportedSales path={path} params={params} filter={filter} />
       </div>
       <SalesTable

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { ListParams, SearchParams } from '@/components/organizations/list-href'
+import { OutletLinks } from '@/components/organizations/outlet-links'
 import { ShiftTable } from '@/components/shifts/shift-table'
 import { PageHeader } from '@/components/shared/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -34,12 +34,7 @@ async function Shifts({ ctx, params }: { ctx: Ctx; params: ListParams }) {
   const many = outlets.items.length > 1 && !outletOf(ctx)
   return (
     <>
-      {many ? (
-        <FilterLinks label="Outlet" options={[
-          { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
-          ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
-        ]} />
-      ) : null}
+      {many ? <OutletLinks outlets={outlets.items} chosen={filter.outletId} href={href} /> : null}
       <ShiftTable
         shifts={shifts} manyOutlets={many}
         nextHref={nextAfter ? href({ after: nextAfter }) : undefined} previousHref={previousBefore ? href({ before: previousBefore }) : undefined}

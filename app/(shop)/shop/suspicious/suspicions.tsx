@@ -1,6 +1,7 @@
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
+import { OutletLinks } from '@/components/organizations/outlet-links'
 import { DayFilter } from '@/components/pos/day-filter'
 import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
@@ -42,12 +43,7 @@ export async function Suspicions({ ctx, params }: { ctx: Ctx; params: ListParams
           { label: 'All', href: href({ kind: undefined }), current: !filter.kind },
           ...suspicionKinds.map((kind) => ({ label: suspicionWords[kind], href: href({ kind }), current: filter.kind === kind })),
         ]} />
-        {outlets.items.length > 1 && !own ? (
-          <FilterLinks label="Outlet" options={[
-            { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
-            ...outlets.items.map(({ name, outletId }) => ({ label: name, href: href({ outlet: outletId }), current: filter.outletId === outletId })),
-          ]} />
-        ) : null}
+        {own ? null : <OutletLinks outlets={outlets.items} chosen={filter.outletId} href={href} />}
       </div>
       {list instanceof AppError ? <Alert variant="warning">{list.code === 'not_found' ? list.message : `This period can’t be shown: it ${list.message}.`}</Alert> : null}
       {list instanceof AppError || list.suspicions.length > 0 ? null : (

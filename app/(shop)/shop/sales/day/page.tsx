@@ -2,9 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref, single } from '@/components/organizations/list-href'
 import type { ListParams, SearchParams } from '@/components/organizations/list-href'
+import { OutletLinks } from '@/components/organizations/outlet-links'
 import { DayReportTable } from '@/components/pos/day-report-table'
 import { PrintButton } from '@/components/pos/print-button'
 import { NoProgram } from '@/components/programs/no-program'
@@ -49,12 +49,7 @@ async function Report({ ctx, params }: { ctx: Ctx; params: ListParams }) {
         {day < today ? <Button asChild variant="outline"><Link href={on(dayPlusDays(day, 1))}>The day after<ChevronRight aria-hidden="true" /></Link></Button> : null}
         {day < today ? <Button asChild variant="ghost"><Link href={href({ day: undefined })}>Today</Link></Button> : null}
       </nav>
-      {outlets.items.length > 1 && !outletOf(ctx) ? (
-        <FilterLinks label="Outlet" options={[
-          { label: 'Every outlet', href: href({ outlet: undefined }), current: !filter.outletId },
-          ...outlets.items.map((one) => ({ label: one.name, href: href({ outlet: one.outletId }), current: filter.outletId === one.outletId })),
-        ]} />
-      ) : null}
+      {outletOf(ctx) ? null : <OutletLinks outlets={outlets.items} chosen={filter.outletId} href={href} />}
       <DayReportTable rows={rows} manyOutlets={outlets.items.length > 1} />
     </>
   )
