@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { datasets } from '@/lib/exports/dataset-schemas'
+import type { NamedDataset } from '@/lib/exports/dataset-schemas'
 
 /** Each data set as a file of its own. */
-export function DatasetList() {
+export function DatasetList({ datasets }: { datasets: readonly NamedDataset[] }) {
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {datasets.map(({ key, title, description, columns }) => (

@@ -92,8 +92,9 @@ function ChartTable({ caption, rows, labelKey, labelHeader, series, ...format }:
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={String(row[labelKey])} className="border-b last:border-0">
+            {rows.map((row, index) => (
+              // By its place: two products may have one name.
+              <tr key={index} className="border-b last:border-0">
                 <th scope="row" className="px-3 py-1.5 text-left font-normal">
                   {formatChartLabel(row[labelKey], format)}
                 </th>

@@ -1,13 +1,10 @@
-export type Column = readonly [name: string, meaning: string]
-export type Dataset = { key: string; title: string; description: string; columns: readonly Column[] }
+import { businessDatasets } from './business-dataset-schemas'
+import { channelDatasets } from './channel-dataset-schemas'
+import { at, id, member, minor } from './columns'
+import type { Dataset } from './columns'
 
-const id: Column = ['id', 'Its own, never another’s']
-const member: Column = ['member_id', 'The member’s id; empty where there is none']
-const at = (name: string, meaning: string): Column => [name, `${meaning}, in UTC`]
-const minor = (name: string, meaning: string): Column => [name, `${meaning}, in the currency’s smallest unit`]
-
-/** Everything that can be taken out, in the order in which a reader needs it. The names of columns are those of the files. */
-export const datasets = [
+/** The names of columns are those of the files. */
+const ledgerDatasets = [
   {
     key: 'members', title: 'Members', description: 'Open cards, with what this business noted. In a program that belongs to another business, numbers of an older system and phones stand only beside who came to this one. An import takes this file as it is.',
     columns: [
@@ -54,7 +51,7 @@ export const datasets = [
     columns: [id, member, ['reward', 'Its name; empty for points as money'], ['state', 'Where it stands'], ['points', 'How many'], ['sale_id', 'The sale, if any'], at('created_at', 'When'), at('expires_at', 'Until when it holds'), at('ended_at', 'When it ended')],
   },
   {
-    key: 'products', title: 'Products', description: 'The catalogue, archived ones too. An import takes this file; what was archived would be in use again.',
+    key: 'products', title: 'Products', description: 'The catalogue, archived ones too. An import takes this file; what was archived would be in use again.', needs: 'products.export',
     columns: [['sku', 'Article number'], ['name', 'Name'], ['price', 'As people write it, tax included'], ['category', 'Category'], ['barcode', 'Barcode'], ['tax', 'Per cent within the price'],
       ['button', 'yes where tills show one'], ['currency', 'ISO 4217'], at('archived_at', 'When it was put away')],
   },
@@ -72,6 +69,10 @@ export const datasets = [
       ['cause_id', 'The event that it follows from'], at('occurred_at', 'When'), ['data', 'JSON']],
   },
 ] as const satisfies readonly Dataset[]
+
+/** Everything that can be taken out, in the order in which a reader needs it. */
+export const datasets = [...ledgerDatasets, ...businessDatasets, ...channelDatasets] as const
 export type DatasetKey = (typeof datasets)[number]['key']
+export type NamedDataset = Dataset & { key: DatasetKey }
 export const datasetKeys = datasets.map(({ key }) => key) as [DatasetKey, ...DatasetKey[]]
 export const datasetOf = (key: DatasetKey): Dataset => datasets.find((one) => one.key === key)!

@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 
-/** `owner`: of the program; who only takes part in it is given less. */
-export type Place = { programId: string; organizationId: string; owner: boolean; now: Date }
+/** `owner`: of the program; who only takes part in it is given less. `regions`: of a brand's channel those that somebody is limited to; null: none. */
+export type Place = { programId: string; organizationId: string; owner: boolean; regions: readonly string[] | null; now: Date }
 /** A row by the names of its columns, and where the next page begins. */
 export type ExportRow = { key: string } & Record<string, unknown>
 export type Page = (place: Place, after: string, limit: number) => Promise<ExportRow[]>

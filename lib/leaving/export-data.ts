@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import type { Ctx } from '@/lib/core/context'
 import { customerOf, readDormant } from '@/lib/customers'
+import { ownReferrals } from '@/lib/referrals'
 import { readEverything } from './queries-export'
 
 const rows = z.array(z.record(z.string(), z.unknown()))
@@ -12,19 +14,27 @@ const rows = z.array(z.record(z.string(), z.unknown()))
  */
 export const exportData = defineUseCase({
   name: 'customers.export_data',
-  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, claims, messages.',
+  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, friends, claims, messages.',
   permission: 'customer.own',
   kind: 'query',
   input: z.object({}),
   output: z.object({
     madeAt: z.iso.datetime(), person: z.record(z.string(), z.unknown()).nullable(), devices: rows, signingIn: rows, cards: rows, notes: rows, points: rows, lots: rows, sales: rows,
-    refunds: rows, redemptions: rows, gifts: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows, claims: rows,
+    refunds: rows, redemptions: rows, gifts: rows, referrals: rows, challenges: rows, offers: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows, retailers: rows, claims: rows,
   }),
   run: async (ctx) => {
     const customerId = customerOf(ctx)
     if ((await readDormant(customerId, ctx.now)).length > 0) {
       throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then ask for your data.', { reason: 'old_cards' })
     }
-    return { madeAt: ctx.now.toISOString(), ...(await readEverything(customerId)) }
+    const everything = await readEverything(customerId)
+    return { madeAt: ctx.now.toISOString(), ...everything, referrals: await referralsOf(ctx, everything.cards) }
   },
 })
+
+/** As the pages tell them: of a friend no more than they gave away themselves. */
+async function referralsOf(ctx: Ctx, cards: Awaited<ReturnType<typeof readEverything>>['cards']) {
+  const open = cards.filter(({ mergedInto }) => mergedInto === null)
+  return (await Promise.all(open.map(async ({ programId, number }) => (await ownReferrals(ctx, { programId, all: true })).referrals
+    .map(({ side, state, reason, name, points, currency, minimumMinor, at, endsAt }) => ({ card: number, side, state, reason, name, points, currency, minimumMinor, at, endsAt }))))).flat()
+}

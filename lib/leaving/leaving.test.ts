@@ -2,17 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
 import { open } from '@/lib/auth/encryption'
+import { createChallenge } from '@/lib/challenges'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
 import { requestEmailProof, proveEmail, saveConsents } from '@/lib/consents'
 import { changePhone, chooseLanguage, ownProfile, renameSelf, requestPhoneChange, setBirthday } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { joinProgram, ownShare } from '@/lib/joining'
 import { lookupMember, mergeMembers, setPin } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
+import { inviteFriend } from '@/lib/referrals'
 import { getReward } from '@/lib/vouchers'
 import { sendFile } from '@/tests/support/importing'
 import { codeSentTo } from '@/tests/support/organization'
@@ -190,6 +194,31 @@ describe('a customer’s data', () => {
     expect(text).not.toContain(stranger.phone)
     expect(text).not.toContain(stranger.memberId)
     expect(text).not.toMatch(/hash|"\$argon/i)
+  })
+
+  it('has the friends that came, what was reached and the offers that were switched on, and of a friend no more than the page says', async () => {
+    const place = await makeShop({ rules: {
+      referrals: { referrerPoints: 100, friendPoints: 50, minimumMinor: 100, buyDays: 30, returnDays: 14, mostPerMonth: 3, mostPerHour: 3 },
+    } })
+    const [mine, friend] = [await person(), await person()]
+    const { memberId } = await place.member(mine.phone)
+    const { url } = await ownShare(mine.ctx(), { programId: place.programId })
+    await joinProgram({ ...friend.ctx(), idempotencyKey: newId() }, { slug: place.organizationId, by: new URL(url ?? '').searchParams.get('by') ?? '' })
+    const known = await place.member()
+    await inviteFriend({ ...mine.ctx(), idempotencyKey: newId() }, { programId: place.programId, phone: known.phone })
+    await createChallenge(place.system(), { name: 'One tea', kind: 'items', target: 1, skus: ['tea'], firstDay: localDay(new Date(), 'Europe/London'), repeats: true, bonusPoints: 5 })
+    await recordSale(place.till.ctx({ idempotencyKey: newId() }),
+      { member: { phone: mine.phone }, receiptNumber: newId(), currency: 'GBP', lines: [{ lineId: '1', sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: 300, amountMinor: 300 }] })
+    await drainOutbox()
+    await pagesSql()`insert into offer_activations (program_id, campaign_id, member_id, activated_at) values (${place.programId}, ${newId()}, ${memberId}, now())`
+    const data = await exportData(mine.ctx(), {})
+    // Whose a number is that somebody typed is not told, here either.
+    expect(data.referrals).toMatchObject([{ side: 'referrer', state: 'invited', name: null }, { side: 'referrer', state: 'joined', name: 'Ottoline' }])
+    expect(data.challenges).toMatchObject([{ challenge: 'One tea', time: 1 }])
+    expect(data.offers).toHaveLength(1)
+    const text = JSON.stringify(data)
+    for (const theirs of [friend.phone, friend.memberId, known.phone, known.memberId, known.memberNumber]) expect(text).not.toContain(theirs)
+    expect((await exportData(friend.ctx(), {})).referrals).toMatchObject([{ side: 'friend', state: 'joined' }])
   })
 })
 

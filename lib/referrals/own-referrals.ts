@@ -7,6 +7,8 @@ import { ownReferralSchema, ownReferralsSchema } from './schemas'
 import { openUntil, termsOf } from './terms'
 
 const MOST = 50
+/** Of an export, which has all of them. */
+const ALL = 10_000
 
 type Row = { side: string; state: string; channel: string; createdAt: Date } & Record<string, unknown>
 
@@ -26,9 +28,9 @@ export const ownReferrals = defineUseCase({
   summary: 'The friends that one of the customer’s own cards brought, and what is promised for the next',
   permission: 'customer.own',
   kind: 'query',
-  input: z.object({ programId: z.uuid() }),
+  input: z.object({ programId: z.uuid(), all: z.boolean().default(false) }),
   output: ownReferralsSchema,
-  async run(ctx, { programId }) {
+  async run(ctx, { programId, all }) {
     const { memberId, code, country } = await ownMember(ctx, programId)
     const sql = pagesSql()
     const cards = sql`any(ledger_cards(${programId}, ${memberId}))`
@@ -48,7 +50,7 @@ export const ownReferrals = defineUseCase({
         left join customers c on c.id = m.customer_id
         where r.program_id = ${programId} and (r.referrer_id = ${cards}
           or r.friend_id = ${cards} and r.joined_at is not null and (r.channel not in ('phone', 'till') or r.state in ('rewarded', 'reversed')))
-        order by r.id desc limit ${MOST}`,
+        order by r.id desc limit ${all ? ALL : MOST}`,
       sql<{ rewarded: number; got: number }[]>`
         select count(*)::int as rewarded, coalesce(sum(referrer_points), 0)::float8 as got from referrals
         where program_id = ${programId} and referrer_id = ${cards} and state = 'rewarded'`,

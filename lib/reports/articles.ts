@@ -25,11 +25,13 @@ export function wholeMonths({ from, to }: Period): { before: Period; months: Per
   return { before: { from, to: dayPlusDays(begin, -1) }, months: { from: begin, to: end }, after: { from: end, to } }
 }
 
-function ofMembers(facts: Facts): Fragment {
+const ofMembers = (facts: Facts): Fragment => pagesSql()`select b.sku, b.category, b.name, b.sales, b.quantity, b.net_minor as net, b.net_minor as member_net
+  from buyer_products b where ${within('b', facts)} and ${theirs(facts)}`
+
+/** Rows `b` of the cards of a segment's members or of one member, merged cards among them. */
+export function theirs({ programId, memberId, holds }: Facts): Fragment {
   const sql = pagesSql()
-  const { memberId, holds } = facts
-  return sql`select b.sku, b.category, b.name, b.sales, b.quantity, b.net_minor as net, b.net_minor as member_net
-    from buyer_products b where ${within('b', facts)} and b.member_id in (
-      select k.id from members k join members m on m.program_id = k.program_id and m.id = coalesce(k.merged_into, k.id)
-      where k.program_id = ${facts.programId} ${memberId ? sql`and m.id = ${memberId}` : sql``} ${holds ? sql`and ${holds}` : sql``})`
+  return sql`b.member_id in (
+    select k.id from members k join members m on m.program_id = k.program_id and m.id = coalesce(k.merged_into, k.id)
+    where k.program_id = ${programId} ${memberId ? sql`and m.id = ${memberId}` : sql``} ${holds ? sql`and ${holds}` : sql``})`
 }

@@ -1,6 +1,6 @@
-import { pagesSql } from '@/db/client'
 import { formatPercent } from '@/lib/core/format'
 import { column, figure, report, shareOf, sumOf } from './declare'
+import { addingUp } from './adding-up'
 import { articles } from './articles'
 import { NO_CATEGORY, salesAt } from './links'
 
@@ -19,10 +19,10 @@ export const categoriesReport = report({
   ],
   chart: { kind: 'bar', label: 'category', series: ['net'] },
   async run(facts) {
-    const found = await pagesSql()<Found[]>`
+    const found = await addingUp((sql) => sql<Found[]>`
       with each as (select sku, category, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
       select category, count(*)::int as articles, sum(sales)::int as sales, sum(quantity)::float8 as quantity, sum(net)::float8 as net, sum(member_net)::float8 as "memberNet"
-      from each group by 1 order by sum(net) desc, 1`
+      from each group by 1 order by sum(net) desc, 1`)
     const all = sumOf(found, 'net')
     const rows = found.map(({ category, memberNet, sales: _sales, ...row }) => ({ category: category || 'No category', ...row, share: shareOf(row.net, all), memberShare: shareOf(memberNet, row.net) }))
     const [best] = rows

@@ -11,8 +11,10 @@ export const customTerms = z.object({
   dimensions: names.min(1, 'Choose at least one.').max(2, 'Choose two at most.'),
   days: z.int().min(1).max(3_660).default(90),
   outletId: z.uuid().optional(),
-  /** Of members; for them alone. */
+  /** Of members who bought, or of products that members bought. */
   segmentId: z.uuid().optional(),
+  /** Of products. */
+  category: sentText().trim().min(1).max(100).optional(),
 })
 
 export function refuseUnknown(one: z.output<typeof customTerms>, ctx: z.RefinementCtx): void {
@@ -21,7 +23,8 @@ export function refuseUnknown(one: z.output<typeof customTerms>, ctx: z.Refineme
   if (one.measures.some((name) => !Object.hasOwn(measures, name))) complain('measures', `is not of ${label.toLowerCase()}`)
   if (one.dimensions.some((name) => !Object.hasOwn(dimensions, name))) complain('dimensions', `is not of ${label.toLowerCase()}`)
   if (new Set(one.dimensions).size < one.dimensions.length) complain('dimensions', 'Choose two different ones.')
-  if (one.segmentId && one.source !== 'buyers') complain('segmentId', 'A segment chooses among members who bought.')
+  if (one.segmentId && one.source === 'sales') complain('segmentId', 'A segment chooses among members who bought.')
+  if (one.category && one.source !== 'products') complain('category', 'A category is of products.')
 }
 export const customSpec = customTerms.superRefine(refuseUnknown)
 export type CustomSpec = z.output<typeof customSpec>

@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { plural } from '@/lib/core/format'
 import { tierIn } from '@/lib/programs'
+import { theirs } from './articles'
 import { cubeLinks } from './cube-links'
 import { cube } from './cube-plain'
 import type { CubeSource } from './cube-plain'
@@ -29,9 +30,18 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** In the order of the calendar, not of what is most. */
 const inOrder = ['day', 'week', 'month', 'weekday', 'hour']
 
-const rowsOf: Record<CubeSource, (facts: Facts) => Fragment> = {
+/** Of everybody, or of a segment's members; of one category where asked. */
+function productRows(facts: Facts, { category }: CustomSpec): Fragment {
+  const sql = pagesSql()
+  const of = (alias: 'b' | 'd') => (category === undefined ? sql`` : sql`and ${sql(alias)}.category = ${category}`)
+  return facts.holds
+    ? sql`select b.day, b.outlet_id, b.sku, b.category, b.name, b.quantity, b.net_minor, b.net_minor as member_net_minor from buyer_products b where ${within('b', facts)} and ${theirs(facts)} ${of('b')}`
+    : sql`select * from product_days d where ${within('d', facts)} ${of('d')}`
+}
+
+const rowsOf: Record<CubeSource, (facts: Facts, spec: CustomSpec) => Fragment> = {
   sales: (facts) => pagesSql()`select * from outlet_hours h where ${within('h', facts)}`,
-  products: (facts) => pagesSql()`select * from product_days d where ${within('d', facts)}`,
+  products: productRows,
   buyers: (facts) => pagesSql()`select b.*, m.tier_key from (${buyers(facts)}) b join members m on m.program_id = ${facts.programId} and m.id = b.member_id`,
 }
 
@@ -43,7 +53,7 @@ export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & {
   const order = spec.dimensions.some((name) => inOrder.includes(name)) ? places.join(', ') : `${places.length + 1} desc nulls last, ${places.join(', ')}`
   const [found, outlets] = await Promise.all([
     sql<Record<string, string | null>[]>`select ${sql.unsafe(list(spec.dimensions, dimensions))}, ${sql.unsafe(list(spec.measures, measures))}
-      from (${rowsOf[spec.source](facts)}) x group by ${sql.unsafe(places.join(', '))} order by ${sql.unsafe(order)} limit ${SHOWN}`,
+      from (${rowsOf[spec.source](facts, spec)}) x group by ${sql.unsafe(places.join(', '))} order by ${sql.unsafe(order)} limit ${SHOWN}`,
     sql<{ id: string; name: string }[]>`select id, name from outlets where organization_id = ${facts.organizationId}`,
   ])
   const outletNames = new Map(outlets.map(({ id, name }) => [id, name]))
@@ -66,10 +76,16 @@ export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & {
   const drawn = columns.find(({ key }) => key === spec.measures[0])
   return {
     rows, columns, links: found.map((row) => cubeLinks(facts, spec, row)),
-    sentence: rows.length === 0 ? 'Nothing was found for this choice.' : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${rows.length === SHOWN ? ', the first of more' : ''}.`,
+    sentence: rows.length === 0 ? 'Nothing was found for this choice.'
+      : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${narrowed(spec, facts, outletNames)}${rows.length === SHOWN ? ', the first of more' : ''}.`,
     ...(spec.dimensions.length === 1 && only && drawn ? { chart: { kind: 'bar' as const, label: only, series: [drawn.key] } } : {}),
   }
 }
+
+/** Whoever opens what somebody else put together reads what it leaves out. */
+const narrowed = ({ category }: CustomSpec, { outletId, segmentName }: Facts, outletNames: ReadonlyMap<string, string>): string => [
+  outletId ? ` at ${outletNames.get(outletId) ?? 'another outlet'}` : '', segmentName ? `, of the segment “${segmentName}”` : '', category ? `, of the category “${category}”` : '',
+].join('')
 
 function columnsOf({ source, measures: chosen, dimensions: by }: CustomSpec): ReportColumn[] {
   const named: { measures: Record<string, { label: string; kind: ReportColumn['kind'] }>; dimensions: Record<string, { label: string; kind: ReportColumn['kind'] }> } = cube[source]

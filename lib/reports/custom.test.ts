@@ -81,8 +81,26 @@ describe('a choice of the cube', () => {
     expect(rows.length).toBeGreaterThan(0)
   })
 
+  it('says of products what members of a segment bought, and of one category, and that it does', async () => {
+    const ask = { source: 'products' as const, measures: ['quantity', 'productNet', 'productMemberNet'], dimensions: ['outlet'], days: 3_000 }
+    const all = await runCustom(as(ola), ask)
+    const tierOf = new Map(raw.cards.map(({ id, tierKey }) => [id, tierKey]))
+    const inSegment = ({ memberId }: { memberId: string | null }) => ['silver', 'gold'].includes(tierOf.get(memberId ?? '') ?? '')
+    const { rows, sentence } = await runCustom(as(ola), { ...ask, segmentId: world.segmentId, outletId: world.second })
+    const should = net(raw.sales.filter((one) => inSegment(one) && one.outletId === world.second), raw.refunds.filter((one) => inSegment(one.sale) && one.outletId === world.second))
+    expect(should).toBeGreaterThan(0)
+    expect(rows).toMatchObject([{ productNet: should, productMemberNet: should }])
+    expect(sentence).toMatch(/ at .+, of the segment “.+”\.$/)
+    const categories = await runCustom(as(ola), { ...ask, dimensions: ['category'] })
+    const some = categories.rows.find(({ category }) => category !== 'No category')
+    const one = await runCustom(as(ola), { ...ask, category: String(some?.category), dimensions: ['category'] })
+    expect(one.rows).toEqual([some])
+    expect(one.sentence).toContain(`of the category “${some?.category}”`)
+    expect(all.sentence).not.toMatch(/segment|category/)
+  })
+
   it('refuses what the source does not have', async () => {
-    const wrong = [{ ...sales, measures: ['buyers'] }, { ...sales, dimensions: ['constructor'] }, { ...sales, dimensions: ['day', 'day'] }, { ...sales, segmentId: world.segmentId }, { ...sales, measures: [] }]
+    const wrong = [{ ...sales, measures: ['buyers'] }, { ...sales, dimensions: ['constructor'] }, { ...sales, dimensions: ['day', 'day'] }, { ...sales, segmentId: world.segmentId }, { ...sales, category: 'Tea' }, { ...sales, measures: [] }]
     for (const one of wrong) await expect(runCustom(as(ola), one)).rejects.toMatchObject({ code: 'validation_failed' })
   })
 })

@@ -19,6 +19,7 @@ export type Facts = Period & {
   rate: RedeemRate | null
   outletId?: string
   segmentId?: string
+  segmentName?: string
   memberId?: string
   holds?: Fragment
   now: Date

@@ -26,7 +26,7 @@ export async function factsOf(ctx: Ctx, program: ShopProgram, filters: readonly 
   return {
     ...periodOf(asked, localDay(ctx.now, program.timeZone)), programId: program.id, organizationId, owner: program.role === 'owner',
     currency: program.currency, timeZone: program.timeZone, rules, rate: rules.redeem.rates.find(({ currency }) => currency === program.currency) ?? null,
-    outletId, segmentId: segment?.segmentId, memberId, holds: segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now), now: ctx.now,
+    outletId, segmentId: segment?.segmentId, segmentName: segment?.name, memberId, holds: segment && holdsIn(await scopeOf(program), segment.conditions, ctx.now), now: ctx.now,
   }
 }
 

@@ -1,6 +1,6 @@
-import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { column, figure, report, shareOf } from './declare'
+import { addingUp } from './adding-up'
 import { articles } from './articles'
 import { NO_CATEGORY, salesAt } from './links'
 
@@ -19,13 +19,13 @@ export const productsReport = report({
     column('product', 'Product', 'text'), column('sku', 'Sku', 'text'), column('category', 'Category', 'text'), column('quantity', 'Quantity', 'quantity'),
     column('sales', 'Sales with it'), column('net', 'Sold', 'money'), column('share', 'Of all', 'percent'), column('memberShare', 'By members', 'percent'),
   ],
-  chart: null,
+  chart: { kind: 'bar', label: 'product', series: ['net'] },
   async run(facts) {
-    const found = await pagesSql()<Found[]>`
+    const found = await addingUp((sql) => sql<Found[]>`
       with each as (select sku, category, max(name collate "C") as product, sum(quantity) as quantity, sum(sales) as sales, sum(net) as net, sum(member_net) as member_net from (${articles(facts)}) a group by 1, 2)
       select sku, product, category, quantity::float8 as quantity, sales::int as sales, net::float8 as net, member_net::float8 as "memberNet",
         (select sum(net) from each)::float8 as all, (select count(*) from each)::int as articles
-      from each order by each.net desc, each.quantity desc, sku, category limit ${SHOWN}`
+      from each order by each.net desc, each.quantity desc, sku, category limit ${SHOWN}`)
     const all = found[0]?.all ?? 0
     const rows = found.map(({ sku, product, category, quantity, sales, net, memberNet }) =>
       ({ product, sku, category: category || null, quantity, sales, net, share: shareOf(net, all), memberShare: shareOf(memberNet, net) }))

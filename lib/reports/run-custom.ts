@@ -23,7 +23,7 @@ async function run(ctx: Ctx, spec: CustomSpec): Promise<z.input<typeof answer>> 
   const daysWaiting = await freshen({ programId: program.id, organizationId: ctx.organizationId ?? '' })
   const today = localDay(ctx.now, program.timeZone)
   const asked = { ...spec, from: dayPlusDays(today, 1 - spec.days), to: today }
-  const facts = await factsOf(ctx, program, ['period', 'outlet', ...(spec.source === 'buyers' ? ['segment' as const] : [])], asked)
+  const facts = await factsOf(ctx, program, ['period', 'outlet', ...(spec.source === 'sales' ? [] : ['segment' as const])], asked)
   const { columns, rows, links = [], sentence, chart = null } = await askCube(spec, facts)
   return {
     program: { name: program.name, currency: program.currency, role: program.role }, period: { from: facts.from, to: facts.to, days: spec.days, today },

@@ -20,7 +20,7 @@ export const topCustomersReport = report({
     column('member', 'Member', 'text', { path: '/shop/members/', key: 'memberId' }), column('tier', 'Tier', 'text'), column('sales', 'Purchases'), column('spend', 'Spent', 'money'),
     column('share', 'Of all members’ money', 'percent'), column('points', 'Points earned', 'points'), column('last', 'Last purchase', 'day'),
   ],
-  chart: null,
+  chart: { kind: 'bar', label: 'member', series: ['spend'] },
   async run(facts) {
     const found = await pagesSql()<Found[]>`
       with each as (

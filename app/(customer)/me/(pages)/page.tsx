@@ -3,6 +3,7 @@ import { CardColumns, CardStanding } from '@/components/customer/card-sections'
 import { Section } from '@/components/customer/section'
 import { ClosedRetailers } from '@/components/customer/closed-retailers'
 import { ChallengeList } from '@/components/customer/challenge-list'
+import { GiveSection } from '@/components/customer/give-section'
 import { HistoryList } from '@/components/customer/history-list'
 import { OfferList } from '@/components/customer/offer-list'
 import { OldCards } from '@/components/customer/old-cards'
@@ -48,6 +49,7 @@ export default async function MePage({ searchParams }: { searchParams: SearchPar
             {challenges.length > 0 ? <Section title={say('me.challenges')}><ChallengeList challenges={challenges} share={share} /></Section> : null}
             <Section title={say('me.rewards')} id="rewards"><RewardList rewards={card.rewards} own /></Section>
             <ShareSection share={share} programId={card.programId} />
+            <GiveSection card={card} />
             <OldCards count={profile.dormantCards} />
             <ClosedRetailers count={profile.closedRetailers} />
             {cards.length > 1 ? <Section title={say('me.by_shop')}><PointsByShop cards={cards} /></Section> : null}

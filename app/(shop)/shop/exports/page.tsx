@@ -8,6 +8,8 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { datasetsFor } from '@/lib/exports'
+import { getOrganization } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 
@@ -24,6 +26,7 @@ export default async function ExportsPage() {
       </>
     )
   }
+  const { kind } = await getOrganization(ctx, {})
   return (
     <>
       <PageHeader
@@ -35,7 +38,7 @@ export default async function ExportsPage() {
           </>
         )}
       />
-      <DatasetList />
+      <DatasetList datasets={datasetsFor(ctx, kind)} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { titled } from '@/components/language/titled'
 import { CardColumns, CardStanding } from '@/components/customer/card-sections'
 import { Section } from '@/components/customer/section'
 import { ChallengeList } from '@/components/customer/challenge-list'
+import { GiveSection } from '@/components/customer/give-section'
 import { HistoryList } from '@/components/customer/history-list'
 import { InvoiceList } from '@/components/customer/invoice-list'
 import { MorePages } from '@/components/customer/more-pages'
@@ -55,7 +56,7 @@ export default async function CardPage({ params, searchParams }: Props) {
               </Section>
             ) : null}
           <ShareSection share={share} programId={programId} />
-          {card.giving ? <Section title={say('me.give')}><Button asChild variant="outline" className="w-fit"><Link href={`/me/${programId}/give`}>{say('me.give_link')}</Link></Button></Section> : null}
+          <GiveSection card={card} />
           <Section title={say('history.title')}>
             <HistoryList
               entries={history.entries}
@@ -65,7 +66,7 @@ export default async function CardPage({ params, searchParams }: Props) {
             />
             <MorePages here={`/me/${programId}`} first={!after} next={history.next} />
           </Section>
-          <Section title={say(card.hasPin ? 'me.change_pin' : 'me.set_pin')}>
+          <Section title={say(card.hasPin ? 'me.change_pin' : 'me.set_pin')} id="pin">
             <PinForm action={savePin} programId={programId} hasPin={card.hasPin} />
           </Section>
         </>
