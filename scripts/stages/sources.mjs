@@ -1,10 +1,11 @@
-// Types, and lint over the same program: reading and checking everything twice would cost as much again.
-// With --react only the rules of React, which need no types but run a compiler, so that they can run beside it.
+// Types, with the rules that read them over the same program: reading and checking everything twice would cost as much again.
+// With --rules all other rules, which look at one file at a time, so that they can run beside it and remember what they read.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ESLint } from 'eslint'
 import ts from 'typescript'
+import tseslint from 'typescript-eslint'
 
 const root = process.cwd()
 const words = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' }
@@ -49,12 +50,13 @@ function fingerprints(program) {
   }))
 }
 
-const isOfReact = ({ ruleId }) => /^(react|react-hooks|jsx-a11y)\//.test(ruleId)
+const ruleNamed = (id) => tseslint.plugin.rules[id.replace('@typescript-eslint/', '')]
+const readsTypes = ({ ruleId }) => ruleId.startsWith('@typescript-eslint/') && ruleNamed(ruleId)?.meta.docs?.requiresTypeChecking === true
 
 /** @returns whether nothing is wrong; it prints what is */
 async function lint(files, parserOptions, options) {
   const eslint = new ESLint({
-    cwd: root, warnIgnored: false, errorOnUnmatchedPattern: false, ...options,
+    cwd: root, warnIgnored: false, errorOnUnmatchedPattern: false, passOnNoPatterns: true, ...options,
     overrideConfig: { files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions: { projectService: false, ...parserOptions } } },
   })
   const results = await eslint.lintFiles(files)
@@ -66,14 +68,13 @@ async function lint(files, parserOptions, options) {
 async function checkSources() {
   const folder = stateFolder()
   const lintedFile = join(folder, 'linted')
-  const linted = existsSync(lintedFile) ? new Set(readFileSync(lintedFile, 'utf8').split('\n')) : undefined
+  const linted = new Set(existsSync(lintedFile) ? readFileSync(lintedFile, 'utf8').split('\n') : [])
   const program = readProgram(join(folder, 'types.tsbuildinfo'))
   const found = checkTypes(program)
   if (found.length > 0) console.log(ts.formatDiagnostics(found, words))
   const prints = fingerprints(program)
-  const touched = [...prints].flatMap(([file, print]) => (linted?.has(print) ? [] : [file]))
-  const files = linted ? [...touched, '**/*.{js,mjs,cjs}'] : ['.']
-  const well = await lint(files, { programs: [program.getProgram()] }, { ruleFilter: (rule) => !isOfReact(rule) })
+  const touched = [...prints].flatMap(([file, print]) => (linted.has(print) ? [] : [file]))
+  const well = await lint(touched, { programs: [program.getProgram()] }, { ruleFilter: readsTypes })
   if (found.length > 0 || !well) return false
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -82,7 +83,7 @@ async function checkSources() {
   return true
 }
 
-const cache = { cache: true, cacheStrategy: 'content', cacheLocation: 'node_modules/.cache/eslint-react/' }
-const checkReact = () => lint(['app', 'components', '**/*.tsx'], {}, { ruleFilter: isOfReact, ...cache })
+const cache = { cache: true, cacheStrategy: 'content', cacheLocation: 'node_modules/.cache/eslint/' }
+const checkRules = () => lint(['.'], {}, { ruleFilter: (rule) => !readsTypes(rule), ...cache })
 
-process.exit((await (process.argv.includes('--react') ? checkReact() : checkSources())) ? 0 : 1)
+process.exit((await (process.argv.includes('--rules') ? checkRules() : checkSources())) ? 0 : 1)

@@ -43,8 +43,8 @@ const endToEnd: Suite = {
 const sources = ['--max-semi-space-size=64', '--single-threaded-gc', 'scripts/stages/sources.mjs']
 const folders = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'tests']
 const fastSuites: Suite[] = [
-  check('Types and lint', ['node_modules/next/dist/bin/next', 'typegen'], sources),
-  check('Lint of components', [...sources, '--react']),
+  check('Types, and what reads them', ['node_modules/next/dist/bin/next', 'typegen'], sources),
+  check('Lint', [...sources, '--rules']),
   check('Import boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders]),
   check('Unused code', ['node_modules/knip/bin/knip.js', '--cache', '--cache-location', 'node_modules/.cache/knip']),
   vitest('Unit', 'unit'),
@@ -62,7 +62,7 @@ export async function runSuites({ fast }: { fast: boolean }): Promise<number> {
   const worker = async () => {
     for (let suite = waiting.shift(); suite; suite = waiting.shift()) add(total, await runOne(suite, results))
   }
-  // Each of the fast ones keeps about one core busy: the first alone as long as the others together.
+  // Each of the fast ones keeps about one core busy, the first two the longest.
   await Promise.all([worker(), worker()])
   for (const suite of fast ? [] : slowSuites) add(total, await runOne(suite, results))
   rmSync(results, { recursive: true, force: true })

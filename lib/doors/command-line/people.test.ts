@@ -19,6 +19,7 @@ describe('who acts at the command line', () => {
   })
   it('is staff by e-mail, with the role held there, and none elsewhere', async () => {
     expect(await whoActs(organization.email, undefined)).toMatchObject({ actor: { role: 'owner' }, organizationId: organization.organizationId })
+    expect(await whoActs(organization.email.toUpperCase(), undefined)).toMatchObject({ organizationId: organization.organizationId })
     const elsewhere = await whoActs(organization.email, shop.organizationId)
     expect(elsewhere.organizationId).toBe(shop.organizationId)
     expect(elsewhere.actor).not.toHaveProperty('role')

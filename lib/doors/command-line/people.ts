@@ -44,7 +44,7 @@ async function user(email: string, organizationId: string | undefined): Promise<
     select u.id as "userId", u.platform_admin as "platformAdmin", s.organization_id as "organizationId", s.role, s.grants, s.outlet_id as "outletId"
     from users u left join staff s on s.user_id = u.id and s.ended_at is null
       and (${organizationId ?? null}::uuid is null or s.organization_id = ${organizationId ?? null})
-    where u.email = ${email} and u.disabled_at is null order by s.created_at limit 1`
+    where u.email = ${email.trim().toLowerCase()} and u.disabled_at is null order by s.created_at limit 1`
   if (!found) throw notFound('account')
   const { userId, platformAdmin, role, grants, outletId } = found
   const actor: Actor = { kind: 'user', userId, platformAdmin, ...(role ? { role } : {}), ...(grants ? { grants } : {}), ...(outletId ? { outletId } : {}) }
