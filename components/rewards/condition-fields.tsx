@@ -30,7 +30,11 @@ export function ConditionFields({ reward, currency, tiers, outlets }: Choices & 
         <FormField name="maxPerMember" label="Most for one member" optional>{number(reward?.maxPerMember)}</FormField>
         <FormField name="maxPerMemberDay" label="Most for one member in a day" optional>{number(reward?.maxPerMemberDay)}</FormField>
       </div>
-      <FormField name="alone" label="Not with other rewards in one sale" inline><Checkbox defaultChecked={reward?.alone} value="on" /></FormField>
+      <fieldset className="grid gap-3">
+        <legend className="mb-3 text-sm font-medium">In one sale it goes <span className="font-normal text-muted-foreground">(none ticked: with everything)</span></legend>
+        <FormField name="alone" label="Not with other rewards" inline><Checkbox defaultChecked={reward?.alone} value="on" /></FormField>
+        <FormField name="withoutPoints" label="Not with points as money" inline><Checkbox defaultChecked={reward?.withoutPoints} value="on" /></FormField>
+      </fieldset>
       {outlets.length > 1 ? (
         <fieldset className="grid gap-3">
           <legend className="mb-3 text-sm font-medium">Only at <span className="font-normal text-muted-foreground">(none ticked: everywhere)</span></legend>

@@ -94,6 +94,7 @@ export const rewards = pgTable('rewards', {
   maxPerMemberDay: integer(),
   outletIds: uuid().array().notNull().default([]),
   alone: boolean().notNull().default(false),
+  withoutPoints: boolean().notNull().default(false),
   /** Whether members get it on their own phone, as a voucher; a voucher's life, what becomes of its points, whether it can be given back. */
   online: boolean().notNull().default(true),
   voucherDays: integer().default(30),

@@ -28,7 +28,7 @@ export const enterClaim = defineUseCase({
     const changes = await rewrite(ctx.tx, claim, fields, input.lines)
     await note(ctx, claim, { kind: 'enter', to: 'in_review', step: step.key, capacity, changes })
     const { timeZone } = await requireProgram(ctx)
-    const late = isLate(await settingsOf(ctx.tx, claim.organizationId), { invoiceDate: fields.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
+    const late = fields.invoiceDate === claim.invoiceDate ? claim.late : isLate(await settingsOf(ctx.tx, claim.organizationId), { invoiceDate: fields.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
     const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', late, leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
     const duplicates = await findDuplicates(ctx.tx, entered)
     await change(ctx.tx, entered, ctx.now, { duplicates: duplicates.length > 0 ? duplicates : null })

@@ -32,6 +32,14 @@ it('an invoice that turns out to be old when it is entered is refused where the 
   await expect(passClaim(brand.people.operator.ctx(), { claimId: await corrected(daysAgo(90)) })).resolves.toMatchObject({ step: 'check' })
 })
 
+it('a limit that is shortened holds up no claim that is on its way', async () => {
+  const claimId = await sent(brand, { invoiceDate: daysAgo(60) })
+  await saveClaimSettings(brand.owner, { ...defaultSettings, lateDays: 30 })
+  await enterClaim(brand.people.operator.ctx(), { claimId, invoiceDate: daysAgo(60) })
+  await expect(passClaim(brand.people.operator.ctx(), { claimId })).resolves.toMatchObject({ step: 'check' })
+  await saveClaimSettings(brand.owner, defaultSettings)
+})
+
 it('and taken, with its mark, where the brand takes them', async () => {
   await saveClaimSettings(brand.owner, { ...defaultSettings, late: 'flag' })
   const claimId = await corrected(daysAgo(120))

@@ -13,7 +13,7 @@ import { findDuplicates, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { isLate, lateWords } from './late'
+import { lateWords } from './late'
 import { changed } from './schemas'
 
 export const passed = changed.extend({ memberId: z.uuid(), customerPoints: z.int().nullable(), retailerPoints: z.int().nullable(), eventId: z.uuid() })
@@ -56,8 +56,8 @@ export async function pass(ctx: CommandCtx, claim: Claim, eventId: string): Prom
 async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): Promise<void> {
   const lines = await linesOf(ctx.tx, claim)
   if (lines.length === 0) throw invalid('lines', 'Enter the invoice’s lines first.')
-  const { timeZone } = await requireProgram(ctx)
   if (step.task === 'enter') {
+    const { timeZone } = await requireProgram(ctx)
     requireWhole(claim, lines, localDay(ctx.now, timeZone))
   } else if (lines.some(({ decision }) => decision === 'open')) {
     throw new AppError('conflict', 'Accept or refuse each line first.', { reason: 'lines_open', lines: lines.flatMap(({ number, decision }) => (decision === 'open' ? [number] : [])) })
@@ -65,8 +65,8 @@ async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): 
     throw new AppError('conflict', 'No line is accepted: send it back, or reject it.', { reason: 'lines_refused' })
   }
   const settings = await settingsOf(ctx.tx, claim.organizationId)
-  // The day may have been corrected since it was sent.
-  if (settings.late === 'refuse' && isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })) {
+  // Its day was corrected after it was sent. A limit that came since says nothing of claims that are on their way.
+  if (settings.late === 'refuse' && claim.late) {
     throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
   }
   if (settings.duplicates === 'flag') return

@@ -11,7 +11,8 @@ const MOST_NAMED = 200
 export function searched(organizationId: string, text: string) {
   const [sql, part, seller] = [pagesSql(), `%${likePart(text)}%`, sellerKey(text)]
   const customers = text.length < LEAST_OF_NAME ? sql`` : sql`
-    or k.member_id = any (array((select f.member_id from member_profiles f where f.organization_id = ${organizationId} and f.name ilike ${part} limit ${MOST_NAMED})
+    or k.member_id = any (array((select f.member_id from member_profiles f where f.organization_id = ${organizationId} and f.name ilike ${part}
+        and exists (select from claims c where c.program_id = f.program_id and c.member_id = f.member_id) limit ${MOST_NAMED})
       union all (select m.id from members m join programs p on p.id = m.program_id where p.organization_id = ${organizationId} and m.number = ${text})))`
   // Read once, as lists: else they are joined to all claims that fit.
   return sql`and (k.invoice_key like ${`${likePart(invoiceKey(text))}%`} ${seller ? sql`or k.seller_key like ${`%${likePart(seller)}%`}` : sql``}

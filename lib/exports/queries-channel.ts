@@ -36,7 +36,9 @@ export const claimsPage: Page = async (place, after, limit) => [...await pagesSq
 export const claimLinesPage: Page = async (place, after, limit) => [...await pagesSql()<ExportRow[]>`
   select l.claim_id as key, l.claim_id, l.number, l.sku, l.description, l.quantity, l.unit_price_minor::float8 as unit_price_minor, l.amount_minor::float8 as amount_minor,
     l.decision, l.reason, l.customer_points::float8 as customer_points, l.retailer_points::float8 as retailer_points, l.reversed_at
-  from (select k.id from ${claimsOf(place)} and k.id > ${after} order by k.id limit ${Math.ceil(limit / 4)}) k
+  from (select k.id from ${claimsOf(place)} and k.id > ${after}
+      -- A page of claims without lines would seem the last one.
+      and exists (select from claim_lines l where l.program_id = k.program_id and l.claim_id = k.id) order by k.id limit ${Math.ceil(limit / 4)}) k
   join claim_lines l on l.program_id = ${place.programId} and l.claim_id = k.id order by l.claim_id, l.number`]
 
 export const claimRatesPage: Page = async ({ organizationId }, after, limit) => [...await pagesSql()<ExportRow[]>`

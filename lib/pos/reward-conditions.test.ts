@@ -110,6 +110,13 @@ describe('the conditions of a reward', () => {
     expect(await shop.counts()).toEqual(before)
   })
 
+  it('goes with what it may go with in one sale', async () => {
+    const member = await shop.memberWith(500)
+    const { rewardId } = await shop.reward({ type: 'amount_off', name: 'Not with points', points: 10, amountMinor: 50, withoutPoints: true })
+    await expect(redeem(member, rewardId, 1, { redeem: [{ points: 10 }, { rewardId }] })).rejects.toEqual(why('with_points'))
+    expect(await redeem(member, rewardId)).toMatchObject({ pointsUsed: 10 })
+  })
+
   it('looks at the dates and the tier of now, also of a sale that was made before', async () => {
     const [ended, begun] = [localDay(new Date(Date.now() - 3 * 86_400_000), 'Europe/London'), localDay(new Date(), 'Europe/London')]
     const terms = { type: 'amount_off', points: 10, amountMinor: 50 } as const

@@ -61,7 +61,7 @@ it('a discount goes to the lines it is for by that law, and its points go by wha
   const terms: RewardTerms = {
     id: 'r', name: 'Reward', type: 'amount_off', points: 0, amountMinor: 0, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, currency: 'GBP',
     tierKey: null, stock: null, validFrom: null, validUntil: null, minBasketMinor: null, skus: [], categories: ['Food'], maxPerSale: null,
-    maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false,
+    maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false, withoutPoints: false,
   }
   fc.assert(fc.property(lines, fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 2_000 }), (given, amountMinor, points) => {
     const basket = [...given, { amount: 250, food: true }].map(({ amount, food }, index) =>

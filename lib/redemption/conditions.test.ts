@@ -11,7 +11,7 @@ const tiers = ['bronze', 'silver', 'gold'].map((key) => ({ ...rules.tiers[0]!, k
 const reward = (over: Partial<RewardTerms> = {}): RewardTerms => ({
   id: 'r', name: 'Reward', type: 'amount_off', points: 50, amountMinor: 100, percent: null, maxDiscountMinor: null, payMinor: null, sku: null, currency: 'GBP',
   tierKey: null, stock: null, validFrom: null, validUntil: null, minBasketMinor: null, skus: [], categories: [], maxPerSale: null,
-  maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false, ...over,
+  maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false, withoutPoints: false, ...over,
 })
 const wish = (over: Partial<RewardTerms> = {}): Wish => ({ kind: 'reward', reward: reward(over) })
 const line = (lineId: string, amountMinor: number, over: Partial<SaleLine> = {}): SaleLine =>
@@ -47,6 +47,8 @@ describe('the conditions of a reward', () => {
     expect(() => refuseUnmet([wish({ maxPerSale: 1 }), wish({ maxPerSale: 1 })], here)).toThrow(refused('per_sale'))
     expect(() => refuseUnmet([wish({ alone: true }), { kind: 'points', points: 5 }], here)).not.toThrow()
     expect(() => refuseUnmet([wish({ id: 'other' }), wish({ alone: true })], here)).toThrow(refused('alone'))
+    expect(() => refuseUnmet([wish({ id: 'other' }), wish({ withoutPoints: true })], here)).not.toThrow()
+    expect(() => refuseUnmet([{ kind: 'points', points: 5 }, wish({ withoutPoints: true })], here)).toThrow(refused('with_points'))
   })
 
   it('asks of a hold only what the sale decides', () => {

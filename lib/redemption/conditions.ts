@@ -51,6 +51,7 @@ export function countsFor({ sku, skus, categories }: RewardTerms, line: SaleLine
  */
 export function refuseUnmet(wishes: readonly Wish[], circumstances: Circumstances) {
   const wanted = wishes.flatMap((wish) => (wish.kind === 'reward' ? [wish] : []))
+  const usesPoints = wishes.some(({ kind }) => kind === 'points')
   for (const { reward, holdId, voucherCode } of wanted) {
     // A hold was placed where it is used; a voucher may be shown anywhere.
     const bought = { ...reward, tierKey: null, validFrom: null, validUntil: null, outletIds: voucherCode ? reward.outletIds : [] }
@@ -61,6 +62,7 @@ export function refuseUnmet(wishes: readonly Wish[], circumstances: Circumstance
       throw unavailable(reward, no('per_sale', `${reward.name} is given at most ${reward.maxPerSale} times in one sale.`))
     }
     if (reward.alone && same < wanted.length) throw unavailable(reward, no('alone', `${reward.name} goes with no other reward in one sale.`))
+    if (reward.withoutPoints && usesPoints) throw unavailable(reward, no('with_points', `${reward.name} does not go with points as money in one sale.`))
   }
 }
 

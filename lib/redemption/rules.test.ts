@@ -15,7 +15,7 @@ const line = (lineId: string, amountMinor: number, over: object = {}) =>
   ({ lineId, sku: `sku-${lineId}`, name: lineId, quantity: '1', unitPriceMinor: amountMinor, amountMinor, ...over })
 const unconditional = {
   tierKey: null, stock: null, validFrom: null, validUntil: null, minBasketMinor: null, skus: [], categories: [], maxPerSale: null,
-  maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false,
+  maxPerMember: null, maxPerMemberDay: null, outletIds: [], alone: false, withoutPoints: false,
 }
 const reward = (over: Partial<RewardTerms>): Wish => ({
   kind: 'reward',

@@ -31,6 +31,7 @@ const terms = (form: FormData) => ({
   maxPerMemberDay: whole(form, 'maxPerMemberDay') ?? null,
   outletIds: form.getAll('outletIds').filter((id) => typeof id === 'string'),
   alone: checked(form, 'alone'),
+  withoutPoints: checked(form, 'withoutPoints'),
   online: checked(form, 'online'),
   voucherDays: whole(form, 'voucherDays') ?? null,
   unused: text(form, 'unused') === 'forfeit' ? 'forfeit' as const : 'return' as const,

@@ -8,7 +8,7 @@ type Names = { currency: string; tiers: readonly { key: string; name: string }[]
 /** A reward's conditions in words, for members, in the language they read, and for cashiers and staff alike. */
 export function conditionWords(reward: RewardConditions, { currency, tiers, outlets, locale = DEFAULT_LOCALE }: Names): string[] {
   const say = translator(locale)
-  const { tierKey, validFrom, validUntil, minBasketMinor, stock, maxPerSale, maxPerMember, maxPerMemberDay, outletIds, categories, alone } = reward
+  const { tierKey, validFrom, validUntil, minBasketMinor, stock, maxPerSale, maxPerMember, maxPerMemberDay, outletIds, categories, alone, withoutPoints } = reward
   const dated = (day: string) => formatDate(day, { locale, timeZone: 'UTC' })
   const tier = tiers.find(({ key }) => key === tierKey)?.name
   const where = outlets?.filter(({ outletId }) => outletIds.includes(outletId)).map(({ name }) => name) ?? []
@@ -23,6 +23,7 @@ export function conditionWords(reward: RewardConditions, { currency, tiers, outl
     maxPerMember && say('conditions.per_member', { most: maxPerMember }),
     maxPerMemberDay && say('conditions.per_member_day', { most: maxPerMemberDay }),
     alone && say('conditions.alone'),
+    withoutPoints && say('conditions.without_points'),
     stock && say('conditions.stock', { stock }),
   ].filter((words) => typeof words === 'string')
 }

@@ -36,7 +36,7 @@ export async function offeredRewards(programId: string, ids?: string[], sql = ti
       max_discount_minor::float8 as "maxDiscountMinor", pay_minor::float8 as "payMinor", sku, currency, active and archived_at is null as active,
       tier_key as "tierKey", stock, valid_from::text as "validFrom", valid_until::text as "validUntil",
       min_basket_minor::float8 as "minBasketMinor", skus, categories, max_per_sale as "maxPerSale", max_per_member as "maxPerMember",
-      max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone,
+      max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone, without_points as "withoutPoints",
       online, voucher_days as "voucherDays", unused, cancellable
     from rewards where program_id = ${programId}
       and ${ids ? sql`id = any(${ids}::uuid[])` : sql`active and archived_at is null`}

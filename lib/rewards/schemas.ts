@@ -33,6 +33,8 @@ const conditions = {
   outletIds: z.array(z.uuid()).max(500).default([]),
   /** With no other reward on the same sale. */
   alone: z.boolean().default(false),
+  /** Not where points are used as money on the same sale. */
+  withoutPoints: z.boolean().default(false),
 }
 
 /** How a member gets it on the phone: a voucher for the till, or a gift that is handed over or sent. */
@@ -83,13 +85,13 @@ export const rewardSchema = z.object({
   tierKey: z.string().nullable(), stock: z.int().nullable(), validFrom: z.string().nullable(), validUntil: z.string().nullable(),
   minBasketMinor: z.int().nullable(), skus: z.array(z.string()), categories: z.array(z.string()),
   maxPerSale: z.int().nullable(), maxPerMember: z.int().nullable(), maxPerMemberDay: z.int().nullable(),
-  outletIds: z.array(z.string()), alone: z.boolean(),
+  outletIds: z.array(z.string()), alone: z.boolean(), withoutPoints: z.boolean(),
   online: z.boolean(), voucherDays: z.int().nullable(), unused: z.enum(['return', 'forfeit']), cancellable: z.boolean(),
   active: z.boolean(), archivedAt: z.date().nullable(),
 })
 /** Why a reward can’t be had now: a stable word for tills, and a sentence for people. */
 export const unavailableReasons = [
-  'other_currency', 'not_yet', 'over', 'other_outlet', 'tier', 'min_basket', 'nothing_eligible', 'per_sale', 'alone',
+  'other_currency', 'not_yet', 'over', 'other_outlet', 'tier', 'min_basket', 'nothing_eligible', 'per_sale', 'alone', 'with_points',
   'out_of_stock', 'member_limit', 'member_day_limit',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]

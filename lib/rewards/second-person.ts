@@ -19,7 +19,7 @@ function fieldsOf({ currency, ...reward }: Reward, outletNames: readonly string[
     'Amount off': money(reward.amountMinor), Percentage: reward.percent === null ? null : `${reward.percent} %`, 'At most': money(reward.maxDiscountMinor), 'Left to pay': money(reward.payMinor),
     Article: reward.sku, Articles: listed(reward.skus), Categories: listed(reward.categories), 'From tier': reward.tierKey, Stock: counted(reward.stock),
     'First day': reward.validFrom, 'Last day': reward.validUntil, 'Least basket': money(reward.minBasketMinor), 'Most on a sale': counted(reward.maxPerSale),
-    'Most for one customer': counted(reward.maxPerMember), 'Most for one customer a day': counted(reward.maxPerMemberDay), Outlets: listed(outletNames), 'With no other reward': yesNo(reward.alone),
+    'Most for one customer': counted(reward.maxPerMember), 'Most for one customer a day': counted(reward.maxPerMemberDay), Outlets: listed(outletNames), 'With no other reward': yesNo(reward.alone), 'Not with points as money': yesNo(reward.withoutPoints),
     'On the phone': yesNo(reward.online), 'Days of a voucher': counted(reward.voucherDays), 'Points of an unused voucher': reward.unused === 'return' ? 'go back' : 'are lost',
     'Can be given back': yesNo(reward.cancellable), Offered: yesNo(reward.active), 'In the list': yesNo(reward.archivedAt === null),
   }

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { organizations } from '@/db/schema/organizations'
 import { customers, users } from '@/db/schema/people'
+import { retailers } from '@/db/schema/retailers'
 import { appUrl } from '@/lib/env'
 import { messagingAvailable, queueMessage, tellStaff } from '@/lib/messaging'
 import type { Change } from './internal'
@@ -19,10 +20,13 @@ export async function tellMaker(tx: Tx, change: Change, { decision, deciderId, r
   })
 }
 
-/** All that is asked for there is to take somebody in as a customer. */
-async function tellRetailer(tx: Tx, { id: causeId, organizationId, makerId, title: name }: Change, said: Pick<Decision, 'decision' | 'reason'>): Promise<void> {
+/** All that is asked for there is to take somebody in as a customer. Who does not serve there any more learns nothing of it: its owner does. */
+async function tellRetailer(tx: Tx, { id: causeId, organizationId, makerId, retailerId, title: name }: Change, said: Pick<Decision, 'decision' | 'reason'>): Promise<void> {
   if (!messagingAvailable('sms')) return
-  const [to] = await tx.select({ phone: customers.phone, business: organizations.name }).from(customers).innerJoin(organizations, eq(organizations.id, organizationId)).where(eq(customers.id, makerId))
+  const [to] = await tx.select({ id: customers.id, phone: customers.phone, business: organizations.name }).from(retailers)
+    .innerJoin(organizations, eq(organizations.id, retailers.organizationId))
+    .innerJoin(customers, sql`${customers.id} = case when serves_at_retailer(${retailers.id}, ${makerId}) then ${makerId}::uuid else ${retailers.customerId} end`)
+    .where(and(eq(retailers.organizationId, organizationId), eq(retailers.id, retailerId ?? ''), isNull(retailers.endedAt)))
   if (!to?.phone) return
-  await queueMessage(tx, { organizationId, channel: 'sms', template: 'customer_decided', recipient: { kind: 'customer', id: makerId, address: to.phone }, values: { business: to.business, name, ...said }, causeId })
+  await queueMessage(tx, { organizationId, channel: 'sms', template: 'customer_decided', recipient: { kind: 'customer', id: to.id, address: to.phone }, values: { business: to.business, name, ...said }, causeId })
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/core/context'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { approveBack, askBack, refuseOutreach, runOutreach } from '@/lib/outreach'
 import { updateProduct } from '@/lib/products'
-import { assignRegion, createRegion, editRetailer, registerCustomer } from '@/lib/retailers'
+import { addCounterStaff, assignRegion, createRegion, editRetailer, registerCustomer, removeCounterStaff } from '@/lib/retailers'
 import { applyChange, refuseChange, waitingChanges, withdrawChange } from '@/lib/second-person'
 import { makeBrand, retailerCode } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -101,6 +101,19 @@ describe('what was decided', () => {
     const [waiting] = await waitingChanges(brand.owner, { kinds: ['customers'] })
     await inDemo(() => applyChange(brand.people.checker.ctx(), { changeId: waiting?.changeId ?? '' }))
     expect((await messagesTo(brand.retailer.phone))[0]).toMatchObject({ template: 'customer_decided', text: expect.stringContaining('Pat Painter is your customer now') })
+  })
+
+  it('is told to the retailer, not to who registered the customer and does not serve there any more', async () => {
+    await demand(brand, 'customers')
+    const [phone, clerk] = [newPhone(), newPhone()]
+    const { customerId } = await addCounterStaff(brand.retailer.ctx(), { phone: clerk, name: 'Sam' })
+    const counter: Ctx = { ...brand.retailer.ctx(), actor: { kind: 'customer', customerId, retailerId: brand.retailer.retailerId, counter: true } }
+    await registerCustomer(counter, { phone, code: await retailerCode({ ctx: () => counter }, phone), name: 'Pat Painter' })
+    await removeCounterStaff(brand.retailer.ctx(), { customerId })
+    const [waiting] = await waitingChanges(brand.owner, { kinds: ['customers'] })
+    await inDemo(() => refuseChange(brand.people.checker.ctx(), { changeId: waiting?.changeId ?? '', reason: 'Known already' }))
+    expect((await messagesTo(clerk)).filter(({ template }) => template === 'customer_decided')).toEqual([])
+    expect((await messagesTo(brand.retailer.phone))[0]).toMatchObject({ template: 'customer_decided', text: expect.stringContaining('Known already') })
   })
 
   it('of points for many is told to who had a hand in it, and of taking them back to who asked for that', async () => {

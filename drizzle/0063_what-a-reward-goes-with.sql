@@ -1,0 +1,1 @@
+ALTER TABLE "rewards" ADD COLUMN "without_points" boolean DEFAULT false NOT NULL;
