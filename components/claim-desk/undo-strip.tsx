@@ -8,6 +8,7 @@ import type { FormAction } from '@/components/shared/action-result'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { UNDO_SECONDS } from '@/lib/undo/plain'
 import type { Pending } from '@/lib/undo/plain'
 import { useCall } from './use-call'
 import { useDeskKeys } from './use-desk-keys'
@@ -49,7 +50,7 @@ export function UndoStrip<T>({ pending, undo, base, field, many }: Props<T>) {
               <div key={subjectId} className="flex flex-wrap items-center justify-between gap-2">
                 <p>
                   {count > 1 ? <span className="font-medium">{count} {many}: what you did</span> : <><Link className="font-medium underline underline-offset-4" href={`${base}/${subjectId}`}>{name}</Link> {does}</>}
-                  {count > 1 ? ' takes effect' : ''}{index === 0 && left !== null ? ` in ${left} s` : ''}.
+                  {count > 1 ? ' takes effect' : ''}{index === 0 && left !== null ? whenWords(left) : ''}.
                 </p>
                 <Button size="sm" variant="outline" loading={busy} onClick={() => void takeBack(act)} aria-label={`Undo: ${count > 1 ? `${count} ${many}` : name}`}><Undo2 />Undo{index === 0 ? <Kbd>U</Kbd> : null}</Button>
               </div>
@@ -60,6 +61,9 @@ export function UndoStrip<T>({ pending, undo, base, field, many }: Props<T>) {
     </>
   )
 }
+
+/** What failed by a fault of ours waits longer than anything that was just done. */
+const whenWords = (left: number) => (left > UNDO_SECONDS ? ' a little later: it could not be done yet, and is tried again' : ` in ${left} s`)
 
 /** Null until the browser counts, so that server and browser say the same at first; at nought the page is drawn anew. */
 function useSecondsLeft(dueAt: Date | undefined): number | null {

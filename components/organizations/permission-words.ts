@@ -6,11 +6,7 @@ const said = (which: readonly Cell[]) => list.format(which.map((cell) => cells[c
 
 /** What somebody can do, and what of their role they can't, as a sentence each. */
 export function permissionWords(name: string, may: readonly Cell[], byRole: readonly Cell[]): string[] {
-  const taken = byRole.filter((cell) => !may.includes(cell))
-  return [
-    may.length > 0 ? `${name} can ${said(may)}.` : `${name} can add, change, approve and take out nothing.`,
-    ...(taken.length > 0 ? [`Unlike others of that role, ${name} can’t ${said(taken)}.`] : []),
-  ]
+  return [may.length > 0 ? `${name} can ${said(may)}.` : `${name} can add, change, approve and take out nothing.`, ...withheldWords(name, may, byRole)]
 }
 
 /** The same for a list of people: what somebody can do with each kind of record that they can do anything with. */
@@ -20,4 +16,7 @@ export const permissionsByKind = (may: readonly Cell[]): { kind: RecordKind; wor
 })
 
 /** What of their role somebody can't; nothing where the role is whole. */
-export const withheldWords = (name: string, may: readonly Cell[], byRole: readonly Cell[]): string[] => permissionWords(name, may, byRole).slice(1)
+export function withheldWords(name: string, may: readonly Cell[], byRole: readonly Cell[]): string[] {
+  const taken = byRole.filter((cell) => !may.includes(cell))
+  return taken.length > 0 ? [`Unlike others of that role, ${name} can’t ${said(taken)}.`] : []
+}

@@ -31,7 +31,7 @@ export function RetailerChoice({ offered, more, chosen, words }: Props) {
     <div className="grid gap-4" onChange={(event) => { if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') note(event.target.value) }}>
       {more ? (
         <FormField name="find" label={`Find ${words.retailers}`} hint={found?.length === 0 ? `None of your ${words.retailers} is called that.` : `Only some of your ${words.retailers} are listed. Type part of a name or number: those that are found can be ticked.`}>
-          <Input type="search" autoComplete="off" maxLength={80} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} className="max-w-sm" />
+          <Input type="search" autoComplete="off" maxLength={80} value={text} onChange={(event) => { event.stopPropagation(); setText(event.target.value) }} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} className="max-w-sm" />
         </FormField>
       ) : null}
       <div className="max-h-72 overflow-y-auto">

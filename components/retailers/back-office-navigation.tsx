@@ -1,4 +1,4 @@
-import { BadgePercent, Building2, Coins, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Megaphone, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserCheck, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
+import { BadgePercent, Building2, Coins, Download, FilePlus, FileStack, Gift, KeyRound, LayoutDashboard, ListChecks, MapPin, Megaphone, Package, PackageOpen, Store, SlidersHorizontal, Ticket, UserCheck, UserPlus, Users, UsersRound, Workflow } from 'lucide-react'
 import type { NavItem, ShellCommand } from '@/components/shell/types'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -28,6 +28,7 @@ const entries = ({ retailer, retailers, customers }: PartyWords, waits: Waits): 
   { href: '/shop/rewards', label: 'Rewards', icon: <Gift />, group: 'Program', needs: 'reports.read' },
   { href: '/shop/products', label: 'Products', icon: <Package />, group: 'Program', needs: 'products.read' },
   { href: '/shop/staff', label: 'Staff', icon: <UsersRound />, group: 'Program', needs: 'staff.read' },
+  { href: '/shop/exports', label: 'Exports', icon: <Download />, group: 'Program', needs: 'data.export' },
   { href: '/shop/settings', label: 'Company', icon: <Building2 />, group: 'Program', needs: 'outlets.manage' },
 ]
 

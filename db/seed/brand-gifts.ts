@@ -25,7 +25,7 @@ async function photographed({ idempotencyKey: _, ...ctx }: Ctx, redemptionId: st
   if ((await getGift(ctx, { redemptionId })).state === 'dispatched') await uploadGiftPhoto(ctx, redemptionId, drawParcel)
 }
 
-/** Gifts in every state, asked for by a retailer for its customers; the owner decides, as a small brand's does. */
+/** Gifts on their way, arrived and refused, asked for by a retailer for its customers; the owner decides, as a small brand's does. */
 export async function makeBrandGifts(began: number, { organizationId, dealer, regionId }: Brand): Promise<void> {
   const by = (key: string, when: number, actor: Actor = platform) => at(when, actor, `gifts ${key}`, organizationId)
   const begin = began - 12 * DAY

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
+import { likePart } from '@/lib/core/like'
 import { defineUseCase } from '@/lib/core/use-case'
 import { regionsOf } from '@/lib/workflow'
 import { claimChoices, claimSearch } from './schemas'
@@ -33,7 +34,7 @@ export const claimReportChoices = defineUseCase({
 /** Among retailers of these regions and their customers; null: of all. */
 function search(organizationId: string, regions: string[] | null, find: string): Promise<Found> {
   const sql = pagesSql()
-  const part = `%${find.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const part = `%${likePart(find)}%`
   const theirs = sql`r.organization_id = ${organizationId} ${regions ? sql`and r.region_id in (select g.id from regions g where g.organization_id = ${organizationId} and g.name = any (${regions}::text[]))` : sql``}`
   return sql<Found>`
     (select 'retailer' as kind, r.id, r.name from retailers r where ${theirs} and r.name ilike ${part} order by r.name, r.id limit ${FOUND})

@@ -27,7 +27,7 @@ export const businessDatasets = [
   },
   {
     key: 'challenges_reached', title: 'Challenges reached', description: 'Each time that a member reached one. The program owner’s alone.',
-    columns: [member, ['challenge_id', 'The challenge'], ['number', 'The so-manieth time'], at('completed_at', 'When'), ['redemption_id', 'The voucher that it brought']],
+    columns: [member, ['challenge_id', 'The challenge'], ['number', '1 for the first time, 2 for the second'], at('completed_at', 'When'), ['redemption_id', 'The voucher that it brought']],
   },
   {
     key: 'gifts', title: 'Gifts on their way', description: 'Each gift from the request to the hand that took it.', needs: 'gifts.export',

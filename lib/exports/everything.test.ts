@@ -7,6 +7,7 @@ import { saveConsents } from '@/lib/consents'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { setTier } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { inviteFriend } from '@/lib/referrals'
 import { saveSegment } from '@/lib/segments'
@@ -14,6 +15,7 @@ import { moveCash, openShift } from '@/lib/shifts'
 import { makeBrand, sent } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { makeCoalition } from '@/tests/support/coalition'
+import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import { datasets } from './dataset-schemas'
@@ -65,6 +67,7 @@ describe('of a shop', () => {
     await saveSegment(shop.system(), { name: 'Regulars', salesFrom: 2 })
     await createChallenge(shop.system(), { name: 'One coffee', kind: 'items', target: 1, skus: ['coffee'], firstDay: localDay(new Date(), 'Europe/London'), repeats: true, bonusPoints: 5 })
     await printCards(shop.system(), { count: 3 })
+    await setTier(shop.system(), { memberId, tierKey: 'gold', until: '2099-12-31', reason: 'a test' })
     const { saleId } = await recordSale(shop.till.ctx({ idempotencyKey: newId() }),
       { member: { phone }, receiptNumber: newId(), currency: 'GBP', lines: [{ lineId: '1', sku: 'coffee', name: 'Coffee', quantity: '2', unitPriceMinor: 300, amountMinor: 600 }] })
     await refundSale(shop.till.ctx({ idempotencyKey: newId() }), { saleId, lines: [{ lineId: '1', quantity: '1' }] })
@@ -78,7 +81,7 @@ describe('of a shop', () => {
   it('has what happened besides sales, each row once however it is paged', async () => {
     const has: Partial<Record<DatasetKey, object>> = {
       referrals: { state: 'invited', channel: 'invitation', friend_id: null }, consents: { channel: 'sms', granted: 'yes', source: 'customer' }, segments: { name: 'Regulars' }, challenges: { name: 'One coffee', target: 1 },
-      challenges_reached: { number: 1 }, cards: { member_id: null }, outlets: { country: 'GB' }, terminals: { kind: 'pos' }, staff: { role: 'cashier', email: expect.stringContaining('@') }, shifts: { float_minor: 5_000, closed_at: null },
+      challenges_reached: { number: 1 }, tier_moves: { to_tier: 'gold' }, cards: { member_id: null }, outlets: { country: 'GB' }, terminals: { kind: 'pos' }, staff: { role: 'cashier', email: expect.stringContaining('@') }, shifts: { float_minor: 5_000, closed_at: null },
       shift_cash: { direction: 'out', amount_minor: 450, reason: 'Milk' }, messages: { channel: 'sms', template: 'code' }, refunds: { refund_minor: 300 },
     }
     for (const [name, row] of Object.entries(has)) {
@@ -132,6 +135,8 @@ describe('of a brand', () => {
     await pagesSql()`delete from claim_lines where program_id = ${brand.programId} and claim_id <> ${last}`
     expect((await rowsOf(owner, 'claim_lines', 4)).rows).toMatchObject([{ claim_id: last }])
     expect((await rowsOf(owner, 'claim_rates')).rows).toHaveLength(1)
+    const { redemptionId } = await ask(brand, await customerWith(brand, 500), (await gift(brand)).rewardId)
+    expect((await rowsOf({ ...owner, now: new Date() }, 'gifts')).rows).toMatchObject([{ redemption_id: redemptionId, retailer_id: retailerId, reward: 'A drill', state: 'requested' }])
     await expect(exportPage(people.checker.ctx(), { dataset: 'claims' })).rejects.toMatchObject({ code: 'forbidden' })
   })
 

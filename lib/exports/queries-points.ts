@@ -1,6 +1,6 @@
 import { pagesSql } from '@/db/client'
 
-/** `owner`: of the program; who only takes part in it is given less. `regions`: of a brand's channel those that somebody is limited to; null: none. */
+/** `owner`: of the program; who only takes part in it is given less. `regions`: of a brand's channel those that somebody is limited to; null: not limited. */
 export type Place = { programId: string; organizationId: string; owner: boolean; regions: readonly string[] | null; now: Date }
 /** A row by the names of its columns, and where the next page begins. */
 export type ExportRow = { key: string } & Record<string, unknown>

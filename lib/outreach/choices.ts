@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
+import { likePart } from '@/lib/core/like'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
@@ -49,7 +50,7 @@ export const findOutreachRetailers = defineUseCase({
   input: z.object({ q: sentText().trim().min(1).max(80) }),
   output: z.array(option),
   async run(ctx, { q }) {
-    const [sql, within, part] = [pagesSql(), await reach(ctx), `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`]
+    const [sql, within, part] = [pagesSql(), await reach(ctx), `%${likePart(q)}%`]
     return [...await sql<z.output<typeof option>[]>`select id, name from retailers where ${theirs(ctx.organizationId ?? '', within)} and (name ilike ${part} or code ilike ${part}) order by lower(name), id limit ${FOUND}`]
   },
 })

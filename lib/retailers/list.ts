@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { likePart } from '@/lib/core/like'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { regionIdsOf } from './internal'
@@ -51,7 +52,7 @@ type Row = { retailerId: string; name: string; code: string; phone: string | nul
 function find(organizationId: string, limits: string[] | null, { standing, regionId, q, cursor, limit }: z.output<typeof input>) {
   const sql = pagesSql()
   const place = placeOf(cursor)
-  const part = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined
+  const part = q ? `%${likePart(q)}%` : undefined
   const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
   return sql<Row[]>`
     select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing, g.name as region,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
+import { likePart } from '@/lib/core/like'
 import { parsePhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -41,7 +42,7 @@ type Wish = { q?: string; phone?: string | null; memberId?: string; cursor?: str
 function find(retailerId: string, { q, phone, memberId, cursor, limit, now }: Wish) {
   const sql = pagesSql()
   const place = placeOf(cursor)
-  const named = (text: string) => sql`p.name ilike ${`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`
+  const named = (text: string) => sql`p.name ilike ${`%${likePart(text)}%`}`
   return sql<Row[]>`
     select k.member_id as "memberId", p.name, (wallet_as_of(w, ${now.toISOString()}::timestamptz)->>'available')::float8 as points, k.registered_at as "registeredAt",
       b.purchases, b.total as "purchasedMinor", b.last as "lastPurchase", z.currency

@@ -11,12 +11,12 @@ type Decision = { decision: 'yes' | 'no'; deciderId: string; reason: string }
 
 /** Tells whoever asked for it what became of it: of the staff by e-mail, which names no customer, at a retailer on the phone that registered the customer. */
 export async function tellMaker(tx: Tx, change: Change, { decision, deciderId, reason }: Decision): Promise<void> {
-  const { id: causeId, organizationId, kind, makerKind, makerId, title } = change
+  const { id: causeId, organizationId, kind, useCase, makerKind, makerId, title } = change
   if (makerKind === 'customer') return tellRetailer(tx, change, { decision, reason })
   const [decider] = await tx.select({ name: users.name }).from(users).where(eq(users.id, deciderId))
   await tellStaff(tx, {
     organizationId, userIds: [makerId], template: 'decided', causeId,
-    values: (reader) => ({ ...reader, about: kind === 'customers' ? 'customer' : 'change', title, decision, reason, decider: decider?.name ?? '', link: `${appUrl()}/admin/verify?show=mine` }),
+    values: (reader) => ({ ...reader, about: kind === 'customers' && !useCase.startsWith('imports.') ? 'customer' : 'change', title, decision, reason, decider: decider?.name ?? '', link: `${appUrl()}/admin/verify?show=mine` }),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { WaitsForYou } from '@/components/claim-reports/waits-for-you'
+import { WaitsForYou } from '@/components/waiting/waits-for-you'
 import { claimFilter, searched } from '@/components/claim-reports/claim-filter'
 import { ClaimFilters } from '@/components/claim-reports/claim-filters'
 import { listHref, single } from '@/components/organizations/list-href'

@@ -8,7 +8,7 @@ import { requireOrganization } from '@/lib/doors/session-context'
 import { tableFile } from '@/lib/doors/table-file'
 import { getOrganization } from '@/lib/organizations'
 
-// An invoice may be in another currency than the brand's, so its total is a figure beside its currency.
+// The total is a figure beside its currency, as in every export.
 const columns = [
   { key: 'sent', label: 'Sent', kind: 'day' }, { key: 'number', label: 'Invoice number', kind: 'text' }, { key: 'date', label: 'Invoice date', kind: 'day' }, { key: 'seller', label: 'Seller', kind: 'text' },
   { key: 'total', label: 'Total', kind: 'quantity' }, { key: 'currency', label: 'Currency', kind: 'text' }, { key: 'retailer', label: 'Retailer', kind: 'text' }, { key: 'customer', label: 'Customer', kind: 'text' },
