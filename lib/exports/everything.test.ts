@@ -131,7 +131,7 @@ describe('of a brand', () => {
     expect((await rowsOf(owner, 'claims')).rows).toMatchObject([{ id: claimId, retailer_id: retailerId, member_id: memberId, state: 'submitted' }])
     expect((await rowsOf(owner, 'claim_lines')).rows).toMatchObject([{ claim_id: claimId, number: 1, description: 'Paint' }])
     // Claims without lines end nothing.
-    const last = [await sent(brand), await sent(brand), await sent(brand)][2]
+    const [, , last] = [await sent(brand), await sent(brand), await sent(brand)] as const
     await pagesSql()`delete from claim_lines where program_id = ${brand.programId} and claim_id <> ${last}`
     expect((await rowsOf(owner, 'claim_lines', 4)).rows).toMatchObject([{ claim_id: last }])
     expect((await rowsOf(owner, 'claim_rates')).rows).toHaveLength(1)
