@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
+import { fieldsOf } from '@/lib/core/fields-of'
 import { formatDateTime } from '@/lib/core/format-date'
 import type { SecondPerson } from '@/lib/core/second-person'
 import { requireOwnProgram } from './internal'
 import { afterTheLast, rulesInForce } from './publish'
-import { ruleFields } from './rule-fields'
 import { programRulesSchema } from './schemas'
 import type { ProgramRules } from './schemas'
 
@@ -26,7 +26,7 @@ export const rulesChange: SecondPerson<{ programId?: string }, Published> = {
     const { id, name, currency, timeZone } = await requireOwnProgram(ctx, named)
     return {
       title: `Rules of ${name}`, subject: { kind: 'program', id },
-      fields: { 'In force from': output?.effectiveFrom ? formatDateTime(output.effectiveFrom, { timeZone }) : null, ...ruleFields(await rulesOf(ctx, id, output), currency) },
+      fields: { 'In force from': output?.effectiveFrom ? formatDateTime(output.effectiveFrom, { timeZone }) : null, ...fieldsOf(await rulesOf(ctx, id, output), currency) },
     }
   },
 }
