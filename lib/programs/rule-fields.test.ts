@@ -37,7 +37,7 @@ describe('the fields of a program’s rules', () => {
 
   it('are never those of other rules', () => {
     // Few names and points, so that many come out nearly the same; what is compared knows no order of fields.
-    const few = fc.array(fc.record({ name: fc.constantFrom('X', 'X (2)', 'X: effect', 'X; X'), points: fc.integer({ min: 1, max: 2 }), skus: fc.constant([]) }), { minLength: 1, maxLength: 3 }).map((list) => rulesWith(list))
+    const few = fc.array(fc.record({ name: fc.constantFrom('X', 'X (2)', 'X: effect', 'X; X'), points: fc.integer({ min: 1, max: 2 }), skus: fc.constant<string[]>([]) }), { minLength: 1, maxLength: 3 }).map((list) => rulesWith(list))
     fc.assert(fc.property(fc.oneof(fc.tuple(rules, rules), fc.tuple(few, few)), ([one, other]) => {
       expect(canonicalJson(fieldsOf(one, 'GBP')) === canonicalJson(fieldsOf(other, 'GBP'))).toBe(withoutIds(one) === withoutIds(other))
     }), { numRuns: 600 })
