@@ -7,10 +7,11 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { positivePoints } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
-import { changeCampaigns, requireOwnProgram, rulesChange } from '@/lib/programs'
+import { changeCampaigns, requireOwnProgram } from '@/lib/programs'
 import { segmentsById } from '@/lib/segments'
 import { campaignStates, campaignTerms, MOST_CAMPAIGNS, stackings } from './schemas'
 import type { Campaign, Campaigns } from './schemas'
+import { campaignChange } from './second-person'
 
 const named = { programId: z.uuid().optional() }
 const changed = z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.int(), campaignId: z.uuid() })
@@ -23,7 +24,7 @@ export const createCampaign = defineUseCase({
   summary: 'Start a campaign: more points at some times, for some goods or members',
   permission: 'program.manage',
   kind: 'command',
-  secondPerson: rulesChange,
+  secondPerson: campaignChange,
   input: campaignTerms.safeExtend(named),
   output: changed,
   run: async (ctx, { programId: which, ...terms }) => {
@@ -43,7 +44,7 @@ export const updateCampaign = defineUseCase({
   summary: 'Change a campaign’s times, conditions or effect',
   permission: 'program.manage',
   kind: 'command',
-  secondPerson: rulesChange,
+  secondPerson: campaignChange,
   input: campaignTerms.safeExtend({ ...named, campaignId: z.uuid() }),
   output: changed,
   run: async (ctx, { programId: which, campaignId, ...terms }) => {
@@ -65,7 +66,7 @@ export const setCampaignState = defineUseCase({
   permission: 'program.manage',
   kind: 'command',
   // What stops points from being given takes effect at once.
-  secondPerson: { ...rulesChange, kind: (_ctx, { state }) => Promise.resolve(state === 'running' ? 'rates' : null) },
+  secondPerson: { ...campaignChange, kind: (_ctx, { state }) => Promise.resolve(state === 'running' ? 'rates' : null) },
   input: z.object({ ...named, campaignId: z.uuid(), state: z.enum(campaignStates) }),
   output: changed,
   run: async (ctx, { programId: which, campaignId, state }) => {
@@ -84,7 +85,7 @@ export const setStacking = defineUseCase({
   summary: 'Say how campaigns meet in one sale: the best alone or all, and how many points they add at most',
   permission: 'program.manage',
   kind: 'command',
-  secondPerson: rulesChange,
+  secondPerson: campaignChange,
   input: z.object({ ...named, stacking: z.enum(stackings), mostPoints: positivePoints.nullable() }),
   output: changed.omit({ campaignId: true }),
   run: (ctx, { programId: which, ...terms }) => changeCampaigns(ctx, which, 'How campaigns meet', (campaigns) => ({ ...campaigns, ...terms })),

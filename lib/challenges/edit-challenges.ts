@@ -8,6 +8,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
 import { challengeTerms } from './schemas'
+import { challengeChange } from './second-person'
 
 const changed = z.object({ programId: z.uuid(), challengeId: z.uuid() })
 const event = (_input: unknown, { programId, challengeId }: z.output<typeof changed>) => ({ programId, subjectKind: 'challenge', subjectId: challengeId })
@@ -24,6 +25,7 @@ export const createChallenge = defineUseCase({
   summary: 'Start a punch card, a challenge or a streak',
   permission: 'program.manage',
   kind: 'command',
+  secondPerson: challengeChange,
   input: challengeTerms,
   output: changed,
   async run(ctx, terms) {
@@ -42,6 +44,7 @@ export const updateChallenge = defineUseCase({
   summary: 'Change what a challenge is called, brings, and until when it runs',
   permission: 'program.manage',
   kind: 'command',
+  secondPerson: challengeChange,
   input: z.object({
     challengeId: z.uuid(), name: challengeTerms.shape.name, description: challengeTerms.shape.description, lastDay: challengeTerms.shape.lastDay,
     badge: challengeTerms.shape.badge,

@@ -4,6 +4,7 @@ import { claimSchemes } from '@/db/schema/claims'
 import { products } from '@/db/schema/products'
 import type { Ctx } from '@/lib/core/context'
 import { formatNumber } from '@/lib/core/format'
+import { ownEntries } from '@/lib/core/own-names'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
 import { requireBrand } from '@/lib/workflow'
 import { settingsOf } from './internal'
@@ -32,7 +33,8 @@ async function termFields({ tx, organizationId = '' }: InTx, { rates, customerMo
   const words = { customer: 'customer' }
   const forWhat = ({ productId, group }: SchemeTerms['rates'][number]) => (productId ? names.get(productId) ?? 'A product' : group ? `Group ${group}` : 'Everything else')
   return {
-    ...Object.fromEntries(rates.flatMap((rate) => [[`${forWhat(rate)}, customer`, rateText(rate.customer, currency, words)], [`${forWhat(rate)}, retailer`, rateText(rate.retailer, currency, words)]])),
+    // A group may be called as a product is.
+    ...ownEntries(rates.flatMap((rate) => [[`${forWhat(rate)}, customer`, rateText(rate.customer, currency, words)], [`${forWhat(rate)}, retailer`, rateText(rate.retailer, currency, words)]] as const)),
     'A month, one customer': limitText(customerMonthMost), 'A month, one retailer': limitText(retailerMonthMost),
   }
 }

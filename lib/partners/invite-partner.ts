@@ -9,6 +9,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
 import { linkOf, spoken } from './link'
 import { CODE_LENGTH, INVITATION_DAYS, limitsInput } from './schemas'
+import { partnerChange } from './second-person'
 
 // 40 random bits, which work once and for two weeks, and every wrong try is counted: nobody guesses one.
 const newCode = () => Array.from({ length: CODE_LENGTH }, () => spokenAlphabet[randomInt(spokenAlphabet.length)]).join('')
@@ -19,6 +20,7 @@ export const invitePartner = defineUseCase({
   summary: 'Make a code with which one other business may join the program',
   permission: 'partners.manage',
   kind: 'command',
+  secondPerson: partnerChange,
   input: limitsInput,
   output: z.object({ invitationId: z.uuid(), programId: z.uuid(), code: z.string(), link: z.string(), expiresAt: z.coerce.date() }),
   run: async (ctx, limits) => {

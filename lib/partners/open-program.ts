@@ -6,6 +6,7 @@ import { programs } from '@/db/schema/programs'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
 import { limitsInput, limitsSchema } from './schemas'
+import { openChange } from './second-person'
 
 /** What it says holds for who joins from now on; those who are in keep their limits. @throws AppError not_found, validation_failed */
 export const openToPartners = defineUseCase({
@@ -13,6 +14,7 @@ export const openToPartners = defineUseCase({
   summary: 'Let any business join the program without an invitation, or stop that',
   permission: 'partners.manage',
   kind: 'command',
+  secondPerson: openChange,
   input: z.object({ limits: limitsInput.nullable() }),
   output: z.object({ programId: z.uuid(), open: z.boolean() }),
   run: async (ctx, { limits }) => {

@@ -6,6 +6,7 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { changePartners, requireProgram } from '@/lib/programs'
 import { within } from './schemas'
+import { ownRateChange } from './second-person'
 
 /** From the next sale on, in the program's own currency. @throws AppError not_found, conflict (the owner's rate is in the rules), validation_failed */
 export const setPartnerRate = defineUseCase({
@@ -13,6 +14,7 @@ export const setPartnerRate = defineUseCase({
   summary: 'Change how many points one’s own sales earn in a shared program',
   permission: 'partners.manage',
   kind: 'command',
+  secondPerson: ownRateChange,
   input: z.object({ pointsPerUnit: decimalString }),
   output: z.object({ programId: z.uuid(), number: z.int() }),
   run: async (ctx, { pointsPerUnit }) => {

@@ -49,6 +49,9 @@ export async function rulesInForce(tx: Tx, programId: string, now: Date): Promis
   return programRulesSchema.parse(version?.rules)
 }
 
+/** The rules in force for whoever changes something now. */
+export const rulesNow = async (ctx: Ctx & { tx: Tx }, programId: string): Promise<ProgramRules> => rulesInForce(ctx.tx, programId, await afterTheLast(ctx, programId))
+
 /** Campaigns and partners come and go on pages of their own: a draft, or an earlier version, brings none of its own back. */
 export async function keepApart(tx: Tx, programId: string, rules: unknown, now: Date): Promise<ProgramRules> {
   const { campaigns, partners } = await rulesInForce(tx, programId, now)

@@ -12,7 +12,7 @@ import { reviewed } from './reviewed'
 import { pendingChange, reviewedKind } from './schemas'
 import type { PendingChange } from './schemas'
 
-/** Fields that a page shows of one change. */
+/** Fields that a page shows of a change that was decided. What waits is shown whole: nobody says yes to what they can’t read. */
 const MOST_FIELDS = 100
 
 const input = z.object({
@@ -53,7 +53,7 @@ function find(ctx: Ctx, kinds: ReviewedKind[], regions: string[] | null, { show,
     : cursor ? sql`(${at}, p.id) > (${place.at}::timestamptz, ${place.id}::uuid)` : sql`${at} > ${first}::timestamptz`
   return sql<Row[]>`
     select p.id as "changeId", p.kind, p.use_case as "useCase", p.title, p.subject_kind as "subjectKind", p.subject_id as "subjectId",
-      coalesce((select json_agg(c order by i) from jsonb_array_elements(p.changes) with ordinality x (c, i) where i <= ${MOST_FIELDS}), '[]') as changes, jsonb_array_length(p.changes) as fields,
+      coalesce((select json_agg(c order by i) from jsonb_array_elements(p.changes) with ordinality x (c, i) where p.state = 'waiting' or i <= ${MOST_FIELDS}), '[]') as changes, jsonb_array_length(p.changes) as fields,
       coalesce(r.name, u.name, '') as maker, p.made_at as "madeAt", g.name as region, p.state, d.name as decider, p.decided_at as "decidedAt", p.reason, coalesce(p.maker_id = ${me}, false) as yours, ${at} as at
     from pending_changes p left join regions g on g.id = p.region_id left join users u on u.id = p.maker_id left join retailers r on r.id = p.retailer_id left join users d on d.id = p.decider_id
     where ${show === 'mine' ? sql`p.organization_id = ${ctx.organizationId ?? null} and p.maker_id = ${me}` : reach(ctx, kinds, regions)}

@@ -18,7 +18,7 @@ export const kindWords = ({ retailer, retailers, customer, customers }: Words): 
   customers: { label: customers, what: `Who becomes a ${customer}, through a ${retailer} too; what is noted of one, another number, a tier by hand, cards made one, a card unblocked.` },
   retailers: { label: retailers, what: `Who is enrolled or invited, new codes, details and region; reinstating and ending. Who registers without a code is looked at by the one who verifies.` },
   products: { label: 'products', what: 'Products added, changed, imported and taken out.' },
-  rates: { label: 'what earns points', what: 'Rates of products and groups, how claims are taken, the program’s rules and campaigns. Pausing and ending a campaign takes effect at once.' },
+  rates: { label: 'what earns points', what: 'Rates of products and groups, how claims are taken, the program’s rules, campaigns with the segments they are for, challenges, and at which rate partners take part. Pausing and ending takes effect at once.' },
   gifts: { label: 'gifts', what: 'Rewards and gifts added, changed and taken out, and their stock by region.' },
 })
 
@@ -29,12 +29,16 @@ const ofRecord: Record<string, (id: string) => Page> = {
   product: (id) => ({ path: `/shop/products/${id}`, needs: 'products.edit' }),
   reward: (id) => ({ path: `/shop/rewards/${id}`, needs: 'program.manage' }),
   import: (id) => ({ path: `/shop/imports/${id}`, needs: 'data.import' }),
+  segment: (id) => ({ path: `/shop/segments/${id}`, needs: 'reports.read' }),
+  challenge: () => ({ path: '/shop/challenges', needs: 'reports.read' }),
   program: () => ({ path: '/shop/program', needs: 'program.read' }),
 }
+const partners: Page = { path: '/shop/partners', needs: 'reports.read' }
 /** What stands on a page with others. */
 const ofCommand: Record<string, Page> = {
   'claims.save_scheme': { path: '/admin/claims/rates', needs: 'claims.read' },
   'claims.save_settings': { path: '/admin/claims/settings', needs: 'claims.manage' },
+  'partners.invite': partners, 'partners.open': partners, 'partners.set_rate': partners,
   'gifts.save_stock': { path: '/admin/gifts/stock', needs: 'gifts.manage' },
 }
 

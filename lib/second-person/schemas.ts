@@ -9,7 +9,7 @@ export const pendingChange = z.object({
   changeId: z.uuid(), kind: reviewedKind,
   /** What it is, as the event log says it, and of which record. */
   what: z.string(), useCase: z.string(), title: z.string(), subjectKind: z.string().nullable(), subjectId: z.uuid().nullable(),
-  /** At most so many as a page shows, and how many there are. */
+  /** All while it waits, then at most so many as a page shows; and how many there are. */
   changes: z.array(fieldChange), fields: z.int(),
   maker: z.string(), madeAt: z.date(), region: z.string().nullable(),
   state: z.enum(changeStates), decider: z.string().nullable(), decidedAt: z.date().nullable(), reason: z.string().nullable(),

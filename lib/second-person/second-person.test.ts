@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { reviewedKinds } from '@/db/schema/pending-changes'
-import { createCampaign, setCampaignState } from '@/lib/campaigns'
+import { createCampaign, setCampaignState, updateCampaign } from '@/lib/campaigns'
 import { catalog } from '@/lib/catalog'
+import { createChallenge, endChallenge, listChallenges, updateChallenge } from '@/lib/challenges'
 import { limitRegions, listSchemes, saveScheme } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -14,14 +15,17 @@ import { giftStock, saveGiftStock } from '@/lib/gifts'
 import { erasePerson } from '@/lib/leaving/erase-person'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
 import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
+import { invitePartner, joinProgram, listPartners, openToPartners, setPartnerRate } from '@/lib/partners'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
 import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft, takeBackVersion } from '@/lib/programs'
 import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
 import { createReward, listRewards } from '@/lib/rewards'
+import { getSegment, saveSegment } from '@/lib/segments'
 import { makeBrand, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { gift } from '@/tests/support/gifts'
 import { sendFile } from '@/tests/support/importing'
+import { makeOrganization } from '@/tests/support/organization'
 import { demand, held } from '@/tests/support/second-person'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -44,10 +48,16 @@ const profileOf = async (memberId: string) => {
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 let rewardId = ''
 let regionId = ''
+let segmentId = ''
+let challengeId = ''
+const punchCard = () => ({ name: newId(), kind: 'visits' as const, target: 3, firstDay: day(0), bonusPoints: 10 })
 beforeAll(async () => {
   await saveBrandSettings(brand.owner, { throughRetailers: false })
   rewardId = (await gift(brand)).rewardId
   regionId = (await createRegion(brand.owner, { name: 'North' })).regionId
+  segmentId = (await saveSegment(brand.owner, { name: 'Newcomers', neverBought: true })).segmentId
+  await createCampaign(brand.owner, { name: 'For newcomers', effect: { type: 'bonus', points: 5 }, segmentIds: [segmentId] })
+  challengeId = (await createChallenge(brand.owner, punchCard())).challengeId
 })
 
 const inForce = async () => (await getProgram(second(), {})).current.rules
@@ -58,7 +68,9 @@ async function drafted(ctx: Ctx) {
 }
 
 /** One change of each command that is tried, and what shows whether it took effect. */
-const acts: Record<string, { ask: (ctx: Ctx) => Promise<unknown>; read: () => Promise<unknown> }> = {
+type Act = { ask: (ctx: Ctx) => Promise<unknown>; read: () => Promise<unknown>; /** Who asks and who decides, where a manager may not ask. */ by?: () => Ctx; other?: () => Ctx }
+const ofLeads = { by: () => second(), other: () => brand.owner }
+const acts: Record<string, Act> = {
   'customers: a profile': { ask: (ctx) => editProfile(ctx, { memberId: brand.memberId, name: `Ann ${newId()}`, note: 'Paints' }), read: () => profileOf(brand.memberId) },
   'customers: a new one': { ask: (ctx) => enrolMember(ctx, { phone: newPhone(), name: 'New' }), read: async () => (await pagesSql()`select count(*)::int as n from members where program_id = ${brand.programId}`)[0] },
   'retailers: details': { ask: (ctx) => editRetailer(ctx, { retailerId: brand.retailer.retailerId, name: `Shop ${newId()}` }), read: async () => (await getRetailer(brand.owner, { retailerId: brand.retailer.retailerId })).name },
@@ -71,38 +83,50 @@ const acts: Record<string, { ask: (ctx: Ctx) => Promise<unknown>; read: () => Pr
   'rates: the program’s rules': { ask: (ctx) => drafted(ctx).then(() => publishDraft(ctx, {})), read: inForce },
   'rates: those rules at a time to come': { ask: (ctx) => drafted(ctx).then(() => scheduleDraft(ctx, { at: new Date(Date.now() + 3_600_000).toISOString() })), read: async () => { const { scheduled } = await getProgram(second(), {}); if (scheduled) await takeBackVersion(second(), {}); return scheduled } },
   'rates: a campaign': { ask: (ctx) => createCampaign(ctx, { name: newId(), effect: { type: 'multiplier', factor: '2' } }), read: inForce },
+  'rates: whom a campaign is for': { ask: (ctx) => saveSegment(ctx, { segmentId, name: `Ours ${newId()}` }), read: () => getSegment(brand.owner, { segmentId }) },
+  'rates: a challenge': { ask: (ctx) => createChallenge(ctx, punchCard()), read: async () => (await listChallenges(brand.owner, {})).challenges.length },
+  'rates: what a challenge brings': { ask: (ctx) => updateChallenge(ctx, { challengeId, name: newId(), badge: 'star' }), read: async () => (await listChallenges(brand.owner, {})).challenges.find((one) => one.challengeId === challengeId) },
+  'rates: a partner': { ...ofLeads, ask: (ctx) => invitePartner(ctx, { leastPerUnit: '0.5', mostPerUnit: `${Math.floor(Math.random() * 1e6) + 1}` }), read: async () => (await listPartners(brand.owner, {})).invitations.length },
+  'rates: who may join': { ...ofLeads, ask: (ctx) => openToPartners(ctx, { limits: { leastPerUnit: '0.5', mostPerUnit: `${Math.floor(Math.random() * 1e6) + 1}` } }), read: async () => (await listPartners(brand.owner, {})).program },
   'gifts: a new one': { ask: (ctx) => createReward(ctx, { type: 'gift', name: newId(), points: 50, currency: 'GBP' }), read: async () => (await listRewards(brand.owner, {})).length },
   'gifts: their stock': { ask: (ctx) => saveGiftStock(ctx, { rewardId, regions: [{ regionId, stock: Math.floor(Math.random() * 1e5) }] }), read: () => giftStock(brand.owner, {}) },
 }
 
-describe.each(Object.entries(acts))('%s', (_name, { ask, read }) => {
+describe.each(Object.entries(acts))('%s', (_name, { ask, read, by = () => maker(), other = () => second() }) => {
   it('waits, is nobody’s own to verify, and takes effect when a second person says so', async () => {
     const before = await read()
-    const changeId = await held(ask(maker()))
+    const changeId = await held(ask(by()))
     expect(await read()).toEqual(before)
-    await expect(applyChange(maker(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(applyChange(by(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
     expect(await read()).toEqual(before)
-    await applyChange(second(), { changeId })
+    await applyChange(other(), { changeId })
     expect(await read()).not.toEqual(before)
-    await expect(applyChange(second(), { changeId })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(applyChange(other(), { changeId })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('does nothing where it is refused, with a reason that its maker reads', async () => {
     const before = await read()
-    const changeId = await held(ask(maker()))
-    await refuseChange(second(), { changeId, reason: 'Not this year' })
+    const changeId = await held(ask(by()))
+    await refuseChange(other(), { changeId, reason: 'Not this year' })
     expect(await read()).toEqual(before)
-    const { items: [mine] } = await listChanges(maker(), { show: 'mine' })
+    const { items: [mine] } = await listChanges(by(), { show: 'mine' })
     expect(mine).toMatchObject({ changeId, state: 'refused', reason: 'Not this year', yours: true })
   })
 
   it('takes effect at once where the brand wants no second person', async () => {
     await demand(brand)
     const before = await read()
-    await ask(maker())
+    await ask(by())
     expect(await read()).not.toEqual(before)
   })
 })
+
+const changeOf = async (changeId: string) => {
+  const { items } = await listChanges(second(), { show: 'waiting', limit: 100 })
+  const found = items.find((one) => one.changeId === changeId)
+  if (!found) throw new Error('It does not wait.')
+  return found
+}
 
 describe('what waits', () => {
   const price = (priceMinor: number) => ({ productId: brand.productId, sku: 'PAINT', name: 'Paint', category: 'paint', priceMinor })
@@ -162,6 +186,86 @@ describe('what waits', () => {
     expect((await inForce()).campaigns.list.find(({ id }) => id === campaignId)).toMatchObject({ state: 'paused' })
     await applyChange(second(), { changeId: await held(setCampaignState(maker(), { campaignId, state: 'running' })) })
     expect((await inForce()).campaigns.list.find(({ id }) => id === campaignId)).toMatchObject({ state: 'running' })
+  })
+
+  it('of campaigns of one name is each one’s own: none stands in for another', async () => {
+    await demand(brand)
+    const named = async (name: string, points: number) => (await createCampaign(maker(), { name, effect: { type: 'bonus', points } })).campaignId
+    const [, campaignId] = [await named('X', 5), await named('Y', 6), await named('X (2)', 7)]
+    await demand(brand, 'rates')
+    const changeId = await held(updateCampaign(maker(), { campaignId, name: 'X', effect: { type: 'bonus', points: 1_000_000 } }))
+    expect((await changeOf(changeId)).changes).toContainEqual({ field: 'Campaigns: list: X (3): effect: points', from: null, to: '1,000,000' })
+    await withdrawChange(maker(), { changeId })
+  })
+
+  it('of rates for a group that is called as a product is shows both', async () => {
+    await demand(brand)
+    const { productId } = await createProduct(maker(), { sku: 'like', name: 'Group tools', priceMinor: 100 })
+    await demand(brand, 'rates')
+    const { rates, ...limits } = terms(productId)
+    const [one, , rest] = rates
+    const of = (points: string) => ({ customer: { type: 'per_unit' as const, points }, retailer: { type: 'none' as const } })
+    const changeId = await held(saveScheme(maker(), { effectiveFrom: day(3), terms: { ...limits, rates: [{ ...of('900'), productId }, { ...of('1'), group: 'tools (like)' }, ...[rest ?? one].flatMap((last) => last ?? [])] } }))
+    const { changes } = await changeOf(changeId)
+    expect(changes.filter(({ field }) => field.startsWith('Group tools (like), customer')).map(({ to }) => to)).toEqual([expect.stringContaining('900'), expect.stringMatching(/^1 /)])
+    await withdrawChange(maker(), { changeId })
+  })
+
+  it('of whom a campaign is for waits until the campaign has ended, and is what was looked at', async () => {
+    await demand(brand, 'rates')
+    const { segmentId: whom } = await saveSegment(maker(), { name: 'Regulars', salesFrom: 50 })
+    await saveSegment(maker(), { segmentId: whom, name: 'Regulars', salesFrom: 60 })
+    const ask = () => held(createCampaign(maker(), { name: 'For regulars', effect: { type: 'bonus', points: 500 }, segmentIds: [whom] }))
+    const narrow = await ask()
+    expect((await changeOf(narrow)).changes).toContainEqual({ field: 'Campaigns: list: For regulars: segments: Regulars: conditions: sales from', from: null, to: '60' })
+    await saveSegment(maker(), { segmentId: whom, name: 'Regulars' })
+    await expect(applyChange(second(), { changeId: narrow })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    await saveSegment(maker(), { segmentId: whom, name: 'Regulars', salesFrom: 60 })
+    await applyChange(second(), { changeId: narrow })
+    const { id: campaignId = '' } = (await inForce()).campaigns.list.find(({ segmentIds }) => segmentIds.includes(whom)) ?? {}
+    const widen = () => saveSegment(maker(), { segmentId: whom, name: 'Regulars' })
+    for (const state of ['running', 'paused'] as const) {
+      if (state === 'paused') await setCampaignState(maker(), { campaignId, state })
+      const changeId = await held(widen())
+      expect(await changeOf(changeId)).toMatchObject({ title: 'Regulars', subjectKind: 'segment', subjectId: whom, changes: [{ field: 'Conditions: sales from', from: '60', to: null }] })
+      await withdrawChange(maker(), { changeId })
+    }
+    await setCampaignState(maker(), { campaignId, state: 'ended' })
+    await widen()
+    expect(await getSegment(brand.owner, { segmentId: whom })).toMatchObject({ conditions: { salesFrom: null } })
+  })
+
+  it('of a challenge or of who may join does not wait where it is ended', async () => {
+    await demand(brand)
+    const { challengeId: short } = await createChallenge(maker(), punchCard())
+    await openToPartners(second(), { limits: { leastPerUnit: '1', mostPerUnit: '2' } })
+    await demand(brand, 'rates')
+    await endChallenge(maker(), { challengeId: short })
+    await openToPartners(second(), { limits: null })
+    expect((await listChallenges(brand.owner, {})).challenges.find((one) => one.challengeId === short)?.endedAt).not.toBeNull()
+    expect((await listPartners(brand.owner, {})).program.open).toBe(false)
+  })
+
+  it('of a rate in another’s program waits for a second person of one’s own', async () => {
+    await demand(brand)
+    const { code } = await invitePartner(second(), { leastPerUnit: '1', mostPerUnit: '5' })
+    const { organizationId, owner } = await makeOrganization('brand')
+    await joinProgram(owner, { code, pointsPerUnit: '1' })
+    await demand({ owner }, 'rates')
+    const own = async () => (await listPartners(owner, {})).partners.find(({ you }) => you)?.pointsPerUnit
+    const changeId = await held(setPartnerRate((await employ(organizationId, 'admin')).ctx(), { pointsPerUnit: '5' }))
+    expect((await listChanges(owner, {})).items).toMatchObject([{ changeId, changes: [{ field: 'Points for one unit of money', from: '1', to: '5' }] }])
+    expect(await own()).toBe('1')
+    await applyChange(owner, { changeId })
+    expect(await own()).toBe('5')
+  })
+
+  it('can be read whole, however many fields it has', async () => {
+    await demand(brand, 'products')
+    const changeId = await held(importProducts(maker(), { csv: ['sku,name,price', ...Array.from({ length: 130 }, (_, index) => `${newId()},Brush ${index},1.00`)].join('\n') }))
+    const { changes, fields } = await changeOf(changeId)
+    expect([changes.length, fields]).toEqual([130, 130])
+    await withdrawChange(maker(), { changeId })
   })
 
   it('is taken back by its maker alone', async () => {

@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
 import { segmentConditions, segmentName } from './schemas'
+import { segmentChange } from './second-person'
 
 const changed = z.object({ programId: z.uuid(), segmentId: z.uuid() })
 const event = (_input: unknown, { programId, segmentId }: z.output<typeof changed>) => ({ programId, subjectKind: 'segment', subjectId: segmentId })
@@ -17,6 +18,7 @@ export const saveSegment = defineUseCase({
   summary: 'Save a segment of the members, or change one',
   permission: 'program.manage',
   kind: 'command',
+  secondPerson: segmentChange,
   input: segmentConditions.safeExtend({ name: segmentName, segmentId: z.uuid().optional() }),
   output: changed,
   async run(ctx, { name, segmentId, ...conditions }) {

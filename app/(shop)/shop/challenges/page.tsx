@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Suspense } from 'react'
 import { goalWords, prizeWords } from '@/components/challenges/challenge-words'
 import { NoProgram } from '@/components/programs/no-program'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DataTable } from '@/components/shared/data-table'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
@@ -34,6 +35,7 @@ async function ChallengeList({ ctx }: { ctx: Ctx }) {
   return (
     <>
       <PageHeader title="Challenges" description="Punch cards, challenges, streaks and badges. Members see how far they are." actions={add} />
+      <WaitingChanges ctx={ctx} kinds={['rates']} />
       <DataTable
         caption="Challenges"
         rows={challenges}

@@ -5,6 +5,7 @@ import { LeaveButton } from '@/components/partners/partner-buttons'
 import { InvitationTable, PartnerTable } from '@/components/partners/partner-tables'
 import { RateForm } from '@/components/partners/rate-form'
 import { NoProgram } from '@/components/programs/no-program'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
@@ -34,6 +35,7 @@ export async function PartnersOverview({ ctx }: { ctx: Ctx }) {
           </>
         )}
       />
+      <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       <PartnerTable partners={partners} currency={program.currency} timeZone={program.timeZone} mayManage={owner && mayManage} />
       {mayManage ? owner ? <OwnersPart page={page} /> : <PartnersPart page={page} /> : null}
     </>

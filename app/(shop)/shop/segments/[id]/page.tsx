@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { listedWords } from '@/components/segments/listed-words'
 import { SegmentForm } from '@/components/segments/segment-form'
 import { segmentWords } from '@/components/segments/segment-words'
@@ -48,6 +49,7 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
           {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
         </>}
       />
+      <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={segmentId} />
       {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} lists={lists} count={whole ? count({ one: '# member now', other: '# members now' }) : null} /></CardContent></Card> : null}
     </>
   )
