@@ -17,7 +17,7 @@ import type { SegmentConditions } from '@/lib/segments/schemas'
 const everybody = segmentConditions.parse({})
 
 /** `full`: the list that led here is not in it, because the segment it was narrowed to keeps as many as one can. */
-export type Start = { conditions: SegmentConditions; full: boolean }
+type Start = { conditions: SegmentConditions; full: boolean }
 
 /**
  * What a new segment begins with. Lists lead here with their own filters and what they are `of`, other pages with the form's own fields; an
