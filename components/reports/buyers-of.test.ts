@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import type { ListParams } from '@/components/organizations/list-href'
 import type { FilterName } from '@/lib/reports/schemas'
 import { buyersOf } from './buyers-of'
 
 const period = { from: '2027-03-01', to: '2027-03-31' }
 const asked = { outlet: 'harbour', segment: 'regulars', sort: 'name' }
-const of = (filters: FilterName[], params: object = asked) => buyersOf({ report: { filters }, period }, params)
+const of = (filters: FilterName[], params: ListParams = asked) => buyersOf({ report: { filters }, period }, params)
 
 it('takes of a report’s address what the report itself looks at', () => {
   expect(of(['period', 'outlet', 'segment'])).toEqual({ ...period, outlet: 'harbour', segment: 'regulars' })
