@@ -11,7 +11,7 @@ export function CampaignResults({ result, budgetPoints, currency, salesHref }: {
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatCard label="Sales it counted for" figure={formatNumber(sales)} hint={`${formatMoney(netMinor, currency)} paid`} href={salesHref} />
-      <StatCard label="Members" figure={formatNumber(members)} href={salesHref} />
+      <StatCard label="Members" figure={formatNumber(members)} />
       <StatCard label="Points given" figure={<Points points={points} />} hint={budgetPoints === null ? 'No budget set' : `of ${formatPoints(budgetPoints)}`} />
       <StatCard
         label="Members’ sales a day" figure={formatNumber(perDay, { maximumFractionDigits: 1 })}

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { FormField } from '@/components/shared/form-field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -35,6 +36,8 @@ type Props = {
 export function AmountEntry({ currency, categories, asksTax, field, products, locked, onPick, onAdd, onBarcode, onNext }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
+  // A tablet's keyboard has letters when it is told so.
+  const [byName, setByName] = useState(false)
   const [more, setMore] = useState({ name: '', sku: '', category: '', tax: '' })
 
   const found = useFoundProducts(text, products, currency)
@@ -54,8 +57,16 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     asking.current = true
     const product = await first()
     asking.current = false
+    // Who typed on meanwhile asks for something else now.
+    if (field.current?.value !== text) return
     if (product) pick(product)
     else setProblem(`No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
+  }
+
+  function chooseByName(on: boolean) {
+    // Before the field is entered, so that the keyboard that comes up is the right one.
+    flushSync(() => setByName(on))
+    field.current?.focus()
   }
 
   function submit() {
@@ -93,7 +104,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
             <Input
               ref={field}
               name="amount"
-              inputMode="decimal"
+              inputMode={byName ? 'text' : 'decimal'}
               autoComplete="off"
               autoFocus
               enterKeyHint="done"
@@ -137,7 +148,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
         </div>
       </details>
       <BelowAmount
-        products={products} found={found} currency={currency} locked={locked} onPick={pick}
+        products={products} found={found} currency={currency} locked={locked} onPick={pick} byName={byName} onByName={chooseByName}
         onKey={(key) => { setText((last) => last + key); setProblem(undefined) }} onDelete={() => setText((last) => last.slice(0, -1))}
       />
     </form>

@@ -1,5 +1,6 @@
 'use client'
 
+import { CaseSensitive } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { plural } from '@/lib/core/format'
@@ -15,25 +16,27 @@ type Props = {
   currency: string
   locked: boolean
   onPick: (product: TillProduct) => void
+  /** Whether the amount's field asks for letters. */
+  byName: boolean
+  onByName: (on: boolean) => void
   onKey: (key: string) => void
   onDelete: () => void
 }
 
 /** Buttons of what is sold often or the number pad; while words are typed, what they find. */
-export function BelowAmount({ products, found, currency, locked, onPick, onKey, onDelete }: Props) {
+export function BelowAmount({ products, found, currency, locked, onPick, byName, onByName, onKey, onDelete }: Props) {
   const [padShown, setPadShown] = useState(false)
   if (found) return <FoundProducts {...found} currency={currency} locked={locked} onPick={onPick} />
   return (
     <>
-      {products.length > 0 ? (
-        <div role="group" aria-label="Below the amount" className="grid grid-cols-2 gap-2">
-          {[true, false].map((pad) => (
-            <Button key={String(pad)} size="sm" variant={pad === padShown ? 'secondary' : 'ghost'} aria-pressed={pad === padShown} onClick={() => setPadShown(pad)}>
-              {pad ? 'Number pad' : 'Products'}
-            </Button>
-          ))}
-        </div>
-      ) : null}
+      <div role="group" aria-label="Below the amount" className="grid auto-cols-fr grid-flow-col gap-2">
+        {products.length > 0 ? [true, false].map((pad) => (
+          <Button key={String(pad)} variant={pad === padShown ? 'secondary' : 'ghost'} className="h-11" aria-pressed={pad === padShown} onClick={() => setPadShown(pad)}>
+            {pad ? 'Number pad' : 'Products'}
+          </Button>
+        )) : null}
+        <Button variant={byName ? 'secondary' : 'ghost'} className="h-11" aria-pressed={byName} onClick={() => onByName(!byName)}><CaseSensitive aria-hidden="true" />By name</Button>
+      </div>
       {products.length > 0 && !padShown
         ? <ProductButtons products={products} currency={currency} locked={locked} onPick={onPick} />
         : <NumberPad label="Number pad" onKey={onKey} onDelete={onDelete} />}

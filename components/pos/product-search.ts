@@ -1,3 +1,4 @@
+import { plainLetters, plainWords } from '@/lib/core/plain-words'
 import type { TillProduct } from '@/lib/products/schemas'
 
 /** How many of what: "flat white", "2 x flat white". */
@@ -11,16 +12,13 @@ export function soughtIn(text: string): Sought | null {
   return match?.[2] ? { times: Number(match[1] ?? '1'), words: match[2] } : null
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-
 /** Those of which each word begins one of the name, the article number or the category; first whose name begins as it was typed. */
 export function matching(products: readonly TillProduct[], words: string): TillProduct[] {
-  const asked = wordsOf(words)
+  const asked = plainWords(words)
   const found = products.filter(({ name, sku, category }) => {
-    const own = wordsOf(`${name} ${sku} ${category ?? ''}`)
+    const own = plainWords(`${name} ${sku} ${category ?? ''}`)
     return asked.every((word) => own.some((one) => one.startsWith(word)))
   })
-  const begins = ({ name }: TillProduct) => plain(name).startsWith(plain(words))
+  const begins = ({ name }: TillProduct) => plainLetters(name).startsWith(plainLetters(words))
   return [...found.filter(begins), ...found.filter((product) => !begins(product))]
 }

@@ -9,7 +9,7 @@ const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', '
 const day = (text: string) => formatDate(text, { timeZone: 'UTC' })
 
 /** What a report asks of sales, each with the filters that it is. */
-export function reportedWords({ memberId, segmentId, weekday, hour, currency, sku, alsoSku, category, campaignId, back }: Reported): [string, ...string[]][] {
+export function reportedSaleWords({ memberId, segmentId, weekday, hour, currency, sku, alsoSku, category, campaignId, back }: Reported): [string, ...string[]][] {
   const span = back ? spanOf(back) : null
   return [
     memberId && ['Of one member', 'member'],

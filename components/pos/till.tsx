@@ -67,7 +67,7 @@ export function TillSkeleton() {
         <div className="grid gap-4">
           <Skeleton className="h-10 lg:hidden" />
           {/* The largest words of the till are there from the start. */}
-          <div className="grid h-116 content-start gap-2"><Skeleton className="h-18" /><p className="text-sm text-muted-foreground">{amountHint}</p><Skeleton className="h-80" /></div>
+          <div className="grid h-119 content-start gap-2"><Skeleton className="h-18" /><p className="text-sm text-muted-foreground">{amountHint}</p><Skeleton className="h-80" /></div>
         </div>
         <div className="grid min-w-0 gap-4"><Skeleton className="h-26.5 sm:h-21.5" /><Skeleton className="h-41.5 sm:h-36.5 lg:h-53.5" /></div>
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Ticks } from '@/components/campaigns/ticks'
+import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -39,7 +40,7 @@ export function CustomForm({ source, saved, outlets, segments, people }: Props) 
         <FormField name="dimensions" label="And by">{by(1, 'Nothing else')}</FormField>
         <FormField name="days" label="The last days"><Input inputMode="numeric" autoComplete="off" defaultValue={spec?.days ?? 90} /></FormField>
         {outlets.length > 1 ? <FormField name="outletId" label="Outlet">{choose(outlets, 'Every outlet', spec?.outletId)}</FormField> : null}
-        {source === 'products' ? <FormField name="category" label="Of the category" optional><Input defaultValue={spec?.category} maxLength={100} autoComplete="off" placeholder="Every category" /></FormField> : null}
+        {source === 'products' ? <FormField name="category" label="Of the category" optional hint="Left empty: every category."><CatalogueNames of="categories" form="one" names={spec?.category ? [spec.category] : []} /></FormField> : null}
         {source !== 'sales' && segments.length > 0 ? <FormField name="segmentId" label="Segment">{choose(segments, 'Every member', spec?.segmentId)}</FormField> : null}
       </div>
       <FormField name="shared" label="Everybody who reads reports here may open it" inline><Checkbox defaultChecked={saved?.shared} value="on" /></FormField>

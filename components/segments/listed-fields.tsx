@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { capital } from '@/lib/core/capital'
 import type { Listed } from '@/lib/listed/schemas'
 
 /** A list that a segment was saved from, and what it is in words. */
@@ -21,8 +22,8 @@ export function ListedFields({ lists, onLess }: { lists: SaidList[]; onLess: () 
       {kept.map((one, index) => (
         <li key={index} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2">
           <input type="hidden" name="listed" value={JSON.stringify(one.listed)} readOnly />
-          <span className="min-w-0 break-words">Whoever {one.words}</span>
-          <Button variant="ghost" size="sm" onClick={() => leaveOut(one)}>Leave out<span className="sr-only"> whoever {one.words}</span></Button>
+          <span className="min-w-0 break-words">{capital(one.words)}</span>
+          <Button variant="ghost" size="sm" onClick={() => leaveOut(one)}>Leave out<span className="sr-only"> {one.words}</span></Button>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { reportedWords } from '@/components/members/reported-words'
-import { reportedWords as reportedSale } from '@/components/pos/reported-words'
+import { reportedSaleWords } from '@/components/pos/reported-words'
 import { formatDate } from '@/lib/core/format-date'
 import type { Listed, RedemptionsListed, SalesListed } from '@/lib/listed/schemas'
 
@@ -30,7 +30,7 @@ export function listedWords(listed: Listed, { tiers, outlets = [], rewards = [] 
       ]) || 'every member'
     }
     case 'sales': return joined([
-      'bought', days(listed), listed.outletId && `at ${outlet(listed.outletId) ?? 'one outlet'}`, kinds[listed.show], ...reportedSale(listed).map(([label]) => within(label)),
+      'bought', days(listed), listed.outletId && `at ${outlet(listed.outletId) ?? 'one outlet'}`, kinds[listed.show], ...reportedSaleWords(listed).map(([label]) => within(label)),
     ])
     case 'redemptions': return joined([
       `${states[listed.show]} ${listed.rewardId === 'any' ? 'a reward' : listed.rewardId ? rewards.find(({ rewardId }) => rewardId === listed.rewardId)?.name ?? 'one reward' : 'anything'}`,

@@ -142,6 +142,21 @@ describe('a campaign for some members', () => {
     expect(await seen(memberId)).toEqual([])
   })
 
+  it('as a personal offer of a night can be switched on until that night is over', async () => {
+    const day = dayPlusDays(localDay(new Date(), 'Europe/London'), 1)
+    const { campaignId } = await start({ personal: true, firstDay: day, lastDay: day, fromTime: '22:00', untilTime: '02:00' })
+    const { memberId } = await shop.member()
+    const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+    const after = (minutes: number) => ({
+      actor: { kind: 'customer' as const, customerId: row?.id ?? '' }, requestId: newId(), now: new Date(startOfLocalDay(dayPlusDays(day, 1), 'Europe/London').getTime() + minutes * 60_000),
+    })
+    const { programId } = shop
+    expect((await ownOffers(after(30), { programId })).offers).toMatchObject([{ campaign: { id: campaignId }, activated: false }])
+    expect((await ownOffers(after(4 * 60), { programId })).offers).toEqual([])
+    await activateOffer(after(30), { programId, campaignId })
+    await expect(activateOffer(after(4 * 60), { programId, campaignId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   it('gives a member no more often than it says', async () => {
     await start({ maxPerMember: 2 })
     const { memberId } = await shop.member()

@@ -1,5 +1,5 @@
 import { localDay } from '@/lib/core/local-day'
-import { leftFor } from '@/lib/earning'
+import { isInDays, leftFor } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { readBuyerFacts } from './buyer-facts'
 import type { Campaign } from './schemas'
@@ -10,7 +10,7 @@ export type Offer = { campaign: Campaign; activated: boolean }
 /** The personal offers that are this member's today, whatever the hour; those switched on first. No query where there are none. */
 export async function offersOf({ programId, memberId, tierKey, rules, timeZone, now }: Asked): Promise<Offer[]> {
   const day = localDay(now, timeZone)
-  const running = rules.campaigns.list.filter((one) => one.personal && one.state === 'running' && (one.lastDay ?? day) >= day && (one.firstDay ?? day) <= day
+  const running = rules.campaigns.list.filter((one) => one.personal && one.state === 'running' && isInDays(one, now, timeZone)
     && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
   if (running.length === 0) return []
   const facts = await readBuyerFacts({ programId, memberId, at: now, day, running, now })

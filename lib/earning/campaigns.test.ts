@@ -5,7 +5,7 @@ import type { Campaign } from '@/lib/campaigns/schemas'
 import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import { dueBack } from '@/lib/redemption'
-import { campaignsAt } from './campaigns'
+import { campaignsAt, isInDays } from './campaigns'
 import { explain } from './explain'
 import { earn } from './rules'
 
@@ -131,6 +131,14 @@ describe('a campaign in time', () => {
       .map((moment) => at(night, moment))).toEqual([false, true, true, true, false, false, false])
     const toMidnight = { fromTime: '18:00', untilTime: '00:00' }
     expect(['2026-06-05T16:59:00Z', '2026-06-05T22:59:00Z', '2026-06-05T23:00:00Z'].map((moment) => at(toMidnight, moment))).toEqual([false, true, false])
+  })
+  it('is within its days from midnight of the first until the night of the last is over, whatever the hour', () => {
+    const inDays = (terms: Terms, moment: string) => isInDays(campaignsSchema.parse({ list: [double(terms)] }).list[0]!, new Date(moment), 'Europe/London')
+    const days = { firstDay: '2026-06-05', lastDay: '2026-06-05' }
+    const moments = ['2026-06-04T22:59:00Z', '2026-06-04T23:00:00Z', '2026-06-05T22:59:00Z', '2026-06-05T23:30:00Z', '2026-06-06T00:59:00Z', '2026-06-06T01:00:00Z']
+    expect(moments.map((moment) => inDays({ ...days, fromTime: '22:00', untilTime: '02:00' }, moment))).toEqual([false, true, true, true, true, false])
+    expect(moments.map((moment) => inDays({ ...days, fromTime: '10:00', untilTime: '12:00' }, moment))).toEqual([false, true, true, false, false, false])
+    expect(moments.map((moment) => inDays({ fromTime: '22:00', untilTime: '02:00' }, moment))).toEqual(moments.map(() => true))
   })
   it('asks for the outlet, the tier, and that nobody paused it', () => {
     const now = '2026-06-01T12:00:00Z'

@@ -9,25 +9,38 @@ import type { EarningLine, Fired } from './schemas'
 
 export type SaleMoment = { occurredAt: Date; timeZone: string; outletId: string; tierKey: string }
 
+function localTime(at: Date, timeZone: string): string {
+  const local = new TZDate(at.getTime(), timeZone)
+  return `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`
+}
+
 /** Those that run when and where a sale happens, for who buys; what is in the basket is looked at by `extras`. */
 export function campaignsAt({ list }: Campaigns, { occurredAt, timeZone, outletId, tierKey }: SaleMoment): Campaign[] {
   const running = list.filter(({ state }) => state === 'running')
   if (running.length === 0) return running
   const day = localDay(occurredAt, timeZone)
-  const local = new TZDate(occurredAt.getTime(), timeZone)
-  const time = `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`
+  const time = localTime(occurredAt, timeZone)
   return running.filter((one) => isOpen(one, day, time)
     && (one.outletIds.length === 0 || one.outletIds.includes(outletId))
     && (one.tierKeys.length === 0 || one.tierKeys.includes(tierKey)))
 }
 
-/** Hours that go into the night are of the day, and the weekday, they began on. */
-function isOpen({ firstDay, lastDay, weekdays, fromTime, untilTime }: Campaign, today: Day, time: string): boolean {
-  const overnight = fromTime !== null && untilTime !== null && untilTime < fromTime
-  const day = overnight && time < untilTime ? dayPlusDays(today, -1) : today
-  const within = fromTime === null || untilTime === null || (overnight ? time >= fromTime || time < untilTime : fromTime <= time && time < untilTime)
+/** Hours that go into the night are of the day, and the weekday, they began on. @returns the day that a moment is of */
+const dayOf = ({ fromTime, untilTime }: Campaign, today: Day, time: string): Day =>
+  (fromTime !== null && untilTime !== null && untilTime < fromTime && time < untilTime ? dayPlusDays(today, -1) : today)
+
+function isOpen(one: Campaign, today: Day, time: string): boolean {
+  const { firstDay, lastDay, weekdays, fromTime, untilTime } = one
+  const day = dayOf(one, today, time)
+  const within = fromTime === null || untilTime === null || (untilTime < fromTime ? time >= fromTime || time < untilTime : fromTime <= time && time < untilTime)
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   return within && (firstDay ?? day) <= day && day <= (lastDay ?? day) && (weekdays.length === 0 || weekdays.includes(weekday))
+}
+
+/** Whether a moment is within a campaign's days, whatever the weekday and the hour; from midnight of the first, and until the last one's night is over. */
+export function isInDays(one: Campaign, at: Date, timeZone: string): boolean {
+  const today = localDay(at, timeZone)
+  return (one.firstDay ?? today) <= today && dayOf(one, today, localTime(at, timeZone)) <= (one.lastDay ?? today)
 }
 
 type Basket = {

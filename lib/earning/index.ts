@@ -1,7 +1,7 @@
 export { asksBuyer, boughtWithin, campaignsFor, leftFor } from './audience'
 export type { Buyer, RunningCampaign, SoFar } from './audience'
 export { bonusAward } from './bonus'
-export { campaignsAt } from './campaigns'
+export { campaignsAt, isInDays } from './campaigns'
 export type { Given } from './campaigns'
 export { awardDates } from './dates'
 export type { AwardDates } from './dates'

@@ -5,11 +5,12 @@ import { keysetPage } from '@/lib/core/keyset'
 import { defineUseCase } from '@/lib/core/use-case'
 import { listProductsInput, productSchema } from './schemas'
 import type { Product } from './schemas'
+import { soughtProducts } from './search-products'
 
 const columns = () => pagesSql()`p.id as "productId", p.sku, p.name, p.category, p.barcode, p.price_minor::float8 as "priceMinor", p.currency,
   p.tax_percent as "taxPercent", p.button, p.archived_at as "archivedAt"`
 
-/** The catalogue by name. */
+/** The catalogue by name; of a search, first what begins with its words. */
 export const listProducts = defineUseCase({
   name: 'products.list',
   summary: 'List or search the catalogue',
@@ -21,13 +22,16 @@ export const listProducts = defineUseCase({
     const { q, archived, after, before, limit } = input
     const sql = pagesSql()
     const organizationId = ctx.organizationId ?? ''
-    const place = (id: string) => sql`(select x.name, x.id from products x where x.organization_id = ${organizationId} and x.id = ${id})`
+    const sought = q ? soughtProducts(q) : null
+    const first = (row: 'p' | 'x') => (sought ? sql`${sought.place(row)}, ` : sql``)
+    const place = (id: string) => sql`(select ${first('x')} x.name, x.id from products x where x.organization_id = ${organizationId} and x.id = ${id})`
+    const way = before ? sql`desc` : sql`asc`
     const found = await sql<Product[]>`
       select ${columns()} from products p where p.organization_id = ${organizationId}
         ${archived ? sql`` : sql`and p.archived_at is null`}
-        ${q ? sql`and (p.name ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} or p.sku = ${q} or p.barcode = ${q})` : sql``}
-        ${after ? sql`and (p.name, p.id) > ${place(after)}` : sql``} ${before ? sql`and (p.name, p.id) < ${place(before)}` : sql``}
-      order by p.name ${before ? sql`desc` : sql`asc`}, p.id ${before ? sql`desc` : sql`asc`} limit ${limit + 1}`
+        ${sought ? sql`and ${sought.holds}` : sql``}
+        ${after ? sql`and (${first('p')} p.name, p.id) > ${place(after)}` : sql``} ${before ? sql`and (${first('p')} p.name, p.id) < ${place(before)}` : sql``}
+      order by ${sought ? sql`${sought.place('p')} ${way},` : sql``} p.name ${way}, p.id ${way} limit ${limit + 1}`
     const { rows, ...paging } = keysetPage([...found], input, (row) => row.productId)
     return { products: rows, ...paging }
   },

@@ -61,6 +61,28 @@ describe('a catalogue', () => {
     const second = await listProducts(shop!.system(), { q: mark, limit: 2, after: first.nextAfter ?? undefined })
     expect([first.products.length, second.products.map(({ priceMinor }) => priceMinor), second.nextAfter]).toEqual([2, [3], null])
   })
+
+  it('is searched by beginnings of words in any order, whatever the accents, and what begins so comes first', async () => {
+    const shop = await makeShop()
+    const add = (name: string, sku = newId()) => createProduct(shop.system(), { sku, name, priceMinor: 100 })
+    for (const name of ['Flat white', 'Éclair au café', 'ECLAIR, plain', 'Chocolate', 'Assam tea', 'Tea (loose)', 'Latte']) await add(name)
+    await add('Mug', 'FW-9')
+    const found = (q: string) => names(q, shop)
+    expect(await found('white fl')).toEqual(['Flat white'])
+    expect(await found('eclair')).toEqual(['ECLAIR, plain', 'Éclair au café'])
+    expect(await found('cafe ÉCL')).toEqual(['Éclair au café'])
+    expect(await found('loose te')).toEqual(['Tea (loose)'])
+    expect(await found('fw 9')).toEqual(['Mug'])
+    expect(await found('te')).toEqual(['Tea (loose)', 'Assam tea', 'Chocolate', 'Flat white', 'Latte'])
+    expect(await found('flat milk')).toEqual([])
+    expect(await found('(')).toEqual(['Tea (loose)'])
+    // Pages go on where the last one ended, forwards and back.
+    const at = (page: object) => listProducts(shop.system(), { q: 'te', limit: 2, ...page })
+    const first = await at({})
+    const second = await at({ after: first.nextAfter ?? '' })
+    expect(second.products.map(({ name }) => name)).toEqual(['Chocolate', 'Flat white'])
+    expect((await at({ before: second.previousBefore ?? '' })).products.map(({ name }) => name)).toEqual(['Tea (loose)', 'Assam tea'])
+  })
 })
 
 describe('an import', () => {

@@ -30,7 +30,7 @@ export const tillProduct = productSchema.omit({ barcode: true, archivedAt: true,
 export type TillProduct = z.infer<typeof tillProduct>
 
 export const listProductsInput = z.object({
-  /** Part of a name, or the whole of an article number or barcode. */
+  /** Part of a name, beginnings of words of a name or an article number in any order, or the whole of an article number or barcode. */
   q: sentText().trim().max(100).optional(),
   archived: z.stringbool().or(z.boolean()).default(false),
   after: z.uuid().optional(),

@@ -1,5 +1,6 @@
 import type { ListParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
+import { buyersOf } from '@/components/reports/buyers-of'
 import { CountingNote } from '@/components/reports/counting-note'
 import { HeatMap } from '@/components/reports/heat-map'
 import { ReportChart } from '@/components/reports/report-chart'
@@ -16,14 +17,11 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
 import { reportTitle, runReport } from '@/lib/reports'
-import type { ReportAnswer, ReportId } from '@/lib/reports/schemas'
+import type { ReportId } from '@/lib/reports/schemas'
 import { listSegments } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
 
 const trail = (title: string) => [{ label: 'Reports', href: '/shop/reports' }, { label: title }]
-
-/** Whoever bought what the report is about, as the list of sales is narrowed to it. */
-const buyersOf = ({ period }: ReportAnswer, { outlet, segment }: ListParams): ListParams => ({ from: period.from, to: period.to, outlet, segment })
 
 export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: ReportId; params: ListParams }) {
   const program = await findProgram(ctx)
@@ -32,6 +30,7 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
   const [answer, outlets, segments] = await Promise.all([
     orNotFound(runReport(ctx, { report, ...reportFilter(params) })), listOutlets(ctx, { closed: true }), program.role === 'owner' && !outletOf(ctx) ? listSegments(ctx, {}) : [],
   ])
+  const buyers = buyersOf(answer, params)
   return (
     <>
       <PageHeader
@@ -39,7 +38,7 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
         title={title}
         description={answer.report.question}
         actions={answer.rows.length > 0 ? <>
-          {answer.report.filters.includes('period') && !params.member ? <SaveAsSegment ctx={ctx} role={program.role} of="sales" params={buyersOf(answer, params)} label="Buyers as a segment" /> : null}
+          {buyers ? <SaveAsSegment ctx={ctx} role={program.role} of="sales" params={buyers} label="Buyers as a segment" /> : null}
           {can(ctx, 'reports.export') ? <ReportExport path={`/shop/reports/${report}/export`} params={params} /> : null}
         </> : null}
       />

@@ -11,20 +11,23 @@ import type { Listed } from '@/lib/listed/schemas'
 import { redemptionsFilter } from '@/lib/rewards/redemption-schemas'
 import { getSegment } from '@/lib/segments'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
-import { segmentConditions } from '@/lib/segments/schemas'
+import { MOST_LISTS, segmentConditions } from '@/lib/segments/schemas'
 import type { SegmentConditions } from '@/lib/segments/schemas'
 
 const everybody = segmentConditions.parse({})
+
+/** `full`: the list that led here is not in it, because the segment it was narrowed to keeps as many as one can. */
+type Start = { conditions: SegmentConditions; full: boolean }
 
 /**
  * What a new segment begins with. Lists lead here with their own filters and what they are `of`, other pages with the form's own fields; an
  * address that was mangled starts with none. @throws not found (no such segment)
  */
-export async function startOf(ctx: Ctx, params: Awaited<SearchParams>): Promise<SegmentConditions> {
+export async function startOf(ctx: Ctx, params: Awaited<SearchParams>): Promise<Start> {
   const list = single(params)
   if (!list.of) {
     const search = new URLSearchParams(Object.entries(params).flatMap(([name, value = []]) => [value].flat().map((one) => [name, one])))
-    return segmentConditions.catch(everybody).parse(conditionsFromForm(search))
+    return { conditions: segmentConditions.catch(everybody).parse(conditionsFromForm(search)), full: false }
   }
   const narrowedTo = list.segment && isId(list.segment) ? (await orNotFound(getSegment(ctx, { segmentId: list.segment }))).conditions : null
   const { tier, tag } = membersFilterOf(list)
@@ -32,7 +35,9 @@ export async function startOf(ctx: Ctx, params: Awaited<SearchParams>): Promise<
   const plain = list.of === 'members' && !narrowedTo
   const listed = listedOf(plain ? { ...list, tier: undefined, tag: undefined } : list)
   const base = narrowedTo ?? (plain ? { ...everybody, tierKeys: tier ? [tier] : [], tags: tag ? [tag] : [] } : everybody)
-  return segmentConditions.catch(everybody).parse({ ...base, listed: [...base.listed, ...listed] })
+  const all = [...base.listed, ...listed]
+  const full = all.length > MOST_LISTS
+  return { conditions: segmentConditions.catch(narrowedTo ?? everybody).parse(full ? base : { ...base, listed: all }), full }
 }
 
 /** None where the address says nothing of it that narrows. */

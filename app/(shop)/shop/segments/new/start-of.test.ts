@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { newId } from '@/lib/core/ids'
+import { saveSegment } from '@/lib/segments'
+import { MOST_LISTS } from '@/lib/segments/schemas'
+import { makeShop } from '@/tests/support/shop'
+import { startOf } from './start-of'
+
+it('begins a segment with what the list that led there was narrowed to, and adds the list', async () => {
+  const shop = await makeShop()
+  const save = async (lists: number) => (await saveSegment({ ...shop.system(), idempotencyKey: newId() }, {
+    name: `Of ${String(lists)} lists`, tags: ['vip'], listed: Array.from({ length: lists }, (_, n) => ({ of: 'sales' as const, sku: `tea-${String(n)}` })),
+  })).segmentId
+  const from = async (segment: string) => {
+    const { conditions, full } = await startOf(shop.system(), { of: 'sales', sku: 'beans', segment })
+    return { tags: conditions.tags, lists: conditions.listed.length, full }
+  }
+  expect(await from(await save(MOST_LISTS - 1))).toEqual({ tags: ['vip'], lists: MOST_LISTS, full: false })
+  // One more than it can keep: what it was narrowed to stays, and the page says what is not in it.
+  expect(await from(await save(MOST_LISTS))).toEqual({ tags: ['vip'], lists: MOST_LISTS, full: true })
+})
