@@ -60,7 +60,8 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     // Who typed on meanwhile asks for something else now.
     if (field.current?.value !== text) return
     if (product) pick(product)
-    else setProblem(`No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
+    else setProblem(product === null ? `No button is called “${sought.words}”, and the other products can’t be asked for without a network. Type an amount.`
+      : `No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
   }
 
   function chooseByName(on: boolean) {

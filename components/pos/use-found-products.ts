@@ -17,14 +17,18 @@ async function ask(words: string, signal?: AbortSignal): Promise<{ ok: true; dat
   return result.ok ? { ok: true, data: result.data.products } : null
 }
 
-/** What the catalogue has for the words in the field; `first` waits for the server where no button has them. Null where the field has none. */
+/** What the catalogue has for the words in the field; `first` waits for the server where no button has them, and is null where that can’t be asked. Null where the field has none. */
 export function useFoundProducts(text: string, buttons: readonly TillProduct[], currency: string) {
   const sought = soughtIn(text)
   const words = sought?.words ?? ''
   const others = useSearch(words, 2, ask) ?? []
   const within = (more: readonly Catalogued[]) => matching([...buttons, ...known(more, buttons, currency)], words).slice(0, MOST)
   const found = sought ? within(others) : []
-  const first = async (): Promise<TillProduct | undefined> => found[0] ?? within((await ask(words).catch(() => null))?.data ?? [])[0]
+  async function first(): Promise<TillProduct | null | undefined> {
+    if (found[0]) return found[0]
+    const answer = await ask(words).catch(() => null)
+    return answer && within(answer.data)[0]
+  }
   return sought ? { sought, found, first } : null
 }
 export type Found = { sought: Sought; found: TillProduct[] }
