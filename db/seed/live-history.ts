@@ -80,16 +80,13 @@ async function sell(open: OpenShop, visit: Visit, index: number, ctx: Ctx, membe
     const wanted = open.shop.products.find(({ sku }) => sku === reward.sku)
     const basket = wanted && !visit.basket.some(({ product }) => product === wanted)
       ? [...visit.basket, { product: wanted, quantity: 1 }] : visit.basket
-    try {
-      const { token } = cardToken(open.programId, member.memberId, ctx.now)
-      const sale = await recordSale({ ...ctx, idempotencyKey: `${ctx.idempotencyKey} with reward` }, {
-        receiptNumber, currency: 'GBP', lines: linesOf(basket), member: { token }, redeem: [{ rewardId: reward.rewardId }],
-      })
+    const { token } = cardToken(open.programId, member.memberId, ctx.now)
+    const sale = await unlessExpired(() => recordSale({ ...ctx, idempotencyKey: `${ctx.idempotencyKey} with reward` }, {
+      receiptNumber, currency: 'GBP', lines: linesOf(basket), member: { token }, redeem: [{ rewardId: reward.rewardId }],
+    }))
+    if (sale) {
       member.available = sale.balance?.available ?? member.available
       return sale.saleId
-    } catch (error) {
-      // Points may have expired since the last visit; then this one simply pays.
-      if (!(error instanceof AppError) || !['insufficient_points', 'duplicate_receipt'].includes(error.code)) throw error
     }
   }
   const sale = await recordSale(ctx, {
@@ -98,6 +95,16 @@ async function sell(open: OpenShop, visit: Visit, index: number, ctx: Ctx, membe
   })
   if (member) member.available = sale.balance?.available ?? member.available
   return sale.saleId
+}
+
+/** Points may have expired since the last visit; then this one simply pays, under a key of its own. A second seeding finds its receipt. */
+export async function unlessExpired<T>(sell: () => Promise<T>): Promise<T | null> {
+  try {
+    return await sell()
+  } catch (error) {
+    if (!(error instanceof AppError) || !['insufficient_points', 'duplicate_receipt'].includes(error.code)) throw error
+    return null
+  }
 }
 
 const linesOf = (basket: Basket) => basket.map(({ product, quantity }, line) => ({

@@ -5,6 +5,7 @@ import { createForOwner, createTerminal, updateOrganization } from '@/lib/organi
 import { invitePartner, joinProgram } from '@/lib/partners'
 import { recordSale } from '@/lib/pos'
 import { demoPassword } from './demo-accounts'
+import { unlessExpired } from './live-history'
 import type { Known } from './live-history'
 import type { OpenShop } from './make-shop'
 import { at, DAY, HOUR, platform } from './moments'
@@ -37,12 +38,14 @@ export async function joinPartner({ organizationId: hostId, owner: host, program
     const [sku, name, amountMinor] = books[visit % books.length] ?? books[0]
     const member = known.get(people[visit === 30 ? 0 : 100 + visit]?.phone ?? '')
     const ctx = at(moment + DAY + (visit * (SINCE_DAYS - 1) * DAY) / 36 - HOUR, till, `partner sale ${visit}`, organizationId)
-    const pays = member !== undefined && visit % 4 === 1 && member.available >= 200
-    await recordSale(ctx, {
+    const sale = {
       receiptNumber: `Q${1_001 + visit}`, currency: 'GBP',
       lines: [{ lineId: '1', sku, name, quantity: '1', unitPriceMinor: amountMinor, amountMinor }],
-      ...(member ? { member: pays ? { token: cardToken(programId, member.memberId, ctx.now).token } : { memberId: member.memberId } } : {}),
-      ...(pays ? { redeem: [{ points: 200 }] } : {}),
-    })
+    }
+    const paid = member && visit % 4 === 1 && member.available >= 200
+      && await unlessExpired(() => recordSale({ ...ctx, idempotencyKey: `${ctx.idempotencyKey} with points` }, {
+        ...sale, member: { token: cardToken(programId, member.memberId, ctx.now).token }, redeem: [{ points: 200 }],
+      }))
+    if (!paid) await recordSale(ctx, { ...sale, ...(member ? { member: { memberId: member.memberId } } : {}) })
   }
 }
