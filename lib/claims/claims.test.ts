@@ -390,12 +390,13 @@ describe('a new version of the workflow', () => {
   })
 })
 
-it('an image is for the brand’s staff, its retailer and its customer once it was sent, and there for nobody else', async () => {
+it('an image is for its retailer, for the brand’s staff and its customer once it was sent, and there for nobody else', async () => {
   const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
   const fileId = await keep(claimId, { bytes: new Uint8Array([7, 7]) })
   const [elsewhere, other] = [await makeBrand(), await brand.addRetailer('Other')]
   const customer = { ...brand.owner, actor: { kind: 'customer' as const, customerId: brand.customerId } }
-  expect(await findClaimFile(customer, fileId)).toBeNull()
+  for (const ctx of [customer, brand.owner, brand.people.operator.ctx()]) expect(await findClaimFile(ctx, fileId)).toBeNull()
+  expect(await (await findClaimFile(brand.retailer.ctx(), fileId))?.read()).toHaveLength(2)
   await submitClaim(brand.retailer.ctx(), { claimId })
   for (const ctx of [brand.owner, brand.people.operator.ctx(), brand.retailer.ctx(), customer]) expect(await (await findClaimFile(ctx, fileId))?.read()).toHaveLength(2)
   const strangers = [elsewhere.owner, elsewhere.retailer.ctx(), other.ctx(), brand.as('marketer'), { ...customer, actor: { kind: 'customer' as const, customerId: newId() } }, { ...brand.owner, actor: { kind: 'anonymous' as const } }]

@@ -183,7 +183,8 @@ function allowed(action: string, place: Place, person: Person): boolean {
   const ruling = [...leads, 'platform', 'system'].includes(role)
   const makes = place.by === 'retailer' ? role === 'retailer' || role === 'counter' : maker && ['owner', 'manager', 'admin', 'operator'].includes(role)
   switch (action) {
-    case 'get': case 'preview_points': return readers.includes(role)
+    // What a retailer has not sent is nobody else's.
+    case 'get': case 'preview_points': return readers.includes(role) && !(state === 'draft' && place.by === 'retailer')
     case 'own_claim': return role === 'retailer' || role === 'counter'
     case 'my_claim': return role === 'customer' && state !== 'draft'
     case 'preview_approval': return ruling && state !== 'draft'

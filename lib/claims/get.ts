@@ -29,7 +29,7 @@ async function parts(ctx: Ctx, claim: Found) {
   return { ...claim, lines: [...lines], files: [...files], proposals: propose({ ...claim, lines: lines.length }, open ? read : []), duplicates }
 }
 
-/** @throws AppError not_found (of another brand, or a region that the caller does not work for) */
+/** @throws AppError not_found (of another brand, a retailer's that was not sent, or of a region that the caller does not work for) */
 export const getClaim = defineUseCase({
   name: 'claims.get',
   summary: 'A claim with its lines, images and history, and what the caller may do to it',

@@ -33,7 +33,8 @@ export const previewPoints = defineUseCase({
   async run(ctx, { claimId, refused }) {
     const { id: programId } = await requireProgram(ctx)
     const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
-    if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
+    const unsent = claim?.state === 'draft' && claim.makerKind === 'customer'
+    if (!claim || unsent || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
     if (!claim.invoiceDate) return nothing
     const scheme = await schemeOn(db(), claim.organizationId, claim.invoiceDate).catch(orNone)
     if (!scheme) return nothing

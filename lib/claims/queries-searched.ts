@@ -4,7 +4,7 @@ import { invoiceKey, sellerKey } from './normalise'
 
 /** From so many letters on customers are looked for: fewer fit too many, and no index knows them. */
 const LEAST_OF_NAME = 3
-/** Beyond so many a search says too little. */
+/** Of a brand's customers; a name that more of them have says too little. */
 const MOST_NAMED = 200
 
 /** Of claims `k` those that somebody looks for: by how a number begins, or part of the name of who sells, sent it or bought. */
@@ -16,5 +16,5 @@ export function searched(organizationId: string, text: string) {
       union all (select m.id from members m join programs p on p.id = m.program_id where p.organization_id = ${organizationId} and m.number = ${text})))`
   // Read once, as lists: else they are joined to all claims that fit.
   return sql`and (k.invoice_key like ${`${likePart(invoiceKey(text))}%`} ${seller ? sql`or k.seller_key like ${`%${likePart(seller)}%`}` : sql``}
-    or k.retailer_id = any (array(select r.id from retailers r where r.organization_id = ${organizationId} and r.name ilike ${part} limit ${MOST_NAMED})) ${customers})`
+    or k.retailer_id = any (array(select r.id from retailers r where r.organization_id = ${organizationId} and r.name ilike ${part})) ${customers})`
 }

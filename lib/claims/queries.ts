@@ -19,14 +19,14 @@ export const named = () => pagesSql()`
   join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = k.member_id
   left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = k.member_id`
 
-/** One claim of the brand; `null` where there is none, or it is not the retailer's who asks. */
+/** One claim of the brand; `null` where there is none, it is not the retailer's who asks, or the brand asks for what a retailer has not sent. */
 export async function findClaim(organizationId: string, claimId: string, now: Date, retailerId: string | null) {
   const sql = pagesSql()
   const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerKind: 'user' | 'customer'; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
     select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_kind as "makerKind", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
       case k.maker_kind when 'user' then (select u.name from users u where u.id = k.maker_id) else r.name end as maker, k.created_at as "createdAt",
       (select u.name from users u where u.id = k.lease_by) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee, k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
-    from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}`
+    from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql`and not (k.state = 'draft' and k.maker_kind = 'customer')`}`
   return row ?? null
 }
 

@@ -1,8 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { outlets } from '@/db/schema/organizations'
+import { and, eq } from 'drizzle-orm'
 import { rewards } from '@/db/schema/programs'
 import { formatMoney, formatNumber } from '@/lib/core/format'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
+import { outletNames } from '@/lib/organizations'
 import { requireOwnProgram } from '@/lib/programs'
 import { toReward } from './internal'
 import { typeWords } from './plain'
@@ -34,8 +34,7 @@ export const rewardChange: SecondPerson<{ programId?: string; rewardId?: string 
     const { id: programId } = await requireOwnProgram(ctx, which)
     const [row] = await ctx.tx.select().from(rewards).where(and(eq(rewards.programId, programId), eq(rewards.id, id)))
     if (!row) return null
-    const names = row.outletIds.length > 0
-      ? await ctx.tx.select({ name: outlets.name }).from(outlets).where(and(eq(outlets.organizationId, ctx.organizationId ?? ''), inArray(outlets.id, row.outletIds))).orderBy(outlets.name) : []
-    return { title: row.name, subject: { kind: 'reward', id }, fields: fieldsOf(toReward(row), names.map(({ name }) => name)) }
+    const names = row.outletIds.length > 0 ? await outletNames(ctx.tx, ctx.organizationId ?? '') : new Map<string, string>()
+    return { title: row.name, subject: { kind: 'reward', id }, fields: fieldsOf(toReward(row), row.outletIds.map((outletId) => names.get(outletId) ?? outletId).sort()) }
   },
 }

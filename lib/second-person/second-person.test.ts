@@ -14,7 +14,7 @@ import { checkImport, getImport, startImport, undoImport } from '@/lib/data-impo
 import { giftStock, saveGiftStock } from '@/lib/gifts'
 import { erasePerson } from '@/lib/leaving/erase-person'
 import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/members'
-import { changeStaffRole, removeStaff, setPermissions } from '@/lib/organizations'
+import { changeStaffRole, createOutlet, removeStaff, setPermissions } from '@/lib/organizations'
 import { invitePartner, joinProgram, listPartners, openToPartners, setPartnerRate } from '@/lib/partners'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
 import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft, takeBackVersion } from '@/lib/programs'
@@ -208,6 +208,17 @@ describe('what waits', () => {
     const changeId = await held(saveScheme(maker(), { effectiveFrom: day(3), terms: { ...limits, rates: [{ ...of('900'), productId }, { ...of('1'), group: 'tools (like)' }, ...[rest ?? one].flatMap((last) => last ?? [])] } }))
     const { changes } = await changeOf(changeId)
     expect(changes.filter(({ field }) => field.startsWith('Group tools (like), customer')).map(({ to }) => to)).toEqual([expect.stringContaining('900'), expect.stringMatching(/^1 /)])
+    await withdrawChange(maker(), { changeId })
+  })
+
+  it('of where a campaign runs is read by the names of its outlets, and two of one name are told apart', async () => {
+    await demand(brand)
+    const [here, there] = [await createOutlet(brand.owner, { name: 'Depot' }), await createOutlet(brand.owner, { name: 'Depot' })]
+    const terms = { name: `At a depot ${newId()}`, effect: { type: 'bonus' as const, points: 5 } }
+    const { campaignId } = await createCampaign(brand.owner, { ...terms, outletIds: [here.outletId] })
+    await demand(brand, 'rates')
+    const changeId = await held(updateCampaign(maker(), { campaignId, ...terms, outletIds: [there.outletId] }))
+    expect((await changeOf(changeId)).changes).toEqual([{ field: `Campaigns: list: ${terms.name}: outlets`, from: 'Depot', to: 'Depot (2)' }])
     await withdrawChange(maker(), { changeId })
   })
 

@@ -3,8 +3,6 @@ import { demoRetailer } from '@/db/seed/demo-accounts'
 import { claimReportIds } from '@/lib/claim-reports/schemas'
 import { expect, test } from './support/fixtures'
 
-test.describe.configure({ timeout: 240_000 })
-
 test('each figure of each report on claims opens the claims behind it, as many as it says', async ({ page, signIn }) => {
   await signIn('brand-manager')
   await page.emulateMedia({ reducedMotion: 'reduce' })

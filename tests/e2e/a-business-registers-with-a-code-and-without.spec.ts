@@ -3,8 +3,6 @@ import { joinPath, registerAs, signInBy } from './support/dealer'
 import { expect, test } from './support/fixtures'
 import { newNumber } from './support/friends'
 
-test.describe.configure({ timeout: 120_000 })
-
 test('with a code of the brand’s list a business works at once, and the code is used up', async ({ page, browser, origin, signIn }) => {
   await signIn('brand')
   await page.goto('/admin/retailer-codes')

@@ -9,8 +9,6 @@ import { mintSession } from '@/tests/support/mint-session'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { expect, test } from './support/fixtures'
 
-test.describe.configure({ timeout: 180_000 })
-
 const number = () => `E2E-${String(Date.now()).slice(-7)}`
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
 

@@ -16,7 +16,6 @@ const receipts = join(process.cwd(), '../shared/data/receipts')
 const receipt = (name: string) => join(receipts, name)
 test.skip(() => !existsSync(receipts), 'The receipts of ../shared/data are not here.')
 test.use({ viewport: { width: 360, height: 740 } })
-test.describe.configure({ timeout: 300_000 })
 
 const state = (page: Page) => page.locator('header [data-slot="badge"]')
 /** Somebody with a phone of their own. */

@@ -14,7 +14,6 @@ async function sell(till: Page, whose: string, amount: string, paid: RegExp): Pr
 }
 
 test('a customer joins by a friend’s link, earns, redeems by voucher, is refunded, gives points, takes the data along and leaves', async ({ page, signIn, browser, origin, sql }) => {
-  test.setTimeout(120_000)
   const programId = await programAt(sql)
   await signIn('customer')
   await page.goto(`/me/${programId}/friends`)

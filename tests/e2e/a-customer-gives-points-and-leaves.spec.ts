@@ -6,7 +6,6 @@ import { testEnvironment } from '@/tests/support/environment'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 
 test('a customer gives points, reads of it, takes their data along and deletes the account', async ({ page, browser, signIn, sql, origin }) => {
-  test.setTimeout(120_000)
   const tail = String(Date.now()).slice(-6)
   const [ann, ben] = [`+4474201${tail.slice(1)}`, `+4474202${tail.slice(1)}`]
   const counter = await browser.newContext({ baseURL: origin })

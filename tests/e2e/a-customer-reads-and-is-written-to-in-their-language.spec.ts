@@ -6,7 +6,6 @@ import { mintSession } from '@/tests/support/mint-session'
 import { expect, test } from './support/fixtures'
 
 test('a customer changes to German, reads all of it, says who may write, and is written to in German', async ({ page, browser, signIn, sql, origin }) => {
-  test.setTimeout(180_000)
   const phone = `+4474203${String(Date.now()).slice(-5)}`
   const counter = await browser.newContext({ baseURL: origin })
   await counter.addCookies([await mintSession(sql, testEnvironment.AUTH_SECRET ?? '', origin, demoPeople.manager)])

@@ -5,7 +5,6 @@ import { jpeg } from '@/tests/support/photos'
 import { codeFromOutbox, expect, test } from './support/fixtures'
 
 // What the brand does to a gift waits its ten seconds.
-test.describe.configure({ timeout: 240_000 })
 const inEffect = { timeout: 60_000 }
 
 /** A customer of the demo's retailer who has points, by how many asked before. */

@@ -27,7 +27,6 @@ async function linkAs(page: Page, account: string) {
 }
 
 test('an account is linked by who is signed in by phone, signs that customer in, and no other', async ({ page, signIn, origin }) => {
-  test.setTimeout(120_000)
   await continueAs(page, 'ana')
   await expect(page.getByText(unlinked)).toBeVisible()
 

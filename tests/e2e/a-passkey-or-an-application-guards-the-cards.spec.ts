@@ -27,7 +27,6 @@ async function enterCode(page: Page) {
 const recoveryCodes = (page: Page) => page.getByRole('listitem').filter({ hasText: codes })
 
 test('a passkey signs in alone or after the code; an application beside it; a recovery code for who lost both; and all of it goes again', async ({ page, signIn, sql }) => {
-  test.setTimeout(120_000)
   await signIn('manager')
   await page.goto('/shop/members/new')
   await page.getByRole('textbox', { name: 'Phone number' }).fill(phone)

@@ -8,7 +8,6 @@ import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { expect, test } from './support/fixtures'
 
 // Images are read one after another, by a thread that gives way to everything else.
-test.describe.configure({ timeout: 300_000 })
 
 /** A draft of the demo's retailer for one of its customers. */
 async function draft(sql: postgres.Sql): Promise<string> {

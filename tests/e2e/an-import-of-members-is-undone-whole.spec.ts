@@ -24,7 +24,6 @@ async function looksRight(page: Page): Promise<void> {
 }
 
 test('members come from a file with their lots, errors are told by row before anything is written, and all of it is undone', async ({ page }) => {
-  test.setTimeout(180_000)
   await signUpShop(page, { owner: 'Ida Marsh', business: 'Marsh Grocer' })
   await openProgram(page)
   await page.goto('/shop/imports')

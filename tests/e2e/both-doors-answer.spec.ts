@@ -10,14 +10,16 @@ test('the server says that it lives and that it can work', async ({ request }) =
 })
 
 test('a stranger gets the same refusal from both doors of the till', async ({ request, baseURL }) => {
-  const ask = async (origin: string) => {
-    const answer = await request.get(`${origin}/api/pos/members?phone=%2B447700900101`, { headers: { Authorization: 'Bearer nobody' } })
+  const ask = async (origin: string, path: string) => {
+    const answer = await request.get(`${origin}${path}`, { headers: { Authorization: 'Bearer nobody' } })
     const { code } = (await answer.json()) as { code?: string }
     return { status: answer.status(), type: answer.headers()['content-type']?.split(';')[0], code }
   }
-  const slow = await ask(baseURL ?? '')
-  expect(slow.status).toBe(401)
-  expect(await ask(tillUrl())).toEqual(slow)
+  for (const [path, status] of [['/api/pos/members?phone=%2B447700900101', 401], ['/api/pos/nothing', 404], ['/api/pos', 404]] as const) {
+    const slow = await ask(baseURL ?? '', path)
+    expect(slow, path).toMatchObject({ status, type: 'application/problem+json' })
+    expect(await ask(tillUrl(), path)).toEqual(slow)
+  }
 })
 
 test('the first page loads without an error in the console', async ({ page }) => {

@@ -11,7 +11,7 @@ const colours = { runOnly: { type: 'rule' as const, values: ['color-contrast', '
 // The rows of a list are alike: the first stand for the rest.
 const repeated = ['tbody > tr:nth-child(n+7)', 'ol > li:nth-child(n+13)', 'ul > li:nth-child(n+13)']
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+test.describe.configure({ mode: 'parallel' })
 
 for (const pattern of findPages()) {
   test(`${pattern}: axe finds nothing and nothing scrolls sideways, on a phone and a desk, in light and dark`, async ({ page, signIn, sql, origin }) => {

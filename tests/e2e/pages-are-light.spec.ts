@@ -19,7 +19,7 @@ async function weigh(page: Page, path: string): Promise<number> {
 }
 
 const areas = [...new Set(findPages().map((pattern) => pattern.split('/')[1] ?? ''))]
-test.describe.configure({ mode: 'parallel', timeout: 240_000 })
+test.describe.configure({ mode: 'parallel' })
 
 for (const area of areas) {
   test(`/${area}: no page brings more scripts than it may`, async ({ page, signIn, sql, origin }) => {

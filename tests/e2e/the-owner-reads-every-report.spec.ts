@@ -4,8 +4,6 @@ import AxeBuilder from '@axe-core/playwright'
 import { reportIds } from '@/lib/reports/schemas'
 import { expect, test } from './support/fixtures'
 
-test.describe.configure({ timeout: 300_000 })
-
 /** What a cell of the page and one of the file both say: signs, separators and units apart. */
 const digits = (text: string) => text.replace(/[^\d.-]/g, '').replace(/\.00$/, '')
 

@@ -1,4 +1,4 @@
-import { DELETE, GET, PATCH, POST, PUT } from '@/app/api/pos/[...path]/route'
+import { DELETE, GET, PATCH, POST, PUT } from '@/app/api/pos/[[...path]]/route'
 import { startTillDoor } from '@/lib/doors/till/server'
 
 export type Answer = { status: number; headers: Headers; text: string; body: Record<string, unknown> }
