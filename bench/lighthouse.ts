@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { demoCustomers, demoStaff } from '@/db/seed/demo-accounts'
+import { demoCustomers } from '@/db/seed/demo-accounts'
 import { rawEnv } from '@/lib/env'
 import { browserArguments, findBrowser } from '@/tests/support/browser'
 import { demoPeople } from '@/tests/support/demo-people'
 import { testEnvironment } from '@/tests/support/environment'
-import { mintResetToken } from '@/tests/support/mint-reset-token'
 import { mintSession } from '@/tests/support/mint-session'
 import { onDemo } from '@/tests/support/on-demo'
 import type { Demo } from '@/tests/support/on-demo'
-import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
+import { findPages, rolesFor } from '@/tests/support/pages'
+import { samplePaths } from '@/tests/support/sample-paths'
 import { stepCookies } from '@/tests/support/step-cookies'
 
 // npm run bench:lighthouse [-- part of an address, or =address …]   Lighthouse as on a phone, on each page of a production build with the demo data.
@@ -31,7 +31,7 @@ const run = promisify(execFile)
 async function main(wanted: string[], { url: origin, sql }: Demo): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-lighthouse-'))
   try {
-    const fill = await sampleParameters(sql)
+    const pathOf = await samplePaths(sql)
     const results: Result[] = []
     for (const pattern of findPages().filter((page) => wanted.length === 0 || wanted.some((one) => (one.startsWith('=') ? page === one.slice(1) : page.includes(one))))) {
       const [role] = rolesFor(pattern)
@@ -39,8 +39,7 @@ async function main(wanted: string[], { url: origin, sql }: Demo): Promise<void>
       const cookies = [...person, ...stepCookies(pattern, demoCustomers[0].phone, origin)]
       const headers = join(folder, 'headers.json')
       writeFileSync(headers, JSON.stringify({ Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }))
-      const path = pattern === '/reset-password/[token]' ? `/reset-password/${await mintResetToken(sql, demoStaff[0].email)}` : fill(pattern)
-      const result = await measure(pattern, `${origin}${path}`, headers)
+      const result = await measure(pattern, `${origin}${await pathOf(pattern)}`, headers)
       console.log(`${String(result.scores.performance).padStart(4)} ${result.scores.accessibility} ${result.scores['best-practices']}  ${pattern}${result.failing.length > 0 ? `  (${result.failing.join(', ')})` : ''}`)
       results.push(result)
     }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { demoCustomers, demoStaff } from '@/db/seed/demo-accounts'
-import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
-import { mintResetToken } from '@/tests/support/mint-reset-token'
+import { demoCustomers } from '@/db/seed/demo-accounts'
+import { findPages, rolesFor } from '@/tests/support/pages'
+import { samplePaths } from '@/tests/support/sample-paths'
 import { stepCookies } from '@/tests/support/step-cookies'
 import { expect, test } from './support/fixtures'
 
@@ -20,8 +20,7 @@ for (const pattern of findPages()) {
     await page.context().addCookies(stepCookies(pattern, demoCustomers[0].phone, origin))
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 360, height: 800 })
-    const path = pattern === '/reset-password/[token]'
-      ? `/reset-password/${await mintResetToken(sql, demoStaff[0].email)}` : (await sampleParameters(sql))(pattern)
+    const path = await (await samplePaths(sql))(pattern)
     await page.goto(path)
     await expect(page, 'the page did not send its visitor elsewhere').toHaveURL(path)
     await page.locator('h1').first().waitFor({ state: 'attached' })

@@ -1,6 +1,6 @@
-import { demoCustomers, demoStaff } from '@/db/seed/demo-accounts'
-import { mintResetToken } from '@/tests/support/mint-reset-token'
-import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
+import { demoCustomers } from '@/db/seed/demo-accounts'
+import { findPages, rolesFor } from '@/tests/support/pages'
+import { samplePaths } from '@/tests/support/sample-paths'
 import { stepCookies } from '@/tests/support/step-cookies'
 import { expect, test } from './support/fixtures'
 import type { Page } from '@playwright/test'
@@ -25,15 +25,14 @@ for (const area of areas) {
   test(`/${area}: no page brings more scripts than it may`, async ({ page, signIn, sql, origin }) => {
     // A page's worker hands its scripts out unpacked.
     await page.addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'serviceWorker') })
-    const fill = await sampleParameters(sql)
+    const pathOf = await samplePaths(sql)
     const patterns = findPages().filter((pattern) => pattern.split('/')[1] === area)
     const [role] = rolesFor(patterns[0] ?? '/')
     if (role && role !== 'stranger') await signIn(role)
     const empty = await weigh(page, '/no-such-page')
     for (const pattern of patterns) {
       await page.context().addCookies(stepCookies(pattern, demoCustomers[0].phone, origin))
-      const path = pattern === '/reset-password/[token]' ? `/reset-password/${await mintResetToken(sql, demoStaff[0].email)}` : fill(pattern)
-      const kilobytes = Math.round((await weigh(page, path) - empty) / 1024)
+      const kilobytes = Math.round((await weigh(page, await pathOf(pattern)) - empty) / 1024)
       expect.soft(kilobytes, pattern).toBeLessThanOrEqual(allowed(pattern))
     }
   })
