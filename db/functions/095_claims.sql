@@ -11,12 +11,15 @@ begin
   end loop;
 end $$;
 
--- Whether a member of staff is a customer, by one of their devices or the number that was noted.
+-- The customers that a member of staff is, by one of their devices or the number that was noted: one, or none, as a rule.
+create or replace function customers_of_staff(p_organization uuid, p_user uuid) returns setof uuid language sql stable as $$
+  select s.customer_id from sessions s where s.user_id = p_user and s.customer_id is not null
+  union select c.id from users u left join staff f on f.organization_id = p_organization and f.user_id = p_user
+    join customers c on c.phone in (f.phone, u.phone) where u.id = p_user
+$$;
+
 create or replace function staff_is_customer(p_organization uuid, p_user uuid, p_customer uuid) returns boolean language sql stable as $$
-  select exists (select from sessions s where s.user_id = p_user and s.customer_id = p_customer)
-    or exists (select from customers c join users u on u.id = p_user
-      left join staff f on f.organization_id = p_organization and f.user_id = p_user
-      where c.id = p_customer and c.phone in (f.phone, u.phone))
+  select exists (select from customers_of_staff(p_organization, p_user) c where c = p_customer)
 $$;
 
 -- Whose claim it is: of the retailer itself, of whoever serves at its counter, and of the customer that it is for.

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import type { Grants } from '@/lib/auth/cells'
 import { mailClaimReport } from '@/lib/claim-reports'
+import type { Ctx } from '@/lib/core/context'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
@@ -18,8 +20,9 @@ beforeAll(async () => {
 })
 
 type Person = Brand['people'][keyof Brand['people']]
-const listed = async (who: Person, filter: QueueInput = {}) => (await listClaims(who.ctx(), { limit: 100, ...filter })).claims.map(({ claimId }) => claimId)
-const work = (who: Person) => listed(who, { work: true })
+const withGrants = (ctx: Ctx, grants: Grants): Ctx => (ctx.actor.kind === 'user' ? { ...ctx, actor: { ...ctx.actor, grants } } : ctx)
+const listed = async (who: Pick<Person, 'ctx'>, filter: QueueInput = {}) => (await listClaims(who.ctx(), { limit: 100, ...filter })).claims.map(({ claimId }) => claimId)
+const work = (who: Pick<Person, 'ctx'>) => listed(who, { work: true })
 
 describe('my work', () => {
   it('is what I may act on: by role, not acted on by me elsewhere, not open by another, not decided already', async () => {
@@ -70,13 +73,22 @@ describe('my work', () => {
 
   it('agrees with what each claim’s page offers', async () => {
     const { checker, manager } = brand.people
+    const { memberId, customerId } = await brand.retailer.addCustomer()
+    const [buyer, shop, barred] = [await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'operator')]
+    await pagesSql()`update sessions set customer_id = ${customerId} where id = ${buyer.sessionId}`
+    await pagesSql()`update users set phone = ${brand.retailer.phone} where id = ${shop.userId}`
+    const theirs = await sent(brand, { memberId })
+    const others = await sent(brand)
+    expect(await work(buyer), 'nobody acts on a claim for their own card').not.toContain(theirs)
+    expect(await work(buyer)).toContain(others)
+    expect(await work(shop), 'nor on their own shop’s').toEqual([])
     const large = await sent(brand, { totalMinor: 200_000 })
     await step.enter(brand, large)
     await step.check(brand, large)
     await nameDeputy(brand.owner, { absentId: manager.userId, deputyId: checker.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 86_400_000) })
     expect(await work(manager)).toContain(large)
     expect(await work(checker), 'they stand in for the manager, but acted on it').not.toContain(large)
-    const everybody = [...Object.values(brand.people), await employ(brand.organizationId, 'checker')]
+    const everybody: Pick<Person, 'userId' | 'ctx'>[] = [...Object.values(brand.people), await employ(brand.organizationId, 'checker'), buyer, shop, { userId: barred.userId, ctx: () => withGrants(barred.ctx(), { 'claims.edit': false }) }]
     const claims = await listed(brand.people.admin, { states: ['submitted', 'in_review'] })
     for (const person of everybody) {
       const own = await work(person)

@@ -42,7 +42,7 @@ export async function standingOf(ctx: Ctx, claim: Found): Promise<Standing> {
   const lease = claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null
   const known = { state: claim.state, step: steps.find(({ key }) => key === claim.step) ?? null, people, lease, own: facts.own, pending: facts.pending !== null }
   const closed = known.step && refusesPerson(ctx, known.step)
-  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities, now })?.message ?? (action === 'take' ? null : closed) : 'Only a person of the brand acts on a claim.')
+  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities, now })?.message ?? closed : 'Only a person of the brand acts on a claim.')
   return {
     may: Object.fromEntries(stepActions.map((action) => [action, why(action)])) as Standing['may'],
     path: stepsFor(steps, claim.totalMinor ?? 0).map(({ key, name, task, roles }) => ({ key, name, task, roles, now: key === claim.step })),

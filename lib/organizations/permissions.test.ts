@@ -8,7 +8,7 @@ import { findLiveSession } from '@/lib/auth/live-session'
 import { can, matrix, roleHas } from '@/lib/auth/permissions'
 import type { Permission, Role } from '@/lib/auth/permissions'
 import { catalog } from '@/lib/catalog'
-import { actLater, applyCreditNote, enterClaim, getClaim, reverseClaim, saveDraft, submitClaim } from '@/lib/claims'
+import { actLater, applyCreditNote, enterClaim, getClaim, listClaims, reverseClaim, saveDraft, submitClaim, takeClaim } from '@/lib/claims'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -113,7 +113,9 @@ describe('what a person may do', () => {
     await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.verify'] })
     const claimId = await sent(brand)
     await expect(enterClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
-    expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: null, enter: expect.stringContaining('Enter and verify') })
+    expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: expect.stringContaining('Enter and verify') as string, enter: expect.stringContaining('Enter and verify') as string })
+    await expect(takeClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
+    expect((await listClaims(await fresh(operator.sessionId), { work: true })).claims).toEqual([])
     await enterClaim(brand.people.operator.ctx(), { claimId })
     await setPermissions(brand.owner, { userId: checker.userId, may: ['redemptions.approve'] })
     const { rewardId } = await gift(brand)
