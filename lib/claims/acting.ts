@@ -5,7 +5,7 @@ import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { pendingOf } from '@/lib/undo'
-import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
 import { stepTasks } from '@/lib/workflow/plain'
 import type { StepTask } from '@/lib/workflow/plain'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
@@ -28,7 +28,7 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const id = ctx.actor.userId
   const workflow = claim.workflowVersionId ? await workflowById(claim.organizationId, claim.workflowVersionId, ctx.tx) : null
   const step = workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null
-  const capacities = await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now)
+  const capacities = capacitiesIn(await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now), claim.region)
   const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id), pending: (await pendingOf(ctx.tx, claim)) !== null }
   const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })

@@ -5,6 +5,7 @@ import { mailClaimReport } from '@/lib/claim-reports'
 import type { Ctx } from '@/lib/core/context'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
+import { removeStaff } from '@/lib/organizations'
 import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
 import { endDeputy, listDeputies, nameDeputy } from '@/lib/workflow'
 import { daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
@@ -63,12 +64,46 @@ describe('my work', () => {
     await step.enter({ ...brand, people: { ...brand.people, operator: colleague } }, other)
     expect(await work(operator), 'whoever entered it does not check it').not.toContain(claimId)
     expect(await work(operator), 'in place of the checker').toContain(other)
+    await step.enter({ ...brand, people: { ...brand.people, operator: colleague } }, theirs)
+    await assignClaims(manager.ctx(), { claimIds: [theirs], userId: checker.userId })
+    expect(await work(operator), 'given to the checker, in whose place they are').toContain(theirs)
+    expect(await work(await employ(brand.organizationId, 'checker'))).not.toContain(theirs)
     const { deputies, people } = await listDeputies(brand.owner, {})
     expect(deputies.map((one) => one.deputyRowId)).toContain(deputyRowId)
     expect(new Set(people.map(({ name }) => name)).size, 'two of one name are told apart').toBe(people.length)
     await endDeputy(brand.owner, { deputyRowId })
     expect(await work(operator)).not.toContain(other)
     expect((await listDeputies(brand.owner, {})).deputies.map((one) => one.deputyRowId)).not.toContain(deputyRowId)
+  })
+
+  it('has what was given to somebody who left, or whose account is closed', async () => {
+    const [gone, closed] = [await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'operator')]
+    const [one, two] = [await sent(brand), await sent(brand)]
+    await assignClaims(brand.people.manager.ctx(), { claimIds: [one], userId: gone.userId })
+    await assignClaims(brand.people.manager.ctx(), { claimIds: [two], userId: closed.userId })
+    const both = async () => (await work(brand.people.operator)).filter((id) => id === one || id === two)
+    expect(await both()).toEqual([])
+    await removeStaff(brand.owner, { userId: gone.userId })
+    await pagesSql()`update users set disabled_at = now() where id = ${closed.userId}`
+    expect(await both()).toEqual([one, two])
+  })
+
+  it('of a deputy reaches no further than whom they stand in for', async () => {
+    const own = await makeBrand()
+    const { checker } = own.people
+    const [west, east] = [await sent(own), await sent(own)]
+    for (const claimId of [west, east]) await step.enter(own, claimId)
+    await pagesSql()`update claims set region = case when id = ${west} then 'West' else 'East' end where id in (${west}, ${east})`
+    await limitRegions(own.owner, { userId: checker.userId, regions: ['West'] })
+    const standIn = await employ(own.organizationId, 'manager')
+    await nameDeputy(own.owner, { absentId: checker.userId, deputyId: standIn.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 86_400_000) })
+    expect(await work(standIn)).toEqual([west])
+    expect((await getClaim(standIn.ctx(), { claimId: east })).may.take).toMatch(/is for: checker/)
+    await expect(takeClaim(standIn.ctx(), { claimId: east })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'role' } })
+    await takeClaim(standIn.ctx(), { claimId: west })
+    // And no further than their own: who is kept to the East acts in the West in nobody's place.
+    await limitRegions(own.owner, { userId: standIn.userId, regions: ['East'] })
+    expect(await work(standIn)).toEqual([])
   })
 
   it('agrees with what each claim’s page offers', async () => {
