@@ -41,7 +41,7 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
         left join claim_file_readings a on a.program_id = ${claim.programId} and a.file_id = f.id left join claim_file_readings b on b.program_id = ${claim.programId} and b.file_id = mine.id
         where not (${saysOtherwise('invoiceDate')} or (${saysOtherwise('invoiceNumber')} and ${saysOtherwise('total')}))
       union all
-      select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ${claim.memberId}))
+      select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ledger_open_card(${claim.programId}, ${claim.memberId})))
         and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})
     select distinct on (k.id) k.id as "claimId", k.retailer_id as "retailerId", found.why from found
     join claims k on k.program_id = ${claim.programId} and k.id = found.id

@@ -3,7 +3,6 @@ import type { Tx } from '@/db/client'
 import { claimLines } from '@/db/schema/claims'
 import { members } from '@/db/schema/members'
 import { products } from '@/db/schema/products'
-import { retailerCustomers } from '@/db/schema/retailers'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { requireBrand } from '@/lib/workflow'
 import { diff, flat } from './diff'
@@ -16,21 +15,24 @@ type Place = { programId: string; organizationId: string; retailer: Retailer }
 
 /** What an invoice says, as a claim keeps it. What is left out of a change stays. @throws AppError member_not_found, currency_not_supported, forbidden */
 export async function fieldsOf(tx: Tx, { programId, organizationId, retailer }: Place, { seller, invoiceNumber, invoiceDate, totalMinor, currency, ...input }: InvoiceInput, before?: Claim) {
-  const memberId = input.memberId ?? before?.memberId
-  if (!memberId) throw invalid('memberId', 'Say which customer it is for.')
-  const ofRetailer = and(eq(retailerCustomers.programId, members.programId), eq(retailerCustomers.memberId, members.id), eq(retailerCustomers.retailerId, retailer.id))
+  const card = input.memberId ?? before?.memberId
+  if (!card) throw invalid('memberId', 'Say which customer it is for.')
+  // A card that was merged is the one it was merged into, with the customers of both.
+  const open = sql`ledger_open_card(${programId}, ${card})`
+  const ofRetailer = sql`exists (select from retailer_customers c where c.program_id = ${programId} and c.retailer_id = ${retailer.id} and c.member_id = any (ledger_cards(${programId}, ${open})))`
   const serves = sql<boolean>`serves_at_retailer(${retailer.id}, ${members.customerId})`
-  const [member] = await tx.select({ customerId: members.customerId, serves }).from(members).innerJoin(retailerCustomers, ofRetailer)
-    .where(and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt), isNull(members.mergedInto)))
+  const chosen = sql<boolean>`${members.id} is distinct from ledger_open_card(${programId}, ${before?.memberId ?? null})`
+  const [member] = await tx.select({ memberId: members.id, customerId: members.customerId, serves, chosen }).from(members)
+    .where(and(eq(members.programId, programId), eq(members.id, open), isNull(members.endedAt), ofRetailer))
   if (!member) throw new AppError('member_not_found', 'This retailer has no such customer. Register them first.')
   // Of what they bought before they came to serve there, what is claimed already goes on.
-  if (member.customerId === retailer.customerId || (member.serves && memberId !== before?.memberId)) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
+  if (member.customerId === retailer.customerId || (member.serves && member.chosen)) throw new AppError('forbidden', 'A retailer is not its own customer.', { reason: 'own' })
   const brand = await requireBrand(tx, organizationId)
   if (currency && currency !== brand.currency) throw new AppError('currency_not_supported', `Claims are in ${brand.currency}.`)
   const sellerName = seller ?? before?.seller ?? retailer.name
   const number = invoiceNumber ?? before?.invoiceNumber ?? null
   return {
-    memberId, seller: sellerName, sellerKey: sellerKey(sellerName), invoiceNumber: number, invoiceKey: number === null ? null : invoiceKey(number),
+    memberId: member.memberId, seller: sellerName, sellerKey: sellerKey(sellerName), invoiceNumber: number, invoiceKey: number === null ? null : invoiceKey(number),
     invoiceDate: invoiceDate ?? before?.invoiceDate ?? null, totalMinor: totalMinor ?? before?.totalMinor ?? null, currency: brand.currency,
   }
 }

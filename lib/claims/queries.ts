@@ -34,7 +34,7 @@ export async function findClaim(organizationId: string, claimId: string, now: Da
 export const findOwnClaims = async (organizationId: string, retailerId: string, { states, memberId }: { states: readonly ClaimState[] | null; memberId: string | null }, before: string | null, limit: number): Promise<ClaimRow[]> => {
   const sql = pagesSql()
   return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId}
-    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ${memberId}))` : sql``}
+    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, ${memberId})))` : sql``}
     ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 

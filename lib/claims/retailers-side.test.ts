@@ -4,6 +4,7 @@ import { ownHistory } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
+import { mergeMembers } from '@/lib/members'
 import { addCounterStaff, ownCustomers } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -11,7 +12,7 @@ import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, ste
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { newPhone } from '@/tests/support/shop'
-import { assignClaims, countOwnClaims, discardDraft, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -136,6 +137,30 @@ describe('a retailer', () => {
     await drainOutbox()
     await ask(brand, customer, rewardId)
     expect(await rung([brand.retailer.retailerId, one.retailerId])).toEqual([true, false])
+  })
+})
+
+describe('a customer whose cards were merged', () => {
+  it('is one person to each retailer of either card, whose claims go on, also those of the closed card', async () => {
+    const manager = brand.people.manager.ctx
+    const [shop, other] = [await brand.addRetailer('Shop'), await brand.addRetailer('Other')]
+    const [closed, open, elsewhere] = [await shop.addCustomer(), await shop.addCustomer(), await other.addCustomer()]
+    const before = await sent(brand, { memberId: closed.memberId }, shop.ctx())
+    for (const source of [closed, elsewhere]) await mergeMembers(manager({ idempotencyKey: newId() }), { memberId: open.memberId, sourceId: source.memberId, reason: 'Lost the card and took another' })
+    for (const { ctx, retailerId } of [shop, other]) {
+      expect((await findBuyers(brand.people.operator.ctx(), { retailerId })).buyers.map(({ memberId }) => memberId)).toEqual([open.memberId])
+      expect(await ownCustomers(ctx(), {})).toMatchObject({ total: 1, items: [{ memberId: open.memberId }] })
+      for (const { memberId } of [closed, elsewhere, open]) {
+        expect((await ownCustomers(ctx(), { memberId })).items).toHaveLength(1)
+        expect(await saveDraft(ctx(), invoice(brand, { memberId }))).toMatchObject({ memberId: open.memberId })
+      }
+    }
+    expect((await ownClaims(shop.ctx(), { memberId: closed.memberId })).length).toBe(4)
+    expect((await enterClaim(brand.people.operator.ctx(), { claimId: before, memberId: closed.memberId })).memberId).toBe(open.memberId)
+    await passClaim(brand.people.operator.ctx(), { claimId: before })
+    expect(await step.check(brand, before)).toMatchObject({ state: 'credited' })
+    const [wallet] = await pagesSql()`select available::int as points from wallets where program_id = ${brand.programId} and id = ${open.memberId}`
+    expect(wallet?.points).toBe(10)
   })
 })
 
