@@ -11,8 +11,10 @@ import { newId } from '@/lib/core/ids'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
+import { messagesTo } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
 import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { claimSaid } from './retailer-plain'
 
 let brand: Brand
 beforeAll(async () => {
@@ -67,9 +69,24 @@ describe('a retailer', () => {
     expect(JSON.stringify(listed)).not.toContain(brand.people.checker.userId)
   })
 
-  it('does not correct what the brand’s staff entered for it', async () => {
-    const { claimId } = await saveDraft(brand.people.operator.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
-    expect(await ownClaim(brand.retailer.ctx(), { claimId })).toMatchObject({ state: 'draft', mayCorrect: false })
+  it('sees what the brand’s staff entered for it once they sent it, and has nothing to correct of it', async () => {
+    const { operator, checker } = brand.people
+    const shop = await brand.addRetailer('On paper')
+    const { memberId } = await shop.addCustomer()
+    const { claimId } = await saveDraft(operator.ctx(), { ...invoice(brand, { memberId }), retailerId: shop.retailerId })
+    const [file] = (await keepFile(operator.ctx(), { claimId, images: [await keptImage()] })).files
+    const image = async () => (await findClaimFile(shop.ctx(), file?.fileId ?? '')) !== null
+    const seen = async () => ({ ids: (await ownClaims(shop.ctx(), {})).map((one) => one.claimId), returned: await ownClaims(shop.ctx(), { states: ['returned'] }), counts: await countOwnClaims(shop.ctx(), {}), image: await image() })
+    expect(await seen()).toMatchObject({ ids: [], counts: { draft: 0 }, image: false })
+    await expect(ownClaim(shop.ctx(), { claimId })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await findClaimFile(operator.ctx(), file?.fileId ?? '')).not.toBeNull()
+    await submitClaim(operator.ctx(), { claimId })
+    await sendBackClaim(checker.ctx(), { claimId, reason: 'The image cannot be read' })
+    expect(await seen()).toMatchObject({ ids: [claimId], returned: [], counts: { draft: 0, returned: 0, in_review: 1 }, image: true })
+    expect(await ownClaims(shop.ctx(), { states: ['submitted', 'in_review', 'approved'] })).toMatchObject([{ claimId, state: 'returned', makerKind: 'user' }])
+    expect(claimSaid({ state: 'returned', makerKind: 'user' }).words).toBe('The brand corrects it')
+    expect(await ownClaim(shop.ctx(), { claimId })).toMatchObject({ state: 'returned', mayCorrect: false })
+    expect(await messagesTo(shop.phone), 'there is nothing to ask of them').not.toContainEqual(expect.objectContaining({ template: 'claim_returned' }))
   })
 
   it('throws a draft away, and nothing that was sent or is another’s', async () => {
