@@ -25,7 +25,7 @@ export const enterClaim = defineUseCase({
     const { userId, step, capacity } = await requireAction(ctx, claim, 'enter')
     const retailer = await requireRetailer(ctx.tx, claim.organizationId, claim.retailerId)
     const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
-    const changes = await rewrite(ctx.tx, claim, fields, input.lines)
+    const changes = await rewrite(ctx, claim, fields, input.lines)
     await note(ctx, claim, { kind: 'enter', to: 'in_review', step: step.key, capacity, changes })
     const { timeZone } = await requireProgram(ctx)
     const late = fields.invoiceDate === claim.invoiceDate ? claim.late : isLate(await settingsOf(ctx.tx, claim.organizationId), { invoiceDate: fields.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })

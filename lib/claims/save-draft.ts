@@ -45,7 +45,7 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
     programId, id: newId(), organizationId, retailerId, region: retailer.region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
   }).returning()
   if (!claim) throw notFound('claim')
-  await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx.tx, claim, fields, input.lines) })
+  await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx, claim, fields, input.lines) })
   return claim
 }
 
@@ -54,7 +54,7 @@ async function edit(ctx: CommandCtx, claimId: string, input: InvoiceInput): Prom
   requireMaker(ctx, claim)
   const retailer = await requireRetailer(ctx.tx, claim.organizationId, claim.retailerId)
   const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
-  await note(ctx, claim, { kind: 'draft', to: claim.state, changes: await rewrite(ctx.tx, claim, fields, input.lines) })
+  await note(ctx, claim, { kind: 'draft', to: claim.state, changes: await rewrite(ctx, claim, fields, input.lines) })
   const changed = await change(ctx.tx, claim, ctx.now, fields)
   await markLater(ctx, claim, changed)
   return changed
