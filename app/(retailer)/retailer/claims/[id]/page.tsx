@@ -49,7 +49,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
           </>
         )}
       {claim.state === 'draft' && claim.mayCorrect ? <DiscardClaim claimId={claim.claimId} /> : null}
-      {claim.state === 'returned' && claim.lines.some(({ reason }) => reason) ? <Section title="What was said of the lines"><ClaimLines lines={claim.lines} currency={claim.currency} word={words.customer} /></Section> : null}
+      {claim.state === 'returned' && claim.mayCorrect && claim.lines.some(({ reason }) => reason) ? <Section title="What was said of the lines"><ClaimLines lines={claim.lines} currency={claim.currency} word={words.customer} /></Section> : null}
       {claim.state === 'draft' ? null : <Section title="History"><ClaimHistory actions={claim.actions} brand={brand.name} currency={claim.currency} /></Section>}
     </>
   )
