@@ -15,7 +15,7 @@ end $$;
 create or replace function customers_of_staff(p_organization uuid, p_user uuid) returns setof uuid language sql stable as $$
   select s.customer_id from sessions s where s.user_id = p_user and s.customer_id is not null
   union select c.id from users u left join staff f on f.organization_id = p_organization and f.user_id = p_user
-    join customers c on c.phone in (f.phone, u.phone) where u.id = p_user
+    join customers c on c.phone = any (array[f.phone, u.phone]) where u.id = p_user
 $$;
 
 create or replace function staff_is_customer(p_organization uuid, p_user uuid, p_customer uuid) returns boolean language sql stable as $$
