@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus, Trash2 } from 'lucide-react'
-import { useEffect, useId } from 'react'
+import { useCallback, useEffect, useId } from 'react'
 import type { ReactNode } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { ReadMark } from '@/components/shared/read-mark'
@@ -48,9 +48,8 @@ export function InvoiceFields({ form, currency, eyes = {}, errors = {} }: Props)
 
 type LineProps = { line: InvoiceLine; number: number; form: InvoiceForm; why: string[] | undefined }
 
-const find = (q: string) => findProductsAction(null, formOf({ q }))
-
-function Line({ line, number, form: { setLine, removeLine }, why }: LineProps) {
+function Line({ line, number, form: { invoice: { invoiceDate }, setLine, removeLine }, why }: LineProps) {
+  const find = useCallback((q: string) => findProductsAction(null, formOf({ q, on: invoiceDate })), [invoiceDate])
   const found = useSearch(line.productId ? '' : line.sku, 2, find) ?? []
   const listId = useId()
   const named = (what: string) => `${what} of line ${number}`

@@ -1,5 +1,7 @@
 import { Badge } from '@/components/ui/badge'
-import { claimColours, claimWords } from '@/lib/claims/retailer-plain'
-import type { ClaimState } from '@/lib/claims/retailer-plain'
+import { claimSaid } from '@/lib/claims/retailer-plain'
 
-export const ClaimBadge = ({ state }: { state: ClaimState }) => <Badge variant={claimColours[state]}>{claimWords[state]}</Badge>
+export function ClaimBadge({ claim }: { claim: Parameters<typeof claimSaid>[0] }) {
+  const { words, colour } = claimSaid(claim)
+  return <Badge variant={colour}>{words}</Badge>
+}

@@ -85,7 +85,7 @@ export function ClaimForm(props: ClaimFormProps) {
       </section>
       <section aria-labelledby="lines" className="grid gap-3">
         <h2 id="lines" className="text-lg font-semibold">Products on it</h2>
-        <LineList key={ready ? 'kept' : 'first'} lines={draft.invoice.lines} usual={usual} currency={currency} error={errors.lines} onChange={(lines) => write({ lines })} />
+        <LineList key={ready ? 'kept' : 'first'} lines={draft.invoice.lines} day={draft.invoice.invoiceDate} usual={usual} currency={currency} error={errors.lines} onChange={(lines) => write({ lines })} />
       </section>
       <div className="grid gap-3">
         <SendingSaid draft={draft} kept={kept === 'here'} offline={offline} />

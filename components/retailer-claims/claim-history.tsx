@@ -8,7 +8,8 @@ const kinds: Record<string, Said> = {
   forward: (brand) => `${brand} passed it on to the next step`, approve: (brand) => `${brand} approved it`, return: (brand) => `${brand} sent it back to you`,
   reject: (brand) => `${brand} rejected it`, credit: () => 'The points were given', credit_note: (brand) => `${brand} took lines back by a credit note`, reverse: (brand) => `${brand} took it back`,
 }
-function said({ kind, by }: OwnAction, brand: string, first: boolean): string {
+function said({ kind, by }: OwnAction, brand: string, first: boolean, fromPaper: boolean): string {
+  if (fromPaper && kind === 'return') return `${brand} corrects what it entered`
   if (by === 'brand' && (kind === 'draft' || kind === 'submit')) return `${brand} entered it for you`
   return first ? 'You began it' : kinds[kind]?.(brand) ?? kind
 }
@@ -23,7 +24,7 @@ export function ClaimHistory({ actions, brand, currency }: { actions: OwnAction[
         const changes = action.kind === 'credit' ? [] : changesSaid(action.changes, currency)
         return (
           <li key={`${action.at.toISOString()} ${index}`} className="grid gap-0.5">
-            <p className="font-medium">{said(action, brand, action === began)}</p>
+            <p className="font-medium">{said(action, brand, action === began, began?.by === 'brand')}</p>
             {action.reason ? <p className="break-words">“{action.reason}”</p> : null}
             {changes.length > 0 ? <ul className="text-sm text-muted-foreground">{changes.map((change) => <li key={change} className="break-words">{change}</li>)}</ul> : null}
             <p className="text-sm text-muted-foreground"><DateTime value={action.at} format="datetime" /></p>

@@ -19,7 +19,7 @@ export function ClaimList({ claims, word, empty, ...paging }: ClaimListProps) {
       empty={empty}
       columns={[
         { key: 'number', header: 'Invoice', cell: (row) => row.invoiceNumber ?? 'No number yet', primary: true },
-        { key: 'state', header: 'State', cell: (row) => <ClaimBadge state={row.state} /> },
+        { key: 'state', header: 'State', cell: (row) => <ClaimBadge claim={row} /> },
         { key: 'customer', header: capital(word), cell: (row) => row.customer },
         { key: 'date', header: 'Date', align: 'end', cell: (row) => (row.invoiceDate ? <DateTime value={row.invoiceDate} format="date" timeZone="UTC" /> : 'None yet') },
         { key: 'total', header: 'Total', align: 'end', cell: (row) => (row.totalMinor === null ? 'None yet' : <Money amountMinor={row.totalMinor} currency={row.currency} />) },

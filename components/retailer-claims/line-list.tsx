@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus, Trash2 } from 'lucide-react'
+import { useCallback } from 'react'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { randomKey } from '@/components/shared/random-key'
@@ -12,15 +13,16 @@ import type { UsualProduct } from '@/lib/claims'
 import { callRetailer } from './call-retailer'
 import type { DraftLine } from './draft'
 
-type LineListProps = { lines: DraftLine[]; usual: UsualProduct[]; currency: string; error?: string; onChange: (lines: DraftLine[]) => void }
+/** `day`: the invoice's, or nothing yet: what was sold then is offered. */
+type LineListProps = { lines: DraftLine[]; day: string; usual: UsualProduct[]; currency: string; error?: string; onChange: (lines: DraftLine[]) => void }
 
 /** What of the invoice is the brand's. Whoever checks it can enter it too, so it may stay empty. */
-export function LineList({ lines, usual, currency, error, onChange }: LineListProps) {
+export function LineList({ lines, day, usual, currency, error, onChange }: LineListProps) {
   const put = (id: string, more: Partial<DraftLine>) => onChange(lines.map((line) => (line.id === id ? { ...line, ...more } : line)))
   return (
     <div className="grid gap-3">
       {lines.map((line, index) => (
-        <Line key={line.id} line={line} number={index + 1} usual={usual} currency={currency} onChange={(more) => put(line.id, more)} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))} />
+        <Line key={line.id} line={line} number={index + 1} day={day} usual={usual} currency={currency} onChange={(more) => put(line.id, more)} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))} />
       ))}
       {error ? <p role="alert" className="text-sm text-danger">{error}</p> : null}
       <Button variant="outline" className="justify-self-start" onClick={() => onChange([...lines, { id: randomKey(8), productId: null, description: '', quantity: '1', amountMinor: null }])}>
@@ -30,14 +32,14 @@ export function LineList({ lines, usual, currency, error, onChange }: LineListPr
   )
 }
 
-const find = (q: string, signal: AbortSignal) => callRetailer('products', { q }, { signal })
 const among = (usual: UsualProduct[], text: string) => {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return words.join('').length < 2 ? [] : usual.filter(({ name, sku }) => words.every((word) => `${name} ${sku}`.toLocaleLowerCase().includes(word)))
 }
-type LineProps = { line: DraftLine; number: number; usual: UsualProduct[]; currency: string; onChange: (more: Partial<DraftLine>) => void; onRemove: () => void }
+type LineProps = { line: DraftLine; number: number; day: string; usual: UsualProduct[]; currency: string; onChange: (more: Partial<DraftLine>) => void; onRemove: () => void }
 
-function Line({ line, number, usual, currency, onChange, onRemove }: LineProps) {
+function Line({ line, number, day, usual, currency, onChange, onRemove }: LineProps) {
+  const find = useCallback((q: string, signal: AbortSignal) => callRetailer('products', { q, on: day || undefined }, { signal }), [day])
   const text = line.productId ? '' : line.description
   // Without a network those that are claimed most are still known.
   const found = useSearch(text, 2, find) ?? among(usual, text)

@@ -7,14 +7,14 @@ import { ClaimBadge } from './claim-badge'
 export function ReturnedList({ claims, brand }: { claims: OwnClaim[]; brand: string }) {
   return (
     <ul aria-label="Claims to correct" className="grid gap-3">
-      {claims.map(({ claimId, state, invoiceNumber, customer, reason }) => (
-        <li key={claimId} className="grid gap-2 rounded-lg border border-warning/40 bg-card p-4">
+      {claims.map((claim) => (
+        <li key={claim.claimId} className="grid gap-2 rounded-lg border border-warning/40 bg-card p-4">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <p className="min-w-0 font-medium break-words">Invoice {invoiceNumber}, {customer}</p>
-            <ClaimBadge state={state} />
+            <p className="min-w-0 font-medium break-words">Invoice {claim.invoiceNumber}, {claim.customer}</p>
+            <ClaimBadge claim={claim} />
           </div>
-          <p className="break-words">{brand} says: “{reason}”</p>
-          <Button asChild size="lg" className="w-full sm:w-fit"><Link href={`/retailer/claims/${claimId}`}>Correct it</Link></Button>
+          <p className="break-words">{brand} says: “{claim.reason}”</p>
+          <Button asChild size="lg" className="w-full sm:w-fit"><Link href={`/retailer/claims/${claim.claimId}`}>Correct it</Link></Button>
         </li>
       ))}
     </ul>

@@ -11,19 +11,22 @@ begin
   end loop;
 end $$;
 
--- Whether a member of staff is a customer, by one of their devices or the number that was noted.
-create or replace function staff_is_customer(p_organization uuid, p_user uuid, p_customer uuid) returns boolean language sql stable as $$
-  select exists (select from sessions s where s.user_id = p_user and s.customer_id = p_customer)
-    or exists (select from customers c join users u on u.id = p_user
-      left join staff f on f.organization_id = p_organization and f.user_id = p_user
-      where c.id = p_customer and c.phone in (f.phone, u.phone))
+-- The customers that a member of staff is, by one of their devices or the number that was noted: one, or none, as a rule.
+create or replace function customers_of_staff(p_organization uuid, p_user uuid) returns setof uuid language sql stable as $$
+  select s.customer_id from sessions s where s.user_id = p_user and s.customer_id is not null
+  union select c.id from users u left join staff f on f.organization_id = p_organization and f.user_id = p_user
+    join customers c on c.phone = any (array[f.phone, u.phone]) where u.id = p_user
 $$;
 
--- Whose claim it is: of the retailer itself, of whoever serves at its counter, and of the customer that it is for.
+create or replace function staff_is_customer(p_organization uuid, p_user uuid, p_customer uuid) returns boolean language sql stable as $$
+  select exists (select from customers_of_staff(p_organization, p_user) c where c = p_customer)
+$$;
+
+-- Whose claim it is: of the retailer itself, of whoever serves at its counter, and of the customer that it is for, by any card that was merged with it.
 create or replace function claim_is_of(p_program uuid, p_claim uuid, p_user uuid) returns boolean language sql stable as $$
   select exists (select from claims k
     left join retailers r on r.id = k.retailer_id
-    left join members m on m.program_id = k.program_id and m.id = k.member_id
+    left join members m on m.program_id = k.program_id and m.id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, k.member_id)))
     where k.program_id = p_program and k.id = p_claim
       and (staff_is_customer(k.organization_id, p_user, r.customer_id) or staff_is_customer(k.organization_id, p_user, m.customer_id)
         or exists (select from retailer_staff c where c.retailer_id = k.retailer_id and c.ended_at is null and staff_is_customer(k.organization_id, p_user, c.customer_id))))

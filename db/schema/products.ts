@@ -40,3 +40,11 @@ export const formerPrices = pgTable('former_prices', {
   priceMinor: minor(),
   currency: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.organizationId, t.sku, t.until] })])
+
+/** In which group a product was until a moment; in which it is since stands in products. Written by a trigger alone. */
+export const formerGroups = pgTable('former_groups', {
+  organizationId: uuid().notNull().references(() => organizations.id),
+  productId: uuid().notNull(),
+  until: at().notNull(),
+  category: text(),
+}, (t) => [primaryKey({ columns: [t.productId, t.until] })])

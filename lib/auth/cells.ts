@@ -25,7 +25,7 @@ export const cells = {
   'claims.add': { permissions: ['claims.submit'], words: 'bring in claims from paper' },
   'claims.edit': { permissions: ['claims.enter'], words: 'enter what an invoice says (on steps for their role)' },
   'claims.verify': { permissions: ['claims.check'], words: 'check claims line by line (on steps for their role)' },
-  'claims.approve': { permissions: ['claims.decide'], words: 'approve claims (on steps for their role)' },
+  'claims.approve': { permissions: ['claims.decide'], words: 'approve claims (on steps for their role), and take points back where their role does' },
   'claims.export': { permissions: ['claims.export'], words: 'take claims and reports on them out as a file' },
   'products.add': { permissions: ['products.add'], words: 'add and import products' },
   'products.edit': { permissions: ['products.edit'], words: 'change products' },

@@ -89,6 +89,7 @@ export const matrix = {
   'claims.check': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
   'claims.decide': { reach: 'organization', roles: ['owner', 'manager', ...claimStaff] },
   'claims.approve': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
+  // Beside claims.decide, which a person may be without: whoever may approve nothing takes nothing back.
   'claims.reverse': { reach: 'organization', roles: ['owner', 'manager', 'admin'] },
   'claims.export': { reach: 'organization', roles: ['owner', 'manager', 'analyst', 'admin'] },
   'claims.manage': { reach: 'organization', roles: ['owner', 'admin'] },

@@ -5,13 +5,18 @@ import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { pendingOf } from '@/lib/undo'
-import { capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, capacityFor, workflowById } from '@/lib/workflow'
+import { stepTasks } from '@/lib/workflow/plain'
+import type { StepTask } from '@/lib/workflow/plain'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import type { Claim, CommandCtx } from './internal'
 import { refusalOf } from './rules'
 import type { StepAction } from './rules'
 
 const permissionFor = { enter: 'claims.enter', check: 'claims.check', approve: 'claims.decide' } as const
+
+/** What a step may ask of this person, by what was said of them. */
+export const tasksOf = (ctx: Pick<CommandCtx, 'actor'>): StepTask[] => stepTasks.filter((task) => can(ctx, permissionFor[task]))
 
 /** Why what was said of this person closes a step that is for their role; null: it does not. */
 export const refusesPerson = (ctx: Pick<CommandCtx, 'actor'>, { task, name }: Pick<WorkflowStep, 'task' | 'name'>): string | null =>
@@ -23,13 +28,12 @@ export async function requireAction(ctx: CommandCtx, claim: Claim, action: StepA
   const id = ctx.actor.userId
   const workflow = claim.workflowVersionId ? await workflowById(claim.organizationId, claim.workflowVersionId, ctx.tx) : null
   const step = workflow?.definition.steps.find(({ key }) => key === claim.step) ?? null
-  const capacities = await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now)
+  const capacities = capacitiesIn(await capacitiesOf(ctx.tx, claim.organizationId, id, ctx.actor.role, ctx.now), claim.region)
   const facts = { state: claim.state, step, people: await peopleOf(ctx.tx, claim), lease: leaseOf(claim), own: await isOwn(ctx.tx, claim, id), pending: (await pendingOf(ctx.tx, claim)) !== null }
   const refusal = refusalOf(action, facts, { id, capacities, now: ctx.now })
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason, ...(refusal.reason === 'taken' ? { until: claim.leaseUntil } : {}) })
   if (!workflow || !step) throw notFound('workflow')
-  // Of taking a claim back from oneself, or opening it, nothing is decided.
-  const person = action === 'take' ? null : refusesPerson(ctx, step)
+  const person = refusesPerson(ctx, step)
   if (person) throw new AppError('forbidden', person, { reason: 'person' })
   return { userId: id, workflow, step, capacity: capacityFor(step, capacities) }
 }

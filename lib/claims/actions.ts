@@ -48,7 +48,7 @@ export const previewPointsAction = action(previewPoints, { parse: (form) => ({ .
 export const previewReversalAction = action(previewReversal, { parse: (form) => ({ ...claimOf(form), lines: composed<number[]>(form, 'lines') }) })
 
 /** While somebody types an article of a line. */
-export const findProductsAction = action(findProducts, { parse: (form) => ({ q: required(form, 'q') }) })
+export const findProductsAction = action(findProducts, { parse: (form) => ({ q: required(form, 'q'), on: text(form, 'on') }) })
 
 export const beginClaimAction = action(saveDraft, {
   parse: (form) => ({ retailerId: required(form, 'retailerId'), memberId: required(form, 'memberId'), ...invoice(form) }),

@@ -16,7 +16,7 @@ import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim, undoAction,
 } from '.'
 import { defaultSettings } from './schemas'
@@ -197,6 +197,27 @@ describe('what is claimed already', () => {
     await saveClaimSettings(brand.owner, defaultSettings)
     await expect(step.enter(brand, again)).rejects.toMatchObject({ details: { reason: 'duplicate' } })
     await sendBackClaim(brand.people.operator.ctx(), { claimId: again, reason: 'The customer is another one' })
+  })
+
+  it('by a claim whose number was misread is found once that is corrected, whichever was sent first', async () => {
+    const { operator } = brand.people
+    const earlier = await sent(brand, { invoiceNumber: 'READ-7' })
+    const { claimId: given } = await credited(brand, { invoiceNumber: 'READ-1' })
+    expect((await enterClaim(operator.ctx(), { claimId: earlier, invoiceNumber: 'READ-1' })).duplicates).toMatchObject([{ claimId: given, why: 'same_invoice' }])
+    await expect(passClaim(operator.ctx(), { claimId: earlier })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: given }] } })
+    await reverseClaim(brand.owner, { claimId: given, reason: 'The other one stands' })
+    expect(await passClaim(operator.ctx(), { claimId: earlier })).toMatchObject({ step: 'check' })
+  })
+
+  it('also marks those that were sent later and wait, as long as the earlier one says so', async () => {
+    const [earlier, later] = [await sent(brand, { invoiceNumber: 'READ-8' }), await sent(brand, { invoiceNumber: 'READ-2' })]
+    const marked = async () => (await getClaim(brand.owner, { claimId: later })).duplicates
+    const { operator } = brand.people
+    await enterClaim(operator.ctx(), { claimId: earlier, invoiceNumber: 'READ-2' })
+    expect(await marked()).toEqual([{ claimId: earlier, why: 'same_invoice' }])
+    await sendBackClaim(operator.ctx(), { claimId: earlier, reason: 'The image cannot be read' })
+    await saveDraft(brand.retailer.ctx(), { claimId: earlier, invoiceNumber: 'READ-8' })
+    expect(await marked()).toEqual([])
   })
 
   it('and rejected may be claimed anew', async () => {

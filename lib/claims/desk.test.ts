@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import type { Grants } from '@/lib/auth/cells'
 import { mailClaimReport } from '@/lib/claim-reports'
+import type { Ctx } from '@/lib/core/context'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
+import { removeStaff } from '@/lib/organizations'
 import { assignRegion, createRegion, renameRegion } from '@/lib/retailers'
 import { endDeputy, listDeputies, nameDeputy } from '@/lib/workflow'
 import { daysAgo, invoice, makeBrand, sent, step } from '@/tests/support/claims'
@@ -18,8 +21,9 @@ beforeAll(async () => {
 })
 
 type Person = Brand['people'][keyof Brand['people']]
-const listed = async (who: Person, filter: QueueInput = {}) => (await listClaims(who.ctx(), { limit: 100, ...filter })).claims.map(({ claimId }) => claimId)
-const work = (who: Person) => listed(who, { work: true })
+const withGrants = (ctx: Ctx, grants: Grants): Ctx => (ctx.actor.kind === 'user' ? { ...ctx, actor: { ...ctx.actor, grants } } : ctx)
+const listed = async (who: Pick<Person, 'ctx'>, filter: QueueInput = {}) => (await listClaims(who.ctx(), { limit: 100, ...filter })).claims.map(({ claimId }) => claimId)
+const work = (who: Pick<Person, 'ctx'>) => listed(who, { work: true })
 
 describe('my work', () => {
   it('is what I may act on: by role, not acted on by me elsewhere, not open by another, not decided already', async () => {
@@ -60,6 +64,10 @@ describe('my work', () => {
     await step.enter({ ...brand, people: { ...brand.people, operator: colleague } }, other)
     expect(await work(operator), 'whoever entered it does not check it').not.toContain(claimId)
     expect(await work(operator), 'in place of the checker').toContain(other)
+    await step.enter({ ...brand, people: { ...brand.people, operator: colleague } }, theirs)
+    await assignClaims(manager.ctx(), { claimIds: [theirs], userId: checker.userId })
+    expect(await work(operator), 'given to the checker, in whose place they are').toContain(theirs)
+    expect(await work(await employ(brand.organizationId, 'checker'))).not.toContain(theirs)
     const { deputies, people } = await listDeputies(brand.owner, {})
     expect(deputies.map((one) => one.deputyRowId)).toContain(deputyRowId)
     expect(new Set(people.map(({ name }) => name)).size, 'two of one name are told apart').toBe(people.length)
@@ -68,15 +76,55 @@ describe('my work', () => {
     expect((await listDeputies(brand.owner, {})).deputies.map((one) => one.deputyRowId)).not.toContain(deputyRowId)
   })
 
+  it('has what was given to somebody who left, or whose account is closed', async () => {
+    const own = await makeBrand()
+    const [gone, closed] = [await employ(own.organizationId, 'operator'), await employ(own.organizationId, 'operator')]
+    const [one, two] = [await sent(own), await sent(own)]
+    await assignClaims(own.people.manager.ctx(), { claimIds: [one], userId: gone.userId })
+    await assignClaims(own.people.manager.ctx(), { claimIds: [two], userId: closed.userId })
+    expect(await work(own.people.operator)).toEqual([])
+    await removeStaff(own.owner, { userId: gone.userId })
+    await pagesSql()`update users set disabled_at = now() where id = ${closed.userId}`
+    expect(await work(own.people.operator)).toEqual([one, two])
+  })
+
+  it('of a deputy reaches no further than whom they stand in for', async () => {
+    const own = await makeBrand()
+    const { checker } = own.people
+    const [west, east] = [await sent(own), await sent(own)]
+    for (const claimId of [west, east]) await step.enter(own, claimId)
+    await pagesSql()`update claims set region = case when id = ${west} then 'West' else 'East' end where id in (${west}, ${east})`
+    await limitRegions(own.owner, { userId: checker.userId, regions: ['West'] })
+    const standIn = await employ(own.organizationId, 'manager')
+    await nameDeputy(own.owner, { absentId: checker.userId, deputyId: standIn.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 86_400_000) })
+    expect(await work(standIn)).toEqual([west])
+    expect((await getClaim(standIn.ctx(), { claimId: east })).may.take).toMatch(/is for: checker/)
+    await expect(takeClaim(standIn.ctx(), { claimId: east })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'role' } })
+    await takeClaim(standIn.ctx(), { claimId: west })
+    // And no further than their own: who is kept to the East acts in the West in nobody's place.
+    await limitRegions(own.owner, { userId: standIn.userId, regions: ['East'] })
+    expect(await work(standIn)).toEqual([])
+  })
+
   it('agrees with what each claim’s page offers', async () => {
     const { checker, manager } = brand.people
+    const away = await brand.addRetailer('Away')
+    const { memberId, customerId } = await away.addCustomer()
+    const [buyer, shop, barred] = [await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'operator'), await employ(brand.organizationId, 'operator')]
+    await pagesSql()`update sessions set customer_id = ${customerId} where id = ${buyer.sessionId}`
+    await pagesSql()`update users set phone = ${brand.retailer.phone} where id = ${shop.userId}`
+    const theirs = await sent(brand, { memberId }, away.ctx())
+    const others = await sent(brand)
+    expect(await work(buyer), 'nobody acts on a claim for their own card').not.toContain(theirs)
+    expect(await work(buyer)).toContain(others)
+    expect(await work(shop), 'nor on their own shop’s').toEqual([theirs])
     const large = await sent(brand, { totalMinor: 200_000 })
     await step.enter(brand, large)
     await step.check(brand, large)
     await nameDeputy(brand.owner, { absentId: manager.userId, deputyId: checker.userId, startsAt: new Date(Date.now() - 1_000), endsAt: new Date(Date.now() + 86_400_000) })
     expect(await work(manager)).toContain(large)
     expect(await work(checker), 'they stand in for the manager, but acted on it').not.toContain(large)
-    const everybody = [...Object.values(brand.people), await employ(brand.organizationId, 'checker')]
+    const everybody: Pick<Person, 'userId' | 'ctx'>[] = [...Object.values(brand.people), await employ(brand.organizationId, 'checker'), buyer, shop, { userId: barred.userId, ctx: () => withGrants(barred.ctx(), { 'claims.edit': false }) }]
     const claims = await listed(brand.people.admin, { states: ['submitted', 'in_review'] })
     for (const person of everybody) {
       const own = await work(person)

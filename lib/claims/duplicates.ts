@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { claims } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { LOW_CONFIDENCE } from '@/lib/reading/plain'
-import { retailerOf } from './internal'
-import type { Claim } from './internal'
+import { change, retailerOf } from './internal'
+import type { Claim, CommandCtx } from './internal'
+import { openStates } from './plain'
 import type { Duplicate, DuplicateReason } from './schemas'
 
 /**
@@ -20,7 +22,10 @@ const saysOtherwise = (field: string) => sql`coalesce((a.fields->${field}->>'con
 /** One at a time for each brand: of two claims that are sent at once the second one sees the first. Taken before any wallet is locked. */
 export const oneOfTheBrand = (tx: Tx, organizationId: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${organizationId}, 0))`)
 
-/** Earlier claims of the brand that this one may be again, each with the strongest sign. Those that were rejected or reversed may be made anew. */
+/**
+ * Claims of the brand that this one may be again, each with the strongest sign: earlier ones, and whichever gave its points already. Those
+ * that were rejected or reversed may be made anew.
+ */
 export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]> {
   await oneOfTheBrand(tx, claim.organizationId)
   const sent = claim.submittedAt?.toISOString() ?? null
@@ -36,13 +41,29 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
         left join claim_file_readings a on a.program_id = ${claim.programId} and a.file_id = f.id left join claim_file_readings b on b.program_id = ${claim.programId} and b.file_id = mine.id
         where not (${saysOtherwise('invoiceDate')} or (${saysOtherwise('invoiceNumber')} and ${saysOtherwise('total')}))
       union all
-      select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ${claim.memberId}))
+      select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ledger_open_card(${claim.programId}, ${claim.memberId})))
         and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})
     select distinct on (k.id) k.id as "claimId", k.retailer_id as "retailerId", found.why from found
     join claims k on k.program_id = ${claim.programId} and k.id = found.id
     where k.id <> ${claim.id} and k.state not in ('draft', 'rejected', 'reversed')
-      and (${sent}::timestamptz is null or (k.submitted_at, k.id) < (${sent}::timestamptz, ${claim.id}::uuid)) order by k.id, found.rank limit 20`)
+      and (${sent}::timestamptz is null or k.state in ('approved', 'credited') or (k.submitted_at, k.id) < (${sent}::timestamptz, ${claim.id}::uuid)) order by k.id, found.rank limit 20`)
   return [...rows].map(({ claimId, retailerId, why }) => ({ claimId, retailerId, why }))
+}
+
+/**
+ * Seller or number of a claim that was sent were corrected: open ones that were sent after it, under the number that it had or has now, are
+ * marked anew. One that somebody is at this moment acting on is left out: waiting for them, who may wait for this brand's turn, would be a circle.
+ */
+export async function markLater({ tx, now }: Pick<CommandCtx, 'tx' | 'now'>, before: Claim, after: Claim): Promise<void> {
+  if (!before.submittedAt || (before.sellerKey === after.sellerKey && before.invoiceKey === after.invoiceKey)) return
+  await oneOfTheBrand(tx, after.organizationId)
+  const numbered = ({ sellerKey, invoiceKey }: Claim) => and(eq(claims.sellerKey, sellerKey), eq(claims.invoiceKey, invoiceKey ?? ''))
+  const later = await tx.select().from(claims).where(and(eq(claims.organizationId, after.organizationId), or(numbered(before), numbered(after)), inArray(claims.state, [...openStates]),
+    sql`(${claims.submittedAt}, ${claims.id}) > (${before.submittedAt.toISOString()}::timestamptz, ${before.id}::uuid)`)).for('no key update', { skipLocked: true })
+  for (const claim of later) {
+    const duplicates = await findDuplicates(tx, claim)
+    await change(tx, claim, now, { duplicates: duplicates.length > 0 ? duplicates : null })
+  }
 }
 
 /** What a caller may know of them: of another retailer's claim nothing but that there is one. */

@@ -183,9 +183,9 @@ function allowed(action: string, place: Place, person: Person): boolean {
   const ruling = [...leads, 'platform', 'system'].includes(role)
   const makes = place.by === 'retailer' ? role === 'retailer' || role === 'counter' : maker && ['owner', 'manager', 'admin', 'operator'].includes(role)
   switch (action) {
-    // What a retailer has not sent is nobody else's.
+    // What a retailer has not sent is nobody else's, and what staff have not sent is nothing to it.
     case 'get': case 'preview_points': return readers.includes(role) && !(state === 'draft' && place.by === 'retailer')
-    case 'own_claim': return role === 'retailer' || role === 'counter'
+    case 'own_claim': return (role === 'retailer' || role === 'counter') && !(state === 'draft' && place.by === 'staff')
     case 'my_claim': return role === 'customer' && state !== 'draft'
     case 'preview_approval': return ruling && state !== 'draft'
     case 'preview_reversal': return ruling && state === 'credited'

@@ -36,4 +36,8 @@ describe('what needs a second look', () => {
   it('is not a seller that is written another way, nor a cent of rounding', () => {
     expect(eyesOn(claim({ seller: 'HILL-STREET  Hardware', lines: [{ ...line, quantity: '3', unitPriceMinor: 333 }] }))).toEqual({})
   })
+  it('is not a price that was divided out, but one that is further off than that', () => {
+    const of = (unitPriceMinor: number) => Object.keys(eyesOn(claim({ lines: [{ ...line, quantity: '30', unitPriceMinor }] })))
+    expect([of(33), of(34), of(32)]).toEqual([[], ['lines.1'], ['lines.1']])
+  })
 })

@@ -24,8 +24,8 @@ const fieldOf: Record<DuplicateReason, [field: string, why: string]> = {
 
 const plain = (name: string) => name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
-/** As invoices round: to the unit of the currency, half a unit either way. */
-const fits = ({ quantity, unitPriceMinor, amountMinor }: Line) => Math.abs(Number(quantity) * unitPriceMinor - amountMinor) <= 1
+/** As invoices round: a price to the currency's unit, half a unit either way for each piece (30 for 10.00 are 0.33 each). */
+const fits = ({ quantity, unitPriceMinor, amountMinor }: Line) => Math.abs(Number(quantity) * unitPriceMinor - amountMinor) <= Math.max(1, Number(quantity) / 2)
 
 export function eyesOn(claim: Looked): Eyes {
   const { seller, retailer, totalMinor, currency, late, files, lines, duplicates, actions } = claim

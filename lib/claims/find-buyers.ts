@@ -9,7 +9,7 @@ const buyer = z.object({ memberId: z.uuid(), name: z.string().nullable(), number
 export type Buyer = z.output<typeof buyer>
 const AT_ONCE = 20
 
-/** For whom a claim can be entered: a retailer's customers, by part of the name, the member number or the phone. */
+/** For whom a claim can be entered: a retailer's customers, each by the card that is open, by part of the name, the member number or the phone. */
 export const findBuyers = defineUseCase({
   name: 'claims.find_buyers',
   summary: 'The customers of a retailer for whom a claim can be entered',
@@ -22,12 +22,12 @@ export const findBuyers = defineUseCase({
     const part = q ? `%${likePart(q)}%` : null
     const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
     const rows = await sql<Buyer[]>`
-      select k.member_id as "memberId", f.name, m.number from retailer_customers k
+      select distinct m.id as "memberId", f.name, m.number from retailer_customers k
       join retailers r on r.id = k.retailer_id and r.organization_id = ${organizationId} and r.ended_at is null
         ${limits ? sql`and r.region_id in (select g.id from regions g where g.organization_id = ${organizationId} and g.name = any (${limits}::text[]))` : sql``}
-      join members m on m.program_id = k.program_id and m.id = k.member_id and m.ended_at is null and m.merged_into is null
+      join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id) and m.ended_at is null
       join customers c on c.id = m.customer_id
-      left join member_profiles f on f.program_id = k.program_id and f.organization_id = r.organization_id and f.member_id = k.member_id
+      left join member_profiles f on f.program_id = k.program_id and f.organization_id = r.organization_id and f.member_id = m.id
       where k.retailer_id = ${retailerId} ${part ? sql`and (f.name ilike ${part} or m.number like ${part} ${digits.length > 3 ? sql`or c.phone like ${`%${digits}%`}` : sql``})` : sql``}
       order by f.name nulls last, m.number limit ${AT_ONCE + 1}`
     return { buyers: rows.slice(0, AT_ONCE), more: rows.length > AT_ONCE }

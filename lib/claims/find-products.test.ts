@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { createProduct } from '@/lib/products'
-import { makeBrand, sent } from '@/tests/support/claims'
+import { daysAgo, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { productsLike } from './queries-products'
-import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts, ratedProducts } from '.'
+import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts, passClaim, ratedProducts } from '.'
 
 const MANY = 100_000
 let brand: Brand
@@ -54,6 +54,28 @@ it('another brand’s are not found, nor what is no longer sold', async () => {
   await pagesSql()`update products set archived_at = now() where organization_id = ${brand.organizationId} and sku = 'CP-15'`
   expect(await names('copper')).toEqual([])
   await pagesSql()`update products set archived_at = null where organization_id = ${brand.organizationId} and sku = 'CP-15'`
+})
+
+it('what was sold on the invoice’s day is offered for it, and counts by the group that it was in then', async () => {
+  const own = await makeBrand()
+  const operator = own.people.operator.ctx()
+  const { productId } = await createProduct(own.owner, { sku: 'BR-1', name: 'Brush', category: 'tools', priceMinor: 500 })
+  await pagesSql()`update products set category = 'brushes', archived_at = now() where id = ${productId}`
+  const offered = async (on?: string) => (await findProducts(operator, { q: 'brush', on })).map(({ group }) => group)
+  expect([await offered(), await offered(daysAgo(3)), await offered(daysAgo(0)), await offered(daysAgo(-1))]).toEqual([[], ['tools'], ['brushes'], []])
+  expect(await findOwnProducts(own.retailer.ctx(), { q: 'br-1', on: daysAgo(3) })).toMatchObject([{ productId, group: 'tools' }])
+  const line = { sku: 'BR-1', description: 'Brush', quantity: '1', unitPriceMinor: 5_000, amountMinor: 5_000 }
+  const claimId = await sent(own, { invoiceDate: daysAgo(3) })
+  const groups = async () => (await getClaim(own.owner, { claimId })).lines.map(({ sku, productGroup }) => `${sku} ${productGroup}`)
+  await enterClaim(operator, { claimId, lines: [line] })
+  expect(await groups()).toEqual(['BR-1 tools'])
+  await enterClaim(operator, { claimId, invoiceDate: daysAgo(0) })
+  expect(await groups(), 'the day was corrected').toEqual(['BR-1 brushes'])
+  await enterClaim(operator, { claimId, invoiceDate: daysAgo(3) })
+  expect(await groups()).toEqual(['BR-1 tools'])
+  // Tools earn nothing, everything else a point a pound: whoever moves a product takes nothing from what was bought before.
+  await passClaim(operator, { claimId })
+  expect(await step.check(own, claimId)).toMatchObject({ state: 'credited', customerPoints: 0 })
 })
 
 it('what a retailer claims most is known to its page without asking', async () => {

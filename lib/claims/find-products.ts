@@ -1,14 +1,24 @@
 import { z } from 'zod'
+import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
+import { findProgramOf } from '@/lib/programs'
 import { retailerOf } from './internal'
 import { foundProducts, productsLike, usualProducts } from './queries-products'
+import { day } from './schemas'
+import { soldOn } from './sold-on'
 
-// What may be known of the brand's catalogue to write an invoice's lines: no prices, nothing that is no longer sold.
+// What may be known of the brand's catalogue to write an invoice's lines: no prices, nothing that was no longer sold by then.
 
 const output = z.array(z.object({ productId: z.uuid(), name: z.string(), sku: z.string(), group: z.string().nullable() }))
-const input = z.object({ q: sentText().trim().min(1).max(80) })
+/** `on`: the invoice's day, where it is known. */
+const input = z.object({ q: sentText().trim().min(1).max(80), on: day.optional() })
+
+async function find(ctx: Ctx, { q, on }: z.output<typeof input>) {
+  const program = on ? await findProgramOf(ctx) : null
+  return foundProducts(productsLike(ctx.organizationId ?? '', q, program && soldOn(on, program)))
+}
 
 /** Each word of `q` is part of a name or an article number, or all of it is a barcode. */
 export const findProducts = defineUseCase({
@@ -18,7 +28,7 @@ export const findProducts = defineUseCase({
   kind: 'query',
   input,
   output,
-  run: ({ organizationId }, { q }) => foundProducts(productsLike(organizationId ?? '', q)),
+  run: find,
 })
 
 export const findOwnProducts = defineUseCase({
@@ -28,7 +38,7 @@ export const findOwnProducts = defineUseCase({
   kind: 'query',
   input,
   output,
-  run: ({ organizationId }, { q }) => foundProducts(productsLike(organizationId ?? '', q)),
+  run: find,
 })
 
 /** A few, which a page keeps for where there is no network. */

@@ -144,6 +144,18 @@ describe('a claim on its way', () => {
     await takeClaim(limited.ctx(), { claimId: south })
   })
 
+  it('is of the regions that somebody else said: nobody lifts their own limit, nor gives or takes regions beyond their own', async () => {
+    const [limited, other] = [await employ(brand.organizationId, 'admin'), await employ(brand.organizationId, 'operator')]
+    await limitRegions(brand.owner, { userId: limited.userId, regions: ['North', 'East'] })
+    const says = (userId: string, regions: string[], who = limited.ctx()) => limitRegions(who, { userId, regions })
+    for (const regions of [[], ['North', 'East', 'South']]) await expect(says(limited.userId, regions)).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'self' } })
+    await expect(says(other.userId, ['North']), 'who works for all would lose the South').rejects.toMatchObject({ code: 'forbidden', details: { reason: 'regions' } })
+    await says(other.userId, ['North', 'South'], brand.owner)
+    for (const regions of [[], ['North'], ['North', 'South', 'West']]) await expect(says(other.userId, regions)).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'regions' } })
+    await expect(says(other.userId, ['South', 'East'])).resolves.toMatchObject({ regions: ['South', 'East'] })
+    await expect(says(limited.userId, [], brand.people.admin.ctx())).resolves.toMatchObject({ regions: [] })
+  })
+
   it('of another region says nothing of what both sides have left', async () => {
     const { claimId } = await credited(brand)
     await pagesSql()`update claims set region = 'South' where id = ${claimId}`

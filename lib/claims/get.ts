@@ -17,7 +17,7 @@ const whole = shownClaim.extend({
 })
 
 /** Who made it, and until when somebody has it open. */
-const staffOnly = { makerKind: z.enum(['user', 'customer']), makerId: z.uuid(), maker: z.string(), leaseUntil: z.coerce.date().nullable(), createdAt: z.coerce.date() }
+const staffOnly = { makerId: z.uuid(), maker: z.string(), leaseUntil: z.coerce.date().nullable(), createdAt: z.coerce.date() }
 
 /** A claim with all that belongs to it; dates as they come, which the output's schema reads. What was read is proposed as long as its maker has it. */
 async function parts(ctx: Ctx, claim: Found) {
@@ -46,7 +46,7 @@ export const getClaim = defineUseCase({
 })
 export type WholeClaim = Awaited<ReturnType<typeof getClaim>>
 
-/** What happened to it, without who did it. @throws AppError not_found (another retailer's) */
+/** What happened to it, without who did it. @throws AppError not_found (another retailer's, or staff's that they have not sent) */
 export const ownClaim = defineUseCase({
   name: 'claims.own_claim',
   summary: 'One of a retailer’s own claims, with its lines and what became of each',

@@ -1,5 +1,6 @@
 import { pagesSql } from '@/db/client'
 import type { Capacity } from '@/lib/workflow'
+import type { StepTask } from '@/lib/workflow/plain'
 import { openStates } from './plain'
 import type { Decided, Sign } from './plain'
 import { acceptedLines, decisions, ofGroup, refusedLines, stepName, withGroup } from './queries-figures'
@@ -9,7 +10,7 @@ import type { ClaimState } from './schemas'
 import { signsAmong } from './signs'
 
 /** Who asks: what they may act on is theirs to do. */
-export type Worker = { id: string; capacities: readonly Capacity[] }
+export type Worker = { id: string; capacities: readonly Capacity[]; tasks: readonly StepTask[] }
 
 type Moments = { from: Date | null; before: Date | null }
 export type QueueFilter = {
@@ -20,22 +21,26 @@ export type QueueFilter = {
 }
 
 /**
- * What somebody may act on now: on a step for one of their roles, not on another's list, not open by another, and none that they
- * entered or acted on elsewhere. As rules.ts has it, asked of all claims at once.
+ * What somebody may act on now: on a step for one of their roles that asks what they may do, not on the list of another whom they do not stand
+ * in for and who is still there, not open by another, none that they entered or acted on elsewhere, and none of their own. As rules.ts has it, asked of all claims at once.
  */
 function doable({ organizationId, now, worker }: QueueFilter) {
   const sql = pagesSql()
   if (!worker) return sql``
-  const roles = worker.capacities.map(({ role }) => role as string)
+  const theirs = [worker.id, ...worker.capacities.flatMap(({ insteadOf }) => insteadOf ?? [])]
   // Read once, as a list, and OFFSET: else they are joined to all claims that fit, which are sorted after, where a page is the first fifty on the way.
   const steps = (which: ReturnType<typeof sql>) => sql`(k.workflow_version_id || ' ' || k.step) = any (array(select v.id || ' ' || (s->>'key') from workflow_versions v, jsonb_array_elements(v.definition->'steps') s
     where v.organization_id = ${organizationId} and ${which}))`
+  const acting = worker.capacities.reduce((others, { role, regions }) => sql`${others}
+    or ${steps(sql`s->'roles' ? ${role} and s->>'task' = any (${[...worker.tasks]}::text[])`)} ${regions ? sql`and k.region = any (${regions}::text[])` : sql``}`, sql`false`)
   return sql`
-    and (k.assigned_to is null or k.assigned_to = ${worker.id}) and (k.lease_by is null or k.lease_by = ${worker.id} or k.lease_until <= ${now.toISOString()}::timestamptz)
-    and ${steps(sql`s->'roles' ?| ${roles}::text[]`)}
+    and (k.assigned_to is null or k.assigned_to = any (${theirs}::uuid[]) or k.assigned_to <> all (array(select f.user_id from staff f join users u on u.id = f.user_id
+      where f.organization_id = ${organizationId} and f.ended_at is null and u.disabled_at is null))) and (k.lease_by is null or k.lease_by = ${worker.id} or k.lease_until <= ${now.toISOString()}::timestamptz)
+    and (${acting})
     and not exists (select from claim_people p where p.program_id = k.program_id and p.claim_id = k.id and p.person_id = ${worker.id}
       and (p.step <> k.step or (p.entered and not ${steps(sql`s->>'task' = 'enter'`)})) offset 0)
-    and not exists (select from pending_acts w where w.program_id = k.program_id and w.subject_id = k.id and w.failed is null offset 0)`
+    and not exists (select from pending_acts w where w.program_id = k.program_id and w.subject_id = k.id and w.failed is null offset 0)
+    and (not (select exists (select from customers_of_staff(${organizationId}, ${worker.id}))) or not claim_is_of(k.program_id, k.id, ${worker.id}))`
 }
 
 const within = (moment: Fragment, { from, before }: Moments) => {

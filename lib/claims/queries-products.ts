@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { likePart } from '@/lib/core/like'
 import type { Fragment } from './queries-figures'
+import type { SoldOn } from './sold-on'
 
 const MOST = 12
 type FoundProduct = { productId: string; name: string; sku: string; group: string | null }
@@ -11,14 +12,14 @@ function has(word: string): Fragment {
   return word.length < 3 ? sql`(p.name ilike ${`${part}%`} or p.name ilike ${`% ${part}%`} or p.sku ilike ${`${part}%`})` : sql`(p.name ilike ${`%${part}%`} or p.sku ilike ${`%${part}%`})`
 }
 
-/** What is still sold and has each of these words, by name; before it, what has the very number. */
-export function productsLike(organizationId: string, q: string): Fragment {
+/** What is still sold, or was on that day, and has each of these words, by name; before it, what has the very number. Each with its group of that day. */
+export function productsLike(organizationId: string, q: string, on: SoldOn | null = null): Fragment {
   const sql = pagesSql()
   const words = q.split(/\s+/).filter(Boolean).slice(0, 6)
   const exact = sql`(p.sku in (${q}, ${q.toUpperCase()}) or (p.barcode is not null and p.barcode = ${q}))`
-  const sold = sql`p.organization_id = ${organizationId} and p.archived_at is null`
+  const sold = sql`p.organization_id = ${organizationId} and (p.archived_at is null ${on ? sql`or p.archived_at >= ${on.begins.toISOString()}::timestamptz` : sql``})`
   const columns = sql`p.id as "productId", p.name, p.sku, p.category as "group"`
-  return sql`select "productId", name, sku, "group" from (
+  return sql`select "productId", name, sku, ${on ? sql`product_group_at("productId", "group", ${on.ends.toISOString()}::timestamptz)` : sql`"group"`} as "group" from (
       (select 0 as place, ${columns} from products p where ${sold} and ${exact})
       union all (select 1, ${columns} from products p where ${sold} and not ${exact} ${words.map((word) => sql`and ${has(word)}`)} order by p.name, p.id limit ${MOST})) x
     order by place, name, "productId" limit ${MOST}`

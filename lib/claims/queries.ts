@@ -6,7 +6,7 @@ export type ClaimRow = {
   claimId: string; state: ClaimState; step: string | null; retailerId: string; retailer: string; memberId: string; customer: string
   seller: string; invoiceNumber: string | null; invoiceDate: string | null; totalMinor: number | null; currency: string; region: string | null
   submittedAt: string | null; dueAt: string | null; late: boolean; flagged: boolean; reason: string | null
-  customerPoints: number | null; retailerPoints: number | null; takenBy: string | null; assignedTo: string | null
+  customerPoints: number | null; retailerPoints: number | null; takenBy: string | null; assignedTo: string | null; makerKind: 'user' | 'customer'
 }
 
 /** What every list of claims shows. `k` is the claim; a customer is named as the brand noted them, else by card. */
@@ -14,27 +14,32 @@ export const columns = () => pagesSql()`
   k.id as "claimId", k.state, k.step, k.retailer_id as "retailerId", r.name as retailer, k.member_id as "memberId", coalesce(f.name, m.number) as customer,
   k.seller, k.invoice_number as "invoiceNumber", k.invoice_date::text as "invoiceDate", k.total_minor::float8 as "totalMinor", k.currency, k.region,
   k.submitted_at as "submittedAt", k.due_at as "dueAt", k.late, k.duplicates is not null as flagged, k.reason, k.customer_points::float8 as "customerPoints",
-  k.retailer_points::float8 as "retailerPoints", k.assigned_to as "assignedTo"`
+  k.retailer_points::float8 as "retailerPoints", k.assigned_to as "assignedTo", k.maker_kind as "makerKind"`
 export const named = () => pagesSql()`
   join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = k.member_id
   left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = k.member_id`
 
-/** One claim of the brand; `null` where there is none, it is not the retailer's who asks, or the brand asks for what a retailer has not sent. */
+/** Of claims `k` those that one side, who made some of them, may see: what the other has not sent is the other's alone. */
+export const seenBy = (maker: 'user' | 'customer') => pagesSql()`(k.state <> 'draft' or k.maker_kind = ${maker})`
+/** Where a claim `k` stands for its retailer, who has nothing to do while the brand corrects what its staff entered. */
+export const standsAt = () => pagesSql()`case when k.state = 'returned' and k.maker_kind = 'user' then 'in_review' else k.state end`
+
+/** One claim of the brand; `null` where there is none, it is not the retailer's who asks, or the other side has not sent it. */
 export async function findClaim(organizationId: string, claimId: string, now: Date, retailerId: string | null) {
   const sql = pagesSql()
-  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerKind: 'user' | 'customer'; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
-    select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_kind as "makerKind", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
+  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
+    select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
       case k.maker_kind when 'user' then (select u.name from users u where u.id = k.maker_id) else r.name end as maker, k.created_at as "createdAt",
       (select u.name from users u where u.id = k.lease_by) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee, k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"
-    from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql`and not (k.state = 'draft' and k.maker_kind = 'customer')`}`
+    from claims k ${named()} where k.organization_id = ${organizationId} and k.id = ${claimId} and ${seenBy(retailerId ? 'customer' : 'user')} ${retailerId ? sql`and k.retailer_id = ${retailerId}` : sql``}`
   return row ?? null
 }
 
-/** A retailer's claims, newest first. */
+/** A retailer's claims, newest first; `states`: where they stand for it. */
 export const findOwnClaims = async (organizationId: string, retailerId: string, { states, memberId }: { states: readonly ClaimState[] | null; memberId: string | null }, before: string | null, limit: number): Promise<ClaimRow[]> => {
   const sql = pagesSql()
-  return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId}
-    ${states ? sql`and k.state = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ${memberId}))` : sql``}
+  return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId} and ${seenBy('customer')}
+    ${states ? sql`and ${standsAt()} = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, ${memberId})))` : sql``}
     ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 

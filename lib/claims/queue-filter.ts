@@ -9,6 +9,7 @@ import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 import { findProgramOf } from '@/lib/programs'
 import { capacitiesOf, regionsOf } from '@/lib/workflow'
+import { tasksOf } from './acting'
 import { decidedWords, signWords } from './plain'
 import type { QueueFilter } from './queries-fitting'
 import { claimStates } from './schemas'
@@ -50,7 +51,7 @@ export async function filterOf(ctx: Ctx, { work, assigned, text, olderDays, youn
   return {
     ...asked, organizationId, regions, now, program: program && { id: program.id, currency: program.currency }, sent: moments({ from, to }), decided: moments(on ? spanOf(on) : {}),
     assignedTo: assigned === 'me' ? id : assigned ?? null, olderThan: ago(olderDays), youngerThan: ago(youngerDays),
-    text: text || null, worker: work ? { id: id ?? '', capacities: capacities ?? [] } : null,
+    text: text || null, worker: work ? { id: id ?? '', capacities: capacities ?? [], tasks: tasksOf(ctx) } : null,
   }
 }
 

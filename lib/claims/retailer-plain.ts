@@ -14,6 +14,10 @@ export const claimWords: Record<ClaimState, string> = {
   draft: 'Draft', submitted: 'Sent', in_review: 'Being checked', returned: 'Sent back', approved: 'Approved', rejected: 'Rejected', credited: 'Points given', reversed: 'Taken back',
 }
 
+/** As a badge says it: what the brand's staff entered from paper they correct themselves. */
+export const claimSaid = ({ state, makerKind }: { state: ClaimState; makerKind: 'user' | 'customer' }) =>
+  (state === 'returned' && makerKind === 'user' ? { words: 'The brand corrects it', colour: claimColours.in_review } : { words: claimWords[state], colour: claimColours[state] })
+
 /** Lists of claims as their retailer looks at them, with what is to be done in each. */
 export const claimGroups = {
   returned: { label: 'To correct', states: ['returned'], next: 'Read why, correct and send again.' },

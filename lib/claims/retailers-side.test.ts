@@ -4,14 +4,17 @@ import { ownHistory } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
+import { mergeMembers } from '@/lib/members'
 import { addCounterStaff, ownCustomers } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
+import { messagesTo } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
-import { assignClaims, countOwnClaims, discardDraft, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { claimSaid } from './retailer-plain'
 
 let brand: Brand
 beforeAll(async () => {
@@ -66,9 +69,24 @@ describe('a retailer', () => {
     expect(JSON.stringify(listed)).not.toContain(brand.people.checker.userId)
   })
 
-  it('does not correct what the brand’s staff entered for it', async () => {
-    const { claimId } = await saveDraft(brand.people.operator.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
-    expect(await ownClaim(brand.retailer.ctx(), { claimId })).toMatchObject({ state: 'draft', mayCorrect: false })
+  it('sees what the brand’s staff entered for it once they sent it, and has nothing to correct of it', async () => {
+    const { operator, checker } = brand.people
+    const shop = await brand.addRetailer('On paper')
+    const { memberId } = await shop.addCustomer()
+    const { claimId } = await saveDraft(operator.ctx(), { ...invoice(brand, { memberId }), retailerId: shop.retailerId })
+    const [file] = (await keepFile(operator.ctx(), { claimId, images: [await keptImage()] })).files
+    const image = async () => (await findClaimFile(shop.ctx(), file?.fileId ?? '')) !== null
+    const seen = async () => ({ ids: (await ownClaims(shop.ctx(), {})).map((one) => one.claimId), returned: await ownClaims(shop.ctx(), { states: ['returned'] }), counts: await countOwnClaims(shop.ctx(), {}), image: await image() })
+    expect(await seen()).toMatchObject({ ids: [], counts: { draft: 0 }, image: false })
+    await expect(ownClaim(shop.ctx(), { claimId })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await findClaimFile(operator.ctx(), file?.fileId ?? '')).not.toBeNull()
+    await submitClaim(operator.ctx(), { claimId })
+    await sendBackClaim(checker.ctx(), { claimId, reason: 'The image cannot be read' })
+    expect(await seen()).toMatchObject({ ids: [claimId], returned: [], counts: { draft: 0, returned: 0, in_review: 1 }, image: true })
+    expect(await ownClaims(shop.ctx(), { states: ['submitted', 'in_review', 'approved'] })).toMatchObject([{ claimId, state: 'returned', makerKind: 'user' }])
+    expect(claimSaid({ state: 'returned', makerKind: 'user' }).words).toBe('The brand corrects it')
+    expect(await ownClaim(shop.ctx(), { claimId })).toMatchObject({ state: 'returned', mayCorrect: false })
+    expect(await messagesTo(shop.phone), 'there is nothing to ask of them').not.toContainEqual(expect.objectContaining({ template: 'claim_returned' }))
   })
 
   it('throws a draft away, and nothing that was sent or is another’s', async () => {
@@ -136,6 +154,30 @@ describe('a retailer', () => {
     await drainOutbox()
     await ask(brand, customer, rewardId)
     expect(await rung([brand.retailer.retailerId, one.retailerId])).toEqual([true, false])
+  })
+})
+
+describe('a customer whose cards were merged', () => {
+  it('is one person to each retailer of either card, whose claims go on, also those of the closed card', async () => {
+    const manager = brand.people.manager.ctx
+    const [shop, other] = [await brand.addRetailer('Shop'), await brand.addRetailer('Other')]
+    const [closed, open, elsewhere] = [await shop.addCustomer(), await shop.addCustomer(), await other.addCustomer()]
+    const before = await sent(brand, { memberId: closed.memberId }, shop.ctx())
+    for (const source of [closed, elsewhere]) await mergeMembers(manager({ idempotencyKey: newId() }), { memberId: open.memberId, sourceId: source.memberId, reason: 'Lost the card and took another' })
+    for (const { ctx, retailerId } of [shop, other]) {
+      expect((await findBuyers(brand.people.operator.ctx(), { retailerId })).buyers.map(({ memberId }) => memberId)).toEqual([open.memberId])
+      expect(await ownCustomers(ctx(), {})).toMatchObject({ total: 1, items: [{ memberId: open.memberId }] })
+      for (const { memberId } of [closed, elsewhere, open]) {
+        expect((await ownCustomers(ctx(), { memberId })).items).toHaveLength(1)
+        expect(await saveDraft(ctx(), invoice(brand, { memberId }))).toMatchObject({ memberId: open.memberId })
+      }
+    }
+    expect((await ownClaims(shop.ctx(), { memberId: closed.memberId })).length).toBe(4)
+    expect((await enterClaim(brand.people.operator.ctx(), { claimId: before, memberId: closed.memberId })).memberId).toBe(open.memberId)
+    await passClaim(brand.people.operator.ctx(), { claimId: before })
+    expect(await step.check(brand, before)).toMatchObject({ state: 'credited' })
+    const [wallet] = await pagesSql()`select available::int as points from wallets where program_id = ${brand.programId} and id = ${open.memberId}`
+    expect(wallet?.points).toBe(10)
   })
 })
 

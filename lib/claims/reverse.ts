@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { claimLines } from '@/db/schema/claims'
+import { allow } from '@/lib/auth/permissions'
 import { newId } from '@/lib/core/ids'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -21,8 +22,9 @@ const side = z.object({ due: z.int(), taken: z.int(), owed: z.int() })
 const reversed = changed.extend({ eventId: z.uuid(), customer: side, retailer: side })
 type Reversed = z.output<typeof reversed>
 
-/** Takes back what lines gave, or what is left of the whole claim; linked to its crediting by the claim. */
+/** Takes back what lines gave, or what is left of the whole claim; linked to its crediting by the claim. Whoever may approve none takes none back. */
 async function takeBack(ctx: CommandCtx, claimId: string, numbers: number[] | undefined, why: { reason: string; creditNote?: string }): Promise<Reversed> {
+  allow(ctx, 'claims.decide')
   const claim = await lockClaim(ctx, claimId)
   await refuseWhilePending(ctx.tx, subjectOf(claim))
   const back = backFor(claim, await linesOf(ctx.tx, claim), numbers, await settingsForBack(ctx.tx, claim))

@@ -7,6 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
 import { note } from './acting'
+import { markLater } from './duplicates'
 import { answer, change, lockClaim, requireRetailer, retailerOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { fieldsOf, rewrite } from './invoice'
@@ -44,7 +45,7 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
     programId, id: newId(), organizationId, retailerId, region: retailer.region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
   }).returning()
   if (!claim) throw notFound('claim')
-  await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx.tx, claim, fields, input.lines) })
+  await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx, claim, fields, input.lines) })
   return claim
 }
 
@@ -53,8 +54,10 @@ async function edit(ctx: CommandCtx, claimId: string, input: InvoiceInput): Prom
   requireMaker(ctx, claim)
   const retailer = await requireRetailer(ctx.tx, claim.organizationId, claim.retailerId)
   const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
-  await note(ctx, claim, { kind: 'draft', to: claim.state, changes: await rewrite(ctx.tx, claim, fields, input.lines) })
-  return change(ctx.tx, claim, ctx.now, fields)
+  await note(ctx, claim, { kind: 'draft', to: claim.state, changes: await rewrite(ctx, claim, fields, input.lines) })
+  const changed = await change(ctx.tx, claim, ctx.now, fields)
+  await markLater(ctx, claim, changed)
+  return changed
 }
 
 /** A claim is its maker's until it is sent, and again when it comes back. @throws AppError conflict, forbidden */

@@ -25,7 +25,9 @@ const event = ({ reason }: z.output<typeof input>, { claimId, programId, memberI
 
 async function end(ctx: CommandCtx, to: 'returned' | 'rejected', { claimId, ...why }: z.output<typeof input>) {
   const claim = await endStep(ctx, await lockClaim(ctx, claimId), to, why)
-  await tellRetailer(ctx, claim, to === 'returned' ? 'claim_returned' : 'claim_rejected', {})
+  if (to === 'rejected') await tellRetailer(ctx, claim, 'claim_rejected', {})
+  // What the brand's staff entered from paper they correct themselves.
+  else if (claim.makerKind === 'customer') await tellRetailer(ctx, claim, 'claim_returned', {})
   return { ...answer(claim), memberId: claim.memberId }
 }
 

@@ -5,12 +5,13 @@ import { claimSchemes, claimSettings } from '@/db/schema/claims'
 import { organizations, staff } from '@/db/schema/organizations'
 import { staffRegions } from '@/db/schema/workflows'
 import { actorId } from '@/lib/core/context'
-import { invalid, notFound } from '@/lib/core/errors'
+import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { requireBrand } from '@/lib/workflow'
+import { regionsOf, requireBrand } from '@/lib/workflow'
+import { beyond } from '@/lib/workflow/plain'
 import { settingsOf } from './internal'
 import { requireProducts } from './invoice'
 import { day, schemeTerms, settingsInput } from './schemas'
@@ -79,7 +80,10 @@ export const listSchemes = defineUseCase({
   },
 })
 
-/** Claims of other regions are not there for them. None: all regions. @throws AppError not_found */
+/**
+ * Claims of other regions are not there for them. None: all regions. Nobody says this of themselves, nor of regions beyond their own.
+ * @throws AppError not_found, forbidden
+ */
 export const limitRegions = defineUseCase({
   name: 'claims.limit_regions',
   summary: 'Limit a member of staff to the claims of some regions',
@@ -89,9 +93,13 @@ export const limitRegions = defineUseCase({
   output: z.object({ userId: z.uuid(), regions: z.array(z.string()) }),
   async run(ctx, { userId, regions }) {
     const organizationId = ctx.organizationId ?? ''
-    const [person] = await ctx.tx.select({ userId: staff.userId }).from(staff).where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt)))
+    const [person] = await ctx.tx.select({ userId: staff.userId }).from(staff).where(and(eq(staff.organizationId, organizationId), eq(staff.userId, userId), isNull(staff.endedAt))).for('no key update')
     if (!person) throw notFound('member of staff')
+    if (ctx.actor.kind === 'user' && ctx.actor.userId === userId) throw new AppError('forbidden', 'Which regions you work for is for somebody else to say.', { reason: 'self' })
     const wanted = [...new Set(regions)]
+    const had = await ctx.tx.select({ region: staffRegions.region }).from(staffRegions).where(and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.userId, userId)))
+    const refused = beyond(await regionsOf(ctx), had.map(({ region }) => region), wanted)
+    if (refused) throw new AppError('forbidden', refused, { reason: 'regions' })
     await ctx.tx.delete(staffRegions).where(and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.userId, userId)))
     if (wanted.length > 0) await ctx.tx.insert(staffRegions).values(wanted.map((region) => ({ organizationId, userId, region })))
     return { userId, regions: wanted }

@@ -12,6 +12,8 @@ export const shownClaim = z.object({
   seller: z.string(), invoiceNumber: z.string().nullable(), invoiceDate: z.string().nullable(), totalMinor: z.number().nullable(), currency: z.string(), region: z.string().nullable(),
   submittedAt: z.coerce.date().nullable(), dueAt: z.coerce.date().nullable(), late: z.boolean(), flagged: z.boolean(), reason: z.string().nullable(),
   customerPoints: z.number().nullable(), retailerPoints: z.number().nullable(), takenBy: z.uuid().nullable(), assignedTo: z.uuid().nullable(),
+  /** `user`: the brand's staff, who had it on paper; else its retailer. */
+  makerKind: z.enum(['user', 'customer']),
 })
 
 /** To the brand's staff: who of them has it open, and whose work it is. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db, pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
-import { capacitiesOf, workflowById } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, workflowById } from '@/lib/workflow'
 import { stepsFor, stepTasks } from '@/lib/workflow/schemas'
 import { peopleOf, refusesPerson } from './acting'
 import type { findClaim } from './queries'
@@ -42,7 +42,7 @@ export async function standingOf(ctx: Ctx, claim: Found): Promise<Standing> {
   const lease = claim.takenBy && claim.leaseUntil ? { by: claim.takenBy, until: new Date(claim.leaseUntil) } : null
   const known = { state: claim.state, step: steps.find(({ key }) => key === claim.step) ?? null, people, lease, own: facts.own, pending: facts.pending !== null }
   const closed = known.step && refusesPerson(ctx, known.step)
-  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities, now })?.message ?? (action === 'take' ? null : closed) : 'Only a person of the brand acts on a claim.')
+  const why = (action: (typeof stepActions)[number]) => (id ? refusalOf(action, known, { id, capacities: capacitiesIn(capacities, claim.region), now })?.message ?? closed : 'Only a person of the brand acts on a claim.')
   return {
     may: Object.fromEntries(stepActions.map((action) => [action, why(action)])) as Standing['may'],
     path: stepsFor(steps, claim.totalMinor ?? 0).map(({ key, name, task, roles }) => ({ key, name, task, roles, now: key === claim.step })),

@@ -5,7 +5,7 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
-import { capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { note, peopleOf, refusesPerson } from './acting'
 import { findDuplicates, refuseDuplicates } from './duplicates'
@@ -77,7 +77,7 @@ async function place(ctx: CommandCtx, claim: Claim) {
 
 async function makersCapacity(ctx: CommandCtx, claim: Claim, first: WorkflowStep) {
   if (ctx.actor.kind !== 'user' || first.task !== 'enter' || refusesPerson(ctx, first)) return null
-  const capacity = capacityFor(first, await capacitiesOf(ctx.tx, claim.organizationId, ctx.actor.userId, ctx.actor.role, ctx.now))
+  const capacity = capacityFor(first, capacitiesIn(await capacitiesOf(ctx.tx, claim.organizationId, ctx.actor.userId, ctx.actor.role, ctx.now), claim.region))
   const own = (await peopleOf(ctx.tx, claim)).find(({ personId }) => ctx.actor.kind === 'user' && personId === ctx.actor.userId)
   return own?.step && own.step !== first.key ? null : capacity
 }

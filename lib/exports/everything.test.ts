@@ -34,7 +34,7 @@ const goes: Record<string, DatasetKey | `: ${string}`> = {
   ...Object.fromEntries(['organization_days', 'program_totals', 'campaign_budgets', 'member_days', 'member_favourites', 'stale_favourites', 'outlet_hours', 'product_days', 'product_months', 'buyer_days', 'buyer_products', 'stale_days',
     'basket_pairs', 'basket_counts', 'outlet_affinities', 'affinity_counts', 'challenge_reviews', 'notices', 'recommendation_views', 'suspicion_decisions'].map((name) => [name, `: ${counted}` as const])),
   ...Object.fromEntries(['adjustment_requests', 'offer_activations', 'data_imports', 'import_parts', 'import_rows', 'offline_conflicts', 'till_turns', 'till_approvals', 'share_joins', 'pending_changes', 'pending_acts', 'claim_actions', 'claim_people',
-    'refused_claims', 'gift_actions', 'outreaches', 'outreach_actions', 'outreach_recipients', 'former_prices', 'reward_stock', 'retailer_staff', 'program_participants'].map((name) => [name, `: ${told}` as const])),
+    'refused_claims', 'gift_actions', 'outreaches', 'outreach_actions', 'outreach_recipients', 'former_prices', 'former_groups', 'reward_stock', 'retailer_staff', 'program_participants'].map((name) => [name, `: ${told}` as const])),
   ...Object.fromEntries(['api_keys', 'invitations', 'program_invitations', 'retailer_codes', 'left_numbers', 'programs', 'claim_settings', 'brand_settings', 'recommendation_settings', 'recommendation_pairs', 'saved_reports', 'report_mails', 'workflow_versions',
     'workflow_deputies', 'staff_regions'].map((name) => [name, `: ${secret}` as const])),
   ...Object.fromEntries(['claim_files', 'claim_file_readings', 'gift_photos', 'pictures'].map((name) => [name, `: ${picture}` as const])),

@@ -19,7 +19,7 @@ export const exportGifts = defineUseCase({
     const program = await findProgramOf(ctx)
     if (!program) return { gifts: [], next: null }
     const seen = { programId: program.id, organizationId: ctx.organizationId ?? '', regions: await regionsOf(ctx) }
-    const rows = await findQueue(seen, { states: state ? [state] : giftStates, mine: null, roles: [], oldestFirst: false, after: placeOf(cursor), limit: limit + 1 })
+    const rows = await findQueue(seen, { states: state ? [state] : giftStates, mine: null, capacities: [], oldestFirst: false, after: placeOf(cursor), limit: limit + 1 })
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return { gifts: rows.slice(0, limit), next: last ? cursorOf({ at: new Date(last.requestedAt), id: last.redemptionId }) : null }
   },

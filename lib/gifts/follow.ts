@@ -11,7 +11,7 @@ import { findProgramOf } from '@/lib/programs'
 import { retailerOf } from '@/lib/retailers'
 import { pendingOf } from '@/lib/undo'
 import { pendingWords } from '@/lib/undo/plain'
-import { capacitiesOf, redemptionWorkflowById, regionsOf } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, redemptionWorkflowById, regionsOf } from '@/lib/workflow'
 import { stepsFor } from '@/lib/workflow/schemas'
 import { refusesPerson } from './internal'
 import { countOpen, findActions, findAsked, findOneAsked, findQueue, findSeen } from './queries-channel'
@@ -45,10 +45,9 @@ export const giftQueue = defineUseCase({
     const none = { requested: 0, approved: 0, ordered: 0, dispatched: 0 }
     if (!program) return { timeZone: 'UTC', open: none, next: null, gifts: [] }
     const [seen, own] = await Promise.all([seenBy(ctx, program.id), capacities(ctx)])
-    const roles = own.map(({ role }) => role)
     const oldestFirst = !state || open.some((one) => one === state)
     const [rows, counts] = await Promise.all([
-      findQueue(seen, { states: mine ? ['requested'] : state ? [state] : open, mine: mine ? actorId(ctx.actor) : null, roles, oldestFirst, after: cursor ? placeOf(cursor) : null, limit: limit + 1 }), countOpen(seen),
+      findQueue(seen, { states: mine ? ['requested'] : state ? [state] : open, mine: mine ? actorId(ctx.actor) : null, capacities: own, oldestFirst, after: cursor ? placeOf(cursor) : null, limit: limit + 1 }), countOpen(seen),
     ])
     return { timeZone: program.timeZone, open: { ...none, ...counts }, next: nextOf(rows, limit), gifts: rows.slice(0, limit) }
   },
@@ -75,13 +74,13 @@ export const getGift = defineUseCase({
   output: channelGiftPage.extend({ timeZone: z.string(), refusalReasons: z.array(z.string()), stays: z.string().nullable(), waits: z.boolean() }),
   async run(ctx, { redemptionId }) {
     const [program, own] = await Promise.all([findProgramOf(ctx), capacities(ctx)])
-    const row = program ? await findSeen(await seenBy(ctx, program.id), redemptionId, own.map(({ role }) => role)) : null
+    const row = program ? await findSeen(await seenBy(ctx, program.id), redemptionId, own) : null
     if (!program || !row) throw notFound('gift')
     const { definition, people, shown } = await parts(row, ctx.organizationId ?? '', true)
     const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : ''
     const [whose] = userId ? await pagesSql()<{ own: boolean }[]>`select gift_is_of(${program.id}, ${redemptionId}, ${userId}) as own` : []
     const [step, waits] = [definition.steps.find(({ key }) => key === row.stepKey) ?? null, (await pendingOf(db(), { programId: program.id, id: redemptionId })) !== null]
-    const refusal = refusalOf({ state: row.state, step, people, own: whose?.own ?? false }, userId, own)
+    const refusal = refusalOf({ state: row.state, step, people, own: whose?.own ?? false }, userId, capacitiesIn(own, row.region))
     return { ...shown, timeZone: program.timeZone, refusalReasons: definition.refusalReasons, stays: waits ? pendingWords('gift') : refusal?.message ?? (step && refusesPerson(ctx, step)), waits }
   },
 })

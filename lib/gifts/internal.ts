@@ -17,7 +17,7 @@ import { leadsOn } from './rules'
 import type { GiftAct } from './rules'
 
 export type CommandCtx = Ctx & { tx: Tx }
-export type LockedGift = typeof disbursements.$inferSelect & { points: number; timeZone: string }
+export type LockedGift = typeof disbursements.$inferSelect & { points: number; region: string | null; timeZone: string }
 
 /** A gift of the brand’s channel, locked with its wallet; for a retailer one that it asked for, with its own points for its owner alone; for staff one of their regions. @throws AppError not_found */
 export async function lockGift(ctx: CommandCtx, redemptionId: string): Promise<LockedGift> {
@@ -29,8 +29,8 @@ export async function lockGift(ctx: CommandCtx, redemptionId: string): Promise<L
     ctx.actor.kind === 'customer' ? and(eq(disbursements.retailerId, ctx.actor.retailerId ?? ''), can(ctx, 'retailer.manage') ? undefined : isNotNull(disbursements.memberId)) : ofRegions(ctx.tx, ctx.organizationId ?? '', await regionsOf(ctx)),
   )).for('no key update')
   if (!gift) throw notFound('gift')
-  const [row] = await ctx.tx.execute<{ points: string }>(sql`select points from redemptions where program_id = ${programId} and id = ${redemptionId}`)
-  return { ...gift, points: Number(row?.points ?? 0), timeZone }
+  const [row] = await ctx.tx.execute<{ points: string; region: string | null }>(sql`select points, (select name from regions where id = ${gift.regionId}) as region from redemptions where program_id = ${programId} and id = ${redemptionId}`)
+  return { ...gift, points: Number(row?.points ?? 0), region: row?.region ?? null, timeZone }
 }
 
 /** Why what was said of this person closes a step that is for their role; null: it does not. */

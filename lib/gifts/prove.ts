@@ -79,7 +79,7 @@ export const receiveGift = defineUseCase({
         and not member_dormant(m, ${ctx.now.toISOString()}::timestamptz))`,
     )).for('no key update')
     if (!gift) throw notFound('gift')
-    return handOver(ctx, { ...gift, points: 0, timeZone: 'UTC' }, 'holder')
+    return handOver(ctx, { ...gift, points: 0, region: null, timeZone: 'UTC' }, 'holder')
   },
   event,
 })

@@ -1,18 +1,25 @@
 import type { PendingQuery, Row } from 'postgres'
 import { pagesSql } from '@/db/client'
 import type { Place } from '@/lib/core/cursor'
+import type { Capacity } from '@/lib/workflow'
 import type { ChannelGift, GiftState } from './schemas'
 
 type Part = PendingQuery<Row[]>
 export type ChannelRow = ChannelGift & { programId: string; workflowVersionId: string; stepKey: string | null; yours: boolean }
 
-/** Gifts `d` of a brand's channel; `roles`: in which the caller may act, to say what waits for them. */
-const selected = (roles: readonly string[]): Part => pagesSql()`
+/** Whether a gift's step `s` is for somebody who acts in these capacities, in its region `g`. */
+const forThem = (capacities: readonly Capacity[]): Part => capacities.reduce((others, { role, regions }) => {
+  const sql = pagesSql()
+  return sql`${others} or s.definition->'roles' ? ${role} ${regions ? sql`and g.name = any (${regions}::text[])` : sql``}`
+}, pagesSql()`false`)
+
+/** Gifts `d` of a brand's channel; `capacities`: in which the caller may act, to say what waits for them. */
+const selected = (capacities: readonly Capacity[]): Part => pagesSql()`
   select d.program_id as "programId", d.redemption_id as "redemptionId", d.reward_name as "rewardName", r.points::float8 as points, d.state, d.note, d.requested_at as "requestedAt",
     d.approved_at as "approvedAt", d.ordered_at as "orderedAt", d.dispatched_at as "dispatchedAt", d.ended_at as "endedAt", d.due_at as "dueAt", d.courier,
     d.tracking_number as "trackingNumber", d.proof, (select p.id from gift_photos p where p.program_id = d.program_id and p.redemption_id = d.redemption_id and p.location is not null) as "photoId",
     d.workflow_version_id as "workflowVersionId", d.step as "stepKey", s.definition->>'name' as step,
-    coalesce(s.definition->'roles' ?| ${[...roles]}::text[], false) as yours, t.name as retailer, g.name as region, d.member_id is null as "ownPoints",
+    coalesce(${forThem(capacities)}, false) as yours, t.name as retailer, g.name as region, d.member_id is null as "ownPoints",
     case when d.member_id is null then t.name else coalesce(f.name, m.number) end as holder
   from disbursements d
   join redemptions r on r.program_id = d.program_id and r.id = d.redemption_id
@@ -32,14 +39,14 @@ const seenBy = ({ programId, organizationId, regions }: Seen): Part => {
 }
 
 /** `mine`: only those that wait for this person. */
-type Filter = { states: readonly GiftState[]; mine: string | null; roles: readonly string[]; oldestFirst: boolean; after: Place | null; limit: number }
+type Filter = { states: readonly GiftState[]; mine: string | null; capacities: readonly Capacity[]; oldestFirst: boolean; after: Place | null; limit: number }
 
-export async function findQueue(seen: Seen, { states, mine, roles, oldestFirst, after, limit }: Filter): Promise<ChannelRow[]> {
+export async function findQueue(seen: Seen, { states, mine, capacities, oldestFirst, after, limit }: Filter): Promise<ChannelRow[]> {
   const sql = pagesSql()
   const way = oldestFirst ? sql`asc` : sql`desc`
   return sql<ChannelRow[]>`
-    ${selected(roles)} where ${seenBy(seen)} and d.state = any (${[...states]}::text[])
-      ${mine ? sql`and s.definition->'roles' ?| ${[...roles]}::text[] and not exists (select from gift_actions a
+    ${selected(capacities)} where ${seenBy(seen)} and d.state = any (${[...states]}::text[])
+      ${mine ? sql`and (${forThem(capacities)}) and not exists (select from gift_actions a
         where a.program_id = d.program_id and a.redemption_id = d.redemption_id and a.person_id = ${mine}::uuid and a.step is not null)
         and not exists (select from pending_acts w where w.program_id = d.program_id and w.subject_id = d.redemption_id and w.failed is null)` : sql``}
       ${after ? sql`and (d.requested_at, d.redemption_id) ${oldestFirst ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
@@ -52,8 +59,8 @@ export async function countOpen(seen: Seen): Promise<Partial<Record<GiftState, n
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
 }
 
-export async function findSeen(seen: Seen, redemptionId: string, roles: readonly string[]): Promise<ChannelRow | null> {
-  const [row] = await pagesSql()<ChannelRow[]>`${selected(roles)} where ${seenBy(seen)} and d.redemption_id = ${redemptionId}`
+export async function findSeen(seen: Seen, redemptionId: string, capacities: readonly Capacity[]): Promise<ChannelRow | null> {
+  const [row] = await pagesSql()<ChannelRow[]>`${selected(capacities)} where ${seenBy(seen)} and d.redemption_id = ${redemptionId}`
   return row ?? null
 }
 

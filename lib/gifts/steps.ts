@@ -4,7 +4,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { endGiftHold } from '@/lib/ledger'
-import { capacitiesOf, capacityFor, dueAfter, nextStep, redemptionWorkflowById } from '@/lib/workflow'
+import { capacitiesIn, capacitiesOf, capacityFor, dueAfter, nextStep, redemptionWorkflowById } from '@/lib/workflow'
 import { answer, change, event, lockToAct, note, postingOf, refusesPerson } from './internal'
 import type { CommandCtx, LockedGift } from './internal'
 import { refusalOf } from './rules'
@@ -19,7 +19,7 @@ async function requireStep(ctx: CommandCtx, gift: LockedGift) {
   const people = await ctx.tx.select({ id: giftActions.personId }).from(giftActions)
     .where(and(eq(giftActions.programId, gift.programId), eq(giftActions.redemptionId, gift.redemptionId), isNotNull(giftActions.step)))
   const [whose] = await ctx.tx.execute<{ own: boolean }>(sql`select gift_is_of(${gift.programId}, ${gift.redemptionId}, ${userId}) as own`)
-  const capacities = await capacitiesOf(ctx.tx, gift.organizationId, userId, role, ctx.now)
+  const capacities = capacitiesIn(await capacitiesOf(ctx.tx, gift.organizationId, userId, role, ctx.now), gift.region)
   const facts = { state: gift.state, step, people: people.flatMap(({ id }) => id ?? []), own: whose?.own ?? false }
   const refusal = refusalOf(facts, userId, capacities)
   if (refusal) throw new AppError(refusal.code, refusal.message, { reason: refusal.reason })

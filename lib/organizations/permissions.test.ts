@@ -8,11 +8,11 @@ import { findLiveSession } from '@/lib/auth/live-session'
 import { can, matrix, roleHas } from '@/lib/auth/permissions'
 import type { Permission, Role } from '@/lib/auth/permissions'
 import { catalog } from '@/lib/catalog'
-import { enterClaim, getClaim, saveDraft, submitClaim } from '@/lib/claims'
+import { actLater, applyCreditNote, enterClaim, getClaim, listClaims, reverseClaim, saveDraft, submitClaim, takeClaim } from '@/lib/claims'
 import { AppError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { invoice, makeBrand, sent } from '@/tests/support/claims'
+import { credited, invoice, makeBrand, sent } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift } from '@/tests/support/gifts'
 import { getGift, passGift } from '@/lib/gifts'
@@ -113,7 +113,9 @@ describe('what a person may do', () => {
     await setPermissions(brand.owner, { userId: operator.userId, may: ['claims.verify'] })
     const claimId = await sent(brand)
     await expect(enterClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
-    expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: null, enter: expect.stringContaining('Enter and verify') })
+    expect((await getClaim(await fresh(operator.sessionId), { claimId })).may).toMatchObject({ take: expect.stringContaining('Enter and verify') as string, enter: expect.stringContaining('Enter and verify') as string })
+    await expect(takeClaim(await fresh(operator.sessionId), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
+    expect((await listClaims(await fresh(operator.sessionId), { work: true })).claims).toEqual([])
     await enterClaim(brand.people.operator.ctx(), { claimId })
     await setPermissions(brand.owner, { userId: checker.userId, may: ['redemptions.approve'] })
     const { rewardId } = await gift(brand)
@@ -121,6 +123,21 @@ describe('what a person may do', () => {
     await expect(passGift(await fresh(checker.sessionId), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'person' } })
     expect((await getGift(await fresh(checker.sessionId), { redemptionId })).stays).toContain('Check the request')
     await passGift(brand.people.checker.ctx(), { redemptionId })
+  })
+
+  it('takes taking points back away with approving, and gives it to no role that has it not', async () => {
+    const [manager, checker] = [await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'checker')]
+    const { claimId } = await credited(brand)
+    await setPermissions(brand.owner, { userId: manager.userId, may: cellNames.filter((cell) => cell !== 'claims.approve') })
+    await setPermissions(brand.owner, { userId: checker.userId, may: [...cellNames] })
+    for (const who of [manager, checker]) {
+      const ctx = await fresh(who.sessionId)
+      await expect(reverseClaim(ctx, { claimId, reason: 'Not genuine' })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(applyCreditNote(ctx, { claimId, lines: [1], creditNote: 'CN-1', reason: 'It came back' })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(actLater(ctx, { claimId, action: 'reverse', reason: 'Not genuine' })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await setPermissions(brand.owner, { userId: manager.userId, may: cellNames })
+    await expect(reverseClaim(await fresh(manager.sessionId), { claimId, reason: 'Not genuine' })).resolves.toMatchObject({ state: 'reversed' })
   })
 
   it('leaves the entering step to others, whoever brought the claim in from paper', async () => {

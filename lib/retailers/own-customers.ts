@@ -28,7 +28,7 @@ export const ownCustomers = defineUseCase({
     const { country } = await brandOf(ctx)
     const phone = wish.q ? parsePhone(wish.q, country) : null
     const [rows, [count]] = await Promise.all([find(retailerId, { ...wish, phone, limit: limit + 1, now: ctx.now }), pagesSql()<{ total: number }[]>`
-      select count(*)::int as total from retailer_customers where retailer_id = ${retailerId}`])
+      select count(distinct ledger_open_card(program_id, member_id))::int as total from retailer_customers where retailer_id = ${retailerId}`])
     const items = rows.slice(0, limit).map((row) => ({ ...row, registeredAt: new Date(row.registeredAt) }))
     const last = rows.length > limit ? items.at(-1) : undefined
     return { items, total: count?.total ?? 0, next: last ? cursorOf({ at: last.registeredAt, id: last.memberId }) : null }
@@ -38,26 +38,27 @@ export const ownCustomers = defineUseCase({
 type Row = Omit<OwnCustomer, 'registeredAt'> & { registeredAt: string | Date }
 type Wish = { q?: string; phone?: string | null; memberId?: string; cursor?: string; limit: number; now: Date }
 
-/** A card that was merged shows as the one it was merged into. Who has come to serve here is no customer any more. */
+/** A card that was merged shows as the one it was merged into, once, since the first of both. Who has come to serve here is no customer any more. */
 function find(retailerId: string, { q, phone, memberId, cursor, limit, now }: Wish) {
   const sql = pagesSql()
   const place = placeOf(cursor)
   const named = (text: string) => sql`p.name ilike ${`%${likePart(text)}%`}`
   return sql<Row[]>`
-    select k.member_id as "memberId", p.name, (wallet_as_of(w, ${now.toISOString()}::timestamptz)->>'available')::float8 as points, k.registered_at as "registeredAt",
+    select o.id as "memberId", p.name, (wallet_as_of(w, ${now.toISOString()}::timestamptz)->>'available')::float8 as points, k.registered_at as "registeredAt",
       b.purchases, b.total as "purchasedMinor", b.last as "lastPurchase", z.currency
     from retailer_customers k
     join organizations z on z.id = k.organization_id
-    join members m on m.program_id = k.program_id and m.id = k.member_id and m.ended_at is null
-    join members o on o.program_id = k.program_id and o.id = coalesce(m.merged_into, m.id)
+    join members o on o.program_id = k.program_id and o.id = ledger_open_card(k.program_id, k.member_id) and o.ended_at is null
     left join customers c on c.id = o.customer_id
     join wallets w on w.program_id = o.program_id and w.id = o.id
     left join member_profiles p on p.program_id = k.program_id and p.organization_id = k.organization_id and p.member_id = o.id
     cross join lateral (select count(*)::int as purchases, coalesce(sum(i.total_minor), 0)::float8 as total, max(i.invoice_date)::text as last from claims i
       where i.program_id = k.program_id and i.member_id = any (ledger_cards(k.program_id, o.id)) and i.retailer_id = k.retailer_id and i.state not in ('draft', 'rejected', 'reversed')) b
     where k.retailer_id = ${retailerId} and not serves_at_retailer(k.retailer_id, o.customer_id)
-      and (k.registered_at, k.member_id) < (${place.at}::timestamptz, ${place.id}::uuid)
-      ${memberId ? sql`and k.member_id = ${memberId}` : sql``}
+      and not exists (select from retailer_customers e where e.program_id = k.program_id and e.retailer_id = k.retailer_id and e.member_id = any (ledger_cards(k.program_id, o.id))
+        and (e.registered_at, e.member_id) < (k.registered_at, k.member_id))
+      and (k.registered_at, o.id) < (${place.at}::timestamptz, ${place.id}::uuid)
+      ${memberId ? sql`and o.id = ledger_open_card(k.program_id, ${memberId})` : sql``}
       ${q ? sql`and (${named(q)} ${phone ? sql`or c.phone = ${phone}` : sql``})` : sql``}
-    order by k.registered_at desc, k.member_id desc limit ${limit}`
+    order by k.registered_at desc, o.id desc limit ${limit}`
 }

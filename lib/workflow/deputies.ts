@@ -1,13 +1,14 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
-import { workflowDeputies } from '@/db/schema/workflows'
+import { staffRegions, workflowDeputies } from '@/db/schema/workflows'
 import { actorId } from '@/lib/core/context'
 import { invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
 import { stepRoleOf } from './next-step'
+import { worksIn } from './regions-of'
 import type { StepRole } from './schemas'
 
 /** While somebody is away, another acts in their role too: as themselves, under the same rule of four eyes. @throws AppError not_found, validation_failed */
@@ -51,17 +52,22 @@ export const endDeputy = defineUseCase({
   event: (_input, { deputyRowId }) => ({ subjectKind: 'deputy', subjectId: deputyRowId }),
 })
 
-export type Capacity = { role: StepRole; insteadOf: string | null }
+/** `regions`: where alone whom they stand in for works; null: everywhere, or their own, whose regions limit all that they see. */
+export type Capacity = { role: StepRole; insteadOf: string | null; regions: string[] | null }
 
 /** The roles in which a person acts now: their own, and those of whom they stand in for. */
 export async function capacitiesOf(tx: Pick<Tx, 'select'>, organizationId: string, userId: string, role: string | undefined, now: Date): Promise<Capacity[]> {
   const own = stepRoleOf(role)
-  const absent = await tx.select({ userId: workflowDeputies.absentId, role: staff.role }).from(workflowDeputies)
+  const regions = sql<string[] | null>`(select array_agg(r.region) from ${staffRegions} r where r.organization_id = ${workflowDeputies.organizationId} and r.user_id = ${workflowDeputies.absentId})`
+  const absent = await tx.select({ userId: workflowDeputies.absentId, role: staff.role, regions }).from(workflowDeputies)
     .innerJoin(staff, and(eq(staff.organizationId, workflowDeputies.organizationId), eq(staff.userId, workflowDeputies.absentId), isNull(staff.endedAt)))
     .where(and(eq(workflowDeputies.organizationId, organizationId), eq(workflowDeputies.deputyId, userId), lte(workflowDeputies.startsAt, now), gt(workflowDeputies.endsAt, now)))
-  const others = absent.flatMap(({ userId: insteadOf, role: theirs }) => {
+  const others = absent.flatMap(({ userId: insteadOf, role: theirs, regions: within }) => {
     const capacity = stepRoleOf(theirs)
-    return capacity ? [{ role: capacity, insteadOf }] : []
+    return capacity ? [{ role: capacity, insteadOf, regions: within }] : []
   })
-  return [...(own ? [{ role: own, insteadOf: null }] : []), ...others]
+  return [...(own ? [{ role: own, insteadOf: null, regions: null }] : []), ...others]
 }
+
+/** Those that count for what is of this region: nobody does more in another's place than that one could. */
+export const capacitiesIn = (capacities: readonly Capacity[], region: string | null): Capacity[] => capacities.filter(({ regions }) => worksIn(regions, region))

@@ -1,4 +1,4 @@
-export { capacitiesOf, endDeputy, nameDeputy } from './deputies'
+export { capacitiesIn, capacitiesOf, endDeputy, nameDeputy } from './deputies'
 export type { Capacity } from './deputies'
 export { listDeputies } from './list-deputies'
 export type { ClaimPerson, StandIn } from './list-deputies'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
+import { actorId } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 
-const person = z.object({ userId: z.uuid(), name: z.string(), role: z.string(), regions: z.array(z.string()) })
+const person = z.object({ userId: z.uuid(), name: z.string(), role: z.string(), you: z.boolean(), regions: z.array(z.string()) })
 const deputy = z.object({ deputyRowId: z.uuid(), absent: z.string(), deputy: z.string(), startsAt: z.coerce.date(), endsAt: z.coerce.date() })
 export type StandIn = z.output<typeof deputy>
 export type ClaimPerson = z.output<typeof person>
@@ -15,11 +16,11 @@ export const listDeputies = defineUseCase({
   kind: 'query',
   input: z.object({}),
   output: z.object({ people: z.array(person), deputies: z.array(deputy) }),
-  async run({ organizationId = '', now }) {
+  async run({ actor, organizationId = '', now }) {
     const sql = pagesSql()
     const [people, deputies] = await Promise.all([
       sql<z.output<typeof person>[]>`
-        select f.user_id as "userId", case when count(*) over (partition by u.name) > 1 then u.name || ' (' || u.email || ')' else u.name end as name, f.role, coalesce((select array_agg(s.region order by s.region) from staff_regions s
+        select f.user_id as "userId", case when count(*) over (partition by u.name) > 1 then u.name || ' (' || u.email || ')' else u.name end as name, f.role, f.user_id is not distinct from ${actorId(actor)}::uuid as you, coalesce((select array_agg(s.region order by s.region) from staff_regions s
           where s.organization_id = f.organization_id and s.user_id = f.user_id), '{}') as regions
         from staff f join users u on u.id = f.user_id
         where f.organization_id = ${organizationId} and f.ended_at is null and f.role in ('owner', 'admin', 'manager', 'checker', 'operator') order by u.name, f.user_id`,

@@ -32,3 +32,11 @@ export function stepProblems(steps: readonly Step[]): string[] {
   }
   return problems
 }
+
+/** Why somebody who works for these regions alone (null: for all) does not change another's from some to others, of whom none means all; null: they may. */
+export function beyond(own: readonly string[] | null, before: readonly string[], after: readonly string[]): string | null {
+  const changed = [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))]
+  if (own === null || changed.length === 0) return null
+  const all = before.length === 0 || after.length === 0
+  return all || changed.some((one) => !own.includes(one)) ? `You work for ${own.join(', ')} alone: who works for other regions is for somebody else to say.` : null
+}

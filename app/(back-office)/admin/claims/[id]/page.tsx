@@ -42,7 +42,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
           {claim.dueAt ? <TimeLeft left={timeLeft(claim.dueAt, ctx.now)} /> : null}
           <ClaimMarks claim={claim} />
           {desk.people.length > 0 && task ? <AssignOne key={claim.assignedTo} claimId={id} assignedTo={claim.assignedTo} people={desk.people} /> : null}
-          {claim.state === 'credited' && !claim.pending && can(ctx, 'claims.reverse') ? <TakeBack claim={claim} words={words} /> : null}
+          {claim.state === 'credited' && !claim.pending && can(ctx, 'claims.reverse') && can(ctx, 'claims.decide') ? <TakeBack claim={claim} words={words} /> : null}
           <KeysHelp keys={deskKeys(task)} />
         </>}
       />

@@ -34,9 +34,10 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
         title={claim.invoiceNumber ? `Invoice ${claim.invoiceNumber}` : 'Draft of a claim'}
         description={`For ${claim.customer}`}
         breadcrumb={[{ label: 'Claims', href: '/retailer/claims' }, { label: claim.invoiceNumber ?? 'Draft' }]}
-        actions={<ClaimBadge state={claim.state} />}
+        actions={<ClaimBadge claim={claim} />}
       />
-      {claim.reason ? <Alert variant={claim.state === 'returned' ? 'warning' : 'danger'}><p className="font-medium">{brand.name} says:</p><p className="break-words">“{claim.reason}”</p></Alert> : null}
+      {claim.state === 'returned' && !claim.mayCorrect ? <Alert>{brand.name} entered this claim from paper, and corrects it. There is nothing to do for you.</Alert>
+        : claim.reason ? <Alert variant={claim.state === 'returned' ? 'warning' : 'danger'}><p className="font-medium">{brand.name} says:</p><p className="break-words">“{claim.reason}”</p></Alert> : null}
       {claim.path.length > 0 ? <div className="rounded-lg border bg-card p-4"><ClaimPath path={claim.path} /></div> : null}
       {claim.mayCorrect
         ? <ClaimForm key={claim.claimId} retailerId={retailerId} ownName={name} word={words.customer} currency={claim.currency} known={known} usual={usual} start={startOf(claim, name)} />
@@ -48,7 +49,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
           </>
         )}
       {claim.state === 'draft' && claim.mayCorrect ? <DiscardClaim claimId={claim.claimId} /> : null}
-      {claim.state === 'returned' && claim.lines.some(({ reason }) => reason) ? <Section title="What was said of the lines"><ClaimLines lines={claim.lines} currency={claim.currency} word={words.customer} /></Section> : null}
+      {claim.state === 'returned' && claim.mayCorrect && claim.lines.some(({ reason }) => reason) ? <Section title="What was said of the lines"><ClaimLines lines={claim.lines} currency={claim.currency} word={words.customer} /></Section> : null}
       {claim.state === 'draft' ? null : <Section title="History"><ClaimHistory actions={claim.actions} brand={brand.name} currency={claim.currency} /></Section>}
     </>
   )
