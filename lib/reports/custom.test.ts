@@ -3,6 +3,8 @@ import { pagesSql } from '@/db/client'
 import { open } from '@/lib/auth'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { listMembers } from '@/lib/members'
+import { archiveSegment, saveSegment } from '@/lib/segments'
 import { opened } from '@/tests/support/reports/opened'
 import { readRaw } from '@/tests/support/reports/raw'
 import type { Raw, Sold } from '@/tests/support/reports/raw'
@@ -159,6 +161,21 @@ describe('a saved report', () => {
     expect(await on(35)).toBe(0)
     await pagesSql()`update organizations set suspended_at = null where id = ${world.cafe.organizationId}`
     await pagesSql()`update saved_reports set archived_at = now() where id = any(${[broken, savedId]}::uuid[])`
+  })
+
+  it('goes on to read a segment that was put away, and can be changed', async () => {
+    const { segmentId } = await saveSegment(as(ola), { name: 'For a while', salesFrom: 1 })
+    const ofThem = { name: 'Of them', source: 'buyers' as const, measures: ['buyers'], dimensions: ['month'], days: 3_000, segmentId, shared: true }
+    const { savedId } = await saveReport(as(ola), { ...ofThem, every: 'week', recipientIds: [idOf(ola)] })
+    const { answer: { rows } } = await runSaved(as(ola), { savedId })
+    await archiveSegment(as(ola), { segmentId })
+    const { answer } = await runSaved(as(ola), { savedId })
+    expect([answer.rows, answer.sentence]).toEqual([rows, expect.stringContaining('For a while')])
+    expect(await sendReports(new Date(world.end.getTime() + 42 * 86_400_000))).toBe(1)
+    // So do the lists that its figures open.
+    expect((await listMembers(as(ola), { segment: segmentId })).members.length).toBeGreaterThan(0)
+    await saveReport(as(ola), { ...ofThem, savedId, name: 'Still of them' })
+    await removeReport(as(ola), { savedId })
   })
 
   it('is due on Mondays and on the first', () => {
