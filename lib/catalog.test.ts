@@ -330,6 +330,7 @@ describe('a foreign tenant', () => {
     'members.tiers': ({ memberId }) => [{ memberId }],
     'members.set_pin': ({ programId }) => [{ programId, pin: '4711' }],
     'giving.give': ({ programId }) => [{ programId, to: '+447700900123', points: 1, proof: '4711', by: 'pin' }],
+    'factors.request_pin_code': ({ programId }) => [{ programId }],
     'giving.request_code': ({ programId }) => [{ programId }],
     'giving.terms': ({ programId }) => [{ programId }],
     'notices.mark_read': ({ noticeId }) => [{ upTo: noticeId }],

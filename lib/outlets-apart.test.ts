@@ -90,7 +90,7 @@ const questions: Record<string, () => object[]> = {
   'claims.preview_approval': () => [{ claimIds: [ids.claimId] }],
   'claims.preview_points': () => [{ claimId: ids.claimId }],
   'claims.preview_reversal': () => [{ claimId: ids.claimId }],
-  'exports.page': () => ['members', 'balances', 'sales', 'sale_lines', 'refunds', 'redemptions', 'events'].map((dataset) => ({ dataset })),
+  'exports.page': () => ['members', 'balances', 'sales', 'sale_lines', 'refunds', 'campaign_awards', 'redemptions', 'events'].map((dataset) => ({ dataset })),
   'gifts.get': () => [{ redemptionId: ids.brandGiftId }],
   'imports.get': () => [{ importId: ids.importId }],
   'imports.preview': () => [{ importId: ids.importId, mapping: { phone: 0 }, options: {} }],

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { CodeField } from '@/components/codes/code-field'
 import { useSay } from '@/components/language/use-say'
 import { ActionForm } from '@/components/shared/action-form'
 import { FormField } from '@/components/shared/form-field'
@@ -10,11 +9,13 @@ import { Alert } from '@/components/ui/alert'
 import { Input } from '@/components/ui/input'
 import { givePointsAway, sendGivingCode } from '@/lib/giving/actions'
 import type { GivingTerms } from '@/lib/giving/schemas'
+import { ProofField, SendCode } from './own-proof'
+import type { ProofBy } from './own-proof'
 
-/** To whom and how many; then the PIN, or a code to one's own number, which may arrive while the rest is typed: it must not take the cursor. */
+/** To whom and how many; then the proof. */
 export function GiveForm({ programId, proofs }: { programId: string; proofs: GivingTerms['proofs'] }) {
   const { say, points: words } = useSay()
-  const [by, setBy] = useState<'pin' | 'code'>(proofs.includes('pin') ? 'pin' : 'code')
+  const [by, setBy] = useState<ProofBy>(proofs.includes('pin') ? 'pin' : 'code')
   const [sent, setSent] = useState(false)
   const [given, setGiven] = useState<number>()
   return (
@@ -38,25 +39,19 @@ export function GiveForm({ programId, proofs }: { programId: string; proofs: Giv
         <FormField name="points" label={say('forms.points')} required>
           <Input inputMode="numeric" autoComplete="off" maxLength={13} className="max-w-40 tabular-nums" />
         </FormField>
-        {by === 'pin' ? (
-          <FormField name="proof" label={say('forms.your_pin')} required>
-            <Input type="password" inputMode="numeric" autoComplete="off" maxLength={6} className="max-w-40" />
-          </FormField>
-        ) : sent ? <CodeField name="proof" autoFocus={false} hint={say('forms.sent_own')} /> : null}
+        <ProofField by={by} sent={sent} pin={say('forms.your_pin')} />
         {by === 'pin' || sent ? <SubmitButton className="w-fit">{say('forms.give')}</SubmitButton> : null}
       </ActionForm>
       {proofs.includes('code') && !sent ? (
-        <ActionForm
+        <SendCode
           action={sendGivingCode}
-          hidden={{ programId }}
-          onSuccess={() => {
+          programId={programId}
+          by={by}
+          onSent={() => {
             setBy('code')
             setSent(true)
           }}
-          aria-label={say('forms.send_a_code')}
-        >
-          <SubmitButton variant="outline" className="w-fit">{say(by === 'pin' ? 'forms.code_instead' : 'shared.send_code')}</SubmitButton>
-        </ActionForm>
+        />
       ) : null}
     </div>
   )

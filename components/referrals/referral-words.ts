@@ -13,6 +13,7 @@ const reasonWords: Record<ReferralReason, string> = {
   same_address: 'More friends joined from one internet address within an hour than you allow.',
   same_device: 'Two friends joined from the same device within 30 days.',
   card_blocked: 'One of the two cards is blocked.',
+  staff_card: 'The card that sent them is of somebody who works here: look whether they brought this friend.',
   own_device: 'The friend joined from a device on which the referrer was signed in.',
   same_person: 'Both cards were merged: it is one person.',
   known_customer: 'The friend was a member already.',

@@ -13,6 +13,12 @@ begin
   insert into outbox (scope_id, id, event_ids) values (p_program, uuidv7(), array[event]);
 end $$;
 
+-- Whether a till makes the member, and the card that is said to have sent them belongs to somebody who works there.
+create or replace function ledger_staff_refers(p_program uuid, p_referrer uuid, op jsonb) returns boolean language sql stable as $$
+  select op->'actor'->>'kind' in ('user', 'terminal') and exists (select from staff f
+    where f.organization_id = (op->>'organizationId')::uuid and f.ended_at is null and staff_is_member(p_program, p_referrer, f.organization_id, f.user_id))
+$$;
+
 -- With a new membership: whose it is thanks to. What the friend says goes first; else the first who named their number.
 create or replace function ledger_referred(p_program uuid, p_friend uuid, op jsonb) returns void language plpgsql as $$
 declare
@@ -20,6 +26,7 @@ declare
   moment timestamptz := (op->>'now')::timestamptz;
   was text;
   own text;
+  doubt text;
   r referrals;
 begin
   -- Who was a customer within a year is no new friend, though the account of then is deleted.
@@ -32,14 +39,16 @@ begin
     was := r.state;
     -- On the device of who named the number: that friend is themselves.
     if own is null and said->'ownDevice' ? r.id::text then own := 'own_device'; end if;
-    update referrals set state = case when own is null then 'joined' else 'blocked' end, reason = own, friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
+    if own is null and ledger_staff_refers(p_program, r.referrer_id, op) then doubt := 'staff_card'; end if;
+    update referrals set state = case when own is not null then 'blocked' when doubt is not null then 'held' else 'joined' end, reason = coalesce(own, doubt), friend_id = p_friend, organization_id = (op->>'organizationId')::uuid, terms = said->'terms', phone_hash = null,
       address_hash = said->>'addressHash', device_hash = said->>'deviceHash', version_id = (said->>'versionId')::uuid, joined_at = moment, counts_from = (said->>'countsFrom')::timestamptz, ends_at = (said->>'endsAt')::timestamptz,
       changed_at = moment, look_at = case when own is null then moment end where program_id = p_program and id = r.id returning * into r;
   else
     own := coalesce(own, said->>'blocked');
+    if own is null and said->>'channel' = 'till' and ledger_staff_refers(p_program, (said->>'referrerId')::uuid, op) then doubt := 'staff_card'; end if;
     insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, organization_id, terms, version_id, address_hash, device_hash,
         created_at, joined_at, counts_from, ends_at, changed_at, look_at)
-      values (p_program, (said->>'id')::uuid, case when own is null then 'joined' else 'blocked' end, own, said->>'channel',
+      values (p_program, (said->>'id')::uuid, case when own is not null then 'blocked' when doubt is not null then 'held' else 'joined' end, coalesce(own, doubt), said->>'channel',
         ledger_open_card(p_program, (said->>'referrerId')::uuid), p_friend, (op->>'organizationId')::uuid, said->'terms', (said->>'versionId')::uuid,
         said->>'addressHash', said->>'deviceHash', moment, moment, (said->>'countsFrom')::timestamptz, (said->>'endsAt')::timestamptz, moment,
         case when own is null then moment end)

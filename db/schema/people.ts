@@ -65,7 +65,7 @@ export const sessions = pgTable('sessions', {
 /** Six digits sent to a phone; bound to a purpose and, where it proves a redemption, to a subject (the member). */
 export const oneTimeCodes = pgTable('one_time_codes', {
   id: id().primaryKey(),
-  purpose: text({ enum: ['sign_in', 'lookup', 'redeem', 'change_phone', 'give', 'delete', 'register_retailer', 'register_customer', 'ask_gift', 'take_gift'] }).notNull(),
+  purpose: text({ enum: ['sign_in', 'lookup', 'redeem', 'change_phone', 'give', 'set_pin', 'delete', 'register_retailer', 'register_customer', 'ask_gift', 'take_gift'] }).notNull(),
   target: text().notNull(), // keyed hash of the phone number
   subject: uuid(),
   codeHash: text().notNull(),

@@ -1,6 +1,6 @@
 import { keyedHash } from './keyed-hash'
 
-export type CodePurpose = 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'delete' | 'register_retailer' | 'register_customer'
+export type CodePurpose = 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'set_pin' | 'delete' | 'register_retailer' | 'register_customer'
   | 'ask_gift' | 'take_gift'
 export const CODE_RULES = {
   minutes: 10, attempts: 5, sends: 3, sendsWithinMinutes: 10, resendAfterSeconds: 30,

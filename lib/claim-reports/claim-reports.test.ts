@@ -148,12 +148,21 @@ describe('reports on claims', () => {
     const shopkeeper = await employ(shop.organizationId, 'owner')
     await expect(mailClaimReport(shopkeeper.ctx(), { report: 'claims', every: 'week' })).rejects.toMatchObject({ code: 'conflict' })
     await pagesSql()`insert into report_mails (organization_id, user_id, report, every, sent_on) values (${shop.organizationId}, ${shopkeeper.userId}, 'claims', 'week', '2020-01-01')`
+    const broken = await makeBrand({ name: 'A broken brand' })
+    await pagesSql()`insert into report_mails (organization_id, user_id, report, every, sent_on, filters) values (${broken.organizationId}, ${broken.people.manager.userId}, 'claims', 'week', '2020-01-01', '{"region": 5}')`
     const later = await makeBrand({ name: 'A later brand' })
     const [reader, gone] = [later.people.manager, later.people.admin]
     for (const { ctx } of [reader, gone]) await mailClaimReport(ctx(), { report: 'claims', every: 'week' })
     await pagesSql()`update users set disabled_at = now() where id = ${gone.userId}`
-    expect(later.organizationId > shop.organizationId).toBe(true)
+    expect(later.organizationId > shop.organizationId && later.organizationId > broken.organizationId).toBe(true)
+    const suspended = await makeBrand({ name: 'A suspended brand' })
+    await mailClaimReport(suspended.people.manager.ctx(), { report: 'claims', every: 'week' })
+    await pagesSql()`update organizations set suspended_at = now() where id = ${suspended.organizationId}`
     await sendClaimReports(new Date(Date.now() + 7 * 86_400_000))
+    // What could not be written waits for the next week, and is not tried hour after hour.
+    const tried = await pagesSql()`select sent_on > '2020-01-01' as tried from report_mails where organization_id = any(${[shop.organizationId, broken.organizationId]}::uuid[])`
+    expect([...tried]).toEqual([{ tried: true }, { tried: true }])
+    expect([...await pagesSql()`select 1 from messages where template = 'report' and organization_id = ${suspended.organizationId}`]).toEqual([])
     const told = await pagesSql()`select recipient_id as id from messages where template = 'report' and organization_id = ${later.organizationId}`
     expect(told).toEqual([{ id: reader.userId }])
   })

@@ -3,7 +3,6 @@ import { db, pagesSql } from '@/db/client'
 import type { StaffRole } from '@/db/schema/organizations'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { dayPlusDays, dayPlusMonths, localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
@@ -23,17 +22,17 @@ const LINES = 30
 export async function sendClaimReports(now: Date): Promise<number> {
   const waiting = await pagesSql()<Due[]>`
     select r.organization_id as "organizationId", o.name as business, o.time_zone as "timeZone", r.user_id as "userId", u.email, s.role, r.report, r.filters, r.every, r.sent_on::text as "sentOn"
-    from report_mails r join organizations o on o.id = r.organization_id join users u on u.id = r.user_id and u.email is not null and u.disabled_at is null
+    from report_mails r join organizations o on o.id = r.organization_id and o.suspended_at is null join users u on u.id = r.user_id and u.email is not null and u.disabled_at is null
       join staff s on s.organization_id = r.organization_id and s.user_id = r.user_id and s.ended_at is null order by r.organization_id, r.user_id, r.report`
   let sent = 0
-  for (const one of waiting) if (one.sentOn < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now).catch(refused(one))
+  for (const one of waiting) if (one.sentOn < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now).catch(putOff(one, now))
   return sent
 }
 
-/** One letter that can’t be written keeps nobody else’s back. */
-const refused = ({ organizationId, report }: Due) => (error: unknown): number => {
-  if (!(error instanceof AppError)) throw error
-  log().warn({ err: error, organizationId, report }, 'a report on claims could not be sent')
+/** One letter that can’t be written keeps nobody else’s back, and is tried again when the next week or month has begun. */
+const putOff = ({ organizationId, timeZone, userId, report }: Due, now: Date) => async (error: unknown): Promise<number> => {
+  log().error({ err: error, organizationId, userId, report }, 'a report on claims could not be sent')
+  await pagesSql()`update report_mails set sent_on = ${localDay(now, timeZone)} where organization_id = ${organizationId} and user_id = ${userId} and report = ${report}`
   return 0
 }
 

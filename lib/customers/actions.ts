@@ -6,7 +6,6 @@ import { LANGUAGE_COOKIE } from '@/lib/doors/language-for'
 import { keepCookie } from '@/lib/doors/private-cookies'
 import { currentSession, sessionContext } from '@/lib/doors/session-context'
 import { isLanguage } from '@/lib/language/schemas'
-import { setPin } from '@/lib/members'
 import { claimSale } from '@/lib/pos'
 import { changePhone } from './change-phone'
 import { chooseLanguage } from './choose-language'
@@ -21,10 +20,6 @@ export const saveOwnName = action(renameSelf, { parse: (form) => ({ name: requir
 
 export const switchOfferOn = action(activateOffer, { parse: (form) => ({ programId: required(form, 'programId'), campaignId: required(form, 'campaignId') }) })
 export const saveBirthday = action(setBirthday, { parse: (form) => ({ birthday: required(form, 'birthday') }) })
-
-export const savePin = action(setPin, {
-  parse: (form) => ({ programId: required(form, 'programId'), pin: required(form, 'pin') }),
-})
 
 export const openOldCard = action(openDormantCard, { parse: (form) => ({ secret: required(form, 'secret') }) })
 export const disownOldCards = action(disownDormantCards, { parse: () => ({}) })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { post } from '@/lib/ledger'
+import { mergeWallets, post } from '@/lib/ledger'
 import type { PostResult } from '@/lib/ledger'
 import { makeBooks } from '@/tests/support/books'
 import type { Books } from '@/tests/support/books'
@@ -48,6 +48,18 @@ const refund = (negative: boolean): Step => async (card) => {
 }
 const wait = (minutes: number): Step => async (card) => void (card.at += minutes * minute)
 
+/** Another card of the same person, with a sale or two, is merged into this one; what it bought may be given back later. */
+const mergeIn = (earns: number[], spend: number): Step => async (card) => {
+  const { books } = card
+  const other = { ...card, member: await books.member() }
+  for (const earn of earns) await sell(earn, 0, 0, 300)(other)
+  if (spend > 0) await sell(1, spend, 0, 300)(other)
+  await db().transaction((tx) => mergeWallets(tx, {
+    programId: books.programId, sourceId: other.member, targetId: card.member, eventId: newId(), day: now(card).slice(0, 10), organizationId: books.organizationId,
+    requestId: 'test', now: new Date(card.at),
+  }))
+}
+
 const points = fc.integer({ min: 1, max: 60 })
 const steps = fc.array(fc.oneof(
   { weight: 5, arbitrary: fc.tuple(points, fc.constantFrom(0, 0, 20), fc.constantFrom(0, 0, 20), fc.constantFrom(15, 60, 300)).map((args) => sell(...args)) },
@@ -55,6 +67,7 @@ const steps = fc.array(fc.oneof(
   { weight: 3, arbitrary: fc.tuple(points, fc.constantFrom(0, 5), fc.constantFrom(0, 0.5, 1)).map((args) => sellHeld(...args)) },
   { weight: 1, arbitrary: fc.constantFrom('capture' as const, 'release' as const).map(endHold) },
   { weight: 3, arbitrary: fc.boolean().map(refund) },
+  { weight: 2, arbitrary: fc.tuple(fc.array(points, { minLength: 1, maxLength: 2 }), fc.constantFrom(0, 10)).map((args) => mergeIn(...args)) },
   { weight: 3, arbitrary: fc.constantFrom(5, 20, 90).map(wait) },
 ), { minLength: 4, maxLength: 25 })
 

@@ -11,7 +11,8 @@ type Row = Record<string, unknown> & { id: string; at: string | Date; explanatio
 
 /**
  * What happened on a customer's cards, newest first: sales, refunds, and every other movement of points. Each point is
- * counted by one entry: what a sale took from a hold by the hold's, what expired as it came back by the expiry's.
+ * counted by one entry: what a sale took from a hold by the hold's, what expired as it came back by the expiry's, what a refund of a sale on
+ * a card that was merged into this one took back by its transfers.
  */
 export async function readHistory({ customerId, programId, cursor, limit, now, locale }: HistoryQuery): Promise<HistoryPage> {
   const sql = pagesSql()
@@ -39,10 +40,12 @@ export async function readHistory({ customerId, programId, cursor, limit, now, l
         where s.program_id = m.program_id and s.member_id = m.id and (r.occurred_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.occurred_at desc, r.id desc limit ${most})
       union all
-      (select case when cause_kind = 'opening' then 'adjust' else kind::text end, id, occurred_at, organization_id, 0::float8, 0::float8,
+      (select case when cause_kind = 'opening' then 'adjust' when cause_kind = 'refund' and kind <> 'repay' then 'refund' else kind::text end, id, occurred_at, organization_id, 0::float8, 0::float8,
           (case when to_account in ('available', 'pending') then points else -points end)::float8, 0::float8, null, null, null, null::json
         from ledger_transfers where program_id = m.program_id and wallet_id = m.id
-          and (kind = 'repay' or (cause_kind not in ('sale', 'refund') and kind not in ('activate', 'capture', 'gift') and from_account <> 'owed'))
+          and (kind = 'repay' or (kind not in ('activate', 'capture', 'gift') and from_account <> 'owed' and (cause_kind not in ('sale', 'refund')
+            or cause_kind = 'refund' and exists (select from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id
+              where r.program_id = ledger_transfers.program_id and r.id = ledger_transfers.cause_id and s.member_id <> ledger_transfers.wallet_id))))
           and (occurred_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by occurred_at desc, id desc limit ${most})
       union all

@@ -73,6 +73,26 @@ describe('sales', () => {
     expect(await sums()).toMatchObject([{ back: 600 }, { back: 150 }, { receipt: 'R-9', back: 0 }])
     expect((await lookupMember(shop.till.ctx(), { phone })).balance.available).toBe(0)
   })
+
+  it('are told of each return that could not be made, and go on', async () => {
+    const phone = newPhone()
+    const dayOf = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+    const written = (ahead: number) => dayOf(ahead).split('-').reverse().join('/')
+    await recordSale(shop.till.ctx(), { receiptNumber: 'S-2', currency: 'GBP', totalMinor: 100, occurredAt: `${dayOf(-4)}T10:00:00Z` })
+    const csv = [
+      'Invoice,Date,Description,Quantity,Price,Mobile', `S-1,${written(-4)} 09:00,Tea,1,1.50,${phone}`, `S-2,${written(-4)} 11:00,Jam,2,2.50,${phone}`,
+      `C-1,${written(-3)} 09:00,Jam,1,2.50,${phone}`, `S-3,${written(-2)} 09:00,Jam,1,2.50,${phone}`, `C-2,${written(-1)} 09:00,Jam,3,2.50,${phone}`, `C-3,${written(2)} 09:00,Tea,1,1.50,${phone}`,
+    ].join('\n')
+    const done = await (await sendFile(shop.system(), 'sales', csv, { options: { returns: 'C-' } })).take()
+    expect(done).toMatchObject({ state: 'done', added: 2 })
+    expect(done.problems).toMatchObject([
+      { row: 3, message: expect.stringContaining('recorded already') }, { row: 4, message: 'The sale S-2, which this returns, was refused.' },
+      { row: 6, message: expect.stringContaining('to return') }, { row: 7 },
+    ])
+    expect(done.rejected).toBe(4)
+    expect(await pagesSql()`select s.receipt_number as receipt, r.refund_minor::int as back from sales s join refunds r on r.sale_id = s.id
+      where s.organization_id = ${shop.organizationId} and s.receipt_number like 'S-%'`).toMatchObject([{ receipt: 'S-3', back: 250 }])
+  })
 })
 
 describe('files', () => {

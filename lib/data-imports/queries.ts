@@ -35,6 +35,12 @@ export async function findProblems({ organizationId, importId }: Ref, after: num
     where organization_id = ${organizationId} and import_id = ${importId} and row > ${after} and outcome = 'rejected' order by row limit ${limit}`]
 }
 
+/** Whether the file is there still: it is erased after a while. */
+export async function hasFile({ organizationId, importId }: Ref): Promise<boolean> {
+  const [part] = await pagesSql()`select from import_parts where organization_id = ${organizationId} and import_id = ${importId} limit 1`
+  return part !== undefined
+}
+
 /** Rows that could not be taken back whole. */
 export async function findKept({ organizationId, importId }: Ref, limit: number): Promise<ToldRow[]> {
   return [...await pagesSql()<ToldRow[]>`

@@ -4,7 +4,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import type { Encoding } from './decode'
 import { allowFiles, refOf, requireImport } from './internal'
-import { countryOf, findImports, findKept, findProblems, nameOfUser } from './queries'
+import { countryOf, findImports, findKept, findProblems, hasFile, nameOfUser } from './queries'
 import { readRows } from './read-file'
 import { importDetail, importOptions, importRow, PROBLEMS_SHOWN } from './schemas'
 
@@ -48,7 +48,8 @@ export const getImport = defineUseCase({
 })
 
 /**
- * The rows that were not taken, as they stand in the file, each with its reason in front: to be mended and sent again.
+ * The rows that were not taken, as they stand in the file, each with its reason in front: to be mended and sent again. Once the file is
+ * erased, their reasons alone.
  * @throws AppError not_found
  */
 export const listProblems = defineUseCase({
@@ -64,6 +65,8 @@ export const listProblems = defineUseCase({
     const told = await findProblems(ref, after, limit)
     const wanted = new Map(told.map((one) => [one.row, one]))
     const last = told.at(-1)?.row ?? 0
+    const next = told.length === limit ? last : null
+    if (!(await hasFile(ref))) return { headings, rows: told.map((one) => ({ ...one, cells: [] })), next }
     const rows: { row: number; message: string; cells: string[] }[] = []
     if (last > 0) {
       for await (const { row, cells } of readRows(ref, { encoding: (encoding ?? 'utf-8') as Encoding, delimiter: importOptions.parse(options).delimiter })) {
@@ -72,6 +75,6 @@ export const listProblems = defineUseCase({
         if (row >= last) break
       }
     }
-    return { headings, rows, next: told.length === limit ? last : null }
+    return { headings, rows, next }
   },
 })

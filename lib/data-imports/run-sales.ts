@@ -27,6 +27,12 @@ export async function salesTill({ organizationId, importId, options: { outletId 
   return { ...ctx, actor: { kind: 'terminal', terminalId, outletId: at, programId } }
 }
 
+/** Why it was refused. What is no refusal ends the run, and is tried again. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+  return error.message
+}
+
 /** Puts rows together to sales and returns, and records them where it is to; notes what became of each by its first row. */
 export class SalesRun {
   private readonly open = new OpenInvoices(MINUTES_OPEN)
@@ -34,6 +40,8 @@ export class SalesRun {
   private readonly flights = new InFlight(AT_ONCE)
   private readonly saleIds = new Map<string, string>()
   private waiting: NewRow[] = []
+  /** Rows of returns that were told of: one may ask for units of several sales. */
+  private readonly refused = new Set<number>()
   /** Sales that are only looked at, by their first row. */
   private readonly looked = new Map<number, { receiptNumber: string; occurredAt: Date }>()
 
@@ -59,13 +67,13 @@ export class SalesRun {
 
   private async steps(invoice: Parameters<typeof stepsOf>[0], done: number): Promise<void> {
     for (const each of stepsOf(invoice, this.units)) {
-      if ('unmatched' in each) await this.note({ row: each.unmatched.row, outcome: 'rejected', reason: 'No earlier sale of this file has these units to return.' }, done)
+      if ('unmatched' in each) await this.refuse(each.unmatched.row, 'No earlier sale of this file has these units to return.', done)
       if ('step' in each) await this.flights.add(each.step.customer, () => this.post(each.step, done))
     }
   }
 
   private async post(step: Step, done: number): Promise<void> {
-    if (step.kind === 'refund') return this.refund(step)
+    if (step.kind === 'refund') return this.refund(step, done)
     const row = { row: step.row, outcome: 'added' as const }
     if (!this.till) {
       this.looked.set(step.row, step)
@@ -79,15 +87,25 @@ export class SalesRun {
       this.saleIds.set(step.receiptNumber, saleId)
       await this.note({ ...row, subjectId: saleId }, done)
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'unavailable') throw error
-      await this.note({ row: step.row, outcome: 'rejected', reason: error.message }, done)
+      await this.note({ row: step.row, outcome: 'rejected', reason: reasonOf(error) }, done)
     }
   }
 
-  private async refund({ cancellation, receiptNumber, occurredAt, lines }: Extract<Step, { kind: 'refund' }>): Promise<void> {
+  private async refund({ cancellation, receiptNumber, occurredAt, lines, row }: Extract<Step, { kind: 'refund' }>, done: number): Promise<void> {
+    if (!this.till) return
     const saleId = this.saleIds.get(receiptNumber)
-    if (!saleId) return
-    await this.patiently(`refund ${cancellation} ${receiptNumber}`, (ctx) => refundSale(ctx, { saleId, lines, occurredAt: occurredAt.toISOString(), reason: cancellation }))
+    if (!saleId) return this.refuse(row, `The sale ${receiptNumber}, which this returns, was refused.`, done)
+    try {
+      await this.patiently(`refund ${cancellation} ${receiptNumber}`, (ctx) => refundSale(ctx, { saleId, lines, occurredAt: occurredAt.toISOString(), reason: cancellation }))
+    } catch (error) {
+      await this.refuse(row, reasonOf(error), done)
+    }
+  }
+
+  private async refuse(row: number, reason: string, done: number): Promise<void> {
+    if (this.refused.has(row)) return
+    this.refused.add(row)
+    await this.note({ row, outcome: 'rejected', reason }, done)
   }
 
   /** Its key is the import's own, so that a sale that a till recorded, or another file, is told and not taken for it. */

@@ -34,7 +34,8 @@ const ledgerDatasets = [
   {
     key: 'sales', title: 'Sales', description: 'Each sale of this business.',
     columns: [id, ['receipt_number', 'As the till gave it'], ['outlet', 'Its name'], at('occurred_at', 'When'), member, ['currency', 'ISO 4217'], minor('gross_minor', 'Before discounts'),
-      minor('discount_minor', 'Taken off'), minor('net_minor', 'Paid'), ['points_earned', 'Points'], ['points_used', 'Points'], ['tier', 'Key of the tier it earned at'], ['version_id', 'The rules it earned by']],
+      minor('discount_minor', 'Taken off'), minor('net_minor', 'Paid'), ['points_earned', 'Points'], ['points_used', 'Points'], ['tier', 'Key of the tier it earned at'], ['version_id', 'The rules it earned by'],
+      ['terminal_id', 'The till'], ['payments', 'JSON: how it was paid, where the till said so'], ['explanation', 'JSON: why it earned these points, rule by rule']],
   },
   {
     key: 'sale_lines', title: 'Lines of sales', description: 'What was sold, line by line. An import of sales takes this file.',
@@ -44,7 +45,12 @@ const ledgerDatasets = [
   {
     key: 'refunds', title: 'Refunds', description: 'Each refund, with its lines.',
     columns: [id, ['sale_id', 'The sale'], at('occurred_at', 'When'), minor('refund_minor', 'Given back'), ['points_returned', 'Points that were spent'], ['points_taken_back', 'Points that were earned'],
-      ['points_waived', 'Not to be had'], ['points_owed', 'Owed for it'], ['reason', 'As given'], ['lines', 'JSON']],
+      ['points_waived', 'Not to be had'], ['points_owed', 'Owed for it'], ['reason', 'As given'], ['lines', 'JSON'],
+      ['points_expired', 'Of those that came back, expired at once'], ['outlet_id', 'Where'], ['terminal_id', 'The till'], ['payments', 'JSON: how it was given back, where the till said so']],
+  },
+  {
+    key: 'campaign_awards', title: 'Awards of campaigns', description: 'What each campaign gave with a sale of this business. It is part of what the sale earned.',
+    columns: [['campaign_id', 'The campaign, as the rules have it'], ['sale_id', 'The sale'], member, ['points', 'How many of what it earned'], ['points_back', 'Of those, taken back by refunds'], at('occurred_at', 'When')],
   },
   {
     key: 'redemptions', title: 'Redemptions', description: 'Rewards and points that were used, or set aside.',

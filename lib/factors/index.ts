@@ -1,4 +1,5 @@
 export { askToAddPasskey, askToProve, authenticationOptions } from './ask-passkey'
+export { requestPinCode, setPin } from './card-pin'
 export { checkPasskey } from './check-passkey'
 export { passkeyRefused } from './challenges'
 export { forgetIdleFactors } from './idle'

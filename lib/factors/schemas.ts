@@ -20,6 +20,6 @@ export const passkeyOptionsSchema = z.object({ options: z.record(z.string(), z.u
 
 /** What a customer is told of, on their own pages and by message. */
 export const factorChanges = [
-  'totp_on', 'totp_off', 'passkey_added', 'passkey_removed', 'recovery_codes', 'account_linked', 'account_unlinked',
+  'totp_on', 'totp_off', 'passkey_added', 'passkey_removed', 'recovery_codes', 'account_linked', 'account_unlinked', 'pin_set', 'pin_changed',
 ] as const
 export type FactorChange = (typeof factorChanges)[number]

@@ -2,7 +2,7 @@ import { quantityText } from '@/lib/core/decimal'
 import type { Invoice, Row, Step, UnmatchedRow } from './schemas'
 
 type Refund = Extract<Step, { kind: 'refund' }>
-type Found = { sale: number; lines: Map<number, number> }
+type Found = { sale: number; row: number; lines: Map<number, number> }
 
 /** A sale's place in `sales`, its line, and the thousandths that are left of it: three numbers for each line sold. */
 type Stack = number[]
@@ -51,7 +51,7 @@ export class ReturnableUnits {
       const [sale = 0, line = 0, left = 0] = stack.slice(-3)
       const part = Math.min(wanted, left)
       let given = found.find((each) => each.sale === sale)
-      if (!given) found.push((given = { sale, lines: new Map() }))
+      if (!given) found.push((given = { sale, row: row.row, lines: new Map() }))
       given.lines.set(line, (given.lines.get(line) ?? 0) + part)
       wanted -= part
       if (part === left) stack.length -= 3
@@ -60,10 +60,10 @@ export class ReturnableUnits {
     return wanted
   }
 
-  private refundOf({ number, occurredAt, customer }: Invoice, { sale, lines }: Found): Refund {
+  private refundOf({ number, occurredAt, customer }: Invoice, { sale, row, lines }: Found): Refund {
     const { receiptNumber = '', at: saleAt = occurredAt } = this.sales[sale] ?? {}
     return {
-      kind: 'refund', cancellation: number, receiptNumber, saleAt, occurredAt, customer: customer ?? '',
+      kind: 'refund', cancellation: number, receiptNumber, saleAt, occurredAt, customer: customer ?? '', row,
       lines: [...lines].map(([line, part]) => ({ lineId: String(line), quantity: text(part) })),
     }
   }

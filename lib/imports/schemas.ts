@@ -85,6 +85,6 @@ export type ImportLine = Omit<SaleLine, 'taxMinor'>
 export type Step =
   | { kind: 'sale'; receiptNumber: string; occurredAt: Date; customer: string | null; phone: string | null; lines: ImportLine[]; rows: number; row: number }
   | {
-    kind: 'refund'; cancellation: string; receiptNumber: string; saleAt: Date; occurredAt: Date; customer: string
+    kind: 'refund'; cancellation: string; receiptNumber: string; saleAt: Date; occurredAt: Date; customer: string; /** The first that asked for units of this sale. */ row: number
     lines: { lineId: string; quantity: string }[]
   }

@@ -1,11 +1,16 @@
 import { pagesSql } from '@/db/client'
 import { forgetOldNotices } from '@/lib/notices'
 
-/** The files themselves, and what it takes to undo an import, which holds names and notes: not for longer than they are of use. */
+/**
+ * The files themselves, and what it takes to undo an import, which holds names and notes: not for longer than they are of use. A file goes once it came in whole;
+ * else some days later, since who sent it mends the rows that were refused. With it goes what those rows are quoted with.
+ */
 async function forgetImports(): Promise<void> {
   const sql = pagesSql()
   await sql`delete from import_parts p using data_imports i where i.organization_id = p.organization_id and i.id = p.import_id
-    and i.state not in ('checking', 'running', 'undoing') and coalesce(i.finished_at, i.created_at) < now() - interval '30 days'`
+    and i.state not in ('checking', 'running', 'undoing') and (i.state in ('done', 'undone') and i.rejected = 0 or coalesce(i.finished_at, i.step_at) < now() - interval '7 days')`
+  await sql`update import_rows r set reason = regexp_replace(reason, '“.*”', '“…”') where outcome = 'rejected' and reason like '%“%' and reason not like '%“…”%'
+    and not exists (select from import_parts p where p.organization_id = r.organization_id and p.import_id = r.import_id)`
   const old = await sql<{ organizationId: string; id: string }[]>`
     update data_imports set options = options || '{"forgotten": true}' where state in ('done', 'undone', 'failed')
       and coalesce(finished_at, created_at) < now() - interval '90 days' and not options ? 'forgotten'

@@ -16,6 +16,7 @@ export const schedule = parseCronItems([
   { task: 'escalate_gifts', match: '*/5 * * * *', options: { queueName: 'escalate_gifts', maxAttempts: 1 } },
   { task: 'tell_of_waiting', match: '*/5 * * * *', options: { queueName: 'tell_of_waiting', maxAttempts: 1 } },
   { task: 'send_reports', match: '22 * * * *', options: { queueName: 'send_reports', maxAttempts: 1 } },
+  { task: 'send_claim_reports', match: '27 * * * *', options: { queueName: 'send_claim_reports', maxAttempts: 1 } },
   // Each hour, so that every zone's new day is met within one.
   { task: 'evaluate_tiers', match: '7 * * * *', options: { queueName: 'evaluate_tiers', maxAttempts: 1 } },
   { task: 'give_birthdays', match: '12 * * * *', options: { queueName: 'give_birthdays', maxAttempts: 1 } },

@@ -122,6 +122,7 @@ export const tasks: TaskList = {
   clean_up: cleanUp,
   forget_changes: async () => void (await forgetOldChanges(new Date())),
   free_jobs: async () => void (await freeJobsOfTheDead()),
-  send_reports: async () => void (await sendReports(new Date()), await sendClaimReports(new Date())),
+  send_reports: async () => void (await sendReports(new Date())),
+  send_claim_reports: async () => void (await sendClaimReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),
 }

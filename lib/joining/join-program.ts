@@ -47,10 +47,10 @@ export const joinProgram = defineUseCase({
     const shop = await shopOf(slug)
     if (!shop) throw notFound('business')
     const referrer = by ? await referrerOf(shop, by) : null
-    const thanks = referrer
-      ? { shared: await sharedBy(ctx, shop, referrer.memberId), named: await namedBy(ctx, shop.programId, referrer) }
-      : { named: await invitedBy(ctx, shop.programId, person.phone) }
-    const { created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, thanks)
+    const named = referrer ? await namedBy(ctx, shop.programId, referrer) : await invitedBy(ctx, shop.programId, person.phone)
+    // Who comes by a link of their own, on their own device, was brought by nobody.
+    const shared = referrer && !named.blocked ? await sharedBy(ctx, shop, referrer.memberId) : undefined
+    const { created } = await enrol({ ...ctx, organizationId: shop.organizationId }, { phone: person.phone, outletId: shop.outletId }, { shared, named })
     const who = created ? 'new' as const : 'known' as const
     return { programId: shop.programId, business: shop.business, referred: by ? who : null }
   },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { rollupChecks } from '@/lib/analytics'
+import { withPerson } from '@/lib/auth/device'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
@@ -24,7 +25,7 @@ async function customer(now?: Date): Promise<Ctx> {
 async function sharer() {
   const { memberId } = await shop.member()
   const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
-  return { memberId, by: shareToken(shop.programId, memberId), ctx: asCustomer(row?.id ?? '') }
+  return { memberId, customerId: row?.id ?? '', by: shareToken(shop.programId, memberId), ctx: asCustomer(row?.id ?? '') }
 }
 const join = (ctx: Ctx, by?: string) => joinProgram(ctx, { slug: shop.organizationId, by })
 const held = async (memberId: string) => (await readBalance(shop.programId, memberId, new Date('2030-01-01')))?.available ?? 0
@@ -67,12 +68,14 @@ describe('joining by a link that a member shared', () => {
     expect(await held(mia.memberId)).toBe(400)
   })
 
-  it('brings nothing for who is a member already, for oneself, by a forged link, or to a blocked card', async () => {
+  it('brings nothing for who is a member already, for oneself by either number, by a forged link, or to a blocked card', async () => {
     const [mia, ben] = [await sharer(), await sharer()]
     await join(ben.ctx, mia.by)
     await join(mia.ctx, mia.by)
     await join(await customer(), shareToken(newId(), mia.memberId))
     await join(await customer(), 'no-such-token')
+    // A second number of one's own, on the device that one's card is signed in on.
+    await join({ ...(await customer()), device: withPerson(undefined, mia.customerId) }, mia.by)
     await blockMember(shop.system(), { memberId: ben.memberId, reason: 'a test' })
     await join(await customer(), ben.by)
     expect([await held(mia.memberId), await held(ben.memberId)]).toEqual([0, 0])

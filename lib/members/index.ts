@@ -7,7 +7,7 @@ export { forgetMember, knownMember, noteTier, recallMember, rememberMember } fro
 export type { KnownMember } from './known-members'
 export { lookupMember } from './lookup-member'
 export { cleanMemberNumber, isMemberNumber, newCardNumber } from './member-number'
-export { pinMatches, setPin } from './pin'
+export { pinMatches } from './pin'
 export { opensTo } from './opens-to'
 export { memberChange, newMemberChange } from './second-person'
 export { isDormant, readMember, tierHeldAt } from './till-reads'

@@ -6,10 +6,11 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { open } from '@/lib/auth'
 import { provideEnv } from '@/lib/env'
+import { setPin } from '@/lib/factors'
 import { recordSale, sendCode } from '@/lib/pos'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { cardToken, enrolMember, lookupMember, readCardToken, setPin } from '.'
+import { cardToken, enrolMember, lookupMember, readCardToken } from '.'
 
 const code = (expected: string) => expect.objectContaining({ code: expected })
 const spend = (over: object) => ({ receiptNumber: newId(), currency: 'GBP', totalMinor: 1000, redeem: [{ points: 100 }], ...over })

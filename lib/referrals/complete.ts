@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { pagesSql } from '@/db/client'
 import { limitOf } from '@/lib/adjustments'
-import { isForColleague } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import { requireOwnProgram } from '@/lib/programs'
 import { operationHead, orEarlierEffect } from '@/lib/tills'
+import { leaveOwnReferral } from './leave-own'
 import { awardsOf } from './post-reward'
 import { completeReferralInput } from './schemas'
 import { completable } from './states'
@@ -28,7 +27,7 @@ export const completeReferral = defineUseCase({
     if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only a person can decide this.')
     const { id: programId, timeZone } = await requireOwnProgram(ctx)
     const posted = await orEarlierEffect(ctx, programId, async () => {
-      await refuseOwn(ctx, programId, referralId)
+      await leaveOwnReferral(ctx, programId, referralId)
       await refuseAboveLimit(ctx, Math.max(points.referrerPoints, points.friendPoints))
       const head = operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type: 'referrals.complete', timeZone })
       return postWith(programId, async () =>
@@ -37,15 +36,6 @@ export const completeReferral = defineUseCase({
     return { referralId: posted.id, points: points.referrerPoints + points.friendPoints }
   },
 })
-
-/** Either side may be their own card; where there is somebody else, that one does it. */
-async function refuseOwn(ctx: Ctx, programId: string, referralId: string) {
-  const [sides] = await pagesSql()<{ ids: string[] }[]>`
-    select array_remove(array[referrer_id, friend_id], null) as ids from referrals where program_id = ${programId} and id = ${referralId}`
-  for (const memberId of sides?.ids ?? []) {
-    if (await isForColleague(ctx, programId, memberId)) throw new AppError('forbidden', 'One of these cards is your own: somebody else must do this.')
-  }
-}
 
 async function refuseAboveLimit(ctx: Ctx, points: number) {
   const limit = await limitOf(ctx)

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
+import { leaveOwnReferral } from './leave-own'
 import { decideReferralInput } from './schemas'
 import type { ReferralState } from './schemas'
 
@@ -19,6 +20,7 @@ async function decide(ctx: Ctx & { tx: Tx }, { referralId, reason }: Wish, { fro
   const which = and(eq(referrals.programId, programId), eq(referrals.id, referralId))
   const [found] = await ctx.tx.select({ state: referrals.state }).from(referrals).where(which).for('no key update')
   if (!found) throw notFound('referral')
+  if (to === 'joined') await leaveOwnReferral(ctx, programId, referralId)
   if (!from.includes(found.state)) throw new AppError('conflict', refusal, { reason: 'state', state: found.state })
   await ctx.tx.update(referrals).set({
     state: to, reason: to === 'blocked' ? 'decided' : null, reviewedBy: ctx.actor.userId, reviewedAt: ctx.now, note: reason, changedAt: ctx.now,
@@ -30,7 +32,7 @@ async function decide(ctx: Ctx & { tx: Tx }, { referralId, reason }: Wish, { fro
 const event = (to: string) => ({ reason }: Wish, { programId, referralId, from }: z.output<typeof decided>) =>
   ({ programId, subjectKind: 'referral', subjectId: referralId, data: { from, to, reason } })
 
-/** It goes on as if nothing had been in doubt: a purchase that was made meanwhile counts. @throws AppError not_found, conflict, forbidden */
+/** It goes on as if nothing had been in doubt: a purchase that was made meanwhile counts. @throws AppError not_found, conflict, forbidden (one's own card) */
 export const releaseReferral = defineUseCase({
   name: 'referrals.release',
   summary: 'Let a referral that was held for a look go on, with a reason',

@@ -223,6 +223,36 @@ describe('who is nobody’s friend', () => {
     await verified()
   })
 
+  it('who is said at a till to be sent by somebody who works there, or was named by them, until a person looked', async () => {
+    const [ann, eva, cashier, manager] = [await referrer(), await referrer(), await employ(shop.organizationId, 'cashier'), await employ(shop.organizationId, 'manager')]
+    await pagesSql()`update staff set phone = ${ann.phone} where user_id = ${cashier.userId}`
+    const { outletId } = shop
+    const invited = newPhone()
+    await inviteFriend(ann.ctx, { programId: shop.programId, phone: invited })
+    const atTill = [
+      await enrolMember(cashier.ctx({ now: START }), { phone: newPhone(), outletId, referralCode: ann.code }),
+      await enrolMember(manager.ctx({ now: START }), { phone: newPhone(), outletId, referralCode: ann.phone }),
+      await enrolMember(shop.ctx({ now: START }), { phone: newPhone(), referralCode: ann.code }),
+      await enrolMember(cashier.ctx({ now: START }), { phone: invited, outletId }),
+    ]
+    for (const { memberId } of atTill) await buys(memberId, 2_000, days(1))
+    await drainOutbox(days(20))
+    expect(await Promise.all(atTill.map(({ memberId }) => referralOf(memberId)))).toMatchObject(Array.from(atTill, () => ({ state: 'held', reason: 'staff_card' })))
+    expect(await held(ann.memberId)).toBe(0)
+    // Neither do those wait whom somebody else sent, or who came by themselves.
+    const [byEva, byLink] = [await enrolMember(cashier.ctx({ now: START }), { phone: newPhone(), outletId, referralCode: eva.code }), await joinsBy(ann.by)]
+    expect([await stateOf(byEva.memberId), await stateOf(byLink.memberId)]).toEqual(['joined', 'joined'])
+    // One's own is for somebody else to let go on.
+    await pagesSql()`update staff set phone = ${ann.phone} where user_id = ${manager.userId}`
+    const wish = { referralId: (await referralOf(atTill[0]?.memberId ?? ''))?.id ?? '', reason: 'A neighbour of hers' }
+    await employ(shop.organizationId, 'owner')
+    await expect(releaseReferral(manager.ctx({ now: days(21) }), wish)).rejects.toMatchObject({ code: 'forbidden' })
+    await releaseReferral({ ...owner, now: days(21) }, wish)
+    await drainOutbox(days(21))
+    expect(await held(ann.memberId)).toBe(100)
+    await verified()
+  })
+
   it('whose card is merged with the referrer’s, before the reward or after it', async () => {
     for (const late of [false, true]) {
       const ann = await referrer()

@@ -6,7 +6,7 @@ export const referralStates = ['invited', 'joined', 'qualified', 'held', 'reward
 export type ReferralState = (typeof referralStates)[number]
 
 export const referralReasons = [
-  'same_address', 'same_device', 'card_blocked', 'own_device', 'same_person', 'known_customer', 'not_joined', 'no_purchase', 'returned', 'decided',
+  'same_address', 'same_device', 'card_blocked', 'staff_card', 'own_device', 'same_person', 'known_customer', 'not_joined', 'no_purchase', 'returned', 'decided',
 ] as const
 export type ReferralReason = (typeof referralReasons)[number]
 

@@ -2,8 +2,8 @@ import type { ReferralReason, ReferralState } from './schemas'
 
 /** Where each state may lead. What a person decides is among them; the rest follows from what happened. */
 export const transitions: Record<ReferralState, readonly ReferralState[]> = {
-  // Blocked: who joins does so on the device of who named them.
-  invited: ['joined', 'blocked', 'expired'],
+  // Blocked: who joins does so on the device of who named them. Held: at a till, named by who works there.
+  invited: ['joined', 'held', 'blocked', 'expired'],
   joined: ['qualified', 'held', 'rewarded', 'blocked', 'expired'],
   qualified: ['joined', 'held', 'rewarded', 'blocked', 'expired'],
   held: ['joined', 'qualified', 'rewarded', 'blocked', 'expired'],

@@ -3,12 +3,15 @@ import { pagesSql } from '@/db/client'
 import { open } from '@/lib/auth'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { listMembers } from '@/lib/members'
+import { archiveSegment, saveSegment } from '@/lib/segments'
 import { opened } from '@/tests/support/reports/opened'
 import { readRaw } from '@/tests/support/reports/raw'
 import type { Raw, Sold } from '@/tests/support/reports/raw'
 import { groups, mean, monthOf, sum, weekday } from '@/tests/support/reports/tools'
 import { makeReportWorld } from '@/tests/support/reports/world'
 import type { ReportWorld } from '@/tests/support/reports/world'
+import { employ } from '@/tests/support/staff'
 import { exportSaved, listSaved, removeReport, runCustom, runSaved, saveReport, sendReports } from '.'
 import { periodStart } from './send-reports'
 
@@ -138,6 +141,41 @@ describe('a saved report', () => {
     expect((await letters()).map(({ id }) => id).sort()).toEqual([idOf(ola), idOf(ola), idOf(mara)].sort())
     await removeReport(as(ola), { savedId })
     expect(await on(21)).toBe(0)
+  })
+
+  it('goes out though another can’t be made, and to nobody whose account or business is closed', async () => {
+    const letters = () => pagesSql()<{ id: string }[]>`select recipient_id as id from messages where template = 'report' and organization_id = ${world.cafe.organizationId} and body is not null and created_at >= ${started}`
+    const [{ started } = { started: new Date() }] = await pagesSql()<{ started: Date }[]>`select clock_timestamp() as started`
+    const weekly = { ...sales, shared: true, every: 'week' as const }
+    const gone = await employ(world.cafe.organizationId, 'manager')
+    const { savedId: broken } = await saveReport(as(ola), { ...weekly, recipientIds: [idOf(ola)] })
+    const { savedId } = await saveReport(as(ola), { ...weekly, recipientIds: [idOf(ola), gone.userId] })
+    expect(broken < savedId).toBe(true)
+    await pagesSql()`update saved_reports set spec = '{}' where id = ${broken}`
+    await pagesSql()`update users set disabled_at = now() where id = ${gone.userId}`
+    const on = (days: number) => sendReports(new Date(world.end.getTime() + days * 86_400_000))
+    expect([await on(28), (await letters()).map(({ id }) => id)]).toEqual([1, [idOf(ola)]])
+    const [waits] = await pagesSql()`select bool_and(sent_on > ${world.end}::date) as waits from saved_reports where id = any(${[broken, savedId]}::uuid[])`
+    expect(waits).toEqual({ waits: true })
+    await pagesSql()`update organizations set suspended_at = now() where id = ${world.cafe.organizationId}`
+    expect(await on(35)).toBe(0)
+    await pagesSql()`update organizations set suspended_at = null where id = ${world.cafe.organizationId}`
+    await pagesSql()`update saved_reports set archived_at = now() where id = any(${[broken, savedId]}::uuid[])`
+  })
+
+  it('goes on to read a segment that was put away, and can be changed', async () => {
+    const { segmentId } = await saveSegment(as(ola), { name: 'For a while', salesFrom: 1 })
+    const ofThem = { name: 'Of them', source: 'buyers' as const, measures: ['buyers'], dimensions: ['month'], days: 3_000, segmentId, shared: true }
+    const { savedId } = await saveReport(as(ola), { ...ofThem, every: 'week', recipientIds: [idOf(ola)] })
+    const { answer: { rows } } = await runSaved(as(ola), { savedId })
+    await archiveSegment(as(ola), { segmentId })
+    const { answer } = await runSaved(as(ola), { savedId })
+    expect([answer.rows, answer.sentence]).toEqual([rows, expect.stringContaining('For a while')])
+    expect(await sendReports(new Date(world.end.getTime() + 42 * 86_400_000))).toBe(1)
+    // So do the lists that its figures open.
+    expect((await listMembers(as(ola), { segment: segmentId })).members.length).toBeGreaterThan(0)
+    await saveReport(as(ola), { ...ofThem, savedId, name: 'Still of them' })
+    await removeReport(as(ola), { savedId })
   })
 
   it('is due on Mondays and on the first', () => {

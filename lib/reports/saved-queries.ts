@@ -32,5 +32,5 @@ export type Reader = { userId: string; name: string; email: string; role: string
 export async function findReaders(organizationId: string, roles: readonly string[]): Promise<Reader[]> {
   return pagesSql()<Reader[]>`
     select u.id as "userId", u.name, u.email, s.role, s.outlet_id as "outletId" from staff s join users u on u.id = s.user_id
-    where s.organization_id = ${organizationId} and s.ended_at is null and s.role = any(${[...roles]}::text[]) and u.email is not null order by u.name, u.id`
+    where s.organization_id = ${organizationId} and s.ended_at is null and s.role = any(${[...roles]}::text[]) and u.email is not null and u.disabled_at is null order by u.name, u.id`
 }

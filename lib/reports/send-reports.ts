@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
+import { log } from '@/lib/core/log'
 import { appUrl } from '@/lib/env'
 import { queueMessage } from '@/lib/messaging'
 import { reportLines } from './report-lines'
@@ -29,10 +30,17 @@ export function periodStart(every: Due['every'], today: Day): Day {
 export async function sendReports(now: Date): Promise<number> {
   const waiting = await pagesSql()<Due[]>`
     select s.id, s.organization_id as "organizationId", o.name as business, s.name, s.every, s.sent_on::text as "sentOn", s.recipient_ids as "recipientIds", o.time_zone as "timeZone"
-    from saved_reports s join organizations o on o.id = s.organization_id where s.every is not null and s.archived_at is null order by s.id`
+    from saved_reports s join organizations o on o.id = s.organization_id where s.every is not null and s.archived_at is null and o.suspended_at is null order by s.id`
   let sent = 0
-  for (const one of waiting) if ((one.sentOn ?? '') < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now)
+  for (const one of waiting) if ((one.sentOn ?? '') < periodStart(one.every, localDay(now, one.timeZone))) sent += await send(one, now).catch(putOff(one, now))
   return sent
+}
+
+/** One that can't be sent keeps no other back, and is tried again when the next week or month has begun. */
+const putOff = ({ id, organizationId, timeZone }: Due, now: Date) => async (error: unknown): Promise<number> => {
+  log().error({ err: error, organizationId, savedId: id }, 'a report could not be sent')
+  await pagesSql()`update saved_reports set sent_on = ${localDay(now, timeZone)} where id = ${id}`
+  return 0
 }
 
 async function send({ id, organizationId, business, name, sentOn, recipientIds, timeZone }: Due, now: Date): Promise<number> {
@@ -52,14 +60,14 @@ async function send({ id, organizationId, business, name, sentOn, recipientIds, 
   })
 }
 
-/** As that person would see it; null where they may not open it any more. */
+/** As that person would see it; null where they may not open it any more, or it can't be made for them. */
 async function linesFor(savedId: string, organizationId: string, { userId, role, outletId }: Reader, now: Date): Promise<string | null> {
   const held = staffRoles.find((one) => one === role)
   const ctx: Ctx = { actor: { kind: 'user', userId, platformAdmin: false, role: held, outletId: outletId ?? undefined }, organizationId, now, requestId: newId() }
   try {
     return reportLines((await runSaved(ctx, { savedId })).answer, LINES)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return null
-    throw error
+    if (!(error instanceof AppError && error.code === 'not_found')) log().error({ err: error, organizationId, savedId, userId }, 'a report could not be made')
+    return null
   }
 }

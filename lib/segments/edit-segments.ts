@@ -35,10 +35,10 @@ export const saveSegment = defineUseCase({
   event,
 })
 
-/** Campaigns that are for it already go on as they are; no other can be for it. @throws AppError not_found */
+/** Campaigns that are for it already and reports narrowed to it go on as they are; no other campaign can be for it. @throws AppError not_found */
 export const archiveSegment = defineUseCase({
   name: 'segments.archive',
-  summary: 'Put a segment away: campaigns that are for it go on, and no other can be',
+  summary: 'Put a segment away: campaigns that are for it and reports narrowed to it go on, and no other campaign can be',
   permission: 'program.manage',
   kind: 'command',
   input: z.object({ segmentId: z.uuid() }),

@@ -19,7 +19,7 @@ export const listSegments = defineUseCase({
 /** @throws AppError not_found */
 export const getSegment = defineUseCase({
   name: 'segments.get',
-  summary: 'Show a segment',
+  summary: 'Show a segment, also one that was put away',
   permission: 'reports.read',
   kind: 'query',
   input: z.object({ segmentId: z.uuid() }),

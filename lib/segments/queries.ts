@@ -36,10 +36,10 @@ export async function segmentsById(programId: string, ids: readonly string[], sq
   return rows.map(parsed)
 }
 
-/** @throws AppError not_found */
+/** Put away or not: reports and lists that name one go on to mean it. @throws AppError not_found */
 export async function requireSegment(programId: string, segmentId: string): Promise<Segment> {
   const [found] = isId(segmentId) ? await segmentsById(programId, [segmentId]) : []
-  if (!found || found.archived) throw notFound('segment')
+  if (!found) throw notFound('segment')
   return found
 }
 

@@ -12,7 +12,7 @@ const catalogues: Record<string, typeof en> = spoken
 
 /** What each template needs to be written. */
 export type TemplateValues = {
-  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'delete' | 'register_retailer' | 'register_customer' | 'ask_gift' | 'take_gift'; minutes: number; business?: string; gift?: string; points?: number }
+  code: { code: string; purpose: 'sign_in' | 'lookup' | 'redeem' | 'change_phone' | 'give' | 'set_pin' | 'delete' | 'register_retailer' | 'register_customer' | 'ask_gift' | 'take_gift'; minutes: number; business?: string; gift?: string; points?: number }
   password_reset: { name: string; link: string; minutes: number }
   invitation: { inviter: string; business: string; role: string; link: string; days: number }
   points_earned: { business: string; points: number; available: number; pending?: number }

@@ -9,7 +9,7 @@ import { InvoiceList } from '@/components/customer/invoice-list'
 import { MorePages } from '@/components/customer/more-pages'
 import { OfferList } from '@/components/customer/offer-list'
 import { OwnCard } from '@/components/customer/own-card'
-import { PinForm } from '@/components/customer/pin-form'
+import { PinSection } from '@/components/customer/pin-section'
 import { RewardList } from '@/components/customer/reward-list'
 import { ShareSection } from '@/components/customer/share-section'
 import { single } from '@/components/organizations/list-href'
@@ -20,9 +20,9 @@ import { fitting } from '@/lib/doors/fitting'
 import { ownChallenges } from '@/lib/challenges'
 import { myClaims } from '@/lib/claims'
 import { ownCard, ownHistory, ownOffers, ownProfile } from '@/lib/customers'
-import { savePin } from '@/lib/customers/actions'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { requireContext } from '@/lib/doors/session-context'
+import { ownFactors } from '@/lib/factors'
 import { ownShare } from '@/lib/joining'
 import { ownRecommendations } from '@/lib/recommendations'
 import { followRecommendation, recommendationsShown } from '@/lib/recommendations/actions'
@@ -36,9 +36,9 @@ export default async function CardPage({ params, searchParams }: Props) {
   const [{ programId }, { after }, ctx, { say }] = await Promise.all([params, searchParams.then(single), requireContext('customer.own'), requestSpeaker()])
   const card = await cardOr404(programId, () => ownCard(ctx, { programId }))
   const place = fitting(ownHistory.declaration.input, { cursor: after })
-  const [profile, history, { offers }, challenges, share, recommendations, invoices] = await Promise.all([
+  const [profile, history, { offers }, challenges, share, recommendations, invoices, factors] = await Promise.all([
     ownProfile(ctx, {}), ownHistory(ctx, { programId, ...place }), ownOffers(ctx, { programId }), ownChallenges(ctx, { programId }), ownShare(ctx, { programId }),
-    ownRecommendations(ctx, { programId }), myClaims(ctx, { programId, limit: 3 }),
+    ownRecommendations(ctx, { programId }), myClaims(ctx, { programId, limit: 3 }), ownFactors(ctx, {}),
   ])
   return (
     <CardColumns
@@ -66,9 +66,7 @@ export default async function CardPage({ params, searchParams }: Props) {
             />
             <MorePages here={`/me/${programId}`} first={!after} next={history.next} />
           </Section>
-          <Section title={say(card.hasPin ? 'me.change_pin' : 'me.set_pin')} id="pin">
-            <PinForm action={savePin} programId={programId} hasPin={card.hasPin} />
-          </Section>
+          <PinSection card={card} factors={factors} />
         </>
       }
     />

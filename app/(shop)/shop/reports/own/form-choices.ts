@@ -6,15 +6,15 @@ import { listReaders } from '@/lib/reports'
 import { listSegments } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
 
-/** What the form of a report offers to choose from. */
-export async function formChoices(ctx: Ctx) {
+/** What the form of a report offers to choose from; the segment that it is narrowed to, though it was put away. */
+export async function formChoices(ctx: Ctx, segmentId?: string) {
   const program = await orNotFound(getProgram(ctx, {}))
   const [outlets, segments, people] = await Promise.all([
-    listOutlets(ctx, { closed: true }), program.role === 'owner' && !outletOf(ctx) ? listSegments(ctx, {}) : [], listReaders(ctx, {}),
+    listOutlets(ctx, { closed: true }), program.role === 'owner' && !outletOf(ctx) ? listSegments(ctx, { named: segmentId ? [segmentId] : [] }) : [], listReaders(ctx, {}),
   ])
   return {
     outlets: outletOf(ctx) ? [] : outlets.items.map(({ outletId, name }) => ({ id: outletId, name })),
-    segments: segments.map(({ segmentId, name }) => ({ id: segmentId, name })),
+    segments: segments.map(({ segmentId, name, archived }) => ({ id: segmentId, name: archived ? `${name} (archived)` : name })),
     people: people.map(({ userId, name }) => ({ id: userId, name })),
   }
 }

@@ -27,6 +27,7 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
   const [{ id: segmentId }, ctx] = [await params, await requireOrganization('reports.read')]
   if (!isId(segmentId)) notFound()
   const [segment, { currency, current: { rules: { tiers } } }] = await orNotFound(Promise.all([getSegment(ctx, { segmentId }), getProgram(ctx, {})]))
+  if (segment.archived) notFound()
   const names = await listedNames(ctx, tiers, [segment.conditions])
   const lists = segment.conditions.listed.map((listed) => ({ listed, words: listedWords(listed, names) }))
   // Counting looks at every outlet's sales, and so does who is in it.

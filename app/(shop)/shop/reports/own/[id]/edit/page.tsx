@@ -23,7 +23,7 @@ export default async function EditReportPage({ params }: { params: Promise<{ id:
         title={`Change ${saved.name}`}
         actions={<RemoveReport savedId={id} name={saved.name} />}
       />
-      <Card className="max-w-3xl"><CardContent><CustomForm source={saved.spec.source} saved={saved} {...await formChoices(ctx)} /></CardContent></Card>
+      <Card className="max-w-3xl"><CardContent><CustomForm source={saved.spec.source} saved={saved} {...await formChoices(ctx, saved.spec.segmentId)} /></CardContent></Card>
     </>
   )
 }
