@@ -13,6 +13,7 @@ export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFa
 /**
  * `at`: when the sale happened, `day` in the program's zone. `now`: who is in a segment is asked as of today, also for a sale of before.
  * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first. What was bought is what was kept of it.
+ * How often a campaign gave counts none that a refund took back whole, so that a sale rung again is given it; but what could not all be had back was kept.
  */
 type Asked = { programId: string; memberId: string; at: Date; day: Day; running: readonly Campaign[]; now: Date }
 type Row = {
@@ -44,8 +45,10 @@ export async function readBuyerFacts({ programId, memberId, at, day, running, no
         where m.program_id = ${programId} and m.id = ${memberId}) as "birthMonth",
       (select coalesce(json_agg(json_build_object('id', campaign_id, 'given', given)), '[]') from campaign_budgets
         where program_id = ${programId} and campaign_id = any(${ids}::uuid[])) as budgets,
-      (select coalesce(json_agg(t), '[]') from (select campaign_id as id, count(*)::int as times from campaign_awards
-        where program_id = ${programId} and campaign_id = any(${ids}::uuid[]) and member_id = any(ledger_cards(${programId}, ${memberId})) group by 1) t) as times,
+      (select coalesce(json_agg(t), '[]') from (select a.campaign_id as id, count(*)::int as times from campaign_awards a
+        where a.program_id = ${programId} and a.campaign_id = any(${ids}::uuid[]) and a.member_id = any(ledger_cards(${programId}, ${memberId}))
+          and (a.points_back < a.points or exists (select from refunds r where r.program_id = a.program_id and r.sale_id = a.sale_id and r.points_waived > 0))
+        group by 1) t) as times,
       (select coalesce(json_agg(campaign_id), '[]') from offer_activations
         where program_id = ${programId} and member_id = any(ledger_cards(${programId}, ${memberId})) and campaign_id = any(${ids}::uuid[])
           and activated_at <= ${at.toISOString()}) as activated,
