@@ -28,7 +28,7 @@ export function ChallengeList({ challenges, share }: { challenges: OwnChallenge[
               </span>
             ) : null}
           </div>
-          <Progress challenge={one} />
+          {one.ended && one.repeats ? null : <Progress challenge={one} />}
           <p className="text-sm">{standingSaid(speaker, one)}</p>
         </li>
       ))}

@@ -40,7 +40,7 @@ function Facts({ card: { balance, waiting, expiring, spentMinor, program } }: { 
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 [&>dd]:text-right [&>dt]:text-muted-foreground">
       <dt>{say('card.available')}</dt><dd><PointsSaid points={balance.available} large /></dd>
-      {first ? <><dt>{say('card.on_the_way')}</dt><dd>{say.rich('card.from_day', { points: points(balance.pending), day: day(first.on), p: whole })}</dd></> : null}
+      {first ? <><dt>{say('card.on_the_way')}</dt><dd>{say.rich('card.from_day', { points: points(first.points), day: day(first.on), p: whole })}</dd></> : null}
       {soonest ? <><dt>{say('card.expiring_short')}</dt><dd>{say.rich('card.after_day', { points: points(soonest.points), day: day(soonest.on), p: whole })}</dd></> : null}
       <dt>{say('card.spent_year')}</dt><dd className="tabular-nums">{money(spentMinor, program.currency)}</dd>
     </dl>

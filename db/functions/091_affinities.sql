@@ -20,11 +20,14 @@ begin
 end $$;
 
 -- Notes that a member was shown something on a day, once. It opens a showing unless one of the fourteen days before is open.
+-- What another's till showed is that one's, until the member sees it on their own phone, or at a till of the business that it leads to.
 create or replace function note_recommendation(v recommendation_views, p_window interval) returns void language sql as $$
   insert into recommendation_views (program_id, member_id, kind, target, organization_id, day, surface, shown_by, shown_at, opened_at, tapped_at)
   values (v.program_id, v.member_id, v.kind, v.target, v.organization_id, v.day, v.surface, v.shown_by, v.shown_at,
     coalesce((select max(w.opened_at) from recommendation_views w where w.program_id = v.program_id and w.member_id = v.member_id and w.kind = v.kind
       and w.organization_id = v.organization_id and w.target = v.target and w.opened_at > v.shown_at - p_window and w.opened_at <= v.shown_at), v.shown_at),
     v.tapped_at)
-  on conflict (program_id, member_id, kind, organization_id, target, day) do update set tapped_at = coalesce(recommendation_views.tapped_at, excluded.tapped_at)
+  on conflict (program_id, member_id, kind, organization_id, target, day) do update set tapped_at = coalesce(recommendation_views.tapped_at, excluded.tapped_at),
+    shown_by = case when recommendation_views.shown_by is null or excluded.shown_by is null then null
+      when excluded.shown_by = excluded.organization_id then excluded.shown_by else recommendation_views.shown_by end
 $$;

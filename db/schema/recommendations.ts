@@ -54,7 +54,7 @@ export const recommendationViews = pgTable('recommendation_views', {
   organizationId: uuid().notNull(),
   day: date().notNull(),
   surface: text({ enum: ['me', 'lookup', 'till'] }).notNull(),
-  /** At a till: whose. */
+  /** At a till alone: whose; that of the business it leads to before another's. */
   shownBy: uuid(),
   shownAt: at().notNull(),
   /** When the showing it belongs to began: purchases until fourteen days later followed it. */

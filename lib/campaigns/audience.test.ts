@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
-import { lookupMember } from '@/lib/members'
+import { cardToken, lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
 import { breaks } from '@/tests/support/merging'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -162,6 +162,25 @@ describe('a campaign for some members', () => {
     const { memberId } = await shop.member()
     const sales = await Promise.all(Array.from({ length: 6 }, () => earned(memberId)))
     expect(sales.filter((points) => points === 110)).toHaveLength(2)
+  })
+
+  it('gives it again where its sale was refunded whole and rung anew, and not where points of it stayed', async () => {
+    const proof = (memberId: string) => ({ proof: { token: cardToken(shop.programId, memberId, new Date()).token } })
+    shop = await makeShop({ rules: { redeem: { rates: [{ points: 10, amountMinor: 10, currency: 'GBP' }] }, refundPolicy: 'within_balance' } })
+    await start({ maxPerMember: 1 })
+    const back = (saleId: string, lines?: { lineId: string; quantity: string }[]) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId, lines })
+    const { memberId } = await shop.member()
+    const rung = await sell(memberId, { lines: [line('beans', '2')] })
+    await back(rung.saleId, [{ lineId: 'beans', quantity: '1' }])
+    expect(await earned(memberId)).toBe(10)
+    await back(rung.saleId)
+    expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
+    // Whoever has spent them meanwhile would be given them twice.
+    const other = (await shop.member()).memberId
+    const { saleId } = await sell(other)
+    await sell(other, { totalMinor: 50, redeem: [{ points: 50 }], ...proof(other) })
+    expect(await back(saleId)).toMatchObject({ pointsTakenBack: 60, pointsWaived: 50 })
+    expect(await earned(other)).toBe(10)
   })
 })
 

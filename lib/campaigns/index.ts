@@ -1,6 +1,7 @@
 export { asksHistory, asksHistoryNow, readBuyerFacts } from './buyer-facts'
 export type { BuyerFacts } from './buyer-facts'
 export { createCampaign, setCampaignState, setStacking, updateCampaign } from './edit-campaigns'
+export { campaignGave } from './gave'
 export { listCampaigns } from './list-campaigns'
 export { campaignResults } from './results'
 export { offersOf } from './offers'

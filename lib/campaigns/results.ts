@@ -3,6 +3,7 @@ import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
+import { campaignGave } from './gave'
 import { campaignResult } from './result-schemas'
 import type { CampaignResult } from './result-schemas'
 
@@ -21,20 +22,20 @@ export const campaignResults = defineUseCase({
   input: z.object({ campaignId: z.uuid().optional() }),
   output: z.array(campaignResult),
   async run(ctx, { campaignId }) {
-    const { id: programId } = await requireProgram(ctx)
+    const { id: programId, currency } = await requireProgram(ctx)
     const sql = pagesSql()
-    const outletId = outletOf(ctx)
+    const [outletId, organizationId] = [outletOf(ctx), ctx.organizationId ?? '']
     // Of sales each sees its own alone, the program's owner too; and staff of one outlet that one's.
-    const own = sql`and s.organization_id = ${ctx.organizationId ?? ''} ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``}`
+    const own = sql`and s.organization_id = ${organizationId} ${outletId ? sql`and s.outlet_id = ${outletId}` : sql``}`
     const rows = await sql<Row[]>`
       with given as (
-        select a.campaign_id, count(*)::int as sales, count(distinct a.member_id)::int as members, sum(a.points - a.points_back)::float8 as points,
-          sum(s.net_minor)::float8 as net_minor, min(a.occurred_at) as first_at, max(a.occurred_at) as last_at
-        from campaign_awards a join sales s on s.program_id = a.program_id and s.id = a.sale_id
-        where a.program_id = ${programId} and (${campaignId ?? null}::uuid is null or a.campaign_id = ${campaignId ?? null}::uuid) ${own}
-        group by a.campaign_id
+        select a.id, count(*)::int as sales, count(distinct a.member_id)::int as members, sum(a.points)::float8 as points,
+          sum(a.net)::float8 as net_minor, min(a.occurred_at) as first_at, max(a.occurred_at) as last_at
+        from (${campaignGave(sql, { programId, organizationId, currency })}) a
+        where (${campaignId ?? null}::uuid is null or a.id = ${campaignId ?? null}::uuid) ${outletId ? sql`and a.outlet_id = ${outletId}` : sql``}
+        group by a.id
       )
-      select g.campaign_id as "campaignId", g.sales, g.members, g.points, g.net_minor as "netMinor", g.first_at as "from", g.last_at as "until",
+      select g.id as "campaignId", g.sales, g.members, g.points, g.net_minor as "netMinor", g.first_at as "from", g.last_at as "until",
         (select count(*) from sales s where s.program_id = ${programId} and s.member_id is not null ${own}
           and s.occurred_at >= g.first_at and s.occurred_at <= g.last_at)::int as during,
         (select count(*) from sales s where s.program_id = ${programId} and s.member_id is not null ${own}

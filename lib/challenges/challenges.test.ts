@@ -138,6 +138,22 @@ describe('a challenge', () => {
     await holds()
   })
 
+  it('stands as of today: weeks in a row are over after one without a purchase, and after its last day it has ended', async () => {
+    const terms = { firstDay: today(), bonusPoints: 5, repeats: true }
+    await createChallenge(shop.system(), { ...terms, name: 'Weekly', kind: 'weeks', target: 4 })
+    await createChallenge(shop.system(), { ...terms, name: 'Today', kind: 'items', target: 2, lastDay: today() })
+    const { challengeId } = await createChallenge(shop.system(), { ...terms, name: 'Stopped', kind: 'items', target: 3 })
+    const one = await customer()
+    await one.buy('3')
+    await drainOutbox()
+    const on = async (days: number) => (await ownChallenges({ ...one.ctx(), now: new Date(Date.now() + days * 86_400_000) }, { programId: shop.programId }))
+      .map(({ name, done, ended }) => [name, done, ended]).sort()
+    expect(await on(0)).toEqual([['Stopped', 0, false], ['Today', 1, false], ['Weekly', 1, false]])
+    expect(await on(7)).toContainEqual(['Weekly', 1, false])
+    await endChallenge(shop.system(), { challengeId })
+    expect(await on(56)).toEqual([['Stopped', 0, true], ['Today', 1, true], ['Weekly', 0, false]])
+  })
+
   it('must bring something, and not two things', async () => {
     const terms = { name: 'x', kind: 'visits' as const, target: 3, firstDay: today() }
     await expect(createChallenge(shop.system(), terms)).rejects.toMatchObject({ code: 'validation_failed' })

@@ -33,11 +33,12 @@ export const ownChallenges = defineUseCase({
     const day = localDay(ctx.now, timeZone)
     const mine = all.map((one) => {
       const reachedTimes = times.find(({ id }) => id === one.challengeId)?.times ?? 0
-      const total = reached(one, purchases.get(memberId) ?? [], currency)
+      const total = reached(one, purchases.get(memberId) ?? [], currency, day)
       const done = one.repeats ? Math.max(0, total - reachedTimes * one.target) : Math.min(total, one.target)
-      return { ...one, done: reachedTimes > 0 && !one.repeats ? one.target : Math.min(done, one.target), times: reachedTimes, currency, rewardName: rewards.find(({ id }) => id === one.rewardId)?.name ?? null }
+      const ended = one.endedAt !== null || (one.lastDay ?? day) < day
+      return { ...one, ended, done: reachedTimes > 0 && !one.repeats ? one.target : Math.min(done, one.target), times: reachedTimes, currency, rewardName: rewards.find(({ id }) => id === one.rewardId)?.name ?? null }
     })
-    const runs = (one: (typeof mine)[number]) => one.endedAt === null && one.firstDay <= day && (one.lastDay ?? day) >= day
+    const runs = (one: (typeof mine)[number]) => !one.ended && one.firstDay <= day
     return mine.filter((one) => runs(one) || one.times > 0)
       .sort((a, b) => Number(runs(b)) - Number(runs(a)) || b.done / b.target - a.done / a.target)
   },

@@ -29,6 +29,15 @@ describe('how far a challenge is', () => {
     expect(reached(goal('weeks'), weeks(0, 1, 3, 4), 'GBP')).toBe(2)
     expect(reached(goal('weeks'), weeks(0, 1, 2, 3, 5), 'GBP')).toBe(4)
   })
+  it('as it stands on a day, drops the weeks in a row once a whole week is over without a purchase', () => {
+    const run = [0, 1, 2, 3].map((week) => bought(dayPlusDays('2026-01-05', week * 7)))
+    const on = (day: string, purchases = run.slice(0, 2)) => reached(goal('weeks'), purchases, 'GBP', day)
+    // The last purchase is of the week from Monday the 12th: the one after it lasts until Sunday the 25th.
+    expect([on('2026-01-13'), on('2026-01-25'), on('2026-01-26'), on('2026-03-01')]).toEqual([2, 2, 0, 0])
+    // Whole rounds stay: of four weeks three.
+    expect([on('2026-02-08', run), on('2026-02-09', run)]).toEqual([4, 3])
+    expect(on('2026-01-13', [])).toBe(0)
+  })
   it('never grows smaller by another purchase, and never counts what was not bought', () => {
     const purchase = fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 5 }), fc.boolean()).map(([days, quantity, free]) =>
       bought(dayPlusDays('2026-01-01', days), 'coffee', String(quantity), free ? 0 : 300 * quantity))

@@ -5,6 +5,7 @@ import { campaignSchema } from '@/lib/campaigns/schemas'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { publishedProgram } from '@/lib/programs'
 import { customerOf } from './own-cards'
 import { readCards } from './queries-cards'
 
@@ -14,7 +15,8 @@ async function offersHere(ctx: Ctx, programId: string) {
   const [facts] = await readCards(customerOf(ctx), ctx.now, programId)
   if (!facts) throw notFound('card')
   const { card: { memberId, tier, blocked, program: { timeZone } }, rules } = facts
-  const offers = blocked ? [] : await offersOf({ programId, memberId, tierKey: tier.key, rules, timeZone, now: ctx.now })
+  const { organizationId } = await publishedProgram(programId)
+  const offers = blocked ? [] : await offersOf({ programId, memberId, organizationId, tierKey: tier.key, rules, timeZone, now: ctx.now })
   return { memberId, offers, tiers: rules.tiers }
 }
 

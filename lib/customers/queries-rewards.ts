@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { localDay } from '@/lib/core/local-day'
 import { whyNoMore, whyNot } from '@/lib/redemption'
-import { conditionWords, givenOf, nothingGiven, offeredRewards } from '@/lib/rewards'
+import { conditionNames, conditionWords, givenOf, nothingGiven, offeredRewards } from '@/lib/rewards'
 import type { CardFacts } from './queries-cards'
 import type { ReachableReward } from './schemas'
 
@@ -13,7 +13,7 @@ export async function readRewards(cards: readonly CardFacts[], now: Date, locale
 async function rewardsOf({ card, rules }: CardFacts, now: Date, locale?: string): Promise<ReachableReward[]> {
   const { programId, memberId, program: { timeZone }, tier, balance: { available } } = card
   const rewards = await offeredRewards(programId, undefined, pagesSql())
-  const given = await givenOf(rewards, { programId, memberId, at: now, timeZone }, pagesSql())
+  const [given, names] = await Promise.all([givenOf(rewards, { programId, memberId, at: now, timeZone }, pagesSql()), conditionNames(programId, rewards)])
   return rewards.flatMap((reward) => {
     const why = whyNot(reward, { day: localDay(now, timeZone), tierKey: tier.key, tiers: rules.tiers })
       ?? whyNoMore(reward, given.get(reward.id) ?? nothingGiven)
@@ -22,7 +22,7 @@ async function rewardsOf({ card, rules }: CardFacts, now: Date, locale?: string)
     return [{
       rewardId, programId, name, description, pictureId, points, type, online: online && !card.blocked, voucherDays, unused, cancellable,
       affordable: !why && available >= points, missing: Math.max(0, points - available),
-      conditions: conditionWords(reward, { currency, tiers: rules.tiers, locale }), unavailable: why?.reason ?? null,
+      conditions: conditionWords(reward, { currency, tiers: rules.tiers, locale, ...names }), unavailable: why?.reason ?? null,
     }]
   })
 }

@@ -8,7 +8,7 @@ import type { Buyer } from './audience'
 const id = '0197aaaa-0000-7000-8000-000000000001'
 const campaign = (terms: Partial<Campaign>): Campaign =>
   campaignSchema.parse({ id, state: 'running', name: 'One', effect: { type: 'bonus', points: 5 }, ...terms })
-const nobody: Buyer = { sales: 0, daysSince: null, birthMonth: null, bought: [], segments: new Set() }
+const nobody: Buyer = { sales: 0, elsewhere: 0, daysSince: null, birthMonth: null, bought: [], segments: new Set() }
 const isFor = (terms: Partial<Campaign>, buyer: Partial<Buyer> = {}, { month = 6, given = 0, times = 0, activated = false } = {}) =>
   campaignsFor([campaign(terms)], month, { buyer: { ...nobody, ...buyer }, soFar: new Map([[id, { given, times, activated }]]) }).length === 1
 
@@ -21,6 +21,7 @@ describe('who a campaign is for', () => {
   })
   it('is who buys first, or for the so-manieth time', () => {
     expect([0, 1].map((sales) => isFor({ firstPurchase: true }, { sales }))).toEqual([true, false])
+    expect(isFor({ firstPurchase: true }, { elsewhere: 1 })).toBe(false)
     expect([0, 1, 2, 3, 4, 5].map((sales) => isFor({ everyVisit: 3 }, { sales }))).toEqual([false, false, true, false, false, true])
   })
   it('is who has a birthday in the month, and said so', () => {

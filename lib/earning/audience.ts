@@ -2,9 +2,10 @@ import type { Campaign } from '@/lib/campaigns/schemas'
 
 /** What a member did before a sale; days are the program's, and count back from the sale's. */
 export type Buyer = {
-  /** Sales recorded before it, refunded or not. */
+  /** Sales recorded before it at the business that sells, refunded or not; and at others of the program. */
   sales: number
-  /** Since the last of them; below zero where that happened on a later day. */
+  elsewhere: number
+  /** Since the last at the business that sells; below zero where that happened on a later day. */
   daysSince: number | null
   birthMonth: number | null
   bought: readonly { sku: string; category: string | null; daysAgo: number }[]
@@ -21,6 +22,9 @@ const asksBought = ({ boughtSkus, boughtCategories }: Campaign) => boughtSkus.le
 /** Whether it can't be known without the member's history. */
 export const asksBuyer = (one: Campaign): boolean =>
   one.firstPurchase || one.everyVisit !== null || one.birthdayMonth || one.inactiveDays !== null || one.maxPerMember !== null || one.personal || one.segmentIds.length > 0 || asksBought(one)
+
+/** Whether one asks how often, or when, a member came. */
+export const asksVisits = (running: readonly Campaign[]): boolean => running.some((one) => one.everyVisit !== null || one.inactiveDays !== null)
 
 /** For how many days back a campaign asks what was bought; 0 where none does. */
 export const boughtWithin = (running: readonly Campaign[]): number =>
@@ -46,9 +50,9 @@ export function leftFor(one: Campaign, month: number, { buyer, soFar }: { buyer:
   return left > 0 ? left : null
 }
 
-function isIn(one: Campaign, { sales, daysSince, birthMonth, bought, segments }: Buyer, month: number): boolean {
+function isIn(one: Campaign, { sales, elsewhere, daysSince, birthMonth, bought, segments }: Buyer, month: number): boolean {
   if (one.segmentIds.length > 0 && !one.segmentIds.some((id) => segments.has(id))) return false
-  if (one.firstPurchase && sales > 0) return false
+  if (one.firstPurchase && sales + elsewhere > 0) return false
   if (one.everyVisit !== null && (sales + 1) % one.everyVisit !== 0) return false
   if (one.birthdayMonth && birthMonth !== month) return false
   if (one.inactiveDays !== null && (daysSince === null || daysSince < one.inactiveDays)) return false

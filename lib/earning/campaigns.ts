@@ -57,7 +57,7 @@ type Basket = {
 const none = whole(0n)
 const less = (a: Fraction, b: Fraction) => a.top * b.bottom < b.top * a.bottom
 
-/** By campaign, in whole points: what it adds by itself once the sale's points are cut, so parts of points count when they make one. */
+/** By campaign, in whole points: of `extras`, what it adds by itself once the sale's points are cut, so parts of points count when they make one. */
 export type Given = { id: string; points: number }
 export type Extras = { exact: Fraction; fired: Fired[]; given: Given[] }
 

@@ -91,6 +91,29 @@ describe('what a sale earns within all that limits it', () => {
     }), { numRuns: 300 })
   })
 
+  it('charges campaigns no more than the sale earned by them where limits cut it, exactly that where they gave more, and each in proportion', () => {
+    const bonuses = (own: number, points: number[], over: object) => {
+      const { given, explanation, points: all } = earned({
+        paid: [own * 100], rate: 1_000, tier: 1_000, stacking: 'add', mostOfCampaigns: null, mostOfSale: null, mostOfDay: null, usedToday: 0, ...over,
+        campaigns: points.map((bonus) => ({ effect: { bonus }, left: null })),
+      })
+      return { all, given: given.map((one) => one.points), gave: explanation.rules.flatMap((one) => (one.rule === 'campaign' ? [one.gave] : [])) }
+    }
+    expect(bonuses(40, [200], { mostOfSale: 50 })).toEqual({ all: 50, given: [10], gave: [10] })
+    expect(bonuses(40, [80, 80], { mostOfCampaigns: 100 })).toEqual({ all: 140, given: [50, 50], gave: [50, 50] })
+    expect(bonuses(40, [80, 40, 1], { mostOfDay: 60, usedToday: 13 })).toEqual({ all: 47, given: [5, 2], gave: [5, 2, 0] })
+    expect(bonuses(60, [80], { mostOfSale: 50 })).toEqual({ all: 50, given: [], gave: [0] })
+    expect(bonuses(40, [80, 5], { mostOfSale: 500 })).toEqual({ all: 125, given: [80, 5], gave: [undefined, undefined] })
+    fc.assert(fc.property(sales, (sale) => {
+      const { points, given, explanation } = earned(sale)
+      const alone = earned({ ...sale, campaigns: [] }).points
+      const parts = given.reduce((sum, part) => sum + part.points, 0)
+      const shared = explanation.rules.filter((one) => one.rule === 'campaign' && one.gave !== undefined)
+      if (shared.length > 0) expect(parts).toBe(points - alone)
+      else expect(parts - (points - alone)).toBeLessThan(Math.max(1, given.length))
+    }), { numRuns: 500 })
+  })
+
   it('parts what campaigns add so that the parts make the whole, to less than a point for each', () => {
     fc.assert(fc.property(sales, (one) => {
       const sale = { ...one, stacking: 'add' as const, mostOfCampaigns: null, mostOfSale: null, mostOfDay: null }

@@ -1,4 +1,4 @@
-export { asksBuyer, boughtWithin, campaignsFor, leftFor } from './audience'
+export { asksBuyer, asksVisits, boughtWithin, campaignsFor, leftFor } from './audience'
 export type { Buyer, RunningCampaign, SoFar } from './audience'
 export { bonusAward } from './bonus'
 export { campaignsAt, isInDays } from './campaigns'

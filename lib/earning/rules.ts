@@ -8,8 +8,9 @@ import type { RunningCampaign } from './audience'
 import { extras } from './campaigns'
 import type { Extras, Given } from './campaigns'
 import type { EarningLine, Explanation, Fired } from './schemas'
+import { shareOut } from './share-out'
 
-/** `given`: what each campaign would have added by itself, never more than the whole. */
+/** `given`: what each campaign added; where limits left less, of what they left its share. */
 export type Earned = { points: number; explanation: Explanation; given: Given[] }
 export type EarningTerms = {
   version: { id: string; number: number }
@@ -54,7 +55,7 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const base = { top: paid.top * tax.bottom - tax.top * paid.bottom, bottom: paid.bottom * tax.bottom }
   const explain = (exact: Fraction, points: bigint, given: Given[] = []): Earned => ({
     points: Number(points),
-    given: given.map((one) => ({ ...one, points: Math.min(one.points, Number(points)) })).filter((one) => one.points > 0),
+    given: given.filter((one) => one.points > 0),
     explanation: {
       version: { id: version.id, number: version.number }, locale, currency, baseMinor: decimalText(base), rules: fired, rounding: { exact: decimalText(exact), points: Number(points) },
     },
@@ -79,14 +80,13 @@ export function earn(lines: readonly EarningLine[], currency: string, terms: Ear
   const overSale = maxPointsPerSale !== null && floor(exact) > maxPointsPerSale
   if (overSale) fired.push({ rule: 'sale_cap', most: maxPointsPerSale, exact: decimalText(exact) })
   const capped = overSale ? whole(BigInt(maxPointsPerSale)) : exact
-  const room = terms.roomToday ?? null
-  if (maxPointsPerDay !== null && room !== null && floor(capped) > room) {
-    fired.push({ rule: 'day_cap', most: maxPointsPerDay, room, exact: decimalText(capped) })
-    return explain(whole(BigInt(room)), BigInt(room), extra.given)
-  }
-  const points = floor(capped)
-  if (points > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')
-  return explain(capped, points, extra.given)
+  const room = maxPointsPerDay === null ? null : terms.roomToday ?? null
+  const overDay = room !== null && floor(capped) > room
+  if (overDay) fired.push({ rule: 'day_cap', most: maxPointsPerDay ?? room, room, exact: decimalText(capped) })
+  const earned = overDay ? whole(BigInt(room)) : capped
+  if (floor(earned) > MAX_POINTS) throw invalid('lines', 'This sale would earn more points than one operation may move.')
+  const alone = Math.min(Number(floor(own)), maxPointsPerSale ?? Infinity, room ?? Infinity)
+  return explain(earned, floor(earned), shareOut(fired, extra.given, Number(floor(earned)) - alone))
 }
 
 /** The same as the whole sale's base, rate and tier, for some of its lines. */

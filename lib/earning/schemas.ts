@@ -10,8 +10,8 @@ export type Fired =
   /** `partner`: whose own rate it was, in a program of several. */
   | { rule: 'rate'; pointsPerUnit: string; amountMinor: string; exact: string; partner?: string }
   | { rule: 'tier'; key: string; name: string; multiplier: string; exact: string }
-  /** `most`: its budget had no more left. */
-  | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string; most?: number }
+  /** `most`: its budget had no more left. `gave`: in whole points, where a limit of the sale or the day left it less. */
+  | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string; most?: number; gave?: number }
   | { rule: 'campaign_cap'; most: number; exact: string }
   | { rule: 'sale_cap'; most: number; exact: string }
   /** `room`: what the day's most left for this sale. */

@@ -46,7 +46,7 @@ export const lookupMember = defineUseCase({
     const { rules } = versionAt(program, ctx.now)
     const [expiringSoon, given, offers] = await Promise.all([
       readExpiring(programId, memberId, ctx.now, EXPIRING_DAYS, timeZone), givenOf(rewards, { programId, memberId, at: ctx.now, timeZone }),
-      facts.blocked ? [] : offersOf({ programId, memberId, tierKey: facts.tierKey, rules, timeZone, now: ctx.now }),
+      facts.blocked ? [] : offersOf({ programId, memberId, organizationId, tierKey: facts.tierKey, rules, timeZone, now: ctx.now }),
     ])
     const { key, name, multiplier } = tierIn(rules, facts.tierKey)
     const circumstances = { day: localDay(ctx.now, timeZone), outletId: here, tierKey: key, tiers: rules.tiers }

@@ -115,6 +115,25 @@ it('the owner chooses among members by what was bought in the owner’s own shop
   expect(await Promise.all(counted)).toEqual([['Espresso', 1], ['Rye', 0]])
 })
 
+it('gives by a campaign for what was bought where the owner sold it, and for visits to the business that sells', async () => {
+  const own = await makeCoalition()
+  const begin = (name: string, points: number, terms: object) => createCampaign(own.cafe.system(), { name, effect: { type: 'bonus', points }, ...terms })
+  const sell = async (shop: typeof own.cafe, member: { memberId: string }, sku: string, days = 0) => (await recordSale(shop.till.ctx({ idempotencyKey: newId() }), {
+    receiptNumber: newId(), currency: 'GBP', member: { memberId: member.memberId }, occurredAt: new Date(Date.now() - days * 86_400_000).toISOString(),
+    lines: [{ lineId: '1', sku, name: sku, quantity: '1', unitPriceMinor: 100, amountMinor: 100 }],
+  })).pointsEarned
+  const [one, two, three] = [await own.cafe.member(), await own.cafe.member(), await own.cafe.member()]
+  await begin('Rye', 100, { boughtSkus: ['RYE'], boughtDays: 30 })
+  expect([await sell(own.bakery, one, 'RYE'), await sell(own.cafe, one, 'E'), await sell(own.cafe, one, 'RYE'), await sell(own.cafe, one, 'E')]).toEqual([3, 1, 1, 101])
+  await begin('Third', 1_000, { everyVisit: 3 })
+  expect([await sell(own.bakery, two, 'E'), await sell(own.bakery, two, 'E'), await sell(own.cafe, two, 'E'), await sell(own.bakery, two, 'E')]).toEqual([3, 3, 1, 1_003])
+  expect([await sell(own.cafe, two, 'E'), await sell(own.cafe, two, 'E')]).toEqual([1, 1_001])
+  await begin('Back', 10_000, { inactiveDays: 10 })
+  expect([await sell(own.cafe, three, 'E', 12), await sell(own.bakery, three, 'E', 2), await sell(own.cafe, three, 'E')]).toEqual([1, 1, 10_001])
+  await begin('First', 100_000, { firstPurchase: true })
+  expect(await sell(own.bakery, three, 'E')).toBe(3)
+})
+
 it('the owner chooses by what was spent with it, and when, not with the other, also where cards were merged', async () => {
   const own = await makeCoalition()
   const [here, there, both] = [await own.cafe.member(), await own.cafe.member(), await own.cafe.member()]

@@ -44,9 +44,9 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
   const { rules } = version
   const tier = tierIn(rules, held)
   const lines = stillPaid(returnedSoFar(sale.lines, refunds))
-  const where = { program, version, tier, occurredAt, outletId: sale.outletId }
+  const where = { program, version, tier, occurredAt, outletId: sale.outletId, seller: till }
   const history = await historyFor(programId, where, member.memberId, ctx.now)
-  const earned = awardFor({ ...where, seller: till, lines, currency, history })
+  const earned = awardFor({ ...where, lines, currency, history })
   const { points, explanation } = earned
   const paid = lines.reduce((sum, line) => sum + line.netAmountMinor, 0)
   return {

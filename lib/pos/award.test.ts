@@ -48,7 +48,7 @@ function sellAll(program: PublishedProgram, all: readonly Bought[]) {
     const [occurredAt, lines] = [new Date(at), bought.map(lineOf)]
     const [version, day] = [versionAt(program, occurredAt), localDay(occurredAt, program.timeZone)]
     const history: BuyerFacts = {
-      seen: 0, pointsOnDay: ofDay.get(day) ?? 0, buyer: { sales: 0, daysSince: null, birthMonth: null, bought: [], segments: new Set() },
+      seen: 0, pointsOnDay: ofDay.get(day) ?? 0, buyer: { sales: 0, elsewhere: 0, daysSince: null, birthMonth: null, bought: [], segments: new Set() },
       soFar: new Map([...given].map(([id, points]) => [id, { given: points, times: 0, activated: false }])),
     }
     const where = { program, version, tier: version.rules.tiers[0] ?? base.tiers[0]!, occurredAt, outletId: idOf(998), seller, currency: 'GBP', history }

@@ -9,18 +9,19 @@ import { partnerIn } from './seller'
 import type { Seller } from './seller'
 
 type Where = { program: PublishedProgram; version: PublishedVersion; tier: Tier; occurredAt: Date; outletId: string }
-type What = Where & { seller: Seller; lines: readonly EarningLine[]; currency: string; taxField?: string; history: BuyerFacts | null }
+type Bought = Where & { seller: Seller }
+type What = Bought & { lines: readonly EarningLine[]; currency: string; taxField?: string; history: BuyerFacts | null }
 
 const runningAt = ({ program: { timeZone }, version: { rules }, tier, occurredAt, outletId }: Where) =>
   campaignsAt(rules.campaigns, { occurredAt, timeZone, outletId, tierKey: tier.key })
 
 /** A member's history, where a rule that counts for this sale asks it; null costs nothing. */
-export async function historyFor(programId: string, where: Where, memberId: string | null | undefined, now: Date): Promise<BuyerFacts | null> {
-  const { version: { rules }, program, occurredAt } = where
+export async function historyFor(programId: string, where: Bought, memberId: string | null | undefined, now: Date): Promise<BuyerFacts | null> {
+  const { version: { rules }, program, occurredAt, seller: { organizationId } } = where
   if (!memberId || !asksHistory(rules)) return null
   const running = runningAt(where)
   if (!asksHistoryNow(rules, running)) return null
-  return readBuyerFacts({ programId, memberId, at: occurredAt, day: localDay(occurredAt, program.timeZone), running, now })
+  return readBuyerFacts({ programId, memberId, organizationId, at: occurredAt, day: localDay(occurredAt, program.timeZone), running, now })
 }
 
 /** What a sale earns by the rules of its moment. Pure. @throws as earn */

@@ -26,7 +26,7 @@ export function dueOf({ program, version, seller, sale, refunds, remaining }: Fa
   if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
   const fired = sale.explanation?.rules ?? []
   const day = fired.find((one) => one.rule === 'day_cap')
-  // Those that it earned by, whatever became of them since, and never more of a budget than there was then.
+  // Those that it earned by, whatever became of them since, and never more of a budget than there was then, nor than they gave.
   const gave = fired.filter((one) => one.rule === 'campaign')
   const campaigns = rules.campaigns.list.flatMap((one) => {
     const its = gave.find(({ id }) => id === one.id)
@@ -39,6 +39,6 @@ export function dueOf({ program, version, seller, sale, refunds, remaining }: Fa
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return {
     points: dueBack(sale.pointsEarned, deserved.points, before),
-    ...(gave.length > 0 ? { campaigns: gave.map(({ id }) => ({ id, left: deserved.given.find((one) => one.id === id)?.points ?? 0 })) } : {}),
+    ...(gave.length > 0 ? { campaigns: gave.map(({ id, gave: most = Infinity }) => ({ id, left: Math.min(deserved.given.find((one) => one.id === id)?.points ?? 0, most) })) } : {}),
   }
 }

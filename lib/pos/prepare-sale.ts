@@ -53,7 +53,7 @@ export async function prepareSale(ctx: Ctx, till: Till, basket: Basket, freshnes
   const wishes = member?.memberId ? await readWishes(till, member.memberId, basket.redeem, ctx.now) : []
   const version = versionAt(program, occurredAt)
   const history = member && await historyFor(till.programId,
-    { program, version, tier: tierIn(version.rules, tierKey), occurredAt, outletId: till.outletId }, member.memberId, ctx.now) || null
+    { program, version, tier: tierIn(version.rules, tierKey), occurredAt, outletId: till.outletId, seller: till }, member.memberId, ctx.now) || null
   const plan = planSale({ program, currency: basket.currency, lines, wishes, occurredAt, now: ctx.now, tierKey, tierNow: member?.tierKey, outletId: till.outletId, seller: till, history })
   return { program, occurredAt, lines, wishes, member, tierKey, history, plan }
 }

@@ -142,6 +142,26 @@ describe('results', () => {
     expect(only.results.map(({ kind }) => kind)).toEqual(['inactive', 'cross'])
   })
 
+  it('count for a business what members saw and tapped on their phones, though another’s till showed it before on that day', async () => {
+    const { cafe, bakery } = await makeCoalition()
+    const { programId } = cafe
+    const { ctx: ofBakery } = await bakery.addTerminal()
+    const atBakery = (now: Date) => ({ ...ofBakery({ now }), actor: { ...ofBakery().actor, programId } as Actor })
+    const [one, two] = [await cafe.member(), await cafe.member()]
+    const seen = async () => (await recommendationResults(bakery.system(NOW), {})).results.find(({ kind }) => kind === 'cross')
+    const token = (memberId: string) => tokenOf({ programId, memberId, kind: 'cross', target: bakery.outletId, organizationId: bakery.organizationId, day: NOW.toISOString().slice(0, 10), surface: 'till' })
+    const [mine, theirs] = [token(one.memberId), token(two.memberId)]
+    for (const each of [mine, theirs]) await noteShownAtTill(cafe.ctx({ now: ago(0.2) }), { tokens: [each] })
+    expect(await seen()).toMatchObject({ shown: 0, tapped: 0 })
+    await noteTapped(await asCustomer(one.phone, ago(0.1)), { token: mine })
+    expect(await seen()).toEqual({ kind: 'cross', members: 1, shown: 1, showings: 1, tapped: 1, followed: 0 })
+    await noteShownAtTill(atBakery(ago(0.1)), { tokens: [theirs] })
+    expect(await seen()).toMatchObject({ members: 2, shown: 2, tapped: 1 })
+    // Shown again at the café: it stays theirs.
+    for (const each of [mine, theirs]) await noteShownAtTill(cafe.ctx({ now: ago(0.05) }), { tokens: [each] })
+    expect(await seen()).toMatchObject({ members: 2, shown: 2, tapped: 1 })
+  })
+
   it('begin anew after fourteen days, and count what follows each beginning', async () => {
     const shop = await makeShop()
     const outletId = await shop.addOutlet()

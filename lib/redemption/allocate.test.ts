@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allocate } from '@/lib/core/allocate'
 import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
-import { allocate } from './allocate'
 import { priceSale } from './rules'
 import type { RewardTerms } from './schemas'
 

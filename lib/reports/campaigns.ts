@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { campaignGave } from '@/lib/campaigns'
 import { formatMoney, plural } from '@/lib/core/format'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
 import { worthMinor } from '@/lib/redemption'
@@ -14,7 +15,7 @@ export const campaignsReport = report({
   group: 'Points',
   title: 'What campaigns do',
   question: 'Which campaigns move something, and what do they cost?',
-  method: `Sales of the period that a campaign gave points with, and the points that stayed given; their cost is at the rate at which points pay now, as if all were used. ${upliftMethod}`,
+  method: `Sales of the period that a campaign gave points with, what was paid in them less what came back since, and the points that stayed given; their cost is at the rate at which points pay now, as if all were used. ${upliftMethod}`,
   filters: ['period'],
   whole: true,
   columns: [
@@ -24,12 +25,9 @@ export const campaignsReport = report({
   chart: { kind: 'bar', label: 'campaign', series: ['sales'] },
   async run(facts) {
     const sql = pagesSql()
-    const { programId, organizationId, from, to, timeZone, rate, currency } = facts
-    const gave = sql`select a.campaign_id as id, coalesce(k.merged_into, k.id) as member_id, a.points - a.points_back as points,
-        case when s.currency = ${currency} then s.net_minor else 0 end as net
-      from campaign_awards a join sales s on s.program_id = a.program_id and s.id = a.sale_id join members k on k.program_id = a.program_id and k.id = a.member_id
-      where a.program_id = ${programId} and s.organization_id = ${organizationId}
-        and a.occurred_at >= ${startOfLocalDay(from, timeZone)} and a.occurred_at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}`
+    const { programId, from, to, timeZone, rate, currency } = facts
+    const gave = sql`select * from (${campaignGave(sql, facts)}) a where a.occurred_at >= ${startOfLocalDay(from, timeZone)}
+      and a.occurred_at < ${startOfLocalDay(dayPlusDays(to, 1), timeZone)}`
     const [found, uplift] = await Promise.all([
       sql<Found[]>`
         with named as (select distinct on (c->>'id') (c->>'id')::uuid as id, c->>'name' as name from program_versions v, jsonb_array_elements(v.rules->'campaigns'->'list') c

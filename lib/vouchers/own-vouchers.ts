@@ -5,8 +5,8 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf } from '@/lib/customers'
 import type { GiftState } from '@/lib/gifts/schemas'
 import { programRulesSchema } from '@/lib/programs/schemas'
-import { conditionWords } from '@/lib/rewards'
-import type { OfferedReward } from '@/lib/rewards'
+import { conditionNames, conditionWords } from '@/lib/rewards'
+import type { ConditionNames, OfferedReward } from '@/lib/rewards'
 import { ownVoucherSchema } from './schemas'
 import type { OwnVoucher } from './schemas'
 
@@ -42,11 +42,14 @@ export const ownVouchers = defineUseCase({
         and (${redemptionId ?? null}::uuid is null or r.id = ${redemptionId ?? null}::uuid)
       order by (r.state = 'held' or d.state in ('approved', 'ordered', 'dispatched')) and coalesce(r.expires_at > ${ctx.now.toISOString()}, true) desc,
         r.expires_at nulls last, r.created_at desc limit ${MOST}`
-    return rows.map((row) => view(row, ctx.now, ctx.locale))
+    const programs = [...new Set(rows.map((row) => row.programId))]
+    const names = new Map(await Promise.all(programs.map(async (id): Promise<[string, ConditionNames]> =>
+      [id, await conditionNames(id, rows.flatMap((row) => (row.programId === id ? row.terms : [])))])))
+    return rows.map((row) => view(row, names.get(row.programId), ctx.now, ctx.locale))
   },
 })
 
-function view({ terms, redemption, gift, channel, tiers, ...row }: Row, now: Date, locale?: string): z.input<typeof ownVoucherSchema> {
+function view({ terms, redemption, gift, channel, tiers, ...row }: Row, names: ConditionNames | undefined, now: Date, locale?: string): z.input<typeof ownVoucherSchema> {
   const state = gift ?? voucherState(redemption, row.expiresAt, now)
   return {
     ...row, state,
@@ -58,7 +61,7 @@ function view({ terms, redemption, gift, channel, tiers, ...row }: Row, now: Dat
     // Dates and limits were looked at when it was got.
     conditions: conditionWords(
       { ...terms, validFrom: null, validUntil: null, stock: null, tierKey: null, maxPerMember: null, maxPerMemberDay: null },
-      { currency: terms.currency, tiers: programRulesSchema.shape.tiers.parse(tiers), locale }),
+      { currency: terms.currency, tiers: programRulesSchema.shape.tiers.parse(tiers), locale, ...names }),
   }
 }
 

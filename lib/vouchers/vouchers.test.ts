@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { ownCard } from '@/lib/customers'
 import { post, readBalance, settleDueWallets } from '@/lib/ledger'
 import { verifyLedger } from '@/lib/ledger/verify'
 import { blockMember } from '@/lib/members'
 import { captureHold, recordSale, refundSale, releaseHold } from '@/lib/pos'
+import { createProduct } from '@/lib/products'
 import { updateReward } from '@/lib/rewards'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -76,6 +78,17 @@ describe('a voucher', () => {
     const { redemptionId } = await getReward(ctx(), { programId: shop.programId, rewardId })
     await updateReward(shop.system(), { rewardId, type: 'amount_off', name: 'Ten pence', points: 500, amountMinor: 10, currency: 'GBP', active: false })
     expect(await sell(memberId, await codeOf(ctx(), redemptionId))).toMatchObject({ discountMinor: 100, pointsUsed: 100 })
+  })
+
+  it('says for what it is and where, as its reward does before it is got', async () => {
+    const { ctx } = await customerWith(100)
+    const outlet = await shop.addOutlet()
+    await createProduct(shop.system(), { sku: 'TEA', name: 'Pot of tea', priceMinor: 300 })
+    const { rewardId } = await pound({ skus: ['TEA', 'BUN'], outletIds: [outlet] })
+    const words = ['For Pot of tea, BUN', 'At Second']
+    expect((await ownCard(ctx(), { programId: shop.programId })).rewards.find((one) => one.rewardId === rewardId)).toMatchObject({ conditions: words })
+    const { redemptionId } = await getReward(ctx(), { programId: shop.programId, rewardId })
+    expect(await ownVouchers(ctx(), { redemptionId })).toMatchObject([{ conditions: words }])
   })
 
   it('is given back while its terms allow, and by nobody else', async () => {

@@ -100,7 +100,8 @@ function campaigns(asked: Asked): Expected {
   const rows = [...groups(asked.raw.awards.filter(({ at }) => inPeriod(asked, at)), ({ id }) => id)].map(([id, list]) => {
     const got = new Set(list.map(({ memberId }) => memberId))
     const given = sum(list, (one) => one.points)
-    return { id, campaign: 'Double on Tuesdays', sales: list.length, members: got.size, points: given, net: sum(list, ({ sale }) => sale.net), cost: worth(given), ...uplift(asked, got) }
+    const kept = ({ sale }: (typeof list)[number]) => sale.net - sum(asked.raw.refunds.filter((one) => one.sale === sale), ({ minor }) => minor)
+    return { id, campaign: 'Double on Tuesdays', sales: list.length, members: got.size, points: given, net: sum(list, kept), cost: worth(given), ...uplift(asked, got) }
   })
   return { rows, figures: { 'Points given': sum(rows, (row) => row.points), Cost: sum(rows, ({ cost }) => cost) } }
 }

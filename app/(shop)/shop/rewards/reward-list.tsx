@@ -19,7 +19,7 @@ import type { Ctx } from '@/lib/core/context'
 import { formatNumber, plural } from '@/lib/core/format'
 import { listOutlets } from '@/lib/organizations'
 import { findProgram } from '@/lib/programs'
-import { conditionWords, listRewards, rewardResults } from '@/lib/rewards'
+import { limitWords, listRewards, rewardResults } from '@/lib/rewards'
 import type { Reward } from '@/lib/rewards'
 
 type Props = { ctx: Ctx; archived: boolean }
@@ -63,7 +63,7 @@ export async function RewardList({ ctx, archived }: Props) {
         empty={<EmptyState title="No rewards yet" description="Start with something small that people reach soon: a coffee, an amount off." action={add} />}
         columns={[
           { key: 'name', header: 'Reward', cell: (row) => (row.pictureId ? <span className="flex items-center gap-3"><Picture pictureId={row.pictureId} className="size-10 shrink-0" />{row.name}</span> : row.name) },
-          { key: 'gives', header: 'Gives', cell: (row) => <Gives reward={row} words={conditionWords({ ...row, categories: [] }, { currency: row.currency, tiers, outlets })} /> },
+          { key: 'gives', header: 'Gives', cell: (row) => <Gives reward={row} words={limitWords(row, { currency: row.currency, tiers, outlets })} /> },
           ...(can(ctx, 'reports.read') ? [{ key: 'results', header: 'Redeemed', align: 'end' as const, cell: (row: Reward) => resultWords(results.get(row.rewardId)) }] : []),
           { key: 'cost', header: 'Costs', align: 'end', cell: (row) => <Points points={row.points} /> },
           {
