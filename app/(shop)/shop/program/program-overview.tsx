@@ -7,6 +7,7 @@ import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
 import { compareRules } from '@/components/programs/rule-words'
 import { NoProgram } from '@/components/programs/no-program'
+import { PointsEnd } from '@/components/programs/points-end'
 import { RulesList } from '@/components/programs/rules-list'
 import { SalePreviewWhenSeen } from '@/components/programs/sale-preview-when-seen'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
@@ -87,6 +88,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
         description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
+      <PointsEnd rules={current.rules} timeZone={timeZone} now={ctx.now} mayEdit={mayEdit} />
       <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       {scheduled ? (
         <ScheduledCard
