@@ -111,7 +111,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
     forget()
     for (let sold = 0; sold < times; sold += 1) dispatch({ do: 'product', product, asksTax: terms.asksTax })
   }
-  const scan = barcodeLookup(sell)
+  const scan = barcodeLookup(products, sell)
   useTillKeys(state.sale || state.queued ? {} : {
     F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
   })
