@@ -22,9 +22,9 @@ import type { Ctx } from '@/lib/core/context'
 import { formatDateTime } from '@/lib/core/format-date'
 import { localMoment } from '@/lib/core/local-moment'
 import { defaultRules, findProgram, listVersions } from '@/lib/programs'
-import type { ProgramRules } from '@/lib/programs/schemas'
 import { getOrganization } from '@/lib/organizations'
-import { DraftMoves } from './draft-moves'
+import { FoundMoves } from './found-moves'
+import { ladderOf } from './ladder-of'
 
 function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'versions', ReactNode>) {
   return (
@@ -37,11 +37,6 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
     </>
   )
 }
-
-/** What of the rules decides who holds which tier. */
-const ladderOf = ({ tiers, tierBasis, tierWindow, tierDowngrade }: ProgramRules) => JSON.stringify([
-  tiers.map(({ key, thresholdMinor, thresholdPoints }) => [key, thresholdMinor, thresholdPoints]), tierBasis, tierWindow, tierDowngrade,
-])
 
 /** The other way to begin. */
 function JoinInstead() {
@@ -109,7 +104,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           scheduled={scheduled?.effectiveFrom
             ? `Version ${scheduled.number} takes its place ${formatDateTime(scheduled.effectiveFrom, { timeZone })}.` : undefined}
           later={scheduled ? undefined : { timeZone, first: localMoment(new Date(ctx.now.getTime() + 120_000), timeZone) }}
-          moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><DraftMoves ctx={ctx} /></Suspense> : null}
+          moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><FoundMoves ctx={ctx} /></Suspense> : null}
         />
       ) : null}
       <Layout
