@@ -34,16 +34,22 @@ export function AdjustPointsDialog({ memberId, name, available, owed, limit, sal
   const [open, setOpen] = useState(false)
   const [direction, setDirection] = useState('give')
   const [typed, setTyped] = useState('')
+  // Refused, for what was given before today counts too: the same form asks then.
+  const [beyond, setBeyond] = useState(false)
   const ids = [useId(), useId()]
   const points = /^\d{1,13}$/.test(typed.trim()) ? Number(typed) : 0
-  const asks = limit !== null && points > limit
+  const asks = beyond || (limit !== null && points > limit)
   const reason = useRef('')
-  const adjust: FormAction<Done> = (_, form) => {
+  const type = (text: string) => { setTyped(text); setBeyond(false) }
+  const adjust: FormAction<Done> = async (_, form) => {
     reason.current = String(form.get('reason'))
-    return asks ? requestAdjustmentAction(null, form) : adjustPointsAction(null, form)
+    if (asks) return requestAdjustmentAction(null, form)
+    const answer = await adjustPointsAction(null, form)
+    if (answer?.ok === false && answer.code === 'forbidden') setBeyond(true)
+    return answer
   }
   return (
-    <Dialog open={open} onOpenChange={(next) => { setOpen(next); setTyped('') }}>
+    <Dialog open={open} onOpenChange={(next) => { setOpen(next); type('') }}>
       <DialogTrigger asChild><Button variant="outline">{label}</Button></DialogTrigger>
       <DialogContent>
         <DialogHeader>
@@ -56,7 +62,7 @@ export function AdjustPointsDialog({ memberId, name, available, owed, limit, sal
           idempotent
           onSuccess={(data) => {
             setOpen(false)
-            setTyped('')
+            type('')
             toast.success(data.balance ? `${name} now has ${formatPoints(data.balance.available)}` : 'Asked: a second person decides under Adjustments')
             void onDone?.(reason.current)
           }}
@@ -68,12 +74,12 @@ export function AdjustPointsDialog({ memberId, name, available, owed, limit, sal
             </RadioGroup>
           </FormField>
           <FormField name="points" label="Points" required>
-            <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => type(event.target.value)} />
           </FormField>
           <FormField name="reason" label="Reason" hint="Stays in the history, with your name." required><Input maxLength={300} autoComplete="off" /></FormField>
           {asks ? (
             <p className="text-sm text-muted-foreground">
-              {limit === 0 ? 'These points wait' : `More than ${formatPoints(limit)} wait`} for a second person. No points move until then.
+              {limit === 0 || limit === null || beyond ? 'These points wait' : `More than ${formatPoints(limit)} today wait`} for a second person. No points move until then.
             </p>
           ) : null}
           <DialogFooter>

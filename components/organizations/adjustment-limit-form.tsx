@@ -10,8 +10,8 @@ export function AdjustmentLimitForm({ limit }: { limit: number | null }) {
   return (
     <ActionForm action={saveAdjustmentLimit} successMessage="Saved">
       <FormField
-        name="adjustmentLimit" label="Most points that one person may give or take"
-        hint="A larger correction waits until another owner or manager approves it. Empty: no correction waits."
+        name="adjustmentLimit" label="Most points that one person may give or take of one member in a day"
+        hint="What goes beyond waits until another owner or manager approves it. Empty: no correction waits."
       >
         <Input inputMode="numeric" autoComplete="off" className="w-40" defaultValue={limit ?? ''} />
       </FormField>

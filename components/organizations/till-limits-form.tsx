@@ -22,7 +22,7 @@ export function TillLimitsForm({ currency, ...limits }: Props) {
         <FormField name="refundLimitMinor" label="Most refunded of one sale">
           <MoneyInput currency={currency} defaultAmountMinor={limits.refundLimitMinor ?? undefined} />
         </FormField>
-        <FormField name="voidLimitMinor" label="Most taken out of a basket at once">
+        <FormField name="voidLimitMinor" label="Most taken out of one basket">
           <MoneyInput currency={currency} defaultAmountMinor={limits.voidLimitMinor ?? undefined} />
         </FormField>
         <FormField name="tillLockMinutes" label="Minutes until the till locks" hint="When nobody touched it. Empty: it never does.">

@@ -5,7 +5,7 @@ import { taxWithin, withProduct } from './product-line'
 import { isBarcode, parseEntry } from './parse-entry'
 import type { Line } from './till-state'
 
-const tea: TillProduct = { productId: 'p', sku: 'tea', name: 'Tea', category: 'Drinks', priceMinor: 240, taxPercent: '20' }
+const tea: TillProduct = { productId: 'p', sku: 'tea', name: 'Tea', category: 'Drinks', barcode: null, priceMinor: 240, taxPercent: '20' }
 const typed: Line = { lineId: '7', sku: 'tea', name: 'Tea', quantity: '0.5', unitPriceMinor: 240, amountMinor: 120 }
 
 describe('a product in the basket', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseEntry } from './parse-entry'
 import { matching, soughtIn } from './product-search'
 
-const product = (name: string, over: object = {}) => ({ productId: name, sku: name.slice(0, 3), name, category: null, priceMinor: 100, taxPercent: null, ...over })
+const product = (name: string, over: object = {}) => ({ productId: name, sku: name.slice(0, 3), name, category: null, barcode: null, priceMinor: 100, taxPercent: null, ...over })
 
 describe('what is typed at the till', () => {
   it('is a product by its words, with how many, and never what is an amount or a barcode', () => {

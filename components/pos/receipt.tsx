@@ -28,6 +28,7 @@ export function Receipt({ sale, business, memberNumber }: Props) {
           {sale.tier ? <Row term="Tier" value={sale.tier.name} /> : null}
           <Row term="Points earned" value={points(sale.pointsEarned)} />
           {sale.pointsPending > 0 ? <Row term="of them usable later" value={points(sale.pointsPending)} /> : null}
+          {sale.pointsEndedOn ? <Row term="Points ended on" value={formatDate(sale.pointsEndedOn, { timeZone: 'UTC' })} /> : null}
           <Row term="Points used" value={points(sale.pointsUsed)} />
           <Row term="Points remaining" value={points(sale.balance.available)} strong />
         </dl>

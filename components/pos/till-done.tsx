@@ -7,6 +7,7 @@ import { WhyPoints } from '@/components/members/why-points'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatMoney, formatPoints } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
 import type { Sale } from '@/lib/pos/schemas'
 import { Receipt } from './receipt'
 import type { Business } from './slip'
@@ -33,6 +34,7 @@ export function TillDone({ sale, business, memberNumber, onNew }: Props) {
             {earned}{sale.pointsUsed > 0 ? `, ${formatPoints(sale.pointsUsed)} used` : ''}
             {sale.balance ? `, ${formatPoints(sale.balance.available)} remaining` : ''}.
           </p>
+          {sale.pointsEndedOn ? <p className="text-base text-danger">The program’s points ended on {formatDate(sale.pointsEndedOn, { timeZone: 'UTC' })}: what was earned can’t be spent.</p> : null}
         </div>
         {sale.explanation ? <WhyPoints explanation={sale.explanation} /> : null}
         <div className="flex flex-wrap gap-2">

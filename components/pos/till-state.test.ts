@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Sale } from '@/lib/pos/schemas'
 import { chosenQuantity, nothingLeft, refundable } from './refund-state'
 import type { SaleRecord } from './refund-state'
-import { emptyTill, keepTill, reduceTill, restoreTill } from './till-state'
-import type { SaleRequest } from './till-state'
+import { emptyTill, keepTill, reduceTill, restoreTill, takenOutOf } from './till-state'
+import type { SaleRequest, TillState } from './till-state'
 
 const line = { sku: 'a', name: 'A', quantity: '1', unitPriceMinor: 100, amountMinor: 100 }
 const request = { receiptNumber: 'r', currency: 'GBP' } as SaleRequest
@@ -26,6 +26,16 @@ describe('a basket', () => {
     let state = reduceTill(reduceTill(emptyTill(), { do: 'add', line }), { do: 'add', line })
     state = reduceTill(reduceTill(state, { do: 'remove', lineId: '1' }), { do: 'add', line })
     expect(state.lines.map(({ lineId }) => lineId)).toEqual(['2', '3'])
+  })
+  it('keeps count of what was taken out of it, at full price, until the next one', () => {
+    const dear = { ...line, unitPriceMinor: 400, amountMinor: 400 }
+    let state = Array.from({ length: 10 }).reduce<TillState>((basket) => reduceTill(basket, { do: 'add', line: dear }), emptyTill())
+    state = reduceTill(state, { do: 'reprice', lineId: '2', amountMinor: 1 })
+    expect(takenOutOf(state, '1')).toEqual({ receiptNumber: state.receiptNumber, amountMinor: 400 })
+    for (const lineId of ['1', '2', '3']) state = reduceTill(state, { do: 'remove', lineId })
+    expect(takenOutOf(state, '4').amountMinor).toBe(1_600)
+    expect(takenOutOf(state).amountMinor).toBe(4_000)
+    expect(takenOutOf(reduceTill(state, { do: 'new' })).amountMinor).toBe(0)
   })
   it('forgets what was to be redeemed when the member changes or the basket empties', () => {
     let state = reduceTill(emptyTill(), { do: 'add', line })

@@ -4,7 +4,7 @@ import type { Standing } from '@/lib/doors/till-page/stand'
 import type { MemberView } from '@/lib/members/schemas'
 import type { Sale, saleInputSchema } from '@/lib/pos/schemas'
 import type { TillProduct } from '@/lib/products/schemas'
-import { atAmount } from './line-discount'
+import { atAmount, pricedAt } from './line-discount'
 import { nextLineId, withProduct } from './product-line'
 
 export type SaleRequest = z.input<typeof saleInputSchema>
@@ -32,6 +32,8 @@ export type TillState = {
   pending: SaleRequest | null
   /** Who served when it was sent, and who agreed: of a repeat that is the same, whoever serves by then. */
   sentBy: Standing
+  /** What it has lost so far, at full price: what may be taken out alone is of a whole basket. */
+  takenOutMinor: number
   sale: Sale | null
   /** Kept in this browser, to be sent when the network is back. */
   queued: SaleRequest | null
@@ -65,9 +67,13 @@ const newReceiptNumber = () =>
   `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
 
 export const emptyTill = (): TillState => ({
-  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sentBy: {}, sale: null,
-  queued: null,
+  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sentBy: {}, takenOutMinor: 0,
+  sale: null, queued: null,
 })
+
+/** All that a basket will have lost once a line of it, or all of it, is taken out. */
+export const takenOutOf = ({ receiptNumber, lines, takenOutMinor }: TillState, lineId?: string) =>
+  ({ receiptNumber, amountMinor: takenOutMinor + pricedAt(lineId ? lines.filter((line) => line.lineId === lineId) : lines) })
 
 /** Its points left the balance before this sale: by a hold, or as its member got a voucher. */
 export const isSetAside = (wish: Wish) => 'voucherCode' in wish || 'holdId' in wish
@@ -84,7 +90,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'product': return { ...state, lines: withProduct(state.lines, action.product, action.asksTax) }
     case 'remove': {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
-      return { ...state, lines, wishes: lines.length > 0 ? state.wishes : state.wishes.filter(isSetAside) }
+      return { ...state, lines, takenOutMinor: takenOutOf(state, action.lineId).amountMinor, wishes: lines.length > 0 ? state.wishes : state.wishes.filter(isSetAside) }
     }
     case 'reprice': return { ...state, lines: state.lines.map((line) => (line.lineId === action.lineId ? atAmount(line, action.amountMinor) : line)) }
     case 'restore': return action.state

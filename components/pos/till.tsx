@@ -11,7 +11,6 @@ import { AmountEntry, amountHint } from './amount-entry'
 import { barcodeLookup } from './barcode-lookup'
 import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
-import { pricedAt } from './line-discount'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
 import { useOffline } from './offline/network'
@@ -26,8 +25,7 @@ import { RedeemPanel } from './redeem-panel'
 import { useApproval } from './staff/use-approval'
 import { useVoid } from './staff/use-void'
 import { TillDone } from './till-done'
-import { isSetAside, keepTill, reduceTill, restoreTill } from './till-state'
-import type { TillState } from './till-state'
+import { isSetAside, keepTill, reduceTill, restoreTill, takenOutOf } from './till-state'
 import { useCharge } from './use-charge'
 import { useHold } from './use-hold'
 import { useQuote } from './use-quote'
@@ -49,10 +47,6 @@ const columns = {
 export type TillProps = { outletId: string; business: Business; terms: TillTerms; products: TillProduct[]; staff: TillStaff }
 
 const sumOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, line) => sum + line.amountMinor, 0)
-
-/** One line of a basket, or all of it, as it is taken out. */
-const basketOf = ({ receiptNumber, lines }: TillState, lineId?: string) =>
-  ({ receiptNumber, amountMinor: pricedAt(lineId ? lines.filter((line) => line.lineId === lineId) : lines) })
 
 /** The basket lives in this tab, so the till is drawn once the tab is known. */
 export function Till(props: TillProps) {
@@ -117,7 +111,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
     forget()
     for (let sold = 0; sold < times; sold += 1) dispatch({ do: 'product', product, asksTax: terms.asksTax })
   }
-  const scan = barcodeLookup(sell)
+  const scan = barcodeLookup(products, sell)
   useTillKeys(state.sale || state.queued ? {} : {
     F2: () => member.current?.focus(), F4: () => amount.current?.focus(), F8: () => setScanning(true), F9: next, Enter: next,
   })
@@ -148,7 +142,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
           />
         </div>
         <div className="grid min-w-0 gap-4">
-          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => takeOut(basketOf(state, lineId), () => { forget(); dispatch({ do: 'remove', lineId }) })}
+          <BasketList lines={state.lines} quote={quote} currency={currency} locked={locked} onRemove={(lineId) => takeOut(takenOutOf(state, lineId), () => { forget(); dispatch({ do: 'remove', lineId }) })}
             onReprice={(lineId, amountMinor) => { forget(); dispatch({ do: 'reprice', lineId, amountMinor }) }} />
           <ChargeBar
             totals={<BasketTotals lines={state.lines} quote={quote} member={state.member !== null || state.named !== null} fresh={fresh} later={offline} currency={currency} />}
@@ -163,10 +157,10 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
             busy={busy}
             problem={trouble?.message ?? problem}
             onCharge={next}
-            onClear={() => takeOut(basketOf(state), () => { forget(); letGo(state.wishes); startNew() })}
+            onClear={() => takeOut(takenOutOf(state), () => { forget(); letGo(state.wishes); startNew() })}
           />
           <ParkedList
-            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(basketOf(parked), () => { letGo(parked.wishes); remove() })}
+            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(takenOutOf(parked), () => { letGo(parked.wishes); remove() })}
             onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>

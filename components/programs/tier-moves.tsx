@@ -6,7 +6,7 @@ import type { TierMoves as Moves } from '@/lib/tiers/schemas'
 
 type Props = { found: Moves }
 
-/** Who would change tier by the draft: nobody is moved silently. */
+/** Who would change tier by other rules: nobody is moved silently. */
 export function TierMoves({ found: { moves, policy, noticeDays, notBefore } }: Props) {
   const [down, up] = [moves.filter((move) => !move.up), moves.filter((move) => move.up)]
   return (

@@ -4,7 +4,7 @@ import { at } from '@/db/columns'
 import { organizations, outlets } from './organizations'
 import { users } from './people'
 
-/** A sale made without a network that was refused for good when it was sent later: a manager settles it by hand. */
+/** A sale made without a network that was refused for good when it was sent later: a manager settles it. */
 export const offlineConflicts = pgTable('offline_conflicts', {
   organizationId: uuid().notNull().references(() => organizations.id),
   id: uuid().notNull(),
@@ -19,7 +19,7 @@ export const offlineConflicts = pgTable('offline_conflicts', {
   code: text().notNull(),
   message: text().notNull(),
   state: text({ enum: ['open', 'settled'] }).notNull().default('open'),
-  outcome: text({ enum: ['recorded', 'dismissed'] }),
+  outcome: text({ enum: ['sent_again', 'recorded', 'dismissed'] }),
   note: text(),
   settledBy: uuid().references(() => users.id),
   settledAt: at(),

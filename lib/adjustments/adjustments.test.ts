@@ -44,6 +44,26 @@ describe('a correction above the limit', () => {
     expect((await listRequests(ben!, { memberId })).requests).toMatchObject([{ points: 501, state: 'waiting', own: false, requestedBy: 'owner' }])
   })
 
+  it('is of all that a person gives and takes of a member in a day, however small each is and however many come at once', async () => {
+    const [{ memberId }, other] = [await shop.memberWith(1_000), await shop.member()]
+    const give = (ctx: Ctx, points: number, now = ctx.now) => adjustPoints({ ...keyed(ctx), now }, { memberId, points, reason: 'a little' })
+    const tries = await Promise.allSettled([...Array(8).keys()].map((n) => give(anna!, n % 2 ? -120 : 120)))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'forbidden', details: { reason: 'above_limit', limit: 500, today: 480 } })
+    expect((await listRequests(anna!, { memberId })).limit).toBe(20)
+    await give(anna!, 20)
+    await expect(give(anna!, 1)).rejects.toMatchObject({ message: /You have given or taken 500 points of this member today/ })
+    // What a second person approved is nobody's alone; another person, member or day has a limit of its own.
+    const { requestId } = await requestAdjustment(keyed(ben!), { memberId, points: 600, reason: 'a nought was missing' })
+    await approveAdjustment(keyed(anna!), { requestId })
+    await give(ben!, 500)
+    await adjustPoints(keyed(anna!), { memberId: other.memberId, points: 500, reason: 'another card' })
+    await give(anna!, 500, new Date(Date.now() - 86_400_000))
+    // A card that is merged brings what was given on it.
+    await mergeMembers(keyed(ben!), { memberId: other.memberId, sourceId: memberId, reason: 'The same person' })
+    expect((await listRequests(ben!, { memberId: other.memberId })).limit).toBe(0)
+  })
+
   it('is approved by another, once, though ten try at a time', async () => {
     const { memberId, requestId } = await ask(600)
     await expect(approveAdjustment(keyed(anna!), { requestId })).rejects.toMatchObject({ code: 'forbidden' })

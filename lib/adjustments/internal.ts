@@ -4,8 +4,10 @@ import type { Tx } from '@/db/client'
 import { adjustmentRequests } from '@/db/schema/adjustments'
 import { organizations } from '@/db/schema/organizations'
 import { isForColleague, isOwnCard } from '@/lib/auth/own-card'
+import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
+import { localDay } from '@/lib/core/local-day'
 import { bonusAward } from '@/lib/earning'
 import type { AdjustOperation } from '@/lib/ledger'
 import type { ShopProgram } from '@/lib/programs'
@@ -15,6 +17,15 @@ import type { AdjustInput } from './schemas'
 /** More than this of a member's points waits for a second person: any, of one's own card where there is somebody else; null: nothing does. */
 export const limitFor = async (ctx: Ctx, programId: string, memberId: string): Promise<number | null> =>
   (await isForColleague(ctx, programId, memberId) ? 0 : limitOf(ctx))
+
+/** What is left of that limit today: what this person gave and took of the member's before counts, each in full. */
+export async function leftAlone(ctx: Ctx, { id: programId, timeZone }: ShopProgram, memberId: string): Promise<number | null> {
+  const limit = await limitFor(ctx, programId, memberId)
+  if (!limit) return limit
+  const [row] = await pagesSql()<{ today: number }[]>`
+    select ledger_adjusted_alone(${programId}, ${memberId}, ${actorId(ctx.actor)}::uuid, ${localDay(ctx.now, timeZone)})::float8 as today`
+  return Math.max(0, limit - (row?.today ?? 0))
+}
 
 /** The owner's limit, of cards of others. */
 export async function limitOf(ctx: Ctx): Promise<number | null> {

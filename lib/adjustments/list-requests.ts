@@ -4,7 +4,7 @@ import { actorId } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { findProgramOf } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
-import { limitFor, limitOf } from './internal'
+import { leftAlone, limitOf } from './internal'
 import { adjustmentRequest } from './schemas'
 
 const MOST = 100
@@ -19,7 +19,7 @@ export const listRequests = defineUseCase({
   output: z.object({
     timeZone: z.string(),
     requests: z.array(adjustmentRequest),
-    /** What the caller may give or take alone, of the member that was asked for: 0, none; null, any. */
+    /** What the caller may still give or take alone today, of the member that was asked for: 0, none; null, any. */
     limit: z.int().nullable(),
   }),
   async run(ctx, { memberId }) {
@@ -40,7 +40,7 @@ export const listRequests = defineUseCase({
       where r.program_id = ${program.id} and r.organization_id = ${ctx.organizationId ?? ''}
         and (${memberId ?? null}::uuid is null or r.member_id = ${memberId ?? null}::uuid)
       order by r.state = 'waiting' desc, r.id desc limit ${MOST}`
-    const limit = await (memberId ? limitFor(ctx, program.id, memberId) : limitOf(ctx))
+    const limit = await (memberId ? leftAlone(ctx, program, memberId) : limitOf(ctx))
     return { timeZone: program.timeZone, requests: [...requests], limit }
   },
 })

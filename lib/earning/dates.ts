@@ -1,4 +1,4 @@
-import { dayPlusDays, dayPlusMonths, lastDayOf, localDay, startOfLocalDay } from '@/lib/core/local-day'
+import { dayPlusDays, dayPlusMonths, daysBetween, lastDayOf, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
@@ -31,4 +31,12 @@ function lastDay({ expiry }: ProgramRules, day: Day): Day | null {
     case 'end_of': return lastDayOf(expiry.period, dayPlusMonths(day, expiry.afterMonths))
     case 'fixed': return expiry.date
   }
+}
+
+const NOTICE_DAYS = 60
+
+/** The day on which all of a program's points end, from two months before it on: once it has passed, what is earned is over at once. */
+export function endOfPoints({ expiry }: Pick<ProgramRules, 'expiry'>, today: Day): { date: Day; passed: boolean } | null {
+  if (expiry.type !== 'fixed' || daysBetween(today, expiry.date) > NOTICE_DAYS) return null
+  return { date: expiry.date, passed: expiry.date < today }
 }

@@ -200,6 +200,8 @@ export type AdjustOperation = OperationHead & {
   reason: string
   /** The request that this decides; refused where it was decided before. */
   approves?: string
+  /** What its person may give and take on one day without a second one, of this wallet; none: any. */
+  mostAlone?: number
   /** The sale that this corrects. */
   saleId?: string
   award?: Omit<Award, 'points'>
@@ -289,4 +291,4 @@ export type PostResult =
 
 export type RefusalCode =
   | 'not_found' | 'member_not_found' | 'insufficient_points' | 'hold_expired' | 'already_refunded' | 'proof_required'
-  | 'duplicate_receipt' | 'idempotency_key_reused' | 'conflict' | 'reward_not_available'
+  | 'duplicate_receipt' | 'idempotency_key_reused' | 'conflict' | 'reward_not_available' | 'forbidden'

@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/doors/action'
-import { required } from '@/lib/doors/form-values'
+import { required, text } from '@/lib/doors/form-values'
 import { settleConflict } from './settle-conflict'
 import { conflictOutcomes } from './schemas'
 
@@ -9,6 +9,6 @@ export const settle = action(settleConflict, {
   parse: (form) => ({
     conflictId: required(form, 'conflictId'),
     outcome: conflictOutcomes.find((one) => one === form.get('outcome')) ?? 'dismissed',
-    note: required(form, 'note'),
+    note: text(form, 'note'),
   }),
 })

@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { verifyLedger } from '@/lib/ledger'
+import { getMember } from '@/lib/members'
+import { findSale, recordSale } from '@/lib/pos'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { listConflicts, reportConflict, settleConflict } from '.'
@@ -22,6 +25,17 @@ const report = () => ({
   },
   code: 'member_not_found', message: 'The membership is blocked.',
 })
+const spent = (memberId: string) => {
+  const [receiptNumber, occurredAt] = [`B-${newId()}`, new Date(Date.now() - 3_600_000).toISOString()]
+  const line = (lineId: string, amountMinor: number, more = {}) => ({ lineId, sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: amountMinor, amountMinor, ...more })
+  return {
+    saleKey: newId(), outletId: shop.outletId, receiptNumber, occurredAt, code: 'insufficient_points', message: 'There are 0 points.',
+    request: {
+      receiptNumber, occurredAt, outletId: shop.outletId, currency: 'GBP', member: { memberId }, lines: [line('1', 1_200, { taxMinor: 200 }), line('2', 800)],
+      redeem: [{ points: 500 }], expected: { discountMinor: 500, pointsUsed: 500 }, proof: { token: 'T1.over' }, payments: [{ method: 'cash', amountMinor: 1_500 }],
+    },
+  }
+}
 const conflictOf = async (manager: Ctx, conflictId: string, state: 'open' | 'settled' = 'open') =>
   (await listConflicts(manager, { state })).conflicts.find((one) => one.conflictId === conflictId)
 
@@ -49,6 +63,57 @@ describe('a sale made offline that is refused', () => {
     expect(await conflictOf(manager, conflictId)).toBeUndefined()
     expect(await conflictOf(manager, conflictId, 'settled')).toMatchObject({ outcome: 'recorded', note: 'By hand', settledBy: 'manager', member: null })
     expect(await reportConflict(cashier, sale)).toMatchObject({ conflictId, state: 'settled' })
+  })
+
+  it('shows whose card it was, what points should have paid, and what was paid', async () => {
+    const [cashier, manager, { memberId, memberNumber }] = [await person('cashier'), await person('manager'), await shop.member()]
+    const of = async (request: object) => conflictOf(manager, (await reportConflict(cashier, { ...spent(memberId), ...request })).conflictId)
+    expect(await of({})).toMatchObject({
+      card: { memberId, number: memberNumber, name: null }, member: null, totalMinor: 2_000, discountMinor: 500, pointsAsked: 500,
+      payments: [{ method: 'cash', amountMinor: 1_500 }], recordable: true, saleId: null,
+    })
+    const { request } = spent(memberId)
+    const typed = memberNumber.replace(/(.{4})/g, '$1 ')
+    expect(await of({ request: { ...request, member: { memberNumber: typed } } })).toMatchObject({ card: { memberId }, member: typed })
+    const [stranger, stray] = [await (await makeShop()).member(), { memberId: 'nobody' }]
+    for (const member of [{ memberId: stranger.memberId }, stray]) expect(await of({ request: { ...request, member } })).toMatchObject({ card: null, member: null })
+  })
+
+  it('is recorded without its points, at its time and for the money that was taken, once, however many press', async () => {
+    const [cashier, manager, other, { memberId }] = [await person('cashier'), await person('manager'), await person('manager'), await shop.member()]
+    const sale = spent(memberId)
+    const { conflictId } = await reportConflict(cashier, sale)
+    const press = (ctx: Ctx) => settleConflict({ ...ctx, requestId: newId(), idempotencyKey: newId() }, { conflictId, outcome: 'sent_again' })
+    await expect(press(cashier)).rejects.toMatchObject({ code: 'forbidden' })
+    const tries = await Promise.allSettled([manager, other, manager, other, manager].map(press))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [settled] = [await conflictOf(manager, conflictId, 'settled')]
+    expect(settled).toMatchObject({ outcome: 'sent_again', note: null, settledBy: 'manager', recordable: false })
+    const found = await findSale(manager, { receiptNumber: sale.receiptNumber, outletId: shop.outletId })
+    expect(found).toMatchObject({
+      saleId: settled?.saleId, memberId, occurredAt: sale.occurredAt, pointsUsed: 0, payableMinor: 1_500, payments: [{ method: 'cash', amountMinor: 1_500 }],
+    })
+    expect(found.lines.map(({ amountMinor, taxMinor }) => [amountMinor, taxMinor])).toEqual([[900, 150], [600, undefined]])
+    expect((await getMember(manager, { memberId })).balance.available).toBe(found.pointsEarned)
+    const [row] = await pagesSql()`select count(*)::int as n from sales where outlet_id = ${shop.outletId} and receipt_number = ${sale.receiptNumber}`
+    expect(row?.n).toBe(1)
+    expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+  })
+
+  it('stays where it is refused again, where it is no sale, and where another has its number', async () => {
+    const [cashier, manager, { memberId }] = [await person('cashier'), await person('manager'), await shop.member()]
+    const press = (conflictId: string) => settleConflict(manager, { conflictId, outcome: 'sent_again' })
+    const blocked = await reportConflict(cashier, spent(newId()))
+    await expect(press(blocked.conflictId)).rejects.toMatchObject({ code: 'member_not_found' })
+    const none = await reportConflict(cashier, { ...spent(memberId), request: { lines: 'none' } })
+    await expect(press(none.conflictId)).rejects.toMatchObject({ code: 'conflict' })
+    const taken = spent(memberId)
+    const { saleId } = await recordSale(shop.ctx({ idempotencyKey: newId() }), { receiptNumber: taken.receiptNumber, currency: 'GBP', totalMinor: 100 })
+    const { conflictId } = await reportConflict(cashier, taken)
+    await expect(press(conflictId)).rejects.toMatchObject({ code: 'duplicate_receipt' })
+    expect(await conflictOf(manager, conflictId)).toMatchObject({ state: 'open', saleId, recordable: false })
+    for (const one of [blocked, none]) expect(await conflictOf(manager, one.conflictId)).toMatchObject({ state: 'open', saleId: null })
+    await expect(settleConflict(manager, { conflictId, outcome: 'recorded' })).rejects.toMatchObject({ code: 'validation_failed' })
   })
 
   it('is kept though it is no sale at all, but not as what cannot be stored', async () => {

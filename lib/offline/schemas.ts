@@ -19,15 +19,23 @@ export const conflictReport = z.object({
   message: plainText(2_000),
 })
 
-export const conflictOutcomes = ['recorded', 'dismissed'] as const
+/** `sent_again`: recorded from here, without its points; `recorded`: by hand. */
+export const conflictOutcomes = ['sent_again', 'recorded', 'dismissed'] as const
 export const conflictStates = ['open', 'settled'] as const
 
 export const offlineConflict = z.object({
   conflictId: z.uuid(), outlet: z.string(), timeZone: z.string(), receiptNumber: z.string(), occurredAt: z.coerce.date(),
   reportedBy: z.string().nullable(), reportedAt: z.coerce.date(), code: z.string(), message: z.string(),
   /** What the sale was, as far as it says so. */
-  totalMinor: z.int().nullable(), currency: z.string().nullable(), member: z.string().nullable(),
+  totalMinor: z.int().nullable(), discountMinor: z.int().nullable(), pointsAsked: z.int(), currency: z.string().nullable(), member: z.string().nullable(),
   lines: z.array(z.object({ name: z.string(), quantity: z.string(), amountMinor: z.int() })),
+  payments: z.array(z.object({ method: z.enum(['cash', 'card', 'other']), amountMinor: z.int() })),
+  /** The card that was shown or looked up, where it is one of the outlet's program. */
+  card: z.object({ memberId: z.uuid(), number: z.string(), name: z.string().nullable() }).nullable(),
+  /** Whether it can be recorded from here, without its points. */
+  recordable: z.boolean(),
+  /** What is recorded with its receipt number: itself, or what stands in its way. */
+  saleId: z.uuid().nullable(),
   state: z.enum(conflictStates), outcome: z.enum(conflictOutcomes).nullable(), note: z.string().nullable(),
   settledBy: z.string().nullable(), settledAt: z.coerce.date().nullable(),
 })

@@ -20,6 +20,18 @@ const sale = (over: object = {}) => ({ receiptNumber: newId(), currency: 'GBP', 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 
 describe('recording a sale', () => {
+  it('says that what it earns is over at once, where the program’s points have ended', async () => {
+    const over = await makeShop({ rules: { expiry: { type: 'fixed', date: '2021-12-31' } } })
+    const { memberId } = await over.member()
+    const sold = await recordSale(over.ctx(), sale({ member: { memberId } }))
+    expect(sold).toMatchObject({ pointsEarned: 12, pointsEndedOn: '2021-12-31' })
+    expect(sold.receiptText).toMatch(/^Points earned: 12\nThe program’s points ended on Dec 31, 2021: these can’t be spent\.\n/)
+    expect(await getSale(over.ctx(), { saleId: sold.saleId })).toMatchObject({ pointsEndedOn: '2021-12-31', receiptText: sold.receiptText })
+    expect(await recordSale(over.ctx(), sale())).not.toHaveProperty('pointsEndedOn', expect.anything())
+    const soon = await makeShop({ rules: { expiry: { type: 'fixed', date: '9000-12-31' } } })
+    expect((await recordSale(soon.ctx(), sale({ member: { memberId: (await soon.member()).memberId } }))).pointsEndedOn).toBeUndefined()
+  })
+
   it('earns for a member, explains why, and says what to print', async () => {
     const { phone, memberId } = await shop.member()
     const answer = await recordSale(shop.ctx(), sale({ member: { phone } }))

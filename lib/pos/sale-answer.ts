@@ -1,5 +1,6 @@
+import { localDay } from '@/lib/core/local-day'
 import type { Balance } from '@/lib/core/points'
-import { explain } from '@/lib/earning'
+import { endOfPoints, explain } from '@/lib/earning'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { PricedLine } from '@/lib/redemption'
@@ -58,8 +59,11 @@ export async function answerSale(programId: string, sale: SaleRecord, known?: Pu
     redeemed: (sale.redeemed ?? []).map(answerRedeemed),
     payments: sale.payments?.map(({ method, amountMinor, tenderedMinor }) => ({ method, amountMinor, tenderedMinor })),
   }
-  const claim = after ? undefined : claimOf(sale, (await versionOf(program, sale)).rules)
-  return { ...answer, claim, receiptText: receiptText({ ...answer, claim }, program.locale) }
+  const { rules } = await versionOf(program, sale)
+  const end = after && sale.pointsEarned > 0 ? endOfPoints(rules, localDay(at, program.timeZone)) : null
+  const pointsEndedOn = end?.passed ? end.date : undefined
+  const claim = after ? undefined : claimOf(sale, rules)
+  return { ...answer, pointsEndedOn, claim, receiptText: receiptText({ ...answer, pointsEndedOn, claim }, program.locale) }
 }
 
 function claimOf({ id, netMinor, occurredAt }: SaleRecord, { receiptClaimDays }: ProgramRules): Sale['claim'] {

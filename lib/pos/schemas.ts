@@ -108,6 +108,8 @@ export const saleSchema = z.object({ saleId: z.uuid(), receiptNumber: z.string()
   .extend(quoteSchema.omit({ rewards: true, unavailable: true }).shape)
   .extend({
     payments: z.array(paymentSchema).optional(),
+    /** The program's last day, where it had passed: what this earned was over at once. */
+    pointsEndedOn: z.iso.date().optional(),
     /** Of a sale without a member, while its program lets the receipt's owner claim it. */
     claim: z.object({ code: z.string(), url: z.url(), until: z.string() }).optional(),
     receiptText: z.string(),

@@ -20,7 +20,7 @@ describe('a catalogue', () => {
     const mine = await createProduct(as(), terms)
     await createProduct(as(other), { ...terms, name: 'Their tea' })
     expect(await scanProduct(shop!.till.ctx(), { barcode: terms.barcode })).toMatchObject({ productId: mine.productId, name: 'Own tea' })
-    expect((await listButtons(other!.till.ctx(), {})).map(({ name }) => name)).toEqual(['Their tea'])
+    expect((await listButtons(other!.till.ctx(), {})).map(({ name, barcode }) => [name, barcode])).toEqual([['Their tea', terms.barcode]])
     await expect(getProduct(other!.system(), { productId: mine.productId })).rejects.toMatchObject({ code: 'not_found' })
     await expect(archiveProduct(as(other), { productId: mine.productId })).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -26,7 +26,7 @@ export const productSchema = z.object({
 export type Product = z.infer<typeof productSchema>
 
 /** What a till needs of one. */
-export const tillProduct = productSchema.omit({ barcode: true, archivedAt: true, button: true, currency: true })
+export const tillProduct = productSchema.omit({ archivedAt: true, button: true, currency: true })
 export type TillProduct = z.infer<typeof tillProduct>
 
 export const listProductsInput = z.object({

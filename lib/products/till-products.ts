@@ -6,9 +6,9 @@ import { requireProgram } from '@/lib/programs'
 import { barcode, MOST_BUTTONS, tillProduct } from './schemas'
 import type { TillProduct } from './schemas'
 
-const columns = () => pagesSql()`p.id as "productId", p.sku, p.name, p.category, p.price_minor::float8 as "priceMinor", p.tax_percent as "taxPercent"`
+const columns = () => pagesSql()`p.id as "productId", p.sku, p.name, p.category, p.barcode, p.price_minor::float8 as "priceMinor", p.tax_percent as "taxPercent"`
 
-/** Those with a button, by category and name; priced in another currency than the program's they have none. */
+/** Those with a button, by category and name, with their barcodes, so that a till without a network finds them; priced in another currency than the program's they have none. */
 export const listButtons = defineUseCase({
   name: 'products.buttons',
   summary: 'List the products that a till shows as buttons',

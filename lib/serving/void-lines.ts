@@ -10,10 +10,10 @@ import { approverOf } from './approvals'
 import { isLimited, tillRules } from './limits'
 import { isBeyond } from './rules'
 
-/** Leaves in the log what a basket has lost before it was paid. One word of a manager is for one such act. @throws AppError approval_required */
+/** Leaves in the log what a basket has lost before it was paid, in all: so lines taken out one by one count as those at once. One word of a manager is for one such act. @throws AppError approval_required */
 export const voidLines = defineUseCase({
   name: 'till.void',
-  summary: 'Note that lines were taken out of a basket, with their price',
+  summary: 'Note that lines were taken out of a basket, with the price of all that it has lost',
   permission: 'sales.record',
   kind: 'command',
   input: z.object({ outletId: z.uuid(), receiptNumber: plainText(64), amountMinor: minorUnits, currency: currencyCode }),

@@ -46,6 +46,18 @@ it('counts who would fall and rise by the draft, names some, and says when', asy
   expect((await shop.moves({ tierDowngrade: { ...downgrade, policy: 'one_level' }, tiers: tiers(0, 70_000, 300_000, 500_000) })).said).toEqual(['2 gold silver'])
 })
 
+it('counts the same of a version that somebody would go back to', async () => {
+  const shop = await shopWithMembers()
+  await shop.join('2026-01-01T12:00:00Z', ['2026-02-01T12:00:00Z', 40_000])
+  await shop.publish({ tiers: tiers(0, 30_000, 200_000, 500_000) }, new Date('2026-03-01T12:00:00Z'))
+  await shop.publish({}, new Date('2026-04-01T12:00:00Z'))
+  const at = shop.system(NOW)
+  expect((await previewTiers(at, { number: 2 }))?.moves).toMatchObject([{ from: 'bronze', to: 'silver', up: true, members: 1, examples: [{ name: 'Joined 2026' }] }])
+  expect((await previewTiers(at, { number: 1 }))?.moves).toEqual([])
+  await saveDraft(at, { rules: shop.rulesWith({ tiers: tiers(0, 30_000, 200_000, 500_000) }) })
+  expect([await previewTiers(at, { number: 4 }), await previewTiers(at, { number: 5 })]).toEqual([null, null])
+})
+
 it('counts by each member’s own year, from leap days too, and leaves tiers given by hand', async () => {
   const shop = await shopWithMembers()
   const draft = { tierDowngrade: downgrade, tierWindow: 'anniversary' as const }

@@ -3,24 +3,24 @@ import { can } from '@/lib/auth/permissions'
 import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
-import { getProgram, tierIn } from '@/lib/programs'
+import { getProgram, getVersion, tierIn } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { findMoves } from './preview-queries'
 import { tierMoves } from './schemas'
 import { tierWindow } from './window'
 
-/** Who would change tier if the draft were in force, before anybody publishes it. Null without a draft. */
+/** Who would change tier if the draft, or a published version by its number, were in force, before anybody publishes it. Null where there is none. */
 export const previewTiers = defineUseCase({
   name: 'tiers.preview',
-  summary: 'Who would change tier by the program’s draft, and when',
+  summary: 'Who would change tier by the program’s draft, or by one of its versions, and when',
   permission: 'program.read',
   kind: 'query',
-  input: z.object({ programId: z.uuid().optional() }),
+  input: z.object({ programId: z.uuid().optional(), number: z.int32().min(1).optional() }),
   output: tierMoves.nullable(),
-  run: async (ctx, { programId }) => {
-    const program = await getProgram(ctx, { programId })
-    if (!program.draft) return null
-    const { rules } = program.draft
+  run: async (ctx, { programId, number }) => {
+    const [program, version] = await Promise.all([getProgram(ctx, { programId }), number === undefined ? null : getVersion(ctx, { programId, number })])
+    const rules = (number === undefined ? program.draft : version?.state === 'published' ? version : null)?.rules
+    if (!rules) return null
     const today = localDay(ctx.now, program.timeZone)
     const found = await findMoves({ programId: program.programId, organizationId: ctx.organizationId ?? '', rules, timeZone: program.timeZone, today })
     const moves = found.map(({ from, to, up, members, examples }) => ({

@@ -21,7 +21,7 @@ export function useApproval(outletId: string) {
 const words: Record<Asked['act'], (money: string) => string> = {
   discount: (money) => `${money} off is more than you may give alone.`,
   refund: (money) => `With this the sale has been refunded ${money}, which is more than you may do alone.`,
-  void: (money) => `Taking out ${money} is more than you may do alone.`,
+  void: (money) => `With this, ${money} has been taken out of this basket, which is more than you may do alone.`,
 }
 
 type Props = { outletId: string; asked: Asked; onApproved: (approvalId: string) => void; onClose: () => void }

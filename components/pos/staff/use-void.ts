@@ -8,10 +8,11 @@ import { callTill } from '../call-till'
 import { isOffline } from '../offline/network'
 import { useAskedKey } from '../use-asked-key'
 
+/** All that it will have lost with this. */
 type Basket = { receiptNumber: string; amountMinor: number }
 type Place = { outletId: string; currency: string; limits: TillLimits; turnId: string | null }
 
-/** Takes lines out of a basket: above the limit it is noted first, and a cashier needs a manager's word. */
+/** Takes lines out of a basket: once that is more than the limit in all it is noted first, and a cashier needs a manager's word. */
 export function useVoid({ outletId, currency, limits, turnId }: Place, ask: (asked: Asked, then: (approvalId: string) => void) => void) {
   const { onceOf, answered } = useAskedKey(turnId)
   return function take({ receiptNumber, amountMinor }: Basket, remove: () => void) {

@@ -7,6 +7,7 @@ import { CreateProgramForm } from '@/components/programs/create-program-form'
 import { DraftCard } from '@/components/programs/draft-card'
 import { compareRules } from '@/components/programs/rule-words'
 import { NoProgram } from '@/components/programs/no-program'
+import { PointsEnd } from '@/components/programs/points-end'
 import { RulesList } from '@/components/programs/rules-list'
 import { SalePreviewWhenSeen } from '@/components/programs/sale-preview-when-seen'
 import { ScheduledCard } from '@/components/programs/scheduled-card'
@@ -21,9 +22,9 @@ import type { Ctx } from '@/lib/core/context'
 import { formatDateTime } from '@/lib/core/format-date'
 import { localMoment } from '@/lib/core/local-moment'
 import { defaultRules, findProgram, listVersions } from '@/lib/programs'
-import type { ProgramRules } from '@/lib/programs/schemas'
 import { getOrganization } from '@/lib/organizations'
-import { DraftMoves } from './draft-moves'
+import { FoundMoves } from './found-moves'
+import { ladderOf } from './ladder-of'
 
 function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'versions', ReactNode>) {
   return (
@@ -36,11 +37,6 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
     </>
   )
 }
-
-/** What of the rules decides who holds which tier. */
-const ladderOf = ({ tiers, tierBasis, tierWindow, tierDowngrade }: ProgramRules) => JSON.stringify([
-  tiers.map(({ key, thresholdMinor, thresholdPoints }) => [key, thresholdMinor, thresholdPoints]), tierBasis, tierWindow, tierDowngrade,
-])
 
 /** The other way to begin. */
 function JoinInstead() {
@@ -87,6 +83,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
         description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
+      <PointsEnd rules={current.rules} timeZone={timeZone} now={ctx.now} mayEdit={mayEdit} />
       <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       {scheduled ? (
         <ScheduledCard
@@ -107,7 +104,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           scheduled={scheduled?.effectiveFrom
             ? `Version ${scheduled.number} takes its place ${formatDateTime(scheduled.effectiveFrom, { timeZone })}.` : undefined}
           later={scheduled ? undefined : { timeZone, first: localMoment(new Date(ctx.now.getTime() + 120_000), timeZone) }}
-          moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><DraftMoves ctx={ctx} /></Suspense> : null}
+          moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><FoundMoves ctx={ctx} /></Suspense> : null}
         />
       ) : null}
       <Layout

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
 import { RollBackButton } from '@/components/programs/roll-back-button'
 import { compareRules } from '@/components/programs/rule-words'
 import { RulesList } from '@/components/programs/rules-list'
@@ -12,6 +13,8 @@ import { formatDateTime } from '@/lib/core/format-date'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { getProgram, getVersion } from '@/lib/programs'
+import { FoundMoves } from '../../found-moves'
+import { ladderOf } from '../../ladder-of'
 
 export const metadata: Metadata = { title: 'Version' }
 
@@ -31,7 +34,12 @@ export default async function VersionPage({ params }: { params: Promise<{ number
         title={`Version ${version.number}`}
         actions={<>
           {may('program.manage') ? <Button asChild variant="outline"><Link href={`/shop/program/edit?from=${version.number}`}>Begin a draft with them</Link></Button> : null}
-          {may('program.publish') ? <RollBackButton number={version.number} changes={compareRules(current.rules, version.rules, currency)} /> : null}
+          {may('program.publish') ? (
+            <RollBackButton number={version.number} changes={compareRules(current.rules, version.rules, currency)}>
+              {ladderOf(version.rules) !== ladderOf(current.rules)
+                ? <Suspense fallback={<p>Counting who would change tier.</p>}><FoundMoves ctx={ctx} number={version.number} /></Suspense> : null}
+            </RollBackButton>
+          ) : null}
         </>}
         description={[publishedWords(version, timeZone), version.note].filter(Boolean).join('. ')}
       />

@@ -5,8 +5,8 @@ import { isPassing } from '@/lib/doors/error-map'
 import { previewTiers } from '@/lib/tiers'
 
 /** Counted over all members, so it comes after the rest of the page; where it takes too long, the page stands without it. */
-export async function DraftMoves({ ctx }: { ctx: Ctx }) {
-  const found = await previewTiers(ctx, {}).catch((error: unknown) => {
+export async function FoundMoves({ ctx, number }: { ctx: Ctx; /** Of a version; without it, of the draft. */ number?: number }) {
+  const found = await previewTiers(ctx, { number }).catch((error: unknown) => {
     if (isPassing(error)) return undefined
     throw error
   })

@@ -1,0 +1,17 @@
+import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { recordSale } from '@/lib/pos'
+import { withoutPoints } from './without-points'
+
+type Refused = { conflictId: string; outletId: string; receiptNumber: string; occurredAt: Date; request: Record<string, unknown> }
+
+/**
+ * Records a refused sale without its points, as its conflict shows it, in the name of whoever settles it. Its receipt number and a key of the conflict's own let it
+ * be recorded once, though the answer were lost. @throws AppError conflict (no sale to tell of), and whatever recording a sale refuses
+ */
+export async function sendAgain(ctx: Ctx, { conflictId, outletId, receiptNumber, occurredAt, request }: Refused): Promise<string> {
+  const sale = withoutPoints(request)
+  if (!sale) throw new AppError('conflict', 'This can’t be recorded from here: record it at the till, or dismiss it.', { reason: 'no_sale' })
+  const posting = { ...ctx, tx: undefined, idempotencyKey: `offline.settle_conflict ${conflictId}`, requestHash: undefined, onReplay: undefined }
+  return (await recordSale(posting, { ...sale, outletId, receiptNumber, occurredAt: occurredAt.toISOString() })).saleId
+}
