@@ -70,7 +70,7 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   }
   const points = reward?.points ?? input.points ?? 0
   if (input.points !== undefined) refuseOddPoints(input.points, version.rules, program.currency)
-  const facts = { program, version, tierKey: member.tierKey, currency: program.currency }
+  const facts = { program, version, tierKey: member.tierKey, currency: program.currency, seller: till }
   const { available } = member.balance
   if (points > available) throw withWays(insufficient(points, available), facts)
   const spend = await proveSpending({
