@@ -52,6 +52,13 @@ describe('who a member of a shared program is', () => {
     expect((await shown(cafe.system()))[joinedThere?.memberId ?? '']).toBe(joinedThere?.phone)
   })
 
+  it('is found by part of the number only by who is shown it whole', async () => {
+    const found = async (ctx: Ctx, person: Person | undefined, from: number) => (await listMembers(ctx, { q: person?.phone.slice(from) })).members.some(({ memberId }) => memberId === person?.memberId)
+    const [middle, end, whole] = [-6, -4, 0]
+    expect([await found(cafe.system(), cafeOnly, middle), await found(bakery.system(), both, middle)]).toEqual([true, true])
+    expect([await found(bakery.system(), cafeOnly, middle), await found(bakery.system(), cafeOnly, end), await found(bakery.system(), cafeOnly, whole)]).toEqual([false, true, true])
+  })
+
   it('and what its owner is still writing is in none of a partner’s files or pages', async () => {
     await saveDraft(cafe.system(), { rules: cafe.rulesWith() })
     const states = async (ctx: Ctx) => {
