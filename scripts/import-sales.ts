@@ -79,9 +79,7 @@ type Job = { file: string; mapping: Mapping; folder: string; organization: strin
 
 async function importFile({ file, mapping, folder, organization, outlet, until }: Job): Promise<number> {
   const organizationId = await organizationNamed(organization)
-  // A key of its own, so that opening it a second time leaves no trace either.
-  const ctx = systemContext('import', { organizationId, idempotencyKey: `imports.open ${outlet ?? ''}` })
-  const target = await openImport(ctx, outlet ? { outlet } : {})
+  const target = await openImport(systemContext('import', { organizationId }), outlet ? { outlet } : {})
   const { records, progress } = readRecords(file, mapping)
   const files = openReport(folder)
   let posted = 0

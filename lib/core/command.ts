@@ -17,7 +17,7 @@ type CommandDeclaration<I extends z.ZodType, O extends z.ZodType> = {
   secondPerson?: SecondPerson<z.output<I>, z.output<O>>
   output: O
   run: (ctx: Ctx & { tx: Tx }, input: z.output<I>) => Promise<z.input<O>>
-  event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact
+  event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact | null
   keep?: (output: z.output<O>) => unknown
 }
 
@@ -36,7 +36,7 @@ export async function inCommand<I extends z.ZodType, O extends z.ZodType>(
     if (held) return held
     const output = declaration.output.parse(await declaration.run({ ...ctx, tx }, input))
     const fact = declaration.event(input, output, ctx)
-    const eventId = await writeEvent(tx, ctx, declaration.name, fact, fact.id)
+    const eventId = fact && await writeEvent(tx, ctx, declaration.name, fact, fact.id)
     await keepFacts(tx, ctx, eventId, declaration.keep ? declaration.keep(output) : output)
     return output
   }
@@ -91,7 +91,7 @@ async function claimKey(tx: Tx, ctx: Ctx, useCase: string): Promise<unknown> {
   return known.facts
 }
 
-async function keepFacts(tx: Tx, ctx: Ctx, eventId: string, facts: unknown) {
+async function keepFacts(tx: Tx, ctx: Ctx, eventId: string | null, facts: unknown) {
   if (!ctx.idempotencyKey) return
   const scope = keyScope(ctx)
   await tx.update(operations).set({ facts, eventId })

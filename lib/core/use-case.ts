@@ -35,8 +35,8 @@ type Command<I extends z.ZodType, O extends z.ZodType> = Shared<I, O> & {
   run: (ctx: Ctx & { tx: NonNullable<Ctx['tx']> }, input: z.output<I>) => Promise<z.input<O>>
   /** Where a brand may want another person to look before it takes effect. */
   secondPerson?: SecondPerson<z.output<I>, z.output<O>>
-  /** The one event of this command; ids only, no names, numbers or addresses of people. */
-  event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact
+  /** The one event of this command; ids only, no names, numbers or addresses of people. Null where it found done what it was to do. */
+  event: (input: z.output<I>, output: z.output<O>, ctx: Ctx) => EventFact | null
   /** What may be kept for a replay: the output unless it carries something that must not be stored (a key, a code). */
   keep?: (output: z.output<O>) => unknown
 }

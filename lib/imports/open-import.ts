@@ -8,7 +8,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 
 /**
  * The terminal through which an outlet's history is imported: always the same, so that its idempotency keys hold over
- * imports. @throws AppError not_found (no such outlet), conflict (several outlets and none named, or no program yet)
+ * imports. Which outlet is asked anew each time, without a key: there may be several since. @throws AppError not_found (no such outlet), conflict (several outlets and none named, or no program yet)
  */
 export const openImport = defineUseCase({
   name: 'imports.open',
@@ -16,7 +16,7 @@ export const openImport = defineUseCase({
   permission: 'sales.import',
   kind: 'command',
   input: z.object({ outlet: sentText().trim().min(1).optional().describe('id or name; needed where there are several') }),
-  output: z.object({ terminalId: z.uuid(), outletId: z.uuid(), outletName: z.string(), programId: z.uuid() }),
+  output: z.object({ terminalId: z.uuid(), outletId: z.uuid(), outletName: z.string(), programId: z.uuid(), made: z.boolean() }),
   run: async (ctx, input) => {
     const named = input.outlet === undefined ? undefined
       : isId(input.outlet) ? eq(outlets.id, input.outlet) : eq(outlets.name, input.outlet)
@@ -35,7 +35,7 @@ export const openImport = defineUseCase({
         id: terminalId, organizationId: ctx.organizationId ?? '', outletId: outlet.id, kind: 'import', name: 'Import', createdAt: ctx.now,
       })
     }
-    return { terminalId, outletId: outlet.id, outletName: outlet.name, programId: outlet.programId }
+    return { terminalId, outletId: outlet.id, outletName: outlet.name, programId: outlet.programId, made: !known }
   },
-  event: (_input, { terminalId, outletId }) => ({ subjectKind: 'terminal', subjectId: terminalId, data: { outletId } }),
+  event: (_input, { terminalId, outletId, made }) => (made ? { subjectKind: 'terminal', subjectId: terminalId, data: { outletId } } : null),
 })

@@ -3,10 +3,10 @@ import { can } from '@/lib/auth/permissions'
 import { keysetPage } from '@/lib/core/keyset'
 import { patiently } from '@/lib/core/patiently'
 import { defineUseCase } from '@/lib/core/use-case'
-import { countMembers, countNarrowed, findMembers } from './list-queries'
+import { countMembers, countNarrowed, countryOf, findMembers } from './list-queries'
 import type { ListPlace } from './list-queries'
 import { listMembersInput, memberList, memberRow, membersFilter } from './member-schemas'
-import { phoneFor } from './seen-phone'
+import { phoneFor, wholePhones } from './seen-phone'
 import type { MembersFilter } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
@@ -75,9 +75,13 @@ async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter): P
   if (filter.segment && !(owner && reads && !outletOf(ctx))) throw notFound('segment')
   if ((filter.balance && !(owner && reads)) || ((filter.bought ?? filter.first ?? filter.absent ?? filter.moved) && !reads)) throw notFound('report')
   const outletId = outletOf(ctx, filter.outlet)
-  const [segment, scope] = await Promise.all([filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null])
+  const phones = wholePhones(ctx, program)
+  const [segment, scope, country] = await Promise.all([
+    filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null,
+    filter.q && phones !== 'all' ? countryOf(ctx.organizationId ?? '') : undefined,
+  ])
   return () => ({
-    programId: program.id, organizationId: ctx.organizationId ?? '', outletId, seenOutletId: outletOf(ctx), timeZone: program.timeZone, tierKeys: program.version.rules.tiers.map(({ key }) => key),
+    programId: program.id, organizationId: ctx.organizationId ?? '', outletId, seenOutletId: outletOf(ctx), timeZone: program.timeZone, tierKeys: program.version.rules.tiers.map(({ key }) => key), phones, country,
     holds: segment && scope ? holdsIn(scope, segment.conditions, ctx.now) : undefined,
   })
 }

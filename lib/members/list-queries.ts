@@ -1,11 +1,14 @@
 import type { PendingQuery, Row, TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
+import { parsePhone } from '@/lib/core/phone'
 import { inTier, reportedAs } from '@/lib/listed'
 import type { MembersFilter } from './member-schemas'
 import { seenAt } from './seen-at'
+import { SHOWN_END } from './seen-phone'
+import type { WholePhones } from './seen-phone'
 
 /** `holds`: a segment's condition on members `m`. `outletId`: who bought there, where that is asked; `seenOutletId`: what was bought there alone is told. */
-export type ListPlace = { programId: string; organizationId: string; outletId?: string; seenOutletId?: string; timeZone: string; tierKeys: readonly string[]; holds?: PendingQuery<Row[]> }
+export type ListPlace = { programId: string; organizationId: string; outletId?: string; seenOutletId?: string; timeZone: string; tierKeys: readonly string[]; phones: WholePhones; country?: string; holds?: PendingQuery<Row[]> }
 type Paging = { after?: string; before?: string; limit: number; now: Date }
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
@@ -15,6 +18,19 @@ function phonePart(q: string): string | null {
   if (!/^[+\d\s().-]+$/.test(q)) return null
   const digits = q.replace(/\D/g, '').replace(/^0+/, '')
   return digits.length >= 3 ? digits : null
+}
+
+/** Of the program, by phone: by any part of a number that the caller may see whole; else by all of it, or by the end that is shown, which say nothing new. */
+function byPhone(q: string, { programId, organizationId, phones, country }: ListPlace) {
+  const sql = pagesSql()
+  const part = phonePart(q)
+  if (!part) return sql``
+  const within = sql`c.phone like ${`%${part}%`}`
+  const known = sql`exists (select from member_profiles k where k.program_id = x.program_id and k.organization_id = ${organizationId} and k.member_id = x.id)`
+  return sql`union all
+      select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
+        where x.program_id = ${programId} and ${phones === 'all' ? within : sql`(c.phone in (${`+${part}`}, ${parsePhone(q, country)})
+          ${part.length <= SHOWN_END ? sql`or c.phone like ${`%${part}`}` : sql``} ${phones === 'known' ? sql`or ${within} and ${known}` : sql``})`}`
 }
 
 /** What narrows the list, as SQL on members `m` and what this business noted of them, `p`. */
@@ -32,9 +48,7 @@ function narrowed(filter: MembersFilter, place: ListPlace) {
       union all
       select coalesce(x.merged_into, x.id) from cards k join members x on x.program_id = k.program_id and x.id = k.member_id
         where k.program_id = ${programId} and k.number like ${`${escaped(q.replace(/\s/g, ''))}%`}
-      ${phonePart(q) ? sql`union all
-      select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
-        where x.program_id = ${programId} and c.phone like ${`%${phonePart(q)}%`}` : sql``}
+      ${byPhone(q, place)}
     )` : sql``
   return sql`m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
     ${tier ? sql`and ${inTier(tier, tierKeys)}` : sql``}
@@ -69,6 +83,12 @@ export async function findMembers(filter: MembersFilter, place: ListPlace, { aft
     from (select page.*, wallet_as_of(wallet, ${now}) as balance from page offset 0) p
     cross join lateral (${place.seenOutletId ? seenAt(sql, { ...place, outletId: place.seenOutletId }, sql`p.id`) : sql`select p.last_seen_at, p.sales, p.spend_minor`}) v order by id ${before ? sql`asc` : sql`desc`}`
   return [...rows]
+}
+
+/** As whose habits a number is read that was typed without a country. */
+export async function countryOf(organizationId: string): Promise<string | undefined> {
+  const [row] = await pagesSql()<{ country: string }[]>`select country from organizations where id = ${organizationId}`
+  return row?.country
 }
 
 export async function countMembers(programId: string): Promise<number | null> {

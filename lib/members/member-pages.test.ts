@@ -9,7 +9,7 @@ import '@/tests/support/database'
 import { adjustPoints } from '@/lib/adjustments'
 import { editProfile } from './edit-profile'
 import { getMember } from './get-member'
-import { listMembers } from './list-members'
+import { countListed, listMembers } from './list-members'
 import { memberHistoryOf, memberRedemptions } from './member-history'
 
 const now = new Date('2026-06-01T12:00:00Z')
@@ -62,6 +62,13 @@ describe('the list', () => {
     expect([second.members.map((m) => m.number), second.nextAfter]).toEqual([['10000001'], null])
     const back = await listMembers(shop.ctx, { limit: 2, before: second.previousBefore ?? undefined })
     expect(back.members).toEqual(first.members)
+  })
+  it('finds for who sees the end of a number alone by that end or by all of it, and lets nobody try the digits between', async () => {
+    const cashier: Ctx = { ...shop.ctx, actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'cashier' } }
+    const seen = async (q: string) => ({ found: (await listMembers(cashier, { q })).members.map(({ number }) => number), count: (await countListed(cashier, { q })).members })
+    for (const q of ['0101', '101', '07700 900101', '+44 7700 900 101', '447700900101']) expect(await seen(q), q).toEqual({ found: ['10000001'], count: 1 })
+    for (const q of ['07700 900', '7700900', '900', '44770', '+44770090010', '1010']) expect(await seen(q), q).toEqual({ found: [], count: 0 })
+    expect(await seen('nora')).toEqual({ found: ['10000001'], count: 1 })
   })
   it('shows a cashier no whole phone number, and another organization nothing', async () => {
     const cashier: Ctx = { ...shop.ctx, actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'cashier' } }

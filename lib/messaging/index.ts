@@ -1,6 +1,6 @@
 export { queueMessage } from './queue-message'
 export type { QueuedMessage } from './queue-message'
-export { messagingAvailable } from './providers'
+export { messagingAvailable, shownInOutbox } from './providers'
 export type { TemplateName, TemplateValues } from './templates'
 export { eraseBodies } from './erase-bodies'
 export { tellStaff } from './tell-staff'

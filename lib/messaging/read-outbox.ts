@@ -5,11 +5,13 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { env } from '@/lib/env'
 import { findNewest } from './outbox-queries'
 import type { SealedMessage } from './outbox-queries'
+import { shownInOutbox } from './providers'
+import { channels } from './schemas'
 import type { Rendered } from './templates'
 
 const shownMessage = z.object({
   messageId: z.uuid(),
-  channel: z.enum(['sms', 'email']),
+  channel: z.enum(channels),
   state: z.string(),
   business: z.string().nullable(),
   createdAt: z.date(),
@@ -20,17 +22,18 @@ const shownMessage = z.object({
 })
 export type ShownMessage = z.infer<typeof shownMessage>
 
-/** What would have been sent, in demo mode; everywhere else there is no such page. @throws AppError not_found */
+/** What would have been sent, in demo mode, by channels without a provider: what is really sent is its receiver's alone. Everywhere else there is no such page. @throws AppError not_found */
 export const readOutbox = defineUseCase({
   name: 'messages.read_outbox',
   summary: 'Demo mode: the newest messages with their texts',
   permission: 'public',
   kind: 'query',
   input: z.object({ limit: z.int().min(1).max(100).default(30) }),
-  output: z.object({ messages: z.array(shownMessage) }),
+  output: z.object({ messages: z.array(shownMessage), channels: z.array(z.enum(channels)) }),
   async run(ctx, { limit }) {
     if (!env.DEMO) throw new AppError('not_found', 'There is no outbox here.')
-    return { messages: (await findNewest(limit)).map((row) => shown(row, ctx.now)) }
+    const shownHere = channels.filter(shownInOutbox)
+    return { messages: (await findNewest(shownHere, limit)).map((row) => shown(row, ctx.now)), channels: shownHere }
   },
 })
 

@@ -1,4 +1,5 @@
-export type Channel = 'sms' | 'email'
+export const channels = ['sms', 'email'] as const
+export type Channel = (typeof channels)[number]
 
 export type OutgoingMessage = {
   id: string

@@ -3,7 +3,7 @@ import { db, pagesSql } from '@/db/client'
 import { provideEnv } from '@/lib/env'
 import { hasTwilioDocument, startFakeTwilio } from '@/tests/support/fake-twilio'
 import type { FakeTwilio } from '@/tests/support/fake-twilio'
-import { eraseBodies, messagingAvailable, queueMessage, sendMessage } from '.'
+import { eraseBodies, messagingAvailable, queueMessage, readOutbox, sendMessage } from '.'
 
 const account = { sid: `AC${'0'.repeat(32)}`, token: 'twilio-token-of-the-tests' }
 let twilio: FakeTwilio
@@ -115,5 +115,29 @@ describe('without a provider', () => {
     await sendMessage(shown, first)
     expect(await row(shown)).toMatchObject({ state: 'sent', provider: 'outbox', hasBody: true })
     provideEnv({ DEMO: '0', TWILIO_FROM: '+15005550006' })
+  })
+})
+
+describe('the demo’s outbox, which anybody may open', () => {
+  const read = async () => {
+    const { messages, channels } = await readOutbox({ actor: { kind: 'anonymous' }, now: new Date(), requestId: 'test' }, {})
+    return { channels, shown: messages.map(({ messageId }) => messageId) }
+  }
+
+  it('shows what is not sent, and nothing that goes to somebody through a provider', async () => {
+    provideEnv({ DEMO: '1' })
+    const sms = await queueCode()
+    const email = await db().transaction((tx) => queueMessage(tx, {
+      channel: 'email', template: 'points_earned', recipient: { kind: 'address', address: 'nora@example.com' }, values: { business: 'Blue Cup', points: 5, available: 12 },
+    }))
+    const withProvider = await read()
+    expect(withProvider).toMatchObject({ channels: ['email'], shown: expect.arrayContaining([email]) as string[] })
+    expect(withProvider.shown).not.toContain(sms)
+    provideEnv({ SMTP_URL: 'smtp://localhost:1', MAIL_FROM: 'points@example.com' })
+    expect(await read()).toEqual({ channels: [], shown: [] })
+    provideEnv({ SMTP_URL: undefined, MAIL_FROM: undefined, TWILIO_FROM: undefined })
+    expect(await read()).toMatchObject({ channels: ['sms', 'email'], shown: expect.arrayContaining([sms, email]) as string[] })
+    provideEnv({ DEMO: '0', TWILIO_FROM: '+15005550006' })
+    await expect(read()).rejects.toMatchObject({ code: 'not_found' })
   })
 })

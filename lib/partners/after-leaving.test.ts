@@ -1,12 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, enrolMember, lookupMember } from '@/lib/members'
 import { attachMember, captureHold, placeHold, recordSale, redeemPoints, refundSale, releaseHold, reverseHold } from '@/lib/pos'
+import { standAtTill } from '@/lib/serving'
 import { makeCoalition } from '@/tests/support/coalition'
 import type { Coalition } from '@/tests/support/coalition'
-import { newPhone } from '@/tests/support/shop'
-import { leaveProgram, removePartner } from '.'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
+import { invitePartner, joinProgram, leaveProgram, removePartner } from '.'
 
 let { cafe, bakery }: Coalition = {} as never
 const sale = (over: object = {}) => ({ receiptNumber: newId(), currency: 'GBP', totalMinor: 10_000, ...over })
@@ -62,4 +64,75 @@ describe.each([
     expect(await lookupMember(cafe.till.ctx(), { memberId })).toMatchObject({ balance: { available: 900, held: 100 } })
     expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
   })
+})
+
+/** Long enough for a till to have forgotten which program it records into. */
+const later = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 })
+afterEach(() => { vi.useRealTimers() })
+
+async function joinAnother() {
+  await leaveProgram(bakery.system(), {})
+  const other = await makeShop({ name: 'Butcher' })
+  const { code } = await invitePartner(other.system(), { leastPerUnit: '0.5', mostPerUnit: '5' })
+  await joinProgram(bakery.system(), { code, pointsPerUnit: '2' })
+  return other
+}
+
+describe.each([
+  ['left', async () => { await leaveProgram(bakery.system(), {}); return null }],
+  ['joined another', joinAnother],
+])('what a till asks again, whose business has %s since, and whose answer was lost', (_what, move) => {
+  beforeEach(async () => { ({ cafe, bakery } = await makeCoalition()) })
+
+  it('is answered what it did, and does it nowhere else', async () => {
+    const { till, memberId, anonymous } = await atWork()
+    const keyed = (onReplay?: () => void) => till.ctx({ idempotencyKey: 'lost', onReplay })
+    const [token, requests] = [member(memberId), [sale({ member: { memberId } }), sale()]]
+    const acts = [
+      ...requests.map((request, i) => (onReplay?: () => void) => recordSale(till.ctx({ idempotencyKey: `sale ${i}`, onReplay }), request)),
+      (onReplay?: () => void) => placeHold(keyed(onReplay), { member: token, points: 100 }),
+      (onReplay?: () => void) => redeemPoints(till.ctx({ idempotencyKey: 'redeem', onReplay }), { member: token, points: 50, description }),
+      (onReplay?: () => void) => attachMember(till.ctx({ idempotencyKey: 'attach', onReplay }), { saleId: anonymous.saleId, member: { memberId } }),
+    ]
+    const first = []
+    for (const act of acts) first.push(await act())
+    const before = await cafe.counts()
+    const other = await move()
+    const left = await other?.counts()
+    later()
+    const replayed = vi.fn()
+    for (const [i, act] of acts.entries()) expect(await act(replayed), String(i)).toEqual(first[i])
+    expect(replayed).toHaveBeenCalledTimes(acts.length)
+    // Leaving is an event of the program; nothing else happened.
+    expect(await cafe.counts()).toMatchObject({ sales: before?.sales, transfers: before?.transfers, operations: before?.operations })
+    expect(await other?.counts()).toEqual(left)
+  })
+
+  it('is refused where it is another request', async () => {
+    const { till } = bakery
+    await recordSale(till.ctx({ idempotencyKey: 'one' }), sale())
+    await move()
+    later()
+    await expect(recordSale(till.ctx({ idempotencyKey: 'one' }), sale())).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+  })
+
+  it('is found as of who served then, where it goes through the till in the browser', async () => {
+    const cleo = await employ(bakery.organizationId, 'cashier')
+    const request = sale()
+    const made = await recordSale(cleo.ctx({ idempotencyKey: 'one' }), request)
+    await move()
+    later()
+    const remy = await employ(bakery.organizationId, 'cashier')
+    const stood = await standAtTill(remy.ctx({ idempotencyKey: 'one' }), { outletId: bakery.outletId, sessionId: cleo.sessionId })
+    expect((await recordSale(stood, request)).saleId).toBe(made.saleId)
+  })
+})
+
+it('a till that has moved records what is new in the program it is in', async () => {
+  ({ cafe, bakery } = await makeCoalition())
+  await recordSale(bakery.till.ctx({ idempotencyKey: 'one' }), sale())
+  const other = await joinAnother()
+  later()
+  await recordSale(bakery.till.ctx({ idempotencyKey: 'two' }), sale())
+  expect([(await cafe.counts())?.sales, (await other.counts())?.sales]).toEqual([1, 1])
 })

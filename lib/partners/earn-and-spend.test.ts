@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, enrolMember, lookupMember } from '@/lib/members'
-import { findSale, getSale, getSalePlace, listSales, previewRefund, recordSale, refundSale } from '@/lib/pos'
+import { findSale, getSale, getSalePlace, listSales, placeHold, previewRefund, quoteSale, recordSale, refundSale } from '@/lib/pos'
 import { createProgram } from '@/lib/programs'
 import { findVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { makeCoalition } from '@/tests/support/coalition'
@@ -64,6 +64,17 @@ describe('a card of two businesses', () => {
     expect(taken).toMatchObject({ pointsUsed: 50, discountMinor: 100 })
     await refundSale(bakery.till.ctx(), { saleId: taken.saleId })
     expect((await lotsOf(memberId))[0]).toEqual({ issuer: 'Café', points: 100, remaining: 50 })
+  })
+
+  it('says how to earn what is missing at the rate of where one stands', async () => {
+    const { phone, memberId } = await guest()
+    const basket = { currency: 'GBP', totalMinor: 10_000, member: { phone }, redeem: [{ points: 400 }] }
+    for (const [at, amount] of [[cafe, '£300.00'], [bakery, '£100.00']] as const) {
+      const refused = { code: 'insufficient_points', details: { missing: 300, ways: [expect.stringContaining(amount) as string] } }
+      await expect(recordSale(at.till.ctx(), { ...sale(basket), proof: proofOf(memberId) })).rejects.toMatchObject(refused)
+      await expect(quoteSale(at.till.ctx(), basket)).rejects.toMatchObject(refused)
+      await expect(placeHold(at.till.ctx(), { member: proofOf(memberId), points: 400 })).rejects.toMatchObject(refused)
+    }
   })
 
   it('keeps each till to its own sales', async () => {

@@ -6,7 +6,7 @@ import type { DatasetKey } from '@/lib/exports/dataset-schemas'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { getMember, listMembers } from '@/lib/members/queries'
 import { recordSale } from '@/lib/pos'
-import { getProgram, saveDraft } from '@/lib/programs'
+import { getProgram, getVersion, listVersions, saveDraft } from '@/lib/programs'
 import { pagesSql } from '@/db/client'
 import { makeCoalition } from '@/tests/support/coalition'
 import type { Coalition } from '@/tests/support/coalition'
@@ -52,6 +52,13 @@ describe('who a member of a shared program is', () => {
     expect((await shown(cafe.system()))[joinedThere?.memberId ?? '']).toBe(joinedThere?.phone)
   })
 
+  it('is found by part of the number only by who is shown it whole', async () => {
+    const found = async (ctx: Ctx, person: Person | undefined, from: number) => (await listMembers(ctx, { q: person?.phone.slice(from) })).members.some(({ memberId }) => memberId === person?.memberId)
+    const [middle, end, whole] = [-6, -4, 0]
+    expect([await found(cafe.system(), cafeOnly, middle), await found(bakery.system(), both, middle)]).toEqual([true, true])
+    expect([await found(bakery.system(), cafeOnly, middle), await found(bakery.system(), cafeOnly, end), await found(bakery.system(), cafeOnly, whole)]).toEqual([false, true, true])
+  })
+
   it('and what its owner is still writing is in none of a partner’s files or pages', async () => {
     await saveDraft(cafe.system(), { rules: cafe.rulesWith() })
     const states = async (ctx: Ctx) => {
@@ -61,5 +68,10 @@ describe('who a member of a shared program is', () => {
     expect([await states(cafe.system()), await states(bakery.system())]).toEqual([new Set(['published', 'draft']), new Set(['published'])])
     expect((await getProgram(cafe.system(), {})).draft).not.toBeNull()
     expect((await getProgram(bakery.system(), {})).draft).toBeNull()
+    const listed = async (ctx: Ctx) => (await listVersions(ctx, {})).map(({ number, state }) => ({ number, state }))
+    const [draft, ...published] = await listed(cafe.system())
+    expect([draft?.state, await listed(bakery.system())]).toEqual(['draft', published])
+    const read = async (ctx: Ctx, number = 0) => (await getVersion(ctx, { number }))?.state ?? null
+    expect([await read(cafe.system(), draft?.number), await read(bakery.system(), draft?.number), await read(bakery.system(), published[0]?.number)]).toEqual(['draft', null, 'published'])
   })
 })

@@ -5,7 +5,7 @@ import { postWith } from '@/lib/ledger'
 import { identify, phoneIn, readMember, served } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import type { MemberRef } from '@/lib/members/schemas'
-import { orEarlierEffect, seesOutlet, tillOf } from '@/lib/tills'
+import { onceAtTill, seesOutlet } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
 import { answerSale } from './sale-answer'
@@ -27,11 +27,9 @@ export const attachMember = defineUseCase({
   input: z.object({ saleId: z.uuid(), member: memberRefSchema, outletId: z.uuid().optional() }),
   output: saleSchema,
   run: async (ctx, { saleId, member, outletId }) => {
-    const till = await tillOf(ctx, outletId)
-    const within = () => (till.terminalKind === 'import' ? null : DAYS)
-    const posted = await orEarlierEffect(ctx, till.programId, () => postWith(till.programId, () =>
-      attachOperation(ctx, till, { type: 'pos.attach_member', saleId, within, who: () => memberAtTill(ctx, till, member),
-        seen: (outletId) => seesOutlet(ctx, outletId) })))
+    const { till, posted } = await onceAtTill(ctx, outletId, (at) => postWith(at.programId, () =>
+      attachOperation(ctx, at, { type: 'pos.attach_member', saleId, within: () => (at.terminalKind === 'import' ? null : DAYS),
+        who: () => memberAtTill(ctx, at, member), seen: (outletId) => seesOutlet(ctx, outletId) })))
     const sale = await readSale(till, posted.id)
     if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)
     return answerSale(till.programId, sale)

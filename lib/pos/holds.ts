@@ -7,7 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { Posted } from '@/lib/ledger'
 import { publishedProgram } from '@/lib/programs'
-import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import { onceAtTill, operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { holdSchema } from './schemas'
 
@@ -16,12 +16,11 @@ type Ending = 'capture' | 'release' | 'reverse'
 const states = { capture: 'captured', release: 'released', reverse: 'reversed' } as const
 
 async function endHold(ctx: Ctx, ending: Ending, { holdId, outletId, points }: { holdId: string; outletId?: string; points?: number }) {
-  const till = await tillOf(ctx, outletId)
-  const { timeZone } = await publishedProgram(till.programId)
-  const head = operationHead(ctx, till, { type: `redemptions.${ending}`, timeZone })
-  const posted = await orEarlierEffect(ctx, till.programId, async () => {
-    if (ending === 'reverse') await leaveOwn(ctx, till, holdId)
-    return postWith(till.programId, async () => ending === 'capture' ? { ...head, op: ending, holdId, points } : { ...head, op: ending, holdId })
+  const { till, posted } = await onceAtTill(ctx, outletId, async (at) => {
+    const { timeZone } = await publishedProgram(at.programId)
+    const head = operationHead(ctx, at, { type: `redemptions.${ending}`, timeZone })
+    if (ending === 'reverse') await leaveOwn(ctx, at, holdId)
+    return postWith(at.programId, async () => ending === 'capture' ? { ...head, op: ending, holdId, points } : { ...head, op: ending, holdId })
   })
   return answerHold(till, posted, states[ending])
 }

@@ -11,7 +11,7 @@ import { publishedProgram, versionAt } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { unavailable, whyNot } from '@/lib/redemption'
 import { offeredRewards } from '@/lib/rewards'
-import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import { onceAtTill, operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { answerHold } from './holds'
 import { proveSpending } from './proof'
@@ -33,8 +33,8 @@ export const placeHold = defineUseCase({
   input: holdInputSchema,
   output: holdSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
-    return answerHold(till, await orEarlierEffect(ctx, till.programId, () => postHold(ctx, till, input)), 'held')
+    const { till, posted } = await onceAtTill(ctx, input.outletId, (at) => postHold(ctx, at, input))
+    return answerHold(till, posted, 'held')
   },
 })
 
@@ -70,7 +70,7 @@ async function holdOperation(ctx: Ctx, till: Till, input: Input) {
   }
   const points = reward?.points ?? input.points ?? 0
   if (input.points !== undefined) refuseOddPoints(input.points, version.rules, program.currency)
-  const facts = { program, version, tierKey: member.tierKey, currency: program.currency }
+  const facts = { program, version, tierKey: member.tierKey, currency: program.currency, seller: till }
   const { available } = member.balance
   if (points > available) throw withWays(insufficient(points, available), facts)
   const spend = await proveSpending({

@@ -51,14 +51,14 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
   } catch (error) {
     if (!built) throw error
     const { program, plan, tierKey } = built.prepared
-    throw withWays(error, { program, version: plan.version, tierKey, currency: input.currency })
+    throw withWays(error, { program, version: plan.version, tierKey, currency: input.currency, seller: till })
   }
 }
 
 async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member, program, tierKey, occurredAt }: Prepared): Promise<Proven> {
   const { direct, version } = plan
   const available = member?.facts?.balance.available ?? 0
-  if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency })
+  if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency, seller: till })
   return proveSpending({
     programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
     ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now, madeAt: input.occurredAt ? occurredAt : undefined,

@@ -42,7 +42,7 @@ export async function quoteOf(ctx: Ctx, till: Till, basket: Basket, prepared: Pr
   const { priced, award, version, direct } = plan
   const balance = member?.facts?.balance ?? emptyBalance
   if (direct > balance.available) {
-    throw withWays(insufficient(direct, balance.available), { program, version, tierKey, currency: basket.currency })
+    throw withWays(insufficient(direct, balance.available), { program, version, tierKey, currency: basket.currency, seller: till })
   }
   const held = member && tierIn(version.rules, member.tierKey)
   const waits = award !== undefined && award.dates.activatesAt > ctx.now

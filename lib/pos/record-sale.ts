@@ -1,7 +1,7 @@
 import { defineUseCase } from '@/lib/core/use-case'
 import type { PublishedProgram } from '@/lib/programs'
 import { discountApprover } from '@/lib/serving'
-import { orEarlierEffect, tillOf } from '@/lib/tills'
+import { onceAtTill } from '@/lib/tills'
 import { postSale } from './post-sale'
 import { answerSale, asRecorded } from './sale-answer'
 import { readSale } from './sale-record'
@@ -24,17 +24,15 @@ export const recordSale = defineUseCase({
   input: saleInputSchema,
   output: saleSchema,
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
-    const { programId } = till
     let first: { record?: SaleRecord; program?: PublishedProgram } = {}
-    const posted = await orEarlierEffect(ctx, programId, async () => {
-      const done = await postSale(ctx, { ...till, approvedBy: await discountApprover(ctx, till, input) }, input)
+    const { till, posted } = await onceAtTill(ctx, input.outletId, async (at) => {
+      const done = await postSale(ctx, { ...at, approvedBy: await discountApprover(ctx, at, input) }, input)
       first = done
       return done.posted
     })
     // Only its first answer is built from what was posted; a repeated one reads the row.
     const sale = posted.replayed || !first.record ? await readSale(till, posted.id) : first.record
     if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)
-    return answerSale(programId, asRecorded(sale), posted.replayed ? undefined : first.program)
+    return answerSale(till.programId, asRecorded(sale), posted.replayed ? undefined : first.program)
   },
 })

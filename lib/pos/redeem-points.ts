@@ -8,7 +8,7 @@ import type { RedeemOperation } from '@/lib/ledger'
 import { identify, phoneIn, readMember, served } from '@/lib/members'
 import { memberRefSchema } from '@/lib/members/schemas'
 import { publishedProgram, versionAt } from '@/lib/programs'
-import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import { onceAtTill, operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { proveSpending } from './proof'
 import { proofSchema } from './schemas'
@@ -36,9 +36,7 @@ export const redeemPoints = defineUseCase({
   input: redeemInputSchema,
   output: z.object({ redemptionId: z.uuid(), points: z.int(), balance: balanceSchema }),
   run: async (ctx, input) => {
-    const till = await tillOf(ctx, input.outletId)
-    const { id, effect } = await orEarlierEffect(ctx, till.programId, () =>
-      postWith(till.programId, () => redeemOperation(ctx, till, input)))
+    const { posted: { id, effect } } = await onceAtTill(ctx, input.outletId, (till) => postWith(till.programId, () => redeemOperation(ctx, till, input)))
     if (!effect) throw new Error(`redemption ${id} was posted without an effect`)
     const { available, pending, held, owed } = effect.balance
     return { redemptionId: id, points: effect.points ?? 0, balance: { available, pending, held, owed } }

@@ -4,12 +4,16 @@ import { currencyExponent, formatMoney } from '@/lib/core/format'
 import { translator } from '@/lib/core/messages'
 import { tierIn } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
+import { partnerIn } from './seller'
+import type { Seller } from './seller'
 
-type Facts = { program: PublishedProgram; version: PublishedVersion; tierKey?: string; currency: string }
+type Facts = { program: PublishedProgram; version: PublishedVersion; tierKey?: string; currency: string; seller: Seller }
 
-/** How to earn the rest: what must be spent, at today's rate and tier, to collect the missing points. */
-export function waysToEarn(missing: number, { program, version, tierKey, currency }: Facts): string[] {
-  const rate = version.rules.earn.rates.find((one) => one.currency === currency)
+/** How to earn the rest: what must be spent here, at today's rate and tier, to collect the missing points. */
+export function waysToEarn(missing: number, { program, version, tierKey, currency, seller }: Facts): string[] {
+  // A partner's own rate is for the program's currency.
+  const partner = currency === program.currency ? partnerIn(version.rules, seller) : undefined
+  const rate = partner ?? version.rules.earn.rates.find((one) => one.currency === currency)
   if (!rate) return []
   const { top, bottom } = times(fraction(rate.pointsPerUnit), fraction(tierIn(version.rules, tierKey).multiplier))
   // One sale can't collect them all.

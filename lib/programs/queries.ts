@@ -23,6 +23,10 @@ const selectVersions = () =>
   db().select({ ...versionColumns, rules: programVersions.rules }).from(programVersions)
     .leftJoin(users, eq(users.id, programVersions.publishedBy))
 
+/** What its owner is still writing is nobody else's to read. */
+const readBy = ({ id, role }: { id: string; role: 'owner' | 'participant' }) =>
+  and(eq(programVersions.programId, id), role === 'owner' ? undefined : eq(programVersions.state, 'published'))
+
 /** The program with the rules in force and, where somebody is changing them, the draft. */
 export const getProgram = defineUseCase({
   name: 'programs.get',
@@ -58,7 +62,6 @@ export const getProgram = defineUseCase({
     const [draft, scheduled] = (['draft', 'published'] as const).map((state) => waiting.find((row) => row.state === state))
     return {
       programId: id, name, pointsName, currency, timeZone, locale, role,
-      // What its owner is still writing is nobody else's to read.
       current: inForce, draft: draft && role === 'owner' ? asPublished(draft) : null, scheduled: scheduled ? withRules(scheduled) : null,
       nextNumber: draft?.number ?? (last?.number ?? 0) + 1,
     }
@@ -67,15 +70,12 @@ export const getProgram = defineUseCase({
 
 export const listVersions = defineUseCase({
   name: 'programs.list_versions',
-  summary: 'Every version of the program, newest first',
+  summary: 'Every version of the program, newest first; a draft only for the owner',
   permission: 'program.read',
   kind: 'query',
   input: named,
   output: z.array(versionSchema),
-  run: async (ctx, { programId }) => {
-    const { id } = await requireProgram(ctx, programId)
-    return selectVersions().where(eq(programVersions.programId, id)).orderBy(desc(programVersions.number))
-  },
+  run: async (ctx, { programId }) => selectVersions().where(readBy(await requireProgram(ctx, programId))).orderBy(desc(programVersions.number)),
 })
 
 /** One version with its rules: what an award that names it was computed under. */
@@ -87,8 +87,7 @@ export const getVersion = defineUseCase({
   input: z.object({ programId: z.uuid().optional(), number: z.int32().min(1) }),
   output: versionSchema.extend({ rules: programRulesSchema }).nullable(),
   run: async (ctx, { programId, number }) => {
-    const { id } = await requireProgram(ctx, programId)
-    const [row] = await selectVersions().where(and(eq(programVersions.programId, id), eq(programVersions.number, number)))
+    const [row] = await selectVersions().where(and(readBy(await requireProgram(ctx, programId)), eq(programVersions.number, number)))
     return row ? { ...row, rules: programRulesSchema.parse(row.rules) } : null
   },
 })

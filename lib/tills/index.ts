@@ -1,4 +1,4 @@
-export { orEarlierEffect } from './earlier-effect'
+export { onceAtTill, orEarlierEffect } from './earlier-effect'
 export { operationHead } from './operation-head'
 export { outletOf, requireWhole, seesOutlet } from './outlet-of'
 export { outletWithoutProgram, placeOf, programOfSale, tillOf, tillOfSale } from './till'

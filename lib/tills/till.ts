@@ -18,7 +18,8 @@ export type Till = {
   /** Of one sale: the manager who agreed to its discounts. */
   approvedBy?: string
 }
-type Found = Omit<Till, 'programId'> & { programId: string | null }
+/** `moved`: something was posted for its business in another program, too. */
+type Found = Omit<Till, 'programId'> & { programId: string | null; moved: boolean }
 
 const terminals = freshCache(readTerminal, { freshMs: 10_000, staleMs: 60_000, size: 20_000 })
 const browsers = freshCache(readBrowser, { freshMs: 10_000, staleMs: 60_000, size: 20_000 })
@@ -28,7 +29,11 @@ const browsers = freshCache(readBrowser, { freshMs: 10_000, staleMs: 60_000, siz
  * @throws AppError not_found (no such outlet or terminal in the organization), conflict (the outlet has no program yet)
  */
 export async function tillOf(ctx: Ctx, outletId?: string): Promise<Till> {
-  const found = await findTill(ctx, outletId)
+  return inProgram(await findTill(ctx, outletId), outletId)
+}
+
+/** @throws AppError conflict (the outlet has no program yet) */
+export function inProgram(found: Found, outletId?: string): Till {
   const { programId } = found
   if (programId) return { ...found, programId }
   browsers.forget(`${found.organizationId} ${outletId ?? ''}`)
@@ -59,7 +64,7 @@ export async function programOfSale(organizationId: string, saleId: string): Pro
   return sold?.programId
 }
 
-async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Found> {
+export async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string): Promise<Found> {
   const found = actor.kind === 'terminal'
     ? await terminals.get(`${organizationId} ${actor.terminalId}`)
     : await browsers.get(`${organizationId} ${(actor.kind === 'user' ? actor.outletId : undefined) ?? outletId ?? ''}`)
@@ -70,7 +75,9 @@ async function findTill({ actor, organizationId = '' }: Ctx, outletId?: string):
 export const outletWithoutProgram = () => new AppError('conflict', noProgramHere)
 
 const outletColumns = () => tillSql()`l.program_id as "programId", l.organization_id as "organizationId", l.id as "outletId",
-  l.country, l.time_zone as "timeZone", o.name as "businessName"`
+  l.country, l.time_zone as "timeZone", o.name as "businessName",
+  exists (select from program_participants p where p.organization_id = l.organization_id and p.program_id is distinct from l.program_id
+    and exists (select from operations k where k.scope_id = p.program_id)) as moved`
 
 async function readTerminal(key: string): Promise<Found | null> {
   const [organizationId = '', terminalId = ''] = key.split(' ')

@@ -4,8 +4,7 @@ import { ForgotPasswordForm } from '@/components/auth/forgot-password-form'
 import { DemoNote } from '@/components/codes/demo-note'
 import { AuthShell } from '@/components/shell/auth-shell'
 import { Alert } from '@/components/ui/alert'
-import { env } from '@/lib/env'
-import { messagingAvailable } from '@/lib/messaging'
+import { messagingAvailable, shownInOutbox } from '@/lib/messaging'
 
 export const metadata: Metadata = { title: 'Forgot your password' }
 
@@ -18,7 +17,7 @@ export default function ForgotPasswordPage() {
     >
       {messagingAvailable('email') ? (
         <>
-          {env.DEMO ? <DemoNote /> : null}
+          {shownInOutbox('email') ? <DemoNote /> : null}
           <ForgotPasswordForm />
         </>
       ) : (

@@ -12,7 +12,7 @@ import { CODE_COOKIE, openCodeSent } from '@/lib/auth/sign-in-state'
 import { maskPhone } from '@/lib/core/phone'
 import { readCookie } from '@/lib/doors/private-cookies'
 import { requestSpeaker } from '@/lib/doors/request-language'
-import { env } from '@/lib/env'
+import { shownInOutbox } from '@/lib/messaging'
 
 export const generateMetadata = titled('sign_in.code_title')
 
@@ -28,7 +28,7 @@ export default async function VerifyPage() {
         description={say(welcomesNewcomers(sent.next) ? 'sign_in.code_new' : 'sign_in.code_says', { phone })}
         footer={<Link href="/sign-in?with=phone">{say('sign_in.other_number')}</Link>}
       >
-        {env.DEMO ? <DemoNote /> : null}
+        {shownInOutbox('sms') ? <DemoNote /> : null}
         <CodeForm verify={signInByCode} again={askForSignInCodeAgain} submit={say('sign_in.title')} {...resendFrom(new Date(sent.resendAt), new Date())} />
       </AuthShell>
     </Language>

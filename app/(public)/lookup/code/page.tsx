@@ -11,9 +11,9 @@ import { requestSpeaker } from '@/lib/doors/request-language'
 import { sessionContext } from '@/lib/doors/session-context'
 import { withinLimit } from '@/lib/doors/within-limit'
 import { resendFrom } from '@/lib/auth/one-time-code-rules'
-import { env } from '@/lib/env'
 import { ASKED_COOKIE, lookupTotals, openAsked } from '@/lib/lookup'
 import { askAgain, showCode } from '@/lib/lookup/actions'
+import { shownInOutbox } from '@/lib/messaging'
 
 export const generateMetadata = titled('lookup.code_title')
 
@@ -28,7 +28,7 @@ export default async function LookupCodePage() {
       title={say('lookup.code_title')}
       description={say('lookup.code_says', { phone: maskPhone(asked.phone) })}
     >
-      {env.DEMO ? <DemoNote /> : null}
+      {shownInOutbox('sms') ? <DemoNote /> : null}
       <CodeForm verify={showCode} again={askAgain} submit={say('lookup.show')} {...resendFrom(asked.resendAt, ctx.now)} />
       <BareTotals totals={totals} />
       <Link href="/lookup" className="w-fit font-medium text-accent underline underline-offset-4">{say('lookup.other_number')}</Link>

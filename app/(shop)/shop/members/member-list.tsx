@@ -39,6 +39,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
   ])
   if (!list.program) return <><PageHeader title="Members" /><NoProgram why="Members are those who collect its points." mayOpen={can(ctx, 'program.publish')} /></>
   const { currency, timeZone } = list.program
+  const byPhone = can(ctx, 'members.edit') && list.program.role === 'owner' ? 'part of a phone number' : 'a phone number or its last four digits'
   const narrowed = list.members.length > 0 && list.total === null
   const href = (changes: Record<string, string | undefined>) => listHref(path, params, changes)
   const enrol = can(ctx, 'members.enrol') ? (
@@ -48,7 +49,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
     <>
       <PageHeader
         title="Members"
-        description="Everyone in your program, newest first. Search by part of a phone number, a name or a member number."
+        description={`Everyone in your program, newest first. Search by ${byPhone}, a name or a member number.`}
         actions={<>
           {mayNarrow && can(ctx, 'data.export') && list.members.length > 0 ? (
             <Button asChild variant="outline"><a href={listHref('/shop/members/export', params)} download><Download />Export</a></Button>
@@ -82,7 +83,7 @@ export async function MemberList({ ctx, params }: { ctx: Ctx; params: ListParams
         nextHref={list.nextAfter ? href({ after: list.nextAfter }) : undefined}
         note={list.total === null ? <Suspense fallback="…"><MemberCount ctx={ctx} filter={filter} /></Suspense> : plural(list.total, members)}
         empty={list.total === null
-          ? <EmptyState title="Nobody like that" description="Try fewer letters, or a part of the phone number." action={<Button asChild variant="outline"><Link href={path}>Show everyone</Link></Button>} />
+          ? <EmptyState title="Nobody like that" description={`Try fewer letters, or ${byPhone}.`} action={<Button asChild variant="outline"><Link href={path}>Show everyone</Link></Button>} />
           : <EmptyState title="No members yet" description="Enrol the first one by phone number, or let the till do it with the first sale." action={enrol} />}
       />
     </>

@@ -17,7 +17,7 @@ import { orNotFound } from '@/lib/doors/or-not-found'
 import { readCookie } from '@/lib/doors/private-cookies'
 import { requestSpeaker } from '@/lib/doors/request-language'
 import { sessionContext } from '@/lib/doors/session-context'
-import { env } from '@/lib/env'
+import { shownInOutbox } from '@/lib/messaging'
 import { findBrand, openRegistration, REGISTRATION_COOKIE } from '@/lib/retailers'
 import { askToRegisterAgain, saveRetailer } from '@/lib/retailers/actions'
 import { keptCode } from '../kept-code'
@@ -33,7 +33,7 @@ export default async function RetailerDetailsPage({ params, searchParams }: { pa
     <>
       <PageAccent color={accentColor} />
       <LookupStep title={say('retailers.details_title')} description={say('retailers.details_says', { phone: maskPhone(asked.phone) })}>
-        {env.DEMO ? <DemoNote /> : null}
+        {shownInOutbox('sms') ? <DemoNote /> : null}
         <ActionForm action={saveRetailer} hidden={{ slug }} idempotent aria-label={say('retailers.title')}>
           <CodeField hint={say('codes.six_ten')} />
           <FormField name="name" label={say('retailers.name')} required><Input autoComplete="organization" maxLength={120} /></FormField>
