@@ -3,10 +3,12 @@
 import { FileUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
+import { useCallHere } from '@/components/shared/drawn-for'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Progress } from '@/components/ui/progress'
+import { openImportFile } from '@/lib/data-imports/actions'
 import { importKinds, MOST_BYTES } from '@/lib/data-imports/field-schemas'
 import type { ImportKind } from '@/lib/data-imports/field-schemas'
 import { kindWords } from './import-words'
@@ -15,6 +17,7 @@ import { Refused, sendParts } from './send-parts'
 /** What it is, and the file. Nothing of it is written until its rows were looked at. */
 export function SendFile({ points }: { points: boolean }) {
   const [id, router] = [useId(), useRouter()]
+  const open = useCallHere(openImportFile)
   const kinds = importKinds.filter((kind) => points || kind !== 'balances')
   const [kind, setKind] = useState<ImportKind>('members')
   const [file, setFile] = useState<File>()
@@ -32,7 +35,7 @@ export function SendFile({ points }: { points: boolean }) {
     setFailed(undefined)
     setShare(0)
     try {
-      router.push(`/shop/imports/${await sendParts(kind, file, setShare)}`)
+      router.push(`/shop/imports/${await sendParts(open, kind, file, setShare)}`)
     } catch (error) {
       setShare(undefined)
       setFailed(error instanceof Refused ? error.message : 'No answer from the server. Nothing was imported; try again.')

@@ -1,4 +1,5 @@
-import { closeImportFile, openImportFile, sendPart } from '@/lib/data-imports/actions'
+import { closeImportFile, sendPart } from '@/lib/data-imports/actions'
+import type { openImportFile } from '@/lib/data-imports/actions'
 import type { ImportKind } from '@/lib/data-imports/field-schemas'
 import { PART_BYTES } from '@/lib/data-imports/field-schemas'
 
@@ -11,9 +12,9 @@ const base64 = (bytes: Uint8Array): string => {
   return btoa(text)
 }
 
-/** Packs a file as it is read, and sends it in pieces, so that its size does not matter. @throws Refused */
-export async function sendParts(kind: ImportKind, file: File, progress: (share: number) => void): Promise<string> {
-  const opened = await openImportFile({ kind, fileName: file.name.slice(0, 200) || 'file.csv' })
+/** Packs a file as it is read, and sends it in pieces, so that its size does not matter. `open`: the call that begins it. @throws Refused */
+export async function sendParts(open: typeof openImportFile, kind: ImportKind, file: File, progress: (share: number) => void): Promise<string> {
+  const opened = await open({ kind, fileName: file.name.slice(0, 200) || 'file.csv' })
   if (!opened.ok) throw new Refused(opened.message)
   const { importId } = opened.data
   let [waiting, number, read]: [Uint8Array, number, number] = [new Uint8Array(0), 0, 0]

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Ticks } from '@/components/campaigns/ticks'
+import { useCallHere } from '@/components/shared/drawn-for'
 import { FormField } from '@/components/shared/form-field'
 import { useSearch } from '@/components/shared/use-search'
 import { Input } from '@/components/ui/input'
@@ -12,13 +13,14 @@ import type { PartyWords } from '@/lib/retailers/schemas'
 type Option = { id: string; name: string }
 type Props = { offered: Option[]; more: boolean; /** Of the draft that is changed. */ chosen: Option[]; words: PartyWords }
 
-const find = (q: string) => findRetailers({ q })
 const LEAST = 2
 
 /** The first by name, or those that a search finds; who was ticked stays, whatever is looked for. */
 export function RetailerChoice({ offered, more, chosen, words }: Props) {
   const [text, setText] = useState('')
   const [ticked, setTicked] = useState(chosen)
+  const ask = useCallHere(findRetailers)
+  const find = useCallback((q: string) => ask({ q }), [ask])
   const found = useSearch(text, LEAST, find)
   const shown = found ?? offered
   const all = [...ticked.filter(({ id }) => !shown.some((one) => one.id === id)), ...shown]

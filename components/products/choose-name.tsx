@@ -1,7 +1,8 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import { useCallHere } from '@/components/shared/drawn-for'
 import { useSearch } from '@/components/shared/use-search'
 import { Button } from '@/components/ui/button'
 import { FieldContext } from '@/components/ui/field-context'
@@ -12,13 +13,17 @@ type Of = 'articles' | 'categories'
 type Choice = { name: string; says: string }
 const MOST = 8
 
-async function articles(q: string): Promise<{ ok: true; data: Choice[] } | null> {
-  const result = await findArticles({ ...(q ? { q } : {}), limit: MOST })
-  return result.ok ? { ok: true, data: result.data.products.map(({ sku, name }) => ({ name: sku, says: `${name} · ${sku}` })) } : null
-}
-async function categories(): Promise<{ ok: true; data: Choice[] } | null> {
-  const result = await findCategories({})
-  return result.ok ? { ok: true, data: result.data.categories.map((name) => ({ name, says: name })) } : null
+function useChoices(of: Of, text: string): Choice[] | null {
+  const [articles, categories] = [useCallHere(findArticles), useCallHere(findCategories)]
+  const find = useCallback(async (q: string): Promise<{ ok: true; data: Choice[] } | null> => {
+    if (of === 'categories') {
+      const result = await categories({})
+      return result.ok ? { ok: true, data: result.data.categories.map((name) => ({ name, says: name })) } : null
+    }
+    const result = await articles({ ...(q ? { q } : {}), limit: MOST })
+    return result.ok ? { ok: true, data: result.data.products.map(({ sku, name }) => ({ name: sku, says: `${name} · ${sku}` })) } : null
+  }, [of, articles, categories])
+  return useSearch(text, 0, find)
 }
 
 /** What the catalogue calls its articles or categories; asked for when it is opened. */
@@ -40,7 +45,7 @@ function Choices({ of, onChoose }: { of: Of; onChoose: (name: string) => void })
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
   const all = of === 'categories'
-  const found = useSearch(all ? '' : text, 0, all ? categories : articles)
+  const found = useChoices(of, all ? '' : text)
   const shown = all ? found?.filter(({ says }) => says.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())) : found
   return (
     <div className="grid gap-2 pt-1">

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useId, useState } from 'react'
+import { useCallHere } from '@/components/shared/drawn-for'
 import { FormAnswer, waits } from '@/components/shared/form-answer'
 import { randomKey } from '@/components/shared/random-key'
 import { Alert } from '@/components/ui/alert'
@@ -19,6 +20,7 @@ const example = 'sku,name,price,category,barcode,tax,button\nflat-white,Flat whi
 /** The whole file or none of it: what is wrong is listed by line, to be mended and tried again. */
 export function ImportForm() {
   const id = useId()
+  const take = useCallHere(importCatalog)
   const [file, setFile] = useState<File>()
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
@@ -26,7 +28,7 @@ export function ImportForm() {
   async function send() {
     if (!file) return setOutcome({ failed: 'Choose a file first.' })
     setBusy(true)
-    setOutcome(await read(file))
+    setOutcome(await read(file, take))
     setBusy(false)
   }
 
@@ -53,10 +55,10 @@ export function ImportForm() {
   )
 }
 
-async function read(file: File): Promise<Outcome> {
+async function read(file: File, take: typeof importCatalog): Promise<Outcome> {
   if (file.size > MOST_CSV) return { failed: 'This file is larger than a catalogue of 10,000 products. Split it.' }
   try {
-    const result = await importCatalog({ csv: await file.text() }, randomKey())
+    const result = await take({ csv: await file.text() }, randomKey())
     if (result.ok) return { done: result.data }
     if (waits(result.code)) return { waits: result }
     const { rows } = (result.details ?? {}) as { rows?: Problem[] }

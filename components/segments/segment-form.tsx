@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Ticks } from '@/components/campaigns/ticks'
 import { CatalogueNames } from '@/components/products/catalogue-names'
 import { ActionForm } from '@/components/shared/action-form'
+import { useCallHere } from '@/components/shared/drawn-for'
 import { FormField } from '@/components/shared/form-field'
 import { MoneyInput } from '@/components/shared/money-input'
 import { SubmitButton } from '@/components/shared/submit-button'
@@ -94,10 +95,13 @@ const Three = ({ children }: { children: React.ReactNode }) => <div className="g
 
 const inWords = (members: number | null) => (members === null ? 'Not counted: it took too long' : plural(members, { one: '# member now', other: '# members now' }))
 
-const useCount = () => useLook<string>((form, say) => {
-  say('Counting …')
-  void countMembers(conditionsFromForm(form)).then(
-    (answer) => say(answer.ok ? inWords(answer.data.members) : 'Not counted: look at the fields below'),
-    () => say('Not counted: no answer from the server'),
-  )
-})
+function useCount() {
+  const count = useCallHere(countMembers)
+  return useLook<string>((form, say) => {
+    say('Counting …')
+    void count(conditionsFromForm(form)).then(
+      (answer) => say(answer.ok ? inWords(answer.data.members) : 'Not counted: look at the fields below'),
+      () => say('Not counted: no answer from the server'),
+    )
+  })
+}

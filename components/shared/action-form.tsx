@@ -5,8 +5,10 @@ import {
 } from 'react'
 import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/sonner'
+import { DRAWN_FOR } from '@/lib/doors/drawn-for'
 import { ActionFormContext } from './action-form-context'
 import type { ActionResult, FormAction } from './action-result'
+import { useDrawnFor } from './drawn-for'
 import { FormAnswer, waits } from './form-answer'
 import { randomKey } from './random-key'
 
@@ -35,6 +37,7 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
   const [late, setLate] = useState<ActionResult<T>>(null)
   const [sending, startSending] = useTransition()
   const [result, pending] = [late ?? early, waiting || sending]
+  const drawnFor = useDrawnFor()
   const form = useRef<HTMLFormElement>(null)
   const [round, setRound] = useState(0)
   useFirstError(result, form)
@@ -76,6 +79,8 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
         {Object.entries(hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} readOnly />
         ))}
+        {/* Not to be completed: some browsers put what stood there before back on a reload. */}
+        {drawnFor ? <input type="hidden" name={DRAWN_FOR} value={drawnFor} autoComplete="off" readOnly /> : null}
         {idempotent ? <IdempotencyKey key={round} /> : null}
         {failed ? <FormAnswer code={failed.code} message={failed.message} /> : null}
         {children}

@@ -4,12 +4,14 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Label } from '@/components/ui/label'
 import { sendPicture } from '@/lib/pictures/actions'
+import { useCallHere } from './drawn-for'
 import { Picture } from './picture'
 import { smaller } from './smaller'
 
 /** Sends a picture as soon as it is chosen; the form then names it. */
 export function PictureInput({ name, label, says, initial }: { name: string; label: string; says: string; initial: string | null }) {
   const id = useId()
+  const send = useCallHere(sendPicture)
   const [pictureId, setPictureId] = useState(initial)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -17,7 +19,7 @@ export function PictureInput({ name, label, says, initial }: { name: string; lab
     setBusy(true)
     setProblem(undefined)
     try {
-      const sent = await sendPicture({ base64: await smaller(file) })
+      const sent = await send({ base64: await smaller(file) })
       if (sent.ok) setPictureId(sent.data.pictureId)
       else setProblem(sent.message)
     } catch {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PageAccent } from '@/components/shared/accent'
+import { DrawnForOrganization } from '@/components/shared/drawn-for'
 import { CommandPalette } from './command-palette'
 import { RoleSwitcher } from './role-switcher'
 import { SideNav } from './side-nav'
@@ -11,6 +12,8 @@ import { UserMenu, type UserMenuProps } from './user-menu'
 export type AppShellProps = {
   /** Name shown at the top: the organization's, or "Tessera" for the platform. */
   organization: string
+  /** Whose pages these are: what they send is for this organization alone. The platform's are nobody's. */
+  organizationId?: string
   /** #rrggbb; its contrast is corrected in both themes. */
   accent?: string | null
   items: NavItem[]
@@ -26,7 +29,7 @@ export type AppShellProps = {
   children: ReactNode
 }
 
-export function AppShell({ organization, accent, items, commands, roles, ...page }: AppShellProps) {
+export function AppShell({ organization, organizationId, accent, items, commands, roles, ...page }: AppShellProps) {
   const { user, userLinks, signOut } = page
   const place = <RoleSwitcher organization={organization} roles={roles} />
   const palette = { items, commands, roles }
@@ -53,7 +56,7 @@ export function AppShell({ organization, accent, items, commands, roles, ...page
           className={`mx-auto grid w-full min-w-0 grid-cols-1 flex-1 content-start gap-6 px-4 pt-6 pb-28 outline-none sm:px-6
             md:pb-10 lg:px-8 lg:pt-8 ${page.wide ? '' : 'max-w-6xl'}`}
         >
-          {page.children}
+          <DrawnForOrganization organizationId={organizationId}>{page.children}</DrawnForOrganization>
         </main>
       </div>
       <TabBar items={items} />

@@ -25,6 +25,11 @@ export default function PaletteDialog({ open, onOpenChange, from, ...entries }: 
     router.push(href)
   }
 
+  // Loaded whole: a shell that stays would go on as the one before.
+  function become(href: string) {
+    window.location.assign(href)
+  }
+
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -44,7 +49,7 @@ export default function PaletteDialog({ open, onOpenChange, from, ...entries }: 
           <CommandInput placeholder="Go to a page, or do something" />
           <CommandList>
             <CommandEmpty>Nothing by that name. Try a shorter word.</CommandEmpty>
-            <PaletteEntries {...entries} go={go} />
+            <PaletteEntries {...entries} go={go} become={become} />
           </CommandList>
         </Command>
       </DialogContent>

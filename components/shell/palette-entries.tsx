@@ -10,9 +10,10 @@ type PaletteEntriesProps = {
   commands: ShellCommand[]
   roles: RoleLink[]
   go: (href: string) => void
+  become: (href: string) => void
 }
 
-export function PaletteEntries({ items, commands, roles, go }: PaletteEntriesProps) {
+export function PaletteEntries({ items, commands, roles, go, become }: PaletteEntriesProps) {
   const others = roles.filter((role) => !role.current)
   return (
     <>
@@ -39,7 +40,7 @@ export function PaletteEntries({ items, commands, roles, go }: PaletteEntriesPro
       {others.length > 0 ? (
         <CommandGroup heading="Continue as">
           {others.map(({ label, href }) => (
-            <CommandItem key={href + label} value={`as ${label}`} onSelect={() => go(href)}>
+            <CommandItem key={href + label} value={`as ${label}`} onSelect={() => become(href)}>
               <CornerDownLeft aria-hidden="true" />
               {label}
             </CommandItem>

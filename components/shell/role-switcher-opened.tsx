@@ -1,7 +1,6 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import {
   DropdownMenu,
@@ -20,13 +19,14 @@ export default function RoleSwitcherOpened({ trigger, roles }: { trigger: ReactN
         <DropdownMenuLabel>Continue as</DropdownMenuLabel>
         {roles.map((one) => (
           <DropdownMenuItem key={one.href + one.label} asChild>
-            <Link href={one.href} aria-current={one.current ? 'true' : undefined}>
+            {/* Loaded whole: a shell that stays would go on as the one before. */}
+            <a href={one.href} aria-current={one.current ? 'true' : undefined}>
               <span className="grid min-w-0">
                 <span className="truncate">{one.label}</span>
                 {one.hint ? <span className="truncate text-xs text-muted-foreground">{one.hint}</span> : null}
               </span>
               {one.current ? <Check className="ml-auto text-accent" aria-hidden="true" /> : null}
-            </Link>
+            </a>
           </DropdownMenuItem>
         ))}
       </DropdownMenuContent>

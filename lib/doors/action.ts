@@ -6,6 +6,7 @@ import { requestLog } from '@/lib/core/log'
 import type { UseCase } from '@/lib/core/use-case'
 import type { FormAction } from './action-result'
 import { actionFailure } from './action-failure'
+import { demandDrawnFor, DRAWN_FOR } from './drawn-for'
 import { failureSaid } from './failure-said'
 import { requestSpeaker } from './request-language'
 import { sessionContext } from './session-context'
@@ -40,6 +41,7 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
     const note = noteForm(ctx, useCase.declaration.name)
     let data: z.output<O>
     try {
+      demandDrawnFor(ctx, form.get(DRAWN_FOR))
       data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, await parse(form))
     } catch (error) {
       const failure = failureSaid(await requestSpeaker(), actionFailure(error, ctx.requestId))

@@ -7,6 +7,7 @@ import { PasswordCard } from '@/components/account/password-card'
 import { TillPinCard } from '@/components/account/till-pin-card'
 import { TwoFactorCard } from '@/components/account/two-factor-card'
 import { Language } from '@/components/language/language'
+import { DrawnForOrganization } from '@/components/shared/drawn-for'
 import { PageHeader } from '@/components/shared/page-header'
 import { SkipLink } from '@/components/shell/skip-link'
 import { Button } from '@/components/ui/button'
@@ -51,7 +52,7 @@ export default async function AccountPage() {
         {account.kind === 'user' ? <NameForm name={account.name ?? ''} /> : null}
         {account.kind === 'user' ? <PasswordCard email={account.email ?? ''} /> : null}
         {account.kind === 'customer' && account.hasPassword ? <PasswordCard email={account.phone ?? ''} phone /> : null}
-        {business && can(ctx, 'sales.record') ? <TillPinCard business={business} /> : null}
+        {business && can(ctx, 'sales.record') ? <DrawnForOrganization organizationId={ctx.organizationId}><TillPinCard business={business} /></DrawnForOrganization> : null}
         {account.twoFactor ? <Language groups={['factors']}><TwoFactorCard {...account.twoFactor} /></Language> : null}
         {account.kind === 'user' && messagingAvailable('sms') ? (
           <OwnCardsCard signedIn={session.customerId !== null} country={countryOf(await headers())} />

@@ -18,6 +18,7 @@ export default async function BackOfficeLayout({ children }: { children: ReactNo
   return (
     <AppShell
       organization={organization.name}
+      organizationId={ctx.organizationId}
       accent={organization.accentColor}
       items={backOfficeItems(ctx, words, waits)}
       commands={backOfficeCommands(ctx, words)}

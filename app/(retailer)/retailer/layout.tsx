@@ -19,6 +19,7 @@ export default async function RetailerLayout({ children }: { children: ReactNode
   return (
     <AppShell
       organization={retailer.brand.name}
+      organizationId={ctx.organizationId}
       accent={retailer.brand.accentColor}
       items={retailerItems(ctx, retailer.words)}
       roles={roleLinks(session, { section: 'retailer', organizationId: ctx.organizationId })}

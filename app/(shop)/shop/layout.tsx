@@ -16,6 +16,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
   return (
     <AppShell
       organization={organization.name}
+      organizationId={ctx.organizationId}
       accent={organization.accentColor}
       items={shopItems(ctx, organization.kind)}
       commands={shopCommands(ctx)}
