@@ -1,6 +1,6 @@
+import { allocate } from '@/lib/core/allocate'
 import { saleInputSchema } from '@/lib/pos/schemas'
 import type { SaleInput } from '@/lib/pos/schemas'
-import { allocate } from '@/lib/redemption'
 import { saleOf } from './rules'
 
 /**

@@ -1,4 +1,3 @@
-export { allocate } from './allocate'
 export { refuseUnmet, unavailable, whyNoMore, whyNot } from './conditions'
 export type { Circumstances } from './conditions'
 export { pointsAsMoney, roomForPoints, worthMinor } from './points-as-money'
