@@ -37,6 +37,15 @@ describe('a basket', () => {
     expect(takenOutOf(state).amountMinor).toBe(4_000)
     expect(takenOutOf(reduceTill(state, { do: 'new' })).amountMinor).toBe(0)
   })
+  it('charges nobody with what the customer before them left behind', () => {
+    const one = reduceTill(emptyTill(), { do: 'add', line })
+    const left = reduceTill(one, { do: 'remove', lineId: '1' })
+    expect(left.receiptNumber).not.toBe(one.receiptNumber)
+    expect(takenOutOf(left).amountMinor).toBe(0)
+    const known = reduceTill(reduceTill(one, { do: 'name', named: { memberNumber: '10000001' } }), { do: 'remove', lineId: '1' })
+    expect([known.receiptNumber, takenOutOf(known).amountMinor]).toEqual([one.receiptNumber, 100])
+    expect(takenOutOf(reduceTill(known, { do: 'name', named: null })).amountMinor).toBe(0)
+  })
   it('forgets what was to be redeemed when the member changes or the basket empties', () => {
     let state = reduceTill(emptyTill(), { do: 'add', line })
     state = reduceTill(state, { do: 'wish', wish: { asMoney: true, points: 100 } })

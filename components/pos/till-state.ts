@@ -90,12 +90,12 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'product': return { ...state, lines: withProduct(state.lines, action.product, action.asksTax) }
     case 'remove': {
       const lines = state.lines.filter(({ lineId }) => lineId !== action.lineId)
-      return { ...state, lines, takenOutMinor: takenOutOf(state, action.lineId).amountMinor, wishes: lines.length > 0 ? state.wishes : state.wishes.filter(isSetAside) }
+      return unlessOver({ ...state, lines, takenOutMinor: takenOutOf(state, action.lineId).amountMinor, wishes: lines.length > 0 ? state.wishes : state.wishes.filter(isSetAside) })
     }
     case 'reprice': return { ...state, lines: state.lines.map((line) => (line.lineId === action.lineId ? atAmount(line, action.amountMinor) : line)) }
     case 'restore': return action.state
-    case 'member': return { ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null }
-    case 'name': return { ...state, member: null, named: action.named, wishes: [], proof: action.named && 'token' in action.named ? { token: action.named.token } : null }
+    case 'member': return unlessOver({ ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null })
+    case 'name': return unlessOver({ ...state, member: null, named: action.named, wishes: [], proof: action.named && 'token' in action.named ? { token: action.named.token } : null })
     case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
     case 'held': return withBalance({ ...state, wishes: state.wishes.map((wish) => (same(wish, action.wish) ? action.held : wish)) }, action.balance)
@@ -109,6 +109,10 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'new': return emptyTill()
   }
 }
+
+/** Nothing is in it, and nobody it is for: what comes next is another customer's, who answers for nothing that was taken out before. */
+const unlessOver = (state: TillState): TillState =>
+  (state.takenOutMinor > 0 && state.lines.length === 0 && !state.member && !state.named && state.wishes.length === 0 ? emptyTill() : state)
 
 const withBalance = (state: TillState, balance: Balance): TillState => ({ ...state, member: state.member && { ...state.member, balance } })
 

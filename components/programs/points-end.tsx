@@ -5,20 +5,25 @@ import { localDay } from '@/lib/core/local-day'
 import { endOfPoints } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
-type Props = { rules: ProgramRules; timeZone: string; now: Date; mayEdit: boolean }
+type Version = { rules: ProgramRules; effectiveFrom: Date }
+type Props = { rules: ProgramRules; /** What is published for later. */ scheduled: Version | null; timeZone: string; now: Date; mayEdit: boolean }
 
-/** That all points end on a day which is near, or has passed: until somebody changes it, sales then earn what is over at once. */
-export function PointsEnd({ rules, timeZone, now, mayEdit }: Props) {
+/**
+ * That all points end on a day which is near, or has passed: until somebody changes it, sales then earn what is over at once. What was
+ * earned keeps its day whatever is changed.
+ */
+export function PointsEnd({ rules, scheduled, timeZone, now, mayEdit }: Props) {
   const end = endOfPoints(rules, localDay(now, timeZone))
   if (!end) return null
   const day = formatDate(end.date, { timeZone: 'UTC' })
+  const next = scheduled && endOfPoints(scheduled.rules, localDay(scheduled.effectiveFrom, timeZone))?.date !== end.date ? formatDate(scheduled.effectiveFrom, { timeZone }) : null
+  const sofar = end.passed ? `All points ended on ${day}.` : `Points earned so far end on ${day}, whatever is changed now.`
+  if (next) return <Alert variant="warning"><p>{`${sofar} What is earned from ${next} on follows the rules that wait for that day.`}</p></Alert>
   return (
     <Alert variant={end.passed ? 'danger' : 'warning'}>
       <p>
-        {end.passed
-          ? `All points ended on ${day}: what is earned since can’t be spent.`
-          : `All points end on ${day}. What is earned after that can’t be spent.`}{' '}
-        {mayEdit ? <Link href="/shop/program/edit" className="underline underline-offset-4">Choose a later day, or other rules</Link> : 'Who owns the program can choose a later day.'}
+        {sofar} {end.passed ? 'What is earned since can’t be spent.' : 'What is earned after that day can’t be spent.'}{' '}
+        {mayEdit ? <Link href="/shop/program/edit" className="underline underline-offset-4">Choose a later day for what is still to come, or other rules</Link> : 'Who owns the program can choose a later day for what is still to come.'}
       </p>
     </Alert>
   )

@@ -58,6 +58,8 @@ describe('whom a request acts as', () => {
     expect(hatFor(both, 'members.read').actor.kind).toBe('user')
     expect(hatFor(both, 'customer.own').actor.kind).toBe('customer')
     expect(hatFor(both, 'retailer.own')).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
+    for (const chosen of [brand, 'acme']) expect(hatFor(both, 'gifts.prove', chosen)).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
+    expect(hatFor(both, 'gifts.prove', first)).toMatchObject({ organizationId: first, actor: { kind: 'user' } })
   })
 
   it('starts where the role belongs', () => {

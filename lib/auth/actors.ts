@@ -42,12 +42,13 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
 
 /**
  * Whom a request acts as: one device may hold both a staff account and a phone, and each act takes the one that may do
- * it.
+ * it; where both may, the one of the organization that was chosen.
  */
 export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string): Hat {
   const hats = session ? [staffHat(session, chosen), customerHat(session, chosen)].filter((hat) => hat !== null) : []
-  const fitting = permission ? hats.find((hat) => can(hat, permission)) : undefined
-  return fitting ?? hats[0] ?? { actor: { kind: 'anonymous' } }
+  const able = permission ? hats.filter((hat) => can(hat, permission)) : []
+  const place = chosen && [...session?.memberships ?? [], ...session?.retailers ?? []].find(({ organizationId, slug }) => organizationId === chosen || slug === chosen)
+  return (place && able.find(({ organizationId }) => organizationId === place.organizationId)) ?? able[0] ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 
 /** Whose work is the queue of claims. */

@@ -4,7 +4,7 @@ import { cleanUp } from '@/lib/jobs/clean-up'
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { listProblems } from '.'
+import { getImport, listProblems } from '.'
 
 let shop: Shop
 beforeAll(async () => {
@@ -31,11 +31,13 @@ describe('a file that was sent', () => {
     const file = await sendFile(shop.system(), 'members', bad())
     expect(await file.take()).toMatchObject({ state: 'done', added: 1, rejected: 1 })
     await aged(file.importId, 6)
+    expect(await getImport(shop.system(), { importId: file.importId })).toMatchObject({ hasFile: true })
     await cleanUp()
     expect(await problemsOf(file.importId)).toMatchObject([{ row: 3, message: '“kim”@@home.test” is no e-mail address.', cells: [expect.anything(), 'kim”@@home.test'] }])
     await aged(file.importId, 2)
     await cleanUp()
     expect([await parts(file.importId), await problemsOf(file.importId)]).toEqual([0, [{ row: 3, message: '“…” is no e-mail address.', cells: [] }]])
+    expect(await getImport(shop.system(), { importId: file.importId })).toMatchObject({ hasFile: false })
   })
 
   it('goes after a week, too, where nobody took it in', async () => {

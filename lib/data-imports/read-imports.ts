@@ -36,12 +36,12 @@ export const getImport = defineUseCase({
     const ref = refOf(ctx, importId)
     const one = await requireImport(ref)
     const { forgotten, ...options } = one.options
-    const [by, undoneBy, problems, keptRows, country, program] = await Promise.all([
+    const [by, undoneBy, problems, keptRows, country, program, fileThere] = await Promise.all([
       nameOfUser(one.createdBy), nameOfUser(one.undoneBy), findProblems(ref, 0, PROBLEMS_SHOWN), findKept(ref, PROBLEMS_SHOWN),
-      countryOf(ref.organizationId), requireProgram(ctx),
+      countryOf(ref.organizationId), requireProgram(ctx), hasFile(ref),
     ])
     return {
-      ...one, importId, by, undoneBy, problems, keptRows, country, timeZone: program.timeZone, currency: program.currency,
+      ...one, importId, by, undoneBy, problems, keptRows, country, hasFile: fileThere, timeZone: program.timeZone, currency: program.currency,
       options: importOptions.parse(options), undoable: ['done', 'failed'].includes(one.state) && one.added + one.changed > 0 && !forgotten,
     }
   },

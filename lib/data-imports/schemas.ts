@@ -56,6 +56,8 @@ export const importDetail = importRow.extend({
   problems: z.array(problemSchema),
   kept: z.int(), undoneBy: z.string().nullable(),
   keptRows: z.array(problemSchema),
+  /** The file itself is still there, so that its rows can be shown. */
+  hasFile: z.boolean(),
   /** What is needed to undo it is still there. */
   undoable: z.boolean(),
   country: z.string(), timeZone: z.string(), currency: z.string(),

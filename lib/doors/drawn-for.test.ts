@@ -53,6 +53,10 @@ describe('what a page of one business sends, after another tab went on in anothe
     expect(await pagesSql()`select from staff where user_id = ${userId} and pin_hash is not null`).toHaveLength(0)
   })
 
+  it('is refused of who is signed out by what was asked for, not by the business', async () => {
+    expect(await inRequest('', '/shop/settings', () => publishProgram(null, form({}, here)))).toMatchObject({ ok: false, code: 'unauthorized' })
+  })
+
   it('is done where it was drawn for the one that is gone on in, or for none', async () => {
     expect(await asked(() => publishProgram(null, form({}, there)))).toMatchObject({ ok: true })
     expect((await states()).map(([newest]) => newest)).toEqual(['draft', 'published'])

@@ -13,24 +13,26 @@ type Paging = { after?: string; before?: string; limit: number; now: Date }
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** The digits of a phone number as a person types it, without the national prefix's zeros; null for anything else. */
-function phonePart(q: string): string | null {
-  if (!/^[+\d\s().-]+$/.test(q)) return null
-  const digits = q.replace(/\D/g, '').replace(/^0+/, '')
-  return digits.length >= 3 ? digits : null
+const LEAST_DIGITS = 3
+/** The digits of a phone number as a person types it, and without the national prefix's zeros where enough are left; null for anything else. */
+function phoneDigits(q: string): { typed: string; part: string } | null {
+  const typed = /^[+\d\s().-]+$/.test(q) ? q.replace(/\D/g, '') : ''
+  const part = typed.replace(/^0+/, '')
+  return typed.length < LEAST_DIGITS ? null : { typed, part: part.length < LEAST_DIGITS ? typed : part }
 }
 
 /** Of the program, by phone: by any part of a number that the caller may see whole; else by all of it, or by the end that is shown, which say nothing new. */
 function byPhone(q: string, { programId, organizationId, phones, country }: ListPlace) {
   const sql = pagesSql()
-  const part = phonePart(q)
-  if (!part) return sql``
+  const digits = phoneDigits(q)
+  if (!digits) return sql``
+  const { typed, part } = digits
   const within = sql`c.phone like ${`%${part}%`}`
   const known = sql`exists (select from member_profiles k where k.program_id = x.program_id and k.organization_id = ${organizationId} and k.member_id = x.id)`
   return sql`union all
       select coalesce(x.merged_into, x.id) from customers c join members x on x.customer_id = c.id
         where x.program_id = ${programId} and ${phones === 'all' ? within : sql`(c.phone in (${`+${part}`}, ${parsePhone(q, country)})
-          ${part.length <= SHOWN_END ? sql`or c.phone like ${`%${part}`}` : sql``} ${phones === 'known' ? sql`or ${within} and ${known}` : sql``})`}`
+          ${typed.length <= SHOWN_END ? sql`or c.phone like ${`%${typed}`}` : sql``} ${phones === 'known' ? sql`or ${within} and ${known}` : sql``})`}`
 }
 
 /** What narrows the list, as SQL on members `m` and what this business noted of them, `p`. */

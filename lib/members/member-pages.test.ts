@@ -70,6 +70,13 @@ describe('the list', () => {
     for (const q of ['07700 900', '7700900', '900', '44770', '+44770090010', '1010']) expect(await seen(q), q).toEqual({ found: [], count: 0 })
     expect(await seen('nora')).toEqual({ found: ['10000001'], count: 1 })
   })
+  it('finds a number by the end that is shown, also where that begins with zeros, and by no shorter one', async () => {
+    const other = await makeShop()
+    await other.enrol('+447700900042', '10000009')
+    for (const who of [other.ctx, { ...other.ctx, actor: { kind: 'user' as const, userId: newId(), platformAdmin: false, role: 'cashier' as const } }]) {
+      for (const [q, found] of [['0042', 1], ['042', 1], ['42', 0], ['1042', 0]] as const) expect((await listMembers(who, { q })).members, q).toHaveLength(found)
+    }
+  })
   it('shows a cashier no whole phone number, and another organization nothing', async () => {
     const cashier: Ctx = { ...shop.ctx, actor: { kind: 'user', userId: newId(), platformAdmin: false, role: 'cashier' } }
     expect((await listMembers(cashier, { q: 'nora' })).members[0]?.phone).toBe('+44 •••• 0101')

@@ -31,7 +31,7 @@ export async function Overview({ ctx, days }: { ctx: Ctx; days: (typeof periods)
       {!sold && keys ? <SetUp steps={setUpSteps({ program: program !== null, key: keys.items.length > 0, sale: sold })} /> : null}
       {program ? (
         <>
-          <PointsEnd rules={program.current.rules} timeZone={program.timeZone} now={ctx.now} mayEdit={program.role === 'owner' && can(ctx, 'program.manage')} />
+          <PointsEnd rules={program.current.rules} scheduled={program.scheduled} timeZone={program.timeZone} now={ctx.now} mayEdit={program.role === 'owner' && can(ctx, 'program.manage')} />
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="max-w-prose text-base">{summaryWords(data)}</p>
             <FilterLinks label="Period" options={periods.map((one) => ({ label: `${one} days`, href: `/shop?days=${one}`, current: one === days }))} />

@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
 import { fitting } from '@/lib/doors/fitting'
 import { requireContext } from '@/lib/doors/session-context'
-import { env } from '@/lib/env'
+import { shownInOutbox } from '@/lib/messaging'
 import { listMessages } from '@/lib/platform/queries'
 import { messageStates } from '@/lib/platform/schemas'
 
@@ -30,7 +30,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
         title="Messages"
         description="What was sent to people and what became of it. What a message says, and to whom, is encrypted and not shown here."
         actions={<>
-          {env.DEMO ? <Button asChild variant="outline"><Link href="/outbox">Demo outbox</Link></Button> : null}
+          {shownInOutbox('sms') || shownInOutbox('email') ? <Button asChild variant="outline"><Link href="/outbox">Demo outbox</Link></Button> : null}
           {list.messages.some((one) => one.retryable) ? <SendAllAgain /> : null}
         </>}
       />

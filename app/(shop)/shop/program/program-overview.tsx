@@ -83,7 +83,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
         description={`Version ${current.number} is in force. Points are called ${program.pointsName}.${ownRate ? ` Your own sales earn ${rateWords(ownRate, currency)}, whatever the rules say of earning.` : ''}`}
         actions={mayEdit && !draft ? <Button asChild><Link href="/shop/program/edit">Change the rules</Link></Button> : null}
       />
-      <PointsEnd rules={current.rules} timeZone={timeZone} now={ctx.now} mayEdit={mayEdit} />
+      <PointsEnd rules={current.rules} scheduled={scheduled} timeZone={timeZone} now={ctx.now} mayEdit={mayEdit} />
       <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={program.programId} />
       {scheduled ? (
         <ScheduledCard

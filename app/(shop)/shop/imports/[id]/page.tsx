@@ -25,7 +25,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   const [{ id: importId }, ctx] = [await params, await requireOrganization('data.import')]
   if (!isId(importId)) notFound()
   const [detail, { items }] = await Promise.all([orNotFound(getImport(ctx, { importId })), listOutlets(ctx, {})])
-  const { fileName, kind, state, rejected, problems, keptRows, kept } = detail
+  const { fileName, kind, state, rejected, problems, keptRows, kept, hasFile } = detail
   const mayDiscard = ['uploading', 'mapping', 'checked'].includes(state) || (state === 'failed' && detail.added + detail.changed === 0)
   return (
     <>
@@ -35,7 +35,12 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
       />
       <WaitingChanges ctx={ctx} kinds={['customers', 'products']} subjectId={importId} />
       <Body detail={detail} now={ctx.now} outlets={items.map(({ outletId, name }) => ({ outletId, name }))} />
-      {state === 'mapping' ? null : <RowList title="Rows with errors" rows={problems} count={rejected} href={isWorking(state) ? undefined : `/shop/imports/${importId}/problems`} />}
+      {state === 'mapping' ? null : (
+        <RowList
+          title="Rows with errors" rows={problems} count={rejected} href={hasFile && !isWorking(state) ? `/shop/imports/${importId}/problems` : undefined}
+          note={hasFile ? undefined : 'The file was erased a week after it was read. Send it again to see these rows.'}
+        />
+      )}
       <RowList title="Rows that stay" rows={keptRows} count={kept} />
     </>
   )
