@@ -40,6 +40,7 @@ export function ownerWords(one: Referral, timeZone: string): string {
     case 'joined': return `${how} Waits for ${purchase(one.terms)} until ${lastDay(one.endsAt, timeZone)}.`
     case 'qualified': return `${how} Bought; both are rewarded on ${one.dueAt ? day(one.dueAt, timeZone) : 'the day it can’t be returned any more'}.`
     case 'rewarded': return one.completedBy ? `Completed by hand by ${one.completedBy}.` : `${how}${shortWords(one.shortBy)}`
+    case 'expired': return `${how} ${reasonWords[one.reason === 'not_joined' || one.reason === 'returned' ? one.reason : 'no_purchase']}`
     default: return `${how} ${one.reason ? reasonWords[one.reason] : ''}`
   }
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Db, Tx } from '@/db/client'
-import { dataImports } from '@/db/schema/imports'
+import { dataImports, importParts } from '@/db/schema/imports'
 import { saidOf } from '@/lib/auth/cells'
 import { can } from '@/lib/auth/permissions'
 import type { Permission } from '@/lib/auth/permissions'
@@ -38,6 +38,12 @@ export async function lockImport(tx: Tx, ref: Ref): Promise<ImportRecord> {
   const [row] = await tx.select().from(dataImports).where(isThis(ref)).for('update')
   if (!row) throw notFound('import')
   return row
+}
+
+/** Whoever goes on with a file holds its row first, which keeps the file from being erased meanwhile. @throws AppError conflict */
+export async function requireFile(tx: Tx, { organizationId, importId }: Ref): Promise<void> {
+  const [part] = await tx.select({ number: importParts.number }).from(importParts).where(and(eq(importParts.organizationId, organizationId), eq(importParts.importId, importId))).limit(1)
+  if (!part) throw new AppError('conflict', 'This file was erased after a week: send it again.', { reason: 'erased' })
 }
 
 const byHand: Partial<Record<ImportKind, readonly Permission[]>> = { members: ['members.enrol', 'members.edit'], products: ['products.add', 'products.edit'] }

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { formatNumber } from '@/lib/core/format'
 import type { SecondPerson } from '@/lib/core/second-person'
 import type { ImportKind } from './field-schemas'
-import { refOf, requireImport } from './internal'
+import { refOf, requireFile, requireImport } from './internal'
 
 const kinds: Record<ImportKind, 'customers' | 'products'> = { members: 'customers', balances: 'customers', sales: 'customers', products: 'products' }
 
@@ -17,6 +17,7 @@ export const importChange: SecondPerson<{ importId: string }, unknown> = {
   record: async (ctx, { importId }) => {
     const { fileName, kind, state, total, added, changed, headings, mapping, identity } = await requireImport(refOf(ctx, importId), ctx.tx)
     if (state !== 'checked') throw new AppError('conflict', 'Only a file that was checked can be taken.')
+    await requireFile(ctx.tx, refOf(ctx, importId))
     return {
       title: fileName, subject: { kind: 'import', id: importId },
       fields: {

@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { missingOf } from './field-schemas'
-import { allowPoints, enqueue, importEvent, isThis, lockImport, refOf } from './internal'
+import { allowPoints, enqueue, importEvent, isThis, lockImport, refOf, requireFile } from './internal'
 import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
 import { readingInput } from './schemas'
@@ -30,7 +30,7 @@ async function inState(ctx: Within, importId: string, states: readonly ImportSta
 
 /**
  * Looks at the whole file and writes nothing of it: each row with an error is told.
- * @throws AppError not_found, forbidden, conflict (it is further than that), validation_failed (a field without a column)
+ * @throws AppError not_found, forbidden, conflict (it is further than that, or the file was erased), validation_failed (a field without a column)
  */
 export const checkImport = defineUseCase({
   name: 'imports.check',
@@ -41,6 +41,7 @@ export const checkImport = defineUseCase({
   output,
   async run(ctx, { importId, mapping, options }) {
     const one = await inState(ctx, importId, ['mapping', 'checked'], 'This import has begun already.')
+    await requireFile(ctx.tx, one.ref)
     const highest = one.headings.length
     const known = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column < highest))
     const missing = missingOf(one.kind, known)
@@ -58,7 +59,7 @@ export const checkImport = defineUseCase({
 
 /**
  * Takes the rows. `whole`: all of them or nothing, so it is refused where one has an error, and taken back where one fails after all.
- * @throws AppError not_found, forbidden, conflict (not checked, errors, nothing to take, or the same file came in before)
+ * @throws AppError not_found, forbidden, conflict (not checked, erased, errors, nothing to take, or the same file came in before)
  */
 export const startImport = defineUseCase({
   name: 'imports.start',
@@ -70,6 +71,7 @@ export const startImport = defineUseCase({
   output,
   async run(ctx, { importId, whole }) {
     const one = await inState(ctx, importId, ['checked'], 'Only a file that was checked can be taken.')
+    await requireFile(ctx.tx, one.ref)
     allowPoints(ctx, one.kind, one.mapping)
     if (whole && one.rejected > 0) throw new AppError('conflict', 'Nothing was taken: there are rows with errors.')
     if (one.added + one.changed === 0) throw new AppError('conflict', 'There is nothing in this file to take.')

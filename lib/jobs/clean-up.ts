@@ -3,12 +3,18 @@ import { forgetOldNotices } from '@/lib/notices'
 
 /**
  * The files themselves, and what it takes to undo an import, which holds names and notes: not for longer than they are of use. A file goes once it came in whole;
- * else some days later, since who sent it mends the rows that were refused. With it goes what those rows are quoted with.
+ * else some days later, since who sent it mends the rows that were refused, or once a second person decided whether it is taken. With it goes what those rows are quoted with.
  */
 async function forgetImports(): Promise<void> {
   const sql = pagesSql()
-  await sql`delete from import_parts p using data_imports i where i.organization_id = p.organization_id and i.id = p.import_id
-    and i.state not in ('checking', 'running', 'undoing') and (i.state in ('done', 'undone') and i.rejected = 0 or coalesce(i.finished_at, i.step_at) < now() - interval '7 days')`
+  // One that somebody is about to take is locked, and left.
+  await sql`with old as materialized (
+      select organization_id, id from data_imports i where state not in ('checking', 'running', 'undoing')
+        and (state in ('done', 'undone') and rejected = 0 or coalesce(finished_at, step_at) < now() - interval '7 days')
+        and exists (select from import_parts p where p.organization_id = i.organization_id and p.import_id = i.id)
+        and not exists (select from pending_changes c where c.organization_id = i.organization_id and c.subject_id = i.id and c.state = 'waiting' and c.use_case = 'imports.start')
+      for no key update of i skip locked
+    ) delete from import_parts p using old where p.organization_id = old.organization_id and p.import_id = old.id`
   await sql`update import_rows r set reason = regexp_replace(reason, '“.*”', '“…”') where outcome = 'rejected' and reason like '%“%' and reason not like '%“…”%'
     and not exists (select from import_parts p where p.organization_id = r.organization_id and p.import_id = r.import_id)`
   const old = await sql<{ organizationId: string; id: string }[]>`

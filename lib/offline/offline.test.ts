@@ -123,6 +123,26 @@ describe('a sale made offline that is refused', () => {
     await expect(reportConflict(cashier, { ...report(), request: { note: 'a\u0000b' } })).rejects.toMatchObject({ code: 'validation_failed' })
   })
 
+  it('hides no other where its numbers are none that a sale has', async () => {
+    const [cashier, manager] = [await person('cashier'), await person('manager')]
+    const good = await reportConflict(cashier, report())
+    const of = async (request: object) => conflictOf(manager, (await reportConflict(cashier, { ...report(), request: { currency: 'GBP', ...request } as never })).conflictId)
+    const [most, line] = [Number.MAX_SAFE_INTEGER, { name: 'Other', quantity: '1' }]
+    const nothing = { totalMinor: null, lines: [], payments: [] }
+    const huge = Array.from({ length: 2 }, () => ({ ...line, amountMinor: most, method: 'cash', points: most }))
+    expect(await of({ lines: huge, payments: huge, redeem: huge })).toMatchObject({ ...nothing, discountMinor: null, pointsAsked: 0, recordable: false })
+    const low = huge.map((one) => ({ ...one, amountMinor: -most, points: -most }))
+    expect(await of({ lines: low, payments: low, redeem: low })).toMatchObject({ ...nothing, discountMinor: null, pointsAsked: 0 })
+    // What part of it was paid can't be told by the rest.
+    const half = { lines: [{ ...line, amountMinor: 500 }], redeem: [{ points: 100 }], payments: [{ method: 'cash', amountMinor: 400 }, { method: 'cash', amountMinor: -most }] }
+    expect(await of(half)).toMatchObject({ totalMinor: 500, discountMinor: null, pointsAsked: 100 })
+    // Each in its bounds, all of them together beyond what a number carries.
+    const many = <Part>(part: Part) => Array.from({ length: 9_100 }, () => part)
+    const redeem = many({ points: 1_000_000_000_000 })
+    expect(await of({ lines: many({ name: '', quantity: '', amountMinor: 1_000_000_000_000 }), redeem })).toMatchObject({ totalMinor: null, discountMinor: null, pointsAsked: 0 })
+    expect(await conflictOf(manager, good.conflictId)).toMatchObject({ totalMinor: 500 })
+  })
+
   it('writes down the conflict without who bought', async () => {
     const { conflictId } = await reportConflict(await person('cashier'), report())
     const [event] = await pagesSql()<{ data: object }[]>`select data from events where type = 'offline.report_conflict' and subject_id = ${conflictId}`

@@ -1,6 +1,8 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '@/db/client'
 import { invitations, staff } from '@/db/schema/organizations'
+import { staffRegions } from '@/db/schema/workflows'
 import { hashPassword } from '@/lib/auth/passwords'
 import { AppError, invalid } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
@@ -49,10 +51,20 @@ export const acceptInvitation = defineUseCase({
       })
       .returning({ userId: staff.userId })
     if (joined.length === 0) throw new AppError('conflict', 'You work here already.')
+    await limitAs(ctx.tx, organizationId, invitation.invitedBy, userId)
     return { organizationId, userId, newAccount: invitation.userId === null }
   },
   event: (_, { organizationId, userId }) => ({ organizationId, subjectKind: 'user', subjectId: userId }),
 })
+
+/** Whoever works for some regions lets people into those alone; where one of all regions invites, a limit of before stays. */
+async function limitAs(tx: Tx, organizationId: string, invitedBy: string, userId: string) {
+  const regionsOf = (person: string) => and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.userId, person))
+  const theirs = await tx.select({ region: staffRegions.region }).from(staffRegions).where(regionsOf(invitedBy))
+  if (theirs.length === 0) return
+  await tx.delete(staffRegions).where(regionsOf(userId))
+  await tx.insert(staffRegions).values(theirs.map(({ region }) => ({ organizationId, userId, region })))
+}
 
 type Given = { name?: string; password?: string }
 

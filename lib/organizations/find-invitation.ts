@@ -19,6 +19,7 @@ export async function fetchInvitation(from: Db | Tx, token: string, now: Date) {
       email: invitations.email,
       role: invitations.role,
       outletId: invitations.outletId,
+      invitedBy: invitations.invitedBy,
       business: organizations.name,
       userId: users.id,
     })

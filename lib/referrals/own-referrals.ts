@@ -4,6 +4,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import { ownMember } from './own-member'
 import { ownReferralSchema, ownReferralsSchema } from './schemas'
+import { doubts } from './states'
 import { openUntil, termsOf } from './terms'
 
 const MOST = 50
@@ -39,7 +40,7 @@ export const ownReferrals = defineUseCase({
       sql<Row[]>`
         select r.id as "referralId", case when r.referrer_id = ${cards} then 'referrer' else 'friend' end as side,
           case when r.state = 'held' then case when r.due_at is null then 'joined' else 'qualified' end else r.state end as state,
-          case when r.state = 'held' then null else r.reason end as reason, r.short_by as "shortBy",
+          case when r.state = 'held' then null when r.reason = any(${[...doubts]}) then 'no_purchase' else r.reason end as reason, r.short_by as "shortBy",
           case when r.channel in ('link', 'code') or r.channel in ('phone', 'till') and r.referrer_id = ${cards} then nullif(split_part(trim(c.name), ' ', 1), '') end as name,
           r.channel, r.created_at as "createdAt", r.terms->>'currency' as currency, (r.terms->>'minimumMinor')::float8 as "minimumMinor",
           coalesce(case when r.referrer_id = ${cards} then coalesce(r.referrer_points, (r.terms->>'referrerPoints')::bigint)

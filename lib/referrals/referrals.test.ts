@@ -253,6 +253,22 @@ describe('who is nobody’s friend', () => {
     await verified()
   })
 
+  it('whom somebody who works there sent, also where the purchase in time is told after the end', async () => {
+    const [ann, cashier] = [await referrer(), await employ(shop.organizationId, 'cashier')]
+    await pagesSql()`update staff set phone = ${ann.phone} where user_id = ${cashier.userId}`
+    const { memberId } = await enrolMember(cashier.ctx({ now: START }), { phone: newPhone(), outletId: shop.outletId, referralCode: ann.code })
+    await drainOutbox(days(31))
+    expect(await referralOf(memberId)).toMatchObject({ state: 'expired', reason: 'staff_card' })
+    expect((await ownReferrals({ ...ann.ctx, now: days(31) }, { programId: shop.programId })).referrals).toMatchObject([{ state: 'expired', reason: 'no_purchase' }])
+    await buys(memberId, 2_000, days(50), { occurredAt: days(25).toISOString() })
+    await drainOutbox(days(50))
+    expect([await referralOf(memberId), await held(ann.memberId, days(50))]).toMatchObject([{ state: 'held', reason: 'staff_card' }, 0])
+    await releaseReferral({ ...owner, now: days(51) }, { referralId: (await referralOf(memberId))?.id ?? '', reason: 'A neighbour of hers' })
+    await drainOutbox(days(51))
+    expect([await stateOf(memberId), await held(ann.memberId, days(51))]).toEqual(['rewarded', 100])
+    await verified()
+  })
+
   it('whose card is merged with the referrer’s, before the reward or after it', async () => {
     for (const late of [false, true]) {
       const ann = await referrer()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { referralReasons, referralStates } from './schemas'
-import { mayBecome, nextStep, transitions } from './states'
+import { doubts, mayBecome, nextStep, transitions } from './states'
 import type { ReferralFacts } from './states'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, n))
@@ -40,6 +40,16 @@ describe('what becomes of a referral', () => {
     expect(to({ ...bought, cardBlocked: true }, day(30))).toBe('held')
     expect(to({ state: 'held', burst: 'same_device' }, day(60))).toBe('expired')
   })
+  it('waits again where it ended before anybody looked, though what made it wait can be seen no more', () => {
+    for (const reason of doubts) {
+      const ended = nextStep(facts({ state: 'held', reason }), day(60))
+      expect(ended).toEqual({ to: 'expired', reason, lookAt: null })
+      const late = facts({ ...bought, state: ended.to, reason: ended.reason })
+      expect(nextStep(late, day(80))).toEqual({ to: 'held', reason, lookAt: null })
+      expect(nextStep({ ...late, reviewed: true }, day(80)).to).toBe('rewarded')
+    }
+    expect(nextStep(facts({ state: 'held', reason: 'staff_card', reviewed: true }), day(60))).toMatchObject({ to: 'expired', reason: 'no_purchase' })
+  })
   it('counts a sale that comes late but was made in time', () => {
     expect(to({ ...bought, state: 'expired', reason: 'no_purchase' }, day(80))).toBe('rewarded')
     expect(to({ state: 'invited', reason: null }, day(59))).toBe('invited')
@@ -72,7 +82,7 @@ describe('what becomes of a referral', () => {
       if (next !== 'rewarded' || some.state === 'rewarded') return
       expect(some.purchase !== null && some.purchase.dueAt <= now).toBe(true)
       expect(some.samePerson || some.state === 'blocked' || some.state === 'reversed').toBe(false)
-      expect(some.reviewed || !(some.burst || some.cardBlocked || some.state === 'held')).toBe(true)
+      expect(some.reviewed || !(some.burst || some.cardBlocked || some.state === 'held' || some.state === 'expired' && some.reason !== null && doubts.includes(some.reason))).toBe(true)
     }))
   })
   it('is looked at again whenever time alone can change it', () => {

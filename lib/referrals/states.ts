@@ -1,5 +1,8 @@
 import type { ReferralReason, ReferralState } from './schemas'
 
+/** Why one waits for a look. What ended before anybody looked keeps it. */
+export const doubts: readonly ReferralReason[] = ['same_address', 'same_device', 'card_blocked', 'staff_card']
+
 /** Where each state may lead. What a person decides is among them; the rest follows from what happened. */
 export const transitions: Record<ReferralState, readonly ReferralState[]> = {
   // Blocked: who joins does so on the device of who named them. Held: at a till, named by who works there.
@@ -51,13 +54,17 @@ export function nextStep(facts: ReferralFacts, now: Date): Step {
   }
   if (state === 'expired' && (reason === 'not_joined' || !purchase)) return stays
   if (samePerson) return { to: 'blocked', reason: 'same_person', lookAt: null }
-  if (!purchase && now >= endsAt) return { to: 'expired', reason: facts.hadPurchase ? 'returned' : 'no_purchase', lookAt: null }
+  if (!purchase && now >= endsAt) return { to: 'expired', reason: unseen(facts) ?? (facts.hadPurchase ? 'returned' : 'no_purchase'), lookAt: null }
   return underWay(facts, now)
 }
 
-function underWay({ state, reason, reviewed, endsAt, purchase, burst, cardBlocked }: ReferralFacts, now: Date): Step {
+/** What nobody looked into, and can't all be measured again: a late sale wakes the doubt with the referral. */
+const unseen = ({ reason, reviewed }: ReferralFacts): ReferralReason | null => (!reviewed && reason && doubts.includes(reason) ? reason : null)
+
+function underWay(facts: ReferralFacts, now: Date): Step {
+  const { state, reason, reviewed, endsAt, purchase, burst, cardBlocked } = facts
   const waits = purchase ? null : endsAt
-  const doubt = burst ?? (cardBlocked ? 'card_blocked' : null)
+  const doubt = burst ?? (cardBlocked ? 'card_blocked' : unseen(facts))
   // What waits for a look waits on, though what made it wait is gone: a person decides.
   if (!reviewed && (state === 'held' || doubt)) return { to: 'held', reason: state === 'held' ? reason : doubt, lookAt: waits }
   if (!purchase) return { to: 'joined', reason: null, lookAt: endsAt }

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBuyers, limitRegions, saveDraft } from '@/lib/claims'
+import { newId } from '@/lib/core/ids'
 import { saveGiftStock } from '@/lib/gifts'
+import { acceptInvitation, inviteStaff, removeStaff } from '@/lib/organizations'
 import { invoice, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { gift } from '@/tests/support/gifts'
+import { messagesTo, stranger, testPassword } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import {
@@ -24,6 +27,7 @@ beforeAll(async () => {
   local = await employ(brand.organizationId, 'manager')
   await limitRegions(brand.owner, { userId: local.userId, regions: ['North'] })
 })
+const tokenSentTo = async (email: string) => /invitation\/(\S+)/.exec((await messagesTo(email))[0]?.text ?? '')?.[1] ?? ''
 const notThere = (asked: Promise<unknown>) => expect(asked).rejects.toMatchObject({ code: 'not_found' })
 
 describe('staff who work for some regions', () => {
@@ -72,5 +76,24 @@ describe('staff who work for some regions', () => {
     const { rewardId } = await gift(brand)
     await notThere(saveGiftStock(local.ctx(), { rewardId, regions: [{ regionId: south.regionId, stock: 1 }] }))
     await saveGiftStock(local.ctx(), { rewardId, regions: [{ regionId: north.regionId, stock: 1 }] })
+  })
+
+  it('invite people to theirs alone, another address of their own too', async () => {
+    const admin = await employ(brand.organizationId, 'admin')
+    const email = `${newId()}@brand.test`
+    await inviteStaff(admin.ctx(), { email, role: 'admin' })
+    await limitRegions(brand.owner, { userId: admin.userId, regions: ['North'] })
+    const { userId } = await acceptInvitation(stranger(), { token: await tokenSentTo(email), name: 'Ana again', password: testPassword })
+    const second = { ...admin.ctx(), actor: { kind: 'user' as const, userId, platformAdmin: false, role: 'admin' as const } }
+    expect((await listRetailers(second, {})).items.map(({ retailerId }) => retailerId)).toEqual([north.retailerId])
+    await expect(limitRegions(second, { userId: admin.userId, regions: [] })).rejects.toMatchObject({ code: 'forbidden' })
+    // Who comes back is let into those of whoever invites now; one of all regions leaves the limit of before.
+    for (const [inviter, region] of [[brand.owner, 'North'], [admin.ctx(), 'South']] as const) {
+      await limitRegions(brand.owner, { userId, regions: [region] })
+      await removeStaff(brand.owner, { userId })
+      await inviteStaff(inviter, { email, role: 'operator' })
+      await acceptInvitation(second, { token: await tokenSentTo(email) })
+      expect((await listRetailers(second, {})).items.map(({ retailerId }) => retailerId)).toEqual([north.retailerId])
+    }
   })
 })
