@@ -5,7 +5,7 @@ import { localDay } from '@/lib/core/local-day'
 import { endOfPoints } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
-type Version = { rules: ProgramRules; effectiveFrom: Date }
+type Version = { rules: ProgramRules; effectiveFrom: Date | null }
 type Props = { rules: ProgramRules; /** What is published for later. */ scheduled: Version | null; timeZone: string; now: Date; mayEdit: boolean }
 
 /**
@@ -16,7 +16,7 @@ export function PointsEnd({ rules, scheduled, timeZone, now, mayEdit }: Props) {
   const end = endOfPoints(rules, localDay(now, timeZone))
   if (!end) return null
   const day = formatDate(end.date, { timeZone: 'UTC' })
-  const next = scheduled && endOfPoints(scheduled.rules, localDay(scheduled.effectiveFrom, timeZone))?.date !== end.date ? formatDate(scheduled.effectiveFrom, { timeZone }) : null
+  const next = scheduled?.effectiveFrom && endOfPoints(scheduled.rules, localDay(scheduled.effectiveFrom, timeZone))?.date !== end.date ? formatDate(scheduled.effectiveFrom, { timeZone }) : null
   const sofar = end.passed ? `All points ended on ${day}.` : `Points earned so far end on ${day}, whatever is changed now.`
   if (next) return <Alert variant="warning"><p>{`${sofar} What is earned from ${next} on follows the rules that wait for that day.`}</p></Alert>
   return (

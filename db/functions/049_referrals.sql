@@ -100,6 +100,7 @@ declare
   short text;
   lot_a uuid;
   lot_f uuid;
+  refusal jsonb;
 begin
   select * into r from referrals where program_id = p_program and id = (op->>'referralId')::uuid for update;
   if r.id is null or r.friend_id is null then return ledger_refusal('not_found'); end if;
@@ -119,6 +120,9 @@ begin
     n_a := 0;
     short := 'month_most';
   end if;
+  refusal := coalesce(jsonb_set(ledger_above_limit(p_program, a.id, op, n_a), '{details,side}', '"referrer"'),
+    jsonb_set(ledger_above_limit(p_program, f.id, op, n_f), '{details,side}', '"friend"'));
+  if refusal is not null then return refusal; end if;
   select * into side from ledger_refer_side(a, op, r.id, 'referrer', op->'referrer', n_a);
   a := side.w; lot_a := side.lot;
   select * into side from ledger_refer_side(f, op, r.id, 'friend', op->'friend', n_f);
@@ -127,7 +131,8 @@ begin
     referrer_lot_id = lot_a, friend_lot_id = lot_f, look_at = null, asked = asked + 1, note = coalesce(hand->>'reason', note),
     completed_by = case when hand is not null then (op->'actor'->>'id')::uuid end where program_id = p_program and id = r.id;
   perform ledger_event(p_program, op, 'referral', r.id, f.id, jsonb_build_object('from', r.state, 'to', 'rewarded', 'referrerPoints', n_a, 'friendPoints', n_f,
-    'shortBy', short, 'saleId', r.sale_id, 'reason', hand->>'reason', 'referrerId', a.id));
+    'shortBy', short, 'saleId', r.sale_id, 'reason', hand->>'reason', 'referrerId', a.id)
+    || case when hand is not null then jsonb_build_object('day', op->'day') else '{}' end);
   return jsonb_build_object('status', 'ok', 'id', r.id, 'effect', jsonb_build_object('balance', ledger_balance(f), 'memberId', f.id, 'points', n_a + n_f));
 end $$;
 

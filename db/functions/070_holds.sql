@@ -161,13 +161,30 @@ begin
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', step.n));
 end $$;
 
--- What somebody has given and taken alone on a member's cards on one day: each counts, whichever way it went.
+-- What somebody has given and taken alone on a member's cards on one day, by corrections, by files and by referrals that they completed: each
+-- counts, whichever way it went. Of a file that was undone, what it left. From the cards' own transfers to their events, one by one: a large
+-- file has as many events of a day.
 create or replace function ledger_adjusted_alone(p_program uuid, p_member uuid, p_actor uuid, p_day text) returns bigint language sql stable as $$
-  select coalesce(sum(abs((e.data->>'points')::bigint)), 0)::bigint from events e
-    where e.scope_id = p_program and e.type = 'ledger.adjust' and e.actor_id is not distinct from p_actor and e.data->>'day' = p_day
-      and e.id in (select t.event_id from ledger_transfers t
-        where t.program_id = p_program and t.wallet_id = any (ledger_cards(p_program, p_member)) and t.cause_kind = 'adjustment')
+  select coalesce(sum(t.points - case when t.cause_kind = 'opening' then coalesce((select sum(b.points) from ledger_transfers b where b.program_id = p_program
+      and b.wallet_id = any (ledger_cards(p_program, p_member)) and b.cause_kind = 'opening' and b.cause_id = t.cause_id and b.kind = 'reverse'), 0) else 0 end), 0)::bigint
+    from ledger_transfers t cross join lateral (select type, actor_id, data from events where scope_id = p_program and id = t.event_id limit 1) e
+    where t.program_id = p_program and t.wallet_id = any (ledger_cards(p_program, p_member)) and t.kind in ('adjust', 'refer')
+      and t.cause_kind in ('adjustment', 'opening', 'referral') and e.actor_id is not distinct from p_actor and e.data->>'day' = p_day
+      and (e.type in ('ledger.adjust', 'referrals.complete') or e.type = 'imports.opening' and e.data ? 'alone')
 $$;
+
+-- The refusal of what goes beyond what an operation's person may give and take of a member in a day alone; null: it doesn't. Asked under
+-- the wallet's lock, so that many small ones at once are no way around the limit.
+create or replace function ledger_above_limit(p_program uuid, p_member uuid, op jsonb, p_points bigint) returns jsonb language plpgsql stable as $$
+declare
+  most bigint := (op->>'mostAlone')::bigint;
+  today bigint;
+begin
+  if most is null or p_points = 0 then return null; end if;
+  today := ledger_adjusted_alone(p_program, p_member, (op->'actor'->>'id')::uuid, op->>'day');
+  if today + abs(p_points) <= most then return null; end if;
+  return ledger_refusal('forbidden', jsonb_build_object('reason', 'above_limit', 'limit', most, 'today', today));
+end $$;
 
 -- A correction with its reason: a credit is a new lot, a debit takes from lots by expiry and never below zero.
 create or replace function ledger_apply_adjust(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
@@ -179,18 +196,13 @@ declare
   adjustment uuid := (op->>'id')::uuid;
   transfer uuid := uuidv7();
   sale uuid := (op->>'saleId')::uuid;
-  today bigint;
+  refusal jsonb;
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('not_found'); end if;
   if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
-  -- Under the wallet's lock, so that many small ones at once are no way around the limit.
-  if op->>'mostAlone' is not null then
-    today := ledger_adjusted_alone(p_program, w.id, (op->'actor'->>'id')::uuid, op->>'day');
-    if today + abs(n) > (op->>'mostAlone')::bigint then
-      return ledger_refusal('forbidden', jsonb_build_object('reason', 'above_limit', 'limit', (op->>'mostAlone')::bigint, 'today', today));
-    end if;
-  end if;
+  refusal := ledger_above_limit(p_program, w.id, op, n);
+  if refusal is not null then return refusal; end if;
   -- The sale that it corrects, which is locked: this organization's, and this member's or nobody's.
   if sale is not null and not exists (select 1 from sales s where s.program_id = p_program and s.id = sale
       and s.organization_id = (op->>'organizationId')::uuid and (s.member_id is null or s.member_id = any (ledger_cards(p_program, w.id)))) then

@@ -34,7 +34,8 @@ begin
     from said s left join lateral (select w.ctid as at, w.* from wallets w where w.program_id = p_program and w.id = s."memberId" limit 1) w on not s.created
     where (s.ends is null or s.ends > moment) and case when s.created then s."customerId" in (select id from people)
       else s.points > 0 and w.id is not null and w.owed = 0 and (w.next_due_at is null or w.next_due_at > moment)
-        and exists (select 1 from members m where m.program_id = p_program and m.id = s."memberId" and m.merged_into is null) end
+        and exists (select 1 from members m where m.program_id = p_program and m.id = s."memberId" and m.merged_into is null)
+        and ledger_above_limit(p_program, s."memberId", op, s.points) is null end
   ), put_members as (
     insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at, joined_organization_id)
     select p_program, "memberId", "customerId", number, op->>'tierKey', "joinedAt", "joinedAt", organization from fit where created
@@ -67,7 +68,8 @@ begin
     union all
     select "openEvent", "openKey", "openHash", 'imports.opening', 'opening', "openingId", "memberId", moment,
       jsonb_build_object('points', points, 'importId', op->>'importId', 'day', op->>'day', 'import', true, 'delta',
-        jsonb_build_object('available', case when active then points else 0 end, 'pending', case when active then 0 else points end, 'held', 0, 'owed', 0)),
+        jsonb_build_object('available', case when active then points else 0 end, 'pending', case when active then 0 else points end, 'held', 0, 'owed', 0))
+        || case when op->>'mostAlone' is not null then '{"alone": true}' else '{}' end::jsonb,
       jsonb_build_object('balance', jsonb_build_object('available', available_after, 'pending', pending_after, 'held', held_after, 'owed', 0), 'memberId', "memberId", 'points', points)
     from fit where points > 0
   ), put_events as (

@@ -10,10 +10,13 @@ declare
   opening uuid := (op->>'id')::uuid;
   debt bigint := coalesce((op->>'debt')::bigint, 0);
   points bigint := coalesce((op->'award'->>'points')::bigint, -debt);
+  refusal jsonb;
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
+  refusal := ledger_above_limit(p_program, w.id, op, points);
+  if refusal is not null then return refusal; end if;
   before := w;
   if debt > 0 then
     w := ledger_move(w, op, 'adjust', 'owed', 'adjusted', debt, 'opening', opening, opening);
@@ -24,7 +27,8 @@ begin
   change := ledger_delta(before, w);
   w := ledger_close(w, op);
   perform ledger_event(p_program, op, 'opening', opening, w.id,
-    jsonb_build_object('points', points, 'importId', op->'importId', 'day', op->'day', 'delta', change));
+    jsonb_build_object('points', points, 'importId', op->'importId', 'day', op->'day', 'delta', change)
+      || case when op->>'mostAlone' is not null then '{"alone": true}' else '{}' end::jsonb);
   return jsonb_build_object('status', 'ok', 'id', opening,
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', points));
 end $$;

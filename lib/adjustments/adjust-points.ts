@@ -26,9 +26,9 @@ export const adjustPoints = defineUseCase({
     const program = await programOf(ctx)
     const posted = await orEarlierEffect(ctx, program.id, async () => {
       const { memberId, saleId } = wish
-      const limit = await limitFor(ctx, program.id, memberId)
+      const mostAlone = await limitFor(ctx, program.id, memberId)
       if (saleId) await requireSale(ctx, program.id, { memberId, saleId })
-      return postWith(program.id, async () => ({ ...adjustOperation(ctx, program, 'ledger.adjust', wish), ...(limit === null ? {} : { mostAlone: limit }) }))
+      return postWith(program.id, async () => ({ ...adjustOperation(ctx, program, 'ledger.adjust', wish), mostAlone }))
     })
     const balance = posted.effect?.balance ?? (await readBalance(program.id, wish.memberId, ctx.now))
     return { adjustmentId: posted.id, points: wish.points, balance: balance ?? emptyBalance }

@@ -47,7 +47,7 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
 export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string): Hat {
   const hats = session ? [staffHat(session, chosen), customerHat(session, chosen)].filter((hat) => hat !== null) : []
   const able = permission ? hats.filter((hat) => can(hat, permission)) : []
-  const place = chosen && [...session?.memberships ?? [], ...session?.retailers ?? []].find(({ organizationId, slug }) => organizationId === chosen || slug === chosen)
+  const place = [...session?.memberships ?? [], ...session?.retailers ?? []].find(({ organizationId, slug }) => organizationId === chosen || slug === chosen)
   return (place && able.find(({ organizationId }) => organizationId === place.organizationId)) ?? able[0] ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 

@@ -18,6 +18,8 @@ export type Facts = {
   rules: ProgramRules
   /** More points than this in one row wait for a second person. */
   limit: number | null
+  /** That of all that who brings the file gives and takes of a member in a day; null, too, where a second person looks at the whole file. */
+  mostAlone: number | null
   by: string | null
   /** Of whoever brings the file: points and tiers of these are brought by somebody else. */
   own: Own

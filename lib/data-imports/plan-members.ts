@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pagesSql } from '@/db/client'
+import { formatNumber } from '@/lib/core/format'
 import { newId } from '@/lib/core/ids'
 import type { Award } from '@/lib/ledger'
 import { mayBring } from '@/lib/members/gains-plain'
@@ -18,6 +19,7 @@ export class Seen {
   readonly members = new Map<string, { row: number; memberId: string | null }>()
   private readonly rows = new Map<string, number>()
   private readonly cards = new Map<string, number>()
+  private readonly points = new Map<string, number>()
 
   /** Somebody's first row takes the numbers that it says. @returns the earlier row that took one of them for somebody else */
   takeNumbers(row: number, numbers: readonly (string | undefined)[]): number | null {
@@ -25,6 +27,14 @@ export class Seen {
     const taken = said.find((number) => this.cards.has(number))
     if (taken === undefined) for (const number of said) this.cards.set(number, row)
     return taken === undefined ? null : this.cards.get(taken) ?? null
+  }
+
+  /** Of one member, whichever way they go; what would go beyond `most` is not taken. */
+  takePoints(memberId: string, points: number, most: number): boolean {
+    const sum = (this.points.get(memberId) ?? 0) + Math.abs(points)
+    if (sum > most) return false
+    this.points.set(memberId, sum)
+    return true
   }
 
   /** A row that stands twice in a file is two lots; one that stands in two files is one. */
@@ -92,7 +102,15 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
       rowKey: value.award ? keyOf(memberId, value.award, datesOf(value, now), occurrence) : null, was: created ? null : (changes?.was ?? null), made: changes?.made ?? null,
     }
   })
-  return facts.options.repeats === 'skip' ? withoutRepeats(facts, planned) : planned
+  return withinLimit(facts, facts.options.repeats === 'skip' ? await withoutRepeats(facts, planned) : planned, seen)
+}
+
+/** Many small rows are no way around the owner's limit. What was given before is counted where they are posted. */
+function withinLimit({ mostAlone }: Facts, planned: readonly Planned[], seen: Seen): Planned[] {
+  if (mostAlone === null) return [...planned]
+  return planned.map((one) => 'outcome' in one || !one.value.award || seen.takePoints(one.memberId, one.value.award.points, mostAlone) ? one : {
+    row: one.row, outcome: 'rejected', reason: `With its other rows this member’s points are more than the ${formatNumber(mostAlone)} that one person may give or take in a day: ask for the rest under Adjustments.`,
+  })
 }
 
 const keyOf = (memberId: string, { points, expiresAt }: Award, activatesAt: string, occurrence: number) =>

@@ -23,6 +23,6 @@ function brought(ctx: Ctx, facts: Facts, plans: readonly MemberPlan[]): BroughtR
 /** @returns the rows that are in; what is left is posted one by one */
 export async function postAtOnce(ctx: Ctx, facts: Facts, plans: readonly MemberPlan[]): Promise<ReadonlySet<number>> {
   const { organizationId, actor, requestId, now, day, key } = openingHead(ctx, facts, 0, facts.importId)
-  const bringing = { organizationId, actor, requestId, now, day, importId: facts.importId, tierKey: firstTier(facts), keyActor: key?.actorId ?? PLATFORM_SCOPE }
+  const bringing = { organizationId, actor, requestId, now, day, importId: facts.importId, mostAlone: facts.mostAlone, tierKey: firstTier(facts), keyActor: key?.actorId ?? PLATFORM_SCOPE }
   return bringIn(facts.programId, bringing, brought(ctx, facts, plans))
 }

@@ -24,7 +24,7 @@ async function enrol(ctx: Ctx, facts: Facts, plan: MemberPlan): Promise<MemberPl
 async function open(ctx: Ctx, facts: Facts, { row, memberId, openingId, value: { award } }: MemberPlan): Promise<void> {
   if (!award || !openingId) return
   const head = openingHead(ctx, facts, row, openingId)
-  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, ...(award.points < 0 ? { debt: -award.points } : { award }) }))
+  await postWith(facts.programId, async () => ({ ...head, op: 'opening', walletId: memberId, importId: facts.importId, mostAlone: facts.mostAlone, ...(award.points < 0 ? { debt: -award.points } : { award }) }))
 }
 
 type Posted = MemberPlan | { row: number; outcome: 'rejected'; reason: string }

@@ -13,7 +13,7 @@ import type { ImportRecord, Ref } from './internal'
 import { factsOf } from './load-facts'
 import { readingInput } from './schemas'
 import type { ImportState } from './schemas'
-import { importChange, undoChange } from './second-person'
+import { importChange, reviewedLater, reviewedNow, undoChange } from './second-person'
 
 const output = z.object({ importId: z.uuid() })
 const none = { added: 0, changed: 0, skipped: 0, rejected: 0, undone: 0, kept: 0, done: 0 }
@@ -50,7 +50,7 @@ export const checkImport = defineUseCase({
     await factsOf({ ...one, mapping: known, options }, ctx.now)
     // The name of the file does not matter: what is in it, and how it is read.
     const identity = createHash('sha256').update(canonicalJson([one.kind, one.fileHash, known, options])).digest('hex')
-    await ctx.tx.update(dataImports).set({ ...none, mapping: known, options, identity, total: 0, state: 'checking', error: null, stepAt: ctx.now }).where(isThis(one.ref))
+    await ctx.tx.update(dataImports).set({ ...none, mapping: known, options: { ...options, ...await reviewedLater(ctx, importId) }, identity, total: 0, state: 'checking', error: null, stepAt: ctx.now }).where(isThis(one.ref))
     await enqueue(ctx.tx, one.ref)
     return { importId }
   },
@@ -82,7 +82,7 @@ export const startImport = defineUseCase({
     if (before) throw new AppError('conflict', `This very file came in before, as ${before.name}. Undo that import first.`)
     // What the look found is found anew; from here on each row that is noted is one that was begun.
     await ctx.tx.delete(importRows).where(and(eq(importRows.organizationId, one.organizationId), eq(importRows.importId, importId)))
-    await ctx.tx.update(dataImports).set({ ...none, options: { ...one.options, whole }, state: 'running', error: null, stepAt: ctx.now }).where(isThis(one.ref))
+    await ctx.tx.update(dataImports).set({ ...none, options: { ...await reviewedNow(ctx, one), whole }, state: 'running', error: null, stepAt: ctx.now }).where(isThis(one.ref))
     await enqueue(ctx.tx, one.ref)
     return { importId }
   },

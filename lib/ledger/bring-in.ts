@@ -10,7 +10,7 @@ export type BroughtRow = {
   opening?: { id: string; head: Keyed; award: Award }
 }
 /** What all rows of a chunk share. */
-type Bringing = Pick<OperationHead, 'organizationId' | 'actor' | 'requestId' | 'now' | 'day'> & { importId: string; tierKey: string; keyActor: string }
+type Bringing = Pick<OperationHead, 'organizationId' | 'actor' | 'requestId' | 'now' | 'day'> & { importId: string; mostAlone: number | null; tierKey: string; keyActor: string }
 
 /**
  * Posts what is plain of a chunk in one statement: a row alone costs the ledger several times as much. Nobody may be named twice.

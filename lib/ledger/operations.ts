@@ -191,6 +191,9 @@ export type CaptureOperation = OperationHead & Disbursed & { op: 'capture'; hold
 export type ReleaseOperation = OperationHead & Disbursed & { op: 'release'; holdId: string; own?: { memberId: string } }
 export type ReverseOperation = OperationHead & Disbursed & { op: 'reverse'; holdId: string }
 
+/** What an operation's person may give and take of one member on one day without a second person; null: any. */
+type MostAlone = number | null
+
 export type AdjustOperation = OperationHead & {
   op: 'adjust'
   walletId: string
@@ -200,14 +203,13 @@ export type AdjustOperation = OperationHead & {
   reason: string
   /** The request that this decides; refused where it was decided before. */
   approves?: string
-  /** What its person may give and take on one day without a second one, of this wallet; none: any. */
-  mostAlone?: number
+  mostAlone?: MostAlone
   /** The sale that this corrects. */
   saleId?: string
   award?: Omit<Award, 'points'>
 }
 /** Points that an import brings in, as a lot that has the operation's own id; or so many that the member owes. */
-export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string } & ({ award: Award } | { debt: number })
+export type OpeningOperation = OperationHead & { op: 'opening'; walletId: string; importId: string; mostAlone?: MostAlone } & ({ award: Award } | { debt: number })
 /** Takes what is left of an opening back; `within_balance`: what was used of it out of the wallet's other points. */
 export type UndoOpeningOperation = OperationHead & {
   op: 'undo_opening'; walletId: string; importId: string; openingId: string; used: 'keep' | 'within_balance'
@@ -237,6 +239,7 @@ export type ReferOperation = OperationHead & {
   friend: Award
   /** A person decided: no month's most, and the reason stays. */
   byHand?: { reason: string }
+  mostAlone?: MostAlone
   most?: number
   monthFrom?: string
   monthTo?: string

@@ -38,15 +38,16 @@ export function refusalMessage({ code, details }: Refused): string {
     case 'not_found': return 'There is no such record.'
     case 'already_refunded': return 'This was refunded already.'
     case 'reward_not_available': return counted[String(details.reason)] ?? 'This reward is not offered.'
-    case 'forbidden': return aboveLimit(Number(details.limit), Number(details.today))
+    case 'forbidden': return aboveLimit(Number(details.limit), Number(details.today), details.side)
     case 'conflict':
       if (details.reason === 'through_retailers') return throughRetailers(String(details.brand))
       return conflicts[String(details.reason)] ?? 'This cannot be done in its present state.'
   }
 }
 
-function aboveLimit(limit: number, today: number): string {
-  if (limit === 0) return 'These are points of your own card, or the owner lets nobody give any alone: ask for the correction.'
-  const sofar = today > 0 ? `You have given or taken ${today} points of this member today. ` : ''
-  return `${sofar}More than ${limit} points in a day wait for a second person: ask for the correction.`
+/** `side`: of a referral that is completed by hand. */
+function aboveLimit(limit: number, today: number, side: unknown): string {
+  if (limit === 0 && !side) return 'These are points of your own card, or the owner lets nobody give any alone: ask for the correction.'
+  const sofar = today > 0 ? `You have given or taken ${today} points of ${side === 'referrer' ? 'who referred' : side === 'friend' ? 'the friend' : 'this member'} today. ` : ''
+  return `${sofar}More than ${limit} points in a day ${side ? 'need a second person: give no more here, and ask for the rest as an adjustment' : 'wait for a second person: ask for the correction'}.`
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { limitOf } from '@/lib/adjustments'
-import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
@@ -13,7 +12,7 @@ import { completable } from './states'
 
 /**
  * Rewards both sides by hand, whatever is missing: with points and a reason that stay in the history. No refund reverses it, no month's
- * most counts it. @throws AppError not_found, conflict (no friend yet, rewarded already, a card is blocked), forbidden (above the owner's limit, one's own card)
+ * most counts it. @throws AppError not_found, conflict (no friend yet, rewarded already, a card is blocked), forbidden (above the owner's limit for a person, member and day, one's own card)
  */
 export const completeReferral = defineUseCase({
   name: 'referrals.complete',
@@ -28,17 +27,11 @@ export const completeReferral = defineUseCase({
     const { id: programId, timeZone } = await requireOwnProgram(ctx)
     const posted = await orEarlierEffect(ctx, programId, async () => {
       await leaveOwnReferral(ctx, programId, referralId)
-      await refuseAboveLimit(ctx, Math.max(points.referrerPoints, points.friendPoints))
+      const mostAlone = await limitOf(ctx)
       const head = operationHead(ctx, { organizationId: ctx.organizationId ?? '' }, { type: 'referrals.complete', timeZone })
       return postWith(programId, async () =>
-        ({ ...head, op: 'refer', referralId, from: [...completable], ...(await awardsOf(programId, points, ctx.now)), byHand: { reason } }))
+        ({ ...head, op: 'refer', referralId, from: [...completable], ...(await awardsOf(programId, points, ctx.now)), byHand: { reason }, mostAlone }))
     })
     return { referralId: posted.id, points: points.referrerPoints + points.friendPoints }
   },
 })
-
-async function refuseAboveLimit(ctx: Ctx, points: number) {
-  const limit = await limitOf(ctx)
-  if (limit === null || points <= limit) return
-  throw new AppError('forbidden', `More than ${limit} points need a second person: give no more here, and ask for the rest as an adjustment.`, { reason: 'above_limit', limit })
-}

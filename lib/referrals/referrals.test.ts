@@ -496,6 +496,31 @@ describe('an owner', () => {
     expect(await complete(other.ctx())).toMatchObject({ points: 10 })
   })
 
+  it('gives no more of a member by hand in a day than by corrections, however many are completed at once', async () => {
+    const ann = await referrer()
+    const friends = await Promise.all(Array.from({ length: 5 }, () => joinsBy(ann.by)))
+    const ids = await Promise.all(friends.map(async ({ memberId }) => (await referralOf(memberId))?.id ?? ''))
+    await pagesSql()`update organizations set adjustment_limit = 50 where id = ${shop.organizationId}`
+    const on = (day: number): Ctx => ({ ...owner, now: days(day), idempotencyKey: newId() })
+    const complete = (referralId: string, referrerPoints: number, friendPoints: number, day = 2) =>
+      completeReferral(on(day), { referralId, referrerPoints, friendPoints, reason: 'a test' })
+    await adjustPoints(on(2), { memberId: ann.memberId, points: 10, reason: 'a test' })
+    const tries = await Promise.allSettled(ids.map((id) => complete(id, 20, 50)))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'forbidden', details: { reason: 'above_limit', limit: 50, today: 50, side: 'referrer' } })
+    expect(await held(ann.memberId)).toBe(50)
+    await expect(adjustPoints(on(2), { memberId: ann.memberId, points: -1, reason: 'a test' })).rejects.toMatchObject({ code: 'forbidden', details: { today: 50 } })
+    // A friend has a limit of their own, and so has the next day.
+    const [first, second, third] = ids.filter((_, n) => tries[n]?.status === 'rejected')
+    const friendOf = (referralId = '') => friends[ids.indexOf(referralId)]?.memberId ?? ''
+    await adjustPoints(on(2), { memberId: friendOf(first), points: 30, reason: 'a test' })
+    await expect(complete(first ?? '', 0, 21)).rejects.toMatchObject({ message: expect.stringContaining('30 points of the friend today') as string })
+    expect(await complete(first ?? '', 0, 20)).toMatchObject({ points: 20 })
+    expect(await complete(second ?? '', 50, 0, 3)).toMatchObject({ points: 50 })
+    await expect(complete(third ?? '', 1, 0, 3)).rejects.toMatchObject({ code: 'forbidden' })
+    await verified()
+  })
+
   it('gives no more by hand than a correction may, and nothing to nobody', async () => {
     const ann = await referrer()
     const ben = await joinsBy(ann.by)
