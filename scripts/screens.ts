@@ -10,8 +10,8 @@ import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
 import { onDemo } from '@/tests/support/on-demo'
 import type { Demo } from '@/tests/support/on-demo'
-import { findPages, rolesFor, sampleParameters } from '@/tests/support/pages'
-import type { Fill } from '@/tests/support/pages'
+import { findPages, rolesFor } from '@/tests/support/pages'
+import { samplePaths } from '@/tests/support/sample-paths'
 import { stepCookies } from '@/tests/support/step-cookies'
 import { projectRoot } from '@/tests/support/test-server'
 import { galleryHtml } from './stages/gallery'
@@ -22,7 +22,7 @@ import type { Picture } from './stages/gallery'
 type Role = ReturnType<typeof rolesFor>[number]
 /** One browser window of one role: it goes through its pages one by one, so that scripts are loaded once. */
 type Sitting = { role: Role; width: number; patterns: string[] }
-type Studio = { browser: Browser; sql: postgres.Sql; fill: Fill; url: string; folder: string }
+type Studio = { browser: Browser; sql: postgres.Sql; pathOf: (pattern: string) => Promise<string>; url: string; folder: string }
 
 const widths = [360, 1440]
 const schemes = ['light', 'dark'] as const
@@ -34,7 +34,7 @@ async function main(prefixes: string[], { url, sql }: Demo): Promise<void> {
     const folder = join(projectRoot, 'screens')
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
-    const studio = { browser, sql, fill: await sampleParameters(sql), url, folder }
+    const studio = { browser, sql, pathOf: await samplePaths(sql), url, folder }
     const patterns = findPages().filter((page) => prefixes.length === 0 || prefixes.some((prefix) => page.startsWith(prefix)))
     const pictures = await photographAll(studio, patterns)
     writeFileSync(join(folder, 'index.html'), galleryHtml(pictures))
@@ -84,8 +84,8 @@ async function sit(studio: Studio, { role, width, patterns }: Sitting): Promise<
 type Subject = { pattern: string; role: Role; width: number }
 
 /** Nothing where the page is closed to the role. */
-async function photograph({ fill, url, folder }: Studio, page: Page, { pattern, role, width }: Subject): Promise<Picture[]> {
-  const answer = await page.goto(url + fill(pattern), { waitUntil: 'load' })
+async function photograph({ pathOf, url, folder }: Studio, page: Page, { pattern, role, width }: Subject): Promise<Picture[]> {
+  const answer = await page.goto(url + await pathOf(pattern), { waitUntil: 'load' })
   // Charts and live parts arrive after the page.
   await page.waitForTimeout(400)
   const closed = answer?.status() === 403 || (await page.getByRole('heading', { name: 'This page is not for your role' }).count()) > 0

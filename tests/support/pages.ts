@@ -36,7 +36,7 @@ export function rolesFor(page: string): readonly (DemoRole | 'stranger')[] {
   return roles[section] ?? ['stranger']
 }
 
-export type Fill = (page: string) => string
+type Fill = (page: string) => string
 
 /** What stands for each parameter in the demo: ids of rows of one shop, which that shop's owner may see. */
 export async function sampleParameters(sql: postgres.Sql, slug: string = demoOrganization.slug): Promise<Fill> {
