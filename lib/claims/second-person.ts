@@ -4,6 +4,7 @@ import { claimSchemes } from '@/db/schema/claims'
 import { products } from '@/db/schema/products'
 import type { Ctx } from '@/lib/core/context'
 import { formatNumber } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format-date'
 import { ownEntries } from '@/lib/core/own-names'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
 import { requireBrand } from '@/lib/workflow'
@@ -21,7 +22,7 @@ export const schemeChange: SecondPerson<{ effectiveFrom: string }, unknown> = {
     const { id, currency } = await requireBrand(ctx.tx, ctx.organizationId)
     const [row] = await ctx.tx.select().from(claimSchemes).where(and(eq(claimSchemes.organizationId, id), lte(claimSchemes.effectiveFrom, effectiveFrom)))
       .orderBy(desc(claimSchemes.effectiveFrom), desc(claimSchemes.number)).limit(1)
-    const fields = row ? { 'For invoices from': row.effectiveFrom, ...await termFields(ctx, schemeTerms.parse(row.terms), currency) } : {}
+    const fields = row ? { 'For invoices from': formatDate(row.effectiveFrom, { timeZone: 'UTC' }), ...await termFields(ctx, schemeTerms.parse(row.terms), currency) } : {}
     return { title: 'What invoices earn', subject: { kind: 'organization', id }, fields }
   },
 }

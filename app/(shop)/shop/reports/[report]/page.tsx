@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { single } from '@/components/organizations/list-href'
 import type { SearchParams } from '@/components/organizations/list-href'
-import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { reportTitle } from '@/lib/reports'
 import { reportIds } from '@/lib/reports/schemas'
@@ -22,5 +20,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const [report, search, ctx] = [await idOf(params), single(await searchParams), await requireOrganization('reports.read')]
-  return <Suspense fallback={<PageSkeleton rows={8} />}><ReportView ctx={ctx} report={report} params={search} /></Suspense>
+  // No skeleton: a report is there sooner than one could be taken away again.
+  return <ReportView ctx={ctx} report={report} params={search} />
 }
