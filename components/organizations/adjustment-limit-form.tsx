@@ -11,7 +11,7 @@ export function AdjustmentLimitForm({ limit }: { limit: number | null }) {
     <ActionForm action={saveAdjustmentLimit} successMessage="Saved">
       <FormField
         name="adjustmentLimit" label="Most points that one person may give or take of one member in a day"
-        hint="What goes beyond waits until another owner or manager approves it. Points that a file brings in, and those of a referral that is completed by hand, count too. Empty: nothing waits."
+        hint="What goes beyond waits until another owner or manager approves it. Points of a file, and of a referral that is completed by hand, count too: what goes beyond is refused there, to be asked for as a correction. Empty: no limit."
       >
         <Input inputMode="numeric" autoComplete="off" className="w-40" defaultValue={limit ?? ''} />
       </FormField>

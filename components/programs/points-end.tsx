@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Alert } from '@/components/ui/alert'
 import { formatDate } from '@/lib/core/format-date'
-import { localDay } from '@/lib/core/local-day'
+import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { endOfPoints } from '@/lib/earning'
 import type { ProgramRules } from '@/lib/programs/schemas'
 
@@ -16,7 +16,9 @@ export function PointsEnd({ rules, scheduled, timeZone, now, mayEdit }: Props) {
   const end = endOfPoints(rules, localDay(now, timeZone))
   if (!end) return null
   const day = formatDate(end.date, { timeZone: 'UTC' })
-  const next = scheduled?.effectiveFrom && endOfPoints(scheduled.rules, localDay(scheduled.effectiveFrom, timeZone))?.date !== end.date ? formatDate(scheduled.effectiveFrom, { timeZone }) : null
+  const from = scheduled?.effectiveFrom ? localDay(scheduled.effectiveFrom, timeZone) : null
+  // Rules that wait for a day before the end, or for the next one, leave nothing that is over as it is earned.
+  const next = scheduled && from && from <= dayPlusDays(end.date, 1) && !endOfPoints(scheduled.rules, from) ? formatDate(from, { timeZone: 'UTC' }) : null
   const sofar = end.passed ? `All points ended on ${day}.` : `Points earned so far end on ${day}, whatever is changed now.`
   if (next) return <Alert variant="warning"><p>{`${sofar} What is earned from ${next} on follows the rules that wait for that day.`}</p></Alert>
   return (

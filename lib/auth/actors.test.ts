@@ -58,8 +58,10 @@ describe('whom a request acts as', () => {
     expect(hatFor(both, 'members.read').actor.kind).toBe('user')
     expect(hatFor(both, 'customer.own').actor.kind).toBe('customer')
     expect(hatFor(both, 'retailer.own')).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
-    for (const chosen of [brand, 'acme']) expect(hatFor(both, 'gifts.prove', chosen)).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
-    expect(hatFor(both, 'gifts.prove', first)).toMatchObject({ organizationId: first, actor: { kind: 'user' } })
+    // Both may: a form goes by its page, and without one the staff account stays what it is, wherever the retailer was chosen last.
+    expect(hatFor(both, 'gifts.prove', brand, brand)).toMatchObject({ organizationId: brand, actor: { kind: 'customer' } })
+    expect(hatFor(both, 'gifts.prove', brand, first)).toMatchObject({ organizationId: first, actor: { kind: 'user' } })
+    for (const permission of ['gifts.prove', 'account.own'] as const) expect(hatFor(both, permission, brand)).toMatchObject({ organizationId: first, actor: { kind: 'user' } })
   })
 
   it('starts where the role belongs', () => {

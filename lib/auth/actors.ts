@@ -42,13 +42,13 @@ function customerHat(session: LiveSession, chosen: string | undefined): Hat | nu
 
 /**
  * Whom a request acts as: one device may hold both a staff account and a phone, and each act takes the one that may do
- * it; where both may, the one of the organization that was chosen.
+ * it; where both may, the staff account, but the one of the organization that a form's page was drawn for.
  */
-export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string): Hat {
+export function hatFor(session: LiveSession | null, permission?: Permission, chosen?: string, drawnFor?: string): Hat {
   const hats = session ? [staffHat(session, chosen), customerHat(session, chosen)].filter((hat) => hat !== null) : []
   const able = permission ? hats.filter((hat) => can(hat, permission)) : []
-  const place = [...session?.memberships ?? [], ...session?.retailers ?? []].find(({ organizationId, slug }) => organizationId === chosen || slug === chosen)
-  return (place && able.find(({ organizationId }) => organizationId === place.organizationId)) ?? able[0] ?? hats[0] ?? { actor: { kind: 'anonymous' } }
+  const drawn = drawnFor === undefined ? undefined : able.find(({ organizationId }) => organizationId === drawnFor)
+  return drawn ?? able[0] ?? hats[0] ?? { actor: { kind: 'anonymous' } }
 }
 
 /** Whose work is the queue of claims. */

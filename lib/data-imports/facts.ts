@@ -16,9 +16,7 @@ export type Facts = {
   timeZone: string
   currency: string
   rules: ProgramRules
-  /** More points than this in one row wait for a second person. */
-  limit: number | null
-  /** That of all that who brings the file gives and takes of a member in a day; null, too, where a second person looks at the whole file. */
+  /** The most of all that who brings the file gives and takes of a member in a day; null, too, where a second person looks at the whole file. */
   mostAlone: number | null
   by: string | null
   /** Of whoever brings the file: points and tiers of these are brought by somebody else. */

@@ -26,10 +26,9 @@ export async function factsOf(one: Reading, now: Date): Promise<Facts> {
       order by created_at, id limit 1) l on true
     where o.id = ${one.organizationId}`
   if (options.outletId && !place?.outlet) throw notFound('outlet')
-  const limit = place?.limit ?? null
   return {
     organizationId: one.organizationId, programId: program.id, importId: one.id, kind: one.kind, fileName: one.fileName, mapping: one.mapping, options,
-    country: place?.country ?? '', limit, mostAlone: isReviewed(one.options) ? null : limit, timeZone: program.timeZone, currency: program.currency, rules: program.version.rules, by: one.createdBy,
+    country: place?.country ?? '', mostAlone: isReviewed(one.options) ? null : place?.limit ?? null, timeZone: program.timeZone, currency: program.currency, rules: program.version.rules, by: one.createdBy,
     own: await ownInBulk(one.createdBy ? { ...ctx, actor: { kind: 'user', userId: one.createdBy, platformAdmin: false } } : ctx, program.id),
   }
 }

@@ -115,15 +115,15 @@ function endsByRules(facts: Facts, now: Date): Award {
 
 /** Points with their dates; none where the cell is empty or says 0. */
 function awardIn(cells: Cells, facts: Facts, now: Date): Award | undefined {
-  const { options, timeZone, rules, limit } = facts
+  const { options, timeZone, rules, mostAlone } = facts
   const text = cells('points')
   const points = text === undefined ? 0 : readPoints(text)
   if (points === 0) return undefined
   if (points < 0 && rules.refundPolicy !== 'negative_allowed') {
     throw new RowProblem('Nobody owes points by this program’s rules: leave the row out, or let refunds leave a debt in the rules first.')
   }
-  if (limit !== null && Math.abs(points) > limit) {
-    throw new RowProblem(`More than ${formatNumber(limit)} points wait for a second person: ask for this row under Adjustments.`)
+  if (mostAlone !== null && Math.abs(points) > mostAlone) {
+    throw new RowProblem(`More than ${formatNumber(mostAlone)} points wait for a second person: ask for this row under Adjustments.`)
   }
   if (points < 0) return { points, activatesAt: now.toISOString(), expiresAt: null }
   const [starts, ends] = [cells('activatesAt'), cells('expiresAt')]

@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/core/format'
 import { heldAs } from '@/lib/core/second-person'
 import type { SecondPerson } from '@/lib/core/second-person'
 import type { ImportKind } from './field-schemas'
-import { refOf, requireFile, requireImport } from './internal'
+import { lockImport, refOf, requireFile, requireImport } from './internal'
 import type { ImportRecord } from './internal'
 
 const kinds: Record<ImportKind, 'customers' | 'products'> = { members: 'customers', balances: 'customers', sales: 'customers', products: 'products' }
@@ -36,7 +36,7 @@ export const importChange: SecondPerson<{ importId: string }, unknown> = {
   kind: kindOf,
   untried: true,
   record: async (ctx, { importId }) => {
-    const { fileName, kind, state, total, added, changed, headings, mapping, identity } = await requireImport(refOf(ctx, importId), ctx.tx)
+    const { fileName, kind, state, total, added, changed, headings, mapping, identity } = await lockImport(ctx.tx, refOf(ctx, importId))
     if (state !== 'checked') throw new AppError('conflict', 'Only a file that was checked can be taken.')
     await requireFile(ctx.tx, refOf(ctx, importId))
     return {

@@ -6,7 +6,7 @@ import { requestLog } from '@/lib/core/log'
 import type { UseCase } from '@/lib/core/use-case'
 import type { FormAction } from './action-result'
 import { actionFailure } from './action-failure'
-import { demandDrawnFor, DRAWN_FOR } from './drawn-for'
+import { demandDrawnFor, drawnForOf } from './drawn-for'
 import { failureSaid } from './failure-said'
 import { requestSpeaker } from './request-language'
 import { sessionContext } from './session-context'
@@ -36,12 +36,13 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
   useCase: UseCase<I, O>, { parse, keep, redirectTo }: Options<I, O>,
 ): FormAction<z.output<O>> {
   return async (_previous, form) => {
-    const ctx = await sessionContext(useCase.declaration.permission)
+    const drawnFor = drawnForOf(form)
+    const ctx = await sessionContext(useCase.declaration.permission, { drawnFor })
     const key = form.get('idempotencyKey')
     const note = noteForm(ctx, useCase.declaration.name)
     let data: z.output<O>
     try {
-      demandDrawnFor(ctx, form.get(DRAWN_FOR))
+      demandDrawnFor(ctx, drawnFor)
       data = await useCase({ ...ctx, ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}) }, await parse(form))
     } catch (error) {
       const failure = failureSaid(await requestSpeaker(), actionFailure(error, ctx.requestId))

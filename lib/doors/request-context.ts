@@ -8,11 +8,11 @@ import type { Ctx } from '@/lib/core/context'
 import { addressOf, requestIdOf } from './request-facts'
 import type { HeaderBag } from './request-facts'
 
-type Told = { session: LiveSession | null; headers: HeaderBag; permission?: Permission; organization?: string }
+type Told = { session: LiveSession | null; headers: HeaderBag; permission?: Permission; organization?: string; drawnFor?: string }
 
 /** With a permission, the person acts as whichever of their roles may do that. */
-export const contextOf = ({ session, headers, permission, organization }: Told): Ctx =>
-  ({ ...hatFor(session, permission, organization), address: addressOf(headers), now: new Date(), requestId: requestIdOf(headers) })
+export const contextOf = ({ session, headers, permission, organization, drawnFor }: Told): Ctx =>
+  ({ ...hatFor(session, permission, organization, drawnFor), address: addressOf(headers), now: new Date(), requestId: requestIdOf(headers) })
 
 /** The context of a route handler that a page calls: who is signed in, in the organization they chose last. */
 export async function requestContext({ cookies, headers }: NextRequest, permission: Permission): Promise<Ctx> {

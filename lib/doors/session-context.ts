@@ -38,12 +38,14 @@ export const requestLanguage = cache(async (): Promise<Language> => {
 type Options = {
   /** Id or slug from the path; without it, the organization the person chose last. */
   organization?: string
+  /** Of a form or a call: the organization that its page was drawn for. */
+  drawnFor?: string
 }
 
 /** The context of a page or an action. */
 export async function sessionContext(permission?: Permission, options: Options = {}): Promise<Ctx> {
   const [session, bag, jar, language] = await Promise.all([currentSession(), headers(), cookies(), requestLanguage()])
-  const told = contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value })
+  const told = contextOf({ session, headers: bag, permission, organization: options.organization ?? jar.get(ORGANIZATION_COOKIE)?.value, drawnFor: options.drawnFor })
   return { ...told, locale: localeOf[language], device: openDevice(jar.get(DEVICE_COOKIE.name)?.value) }
 }
 
