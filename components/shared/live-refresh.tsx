@@ -19,6 +19,10 @@ const SILENCE_MS = 45_000
 /** Then the page asks by itself, this often. */
 const POLL_MS = 8_000
 
+/** A page that comes without a new document was drawn a little before. */
+const DRAWN_MS = 5_000
+let documentIsNew = true
+
 /** Draws the page anew when something happened; it does nothing, and keeps no line open, while nobody looks. */
 export function LiveRefresh({ everyMs, bell = '/api/events', except }: LiveRefreshProps) {
   const router = useRouter()
@@ -34,6 +38,9 @@ export function LiveRefresh({ everyMs, bell = '/api/events', except }: LiveRefre
     let heard = 0
     let later: ReturnType<typeof setTimeout> | undefined
     let source: EventSource | undefined
+    // When what is shown was drawn, at the earliest: what rings between that and the line is told as the line opens.
+    let seen = documentIsNew ? 0 : performance.now() - DRAWN_MS
+    documentIsNew = false
     const refresh = () => {
       // Without a network a refresh would end in the browser's own error page.
       if (document.hidden || !navigator.onLine) return
@@ -45,11 +52,18 @@ export function LiveRefresh({ everyMs, bell = '/api/events', except }: LiveRefre
         return
       }
       last = Date.now()
+      seen = performance.now()
       startDrawing(() => router.refresh())
     }
     const hear = () => {
       if (!bell || source) return
-      source = new EventSource(bell)
+      source = new EventSource(`${bell}?ago=${Math.ceil(performance.now() - seen)}`)
+      // The browser opened it anew by itself, and nobody knows what rang meanwhile.
+      let opened = false
+      source.addEventListener('open', () => {
+        if (opened) refresh()
+        opened = true
+      })
       source.addEventListener('here', () => (heard = Date.now()))
       source.addEventListener('bell', () => {
         heard = Date.now()

@@ -38,6 +38,21 @@ it('rings for its owner only, many bells at once as one, and ends with the brows
   await reading
 })
 
+it('rings at once where something happened after the page was drawn, and not for what it shows already', async () => {
+  const [id, before] = [newId(), Date.now()]
+  await hearBell(id, () => {}).then(({ stop }) => stop())
+  const heardFirst = ear()
+  const first = await hearBell(id, heardFirst.ring)
+  await ringBell([id])
+  await expect.poll(() => heardFirst.heard.length).toBe(1)
+  const [late, seen, other] = [ear(), ear(), ear()]
+  await hearBell(id, late.ring, before)
+  await hearBell(id, seen.ring, Date.now() + 1)
+  await hearBell(newId(), other.ring, heardFirst.heard[0]! - 1)
+  expect([late.heard.length, seen.heard.length, other.heard.length]).toEqual([1, 0, 0])
+  first.stop()
+})
+
 it('stops hearing when asked to', async () => {
   const [id, { heard, ring }] = [newId(), ear()]
   const { stop } = await hearBell(id, ring)

@@ -8,8 +8,8 @@ const POLL_MS = 5_000
 /** Bells within this time are one. */
 const COALESCE_MS = 300
 
-/** The bell of one organization or customer as server-sent events, until the browser leaves or the time is up. */
-export function bellStream(whose: string, signal: AbortSignal): ReadableStream<Uint8Array> {
+/** The bell of one organization or customer as server-sent events, until the browser leaves or the time is up; at once, where it rang after `seenAt`. */
+export function bellStream(whose: string, signal: AbortSignal, seenAt?: number): ReadableStream<Uint8Array> {
   let gone = () => {}
   return new ReadableStream({
     async start(controller) {
@@ -34,7 +34,7 @@ export function bellStream(whose: string, signal: AbortSignal): ReadableStream<U
       signal.addEventListener('abort', close)
       say('retry: 2000\n\nevent: here\ndata: \n\n')
       const ring = coalesced(() => say('event: bell\ndata: \n\n'))
-      const bell = await hearBell(whose, ring)
+      const bell = await hearBell(whose, ring, seenAt)
       ear.stop = bell.stop
       if (ended || signal.aborted) {
         bell.stop()

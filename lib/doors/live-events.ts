@@ -6,6 +6,10 @@ import { customerOf } from '@/lib/customers'
 import { bellStream } from './bell-stream'
 import { sessionContext } from './session-context'
 
+/** How many milliseconds ago the page was drawn, as it says. */
+const MOST_AGO = 60_000
+const agoOf = (request: Request) => Math.min(Math.max(Number(new URL(request.url).searchParams.get('ago')) || 0, 0), MOST_AGO)
+
 /** Server-sent events of one bell: 'bell' means something happened, look again; 'here', that the line is alive. They say nothing else. */
 const liveEvents = (permission: Permission, whose: (ctx: Ctx) => string) => async (request: Request): Promise<Response> => {
   const ctx = await sessionContext(permission)
@@ -15,7 +19,7 @@ const liveEvents = (permission: Permission, whose: (ctx: Ctx) => string) => asyn
     if (!(error instanceof AppError)) throw error
     return new Response(null, { status: error.code === 'unauthorized' ? 401 : 403 })
   }
-  return new Response(bellStream(whose(ctx), request.signal), {
+  return new Response(bellStream(whose(ctx), request.signal, Date.now() - agoOf(request)), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
   })
 }

@@ -46,7 +46,7 @@ test('two browsers, one sale: balance, history and the shown card move without a
 })
 
 test('where server-sent events do not come through, the page asks by itself', async ({ page, browser, signIn, sql, origin }) => {
-  await page.route('**/api/events/me', (route) => route.fulfill({ status: 502, body: 'no' }))
+  await page.route('**/api/events/me?*', (route) => route.fulfill({ status: 502, body: 'no' }))
   await signIn({ phone })
   await page.goto('/me')
   const balance = page.getByRole('region', { name: /^Card of/ }).first()

@@ -40,6 +40,8 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await signIn('brand')
   await page.goto('/admin/gifts?show=requested')
   await expect(page.getByRole('table', { name: 'Gifts' })).toBeVisible()
+  // Keys are heard once scripts run.
+  await page.waitForLoadState('networkidle')
   await page.keyboard.press('j')
   await expect(page.locator('main tbody a').first()).toBeFocused()
   await page.goto(`/admin/gifts/${id}`)
