@@ -54,10 +54,13 @@ test('a file is refused by line, mended and imported; the till sells its product
   await expect(entry).toHaveAttribute('inputmode', 'text')
   await expect(entry).toBeFocused()
   // What is typed while the server is asked stays.
-  await page.route('**/find-products*', async (route) => { await new Promise((done) => setTimeout(done, 1_000)); await route.continue() })
+  let answer = () => {}
+  const answered = new Promise<void>((done) => { answer = done })
+  await page.route('**/find-products*', async (route) => { await answered; await route.continue() })
   await entry.fill(`jam ${mark}`)
   await entry.press('Enter')
   await entry.fill('scone')
+  answer()
   await page.waitForTimeout(1_500)
   await expect(entry).toHaveValue('scone')
   await expect(basket).toContainText('2 x £4.50')
