@@ -53,6 +53,10 @@ test('a file is refused by line, mended and imported; the till sells its product
   await expect(letters).toHaveAttribute('aria-pressed', 'true')
   await expect(entry).toHaveAttribute('inputmode', 'text')
   await expect(entry).toBeFocused()
+  // What it found for other words it knows still, until it has looked for these.
+  const looked = page.waitForResponse((response) => response.url().includes('find-products') && (response.request().postData() ?? '').includes('nothing at all'))
+  await entry.fill('nothing at all')
+  await looked
   // What is typed while the server is asked stays.
   let answer = () => {}
   const answered = new Promise<void>((done) => { answer = done })
