@@ -75,12 +75,17 @@ describe('a restore', { timeout: 60_000 }, () => {
     const target = await freshDatabase()
     const sql = postgres(target, { max: 1 })
     await sql`insert into settings (key, value) values ('other', 'kept until forced')`
+    // Of a later version, say: what goes back to the one before must not meet it.
+    await sql`create type newer_head as (wallet_id uuid, newer int)`
     await expect(restoreBackup(target, file, { force: true })).rejects.toThrow(/in use/)
     await sql.end()
     await expect(restoreBackup(target, file)).rejects.toThrow(/not empty/)
     expect((await contentOf(target)).settings).toMatch(/^1 /)
     await restoreBackup(target, file, { force: true })
     expect(await contentOf(target)).toEqual(await contentOf(source))
+    const restored = postgres(target, { max: 1 })
+    expect(await restored`select 1 from pg_type where typname = 'newer_head'`).toEqual([])
+    await restored.end()
   })
   it('begins again where one was killed, without being forced', async () => {
     const target = await emptyDatabase()

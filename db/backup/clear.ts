@@ -39,7 +39,8 @@ export async function clear(sql: postgres.Sql): Promise<void> {
         where pronamespace = 'public'::regnamespace and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
       union all
       select format('drop type if exists %s cascade', t.oid::regtype) from pg_type t
-        where typnamespace = 'public'::regnamespace and typtype in ('e', 'd')
+        left join pg_class c on c.oid = t.typrelid
+        where typnamespace = 'public'::regnamespace and (typtype in ('e', 'd') or c.relkind = 'c')
           and not exists (select 1 from pg_depend d where d.objid = t.oid and d.deptype = 'e')`
     for (const { drop } of made) await tx.unsafe(drop)
   })
