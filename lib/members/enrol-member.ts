@@ -5,9 +5,11 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { postWith } from '@/lib/ledger'
 import type { Shared } from '@/lib/ledger'
 import { publishedProgram, tierIn, versionAt } from '@/lib/programs'
+import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import { findReferrer, referredBy, termsOf } from '@/lib/referrals'
 import type { Named } from '@/lib/referrals'
-import { operationHead, orEarlierEffect, tillOf } from '@/lib/tills'
+import { onceAtTill, operationHead } from '@/lib/tills'
+import type { Till } from '@/lib/tills'
 import { enrolmentOf, welcomeBy } from './enrolment'
 import { identify } from './identify'
 import { enrolInputSchema, enrolledSchema } from './schemas'
@@ -27,35 +29,25 @@ export const enrolMember = defineUseCase({
   posts: true,
   input: enrolInputSchema,
   output: enrolledSchema,
-  run: async (ctx, { referralCode, ...input }) => enrol(ctx, input, referralCode ? { named: await namedAtTill(ctx, input.outletId, referralCode) } : {}),
+  run: (ctx, { referralCode, ...input }) => enrol(ctx, input, { said: referralCode }),
 })
 
 /** Who the new member says sent them: a phone number or a member's code; nobody while the program rewards nobody. @throws AppError validation_failed (nobody has it) */
-async function namedAtTill(ctx: Ctx, outletId: string | undefined, said: string): Promise<Named> {
-  const { programId, country } = await tillOf(ctx, outletId)
-  const program = await publishedProgram(programId, { asOf: ctx.now })
-  if (!termsOf(versionAt(program, ctx.now).rules, program.currency)) return {}
+async function namedAtTill({ programId, country }: Till, { currency }: PublishedProgram, rules: PublishedVersion['rules'], said: string): Promise<Named> {
+  if (!termsOf(rules, currency)) return {}
   const referrer = await findReferrer(programId, said, country)
   if (!referrer) throw invalid('referralCode', 'No member has this number or code. Leave it empty to go on without.')
   return { referrerId: referrer.memberId, channel: 'till' }
 }
 
-/** Whose link led to a new membership, who is named as having referred it, and whether a retailer brought them. */
-type Thanks = { shared?: Shared; named?: Named; door?: 'retailer' }
+/** Whose link led to a new membership, who is named as having referred it, or what was said of them, and whether a retailer brought them. */
+type Thanks = { shared?: Shared; named?: Named; said?: string; door?: 'retailer' }
 
 /** The same for a use case that has checked its own permission. */
-export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }: Omit<z.output<typeof enrolInputSchema>, 'referralCode'>, { shared, named, door }: Thanks = {}) {
-  const till = await tillOf(ctx, outletId)
-  const { programId, organizationId, country } = till
-  const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
-  const program = await publishedProgram(programId, { asOf: ctx.now })
-  const { rules } = versionAt(program, ctx.now)
-  const welcome = welcomeBy(rules, ctx.now, program.timeZone, till.terminalKind)
-  const referral = referredBy(program, { phone, now: ctx.now, joinedAt: ctx.now, imported: till.terminalKind === 'import' }, named)
-  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome, referral, door: till.terminalKind === 'import' ? 'import' : door })
-  const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
-  const posted = await orEarlierEffect(ctx, programId, () =>
-    postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment }, shared })))
+export async function enrol(ctx: Ctx, { outletId, ...input }: Omit<z.output<typeof enrolInputSchema>, 'referralCode'>, thanks: Thanks = {}) {
+  // All that can be refused stands in it: who asks again is answered the same, though a number or the program has changed since.
+  const { till, posted } = await onceAtTill(ctx, outletId, (at) => postEnrolment(ctx, at, input, thanks))
+  const { programId, organizationId } = till
   const { effect } = posted
   const facts = await readMember(programId, organizationId, { kind: 'id', value: effect?.memberId ?? posted.id }, ctx.now)
   if (!facts) throw new Error(`member ${posted.id} was enrolled and is not there`)
@@ -69,6 +61,20 @@ export async function enrol(ctx: Ctx, { phone: given, name, consents, outletId }
     balance: effect?.balance ?? facts.balance,
     created: effect?.created === true,
   }
+}
+
+async function postEnrolment(ctx: Ctx, till: Till, { phone: given, name, consents }: Pick<z.output<typeof enrolInputSchema>, 'phone' | 'name' | 'consents'>, { shared, named, said, door }: Thanks) {
+  const { programId, country } = till
+  const imported = till.terminalKind === 'import'
+  const phone = identify({ phone: given }, { programId, country, at: ctx.now }).value
+  const program = await publishedProgram(programId, { asOf: ctx.now })
+  const { rules } = versionAt(program, ctx.now)
+  const welcome = welcomeBy(rules, ctx.now, program.timeZone, till.terminalKind)
+  const referrer = said ? await namedAtTill(till, program, rules, said) : named
+  const referral = referredBy(program, { phone, now: ctx.now, joinedAt: ctx.now, imported }, referrer)
+  const { id, enrol: enrolment } = enrolmentOf({ phone, tierKey: tierIn(rules, null).key, joinedAt: ctx.now, name, consents, welcome, referral, door: imported ? 'import' : door })
+  const head = operationHead(ctx, till, { type: 'members.enrol', timeZone: program.timeZone, id })
+  return postWith(programId, async () => ({ ...head, op: 'enrol', member: { id, tierKey: null, enrol: enrolment }, shared }))
 }
 
 /** As the rules of that moment had it, however often and late it is asked. */

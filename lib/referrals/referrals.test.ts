@@ -3,6 +3,7 @@ import { db, pagesSql } from '@/db/client'
 import { adjustPoints } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
 import { withPerson } from '@/lib/auth/device'
+import { requestHash } from '@/lib/core/canonical'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { ownHistory, renameSelf } from '@/lib/customers'
@@ -348,6 +349,15 @@ describe('a referrer', () => {
     const before = await shop.counts()
     await expect(till(newPhone())).rejects.toMatchObject({ code: 'validation_failed', details: { errors: [{ field: 'referralCode' }] } })
     expect(await shop.counts()).toEqual(before)
+  })
+
+  it('is named once: who repeats the request is answered, though the referrer has another number since', async () => {
+    const ann = await referrer()
+    const body = { phone: newPhone(), referralCode: ann.phone }
+    const keyed = () => shop.ctx({ now: START, idempotencyKey: 'named', requestHash: requestHash('POST /api/pos/members', body) })
+    const first = await enrolMember(keyed(), body)
+    await pagesSql()`update customers set phone = ${newPhone()} where id = ${ann.customerId}`
+    expect(await enrolMember(keyed(), body)).toEqual(first)
   })
 })
 
