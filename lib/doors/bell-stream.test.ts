@@ -53,6 +53,13 @@ it('rings at once where something happened after the page was drawn, and not for
   first.stop()
 })
 
+it('ends with its server, which would wait for it', async () => {
+  const reader = bellStream(newId(), new AbortController().signal).getReader()
+  expect((await reader.read()).done).toBe(false)
+  process.emit('SIGTERM')
+  expect((await reader.read()).done).toBe(true)
+})
+
 it('stops hearing when asked to', async () => {
   const [id, { heard, ring }] = [newId(), ear()]
   const { stop } = await hearBell(id, ring)

@@ -8,6 +8,16 @@ const POLL_MS = 5_000
 /** Bells within this time are one. */
 const COALESCE_MS = 300
 
+/** A server that stops waits for its last answer, and these would be some minutes late. */
+const open = new Set<() => void>()
+
+function endWithServer(close: () => void): void {
+  if (!open.size) for (const name of ['SIGTERM', 'SIGINT'] as const) process.off(name, endAll).on(name, endAll)
+  open.add(close)
+}
+
+const endAll = () => open.forEach((close) => close())
+
 /** The bell of one organization or customer as server-sent events, until the browser leaves or the time is up; at once, where it rang after `seenAt`. */
 export function bellStream(whose: string, signal: AbortSignal, seenAt?: number): ReadableStream<Uint8Array> {
   let gone = () => {}
@@ -19,6 +29,7 @@ export function bellStream(whose: string, signal: AbortSignal, seenAt?: number):
       let ended = false
       const end = () => {
         ended = true
+        open.delete(close)
         timers.forEach(clearTimeout)
         ear.stop?.()
       }
@@ -31,6 +42,7 @@ export function bellStream(whose: string, signal: AbortSignal, seenAt?: number):
         controller.close()
       }
       gone = end
+      endWithServer(close)
       signal.addEventListener('abort', close)
       say('retry: 2000\n\nevent: here\ndata: \n\n')
       const ring = coalesced(() => say('event: bell\ndata: \n\n'))

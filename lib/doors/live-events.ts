@@ -20,7 +20,8 @@ const liveEvents = (permission: Permission, whose: (ctx: Ctx) => string) => asyn
     return new Response(null, { status: error.code === 'unauthorized' ? 401 : 403 })
   }
   return new Response(bellStream(whose(ctx), request.signal, Date.now() - agoOf(request)), {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+    // Nothing else is asked over its connection: kept alive, it would hold up a server that stops.
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close' },
   })
 }
 

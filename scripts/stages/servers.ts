@@ -5,6 +5,9 @@ import { root } from './environment'
 
 export type Server = { name: string; ended: () => boolean; stop: () => Promise<void> }
 
+/** Longer than a server takes to let its last requests end (the till's door: ten seconds). */
+const PATIENCE_MS = 12_000
+
 const tether = ['--import', './scripts/stages/tether.mjs']
 const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config)|⚠ The "middleware" file)/
 
@@ -26,7 +29,7 @@ function start(name: string, args: string[], nodeEnv: 'production' | 'developmen
   const stop = async () => {
     stopping = true
     signal(child, 'SIGTERM')
-    for (let waited = 0; !ended && waited < 6000; waited += 50) await sleep(50)
+    for (let waited = 0; !ended && waited < PATIENCE_MS; waited += 50) await sleep(50)
     signal(child, 'SIGKILL')
   }
   return { name, ended: () => ended, stop }
