@@ -5,9 +5,12 @@ export const MARKER = 'demo'
 
 export type Marker = { began: number; done: boolean }
 
-/** Whether there is nothing left to make, for the start-up: it asks this before it loads all that making takes. */
-export async function isDemoMade(): Promise<boolean> {
-  const [row] = await pagesSql()<{ done: boolean }[]>`select (value::jsonb->>'done')::boolean as done from settings where key = ${MARKER}`
+/** How far the demo is, for the start-up: it asks this before it loads all that making takes. `others`: not begun, and here are businesses that are not its own. */
+export async function demoState(): Promise<'made' | 'begun' | 'none' | 'others'> {
+  const sql = pagesSql()
+  const [row] = await sql<{ done: boolean }[]>`select (value::jsonb->>'done')::boolean as done from settings where key = ${MARKER}`
+  const others = row ? [] : await sql`select 1 from organizations limit 1`
   await closePools()
-  return row?.done ?? false
+  if (row) return row.done ? 'made' : 'begun'
+  return others.length > 0 ? 'others' : 'none'
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import { isDemoMade } from '@/db/seed/marker'
+import { demoState } from '@/db/seed/marker'
 import { env, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 import { root, type Decisions } from './environment'
@@ -10,13 +10,25 @@ import { stage } from './progress'
 import type { CleanUp } from './shutdown'
 
 /** Starts or checks the database, brings it up to date, and makes the demo where it is wanted. */
-export async function prepareDatabase({ embedded, dataDir, demo }: Decisions, cleanUp: CleanUp): Promise<EmbeddedDatabase | undefined> {
+export async function prepareDatabase(decisions: Decisions, cleanUp: CleanUp): Promise<{ database: EmbeddedDatabase | undefined; demo: boolean }> {
+  const { embedded, dataDir } = decisions
   const database = embedded ? await stage('Starting PostgreSQL', () => startOwn(dataDir, cleanUp)) : undefined
   if (database) provideEnv({ DATABASE_URL: await ensureDatabase(database) })
   else await stage('Reaching PostgreSQL', () => requireDatabase(env.DATABASE_URL))
   await stage('Migrating the database', () => migrate(env.DATABASE_URL))
-  if (demo && !(await isDemoMade())) await stage('Preparing the demo', seed)
-  return database
+  return { database, demo: await prepareDemo(decisions) }
+}
+
+/** Businesses of somebody's own, restored here perhaps, are joined by no demo that nobody asked for: it would show their codes, and have sign-ins that everybody knows. */
+async function prepareDemo({ demo, demoAsked }: Decisions): Promise<boolean> {
+  const state = demo ? await demoState() : 'made'
+  if (state === 'others' && !demoAsked) {
+    console.log('  This database holds businesses already: no demo is made, and no message is shown (DEMO=1 does both).')
+    provideEnv({ DEMO: '0' })
+    return false
+  }
+  if (state !== 'made') await stage('Preparing the demo', seed)
+  return demo
 }
 
 /** Its stop is registered before it is up: a first start takes long, and Ctrl-C in it must not leave PostgreSQL running. */

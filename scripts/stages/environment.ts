@@ -12,13 +12,14 @@ import { requireDatabase } from './own-database'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export type Decisions = { production: boolean; embedded: boolean; demo: boolean; dataDir: string }
+/** `demoAsked`: DEMO says so, it is not only usual where nothing else is set. */
+export type Decisions = { production: boolean; embedded: boolean; demo: boolean; demoAsked: boolean; dataDir: string }
 
 /** Reads .env and decides how this installation runs. Real variables win over those in the file. */
 export function decide(): Decisions {
   const file = join(root, '.env')
-  if (existsSync(file)) provideEnv({ ...readEnvFile(readFileSync(file, 'utf8')), ...rawEnv() })
-  const given = rawEnv()
+  if (existsSync(file)) provideEnv({ ...readEnvFile(readFileSync(file, 'utf8')), ...filled(rawEnv()) })
+  const given = filled(rawEnv())
   const mode = given.TESSERA_MODE ?? (given.NODE_ENV === 'production' ? 'production' : 'local')
   const production = mode === 'production'
   const embedded = !given.DATABASE_URL
@@ -26,8 +27,11 @@ export function decide(): Decisions {
   const dataDir = resolve(root, given.TESSERA_DATA_DIR ?? '.data')
   provideEnv({ TESSERA_MODE: mode, DEMO: demo ? '1' : '0', TESSERA_DATA_DIR: dataDir })
   if (production) refuseMissingSecrets(missingSecrets())
-  return { production, embedded, demo, dataDir }
+  return { production, embedded, demo, demoAsked: given.DEMO === '1', dataDir }
 }
+
+/** An empty variable counts as not set: a composed container often passes on what nobody filled in. */
+const filled = (source: Record<string, string | undefined>) => Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
 
 function refuseMissingSecrets(names: string[]): void {
   if (names.length === 0) return

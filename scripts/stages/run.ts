@@ -22,12 +22,12 @@ export async function run({ dev, started }: { dev: boolean; started: number }): 
   const cleanUp: CleanUp = []
   const shutdown = stopOnSignals(cleanUp)
   try {
-    const database = await prepareDatabase(decisions, cleanUp)
+    const { database, demo } = await prepareDatabase(decisions, cleanUp)
     if (!dev) await ensureBuilt()
     if (shutdown.begun()) return
     // A first build takes a minute or more: time enough for another program to take them.
     await requirePorts(decisions)
-    await serve(decisions, database, { dev, started, cleanUp, onEnd: (name) => shutdown.failed(`The ${name} ended unexpectedly.`) })
+    await serve({ ...decisions, demo }, database, { dev, started, cleanUp, onEnd: (name) => shutdown.failed(`The ${name} ended unexpectedly.`) })
   } catch (error) {
     if (shutdown.begun()) return
     await shutdown.quietly().catch(() => undefined) // the cause is what counts

@@ -103,6 +103,8 @@ test('production refuses to start without its secrets and names them', () => {
   expect(said).toMatch(oneLine)
   for (const name of ['AUTH_SECRET', 'TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY']) expect(said).toContain(name)
   expect(status).toBe(1)
+  // An empty variable is one that is not set.
+  expect(start({ ...unset, NODE_ENV: 'production', TESSERA_MODE: '', DATABASE_URL: databaseUrl() }).said).toBe(said)
 })
 
 test('a variable with a wrong value is named', () => {
