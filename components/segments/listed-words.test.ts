@@ -18,6 +18,7 @@ it.each([
   [{ of: 'referrals', group: 'completed' }, 'invited, or came by, a referral that was completed'],
   [{ of: 'gifts' }, 'waits for a gift'],
   [{ of: 'gifts', state: 'handed_over' }, 'has a gift: handed over'],
+  [{ of: 'suspicions', from: '2027-03-01', to: '2027-03-31', kind: 'same_basket', outletId: id }, 'has something suspicious to look at, same basket twice, from 1 Mar 2027 to 31 Mar 2027, at Harbour'],
   [{ of: 'imported', importId: id }, 'came with an import, or was changed by it'],
 ])('a list %o is told as %s', (listed, words) => {
   expect(listedWords(listedSchema.parse(listed), names)).toBe(words)

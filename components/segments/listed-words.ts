@@ -1,6 +1,7 @@
 import { giftWords } from '@/components/gifts/gift-words'
 import { reportedWords } from '@/components/members/reported-words'
 import { reportedSaleWords } from '@/components/pos/reported-words'
+import { suspicionWords } from '@/components/suspicions/suspicion-words'
 import { formatDate } from '@/lib/core/format-date'
 import type { Listed, PointsListed, RedemptionsListed, ReferralsListed, SalesListed } from '@/lib/listed/schemas'
 
@@ -46,6 +47,10 @@ export function listedWords(listed: Listed, { tiers, outlets = [], rewards = [] 
     case 'points': return joined([moves[listed.show], days(listed)])
     case 'referrals': return `invited, or came by, a referral ${referrals[listed.group]}`
     case 'gifts': return listed.state ? `has a gift: ${within(giftWords[listed.state].label)}` : 'waits for a gift'
+    case 'suspicions': return joined([
+      listed.show === 'looked_at' ? 'had something suspicious that was looked at' : 'has something suspicious to look at', listed.kind && within(suspicionWords[listed.kind]), days(listed),
+      listed.outletId && `at ${outlet(listed.outletId) ?? 'one outlet'}`,
+    ])
     case 'imported': return 'came with an import, or was changed by it'
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { sentDay } from '@/lib/core/sent-days'
 import { giftsFilter } from '@/lib/gifts/schemas'
 import { membersFilter } from '@/lib/members/member-schemas'
 import { movementsFilter } from '@/lib/movements/schemas'
 import { salesFilter } from '@/lib/pos/sales-schemas'
 import { referralsFilter } from '@/lib/referrals/schemas'
 import { redemptionsFilter } from '@/lib/rewards/redemption-schemas'
+import { listSuspicionsInput } from '@/lib/suspicions/schemas'
 
 /** What of a narrowed list of the shop says which members it is about. Days are the program's, and stay the days they are. */
 export const listedSchema = z.discriminatedUnion('of', [
@@ -14,6 +16,7 @@ export const listedSchema = z.discriminatedUnion('of', [
   movementsFilter.extend({ of: z.literal('points') }),
   referralsFilter.extend({ of: z.literal('referrals') }),
   giftsFilter.extend({ of: z.literal('gifts') }),
+  listSuspicionsInput.extend({ of: z.literal('suspicions'), from: sentDay, to: sentDay }),
   z.object({ of: z.literal('imported'), importId: z.uuid() }),
 ])
 export type Listed = z.output<typeof listedSchema>

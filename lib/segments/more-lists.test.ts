@@ -11,6 +11,7 @@ import { cardToken, enrolMember, mergeMembers } from '@/lib/members'
 import { listMovements } from '@/lib/movements'
 import { recordSale, refundSale } from '@/lib/pos'
 import { completeReferral, listReferrals } from '@/lib/referrals'
+import { decideSuspicion, listSuspicions } from '@/lib/suspicions'
 import { getReward } from '@/lib/vouchers'
 import { makeCoalition } from '@/tests/support/coalition'
 import { sendFile } from '@/tests/support/importing'
@@ -113,12 +114,33 @@ it('of an import is whom it brought or changed, and nobody once it was undone', 
   expect((await inSegment(here, listed, [known.memberId])).counted).toBe(0)
 })
 
+it('of what is suspicious is whose it is: of what is to be looked at, of what was, and of no other days', async () => {
+  const here = await makeShop()
+  const manager = await employ(here.organizationId, 'manager')
+  const [open, lookedAt] = [(await here.member()).memberId, (await here.member()).memberId]
+  const twice = async (memberId: string) => {
+    for (const minutes of [30, 27]) {
+      await recordSale(here.ctx({ idempotencyKey: newId() }), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, occurredAt: new Date(Date.now() - minutes * 60_000).toISOString() })
+    }
+  }
+  await twice(open)
+  await twice(lookedAt)
+  const [from, to] = [ago(2), today]
+  const its = (await listSuspicions(manager.ctx(), { from, to })).suspicions.find(({ member }) => member?.memberId === lookedAt)
+  await decideSuspicion({ ...manager.ctx(), idempotencyKey: newId() }, { kind: 'same_basket', subjectId: its?.subjectId ?? '', note: 'two teas' })
+  const wanted: [object, string[]][] = [
+    [{ from, to }, [open]], [{ from, to, kind: 'same_basket', outletId: here.outletId }, [open]], [{ from, to, show: 'looked_at' }, [lookedAt]], [{ from, to, kind: 'many_sales' }, []],
+    [{ from, to, outletId: newId() }, []], [{ from: ago(9), to: ago(3) }, []], [{ from: ago(9), to: ago(3), show: 'looked_at' }, []],
+  ]
+  for (const [filter, members] of wanted) {
+    expect([filter, await inSegment(here, listedSchema.parse({ of: 'suspicions', ...filter }), [open, lookedAt])]).toEqual([filter, { chosen: members, counted: members.length, asked: members }])
+  }
+})
+
 it('of the points of a shared program is who stands on its owner’s list, wherever they moved', async () => {
   const { cafe, bakery } = await makeCoalition()
-  const till = await bakery.addTerminal('pos')
   const { memberId } = await cafe.member()
-  const { actor } = till.ctx()
-  await recordSale({ ...till.ctx({ idempotencyKey: newId() }), actor: { ...actor, programId: cafe.programId } as Ctx['actor'] }, { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 2_000 })
+  await recordSale(bakery.till.ctx({ idempotencyKey: newId() }), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 2_000 })
   const listed = listedSchema.parse({ of: 'points', show: 'given' })
   expect((await listMovements(cafe.system(), { show: 'given' })).movements).toMatchObject([{ business: 'Bakery', member: { memberId } }])
   expect(await inSegment(cafe, listed, [memberId])).toEqual({ chosen: [memberId], counted: 1, asked: [memberId] })

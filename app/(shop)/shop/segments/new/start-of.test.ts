@@ -28,6 +28,7 @@ it.each([
   [{ of: 'gifts', state: 'handed_over' }, { of: 'gifts', state: 'handed_over' }],
   [{ of: 'gifts', state: 'lost' }, { of: 'gifts' }],
   [{ of: 'imported', importId }, { of: 'imported', importId }],
+  [{ of: 'suspicions', from: '2027-03-01', to: '2027-03-31', outlet: importId, kind: 'large_sale' }, { of: 'suspicions', from: '2027-03-01', to: '2027-03-31', outletId: importId, kind: 'large_sale', show: 'open' }],
 ])('reads the address %o of a list as the list is narrowed by it', async (params, listed) => {
   const shop = await makeShop()
   expect((await startOf(shop.system(), params)).conditions.listed).toEqual([listed])

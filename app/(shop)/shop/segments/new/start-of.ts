@@ -16,6 +16,7 @@ import { getSegment } from '@/lib/segments'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
 import { MOST_LISTS, segmentConditions } from '@/lib/segments/schemas'
 import type { SegmentConditions } from '@/lib/segments/schemas'
+import { listSuspicionsInput } from '@/lib/suspicions/schemas'
 
 const everybody = segmentConditions.parse({})
 
@@ -48,6 +49,7 @@ function listedOf({ reward, ...list }: ListParams): Listed[] {
   const filters: Record<Listed['of'], (all: ListParams) => object> = {
     members: membersFilterOf, sales: salesFilter, redemptions: (all) => fitting(redemptionsFilter, { ...all, rewardId: reward }),
     points: (all) => fitting(movementsFilter, all), referrals: ({ show }) => fitting(referralsFilter, { group: show }), gifts: (all) => fitting(giftsFilter, all), imported: (all) => all,
+    suspicions: ({ outlet, ...all }) => fitting(listSuspicionsInput, { ...all, outletId: outlet }),
   }
   const of = list.of as Listed['of']
   const filter = Object.hasOwn(filters, of) ? filters[of](list) : {}
