@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useSpeaker } from '@/components/language/speaker'
 import { EmptyState } from '@/components/shared/empty-state'
 import type { HistoryEntry } from '@/lib/customers/schemas'
-import type { Speaker } from '@/lib/language'
+import { historyWords } from './history-words'
 import { PointsSaid } from './points-said'
 
 export type HistoryListProps = {
@@ -31,7 +31,7 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
           </div>
           <div className="flex items-baseline justify-between gap-4 text-muted-foreground">
             <p className="min-w-0">
-              {describe(speaker, entry)}
+              {historyWords(speaker, entry)}
               {' · '}
               <time dateTime={entry.at.toISOString()} title={dateTime(entry.at, timeZone)}>
                 {relative(entry.at, now, timeZone)}
@@ -51,15 +51,6 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
       ))}
     </ol>
   )
-}
-
-function describe({ say }: Speaker, { kind, points, pointsUsed, pointsPending, referral, claim, outreach }: HistoryEntry): string {
-  if (claim && kind !== 'repay') return say(kind === 'reverse' ? 'history.invoice_back' : 'history.invoice', { retailer: claim.retailer })
-  if (outreach) return say(kind === 'reverse' ? 'history.outreach_back' : 'history.outreach', { reason: outreach.reason })
-  if (referral) return say(kind === 'reverse' ? 'history.refer_back' : 'history.refer', { side: referral.side, friend: referral.name ?? 'none' })
-  const what = say('history.kind', { kind: kind === 'gift' && points < 0 ? 'gift_sent' : kind })
-  const used = pointsUsed > 0 ? say('history.used', { what, points: pointsUsed }) : what
-  return pointsPending > 0 ? say('history.later', { what: used, points: pointsPending }) : used
 }
 
 type WhyProps = { entry: HistoryEntry; explanation: NonNullable<HistoryEntry['explanation']> }

@@ -13,6 +13,13 @@ it.each([
   [{ of: 'sales', currency: 'GBP', to: '2027-03-31' }, 'bought, until 31 Mar 2027, in GBP'],
   [{ of: 'redemptions', rewardId: id, from: '2027-03-01' }, 'used points for Free cake, since 1 Mar 2027'],
   [{ of: 'redemptions', show: 'waiting', rewardId: 'any' }, 'waits for a reward'],
+  [{ of: 'points', show: 'expired', from: '2027-03-01', to: '2027-03-31' }, 'had points that expired, from 1 Mar 2027 to 31 Mar 2027'],
+  [{ of: 'points' }, 'had points moved'],
+  [{ of: 'referrals', group: 'completed' }, 'invited, or came by, a referral that was completed'],
+  [{ of: 'gifts' }, 'waits for a gift'],
+  [{ of: 'gifts', state: 'handed_over' }, 'has a gift: handed over'],
+  [{ of: 'suspicions', from: '2027-03-01', to: '2027-03-31', kind: 'same_basket', outletId: id }, 'has something suspicious to look at, same basket twice, from 1 Mar 2027 to 31 Mar 2027, at Harbour'],
+  [{ of: 'imported', importId: id }, 'came with an import, or was changed by it'],
 ])('a list %o is told as %s', (listed, words) => {
   expect(listedWords(listedSchema.parse(listed), names)).toBe(words)
 })

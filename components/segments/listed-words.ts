@@ -1,7 +1,9 @@
+import { giftWords } from '@/components/gifts/gift-words'
 import { reportedWords } from '@/components/members/reported-words'
 import { reportedSaleWords } from '@/components/pos/reported-words'
+import { suspicionWords } from '@/components/suspicions/suspicion-words'
 import { formatDate } from '@/lib/core/format-date'
-import type { Listed, RedemptionsListed, SalesListed } from '@/lib/listed/schemas'
+import type { Listed, PointsListed, RedemptionsListed, ReferralsListed, SalesListed } from '@/lib/listed/schemas'
 
 export type ListedNames = { tiers: readonly { key: string; name: string }[]; outlets?: readonly { outletId: string; name: string }[]; rewards?: readonly { rewardId: string; name: string }[] }
 
@@ -16,6 +18,12 @@ const kinds: Record<SalesListed['show'], string | undefined> = {
 }
 const states: Record<RedemptionsListed['show'], string> = {
   used: 'used points for', waiting: 'waits for', ended: 'gave back, or let lapse,', all: 'asked for',
+}
+const moves: Record<PointsListed['show'], string> = {
+  all: 'had points moved', given: 'was given points', used: 'spent points', expired: 'had points that expired', takenBack: 'had points taken back by a refund', byHand: 'had points corrected by hand',
+}
+const referrals: Record<ReferralsListed['group'], string> = {
+  review: 'that is to be looked at', pending: 'that is on its way', completed: 'that was completed', ended: 'that ended without a reward',
 }
 
 /** The list that a segment was saved from, in a phrase. */
@@ -36,5 +44,13 @@ export function listedWords(listed: Listed, { tiers, outlets = [], rewards = [] 
       `${states[listed.show]} ${listed.rewardId === 'any' ? 'a reward' : listed.rewardId ? rewards.find(({ rewardId }) => rewardId === listed.rewardId)?.name ?? 'one reward' : 'anything'}`,
       days(listed),
     ])
+    case 'points': return joined([moves[listed.show], days(listed)])
+    case 'referrals': return `invited, or came by, a referral ${referrals[listed.group]}`
+    case 'gifts': return listed.state ? `has a gift: ${within(giftWords[listed.state].label)}` : 'waits for a gift'
+    case 'suspicions': return joined([
+      listed.show === 'looked_at' ? 'had something suspicious that was looked at' : 'has something suspicious to look at', listed.kind && within(suspicionWords[listed.kind]), days(listed),
+      listed.outletId && `at ${outlet(listed.outletId) ?? 'one outlet'}`,
+    ])
+    case 'imported': return 'came with an import, or was changed by it'
   }
 }

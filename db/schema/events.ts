@@ -38,6 +38,8 @@ export const events = pgTable('events', {
   // What each person of the staff did; a terminal's sales never enter it.
   index('events_of_staff').on(t.organizationId, t.actorId, t.id).where(sql`actor_kind = 'user'`),
   index('events_points').on(t.scopeId, sql`(data->>'day')`, t.id).where(sql.raw(ofPointEvents)),
+  // Of one member, whom a till asks a segment of.
+  index('events_points_member').on(t.scopeId, t.memberId).where(sql.raw(ofPointEvents)),
 ])
 
 /** What the relay has still to react to; a row leaves when its reactions are done. */

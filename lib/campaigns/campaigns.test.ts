@@ -51,6 +51,26 @@ describe('a campaign', () => {
     expect((await refund('1')).pointsTakenBack).toBe(15)
   })
 
+  it('is charged for what the member keeps of it where a limit cut several, and for nothing once all of the sale came back', async () => {
+    shop = await makeShop({ rules: { earn: { ...shop.rulesWith().earn, maxPointsPerSale: 110 } } })
+    const { memberId } = await shop.member()
+    const budget = { budgetPoints: 1_000, effect: { type: 'bonus' as const, points: 80 } }
+    const ids = [await createCampaign(as(), { ...budget, name: 'Of the first', skus: ['s1'] }), await createCampaign(as(), { ...budget, name: 'Of any' })].map(({ campaignId }) => campaignId)
+    await setStacking(as(), { stacking: 'add', mostPoints: null })
+    const charged = async () => {
+      const rows = await pagesSql()<{ id: string; given: number }[]>`select campaign_id as id, given::int from campaign_budgets where program_id = ${shop.programId}`
+      return ids.map((id) => rows.find((row) => row.id === id)?.given)
+    }
+    const sale = await sell(memberId, { lines })
+    expect([sale.pointsEarned, await charged()]).toEqual([110, [50, 50]])
+    const refund = (lineId: string) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId, quantity: '1' }] })
+    // What is left earns five by itself and 80 for a campaign that gave 50: the other gave 30 of what the member keeps.
+    expect([(await refund('1')).pointsTakenBack, await charged()]).toEqual([25, [30, 50]])
+    expect([(await refund('2')).pointsTakenBack, await charged()]).toEqual([85, [0, 0]])
+    await drainOutbox()
+    expect((await verifyLedger()).results.flatMap(({ breaks }) => breaks)).toEqual([])
+  })
+
   it('is not met by one that began after a sale was made, nor missed by one made before it ended', async () => {
     const [{ memberId }, before] = [await shop.member(), new Date()]
     await new Promise((resolve) => setTimeout(resolve, 20))

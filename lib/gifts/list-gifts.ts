@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { defineUseCase } from '@/lib/core/use-case'
+import { giftsHere, giftsNarrowed } from '@/lib/listed'
 import { findProgramOf } from '@/lib/programs'
-import { giftSchema, giftStates } from './schemas'
+import { giftSchema, giftsFilter } from './schemas'
 import type { Gift } from './schemas'
 
 const MOST = 100
@@ -13,16 +14,14 @@ export const listGifts = defineUseCase({
   summary: 'List the gifts that members asked for, those still to be handed over first',
   permission: 'gifts.read',
   kind: 'query',
-  input: z.object({ state: z.enum(giftStates).optional() }),
+  input: giftsFilter,
   output: z.object({ timeZone: z.string(), open: z.record(z.enum(['requested', 'approved', 'dispatched']), z.int()), gifts: z.array(giftSchema) }),
   async run(ctx, { state }) {
     const program = await findProgramOf(ctx)
     const none = { requested: 0, approved: 0, dispatched: 0 }
     if (!program) return { timeZone: 'UTC', open: none, gifts: [] }
     const sql = pagesSql()
-    const organizationId = ctx.organizationId ?? ''
-    const ours = sql`d.program_id = ${program.id} and d.organization_id = ${organizationId} and d.workflow_version_id is null`
-    const wanted = state ? sql`d.state = ${state}` : sql`d.state in ('requested', 'approved', 'dispatched')`
+    const here = { programId: program.id, organizationId: ctx.organizationId ?? '' }
     const [gifts, counts] = await Promise.all([
       sql<Gift[]>`
         select d.redemption_id as "redemptionId", d.member_id as "memberId", coalesce(f.name, m.number) as member, d.reward_name as "rewardName",
@@ -32,10 +31,10 @@ export const listGifts = defineUseCase({
         join redemptions r on r.program_id = d.program_id and r.id = d.redemption_id
         join members m on m.program_id = d.program_id and m.id = d.member_id
         left join member_profiles f on f.program_id = d.program_id and f.organization_id = d.organization_id and f.member_id = d.member_id
-        where ${ours} and ${wanted}
+        where ${giftsNarrowed(here, { state })}
         order by ${state ? sql`d.requested_at desc` : sql`d.requested_at`}, d.redemption_id limit ${MOST}`,
       sql<{ state: keyof typeof none; n: number }[]>`
-        select d.state, count(*)::int as n from disbursements d where ${ours} and d.state in ('requested', 'approved', 'dispatched') group by d.state`,
+        select d.state, count(*)::int as n from disbursements d where ${giftsHere(here)} and d.state in ('requested', 'approved', 'dispatched') group by d.state`,
     ])
     return { timeZone: program.timeZone, open: { ...none, ...Object.fromEntries(counts.map(({ state: one, n }) => [one, n])) }, gifts: [...gifts] }
   },

@@ -4,6 +4,10 @@ import { plainText } from '@/lib/core/text'
 export const giftStates = ['requested', 'approved', 'ordered', 'dispatched', 'handed_over', 'refused', 'cancelled', 'expired', 'returned'] as const
 export type GiftState = (typeof giftStates)[number]
 
+/** Which of a shop's gifts are shown; without a state those that something is to be done about. */
+export const giftsFilter = z.object({ state: z.enum(giftStates).optional() })
+export type GiftsFilter = z.output<typeof giftsFilter>
+
 /** A gift on its way to a member, with the day of each step. */
 export const giftSchema = z.object({
   redemptionId: z.uuid(), memberId: z.uuid(), member: z.string(), rewardName: z.string(), points: z.int(),

@@ -3,16 +3,16 @@ import type { Ctx } from '@/lib/core/context'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { patiently } from '@/lib/core/patiently'
 import { defineUseCase } from '@/lib/core/use-case'
+import type { MovementsPlace } from '@/lib/listed'
 import { requireProgram } from '@/lib/programs'
 import { requireWhole } from '@/lib/tills'
 import { countMoved, findMovements } from './queries'
-import type { Place } from './queries'
 import { listMovementsInput, movementCount, movementList, movementRow, movementsFilter } from './schemas'
 
 const PATIENCE_MS = 2_000
 
 /** @throws AppError not_found (no program), forbidden (staff of one outlet) */
-async function hereOf(ctx: Ctx): Promise<Place & { role: 'owner' | 'participant' }> {
+async function hereOf(ctx: Ctx): Promise<MovementsPlace & { role: 'owner' | 'participant' }> {
   requireWhole(ctx, 'Movements of points are for staff of the whole business.')
   const { id, timeZone, role } = await requireProgram(ctx)
   return { programId: id, organizationId: ctx.organizationId ?? '', all: role === 'owner', timeZone, role }

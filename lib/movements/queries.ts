@@ -1,66 +1,15 @@
-import type { PendingQuery, Row, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
-import { ofPointEvents } from '@/db/schema/events'
 import type { Place as Cursor } from '@/lib/core/cursor'
-import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
+import { movedPoints, movementColumns } from '@/lib/listed'
+import type { MovementsPlace } from '@/lib/listed'
 import type { MovementsFilter } from './schemas'
 
-type Part = PendingQuery<Row[]>
-/** `all`: of every business in the program, for its owner. */
-export type Place = { programId: string; organizationId: string; all: boolean; timeZone: string }
-type Window = { after?: Cursor; limit?: number }
-
-const FIRST = '1971-01-01'
-const LAST = '9000-12-31'
-const columns = { given: 'given', used: 'used', expired: 'expired', takenBack: 'taken_back', byHand: 'by_hand' } as const
-
-/** Each branch by an index of its own, newest first, and no more of it than a page holds. */
-function branch(rows: Part, show: MovementsFilter['show'], { after, limit }: Window): Part {
-  const sql = pagesSql()
-  const some = show === 'all' ? sql`given <> 0 or used <> 0 or expired <> 0 or taken_back <> 0 or by_hand <> 0` : sql`${sql(columns[show])} <> 0`
-  return sql`select * from (${rows}) x where (${some}) ${after ? sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-    ${limit ? sql`order by at desc, id desc limit ${limit}` : sql``}`
-}
-
-/**
- * All that moved points, as the report's days count it: sales and refunds by when they happened, the rest by the day that its event
- * says. A sale that a member was attached to later gave its points on that day, and stands with that event. What expired was noticed on a
- * day after: it counts, and stands, on that one.
- */
-function moved({ programId, organizationId, all, timeZone }: Place, { from = FIRST, to = LAST, show }: MovementsFilter, window: Window = {}): Part {
-  const sql = pagesSql()
-  const [since, until] = [startOfLocalDay(from, timeZone), startOfLocalDay(dayPlusDays(to, 1), timeZone)]
-  const during = (alias: 's' | 'r') => sql`${sql(alias)}.program_id = ${programId} and ${sql(alias)}.organization_id = t.organization_id
-    and ${sql(alias)}.occurred_at >= ${since} and ${sql(alias)}.occurred_at < ${until}`
-  const sales = branch(sql`select s.occurred_at as at, s.id, 'sale' as what, s.member_id, s.organization_id, s.id as sale_id,
-      s.points_earned as given, s.points_used as used, 0::bigint as expired, 0::bigint as taken_back, 0::bigint as by_hand
-    from sales s where ${during('s')} and s.member_id is not null and s.attached_at is null`, show, window)
-  const refunds = branch(sql`select r.occurred_at as at, r.id, 'refund' as what, s.member_id, r.organization_id, r.sale_id,
-      0::bigint as given, -r.points_returned as used, 0::bigint as expired, r.points_taken_back as taken_back, 0::bigint as by_hand
-    from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where ${during('r')} and s.member_id is not null`, show, window)
-  const others = branch(sql`
-    select case when (e.occurred_at at time zone ${timeZone})::date::text = e.data->>'day' then e.occurred_at else (e.data->>'day')::timestamp at time zone ${timeZone} end as at,
-      e.id, e.type as what, e.member_id, e.organization_id, case when e.type in ('pos.attach_member', 'pos.claim_sale') then e.subject_id end as sale_id,
-      case when e.type in ('pos.attach_member', 'pos.claim_sale') then (e.data->>'pointsEarned')::bigint
-        when e.type in ('members.welcome', 'bonuses.birthday', 'bonuses.share', 'challenges.complete', 'referral.points', 'claim.points', 'outreach.points') then (e.data->>'points')::bigint else 0 end as given,
-      case when e.type in ('redemptions.capture', 'redemptions.redeem', 'gifts.approve', 'gift.points_spent') then (e.data->>'points')::bigint
-        when e.type = 'redemptions.reverse' or (e.type in ('gifts.refuse', 'gift.points_returned') and coalesce((e.data->'delta'->>'held')::bigint, 0) = 0) then -(e.data->>'points')::bigint else 0 end as used,
-      case when e.type = 'points.expired' then (e.data->>'points')::bigint else 0 end as expired,
-      case when e.type in ('referral.points_taken', 'claim.points_taken', 'outreach.points_taken') then (e.data->>'pointsTakenBack')::bigint else 0 end as taken_back,
-      case when e.type in ('ledger.adjust', 'adjustments.approve', 'imports.opening', 'imports.undo_opening') then (e.data->>'points')::bigint else 0 end as by_hand
-    from events e where e.scope_id = ${programId} and ${sql.unsafe(ofPointEvents)} and e.data->>'day' between ${from} and ${to}
-      and ${all ? sql`e.organization_id is not null` : sql`e.organization_id = ${organizationId}`}`, show, window)
-  return sql`
-    select b.* from program_participants t cross join lateral ((${sales}) union all (${refunds})) b
-    where t.program_id = ${programId} ${all ? sql`` : sql`and t.organization_id = ${organizationId}`}
-    union all (${others})`
-}
-
 /** One page, newest first; one row more than the limit tells that there are others. */
-export async function findMovements(place: Place, filter: MovementsFilter, after: Cursor, limit: number): Promise<unknown[]> {
+export async function findMovements(place: MovementsPlace, filter: MovementsFilter, after: Cursor, limit: number): Promise<unknown[]> {
   const sql = pagesSql()
   return [...await sql`
-    with page as materialized (select * from (${moved(place, filter, { after, limit: limit + 1 })}) x order by at desc, id desc limit ${limit + 1})
+    with page as materialized (select * from (${movedPoints(place, filter, { after, limit: limit + 1 })}) x order by at desc, id desc limit ${limit + 1})
     select x.id, x.at, x.what, coalesce(x.given, 0)::float8 as given, coalesce(x.used, 0)::float8 as used, x.expired::float8 as expired,
       coalesce(x.taken_back, 0)::float8 as "takenBack", x.by_hand::float8 as "byHand",
       case when m.id is not null then json_build_object('memberId', m.id, 'number', m.number, 'name', p.name) end as member,
@@ -73,8 +22,8 @@ export async function findMovements(place: Place, filter: MovementsFilter, after
 }
 
 /** As many as the list has, and how many points of what is shown; of all of it there is no one sum. */
-export async function countMoved(place: Place, filter: MovementsFilter, sql: TransactionSql): Promise<{ movements: number; points: number }> {
-  const points = filter.show === 'all' ? sql`0` : sql`coalesce(sum(${sql(columns[filter.show])}), 0)`
-  const [row] = await sql<{ movements: number; points: number }[]>`select count(*)::int as movements, ${points}::float8 as points from (${moved(place, filter)}) x`
+export async function countMoved(place: MovementsPlace, filter: MovementsFilter, sql: TransactionSql): Promise<{ movements: number; points: number }> {
+  const points = filter.show === 'all' ? sql`0` : sql`coalesce(sum(${sql(movementColumns[filter.show])}), 0)`
+  const [row] = await sql<{ movements: number; points: number }[]>`select count(*)::int as movements, ${points}::float8 as points from (${movedPoints(place, filter)}) x`
   return row ?? { movements: 0, points: 0 }
 }

@@ -20,10 +20,10 @@ const base = defaultRules('GBP')
 const start = Date.UTC(2026, 9, 24, 9)
 const idOf = (index: number) => `0197aaaa-0000-7000-8000-${String(index).padStart(12, '0')}`
 
-type Rules = { rate?: string; mostOfDay?: number | null; mostOfSale?: number | null; campaigns?: Partial<Campaign>[]; stacking?: Campaigns['stacking'] }
-const rulesOf = ({ rate = '1', mostOfDay = null, mostOfSale = null, campaigns = [], stacking = 'add' }: Rules) => programRulesSchema.parse({
+type Rules = { rate?: string; mostOfDay?: number | null; mostOfSale?: number | null; mostOfCampaigns?: number | null; campaigns?: Partial<Campaign>[]; stacking?: Campaigns['stacking'] }
+const rulesOf = ({ rate = '1', mostOfDay = null, mostOfSale = null, mostOfCampaigns = null, campaigns = [], stacking = 'add' }: Rules) => programRulesSchema.parse({
   ...base, earn: { ...base.earn, rates: [{ currency: 'GBP', pointsPerUnit: rate }], maxPointsPerDay: mostOfDay, maxPointsPerSale: mostOfSale },
-  campaigns: { list: campaigns.map((one, index) => ({ id: idOf(index), state: 'running', name: `No. ${index}`, ...one })), stacking },
+  campaigns: { list: campaigns.map((one, index) => ({ id: idOf(index), state: 'running', name: `No. ${index}`, ...one })), stacking, mostPoints: mostOfCampaigns },
 })
 const programOf = (versions: { from: number; rules: Rules }[]): PublishedProgram => ({
   id: idOf(999), organizationId: seller.organizationId, name: 'Club', currency: 'GBP', timeZone: 'Europe/London', locale: 'en-GB', readAt: 0,
@@ -119,8 +119,8 @@ function editedProgram(rules: Rules & { campaigns: Partial<Campaign>[] }, change
 
 const parts = fc.array(fc.record({ sale: fc.nat(11), line: fc.nat(2), part: fc.integer({ min: 1, max: 3_000 }) }), { maxLength: 15 })
 
-it('takes back what a sale earned by its own version, tier and budgets, whatever was changed since, and in any parts the whole', async () => {
-  await fc.assert(fc.asyncProperty(buying, campaignsOf, edits, parts, fc.record({ stacking: fc.constantFrom('best' as const, 'add' as const), mostOfDay: most, mostOfSale: most }), async (all, campaigns, changes, steps, limits) => {
+it('takes back what a sale earned by its own version, tier and budgets, whatever was changed since, and in any parts the whole; budgets get back what the member loses of campaigns', async () => {
+  await fc.assert(fc.asyncProperty(buying, campaignsOf, edits, parts, fc.record({ stacking: fc.constantFrom('best' as const, 'add' as const), mostOfDay: most, mostOfSale: most, mostOfCampaigns: most }), async (all, campaigns, changes, steps, limits) => {
     const { sales } = sellAll(editedProgram({ campaigns, ...limits }, changes), all)
     // By the time of the refunds all has ended, and a point is worth nothing of what it was.
     const today = editedProgram({ campaigns, ...limits }, [...changes, ...campaigns.map((_, which) => ({ at: 12 * 20 * 60, to: { state: 'ended' as const }, which, rate: '0.001' }))])
@@ -130,10 +130,10 @@ it('takes back what a sale earned by its own version, tier and budgets, whatever
       const { rules } = where.version
       const asThen = { ...where, version: { ...where.version, rules: { ...rules, campaigns: { ...rules.campaigns, list: rules.campaigns.list.filter(({ id }) => fired.includes(id)) } } } }
       const refunds: { lines: RefundLine[]; pointsTakenBack: number; pointsWaived: number; pointsOwed: number }[] = []
-      let [asked, stillGiven] = [0, NaN]
+      let [asked, stillGiven, charged] = [0, NaN, award.given]
       const refund = async (wishes?: { lineId: string; quantity: string }[]) => {
         const split = splitRefund(returnedSoFar(lines, refunds), wishes)
-        const due = dueOf({ program: today, version: await versionOf(today, sale), seller, sale, refunds, remaining: split.remaining })
+        const due = dueOf({ program: today, version: await versionOf(today, sale), seller, sale, refunds, remaining: split.remaining, charged })
         expect(due.points).toBeGreaterThanOrEqual(0)
         // In part taken back, in part waived or owed: all of it is asked once.
         refunds.push({ lines: split.lines, pointsTakenBack: Math.floor(due.points / 2), pointsWaived: due.points % 2, pointsOwed: Math.floor(due.points / 2) })
@@ -142,6 +142,12 @@ it('takes back what a sale earned by its own version, tier and budgets, whatever
         // Of a part of a point, what is left may make one where the whole sale made none.
         for (const { id, left } of due.campaigns ?? []) expect(left).toBeLessThanOrEqual((award.given.find((one) => one.id === id)?.points ?? 0) + 1)
         stillGiven = (due.campaigns ?? []).reduce((sum, { left }) => sum + left, 0)
+        // What is left earns so much more for campaigns: so much they are charged for, of what they were, and each no more than before.
+        const without = { ...asThen.version, rules: { ...asThen.version.rules, campaigns: { ...rules.campaigns, list: [] } } }
+        const kept = award.points - asked - awardFor({ ...asThen, version: without, lines: split.remaining }).points
+        expect(stillGiven).toBe(Math.min(kept, charged.reduce((sum, { points }) => sum + points, 0)))
+        for (const one of charged) expect(due.campaigns?.find(({ id }) => id === one.id)?.left).toBeLessThanOrEqual(one.points)
+        charged = (due.campaigns ?? []).map(({ id, left }) => ({ id, points: left }))
       }
       for (const { line, part } of steps.filter((one) => one.sale === index)) {
         const one = returnedSoFar(lines, refunds)[line]

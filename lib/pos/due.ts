@@ -1,4 +1,5 @@
-import { earn } from '@/lib/earning'
+import { earn, stillCharged } from '@/lib/earning'
+import type { Given, RunningCampaign } from '@/lib/earning'
 import { tierIn } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
 import { dueBack } from '@/lib/redemption'
@@ -16,29 +17,32 @@ type Facts = {
   sale: Pick<SaleRecord, 'memberId' | 'currency' | 'tierKey' | 'explanation' | 'pointsEarned'>
   refunds: readonly Pick<RefundRecord, 'pointsTakenBack' | 'pointsWaived' | 'pointsOwed'>[]
   remaining: RefundSplit['remaining']
+  /** What its campaigns gave with it, less what refunds before this one took back. */
+  charged: readonly Given[]
 }
 /** `campaigns`: what each has still given, once it is refunded. */
 export type Due = { points: number; campaigns?: { id: string; left: number }[] }
 
 /** What of a sale's award is due back, computed with what it stored and what is left of it. Pure. */
-export function dueOf({ program, version, seller, sale, refunds, remaining }: Facts): Due {
+export function dueOf({ program, version, seller, sale, refunds, remaining, charged }: Facts): Due {
   const { rules } = version
   if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
   const fired = sale.explanation?.rules ?? []
   const day = fired.find((one) => one.rule === 'day_cap')
-  // Those that it earned by, whatever became of them since, and never more of a budget than there was then, nor than they gave.
+  // Those that it earned by, whatever became of them since, and never more of a budget than there was then.
   const gave = fired.filter((one) => one.rule === 'campaign')
   const campaigns = rules.campaigns.list.flatMap((one) => {
     const its = gave.find(({ id }) => id === one.id)
     return its ? [{ ...one, ...(its.most === undefined ? {} : { most: its.most }) }] : []
   })
-  const deserved = earn(remaining, sale.currency, {
+  const earnedBy = (campaigns: readonly RunningCampaign[]) => earn(remaining, sale.currency, {
     version, rules, locale: program.locale, programCurrency: program.currency, tier: tierIn(rules, sale.tierKey), campaigns, roomToday: day?.room ?? null,
     partner: partnerIn(rules, seller),
   })
+  const deserved = earnedBy(campaigns)
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return {
     points: dueBack(sale.pointsEarned, deserved.points, before),
-    ...(gave.length > 0 ? { campaigns: gave.map(({ id, gave: most = Infinity }) => ({ id, left: Math.min(deserved.given.find((one) => one.id === id)?.points ?? 0, most) })) } : {}),
+    ...(gave.length > 0 ? { campaigns: stillCharged(charged, deserved.given, deserved.points - earnedBy([]).points).map(({ id, points }) => ({ id, left: points })) } : {}),
   }
 }

@@ -7,7 +7,7 @@ import { returnedSoFar, splitRefund } from '@/lib/redemption'
 import { operationHead } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { dueOf } from './due'
-import { readSaleWithRefunds } from './refund-record'
+import { readCharged, readSaleWithRefunds } from './refund-record'
 import { momentOf } from './moment'
 import { moneyBack } from './money-back'
 import type { SaleRecord } from './sale-record'
@@ -27,9 +27,9 @@ export async function refundOperation(
   const [program, { sale, refunds }] = await Promise.all([publishedProgram(till.programId), readSaleWithRefunds(till, saleId)])
   if (!sale) throw notFound('sale')
   const split = splitRefund(returnedSoFar(sale.lines, refunds), lines)
-  const version = await versionOf(program, sale)
+  const [version, charged] = await Promise.all([versionOf(program, sale), readCharged(till.programId, sale)])
   const inProgramsMoney = sale.currency === program.currency
-  const due = dueOf({ program, version, seller: till, sale, refunds, remaining: split.remaining })
+  const due = dueOf({ program, version, seller: till, sale, refunds, remaining: split.remaining, charged })
   const operation: RefundOperation = {
     ...operationHead(ctx, till, { type: 'pos.refund_sale', timeZone: program.timeZone, occurredAt: momentOf(ctx, till, occurredAt) }),
     op: 'refund',

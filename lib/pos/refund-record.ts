@@ -1,4 +1,5 @@
 import { tillSql } from '@/db/client'
+import type { Given } from '@/lib/earning'
 import type { Balance } from '@/lib/core/points'
 import type { RefundLine } from '@/lib/redemption'
 import { readSale } from './sale-record'
@@ -37,6 +38,15 @@ export async function readRefund({ programId, organizationId }: Where, id: strin
 export async function readSaleWithRefunds(where: Where, saleId: string): Promise<{ sale: SaleRecord | null; refunds: RefundRecord[] }> {
   const [sale, refunds] = await Promise.all([readSale(where, saleId), readRefunds(where.programId, saleId)])
   return { sale, refunds: sale ? refunds : [] }
+}
+
+/** What a sale's campaigns gave with it, less what its refunds took back; asked only of a sale that had any. */
+export async function readCharged(programId: string, { id, explanation }: Pick<SaleRecord, 'id' | 'explanation'>): Promise<Given[]> {
+  const fired = explanation?.rules.flatMap((one) => (one.rule === 'campaign' ? [one.id] : [])) ?? []
+  if (fired.length === 0) return []
+  return tillSql()<Given[]>`
+    select campaign_id as id, (points - points_back)::float8 as points from campaign_awards
+    where program_id = ${programId} and campaign_id = any(${fired}::uuid[]) and sale_id = ${id} order by campaign_id`
 }
 
 /** The till's answer: a pure function of the refund's row and its sale's currency. */

@@ -1,6 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { cursorOf, placeOf } from '@/lib/core/cursor'
 import { defineUseCase } from '@/lib/core/use-case'
+import { referralsNarrowed, referralsSeen } from '@/lib/listed'
 import { programOf } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import { listReferralsInput, referralGroups, referralList, referralSchema } from './schemas'
@@ -21,7 +22,7 @@ export const listReferrals = defineUseCase({
     const organizationId = ctx.organizationId ?? ''
     const sql = pagesSql()
     const [place, outletId] = [placeOf(cursor), outletOf(ctx) ?? null]
-    const seen = () => sql`r.program_id = ${programId} ${role === 'owner' ? sql`` : sql`and r.organization_id = ${organizationId}`}`
+    const here = { programId, organizationId, all: role === 'owner' }
     const [rows, counts] = await Promise.all([
       sql<Record<string, unknown>[]>`
         select r.id as "referralId", r.state, r.reason, r.channel, r.terms, r.created_at as "createdAt", r.joined_at as "joinedAt", r.ends_at as "endsAt",
@@ -38,11 +39,11 @@ export const listReferrals = defineUseCase({
         left join member_profiles fp on fp.program_id = f.program_id and fp.organization_id = ${organizationId} and fp.member_id = f.id
         left join sales s on s.program_id = r.program_id and s.id = r.sale_id and s.organization_id = ${organizationId} and (${outletId}::uuid is null or s.outlet_id = ${outletId}::uuid)
         left join users v on v.id = r.reviewed_by left join users h on h.id = r.completed_by
-        where ${seen()} and r.state = any(${[...referralGroups[group]]}) and (r.changed_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
+        where ${referralsNarrowed(here, { group })} and (r.changed_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
         order by r.changed_at desc, r.id desc limit ${MOST + 1}`,
       sql<{ state: string; count: number; points: number }[]>`
         select state, count(*)::int as count, coalesce(sum(case when state = 'rewarded' then referrer_points + friend_points end), 0)::float8 as points
-        from referrals r where ${seen()} group by 1`,
+        from referrals r where ${referralsSeen(here)} group by 1`,
     ])
     const shown = referralSchema.array().parse(rows.slice(0, MOST))
     const last = shown.at(-1)

@@ -48,10 +48,9 @@ export const referralSchema = z.object({
 })
 export type Referral = z.output<typeof referralSchema>
 
-export const listReferralsInput = z.object({
-  group: z.enum(['review', 'pending', 'completed', 'ended']).default('pending'),
-  cursor: sentText().max(200).optional(),
-})
+export const referralsFilter = z.object({ group: z.enum(['review', 'pending', 'completed', 'ended']).default('pending') })
+export type ReferralsFilter = z.output<typeof referralsFilter>
+export const listReferralsInput = referralsFilter.extend({ cursor: sentText().max(200).optional() })
 export const referralList = z.object({
   role: z.enum(['owner', 'participant']), timeZone: z.string(), on: z.boolean(),
   counts: z.object({ review: z.int(), pending: z.int(), completed: z.int(), ended: z.int() }),

@@ -54,7 +54,7 @@ beforeAll(async () => {
 async function shownBy(list: Listed): Promise<string[]> {
   const found = list.of === 'members' ? (await listMembers(shop.system(), list)).members.map(({ memberId }) => memberId)
     : list.of === 'sales' ? (await listSales(shop.system(), list)).sales.flatMap(({ member }) => member?.memberId ?? [])
-    : (await listRedemptions(shop.system(), list)).redemptions.map(({ member }) => member.memberId)
+    : list.of === 'redemptions' ? (await listRedemptions(shop.system(), list)).redemptions.map(({ member }) => member.memberId) : []
   // A sale stands with the card that was used; a segment is of the open one, which the merged one led to.
   return [...new Set(found.map((id) => (everybody.includes(id) ? id : everybody[1] ?? '')))].sort()
 }

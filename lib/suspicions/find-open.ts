@@ -1,18 +1,12 @@
 import { pagesSql } from '@/db/client'
-import { claimRefused, manyRefunds, pointsMissing, pointsWaived, staffNumber } from './point-findings'
-import { largeSale, manySales, sameBasket } from './sale-findings'
+import { openFindings } from '@/lib/listed'
+import type { FindingsScope, Fragment } from '@/lib/listed'
 import type { SuspicionKind } from './schemas'
-import type { Fragment, Scope } from './scope'
 import { whyOf } from './why'
 import type { Facts } from './why'
 
-const finders: Record<SuspicionKind, (scope: Scope) => Fragment> = {
-  same_basket: sameBasket, many_sales: manySales, large_sale: largeSale, staff_number: staffNumber,
-  points_missing: pointsMissing, claim_refused: claimRefused, points_waived: pointsWaived, many_refunds: manyRefunds,
-}
-
 /** What a list shows of the subject `f`, whose kind, sale and member are known; the member's points are today's. */
-export const shown = ({ programId, organizationId }: Scope, now: Date): Fragment => pagesSql()`
+export const shown = ({ programId, organizationId }: FindingsScope, now: Date): Fragment => pagesSql()`
   f.subject_id as "subjectId", f.at, json_build_object('saleId', s.id, 'receiptNumber', s.receipt_number) as sale, l.name as outlet,
   case when m.id is not null then (select json_build_object('memberId', m.id, 'number', m.number, 'name', p.name, 'available', b.x->'available', 'owed', b.x->'owed')
     from (select wallet_as_of(w, ${now}::timestamptz) as x from wallets w where w.program_id = m.program_id and w.id = m.id) b
@@ -22,7 +16,7 @@ export const shown = ({ programId, organizationId }: Scope, now: Date): Fragment
     where c.program_id = ${programId} and c.sale_id = s.id) as corrected`
 
 /** A member's card may have been merged since: then it is the one that it leads to. */
-export const around = ({ programId }: Scope): Fragment => pagesSql()`
+export const around = ({ programId }: FindingsScope): Fragment => pagesSql()`
   join sales s on s.program_id = ${programId} and s.id = f.sale_id join outlets l on l.id = s.outlet_id
   left join members k on k.program_id = ${programId} and k.id = f.member_id
   left join members m on m.program_id = ${programId} and m.id = coalesce(k.merged_into, k.id)`
@@ -30,14 +24,11 @@ export const around = ({ programId }: Scope): Fragment => pagesSql()`
 type Row = Facts & { at: Date }
 
 /** The newest of one kind that nobody has looked at, one more than `limit` where there are others. */
-export async function findOpen(scope: Scope, kind: SuspicionKind, limit: number, now: Date) {
+export async function findOpen(scope: FindingsScope, kind: SuspicionKind, limit: number, now: Date) {
   const sql = pagesSql()
   const rows = await sql<Row[]>`
     with f as (
-      select f.*, to_jsonb(f) as facts from (${finders[kind](scope)}) f
-      where not exists (select 1 from suspicion_decisions d where d.program_id = ${scope.programId} and d.organization_id = ${scope.organizationId}
-        and d.kind = ${kind} and d.subject_id = f.subject_id)
-      order by f.at desc, f.subject_id desc limit ${limit + 1}
+      select * from (${openFindings(scope, kind)}) f order by f.at desc, f.subject_id desc limit ${limit + 1}
     )
     select ${kind} as kind, ${shown(scope, now)}, null as decision,
       (f.facts->>'number')::float8 as number, (f.facts->>'usual')::float8 as usual, (f.facts->>'own')::boolean as own, o.receipt_number as other, u.name as person

@@ -2,13 +2,13 @@ import { dayPlusDays, daysBetween, localDay, startOfLocalDay } from '@/lib/core/
 import type { Ctx } from '@/lib/core/context'
 import { invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import type { FindingsScope } from '@/lib/listed'
 import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import { findLookedAt } from './find-looked-at'
 import { findOpen } from './find-open'
 import { listSuspicionsInput, suspicion, suspicionKinds, suspicionList } from './schemas'
 import type { ListSuspicionsInput } from './schemas'
-import type { Scope } from './scope'
 
 const MOST = 100
 const MOST_DAYS = 366
@@ -34,7 +34,7 @@ export const listSuspicions = defineUseCase({
   },
 })
 
-async function scopeOf(ctx: Ctx, input: ListSuspicionsInput): Promise<{ scope: Scope; from: string; to: string }> {
+async function scopeOf(ctx: Ctx, input: ListSuspicionsInput): Promise<{ scope: FindingsScope; from: string; to: string }> {
   const { id: programId, timeZone } = await requireProgram(ctx)
   const to = input.to ?? localDay(ctx.now, timeZone)
   const from = input.from ?? dayPlusDays(to, -29)

@@ -17,6 +17,7 @@ export const listSuspicionsInput = z.object({
   show: z.enum(['open', 'looked_at']).default('open'),
 })
 export type ListSuspicionsInput = z.output<typeof listSuspicionsInput>
+export type SuspicionsFilter = Pick<ListSuspicionsInput, 'kind' | 'show'>
 
 const moment = z.coerce.date()
 export const suspicion = z.object({

@@ -1,6 +1,6 @@
 import { formatMoney, formatNumber, plural } from '@/lib/core/format'
+import { HABIT_DAYS, MANY_REFUNDS } from '@/lib/listed'
 import type { SuspicionKind } from './schemas'
-import { HABIT_DAYS, MANY_REFUNDS } from './thresholds'
 
 export type Facts = {
   kind: SuspicionKind

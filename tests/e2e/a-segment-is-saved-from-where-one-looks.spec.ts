@@ -64,3 +64,17 @@ test('whom a report’s figure, a list of sales and one of redemptions are about
   await page.getByRole('link', { name: 'Save their members as a segment' }).click()
   await expect(lists.getByRole('listitem')).toHaveText(/^Used points for anything/)
 })
+
+test('whose points moved and who is in a referral become segments from their lists', async ({ page, signIn }) => {
+  await signIn('owner')
+  const lists = page.getByRole('list', { name: 'Saved from a list' })
+  const counted = page.getByRole('status').filter({ hasText: /^[1-9][\d,]* members? now$/ })
+  for (const [path, words] of [
+    ['/shop/points?show=expired', /^Had points that expired/], ['/shop/referrals?show=completed', /^Invited, or came by, a referral that was completed/],
+  ] as const) {
+    await page.goto(path)
+    await page.getByRole('link', { name: 'Save their members as a segment' }).click()
+    await expect(lists.getByRole('listitem')).toHaveText(words)
+    await expect(counted).toBeVisible()
+  }
+})

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { GiftList } from '@/components/gifts/gift-list'
 import { giftWords } from '@/components/gifts/gift-words'
 import { FilterLinks } from '@/components/organizations/filter-links'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
@@ -14,6 +15,7 @@ import { requireOrganization } from '@/lib/doors/session-context'
 import { listGifts } from '@/lib/gifts'
 import { giftStates } from '@/lib/gifts/schemas'
 import { getOrganization } from '@/lib/organizations'
+import { findProgram } from '@/lib/programs'
 
 export const metadata: Metadata = { title: 'Gifts' }
 
@@ -38,9 +40,14 @@ export default async function GiftsPage({ searchParams }: Props) {
 }
 
 async function Gifts({ ctx, state }: { ctx: Ctx; state?: (typeof giftStates)[number] }) {
-  const { gifts, timeZone } = await listGifts(ctx, { state })
+  const [{ gifts, timeZone }, program] = await Promise.all([listGifts(ctx, { state }), findProgram(ctx)])
   if (gifts.length > 0) {
-    return <GiftList gifts={gifts} timeZone={timeZone} mayDecide={can(ctx, 'gifts.decide')} mayHandOver={can(ctx, 'gifts.hand_over')} />
+    return (
+      <>
+        {program ? <div><SaveAsSegment ctx={ctx} role={program.role} of="gifts" params={{ state }} label="Save their members as a segment" /></div> : null}
+        <GiftList gifts={gifts} timeZone={timeZone} mayDecide={can(ctx, 'gifts.decide')} mayHandOver={can(ctx, 'gifts.hand_over')} />
+      </>
+    )
   }
   return state
     ? <EmptyState title="None yet" description="Gifts come here once that was said of them." />

@@ -6,6 +6,7 @@ import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { DayFilter } from '@/components/pos/day-filter'
 import { NoProgram } from '@/components/programs/no-program'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
@@ -36,6 +37,7 @@ export async function MovementList({ ctx, params }: { ctx: Ctx; params: ListPara
         breadcrumb={[{ label: 'Reports', href: '/shop/reports' }, { label: title }]}
         title={title}
         description={list.role === 'owner' ? 'All that gave, used and took points in the program, newest first.' : 'All that gave, used and took points here, newest first.'}
+        actions={list.movements.length > 0 ? <SaveAsSegment ctx={ctx} role={list.role} of="points" params={params} label="Save their members as a segment" /> : null}
       />
       <div className="grid grid-cols-1 gap-3">
         <DayFilter key={`${filter.from} ${filter.to}`} from={filter.from} to={filter.to} />

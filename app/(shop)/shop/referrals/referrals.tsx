@@ -4,6 +4,7 @@ import { listHref } from '@/components/organizations/list-href'
 import type { ListParams } from '@/components/organizations/list-href'
 import { NoProgram } from '@/components/programs/no-program'
 import { ReferralList } from '@/components/referrals/referral-list'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { EmptyState } from '@/components/shared/empty-state'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -41,9 +42,12 @@ export async function Referrals({ ctx, params }: { ctx: Ctx; params: ListParams 
       {counts.review > 0 && group !== 'review' ? (
         <Alert variant="warning"><Link href={listHref(path, {}, { show: 'review' })} className="underline underline-offset-4">{counts.review} to look at</Link></Alert>
       ) : null}
-      <FilterLinks label="Which" options={(Object.keys(labels) as ReferralGroup[]).map((one) => ({
-        label: `${labels[one]} (${counts[one]})`, href: listHref(path, {}, { show: one === 'pending' ? undefined : one }), current: group === one,
-      }))} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <FilterLinks label="Which" options={(Object.keys(labels) as ReferralGroup[]).map((one) => ({
+          label: `${labels[one]} (${counts[one]})`, href: listHref(path, {}, { show: one === 'pending' ? undefined : one }), current: group === one,
+        }))} />
+        {referrals.length > 0 ? <SaveAsSegment ctx={ctx} role={role} of="referrals" params={{ show: group }} label="Save their members as a segment" /> : null}
+      </div>
       {group === 'completed' && pointsGiven > 0 ? <p className="text-muted-foreground">{formatPoints(pointsGiven)} were given for these.</p> : null}
       {referrals.length === 0 ? <EmptyState className="rounded-lg border bg-card" {...empty[group]} /> : <ReferralList referrals={referrals} timeZone={timeZone} mayDecide={mayDecide} />}
       {params.after || next ? (

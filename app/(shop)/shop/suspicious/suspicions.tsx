@@ -5,6 +5,7 @@ import { OutletLinks } from '@/components/organizations/outlet-links'
 import { DayFilter } from '@/components/pos/day-filter'
 import { NoProgram } from '@/components/programs/no-program'
 import { EmptyState } from '@/components/shared/empty-state'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { SuspicionList } from '@/components/suspicions/suspicion-list'
 import { suspicionWords } from '@/components/suspicions/suspicion-words'
 import { Alert } from '@/components/ui/alert'
@@ -21,7 +22,8 @@ const path = '/shop/suspicious'
 
 /** Arrives after the shell: it looks through every sale of the period. */
 export async function Suspicions({ ctx, params }: { ctx: Ctx; params: ListParams }) {
-  if (!(await findProgram(ctx))) return <NoProgram why="There are no sales to look at without one." mayOpen={can(ctx, 'program.publish')} />
+  const program = await findProgram(ctx)
+  if (!program) return <NoProgram why="There are no sales to look at without one." mayOpen={can(ctx, 'program.publish')} />
   const filter = fitting(listSuspicionsInput, { from: params.from, to: params.to, outletId: params.outlet, kind: params.kind, show: params.show })
   const href = (changes: ListParams) => listHref(path, params, changes)
   const own = ctx.actor.kind === 'user' ? ctx.actor.outletId : undefined
@@ -52,7 +54,12 @@ export async function Suspicions({ ctx, params }: { ctx: Ctx; params: ListParams
           description={lookedAt ? 'What you dismiss or correct comes here, with your note.' : 'Double baskets, unusual sales and points that went astray show here.'}
         />
       )}
-      {list instanceof AppError || list.suspicions.length === 0 ? null : <SuspicionList suspicions={list.suspicions} timeZone={list.timeZone} limit={adjustmentLimit} />}
+      {list instanceof AppError || list.suspicions.length === 0 ? null : (
+        <>
+          {list.suspicions.some(({ member }) => member) ? <div><SaveAsSegment ctx={ctx} role={program.role} of="suspicions" params={{ ...params, from: list.from, to: list.to }} label="Save their members as a segment" /></div> : null}
+          <SuspicionList suspicions={list.suspicions} timeZone={list.timeZone} limit={adjustmentLimit} />
+        </>
+      )}
       {!(list instanceof AppError) && list.more ? <p className="text-sm text-muted-foreground">These are the newest. Choose fewer days, a kind or an outlet to see others.</p> : null}
     </>
   )

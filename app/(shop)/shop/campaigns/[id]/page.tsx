@@ -4,6 +4,7 @@ import { CampaignForm } from '@/components/campaigns/campaign-form'
 import { CampaignResults } from '@/components/campaigns/campaign-results'
 import { campaignState, campaignWords, effectWords } from '@/components/campaigns/campaign-words'
 import { StateButtons } from '@/components/campaigns/state-buttons'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { PageHeader } from '@/components/shared/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardContent } from '@/components/ui/card'
@@ -38,7 +39,10 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
         breadcrumb={[{ label: 'Campaigns', href: '/shop/campaigns' }, { label: campaign.name }]}
         title={campaign.name}
         description={<><Badge variant={variant} className="mr-2">{label}</Badge>{effectWords(campaign)}{said ? ` · ${said}` : ''}</>}
-        actions={mayEdit ? <StateButtons campaign={campaign} /> : undefined}
+        actions={<>
+          {result ? <SaveAsSegment ctx={ctx} role={role} of="sales" params={{ campaign: id }} label="Its members as a segment" /> : null}
+          {mayEdit ? <StateButtons campaign={campaign} /> : null}
+        </>}
       />
       <CampaignResults result={result} salesHref={can(ctx, 'sales.read') ? `/shop/sales?campaign=${id}` : undefined} budgetPoints={campaign.budgetPoints} currency={currency} />
       {mayEdit ? (

@@ -7,6 +7,7 @@ import { kindWords, rows, stateWords } from '@/components/imports/import-words'
 import { ReadingForm } from '@/components/imports/reading-form'
 import { RowList } from '@/components/imports/row-list'
 import { WaitingChanges } from '@/components/second-person/waiting-changes'
+import { SaveAsSegment } from '@/components/segments/save-as-segment'
 import { PageHeader } from '@/components/shared/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardContent } from '@/components/ui/card'
@@ -17,6 +18,7 @@ import type { ImportDetail } from '@/lib/data-imports/schemas'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listOutlets } from '@/lib/organizations'
+import { findProgram } from '@/lib/programs'
 
 export const metadata: Metadata = { title: 'Import' }
 type Outlets = { outletId: string; name: string }[]
@@ -24,14 +26,18 @@ type Outlets = { outletId: string; name: string }[]
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id: importId }, ctx] = [await params, await requireOrganization('data.import')]
   if (!isId(importId)) notFound()
-  const [detail, { items }] = await Promise.all([orNotFound(getImport(ctx, { importId })), listOutlets(ctx, {})])
+  const [detail, { items }, program] = await Promise.all([orNotFound(getImport(ctx, { importId })), listOutlets(ctx, {}), findProgram(ctx)])
   const { fileName, kind, state, rejected, problems, keptRows, kept, hasFile } = detail
+  const ofMembers = state === 'done' && ['members', 'balances'].includes(kind) && detail.added + detail.changed > 0
   const mayDiscard = ['uploading', 'mapping', 'checked'].includes(state) || (state === 'failed' && detail.added + detail.changed === 0)
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: 'Imports', href: '/shop/imports' }, { label: fileName }]} title={fileName}
-        description={`${kindWords[kind].title}. ${stateWords[state].label}.`} actions={mayDiscard ? <DiscardButton importId={importId} fileName={fileName} /> : undefined}
+        description={`${kindWords[kind].title}. ${stateWords[state].label}.`} actions={<>
+          {program && ofMembers ? <SaveAsSegment ctx={ctx} role={program.role} of="imported" params={{ importId }} label="Its members as a segment" /> : null}
+          {mayDiscard ? <DiscardButton importId={importId} fileName={fileName} /> : null}
+        </>}
       />
       <WaitingChanges ctx={ctx} kinds={['customers', 'products']} subjectId={importId} />
       <Body detail={detail} now={ctx.now} outlets={items.map(({ outletId, name }) => ({ outletId, name }))} />

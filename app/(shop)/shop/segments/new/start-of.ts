@@ -6,13 +6,17 @@ import type { Ctx } from '@/lib/core/context'
 import { isId } from '@/lib/core/ids'
 import { fitting } from '@/lib/doors/fitting'
 import { orNotFound } from '@/lib/doors/or-not-found'
+import { giftsFilter } from '@/lib/gifts/schemas'
 import { listedSchema } from '@/lib/listed/schemas'
 import type { Listed } from '@/lib/listed/schemas'
+import { movementsFilter } from '@/lib/movements/schemas'
+import { referralsFilter } from '@/lib/referrals/schemas'
 import { redemptionsFilter } from '@/lib/rewards/redemption-schemas'
 import { getSegment } from '@/lib/segments'
 import { conditionsFromForm } from '@/lib/segments/form-schemas'
 import { MOST_LISTS, segmentConditions } from '@/lib/segments/schemas'
 import type { SegmentConditions } from '@/lib/segments/schemas'
+import { listSuspicionsInput } from '@/lib/suspicions/schemas'
 
 const everybody = segmentConditions.parse({})
 
@@ -42,9 +46,13 @@ export async function startOf(ctx: Ctx, params: Awaited<SearchParams>): Promise<
 
 /** None where the address says nothing of it that narrows. */
 function listedOf({ reward, ...list }: ListParams): Listed[] {
-  const filters = { members: membersFilterOf, sales: salesFilter, redemptions: (all: ListParams) => fitting(redemptionsFilter, { ...all, rewardId: reward }) }
-  const of = list.of as keyof typeof filters
-  const filter = of in filters ? filters[of](list) : {}
+  const filters: Record<Listed['of'], (all: ListParams) => object> = {
+    members: membersFilterOf, sales: salesFilter, redemptions: (all) => fitting(redemptionsFilter, { ...all, rewardId: reward }),
+    points: (all) => fitting(movementsFilter, all), referrals: ({ show }) => fitting(referralsFilter, { group: show }), gifts: (all) => fitting(giftsFilter, all), imported: (all) => all,
+    suspicions: ({ outlet, ...all }) => fitting(listSuspicionsInput, { ...all, outletId: outlet }),
+  }
+  const of = list.of as Listed['of']
+  const filter = Object.hasOwn(filters, of) ? filters[of](list) : {}
   const { success, data } = listedSchema.safeParse({ ...filter, of })
   return success && (data.of !== 'members' || Object.keys(data).some((name) => !alone.includes(name))) ? [data] : []
 }

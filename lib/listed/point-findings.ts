@@ -1,10 +1,10 @@
 import { pagesSql } from '@/db/client'
-import { within } from './scope'
-import type { Fragment, Scope } from './scope'
+import { theirs, within } from './findings-scope'
+import type { FindingsScope, Fragment } from './findings-scope'
 import { MANY_REFUNDS } from './thresholds'
 
 /** At the till of the browser by themselves, or at one that does not say who recorded it; the number is as a manager noted it. */
-export const staffNumber = (scope: Scope): Fragment => pagesSql()`
+export const staffNumber = (scope: FindingsScope): Fragment => pagesSql()`
   select s.id as subject_id, s.id as sale_id, s.occurred_at as at, s.member_id, s.currency, s.net_minor as amount_minor, s.points_earned as points,
     u.id as person_id, s.cashier_id is not null as own
   from staff t join users u on u.id = t.user_id join customers c on c.phone in (u.phone, t.phone)
@@ -14,14 +14,14 @@ export const staffNumber = (scope: Scope): Fragment => pagesSql()`
     and (s.cashier_id is null or s.cashier_id = u.id)`
 
 /** What was explained to the member is not what the sale gave. Most end with what was given, and are not parsed: that took half of the list's time. */
-export const pointsMissing = (scope: Scope): Fragment => pagesSql()`
+export const pointsMissing = (scope: FindingsScope): Fragment => pagesSql()`
   select s.id as subject_id, s.id as sale_id, s.occurred_at as at, s.member_id, s.currency, s.net_minor as amount_minor, s.points_earned as points,
     (s.explanation->'rounding'->>'points')::float8 as number
-  from sales s where ${within(scope, 's')} and s.member_id is not null
+  from sales s where ${within(scope, 's')} and s.member_id is not null ${theirs(scope)}
     and s.explanation::text not like '%"points":' || s.points_earned || '}}' and (s.explanation->'rounding'->>'points')::bigint <> s.points_earned`
 
 /** The last time that it was tried; by whom, where that is a member. */
-export const claimRefused = (scope: Scope): Fragment => pagesSql()`
+export const claimRefused = (scope: FindingsScope): Fragment => pagesSql()`
   select s.id as subject_id, s.id as sale_id, c.last_at as at, c.member_id, s.currency, s.net_minor as amount_minor, null::bigint as points, c.times::float8 as number
   from (
     select distinct on (c.sale_id) c.sale_id, c.last_at, coalesce(m.merged_into, m.id) as member_id, sum(c.times) over (partition by c.sale_id) as times
@@ -31,12 +31,12 @@ export const claimRefused = (scope: Scope): Fragment => pagesSql()`
   join sales s on s.program_id = ${scope.programId} and s.id = c.sale_id and s.member_id is null
   where s.organization_id = ${scope.organizationId} ${scope.outletId ? pagesSql()`and s.outlet_id = ${scope.outletId}` : pagesSql()``}`
 
-export const pointsWaived = (scope: Scope): Fragment => pagesSql()`
+export const pointsWaived = (scope: FindingsScope): Fragment => pagesSql()`
   select r.id as subject_id, s.id as sale_id, r.occurred_at as at, s.member_id, s.currency, r.refund_minor as amount_minor, r.points_waived as points, r.cashier_id as person_id
-  from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where ${within(scope, 'r')} and r.points_waived > 0`
+  from refunds r join sales s on s.program_id = r.program_id and s.id = r.sale_id where ${within(scope, 'r')} and r.points_waived > 0 ${theirs(scope)}`
 
 /** The last of a cashier's refunds of a day. */
-export const manyRefunds = (scope: Scope): Fragment => pagesSql()`
+export const manyRefunds = (scope: FindingsScope): Fragment => pagesSql()`
   select d.last_id as subject_id, d.sale_id, d.at, null::uuid as member_id, d.currency, d.amount_minor, d.points, d.number::float8 as number, d.cashier_id as person_id
   from (
     select r.cashier_id, count(*) as number, max(r.occurred_at) as at, sum(r.points_taken_back) as points,
