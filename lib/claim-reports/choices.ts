@@ -24,8 +24,8 @@ export const claimReportChoices = defineUseCase({
       select coalesce((select array_agg(name order by name) from regions where organization_id = ${organizationId} ${regions ? sql`and name = any (${regions}::text[])` : sql``}), '{}') as regions,
         coalesce((select array_agg(distinct category order by category) from products where organization_id = ${organizationId} and archived_at is null and category <> ''), '{}') as groups,
         (select name from retailers where organization_id = ${organizationId} and id = ${retailerId ?? null}::uuid) as retailer,
-        (select coalesce(f.name, m.number) from members m join programs p on p.id = m.program_id and p.organization_id = ${organizationId}
-          left join member_profiles f on f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id where m.id = ${memberId ?? null}::uuid) as customer`
+        (select coalesce(f.name, m.number) from members c join programs p on p.id = c.program_id and p.organization_id = ${organizationId} join members m on m.program_id = c.program_id and m.id = coalesce(c.merged_into, c.id)
+          left join member_profiles f on f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id where c.id = ${memberId ?? null}::uuid) as customer`
     if (!row) throw new Error('a query for one row answered none')
     return { ...row, found }
   },
@@ -40,7 +40,7 @@ function search(organizationId: string, regions: string[] | null, find: string):
     (select 'retailer' as kind, r.id, r.name from retailers r where ${theirs} and r.name ilike ${part} order by r.name, r.id limit ${FOUND})
     union all
     (select distinct 'customer', m.id, coalesce(f.name, m.number) as name from retailer_customers k join retailers r on r.id = k.retailer_id and ${theirs}
-      join members m on m.program_id = k.program_id and m.id = k.member_id and m.merged_into is null and m.ended_at is null
-      left join member_profiles f on f.program_id = k.program_id and f.organization_id = ${organizationId} and f.member_id = k.member_id
-      where f.name ilike ${part} or m.number like ${part} order by name, m.id limit ${FOUND})`
+      join members c on c.program_id = k.program_id and c.id = k.member_id join members m on m.program_id = c.program_id and m.id = coalesce(c.merged_into, c.id) and m.ended_at is null
+      left join member_profiles f on f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id
+      where f.name ilike ${part} or m.number like ${part} or c.number like ${part} order by name, m.id limit ${FOUND})`
 }

@@ -22,10 +22,10 @@ export const retailersReport = claimReport({
     const [sql, { words }] = [pagesSql(), facts]
     const found = await sql<(Found & { allSent: number; allPoints: number; senders: number })[]>`
       select k.retailer_id as "retailerId", r.name as retailer, g.name as region, count(*)::int as sent, count(*) filter (where k.state = 'credited')::int as credited, count(*) filter (where k.state = 'rejected')::int as rejected,
-        coalesce(sum(k.total_minor) filter (where k.currency = ${facts.currency}), 0)::float8 as amount, count(distinct k.member_id)::int as customers,
+        coalesce(sum(k.total_minor) filter (where k.currency = ${facts.currency}), 0)::float8 as amount, count(distinct coalesce(m.merged_into, m.id))::int as customers,
         coalesce(sum(k.customer_points - k.customer_back), 0)::float8 as "customerPoints", coalesce(sum(k.retailer_points - k.retailer_back), 0)::float8 as "retailerPoints",
         (max(k.submitted_at) at time zone ${facts.timeZone})::date::text as last, (sum(count(*)) over ())::int as "allSent", (sum(sum(k.customer_points - k.customer_back)) over ())::float8 as "allPoints", (count(*) over ())::int as senders
-      from claims k join retailers r on r.id = k.retailer_id left join regions g on g.id = r.region_id where ${sentClaims(facts)} group by 1, 2, 3 order by 9 desc, 4 desc, 2 limit ${SHOWN}`
+      from claims k join members m on m.program_id = k.program_id and m.id = k.member_id join retailers r on r.id = k.retailer_id left join regions g on g.id = r.region_id where ${sentClaims(facts)} group by 1, 2, 3 order by 9 desc, 4 desc, 2 limit ${SHOWN}`
     const rows = found.map(({ allSent: _sent, allPoints: _points, senders: _senders, ...row }) => ({ ...row, share: shareOf(row.credited, row.sent) }))
     const [{ allSent, senders, ...all } = { allSent: 0, senders: 0, allPoints: 0 }] = found
     const points = all.allPoints ?? 0

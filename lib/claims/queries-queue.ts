@@ -31,9 +31,9 @@ export async function sumQueue(filter: QueueFilter) {
   const [sql, { did, line, program }] = [pagesSql(), filter]
   const [row] = await sql<Sums[]>`
     with fits as materialized (select k.*, p.currency as counted from claims k join programs p on p.id = k.program_id where ${fitting(filter)}),
-      of_claims as (select count(*)::int as claims, count(distinct k.retailer_id)::int as retailers, count(distinct k.member_id)::int as customers, max(k.counted) as currency,
+      of_claims as (select count(*)::int as claims, count(distinct k.retailer_id)::int as retailers, count(distinct coalesce(m.merged_into, m.id))::int as customers, max(k.counted) as currency,
         coalesce(sum(k.total_minor) filter (where k.currency = k.counted), 0)::float8 as "amountMinor", coalesce(sum(k.customer_points - k.customer_back), 0)::float8 as "customerPoints",
-        coalesce(sum(k.retailer_points - k.retailer_back), 0)::float8 as "retailerPoints" from fits k)
+        coalesce(sum(k.retailer_points - k.retailer_back), 0)::float8 as "retailerPoints" from fits k join members m on m.program_id = k.program_id and m.id = k.member_id)
     select c.*, ${did ? sql`(select jsonb_build_object('times', count(*), 'people', count(distinct d.person_id), 'person', case when count(distinct d.person_id) = 1 then min(u.name) end) from fits k, lateral (select a.person_id ${decisionsOf(filter)}) d join users u on u.id = d.person_id)` : sql`null`} as decisions,
       ${line ? sql`(select jsonb_build_object('times', count(*), 'products', count(distinct (nullif(l.product_group, ''), l.sku, case when l.sku is null then l.description end)), 'quantity', coalesce(sum(l.quantity::numeric), 0),
         'amountMinor', coalesce(sum(l.amount_minor), 0), 'customerPoints', coalesce(sum(l.customer_points), 0), 'retailerPoints', coalesce(sum(l.retailer_points), 0)) from fits k, lateral (select l.* ${linesOf(filter)}) l)` : sql`null`} as lines

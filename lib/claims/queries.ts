@@ -9,15 +9,15 @@ export type ClaimRow = {
   customerPoints: number | null; retailerPoints: number | null; takenBy: string | null; assignedTo: string | null; makerKind: 'user' | 'customer'
 }
 
-/** What every list of claims shows. `k` is the claim; a customer is named as the brand noted them, else by card. */
+/** What every list of claims shows. `k` is the claim; a customer is the one whose card is open, named as the brand noted them, else by card. */
 export const columns = () => pagesSql()`
-  k.id as "claimId", k.state, k.step, k.retailer_id as "retailerId", r.name as retailer, k.member_id as "memberId", coalesce(f.name, m.number) as customer,
+  k.id as "claimId", k.state, k.step, k.retailer_id as "retailerId", r.name as retailer, m.id as "memberId", coalesce(f.name, m.number) as customer,
   k.seller, k.invoice_number as "invoiceNumber", k.invoice_date::text as "invoiceDate", k.total_minor::float8 as "totalMinor", k.currency, k.region,
   k.submitted_at as "submittedAt", k.due_at as "dueAt", k.late, k.duplicates is not null as flagged, k.reason, k.customer_points::float8 as "customerPoints",
   k.retailer_points::float8 as "retailerPoints", k.assigned_to as "assignedTo", k.maker_kind as "makerKind"`
 export const named = () => pagesSql()`
-  join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = k.member_id
-  left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = k.member_id`
+  join retailers r on r.id = k.retailer_id join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id)
+  left join member_profiles f on f.program_id = k.program_id and f.organization_id = k.organization_id and f.member_id = m.id`
 
 /** Of claims `k` those that one side, who made some of them, may see: what the other has not sent is the other's alone. */
 export const seenBy = (maker: 'user' | 'customer') => pagesSql()`(k.state <> 'draft' or k.maker_kind = ${maker})`

@@ -8,8 +8,7 @@ type Asked = { programId: string; organizationId: string; memberId: string | nul
 export async function startOf({ programId, organizationId, memberId, retailerId, points }: Asked, now: Date): Promise<{ path: GiftPath; expiresAt: string } | null> {
   const [place] = await pagesSql()<{ brand: boolean; regionId: string | null }[]>`
     select o.kind = 'brand' as brand, r.region_id as "regionId" from organizations o
-    left join retailers r on r.organization_id = o.id and r.id = coalesce(${retailerId}::uuid, (select k.retailer_id from retailer_customers k
-      where k.program_id = ${programId} and k.member_id = any (ledger_cards(${programId}, ${memberId}::uuid)) and k.first limit 1))
+    left join retailers r on r.organization_id = o.id and r.id = coalesce(${retailerId}::uuid, first_retailer(${programId}, ${memberId}::uuid))
     where o.id = ${organizationId}`
   if (!place?.brand) return null
   const { id: workflowVersionId, definition } = await workflowForNewRedemptions(organizationId, now)

@@ -20,7 +20,7 @@ async function find(ctx: Ctx & { tx: Tx }, memberId: string): Promise<Shown | nu
   const [row] = await ctx.tx.execute<Row>(sql`
     select p.name, p.email, p.note, to_char(p.birthday, 'FMDD FMMonth') as birthday, p.tags, c.phone, m.number, m.tier_key as tier, t.given_until::text as given, m.blocked_at is not null as blocked,
       (select string_agg(x.number, ', ' order by x.number) from members x where x.program_id = m.program_id and x.merged_into = m.id) as merged,
-      (select r.region_id from retailer_customers k join retailers r on r.id = k.retailer_id where k.program_id = m.program_id and k.member_id = m.id and k.first) as "regionId"
+      (select r.region_id from retailers r where r.id = first_retailer(m.program_id, m.id)) as "regionId"
     from members m join customers c on c.id = m.customer_id
       left join member_profiles p on p.program_id = m.program_id and p.member_id = m.id and p.organization_id = ${ctx.organizationId ?? null}
       left join tier_reviews t on t.program_id = m.program_id and t.member_id = m.id and t.given_key is not null

@@ -26,17 +26,16 @@ export const sentToOwnCustomers = defineUseCase({
     const sql = pagesSql()
     const rows = await sql<Row[]>`
       with own as materialized (
-        select k.program_id, m.id as card, min(k.registered_at) as since from retailer_customers k
-        join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id) and m.ended_at is null
-        where k.retailer_id = ${retailerId} and not serves_at_retailer(k.retailer_id, m.customer_id) ${memberId ? sql`and k.member_id = ${memberId}` : sql``} group by 1, 2
+        select k.program_id, k.member_id as card, k.since from customers_of_retailer(${retailerId}) k
+        ${memberId ? sql`where k.member_id = ledger_open_card(k.program_id, ${memberId})` : sql``}
       ), reached as (
         -- Each customer's own by index, whatever the planner knows of a table that grows by thousands at once.
-        select r.* from own cross join lateral (select * from outreach_recipients x where x.program_id = own.program_id and x.member_id = any (ledger_cards(own.program_id, own.card)) offset 0) r
+        select r.*, own.card from own cross join lateral (select * from outreach_recipients x where x.program_id = own.program_id and x.member_id = any (ledger_cards(own.program_id, own.card)) offset 0) r
         where (r.grant_state = 'credited' or r.telling_state = 'sent') and coalesce(r.credited_at, r.told_at) >= own.since)
       select o.id as "outreachId", o.approved_at as at, case when count(*) filter (where r.grant_state = 'credited') > 0 then o.reason end as reason,
         case when count(*) filter (where r.grant_state = 'credited') > 0 then o.points::float8 end as "pointsEach", case when count(*) filter (where r.telling_state = 'sent') > 0 then o.message end as message,
-        (count(*) filter (where r.grant_state = 'credited'))::int as credited, coalesce(sum(r.points) filter (where r.grant_state = 'credited'), 0)::float8 as points,
-        coalesce(sum(r.taken_back + r.owed_back), 0)::float8 as "takenBack", (count(*) filter (where r.telling_state = 'sent'))::int as told, g.locale, p.time_zone as "timeZone"
+        (count(distinct r.card) filter (where r.grant_state = 'credited'))::int as credited, coalesce(sum(r.points) filter (where r.grant_state = 'credited'), 0)::float8 as points,
+        coalesce(sum(r.taken_back + r.owed_back), 0)::float8 as "takenBack", (count(distinct r.card) filter (where r.telling_state = 'sent'))::int as told, g.locale, p.time_zone as "timeZone"
       from reached r join outreaches o on o.program_id = r.program_id and o.id = r.outreach_id join organizations g on g.id = o.organization_id join programs p on p.id = o.program_id
       where o.id < ${after} group by o.program_id, o.id, g.locale, p.time_zone order by o.id desc limit ${limit + 1}`
     const items = rows.slice(0, limit).map(({ message, locale, timeZone: _, at, ...row }) => ({ ...row, at: new Date(at), words: message ? wordsFor(message, null, locale)?.words ?? null : null }))

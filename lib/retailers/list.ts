@@ -56,7 +56,7 @@ function find(organizationId: string, limits: string[] | null, { standing, regio
   const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
   return sql<Row[]>`
     select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing, g.name as region,
-      (select count(*)::int from retailer_customers k where k.retailer_id = r.id) as customers, r.created_at as at
+      (select count(*)::int from customers_of_retailer(r.id)) as customers, r.created_at as at
     from retailers r join customers c on c.id = r.customer_id left join regions g on g.id = r.region_id
     where r.organization_id = ${organizationId || null} and (r.created_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
       ${standing === 'closed' ? sql`and r.ended_at is not null` : sql`and r.ended_at is null`}

@@ -28,7 +28,7 @@ export const ownCustomers = defineUseCase({
     const { country } = await brandOf(ctx)
     const phone = wish.q ? parsePhone(wish.q, country) : null
     const [rows, [count]] = await Promise.all([find(retailerId, { ...wish, phone, limit: limit + 1, now: ctx.now }), pagesSql()<{ total: number }[]>`
-      select count(distinct ledger_open_card(program_id, member_id))::int as total from retailer_customers where retailer_id = ${retailerId}`])
+      select count(*)::int as total from customers_of_retailer(${retailerId})`])
     const items = rows.slice(0, limit).map((row) => ({ ...row, registeredAt: new Date(row.registeredAt) }))
     const last = rows.length > limit ? items.at(-1) : undefined
     return { items, total: count?.total ?? 0, next: last ? cursorOf({ at: last.registeredAt, id: last.memberId }) : null }

@@ -1,0 +1,68 @@
+import { beforeAll, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { claimReportChoices, runClaimReport } from '@/lib/claim-reports'
+import { getClaim, listClaims, sumClaims } from '@/lib/claims'
+import { newId } from '@/lib/core/ids'
+import { migrateQueue } from '@/lib/jobs/worker'
+import { mergeMembers } from '@/lib/members'
+import { runOutreach, sentToOwnCustomers } from '@/lib/outreach'
+import { credited, makeBrand } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
+import { agree, asked } from '@/tests/support/outreach'
+import { getRetailer, listRetailers, ownCustomers } from '.'
+
+type Customer = { memberId: string; customerId: string }
+let brand: Brand
+let elsewhere: Awaited<ReturnType<Brand['addRetailer']>>
+/** Two cards at one retailer and one at another, of one person by now; the third customer is somebody else. */
+let open: Customer
+let closed: Customer
+let far: Customer
+const claims: string[] = []
+
+beforeAll(async () => {
+  await migrateQueue()
+  brand = await makeBrand({ name: 'Merging' })
+  elsewhere = await brand.addRetailer('Elsewhere')
+  closed = await brand.retailer.addCustomer()
+  open = await brand.retailer.addCustomer()
+  far = await elsewhere.addCustomer()
+  for (const memberId of [closed.memberId, closed.memberId, open.memberId, open.memberId, brand.memberId]) claims.push((await credited(brand, { memberId })).claimId)
+  await pagesSql()`insert into member_profiles (program_id, organization_id, member_id, name, first_seen_at, last_seen_at) values (${brand.programId}, ${brand.organizationId}, ${open.memberId}, 'Pat Painter', now(), now())
+    on conflict (program_id, organization_id, member_id) do update set name = excluded.name`
+  for (const { memberId: sourceId } of [closed, far]) await mergeMembers({ ...brand.people.manager.ctx(), idempotencyKey: newId() }, { memberId: open.memberId, sourceId, reason: 'One person with three cards' })
+})
+
+
+it('is one customer of each retailer that registered one of the cards, and first of one alone', async () => {
+  const { items } = await listRetailers(brand.owner, {})
+  expect(Object.fromEntries(items.map(({ retailerId, customers }) => [retailerId, customers]))).toEqual({ [brand.retailer.retailerId]: 2, [elsewhere.retailerId]: 1 })
+  expect(await getRetailer(brand.owner, brand.retailer)).toMatchObject({ customers: 2, firstCustomers: 2 })
+  expect(await getRetailer(brand.owner, elsewhere)).toMatchObject({ customers: 1, firstCustomers: 0 })
+  const own = await ownCustomers(brand.retailer.ctx(), {})
+  expect([own.total, own.items.find(({ memberId }) => memberId === open.memberId)]).toMatchObject([2, { points: 40, purchases: 4 }])
+  expect(await ownCustomers(elsewhere.ctx(), {})).toMatchObject({ total: 1, items: [{ memberId: open.memberId, points: 40, purchases: 0 }] })
+})
+
+it('is one customer in the sums of lists and reports, with all points, once', async () => {
+  expect(await sumClaims(brand.owner, { states: ['credited'] })).toMatchObject({ claims: 5, customers: 2, customerPoints: 50 })
+  const { rows } = await runClaimReport(brand.owner, { report: 'retailers' })
+  expect(rows).toMatchObject([{ retailerId: brand.retailer.retailerId, sent: 5, customers: 2, customerPoints: 50 }])
+  const signs = await runClaimReport(brand.owner, { report: 'signals' })
+  expect(signs.rows).toMatchObject([{ sign: 'Most points for one customer', claims: 4, example: 'Pat Painter' }])
+})
+
+it('is found and named by the card that is open', async () => {
+  const [{ number } = { number: '' }] = await pagesSql()<{ number: string }[]>`select number from members where id = ${closed.memberId}`
+  for (const text of ['Pat Painter', number]) expect((await listClaims(brand.owner, { text })).claims.map(({ claimId }) => claimId).sort(), text).toEqual(claims.slice(0, 4).sort())
+  expect(await getClaim(brand.owner, { claimId: claims[0] ?? '' })).toMatchObject({ memberId: open.memberId, customer: 'Pat Painter' })
+  for (const find of ['pat pain', number]) expect((await claimReportChoices(brand.owner, { find })).found).toEqual([{ kind: 'customer', id: open.memberId, name: 'Pat Painter' }])
+  expect(await claimReportChoices(brand.owner, { memberId: closed.memberId })).toMatchObject({ customer: 'Pat Painter' })
+})
+
+it('is told of once where messages and points of the brand reach them', async () => {
+  await agree(brand, await asked(brand, { points: 7, reason: 'For everybody' }))
+  await runOutreach(new Date())
+  expect((await sentToOwnCustomers(brand.retailer.ctx(), {})).items).toMatchObject([{ credited: 2, points: 14 }])
+  for (const memberId of [open.memberId, far.memberId]) expect((await sentToOwnCustomers(elsewhere.ctx(), { memberId })).items).toMatchObject([{ credited: 1, points: 7 }])
+})
