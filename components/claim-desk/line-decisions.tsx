@@ -58,6 +58,8 @@ function LineRow({ claim, line, lines, deciding, retailer }: { claim: WholeClaim
       </div>
       {deciding && decision === 'refused' ? (
         <Input
+          // The reason follows at once, by keys alone: Enter or Escape, and the next key is the page's again.
+          autoFocus={!reason} onKeyDown={(event) => ['Enter', 'Escape'].includes(event.key) && event.currentTarget.blur()}
           aria-label={`Why line ${number} is refused`} placeholder={`Why: the ${retailer} reads it`} list="reasons-to-refuse" autoComplete="off" maxLength={200} value={reason}
           onChange={(event) => lines.choose(number, { decision: 'refused', reason: event.target.value })} className={cn(!reason && 'border-warning')}
         />

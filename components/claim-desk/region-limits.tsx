@@ -28,7 +28,7 @@ function Limit({ person: { userId, name, role, you, regions: own }, regions, you
   const closed = shown.map(why).find(Boolean)
   return (
     <ActionForm action={limitRegionsAction} hidden={{ userId }} successMessage="Saved" className="flex flex-wrap items-center gap-x-6 gap-y-3" aria-label={`Regions of ${name}`}>
-      <span className="min-w-40">
+      <span className="w-full sm:w-56">
         <strong>{name}</strong>, {role}<span className="block text-xs text-muted-foreground">{own.length === 0 ? 'Works for every region' : `Works for ${own.join(', ')} alone`}</span>
         {closed ? <span className="block text-xs text-muted-foreground">{closed}</span> : null}
       </span>

@@ -27,7 +27,7 @@ export function HistoryList({ entries, now, timeZone, empty }: HistoryListProps)
         <li key={entry.id} className="grid gap-1 px-4 py-3">
           <div className="flex items-baseline justify-between gap-4">
             <p className="min-w-0 font-medium break-words">{entry.business}</p>
-            <PointsSaid points={entry.points} signed className="text-base font-semibold" />
+            {entry.kind === 'merge' ? null : <PointsSaid points={entry.points} signed className="text-base font-semibold" />}
           </div>
           <div className="flex items-baseline justify-between gap-4 text-muted-foreground">
             <p className="min-w-0">

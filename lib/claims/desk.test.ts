@@ -101,9 +101,17 @@ describe('my work', () => {
     expect((await getClaim(standIn.ctx(), { claimId: east })).may.take).toMatch(/is for: checker/)
     await expect(takeClaim(standIn.ctx(), { claimId: east })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'role' } })
     await takeClaim(standIn.ctx(), { claimId: west })
+    const only = async () => (await listDeputies(own.owner, {})).deputies.map((one) => one.only)
+    expect(await only(), 'wherever the checker works').toEqual([null])
     // And no further than their own: who is kept to the East acts in the West in nobody's place.
     await limitRegions(own.owner, { userId: standIn.userId, regions: ['East'] })
     expect(await work(standIn)).toEqual([])
+    expect(await only(), 'and the page says that it is nowhere').toEqual([[]])
+    await limitRegions(own.owner, { userId: checker.userId, regions: [] })
+    expect(await only()).toEqual([['East']])
+    await limitRegions(own.owner, { userId: standIn.userId, regions: ['East', 'West'] })
+    await limitRegions(own.owner, { userId: checker.userId, regions: ['West'] })
+    expect([await only(), await work(standIn)]).toEqual([[null], [west]])
   })
 
   it('agrees with what each claim’s page offers', async () => {

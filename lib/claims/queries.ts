@@ -43,12 +43,12 @@ export const findOwnClaims = async (organizationId: string, retailerId: string, 
     ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 
-/** What was claimed for a customer, at any brand, newest first; drafts are nothing yet, and a card that lay unused may be somebody else’s. */
+/** What was claimed for a customer, at any brand, newest first; drafts are nothing yet, and a card that lay unused may be somebody else’s, as may the number of one that was merged. */
 export const findMyClaims = async (customerId: string, now: Date, programId: string | null, before: string | null, limit: number): Promise<(ClaimRow & { brand: string; programId: string })[]> => {
   const sql = pagesSql()
   return sql<(ClaimRow & { brand: string; programId: string })[]>`select ${columns()}, null as "takenBy", o.name as brand, k.program_id as "programId" from members own
     join claims k on k.program_id = own.program_id and k.member_id = any (ledger_cards(own.program_id, own.id)) ${named()} join organizations o on o.id = k.organization_id
-    where own.customer_id = ${customerId} and not member_dormant(own, ${now.toISOString()}::timestamptz) and k.submitted_at is not null ${programId ? sql`and k.program_id = ${programId}` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
+    where own.customer_id = ${customerId} and own.merged_into is null and not member_dormant(own, ${now.toISOString()}::timestamptz) and k.submitted_at is not null ${programId ? sql`and k.program_id = ${programId}` : sql``} ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }
 
 export type LineRow = { number: number; productId: string | null; sku: string | null; productGroup: string | null; description: string; quantity: string; unitPriceMinor: number; amountMinor: number; decision: 'open' | 'accepted' | 'refused'; reason: string | null; customerPoints: number; retailerPoints: number; reversedAt: string | null; creditNote: string | null }

@@ -1,8 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { claimReportChoices, runClaimReport } from '@/lib/claim-reports'
-import { getClaim, listClaims, sumClaims } from '@/lib/claims'
+import { findClaimFile, getClaim, listClaims, myClaim, myClaims, sumClaims } from '@/lib/claims'
+import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { ownHistory } from '@/lib/customers'
+import { exportData } from '@/lib/leaving'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { mergeMembers } from '@/lib/members'
 import { runOutreach, sentToOwnCustomers } from '@/lib/outreach'
@@ -33,6 +36,7 @@ beforeAll(async () => {
   for (const { memberId: sourceId } of [closed, far]) await mergeMembers({ ...brand.people.manager.ctx(), idempotencyKey: newId() }, { memberId: open.memberId, sourceId, reason: 'One person with three cards' })
 })
 
+const as = ({ customerId }: Customer): Ctx => ({ actor: { kind: 'customer', customerId }, now: new Date(), requestId: newId() })
 
 it('is one customer of each retailer that registered one of the cards, and first of one alone', async () => {
   const { items } = await listRetailers(brand.owner, {})
@@ -65,4 +69,24 @@ it('is told of once where messages and points of the brand reach them', async ()
   await runOutreach(new Date())
   expect((await sentToOwnCustomers(brand.retailer.ctx(), {})).items).toMatchObject([{ credited: 2, points: 14 }])
   for (const memberId of [open.memberId, far.memberId]) expect((await sentToOwnCustomers(elsewhere.ctx(), { memberId })).items).toMatchObject([{ credited: 1, points: 7 }])
+})
+
+it('sees all that happened on any of the cards, in history, claims and file; who has the number of a closed one sees nothing of it', async () => {
+  const [claimId = ''] = claims
+  const { entries } = await ownHistory(as(open), {})
+  expect(entries.filter(({ claim }) => claim).map(({ claim }) => claim?.claimId).sort()).toEqual(claims.slice(0, 4).sort())
+  expect(entries.filter(({ kind }) => kind === 'merge').map(({ points }) => points)).toEqual([0, 0])
+  expect((await myClaims(as(open), {})).map((claim) => claim.claimId).sort()).toEqual(claims.slice(0, 4).sort())
+  expect(await myClaim(as(open), { programId: brand.programId, claimId })).toMatchObject({ claimId, points: 10 })
+  const file = await exportData(as(open), {})
+  expect([file.cards.length, file.claims.length, file.retailers.length]).toEqual([3, 4, 3])
+  const [image] = await pagesSql()<{ id: string }[]>`select id from claim_files where claim_id = ${claimId}`
+  expect(await findClaimFile(as(open), image?.id ?? '')).not.toBeNull()
+  for (const other of [closed, far, { memberId: brand.memberId, customerId: brand.customerId }]) {
+    await expect(myClaim(as(other), { programId: brand.programId, claimId })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await myClaims(as(other), {})).map((claim) => claim.claimId)).not.toContain(claimId)
+    expect((await ownHistory(as(other), {})).entries.map(({ claim }) => claim?.claimId)).not.toContain(claimId)
+    expect((await exportData(as(other), {})).claims.length).toBe(other.memberId === brand.memberId ? 1 : 0)
+    expect(await findClaimFile(as(other), image?.id ?? '')).toBeNull()
+  }
 })

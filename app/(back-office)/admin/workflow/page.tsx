@@ -56,6 +56,7 @@ async function Absences({ ctx }: { ctx: Ctx }) {
     <>
       <section className="grid gap-3">
         <h2 className="text-lg font-semibold">Deputies</h2>
+        <p className="text-sm text-muted-foreground">A deputy acts in the other’s role as well as in their own, in the regions that both work for, and on no claim of which they did another step: name somebody who does not do the step before.</p>
         <Card><CardContent><Deputies people={people} deputies={deputies} timeZone={timeZone} today={localDay(ctx.now, timeZone)} /></CardContent></Card>
       </section>
       <section className="grid gap-3">
