@@ -1,10 +1,10 @@
-import { thousandths } from '@/lib/core/decimal'
+import { paidUnits } from '@/lib/core/decimal'
 import { daysBetween } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { Challenge } from './schemas'
 
 /** What is left of a sale after its refunds; `day` in the program's zone. */
-export type Purchase = { day: Day; currency: string; lines: readonly { sku: string; category?: string; quantity: string; netAmountMinor: number }[] }
+export type Purchase = { day: Day; currency: string; lines: readonly { sku: string; category?: string; quantity: string; freeQuantity?: string; netAmountMinor: number }[] }
 
 type Goal = Pick<Challenge, 'kind' | 'target' | 'skus' | 'categories' | 'firstDay' | 'lastDay' | 'repeats'>
 
@@ -16,7 +16,7 @@ export function reached(goal: Goal, purchases: readonly Purchase[], currency: st
   const counted = purchases.filter(({ day }) => day >= goal.firstDay && (goal.lastDay === null || day <= goal.lastDay))
   const lines = (one: Purchase) => one.lines.filter((line) => line.netAmountMinor > 0 && isFor(goal, line))
   switch (goal.kind) {
-    case 'items': return counted.flatMap(lines).reduce((sum, { quantity }) => sum + Number(thousandths(quantity) / 1000n), 0)
+    case 'items': return counted.flatMap(lines).reduce((sum, line) => sum + Number(paidUnits(line)), 0)
     case 'spend': return counted.filter((one) => one.currency === currency).flatMap(lines).reduce((sum, line) => sum + line.netAmountMinor, 0)
     case 'visits': return new Set(counted.filter((one) => lines(one).length > 0).map(({ day }) => day)).size
     case 'weeks': return inWeeks(counted.filter((one) => lines(one).length > 0).map(({ day }) => day), goal, today)

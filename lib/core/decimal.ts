@@ -30,3 +30,7 @@ export function decimalText({ top, bottom }: Fraction, places = 6): string {
 /** Quantities are counted in integer thousandths. */
 export const thousandths = (quantity: string): bigint => floor(times(fraction(quantity), whole(1000n)))
 export const quantityText = (value: bigint): string => decimalText({ top: value, bottom: 1000n }, 3)
+
+/** Whole units of a line that something was paid for: less those that a reward gave. */
+export const paidUnits = ({ quantity = '1', freeQuantity = '0' }: { quantity?: string; freeQuantity?: string }): bigint =>
+  (thousandths(quantity) - thousandths(freeQuantity)) / 1000n

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import type { Campaign, Campaigns } from '@/lib/campaigns/schemas'
-import { decimalText, floor, fraction, plus, thousandths, times, whole } from '@/lib/core/decimal'
+import { decimalText, floor, fraction, paidUnits, plus, times, whole } from '@/lib/core/decimal'
 import type { Fraction } from '@/lib/core/decimal'
 import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
@@ -89,7 +89,7 @@ const isFor = ({ skus, categories }: Campaign, { sku, category }: EarningLine) =
 function worth({ effect }: Campaign, lines: readonly EarningLine[], pointsOf: Basket['pointsOf']): Fraction {
   if (effect.type === 'bonus') return whole(BigInt(effect.points))
   if (effect.type === 'per_product') {
-    return whole(lines.reduce((sum, { quantity = '1' }) => sum + thousandths(quantity) / 1000n, 0n) * BigInt(effect.points))
+    return whole(lines.reduce((sum, line) => sum + paidUnits(line), 0n) * BigInt(effect.points))
   }
   const factor = fraction(effect.factor)
   return times(pointsOf(lines), { top: factor.top - factor.bottom, bottom: factor.bottom })

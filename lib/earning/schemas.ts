@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What earning needs of a line: what was paid for it, and the share of its price that is tax. */
-export type EarningLine = { sku: string; category?: string; quantity?: string; amountMinor: number; taxMinor?: number; netAmountMinor: number }
+/** What earning needs of a line: what was paid for it, how much of it was free, and the share of its price that is tax. */
+export type EarningLine = { sku: string; category?: string; quantity?: string; freeQuantity?: string; amountMinor: number; taxMinor?: number; netAmountMinor: number }
 
 export type Fired =
   | { rule: 'left_out'; lines: number; amountMinor: string }

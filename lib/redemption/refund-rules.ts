@@ -19,10 +19,15 @@ export function returnedSoFar(lines: readonly PricedLine[], refunds: readonly { 
 /** What returning up to quantity q of n has given back in all: floor(x * q / n). */
 const upTo = (x: number, q: bigint, n: bigint) => (BigInt(x) * q) / n
 
-const left = ({ quantity, netAmountMinor }: PricedLine, before: bigint) => ({
-  quantity: quantityText(thousandths(quantity) - before),
-  netAmountMinor: netAmountMinor - Number(upTo(netAmountMinor, before, thousandths(quantity))),
-})
+/** What was free of a line comes back as its money does: in proportion. */
+const left = ({ quantity, netAmountMinor, freeQuantity }: PricedLine, before: bigint) => {
+  const part = (x: number) => x - Number(upTo(x, before, thousandths(quantity)))
+  return {
+    quantity: quantityText(thousandths(quantity) - before),
+    netAmountMinor: part(netAmountMinor),
+    ...(freeQuantity === undefined ? undefined : { freeQuantity: quantityText(BigInt(part(Number(thousandths(freeQuantity))))) }),
+  }
+}
 
 /** The lines with what is still paid for them, after what was returned. */
 export const stillPaid = (sale: readonly Returned[]): PricedLine[] =>

@@ -1,5 +1,5 @@
 import { allocate } from '@/lib/core/allocate'
-import { fraction, roundHalfUp, thousandths } from '@/lib/core/decimal'
+import { fraction, quantityText, roundHalfUp, thousandths } from '@/lib/core/decimal'
 import { AppError, invalid } from '@/lib/core/errors'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { inKind } from '@/lib/rewards/plain'
@@ -7,7 +7,8 @@ import { countsFor, unavailable } from './conditions'
 import { pointsAsMoney, roomForPoints } from './points-as-money'
 import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
 
-type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint }
+/** `free`: thousandths of its quantity that rewards gave for nothing. */
+type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint; free: bigint }
 
 const order = (wish: Wish) =>
   wish.kind === 'points' ? 3 : { product: 0, service: 0, gift: 0, percent_off: 1, amount_off: 2 }[wish.reward.type]
@@ -18,15 +19,15 @@ const order = (wish: Wish) =>
  * @throws AppError reward_not_available, currency_not_supported, validation_failed
  */
 export function priceSale(lines: readonly SaleLine[], currency: string, wishes: readonly Wish[], rules: ProgramRules): Priced {
-  const open = lines.map((line) => ({ line, left: BigInt(line.amountMinor), discount: 0n, points: 0n }))
+  const open = lines.map((line) => ({ line, left: BigInt(line.amountMinor), discount: 0n, points: 0n, free: 0n }))
   const used: Used[] = []
   for (const wish of [...wishes].sort((a, b) => order(a) - order(b))) {
     const paid = used.reduce((sum, one) => (one.rewardId ? sum : sum + one.discountMinor), 0)
     used.push(wish.kind === 'points' ? usePoints(open, currency, wish, rules, paid) : useReward(open, currency, wish.reward, wish))
   }
   return {
-    lines: open.map(({ line, left, discount, points }) =>
-      ({ discountMinor: Number(discount), pointsUsed: Number(points), netAmountMinor: Number(left), ...line })),
+    lines: open.map(({ line, left, discount, points, free }) =>
+      ({ discountMinor: Number(discount), pointsUsed: Number(points), netAmountMinor: Number(left), ...(free > 0n ? { freeQuantity: quantityText(free) } : undefined), ...line })),
     used,
     discountMinor: used.reduce((sum, one) => sum + one.discountMinor, 0),
     pointsUsed: used.reduce((sum, one) => sum + one.points, 0),
@@ -48,6 +49,7 @@ function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish
   // Points are never taken for nothing: the article costs no more than what is left to pay, or the share rounds to none.
   if (amount === 0n && !byHand) throw unavailable({ id }, { reason: 'nothing_eligible', detail: `${name} takes nothing off this sale.` })
   takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
+  if (inKind(type) && !byHand && !reward.payMinor) chosen.forEach(giveUnit)
   return { rewardId: id, name, holdId: wish.holdId, voucherCode: wish.voucherCode, points: reward.points, discountMinor: Number(amount) }
 }
 
@@ -77,6 +79,12 @@ const cheapest = (lines: readonly OpenLine[]): OpenLine[] =>
 function oneUnit(line: SaleLine): bigint {
   const quantity = thousandths(line.quantity)
   return quantity <= 1000n ? BigInt(line.amountMinor) : (BigInt(line.amountMinor) * 1000n) / quantity
+}
+
+/** No more than there is: what rounding left of a line's price is no unit more. */
+function giveUnit(one: OpenLine) {
+  const left = thousandths(one.line.quantity) - one.free
+  one.free += left < 1000n ? left : 1000n
 }
 
 type PointsWish = Wish & { kind: 'points' }

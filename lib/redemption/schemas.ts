@@ -12,7 +12,8 @@ export type SaleLine = {
   taxMinor?: number
 }
 
-export type PricedLine = SaleLine & { discountMinor: number; pointsUsed: number; netAmountMinor: number }
+/** `freeQuantity`: what of its quantity rewards gave for nothing, where they gave any. */
+export type PricedLine = SaleLine & { discountMinor: number; pointsUsed: number; netAmountMinor: number; freeQuantity?: string }
 
 /** What redeeming needs to know of a reward. */
 export type RewardTerms = RewardConditions & {
