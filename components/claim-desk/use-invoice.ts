@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { openOf } from '@/lib/claims/proposed-plain'
 import type { Found, FoundLine } from '@/lib/claims/proposed-plain'
-import { minorToDecimal, parseMoney } from '@/lib/core/format'
+import { minorToDecimal } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 
 export type InvoiceLine = { key: string; sku: string; productId: string; description: string; quantity: string; unitPrice: string; amount: string }
 export type Invoice = { seller: string; invoiceNumber: string; invoiceDate: string; total: string; lines: InvoiceLine[] }

@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { NativeSelect } from '@/components/ui/native-select'
-import { currencySymbol, parseMoney } from '@/lib/core/format'
+import { currencySymbol } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 import type { TillProduct } from '@/lib/products/schemas'
 import { BelowAmount } from './below-amount'
-import { isBarcode, parseEntry } from './parse-entry'
+import { entryWords, isBarcode, parseEntry } from './parse-entry'
 import type { Line } from './till-state'
 import { useFoundProducts } from './use-found-products'
 
@@ -61,7 +62,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     if (field.current?.value !== text) return
     if (product) pick(product)
     else setProblem(product === null ? `No button is called “${sought.words}”, and the other products can’t be asked for without a network. Type an amount.`
-      : `No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
+      : `No product is called “${sought.words}”. ${entryWords(currency)}`)
   }
 
   function chooseByName(on: boolean) {
@@ -79,7 +80,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
       return
     }
     const entry = parseEntry(text, currency)
-    if (!entry) return setProblem('Type an amount such as 12.40, or 3 x 2.50.')
+    if (!entry) return setProblem(entryWords(currency))
     const taxMinor = more.tax ? parseMoney(more.tax, currency) : asksTax ? 0n : undefined
     if (taxMinor === null || (taxMinor !== undefined && taxMinor > BigInt(entry.amountMinor))) {
       return setProblem('The tax is an amount within the price.')

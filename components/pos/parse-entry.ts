@@ -1,4 +1,4 @@
-import { parseMoney } from '@/lib/core/format'
+import { parseMoney, typedExample } from '@/lib/core/parse-money'
 
 export type Entry = { quantity: string; unitPriceMinor: number; amountMinor: number; name?: string }
 
@@ -7,6 +7,9 @@ export const isBarcode = (text: string): boolean => /^\d{8,14}$/.test(text.trim(
 
 const shape = /^(?:(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×*]\s*)?([\d.,]+)(?:\s+(.{1,200}))?$/i
 const MOST = 1_000_000_000_000
+
+/** What to type, for whoever typed what is no amount, or could be two. */
+export const entryWords = (currency: string) => `Type an amount such as ${typedExample(1240, currency)}, or 3 x ${typedExample(250, currency)}.`
 
 /** What a cashier types for a line: "12.40", "3 x 2.50", "2 x 2.50 flat white". Null where it is no amount. */
 export function parseEntry(text: string, currency: string, locale?: string): Entry | null {
