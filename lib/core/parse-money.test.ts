@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatMoney } from './format'
-import { parseMoney } from './parse-money'
+import { parseMoney, postedMoney } from './parse-money'
 
 describe('an amount that somebody types', () => {
   it.each([
@@ -40,6 +40,11 @@ describe('an amount that somebody types', () => {
   it('goes by the locale where one is told', () => {
     expect([parseMoney('12,500', 'TND', 'fr'), parseMoney('12,500', 'TND', 'en-GB'), parseMoney('12.500', 'TND', 'de')]).toEqual([12500n, 12500000n, 12500000n])
   })
+})
+
+it('posts what is no amount so that nobody takes it for minor units', () => {
+  expect([postedMoney('12.50', 'GBP'), postedMoney('', 'GBP'), postedMoney(' ', 'GBP')]).toEqual(['1250', '', ''])
+  for (const [text, currency] of [['12.000', 'GBP'], ['12.', 'GBP'], ['1e9', 'GBP'], ['12.000', 'VND'], ['12,500', 'TND']] as const) expect(Number(postedMoney(text, currency))).toBeNaN()
 })
 
 const spoken = ['en-GB', 'de', 'fr', 'es', 'de-DE', 'fr-FR', 'en-IN']

@@ -47,6 +47,12 @@ export function parseMoney(text: string, currency: string, locale?: string): big
   return minus || second ? -minor : minor
 }
 
+/** As a form posts it: minor units, or what was typed in quotation marks. Bare, 12.000 would be read as 12 of them by whoever reads numbers. */
+export function postedMoney(text: string, currency: string): string {
+  const minor = parseMoney(text, currency)
+  return minor === null ? text.trim() && `“${text.trim()}”` : String(minor)
+}
+
 /** How an amount is typed, for whoever typed another thing: 1240 is 12.40 in pounds, 12.400 in dinars and 1240 in yen. */
 export const typedExample = (hundredths: number, currency: string): string =>
   minorToDecimal(hundredths * 10 ** Math.max(currencyExponent(currency) - 2, 0), currency)
