@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { openOf } from '@/lib/claims/proposed-plain'
 import type { Found, FoundLine } from '@/lib/claims/proposed-plain'
-import { minorToDecimal, parseMoney } from '@/lib/core/format'
+import { minorToDecimal } from '@/lib/core/format'
+import { parseMoney, postedMoney } from '@/lib/core/parse-money'
 
 export type InvoiceLine = { key: string; sku: string; productId: string; description: string; quantity: string; unitPrice: string; amount: string }
 export type Invoice = { seller: string; invoiceNumber: string; invoiceDate: string; total: string; lines: InvoiceLine[] }
@@ -62,7 +63,7 @@ export function useInvoice(known: Known, currency: string, found: Found = {}) {
     saved: () => setKept(invoice),
     fields: () => ({
       seller: invoice.seller || undefined, invoiceNumber: invoice.invoiceNumber || undefined, invoiceDate: invoice.invoiceDate || undefined,
-      totalMinor: invoice.total ? String(amountOf(invoice.total, currency)) : undefined,
+      totalMinor: invoice.total ? postedMoney(invoice.total, currency) : undefined,
       lines: JSON.stringify(lines.map(({ productId, sku, description, quantity, unitPrice, amount }) => ({
         productId: productId || null, sku: sku.trim() || null, description, quantity, unitPriceMinor: amountOf(unitPrice, currency), amountMinor: amountOf(amount, currency),
       }))),

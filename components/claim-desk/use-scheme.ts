@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { minorToDecimal, parseMoney } from '@/lib/core/format'
+import { minorToDecimal } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 import type { SchemeTerms } from '@/lib/claims/schemas'
 
 export type RateType = 'per_unit' | 'of_amount' | 'share' | 'none'

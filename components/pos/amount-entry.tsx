@@ -8,10 +8,12 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { NativeSelect } from '@/components/ui/native-select'
-import { currencySymbol, parseMoney } from '@/lib/core/format'
+import { currencySymbol, formatMoney } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 import type { TillProduct } from '@/lib/products/schemas'
 import { BelowAmount } from './below-amount'
-import { isBarcode, parseEntry } from './parse-entry'
+import { amountInstead, entryWords, isBarcode, parseEntry } from './parse-entry'
+import type { Entry } from './parse-entry'
 import type { Line } from './till-state'
 import { useFoundProducts } from './use-found-products'
 
@@ -36,16 +38,23 @@ type Props = {
 export function AmountEntry({ currency, categories, asksTax, field, products, locked, onPick, onAdd, onBarcode, onNext }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
+  // What a number may be that no product has.
+  const [instead, setInstead] = useState<Entry | null>(null)
   // A tablet's keyboard has letters when it is told so.
   const [byName, setByName] = useState(false)
   const [more, setMore] = useState({ name: '', sku: '', category: '', tax: '' })
 
   const found = useFoundProducts(text, products, currency)
 
+  function forget() {
+    setProblem(undefined)
+    setInstead(null)
+  }
+
   function pick(product: TillProduct) {
     if (locked) return
     onPick(product, found?.sought.times ?? 1)
-    setProblem(undefined)
+    forget()
     if (!found) return
     setText('')
     field.current?.focus()
@@ -61,7 +70,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     if (field.current?.value !== text) return
     if (product) pick(product)
     else setProblem(product === null ? `No button is called “${sought.words}”, and the other products can’t be asked for without a network. Type an amount.`
-      : `No product is called “${sought.words}”. Type an amount such as 12.40, or 3 x 2.50.`)
+      : `No product is called “${sought.words}”. ${entryWords(currency)}`)
   }
 
   function chooseByName(on: boolean) {
@@ -75,11 +84,18 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     if (found) return void pickFirst(found)
     if (isBarcode(text)) {
       setText('')
-      void onBarcode(text.trim()).then(setProblem)
+      void onBarcode(text.trim()).then((wrong) => {
+        setProblem(wrong)
+        setInstead(wrong ? amountInstead(text.trim(), currency) : null)
+      })
       return
     }
     const entry = parseEntry(text, currency)
-    if (!entry) return setProblem('Type an amount such as 12.40, or 3 x 2.50.')
+    if (entry) add(entry)
+    else setProblem(entryWords(currency))
+  }
+
+  function add(entry: Entry) {
     const taxMinor = more.tax ? parseMoney(more.tax, currency) : asksTax ? 0n : undefined
     if (taxMinor === null || (taxMinor !== undefined && taxMinor > BigInt(entry.amountMinor))) {
       return setProblem('The tax is an amount within the price.')
@@ -92,7 +108,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
     })
     setText('')
     setMore((last) => ({ ...last, name: '', sku: '', tax: '' }))
-    setProblem(undefined)
+    forget()
     field.current?.focus()
   }
 
@@ -111,12 +127,15 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
               enterKeyHint="done"
               className="h-14 pl-10 text-lg! font-medium"
               value={text}
-              onChange={(event) => { setText(event.target.value); setProblem(undefined) }}
+              onChange={(event) => { setText(event.target.value); forget() }}
             />
           </div>
           <Button type="submit" variant="outline" className="h-14 px-6">Add</Button>
         </div>
       </FormField>
+      {instead ? (
+        <Button variant="outline" className="h-11" onClick={() => add(instead)}>It is the price: add {formatMoney(instead.amountMinor, currency)}</Button>
+      ) : null}
       {categories.length > 0 || asksTax ? (
         <div className="grid gap-3 sm:grid-cols-2">
           {categories.length > 0 ? (
@@ -150,7 +169,7 @@ export function AmountEntry({ currency, categories, asksTax, field, products, lo
       </details>
       <BelowAmount
         products={products} found={found} currency={currency} locked={locked} onPick={pick} byName={byName} onByName={chooseByName}
-        onKey={(key) => { setText((last) => last + key); setProblem(undefined) }} onDelete={() => setText((last) => last.slice(0, -1))}
+        onKey={(key) => { setText((last) => last + key); forget() }} onDelete={() => setText((last) => last.slice(0, -1))}
       />
     </form>
   )

@@ -1,11 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { memberName } from '@/components/members/member-name'
 import { toast } from '@/components/ui/sonner'
 import { Button } from '@/components/ui/button'
 import { formatMoney, plural } from '@/lib/core/format'
-import { mayPark, park, readParked, unpark } from './parked'
+import { mayPark, onParkedElsewhere, park, readParked, stillParked, unpark } from './parked'
 import type { Parked } from './parked'
 import type { TillState } from './till-state'
 
@@ -16,17 +16,28 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 /** Puts the basket aside for the next in the queue, and brings one back; what is in the way then is put aside itself. */
 export function ParkedList({ state, outletId, currency, locked, onParked, onBack, onRemove }: Props) {
   const [waiting, setWaiting] = useState<Parked[]>(() => readParked(outletId))
+  useEffect(() => onParkedElsewhere(outletId, () => setWaiting(readParked(outletId))), [outletId])
   function putAside(): boolean {
     const kept = park(outletId, state)
     if (!kept) toast.error('No room for another parked basket. Finish or remove one first.')
     else setWaiting(kept)
     return kept !== null
   }
-  function bringBack(one: Parked) {
-    if (mayPark(state) && !putAside()) return
-    setWaiting(unpark(outletId, one.id) ?? [])
-    onBack(one.state)
+  function withParked(id: string, act: (one: TillState) => void) {
+    const one = stillParked(outletId, id)
+    if (one) return act(one.state)
+    toast.error('Another tab has taken that basket. It is no longer parked.')
+    setWaiting(readParked(outletId))
   }
+  const take = (id: string, then?: (one: TillState) => void) => withParked(id, (one) => {
+    const left = unpark(outletId, id)
+    if (!left) return toast.error('This browser could not take the basket off its list. Try again.')
+    setWaiting(left)
+    then?.(one)
+  })
+  const bringBack = (id: string) => withParked(id, () => {
+    if (!mayPark(state) || putAside()) take(id, onBack)
+  })
   if (waiting.length === 0 && !mayPark(state)) return null
   return (
     <section aria-label="Parked baskets" className="grid gap-2">
@@ -39,8 +50,8 @@ export function ParkedList({ state, outletId, currency, locked, onParked, onBack
                 <span className="truncate">{nameOf(one.state)}</span>
                 <span className="text-xs text-muted-foreground">{clock.format(one.at)} · {plural(one.state.lines.length, { one: '# line', other: '# lines' })}, {formatMoney(one.state.lines.reduce((sum, line) => sum + line.amountMinor, 0), currency)}</span>
               </div>
-              <Button variant="outline" size="sm" disabled={locked} onClick={() => bringBack(one)}>Bring back<span className="sr-only"> {nameOf(one.state)}</span></Button>
-              <Button variant="ghost" size="sm" disabled={locked} onClick={() => onRemove(one.state, () => setWaiting(unpark(outletId, one.id) ?? []))}>Remove<span className="sr-only"> {nameOf(one.state)}</span></Button>
+              <Button variant="outline" size="sm" disabled={locked} onClick={() => bringBack(one.id)}>Bring back<span className="sr-only"> {nameOf(one.state)}</span></Button>
+              <Button variant="ghost" size="sm" disabled={locked} onClick={() => withParked(one.id, (now) => onRemove(now, () => take(one.id)))}>Remove<span className="sr-only"> {nameOf(one.state)}</span></Button>
             </li>
           ))}
         </ul>

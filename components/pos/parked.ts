@@ -26,8 +26,20 @@ export function park(outletId: string, state: TillState, storage: Pick<Storage, 
   return write(outletId, [{ id: state.key, at: now, state: { ...state, proof: null } }, ...waiting], storage)
 }
 
+/** The basket as it waits at this moment: since it was drawn, another tab may have had it back, and parked it anew or sold it. */
+export const stillParked = (outletId: string, id: string, storage: Pick<Storage, 'getItem'> = localStorage): Parked | undefined =>
+  readParked(outletId, storage).find((one) => one.id === id)
+
+/** @returns those that wait then; null where it is gone already, or the browser keeps nothing */
 export const unpark = (outletId: string, id: string, storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage): Parked[] | null =>
-  write(outletId, readParked(outletId, storage).filter((one) => one.id !== id), storage)
+  (stillParked(outletId, id, storage) ? write(outletId, readParked(outletId, storage).filter((one) => one.id !== id), storage) : null)
+
+/** Hears when another tab parks one, or takes one. @returns what ends it */
+export function onParkedElsewhere(outletId: string, listener: () => void): () => void {
+  const hear = ({ key }: StorageEvent) => { if (key === null || key === storageKey(outletId)) listener() }
+  addEventListener('storage', hear)
+  return () => removeEventListener('storage', hear)
+}
 
 function write(outletId: string, parked: Parked[], storage: Pick<Storage, 'setItem'>): Parked[] | null {
   try {

@@ -22,6 +22,11 @@ describe('a basket', () => {
     expect(next.key).not.toBe(start.key)
     expect(next.receiptNumber).not.toBe(start.receiptNumber)
   })
+  it('whose key is another sale’s is told apart from it, and keeps what is in it', () => {
+    const sent = reduceTill(reduceTill(emptyTill(), { do: 'add', line }), { do: 'send', request, by: {} })
+    const apart = reduceTill(sent, { do: 'renumber' })
+    expect([apart.key === sent.key, apart.receiptNumber === sent.receiptNumber, apart.pending, apart.lines]).toEqual([false, false, null, sent.lines])
+  })
   it('never gives a line the name of one that was removed before it', () => {
     let state = reduceTill(reduceTill(emptyTill(), { do: 'add', line }), { do: 'add', line })
     state = reduceTill(reduceTill(state, { do: 'remove', lineId: '1' }), { do: 'add', line })

@@ -55,6 +55,7 @@ export type TillAction =
   | { do: 'proof'; proof: Proof | null }
   | { do: 'send'; request: SaleRequest; by: Standing }
   | { do: 'refused' }
+  | { do: 'renumber' }
   | { do: 'recorded'; sale: Sale }
   | { do: 'queued'; request: SaleRequest }
   | { do: 'new' }
@@ -67,8 +68,10 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const newReceiptNumber = () =>
   `B-${Array.from(crypto.getRandomValues(new Uint8Array(7)), (byte) => letters[byte % letters.length]).join('')}`
 
+const newNumbers = () => ({ key: randomKey(), receiptNumber: newReceiptNumber() })
+
 export const emptyTill = (): TillState => ({
-  key: randomKey(), receiptNumber: newReceiptNumber(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sentBy: {}, takenOutMinor: 0,
+  ...newNumbers(), lines: [], member: null, named: null, wishes: [], proof: null, pending: null, sentBy: {}, takenOutMinor: 0,
   sale: null, queued: null,
 })
 
@@ -113,6 +116,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'send': return { ...state, pending: action.request, sentBy: action.by }
     // Nothing was written under a refused key, so the basket keeps it.
     case 'refused': return { ...state, pending: null }
+    // Its key is another sale's: what this one is sent as from now on is new.
+    case 'renumber': return { ...state, ...newNumbers(), pending: null }
     case 'recorded': return { ...state, pending: null, sale: action.sale }
     case 'queued': return { ...state, pending: null, queued: action.request }
     case 'new': return emptyTill()

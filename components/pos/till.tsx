@@ -19,6 +19,7 @@ import { OfflineDone } from './offline/offline-done'
 import { lessWaiting } from './offline/offline-points'
 import { OfflineRedeem } from './offline/offline-redeem'
 import { useWaiting } from './offline/use-waiting'
+import { ownTab } from './own-tab'
 import { ParkedList } from './parked-list'
 import { PaymentChoice } from './payment-choice'
 import type { Payment } from './payment'
@@ -53,9 +54,9 @@ export type TillProps = { outletId: string; business: Business; terms: TillTerms
 
 const sumOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, line) => sum + line.amountMinor, 0)
 
-/** The basket lives in this tab, so the till is drawn once the tab is known. */
+/** The basket lives in this tab, so the till is drawn once the tab is known, and known to be no copy of another. */
 export function Till(props: TillProps) {
-  return useReady() ? <LiveTill key={props.outletId} {...props} /> : <TillSkeleton />
+  return useReady(ownTab) ? <LiveTill key={props.outletId} {...props} /> : <TillSkeleton />
 }
 
 export function TillSkeleton() {

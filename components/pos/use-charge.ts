@@ -20,6 +20,11 @@ import { basketOf } from './use-quote'
 export type Trouble = { code: string; message: string }
 const notOffline: Trouble = { code: 'offline', message: 'Points, rewards and vouchers can’t be used while offline. Take them back, or wait for the network.' }
 const offlineDiscount: Trouble = { code: 'offline', message: 'A manager must agree to this discount, and offline nobody can be asked. Take it back, or wait for the network.' }
+/** Only a tab that was copied where there are no locks comes to this. */
+const taken: Trouble = {
+  code: 'idempotency_key_reused',
+  message: 'Another tab sold under this basket’s number, so this one was not recorded. It has a new number now: press again, unless the other tab sold this very basket.',
+}
 type Till = { currency: string; outletId: string; zone: string; /** Sales that wait in this browser. */ waiting: readonly QueuedSale[]; payment: Payment; staff: TillStaff; ask: (asked: Asked, then: (approvalId: string) => void) => void }
 
 const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press again: it is the same sale, and can’t count twice.' }
@@ -46,14 +51,23 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       unsent.current = null
       const result = await callTill('record-sale', request, { key, standing: by })
       if (result.ok) return dispatch({ do: 'recorded', sale: result.data })
+      if (result.code === taken.code) {
+        dispatch({ do: 'renumber' })
+        return setTrouble(taken)
+      }
       if (!isUnsure(result)) dispatch({ do: 'refused' })
       const asked = askedIn(result)
       if (asked) ask(asked, (approvalId) => dispatch({ do: 'send', request, by: { ...by, approvalId } }))
       setTrouble({ code: result.code, message: result.message })
     } catch {
       if (!isOffline()) noteLost()
-      const queued = await keepForLater({ key, outletId, zone, request, pressed, tried: unsent.current !== key, standing: by })
-      if (queued) dispatch({ do: 'queued', request: queued })
+      const tried = unsent.current !== key
+      const queued = await keepForLater({ key, outletId, zone, request, pressed, tried, standing: by })
+      if (queued === 'taken') {
+        // What was sent before may have arrived: only the server can say, under the key it was sent with.
+        if (!tried) dispatch({ do: 'renumber' })
+        setTrouble(tried ? noAnswer : taken)
+      } else if (queued) dispatch({ do: 'queued', request: queued })
       else setTrouble(noAnswer)
     } finally {
       flying.current = false

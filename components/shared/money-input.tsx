@@ -4,7 +4,8 @@ import { useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { controlClasses } from '@/components/ui/control-classes'
 import { useFieldProps } from '@/components/ui/field-context'
-import { currencySymbol, minorToDecimal, parseMoney, type Amount } from '@/lib/core/format'
+import { currencySymbol, minorToDecimal, type Amount } from '@/lib/core/format'
+import { parseMoney, postedMoney, typedExample } from '@/lib/core/parse-money'
 import { useEarlyText } from './use-early-text'
 import { useFormReset } from './use-form-reset'
 
@@ -22,14 +23,18 @@ export type MoneyInputProps = {
   'aria-label'?: string
 }
 
-/** An amount as people type it. Posts minor units under `name`, or the text itself where it isn't an amount. */
+/** An amount as people type it. Posts minor units under `name`, or the text itself, in quotation marks, where it isn't an amount. */
 export function MoneyInput({ currency, defaultAmountMinor, className, onValueChange, ...props }: MoneyInputProps) {
   const { name, ...field } = useFieldProps(props)
   const initial = defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency))
   const [text, setText] = useState(initial)
+  // While somebody types it is often none yet.
+  const [left, setLeft] = useState(false)
+  const wrong = left && !field['aria-invalid'] && text.trim() !== '' && parseMoney(text, currency) === null
   const input = useRef<HTMLInputElement>(null)
   function change(typed: string) {
     setText(typed)
+    setLeft(false)
     onValueChange?.(parseMoney(typed, currency))
   }
   useFormReset(input, () => setText(initial))
@@ -38,7 +43,7 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
     <div className={cn('relative w-full', className)}>
       <span
         aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 left-0 flex w-12 items-center pl-3 text-muted-foreground"
+        className="pointer-events-none absolute top-0 left-0 flex h-10 w-12 items-center pl-3 text-muted-foreground"
       >
         {currencySymbol(currency)}
       </span>
@@ -50,9 +55,12 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
         autoComplete="off"
         value={text}
         onChange={(event) => change(event.target.value)}
+        onBlur={() => setLeft(true)}
+        aria-invalid={wrong || field['aria-invalid']}
         className={cn(controlClasses, 'h-10 pr-3', currencySymbol(currency).length > 1 ? 'pl-14' : 'pl-8')}
       />
-      {name ? <input type="hidden" name={name} value={String(parseMoney(text, currency) ?? text)} readOnly /> : null}
+      {wrong ? <p role="alert" className="mt-1 text-sm text-danger">Type an amount such as {typedExample(1240, currency)}.</p> : null}
+      {name ? <input type="hidden" name={name} value={postedMoney(text, currency)} readOnly /> : null}
     </div>
   )
 }

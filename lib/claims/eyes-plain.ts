@@ -1,4 +1,5 @@
-import { formatMoney, parseMoney } from '@/lib/core/format'
+import { formatMoney } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 import { isLow } from '@/lib/reading/plain'
 import type { Box, ReadField, ReadFields } from '@/lib/reading/schemas'
 import type { DuplicateReason } from './schemas'

@@ -1,4 +1,4 @@
-import { parseMoney } from '@/lib/core/format'
+import { parseMoney } from '@/lib/core/parse-money'
 import { alike } from '@/lib/reading'
 import { isLow } from '@/lib/reading/plain'
 import type { ReadField, ReadFields } from '@/lib/reading/schemas'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyExponent, formatMoney, formatPercent, formatPoints } from './format'
-import { minorToDecimal, parseMoney, plural } from './format'
+import { minorToDecimal, plural } from './format'
+import { parseMoney } from './parse-money'
 import { formatDate, formatDateTime, formatRelative, formatTimeLeft } from './format-date'
 
 describe('money', () => {

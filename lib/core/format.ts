@@ -70,40 +70,6 @@ export function currencySymbol(currency: string, locale = DEFAULT_LOCALE): strin
   return parts.find((part) => part.type === 'currency')?.value ?? currency
 }
 
-function decimalSeparator(locale: string) {
-  return numberFormat(locale, 'plain', () => ({})).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
-}
-
-/** Where the decimals start in '1.234,5' or '12,34'; -1 when every separator groups thousands. */
-function decimalAt(digits: string, locale: string) {
-  const separators = digits.match(/[.,]/g) ?? []
-  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
-  if (separators.length === 0) return -1
-  if (separators.length > 1) return new Set(separators).size === 2 ? last : -1
-  const decimals = digits.length - last - 1
-  return digits[last] === decimalSeparator(locale) || decimals !== 3 ? last : -1
-}
-
-/** Groups of three, or as in India: three last, twos before them (12,34,567). */
-function digitsOfWhole(whole: string) {
-  const grouped = /^\d{1,3}([.,]\d{3})*$|^\d{1,2}([.,]\d{2})*[.,]\d{3}$|^\d+$/
-  return grouped.test(whole) ? whole.replace(/[.,]/g, '') : null
-}
-
-/** What a person typed as money, in minor units; null when it isn't an amount of this currency. */
-export function parseMoney(text: string, currency: string, locale = DEFAULT_LOCALE): bigint | null {
-  const bare = text.replace(/[\p{Sc}\p{L}\s'’]/gu, '').replace('−', '-')
-  if (!/^-?\d[\d.,]*$/.test(bare)) return null
-  const digits = bare.replace('-', '')
-  const point = decimalAt(digits, locale)
-  const exponent = currencyExponent(currency)
-  const whole = digitsOfWhole(point < 0 ? digits : digits.slice(0, point))
-  const fraction = point < 0 ? '' : digits.slice(point + 1)
-  if (whole === null || (point >= 0 && (fraction === '' || fraction.length > exponent))) return null
-  const minor = BigInt(whole + fraction.padEnd(exponent, '0'))
-  return bare.startsWith('-') ? -minor : minor
-}
-
 export type NumberOptions = { locale?: string; signed?: boolean; compact?: boolean; maximumFractionDigits?: number }
 
 export function formatNumber(value: Amount, options: NumberOptions = {}): string {

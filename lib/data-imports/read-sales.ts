@@ -1,6 +1,6 @@
 import { fraction, roundHalfUp, thousandths, times } from '@/lib/core/decimal'
-import { parseMoney } from '@/lib/core/format'
 import { MAX_MINOR } from '@/lib/core/money'
+import { parseMoney, typedExample } from '@/lib/core/parse-money'
 import { parsePhone } from '@/lib/core/phone'
 import type { Row } from '@/lib/imports'
 import type { Cells, Facts } from './facts'
@@ -15,7 +15,7 @@ export function readSaleRow(cells: Cells, { options, timeZone, currency, country
   if (occurredAt > now) throw new RowProblem('This time is still to come.')
   const price = need(cells, 'unitPrice', 'unit price')
   const unitPriceMinor = parseMoney(price, currency)
-  if (unitPriceMinor === null || unitPriceMinor < 0n || unitPriceMinor > BigInt(MAX_MINOR)) throw new RowProblem(`The price “${price}” is no amount such as 3.40.`)
+  if (unitPriceMinor === null || unitPriceMinor < 0n || unitPriceMinor > BigInt(MAX_MINOR)) throw new RowProblem(`The price “${price}” is no amount such as ${typedExample(340, currency)}.`)
   const cancellation = Boolean(options.returns) && invoice.startsWith(options.returns ?? '')
   const quantity = (cells('quantity') ?? '1').replace(/\.0+$/, '')
   const digits = quantity.replace(/^-/, '')

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { parseMoney } from '@/lib/core/format'
+import { parseMoney, typedExample } from '@/lib/core/parse-money'
 import { MOST_ROWS, productTerms } from './schemas'
 import type { ProductTerms } from './schemas'
 
@@ -54,7 +54,7 @@ function delimiterOf(csv: string): string {
 /** One product as a file writes it, by the names of its columns. */
 export function readRow(record: Partial<Record<Column, string>>, currency: string): { row: ProductTerms } | { problem: string } {
   const price = parseMoney(record.price ?? '', currency)
-  if (price === null) return { problem: `The price “${record.price ?? ''}” is no amount such as 3.40.` }
+  if (price === null) return { problem: `The price “${record.price ?? ''}” is no amount such as ${typedExample(340, currency)}.` }
   const button = (record.button ?? '').toLowerCase()
   if (!yes.has(button) && !no.has(button)) return { problem: `The button “${record.button}” is neither yes nor no.` }
   const parsed = productTerms.safeParse({

@@ -31,6 +31,15 @@ test('a file is refused by line, mended and imported; the till sells its product
   await entry.fill('99999999')
   await entry.press('Enter')
   await expect(page.getByText('No product has the barcode 99999999. Type its price.')).toBeVisible()
+  // Its check digit is wrong, so it may be an amount: offered, and Enter takes nothing. A scanner sends Enter too.
+  const offer = page.getByRole('button', { name: 'It is the price: add £99,999,999.00' })
+  await expect(offer).toBeVisible()
+  await entry.fill('96385074')
+  await expect(offer).toHaveCount(0)
+  await entry.press('Enter')
+  await expect(page.getByText('No product has the barcode 96385074. Type its price.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'It is the price' })).toHaveCount(0)
+  await expect(basket.getByRole('listitem')).toHaveCount(2)
   // By its name: one that has a button, and one that only the server knows.
   await entry.fill(`2 x scone ${mark}`)
   await expect(page.getByRole('status').filter({ hasText: `Enter adds 2 x Scone ${mark}` })).toBeVisible()

@@ -169,3 +169,68 @@ test('a card that is shown pays with points without a network, as far as its cod
   const recorded = async () => (await sql<{ used: number; member: string }[]>`select points_used::int as used, member_id as member from sales where receipt_number = ${number}`)[0]
   await expect.poll(recorded, { timeout: 45_000 }).toEqual({ used: 200, member: member.id })
 })
+
+/** What "Duplicate tab" does: a tab that begins with all that another one keeps. */
+async function duplicate(page: Page): Promise<Page> {
+  const kept = await page.evaluate(() => Object.entries(sessionStorage))
+  const copy = await page.context().newPage()
+  await copy.addInitScript((entries) => {
+    if (sessionStorage.length === 0) for (const [key, value] of entries) sessionStorage.setItem(key, value)
+  }, kept)
+  await copy.goto('/shop/pos')
+  return copy
+}
+const put = async (page: Page, text: string) => {
+  await page.getByLabel(/^Amount/).fill(text)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+}
+
+test('a duplicated tab sells for itself: both sales are recorded, a reload keeps its basket, and a parked one is had by one tab', async ({ page, context, signIn, sql }) => {
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await context.setOffline(true)
+  await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
+  const copy = await duplicate(page)
+  const numbers = [await sell(page, '31.10'), await sell(copy, '32.20')]
+  expect(new Set(numbers).size).toBe(2)
+  await expect(page.getByText('Offline, 2 sales wait.')).toBeVisible()
+
+  await put(page, '33.30 mine')
+  const another = await duplicate(page)
+  await expect(another.getByText('The basket is empty.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Take £33.30' })).toBeVisible()
+  await page.getByRole('button', { name: 'Park the basket' }).click()
+  await another.getByRole('button', { name: 'Bring back mine' }).click()
+  await expect(another.getByRole('button', { name: 'Take £33.30' })).toBeVisible()
+  for (const tab of [page, copy]) await expect(tab.getByRole('button', { name: 'Bring back mine' })).toHaveCount(0)
+  await another.close()
+
+  await context.setOffline(false)
+  const recorded = async () => (await sql<{ n: number }[]>`select count(*)::int as n from sales where receipt_number = any(${numbers})`)[0]?.n
+  await expect.poll(recorded, { timeout: 45_000 }).toBe(2)
+  await copy.close()
+})
+
+test('where tabs can’t tell each other apart, a sale under a number that is taken prints nothing, says so, and gets its own', async ({ page, context, signIn, sql }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }))
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await context.setOffline(true)
+  await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
+  const copy = await duplicate(page)
+  const first = await sell(page, '41.10')
+  await put(copy, '42.20')
+  await copy.getByRole('button', { name: 'Take £42.20' }).click()
+  await expect(copy.getByText('Another tab sold under this basket’s number')).toBeVisible()
+  await expect(copy.locator('[data-receipt]')).toHaveCount(0)
+  await copy.getByRole('button', { name: 'Take £42.20' }).click()
+  await expect(copy.locator('[data-receipt]')).toContainText('£42.20')
+  const second = /B-[A-Z2-9]{7}/.exec(await copy.locator('[data-receipt]').innerText())?.[0] ?? ''
+  await context.setOffline(false)
+  const recorded = async () => (await sql<{ n: number }[]>`select count(*)::int as n from sales where receipt_number = any(${[first, second]})`)[0]?.n
+  await expect.poll(recorded, { timeout: 45_000 }).toBe(2)
+  await copy.close()
+})

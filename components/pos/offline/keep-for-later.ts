@@ -1,7 +1,7 @@
 import type { Standing } from '@/lib/doors/till-page/stand'
 import type { SaleRequest } from '../till-state'
 import { byServerClock } from './clock'
-import { enqueue, queuedSales } from './queue-store'
+import { enqueue, KeyTaken, queuedSales } from './queue-store'
 import { isAllowed, takenOf } from './offline-points'
 import { signInTurn } from './turn-signature'
 
@@ -10,8 +10,11 @@ type Sale = { key: string; outletId: string; /** The program's. */ zone: string;
 /** Whether a sale can wait: what takes points looks at today's balance, and needs the server, but for what a card lets its member spend without. */
 export const canWait = (request: SaleRequest, taken = 0): boolean => (request.redeem ?? []).length === 0 || isAllowed(request, taken)
 
-/** The sale as it will be sent, with its time, signed in the turn it was made in. @returns null where it can't wait, or this browser keeps nothing */
-export async function keepForLater({ key, outletId, zone, request, pressed, tried, standing }: Sale): Promise<SaleRequest | null> {
+/**
+ * The sale as it will be sent, with its time, signed in the turn it was made in.
+ * @returns null where it can't wait, or this browser keeps nothing; `taken` where another sale waits under its key
+ */
+export async function keepForLater({ key, outletId, zone, request, pressed, tried, standing }: Sale): Promise<SaleRequest | 'taken' | null> {
   if (!canWait(request)) return null
   const { expected, proof, ...sale } = request
   // What points paid stays as the customer was told, or a manager looks at it.
@@ -22,9 +25,9 @@ export async function keepForLater({ key, outletId, zone, request, pressed, trie
     // Another tab may have sold to the same card meanwhile.
     if (spending.proof && !canWait(request, takenOf(spending.proof.token, (await queuedSales()).filter((one) => one.key !== key), at, zone))) return null
     const signature = await signInTurn(standing?.turnId, key, timed)
-    await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}), ...(standing ? { standing: { ...standing, ...(signature ? { signature } : {}) } } : {}) })
-    return timed
-  } catch {
-    return null
+    const waiting = await enqueue({ key, outletId, request: timed, ...(tried ? { tried: request } : {}), ...(standing ? { standing: { ...standing, ...(signature ? { signature } : {}) } } : {}) })
+    return waiting.request
+  } catch (error) {
+    return error instanceof KeyTaken ? 'taken' : null
   }
 }

@@ -12,15 +12,25 @@ export const onQueueChange = onChange
 export const queuedSales = async (): Promise<QueuedSale[]> =>
   (await within<QueuedSale[]>('readonly', (store, answer) => { store.getAll().onsuccess = (event) => answer(resultOf(event)) })) ?? []
 
-/** A sale that waits already stays as it is. */
-export async function enqueue(sale: QueuedSale): Promise<void> {
-  await within('readwrite', (store) => {
-    store.index('key').getKey(sale.key).onsuccess = (event) => {
-      if (resultOf<IDBValidKey | undefined>(event) === undefined) store.add(sale)
+/** Another sale waits under the key of this one, which was not kept. */
+export class KeyTaken extends Error {}
+
+/** When it was pressed again, after a reload, does not make it another sale. */
+const sold = ({ request }: QueuedSale) => JSON.stringify({ ...request, occurredAt: null })
+
+/** A sale that waits already stays as it is. @returns the one that waits @throws KeyTaken */
+export async function enqueue(sale: QueuedSale): Promise<QueuedSale> {
+  const waiting = await within<QueuedSale>('readwrite', (store, answer) => {
+    store.index('key').get(sale.key).onsuccess = (event) => {
+      const found = resultOf<QueuedSale | undefined>(event)
+      if (!found) store.add(sale)
+      answer(found ?? sale)
     }
-  })
+  }) ?? sale
+  if (sold(waiting) !== sold(sale)) throw new KeyTaken('Another sale waits under this key.')
   changed()
   keepForGood()
+  return waiting
 }
 
 const withCursor = (key: string, act: (cursor: IDBCursorWithValue) => void) => within('readwrite', (store) => {
