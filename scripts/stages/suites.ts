@@ -40,10 +40,11 @@ const endToEnd: Suite = {
 }
 
 const folders = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'tests']
+const types = ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.check.json', '--checkers', '1']
+const eslint = 'node_modules/eslint/bin/eslint.js'
 const fastSuites: Suite[] = [
-  check('Types', ['node_modules/next/dist/bin/next', 'typegen'], ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.check.json', '--checkers', '1']),
-  check('Lint', ['node_modules/oxlint/bin/oxlint']),
-  check('Lint, the rest', ['node_modules/eslint/bin/eslint.js', '.', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']),
+  check('Types and lint', ['node_modules/next/dist/bin/next', 'typegen'], types, ['node_modules/oxlint/bin/oxlint']),
+  check('Lint by ESLint', [eslint, '.', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']),
   check('Import boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders]),
   check('Unused code', ['node_modules/knip/bin/knip.js', '--cache', '--cache-location', 'node_modules/.cache/knip']),
   vitest('Unit', 'unit'),
