@@ -1,8 +1,7 @@
+// The rules that oxlint does not have as ESLint has them; all others stand in .oxlintrc.json.
 import coreWebVitals from 'eslint-config-next/core-web-vitals'
-import nextTypescript from 'eslint-config-next/typescript'
 import tseslint from 'typescript-eslint'
 
-const environmentReaders = ['lib/env.ts', 'lib/doors/direct-address.mjs', 'instrumentation.ts', '*.config.*', 'scripts/**/*.mjs']
 const message = 'Only lib/env.ts reads the environment: import env from there.'
 const withoutEnvironment = { selector: "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']", message }
 
@@ -26,46 +25,26 @@ const untranslated = [
   "Literal[value=/^[A-Z][a-z’']* [a-z]/]:not(NewExpression > Literal)",
 ].map((selector) => ({ selector, message: 'Customers read this in their own language: say it from lib/language/messages.' }))
 
-const ofReact = coreWebVitals.flatMap(({ rules = {} }) => Object.keys(rules)).filter((name) => /^(react|react-hooks|jsx-a11y)\//.test(name))
-const withoutReact = Object.fromEntries(ofReact.map((name) => [name, 'off']))
+const { plugins, languageOptions: { globals } } = coreWebVitals.find(({ name }) => name === 'next')
 
 const config = [
   { ignores: ['.next*/**', '.data/**', 'coverage/**', 'screens/**', 'playwright-report/**', 'test-results/**', 'next-env.d.ts'] },
-  ...coreWebVitals,
-  ...nextTypescript,
   {
-    // Detecting the version asks ESLint for something that version 10 no longer has.
+    files: ['**/*.{js,cjs,mjs,ts,tsx}'],
+    languageOptions: { globals, parser: tseslint.parser, parserOptions: { jsDocParsingMode: 'none' } },
+    plugins,
     settings: { react: { version: '19.3' } },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
-      eqeqeq: 'error',
-      'import/no-anonymous-default-export': 'off',
-      'no-console': 'error',
-      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message }],
+      '@next/next/no-html-link-for-pages': 'error',
+      '@next/next/no-location-assign-relative-destination': 'error',
+      'react/no-deprecated': 'error',
+      // Nothing may turn a rule off where it is broken: oxlint heeds such comments, ESLint does not.
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'eslint', 'oxlint'], decoration: ['*', '/'] }],
       'no-restricted-syntax': ['error', withoutEnvironment],
     },
   },
   { files: spoken, rules: { 'no-restricted-syntax': ['error', withoutEnvironment, ...untranslated] } },
-  { files: environmentReaders, rules: { 'no-restricted-properties': 'off' } },
-  // Components and hooks live in pages; elsewhere a name such as useReward is no hook, and looking for them runs a compiler.
-  { files: ['{lib,db,scripts,bench,tests}/**/*.ts', 'scripts/**/*.mjs'], rules: withoutReact },
-  { files: ['scripts/**', 'bench/**', 'tests/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
-  {
-    files: ['**/*.ts', '**/*.tsx'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { '@typescript-eslint': tseslint.plugin },
-    rules: {
-      '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
-      ],
-    },
-  },
 ]
 
 export default config
