@@ -30,6 +30,7 @@ describe('the form of the rules', () => {
         tiers: rules.tiers.map((tier) => ({ ...tier, benefits: ['Free delivery, always', 'A cake on your birthday'] })),
         tierDowngrade: { policy: 'one_level', graceDays: 30, noticeDays: 21 },
       }),
+      programRulesSchema.parse({ ...rules, earn: { ...rules.earn, excludedSkus: ['GIFT, 10', 'BAG'], eligibleCategories: ['Coffee, ground', 'Tea'] } }),
       programRulesSchema.parse({ ...rules, redeem: { rates: [], unprovenPointsPerDay: 50 }, expiry: { type: 'fixed', date: '2030-01-31' } }),
     ]
     for (const one of others) expect(programRulesSchema.parse(rulesFromForm(formOf(one)))).toEqual(one)
@@ -53,6 +54,11 @@ describe('a comparison', () => {
       { label: 'Tier 3', before: 'Gold: from £2,000, points times 1.5', after: null },
       { label: 'Tier 4', before: 'Platinum: from £5,000, points times 2', after: null },
     ])
+  })
+  it('tells a name that has a comma from two', () => {
+    const earning = (eligibleCategories: string[]): ProgramRules => ({ ...rules, earn: { ...rules.earn, eligibleCategories } })
+    expect(compareRules(earning(['Coffee', 'ground']), earning(['Coffee, ground']), 'GBP'))
+      .toEqual([{ label: 'Categories that earn', before: 'Coffee, ground', after: '"Coffee, ground"' }])
   })
   it('says each rule', () => {
     expect(ruleLines(rules, 'GBP').find((line) => line.key === 'redeem.GBP')?.value)

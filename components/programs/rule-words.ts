@@ -1,5 +1,6 @@
 import { currencyExponent, formatMoney, formatNumber, formatPoints, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
+import { namesText } from '@/lib/core/names'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { Expiry, ProgramRules } from '@/lib/programs/schemas'
 import { referralLines } from './referral-words'
@@ -54,7 +55,7 @@ const unit = (currency: string) => formatMoney(10 ** currencyExponent(currency),
 /** The rules in words, a line each, in the same order for every version, so that two can be laid side by side. */
 export function ruleLines(rules: ProgramRules, currency: string): RuleLine[] {
   const { earn, redeem, proof, tiers, tierBasis } = rules
-  const listed = (items: string[], none: string) => (items.length > 0 ? items.join(', ') : none)
+  const listed = (items: string[], none: string) => (items.length > 0 ? namesText(items) : none)
   const minimum = earn.minimumSpendMinor === 0 ? 'Any'
     : formatMoney(earn.minimumSpendMinor, currency) + (earn.rates.length > 1 ? `; any in other currencies than ${currency}` : '')
   const threshold = (amount: number) => (tierBasis === 'spend' ? formatMoney(amount, currency, { decimals: 'auto' }) : formatPoints(amount))

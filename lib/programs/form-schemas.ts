@@ -16,7 +16,6 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
   const number = (name: string) => (text(name) === '' ? Number.NaN : Number(text(name)))
   const given = (name: string) => (text(name) ? number(name) : undefined)
   const on = (name: string) => ['on', 'true'].includes(text(name))
-  const list = (name: string) => text(name).split(/[\n,]/).map((one) => one.trim()).filter(Boolean)
   const lines = (name: string) => text(name).split('\n').map((one) => one.trim()).filter(Boolean)
   const rows = (name: string) => {
     const start = `${prefix}${name}.`
@@ -30,8 +29,8 @@ export function rulesFromForm(form: Values & { keys: () => Iterable<string> }): 
       minimumSpendMinor: number('earn.minimumSpendMinor'),
       maxPointsPerSale: text('earn.maxPointsPerSale') ? number('earn.maxPointsPerSale') : null,
       maxPointsPerDay: text('earn.maxPointsPerDay') ? number('earn.maxPointsPerDay') : null,
-      excludedSkus: list('earn.excludedSkus'),
-      eligibleCategories: list('earn.eligibleCategories'),
+      excludedSkus: lines('earn.excludedSkus'),
+      eligibleCategories: lines('earn.eligibleCategories'),
     },
     redeem: {
       rates: rows('redeem.rates').map((n) => ({
