@@ -23,7 +23,10 @@ function database() {
   }
   return { open: () => answered({ transaction, close: () => {} }) }
 }
-beforeEach(() => { vi.stubGlobal('indexedDB', database()) })
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', database())
+  vi.stubGlobal('navigator', {})
+})
 afterEach(() => { vi.unstubAllGlobals() })
 
 const tea = { lineId: '1', sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: 300, amountMinor: 300 }
