@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axisTicks, axisWidth } from './chart-axis'
+import { axisLabels, axisPlace, axisTicks } from './chart-axis'
 
 const series = [{ key: 'a', label: 'A' }]
 const ticksOf = (...values: number[]) => axisTicks('bar', values.map((a) => ({ a })), series)
@@ -13,6 +13,25 @@ it('rounds the steps of an axis and holds every bar', () => {
   expect(axisTicks('stacked-bar', [{ a: 60, b: 40 }], [...series, { key: 'b', label: 'B' }])).toEqual([0, 25, 50, 75, 100])
 })
 
-it('gives the longest label its room', () => {
-  expect(axisWidth([0, 50_000], { values: 'money', currency: 'GBP' })).toBeGreaterThan(axisWidth([0, 500], { values: 'money', currency: 'GBP' }))
+it('shows the more labels the wider an axis is, the last one always, and never two over each other', () => {
+  const days = Array.from({ length: 30 }, (_, index) => `${index + 1} Nov`)
+  const shownAt = (width: number) => axisLabels(days).filter(({ from }) => from <= width).map(({ index }) => index)
+  expect(shownAt(0)).toEqual([29])
+  for (const width of [250, 300, 700, 1_100]) {
+    const shown = shownAt(width)
+    expect(shown.at(-1)).toBe(29)
+    expect(shown.length).toBeGreaterThan(2)
+    const apart = shown.slice(1).map((index, place) => index - (shown[place] ?? 0))
+    expect(new Set(apart).size).toBe(1)
+    expect(((apart[0] ?? 0) * width) / days.length).toBeGreaterThan(6 * 7)
+  }
+  expect(shownAt(1_900)).toHaveLength(30)
+  expect(axisLabels(['Gold']).map(({ from }) => from)).toEqual([0])
+  expect(axisLabels([])).toEqual([])
+})
+
+it('puts bars into the middle of their bands, and points from edge to edge', () => {
+  expect([0, 1, 2, 3].map((index) => axisPlace('bar', index, 4))).toEqual([12.5, 37.5, 62.5, 87.5])
+  expect([0, 1, 2].map((index) => axisPlace('line', index, 3))).toEqual([0, 50, 100])
+  expect(axisPlace('area', 0, 1)).toBe(50)
 })

@@ -1,7 +1,6 @@
-import { formatChartValue, type ChartData, type ChartFormat } from './chart-data'
+import type { ChartData } from './chart-data'
 
 const STEPS = 4
-const CHARACTER = 7.5
 
 /** Round values from below the least to above the most, always with zero, some four steps apart. */
 export function axisTicks(kind: ChartData['kind'], rows: ChartData['rows'], series: ChartData['series']): number[] {
@@ -21,6 +20,40 @@ function roundStep(atLeast: number): number {
   return Math.ceil(step * power)
 }
 
-/** Room for the longest label. The plot's own measuring goes wrong when the window changes its width. */
-export const axisWidth = (ticks: number[], format: ChartFormat): number =>
-  Math.ceil(Math.max(...ticks.map((tick) => formatChartValue(tick, format, true).length)) * CHARACTER) + 12
+const CHARACTER = 7
+const GAP = 10
+/** A longer label is cut where its neighbours need the room. */
+const LONGEST = 72
+const WIDEST = 2_000
+
+export type AxisLabel = { text: string; index: number; /** In pixels, uncut. */ width: number; /** The width of the axis, in pixels, from which on there is room for it. */ from: number }
+
+/** The labels that an axis may ever show: the last one always, then every eighth, fourth, second and each, as it gets wider. */
+export function axisLabels(texts: string[]): AxisLabel[] {
+  const widths = texts.map((text) => Math.ceil(text.length * CHARACTER))
+  const room = Math.min(Math.max(...widths), LONGEST) + GAP
+  return texts.flatMap((text, index) => {
+    const fromEnd = texts.length - 1 - index
+    // The largest power of two that divides it.
+    const every = fromEnd & -fromEnd
+    const from = every === 0 ? 0 : Math.ceil((texts.length * room) / every)
+    return from > WIDEST ? [] : [{ text, index, width: widths[index] ?? 0, from }]
+  })
+}
+
+/** Where a row stands, in percent of the width: bars in the middle of their band, points from edge to edge. */
+export function axisPlace(kind: ChartData['kind'], index: number, count: number): number {
+  if (kind.endsWith('bar')) return ((index + 0.5) / count) * 100
+  return count === 1 ? 50 : (index / (count - 1)) * 100
+}
+
+/** Of one label: as wide as it is, cut if its band and the least that can be read are narrower, and never over an edge. */
+export function labelStyle(kind: ChartData['kind'], { index, width, from }: AxisLabel, count: number): Record<'left' | 'width' | 'maxWidth', string> {
+  const shown = `min(${width}px, max(${LONGEST}px, ${100 / count}% - ${GAP}px))`
+  return {
+    width: shown,
+    left: `clamp(0px, ${axisPlace(kind, index, count)}% - ${shown} / 2, 100% - ${shown})`,
+    // All or nothing, without a script that measures.
+    maxWidth: from === 0 ? 'none' : `max(0px, (100% - ${from}px) * 999)`,
+  }
+}

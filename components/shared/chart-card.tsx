@@ -1,18 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
-import { Skeleton } from '@/components/ui/skeleton'
-import { formatChartLabel, formatChartValue, type ChartData } from './chart-data'
-import { useSeen } from './use-seen'
-
-// Recharts is large: it arrives after the page, into room that is already kept for it.
-const ChartPlot = dynamic(() => import('./chart-plot'), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-})
+import { formatChartLabel, formatChartValue, seriesColor, type ChartData } from './chart-data'
+import { ChartStage } from './chart-stage'
 
 export type ChartCardProps = ChartData & {
   title: string
@@ -28,7 +20,6 @@ const heights = { small: 'h-40', medium: 'h-60', large: 'h-80' }
 
 export function ChartCard({ title, description, action, empty, size = 'medium', className, ...data }: ChartCardProps) {
   const bare = data.rows.length === 0
-  const { place, seen } = useSeen<HTMLDivElement>()
   return (
     <Card className={className}>
       <CardHeader>
@@ -44,7 +35,7 @@ export function ChartCard({ title, description, action, empty, size = 'medium', 
           </div>
         ) : (
           <>
-            <div ref={place} aria-hidden="true" className={cn('w-full min-w-0', heights[size])}>{seen ? <ChartPlot {...data} /> : <Skeleton className="size-full" />}</div>
+            <div data-slot="chart" aria-hidden="true" className={cn('w-full min-w-0', heights[size])}><ChartStage {...data} /></div>
             <ChartTable caption={title} {...data} />
           </>
         )}
@@ -53,14 +44,12 @@ export function ChartCard({ title, description, action, empty, size = 'medium', 
   )
 }
 
-export const seriesColors = ['bg-chart-1', 'bg-chart-2', 'bg-chart-3', 'bg-chart-4']
-
 function Legend({ series }: Pick<ChartData, 'series'>) {
   return (
     <ul aria-hidden="true" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted-foreground">
       {series.map((one, index) => (
         <li key={one.key} className="flex items-center gap-1.5">
-          <span className={cn('size-2.5 rounded-[3px]', seriesColors[index % seriesColors.length])} />
+          <span className="size-2.5 rounded-[3px]" style={{ background: seriesColor(index) }} />
           {one.label}
         </li>
       ))}

@@ -21,6 +21,10 @@ export type ChartData = ChartFormat & {
   series: { key: string; label: string }[]
 }
 
+const colors = ['var(--accent-solid)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)']
+
+export const seriesColor = (index: number): string => colors[index % colors.length] ?? 'currentColor'
+
 export function formatChartValue(value: unknown, { values, currency }: ChartFormat, compact = false): string {
   if (typeof value !== 'number') return '–'
   if (values === 'percent') return formatPercent(value)

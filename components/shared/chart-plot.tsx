@@ -1,57 +1,45 @@
 'use client'
 
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-  type TooltipContentProps,
-} from 'recharts'
-import { axisTicks, axisWidth } from './chart-axis'
-import { formatChartLabel, formatChartValue, type ChartData, type ChartFormat } from './chart-data'
+import { useEffect, useRef } from 'react'
+import { Area, Bar, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts'
+import { barSpace } from './chart-bars'
+import { formatChartLabel, formatChartValue, seriesColor, type ChartData, type ChartFormat } from './chart-data'
 
-const colors = ['var(--accent-solid)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)']
-const tick = { fill: 'var(--muted-foreground)', fontSize: 12 }
+export type ChartPlotProps = {
+  data: ChartData
+  ticks: number[]
+  /** How large the drawing is, and where it was pointed at. */
+  pointed: { width: number; height: number; clientX: number; clientY: number }
+}
 
-export default function ChartPlot({ kind, rows, labelKey, series, values, currency, labels }: ChartData) {
-  const format: ChartFormat = { values, currency, labels }
-  const ticks = axisTicks(kind, rows, series)
+/** What takes the place of the drawing inside its axes, at the same points, and says what stands under the pointer. */
+export default function ChartPlot({ data, ticks, pointed }: ChartPlotProps) {
+  const { kind, rows, labelKey, series } = data
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What was pointed at before it was there is told now, if it still is; the browser does not yet know that a new element is pointed at.
+    if (!place.current?.parentElement?.matches(':hover')) return
+    const chart = place.current.querySelector('.recharts-wrapper')
+    chart?.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX: pointed.clientX, clientY: pointed.clientY }))
+  }, [pointed])
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--border)" />
-        <XAxis
-          dataKey={labelKey}
-          tickFormatter={(value: unknown) => formatChartLabel(value, format, true)}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={8}
-          minTickGap={32}
-        />
-        <YAxis
-          width={axisWidth(ticks, format)}
-          ticks={ticks}
-          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
-          tickFormatter={(value: unknown) => formatChartValue(value, format, true)}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={4}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={kind.endsWith('bar') ? { fill: 'var(--hover)', opacity: 0.6 } : { stroke: 'var(--input)' }}
-          content={(props) => <PlotTooltip {...props} format={format} />}
-        />
-        {series.map((one, index) => marks(kind, one, colors[index % colors.length] ?? 'currentColor'))}
-      </ComposedChart>
-    </ResponsiveContainer>
+    <div ref={place} className="size-full [&_svg]:overflow-visible">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={pointed}>
+        <ComposedChart
+          data={rows} margin={{ top: 0, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}
+          barCategoryGap={`${barSpace.aside}%`} barGap={`${barSpace.between}%`} maxBarSize={barSpace.most}
+        >
+          <XAxis dataKey={labelKey} hide />
+          <YAxis ticks={ticks} domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]} hide />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={kind.endsWith('bar') ? { fill: 'var(--hover)', opacity: 0.6 } : { stroke: 'var(--input)' }}
+            content={(props) => <PlotTooltip {...props} format={data} />}
+          />
+          {series.map((one, index) => marks(kind, one, seriesColor(index)))}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
   )
 }
 
@@ -63,13 +51,13 @@ function marks(kind: ChartData['kind'], { key, label }: ChartData['series'][numb
   if (kind === 'line') return <Line key={key} {...shared} type="monotone" stroke={color} strokeWidth={2} dot={false} />
   const stackId = kind === 'stacked-bar' ? 'all' : undefined
   const radius: [number, number, number, number] | number = stackId ? 0 : [3, 3, 0, 0]
-  return <Bar key={key} {...shared} fill={color} stackId={stackId} maxBarSize={40} radius={radius} />
+  return <Bar key={key} {...shared} fill={color} stackId={stackId} radius={radius} />
 }
 
 function PlotTooltip({ active, payload, label, format }: TooltipContentProps & { format: ChartFormat }) {
   if (!active || !payload.length) return null
   return (
-    <div className="rounded-md border bg-popover px-3 py-2 text-xs shadow-float">
+    <div className="rounded-md border bg-popover px-3 py-2 text-xs text-popover-foreground shadow-float">
       <p className="mb-1 text-muted-foreground">{formatChartLabel(label, format)}</p>
       {payload.map((item) => (
         <p key={String(item.dataKey)} className="flex justify-between gap-4">
