@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
@@ -9,7 +10,7 @@ import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
 import { breaks } from '@/tests/support/merging'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { campaignResults, createCampaign, setStacking } from '.'
+import { campaignResults, createCampaign, setStacking, updateCampaign } from '.'
 import type { CampaignTerms } from './schemas'
 
 const DAY = 86_400_000
@@ -231,6 +232,43 @@ describe('a campaign’s budget', () => {
     expect(await given()).toBe(0)
     expect(await campaignResults(shop.system(), { campaignId })).toMatchObject([{ sales: 1, members: 1, points: 0 }])
     await holds()
+  })
+
+  it('that comes later counts what was given before it, and what comes back of that', async () => {
+    const terms = { name: 'One', effect: { type: 'bonus' as const, points: 100 } }
+    const { campaignId } = await start({})
+    const [{ memberId }, other] = [await shop.member(), await shop.member()]
+    const first = await sell(memberId)
+    for (let n = 0; n < 4; n += 1) await sell(memberId)
+    await updateCampaign(shop.system(), { ...terms, campaignId, budgetPoints: 550 })
+    // Of nobody's, so that the till has read the new rules, and nothing was counted yet.
+    await sell(undefined)
+    expect((await quoteSale(shop.ctx(), { currency: 'GBP', totalMinor: 1_000, member: { memberId: other.memberId } })).pointsEarned).toBe(60)
+    expect([await earned(memberId), await earned(memberId)]).toEqual([60, 10])
+    await holds()
+    await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: first.saleId })
+    expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
+    await holds()
+  })
+
+  it('that comes later counts what another till is giving at that moment', async () => {
+    const [campaignId, memberId, saleId] = [newId(), newId(), newId()]
+    const ops = (budget: number | null) => JSON.stringify([{ op: 'sale', occurredAt: new Date(), campaigns: [{ id: campaignId, points: 70, budget }] }])
+    const lock = (sql: Sql, budget: number | null) => sql`select ledger_lock_budgets(${shop.programId}, ledger_heads(${ops(budget)}::text::jsonb), ${ops(budget)}::text::jsonb)`
+    const [one, two] = await Promise.all([pagesSql().reserve(), pagesSql().reserve()])
+    try {
+      await one`begin`
+      await lock(one, null)
+      await one`select ledger_campaigns_gave(${shop.programId}, ${ops(null)}::text::jsonb->0, ${saleId}, ${memberId})`
+      const counting = lock(two, 500).execute()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await one`commit`
+      await counting
+    } finally {
+      one.release()
+      two.release()
+    }
+    expect([...await pagesSql()`select given::int from campaign_budgets where campaign_id = ${campaignId}`]).toEqual([{ given: 70 }])
   })
 
   it('of two that add up, each counts its own', async () => {
