@@ -7,6 +7,7 @@ import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
+import { saveSegment } from '@/lib/segments'
 import { breaks } from '@/tests/support/merging'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -141,6 +142,26 @@ describe('a campaign for some members', () => {
     expect((await lookupMember(shop.ctx(), { memberId })).messages).toContain('Offer that counts: We miss you.')
     expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
     expect(await seen(memberId)).toEqual([])
+  })
+
+  it('as a personal offer that was switched on lasts to its end, though its member left the segment, and for a sale that comes late', async () => {
+    const { segmentId } = await saveSegment(shop.system(), { name: 'New here', salesTo: 1 })
+    const { programId, campaignId } = await createCampaign(shop.system(new Date(Date.now() - DAY)),
+      { name: 'Yours', effect: { type: 'bonus', points: 100 }, personal: true, segmentIds: [segmentId] })
+    const [mine, other] = [(await shop.member()).memberId, (await shop.member()).memberId]
+    const as = async (id: string) => {
+      const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${id}`
+      return { actor: { kind: 'customer' as const, customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+    }
+    const seen = async (id: string) => (await ownOffers(await as(id), { programId })).offers.map(({ campaign, activated }) => [campaign.name, activated])
+    expect([await seen(mine), await seen(other)]).toEqual([[['Yours', false]], [['Yours', false]]])
+    await activateOffer(await as(mine), { programId, campaignId })
+    const since = { occurredAt: new Date().toISOString() }
+    for (const id of [mine, other]) for (let n = 0; n < 2; n += 1) await earned(id)
+    expect([await seen(mine), await seen(other)]).toEqual([[['Yours', true]], []])
+    expect([await earned(mine), await earned(mine, since), await earned(other)]).toEqual([110, 110, 10])
+    expect((await lookupMember(shop.ctx(), { memberId: mine })).messages).toContain('Offer that counts: Yours.')
+    await expect(activateOffer(await as(other), { programId, campaignId })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('as a personal offer of a night can be switched on until that night is over', async () => {
