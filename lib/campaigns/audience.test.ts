@@ -87,6 +87,20 @@ describe('a campaign for some members', () => {
     expect([await after(5), await after(6), await after(1, true)]).toEqual([[110, 110], [10, 10], [110, 10]])
   })
 
+  it('is for who had bought it when a sale was made that comes late, whatever was bought after', async () => {
+    const timeZone = 'Pacific/Auckland'
+    shop = await makeShop({ timeZone })
+    await createCampaign(shop.system(new Date(Date.now() - 29 * DAY)), { name: 'Grinder', effect: { type: 'bonus', points: 100 }, boughtSkus: ['beans'], boughtDays: 5 })
+    const today = localDay(new Date(), timeZone)
+    const early = (ago: number) => ({ occurredAt: new Date(startOfLocalDay(dayPlusDays(today, -ago), timeZone).getTime() + 60_000).toISOString() })
+    const late = async (...bought: number[]) => {
+      const { memberId } = await shop.member()
+      for (const ago of bought) await sell(memberId, { lines: [line('beans')], ...early(ago) })
+      return earned(memberId, early(4))
+    }
+    expect([await late(6, 3), await late(6, 2), await late(3), await late(4), await late(10, 3)]).toEqual([110, 110, 10, 110, 10])
+  })
+
   it('gives nothing to a sale without a member, and what is due when one is attached', async () => {
     await start({ firstPurchase: true })
     const { saleId, pointsEarned } = await sell(undefined)

@@ -63,7 +63,7 @@ export async function readBuyerFacts({ programId, memberId, organizationId, at, 
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id and p.organization_id = s.organization_id, json_array_elements(s.lines) l
         where s.program_id = ${programId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))
-          and s.occurred_at >= (${day}::date - ${within}::int)::timestamp at time zone p.time_zone and s.occurred_at < (${day}::date + 2)
+          and s.occurred_at >= (${day}::date - ${within}::int)::timestamp at time zone p.time_zone and s.occurred_at < (${day}::date + 1)::timestamp at time zone p.time_zone
           and (l->>'quantity')::numeric > coalesce((select sum((x->>'quantity')::numeric) from refunds r, jsonb_array_elements(r.lines) x
             where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l->>'lineId'), 0) group by 1, 2) b)`} as bought
     from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`])
@@ -79,7 +79,7 @@ export async function readBuyerFacts({ programId, memberId, organizationId, at, 
       elsewhere: row.seen - visits.sales,
       daysSince: visits.lastDay === null ? null : daysBetween(visits.lastDay, day),
       birthMonth: row.birthMonth,
-      bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
+      bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })),
       segments: isIn,
     },
     soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0, activated: row.activated.includes(id) }])),
