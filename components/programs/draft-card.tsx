@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ConfirmButton } from '@/components/shared/confirm-button'
+import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
 import { plural } from '@/lib/core/format'
@@ -13,6 +14,8 @@ type Props = {
   number: number; note: string | null; changes: Change[]; mayEdit: boolean; mayPublish: boolean
   /** The version that waits for its time, in words: it takes this one's place then. */
   scheduled?: string
+  /** Why it can't be published before that one is in force, in words. */
+  blocked?: string
   /** To publish at a time: the program's zone, and the first minute to offer; left out where a version waits already. */
   later?: { timeZone: string; first: string }
   /** Who would change tier by it. */
@@ -20,7 +23,7 @@ type Props = {
 }
 
 /** The draft beside what is in force, line by line, and the two ways it can end. */
-export function DraftCard({ number, note, changes, mayEdit, mayPublish, scheduled, later, moves }: Props) {
+export function DraftCard({ number, note, changes, mayEdit, mayPublish, scheduled, blocked, later, moves }: Props) {
   return (
     <Card className="border-warning/50">
       <CardHeader>
@@ -30,9 +33,10 @@ export function DraftCard({ number, note, changes, mayEdit, mayPublish, schedule
       <CardContent className="grid gap-4">
         <ChangeList changes={changes} same="It says the same as the rules in force." />
         {moves}
+        {blocked ? <Alert variant="warning"><AlertTitle>It can’t be published yet</AlertTitle><AlertDescription>{blocked}</AlertDescription></Alert> : null}
       </CardContent>
       <CardFooter className="flex-wrap">
-        {mayPublish && changes.length > 0 ? (
+        {mayPublish && changes.length > 0 && !blocked ? (
           <ConfirmButton
             label={`Publish version ${number}`}
             variant="default"

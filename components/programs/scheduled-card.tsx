@@ -5,10 +5,10 @@ import { takeBackProgramVersion } from '@/lib/programs/actions'
 import { ChangeList } from './change-list'
 import type { Change } from './rule-words'
 
-type Props = { number: number; note: string | null; effectiveFrom: Date | null; timeZone: string; changes: Change[]; mayPublish: boolean; hasDraft: boolean }
+type Props = { number: number; note: string | null; effectiveFrom: Date | null; timeZone: string; changes: Change[]; mayPublish: boolean; hasDraft: boolean; blocksDraft: boolean }
 
 /** What will change by itself, when, and how to stop it. */
-export function ScheduledCard({ number, note, effectiveFrom, timeZone, changes, mayPublish, hasDraft }: Props) {
+export function ScheduledCard({ number, note, effectiveFrom, timeZone, changes, mayPublish, hasDraft, blocksDraft }: Props) {
   return (
     <Card className="border-accent/50">
       <CardHeader>
@@ -22,7 +22,7 @@ export function ScheduledCard({ number, note, effectiveFrom, timeZone, changes, 
             label="Take it back"
             title={`Take version ${number} back?`}
             description={hasDraft
-              ? 'It would become the draft, and there is another: publish that or throw it away first.'
+              ? `It would become the draft, and there is another: ${blocksDraft ? 'throw that away first.' : 'publish that or throw it away first.'}`
               : 'It becomes the draft again, which you can change, publish or throw away.'}
             confirmLabel="Take it back"
             action={takeBackProgramVersion}

@@ -23,7 +23,7 @@ type FieldAware = {
 }
 
 /** The control's own props win over those of the field around it. */
-export function useFieldProps<P extends FieldAware>(props: P): P {
+export function useFieldProps<P extends FieldAware>(props: P): P & FieldAware {
   const field = useContext(FieldContext)
   if (!field) return props
   return {

@@ -173,14 +173,7 @@ begin
     perform 1 from rewards where program_id = p_program and id = any (ids) and stock is not null order by id for no key update;
     perform 1 from reward_stock where program_id = p_program and reward_id = any (ids) order by reward_id, region_id for no key update;
   end if;
-  ids := array(select distinct (c->>'id')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c
-    where h.campaigns and (c->>'budget' is not null or c ? 'left'));
-  if cardinality(ids) > 0 then
-    insert into campaign_budgets (program_id, campaign_id) select p_program, x.id from unnest(ids) x(id)
-      where exists (select 1 from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c
-        where h.campaigns and c->>'budget' is not null and (c->>'id')::uuid = x.id) order by x.id on conflict do nothing;
-    perform 1 from campaign_budgets where program_id = p_program and campaign_id = any (ids) order by campaign_id for no key update;
-  end if;
+  if exists (select 1 from unnest(heads) h where h.campaigns) then perform ledger_lock_budgets(p_program, heads, p_ops); end if;
   for r in select h.i from unnest(heads) h where results[h.i] is null or results[h.i] ? 'joined' order by h.i loop
     results[r.i] := ledger_apply(p_program, coalesce(results[r.i]->'joined', p_ops->(r.i - 1)), coalesce((results[r.i]->>'created')::boolean, false));
   end loop;

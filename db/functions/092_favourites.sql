@@ -1,4 +1,5 @@
--- The category that most of the money went into which a member, with the cards merged into theirs, paid to one organization since a moment and kept;
+-- The category that most of the money went into which a member, with the cards merged into theirs, paid to one organization since a moment and kept,
+-- in the program's currency: amounts of others are no part of a sum;
 -- the first by name of equals, none where nothing was kept.
 create or replace function favourite_of(p_program uuid, p_organization uuid, p_member uuid, p_since timestamptz) returns text language sql stable as $$
   select k.category from (
@@ -6,7 +7,7 @@ create or replace function favourite_of(p_program uuid, p_organization uuid, p_m
       where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l."lineId"), 0)) as net
     from sales s cross join lateral json_to_recordset(s.lines) as l ("lineId" text, category text, "netAmountMinor" bigint)
     where s.program_id = p_program and s.organization_id = p_organization and s.member_id = any (ledger_cards(p_program, p_member))
-      and s.occurred_at >= p_since and l.category is not null
+      and s.occurred_at >= p_since and l.category is not null and s.currency = (select p.currency from programs p where p.id = p_program)
     group by l.category) k
   where k.net > 0 order by k.net desc, k.category limit 1
 $$;

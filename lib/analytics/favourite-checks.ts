@@ -10,15 +10,15 @@ const waiting = `waiting as (
 
 const breaks = `
   with ${waiting}, ours as (
-    select s.program_id, coalesce(m.merged_into, m.id) as member_id, s.id, s.lines, (s.occurred_at at time zone g.time_zone)::date as day
+    select s.program_id, coalesce(m.merged_into, m.id) as member_id, s.id, s.lines, s.currency = g.currency as counts, (s.occurred_at at time zone g.time_zone)::date as day
     from sales s join programs g on g.id = s.program_id and g.organization_id = s.organization_id join members m on m.program_id = s.program_id and m.id = s.member_id
   ), kept as (
     select program_id, member_id, day, l.category, l."netAmountMinor" as net
-    from ours, json_to_recordset(lines) as l (category text, "netAmountMinor" bigint)
+    from ours, json_to_recordset(lines) as l (category text, "netAmountMinor" bigint) where counts
     union all
     select o.program_id, o.member_id, o.day, l.category, 0 - b."refundMinor"
     from ours o join refunds r on r.program_id = o.program_id and r.sale_id = o.id, jsonb_to_recordset(r.lines) as b ("lineId" text, "refundMinor" bigint),
-      json_to_recordset(o.lines) as l ("lineId" text, category text) where l."lineId" = b."lineId"
+      json_to_recordset(o.lines) as l ("lineId" text, category text) where l."lineId" = b."lineId" and o.counts
   ), best as (
     select distinct on (f.program_id, f.member_id) f.program_id, f.member_id, k.category
     from member_favourites f join kept k on k.program_id = f.program_id and k.member_id = f.member_id and k.day > f.counted_on - 365 and k.category is not null

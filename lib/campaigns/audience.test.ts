@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
@@ -6,10 +7,11 @@ import { activateOffer, ownOffers } from '@/lib/customers'
 import { verifyLedger } from '@/lib/ledger'
 import { cardToken, lookupMember } from '@/lib/members'
 import { attachMember, quoteSale, recordSale, refundSale } from '@/lib/pos'
+import { saveSegment } from '@/lib/segments'
 import { breaks } from '@/tests/support/merging'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { campaignResults, createCampaign, setStacking } from '.'
+import { campaignResults, createCampaign, setStacking, updateCampaign } from '.'
 import type { CampaignTerms } from './schemas'
 
 const DAY = 86_400_000
@@ -85,6 +87,20 @@ describe('a campaign for some members', () => {
     expect([await after(5), await after(6), await after(1, true)]).toEqual([[110, 110], [10, 10], [110, 10]])
   })
 
+  it('is for who had bought it when a sale was made that comes late, whatever was bought after', async () => {
+    const timeZone = 'Pacific/Auckland'
+    shop = await makeShop({ timeZone })
+    await createCampaign(shop.system(new Date(Date.now() - 29 * DAY)), { name: 'Grinder', effect: { type: 'bonus', points: 100 }, boughtSkus: ['beans'], boughtDays: 5 })
+    const today = localDay(new Date(), timeZone)
+    const early = (ago: number) => ({ occurredAt: new Date(startOfLocalDay(dayPlusDays(today, -ago), timeZone).getTime() + 60_000).toISOString() })
+    const late = async (...bought: number[]) => {
+      const { memberId } = await shop.member()
+      for (const ago of bought) await sell(memberId, { lines: [line('beans')], ...early(ago) })
+      return earned(memberId, early(4))
+    }
+    expect([await late(6, 3), await late(6, 2), await late(3), await late(4), await late(10, 3)]).toEqual([110, 110, 10, 110, 10])
+  })
+
   it('gives nothing to a sale without a member, and what is due when one is attached', async () => {
     await start({ firstPurchase: true })
     const { saleId, pointsEarned } = await sell(undefined)
@@ -140,6 +156,26 @@ describe('a campaign for some members', () => {
     expect((await lookupMember(shop.ctx(), { memberId })).messages).toContain('Offer that counts: We miss you.')
     expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
     expect(await seen(memberId)).toEqual([])
+  })
+
+  it('as a personal offer that was switched on lasts to its end, though its member left the segment, and for a sale that comes late', async () => {
+    const { segmentId } = await saveSegment(shop.system(), { name: 'New here', salesTo: 1 })
+    const { programId, campaignId } = await createCampaign(shop.system(new Date(Date.now() - DAY)),
+      { name: 'Yours', effect: { type: 'bonus', points: 100 }, personal: true, segmentIds: [segmentId] })
+    const [mine, other] = [(await shop.member()).memberId, (await shop.member()).memberId]
+    const as = async (id: string) => {
+      const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${id}`
+      return { actor: { kind: 'customer' as const, customerId: row?.id ?? '' }, now: new Date(), requestId: newId() }
+    }
+    const seen = async (id: string) => (await ownOffers(await as(id), { programId })).offers.map(({ campaign, activated }) => [campaign.name, activated])
+    expect([await seen(mine), await seen(other)]).toEqual([[['Yours', false]], [['Yours', false]]])
+    await activateOffer(await as(mine), { programId, campaignId })
+    const since = { occurredAt: new Date().toISOString() }
+    for (const id of [mine, other]) for (let n = 0; n < 2; n += 1) await earned(id)
+    expect([await seen(mine), await seen(other)]).toEqual([[['Yours', true]], []])
+    expect([await earned(mine), await earned(mine, since), await earned(other)]).toEqual([110, 110, 10])
+    expect((await lookupMember(shop.ctx(), { memberId: mine })).messages).toContain('Offer that counts: Yours.')
+    await expect(activateOffer(await as(other), { programId, campaignId })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('as a personal offer of a night can be switched on until that night is over', async () => {
@@ -231,6 +267,43 @@ describe('a campaign’s budget', () => {
     expect(await given()).toBe(0)
     expect(await campaignResults(shop.system(), { campaignId })).toMatchObject([{ sales: 1, members: 1, points: 0 }])
     await holds()
+  })
+
+  it('that comes later counts what was given before it, and what comes back of that', async () => {
+    const terms = { name: 'One', effect: { type: 'bonus' as const, points: 100 } }
+    const { campaignId } = await start({})
+    const [{ memberId }, other] = [await shop.member(), await shop.member()]
+    const first = await sell(memberId)
+    for (let n = 0; n < 4; n += 1) await sell(memberId)
+    await updateCampaign(shop.system(), { ...terms, campaignId, budgetPoints: 550 })
+    // Of nobody's, so that the till has read the new rules, and nothing was counted yet.
+    await sell(undefined)
+    expect((await quoteSale(shop.ctx(), { currency: 'GBP', totalMinor: 1_000, member: { memberId: other.memberId } })).pointsEarned).toBe(60)
+    expect([await earned(memberId), await earned(memberId)]).toEqual([60, 10])
+    await holds()
+    await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: first.saleId })
+    expect([await earned(memberId), await earned(memberId)]).toEqual([110, 10])
+    await holds()
+  })
+
+  it('that comes later counts what another till is giving at that moment', async () => {
+    const [campaignId, memberId, saleId] = [newId(), newId(), newId()]
+    const ops = (budget: number | null) => JSON.stringify([{ op: 'sale', occurredAt: new Date(), campaigns: [{ id: campaignId, points: 70, budget }] }])
+    const lock = (sql: Sql, budget: number | null) => sql`select ledger_lock_budgets(${shop.programId}, ledger_heads(${ops(budget)}::text::jsonb), ${ops(budget)}::text::jsonb)`
+    const [one, two] = await Promise.all([pagesSql().reserve(), pagesSql().reserve()])
+    try {
+      await one`begin`
+      await lock(one, null)
+      await one`select ledger_campaigns_gave(${shop.programId}, ${ops(null)}::text::jsonb->0, ${saleId}, ${memberId})`
+      const counting = lock(two, 500).execute()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await one`commit`
+      await counting
+    } finally {
+      one.release()
+      two.release()
+    }
+    expect([...await pagesSql()`select given::int from campaign_budgets where campaign_id = ${campaignId}`]).toEqual([{ given: 70 }])
   })
 
   it('of two that add up, each counts its own', async () => {

@@ -14,6 +14,7 @@ export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFa
  * `at`: when the sale happened, `day` in the program's zone. `now`: who is in a segment is asked as of today, also for a sale of before.
  * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first. What was bought is what was kept of it.
  * Visits, and the days since the last, are those at the business that sells; what was bought, at the program's owner.
+ * What a campaign gave before it had a budget counts against it; nothing counts that until the first sale after.
  * How often a campaign gave counts none that a refund took back whole, so that a sale rung again is given it; but what could not all be had back was kept.
  */
 type Asked = { programId: string; memberId: string; organizationId: string; at: Date; day: Day; running: readonly Campaign[]; now: Date }
@@ -35,6 +36,7 @@ export const asksHistoryNow = ({ earn }: ProgramRules, running: readonly Campaig
 export async function readBuyerFacts({ programId, memberId, organizationId, at, day, running, now }: Asked): Promise<BuyerFacts> {
   const sql = tillSql()
   const ids = running.map(({ id }) => id)
+  const limited = running.flatMap(({ id, budgetPoints }) => (budgetPoints === null ? [] : [id]))
   const within = boughtWithin(running)
   const segments = [...new Set(running.flatMap(({ segmentIds }) => segmentIds))]
   const [isIn, [row]] = await Promise.all([segmentsOf(programId, memberId, segments, now), sql<Row[]>`
@@ -47,8 +49,9 @@ export async function readBuyerFacts({ programId, memberId, organizationId, at, 
       ${!asksVisits(running) ? sql`null::json` : sql`case when exists (select from program_participants where program_id = ${programId} and organization_id <> ${organizationId}) then (
         select json_build_object('sales', count(*), 'lastDay', max((s.occurred_at at time zone p.time_zone)::date)) from sales s join programs p on p.id = s.program_id
         where s.program_id = ${programId} and s.organization_id = ${organizationId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))) end`} as own,
-      (select coalesce(json_agg(json_build_object('id', campaign_id, 'given', given)), '[]') from campaign_budgets
-        where program_id = ${programId} and campaign_id = any(${ids}::uuid[])) as budgets,
+      (select coalesce(json_agg(json_build_object('id', l.id, 'given', coalesce(b.given, (
+          select sum(a.points - a.points_back) from campaign_awards a where a.program_id = ${programId} and a.campaign_id = l.id), 0))), '[]')
+        from unnest(${limited}::uuid[]) l(id) left join campaign_budgets b on b.program_id = ${programId} and b.campaign_id = l.id) as budgets,
       (select coalesce(json_agg(t), '[]') from (select a.campaign_id as id, count(*)::int as times from campaign_awards a
         where a.program_id = ${programId} and a.campaign_id = any(${ids}::uuid[]) and a.member_id = any(ledger_cards(${programId}, ${memberId}))
           and (a.points_back < a.points or exists (select from refunds r where r.program_id = a.program_id and r.sale_id = a.sale_id and r.points_waived > 0))
@@ -60,7 +63,7 @@ export async function readBuyerFacts({ programId, memberId, organizationId, at, 
         select l->>'sku' as sku, l->>'category' as category, max((s.occurred_at at time zone p.time_zone)::date)::text as day
         from sales s join programs p on p.id = s.program_id and p.organization_id = s.organization_id, json_array_elements(s.lines) l
         where s.program_id = ${programId} and s.member_id = any(ledger_cards(${programId}, ${memberId}))
-          and s.occurred_at >= (${day}::date - ${within}::int)::timestamp at time zone p.time_zone and s.occurred_at < (${day}::date + 2)
+          and s.occurred_at >= (${day}::date - ${within}::int)::timestamp at time zone p.time_zone and s.occurred_at < (${day}::date + 1)::timestamp at time zone p.time_zone
           and (l->>'quantity')::numeric > coalesce((select sum((x->>'quantity')::numeric) from refunds r, jsonb_array_elements(r.lines) x
             where r.program_id = s.program_id and r.sale_id = s.id and x->>'lineId' = l->>'lineId'), 0) group by 1, 2) b)`} as bought
     from member_days d where d.program_id = ${programId} and d.member_id = ${memberId}`])
@@ -76,7 +79,7 @@ export async function readBuyerFacts({ programId, memberId, organizationId, at, 
       elsewhere: row.seen - visits.sales,
       daysSince: visits.lastDay === null ? null : daysBetween(visits.lastDay, day),
       birthMonth: row.birthMonth,
-      bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })).filter(({ daysAgo }) => daysAgo >= 0),
+      bought: row.bought.map((one) => ({ sku: one.sku, category: one.category, daysAgo: daysBetween(one.day, day) })),
       segments: isIn,
     },
     soFar: new Map(ids.map((id) => [id, { given: given.get(id) ?? 0, times: times.get(id) ?? 0, activated: row.activated.includes(id) }])),

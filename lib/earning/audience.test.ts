@@ -42,6 +42,11 @@ describe('who a campaign is for', () => {
     const [a, b, c] = [1, 2, 3].map((n) => `0197bbbb-0000-7000-8000-00000000000${n}`) as [string, string, string]
     expect([[a], [b, c], [c]].map((mine) => isFor({ segmentIds: [a, b] }, { segments: new Set(mine) }))).toEqual([true, true, false])
   })
+  it('of a personal offer that was switched on, is who was in one of its segments then', () => {
+    const terms = { personal: true, segmentIds: ['0197bbbb-0000-7000-8000-000000000001'] }
+    expect([true, false].map((activated) => isFor(terms, {}, { activated }))).toEqual([true, false])
+    expect(isFor({ ...terms, personal: false }, {}, { activated: true })).toBe(false)
+  })
   it('asks all that is said together', () => {
     expect(isFor({ inactiveDays: 30, birthdayMonth: true }, { daysSince: 40, birthMonth: 6 })).toBe(true)
     expect(isFor({ inactiveDays: 30, birthdayMonth: true }, { daysSince: 40, birthMonth: 5 })).toBe(false)

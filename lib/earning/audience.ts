@@ -43,15 +43,18 @@ export function campaignsFor(running: readonly Campaign[], month: number, known:
 
 /** What a campaign can still give this member: its budget's rest, Infinity without one, null where it is not for them. Pure. */
 export function leftFor(one: Campaign, month: number, { buyer, soFar }: { buyer: Buyer; soFar: SoFar }): number | null {
-  const { given, times } = soFar.get(one.id) ?? { given: 0, times: 0 }
+  const { given, times, activated } = soFar.get(one.id) ?? { given: 0, times: 0, activated: false }
   if (one.maxPerMember !== null && times >= one.maxPerMember) return null
+  // Whom it was for when they switched it on has it until it ends, whatever became of the segment since.
+  if (!(one.personal && activated) && !isInSegment(one, buyer)) return null
   if (!isIn(one, buyer, month)) return null
   const left = one.budgetPoints === null ? Infinity : one.budgetPoints - given
   return left > 0 ? left : null
 }
 
-function isIn(one: Campaign, { sales, elsewhere, daysSince, birthMonth, bought, segments }: Buyer, month: number): boolean {
-  if (one.segmentIds.length > 0 && !one.segmentIds.some((id) => segments.has(id))) return false
+const isInSegment = ({ segmentIds }: Campaign, { segments }: Buyer) => segmentIds.length === 0 || segmentIds.some((id) => segments.has(id))
+
+function isIn(one: Campaign, { sales, elsewhere, daysSince, birthMonth, bought }: Buyer, month: number): boolean {
   if (one.firstPurchase && sales + elsewhere > 0) return false
   if (one.everyVisit !== null && (sales + 1) % one.everyVisit !== 0) return false
   if (one.birthdayMonth && birthMonth !== month) return false

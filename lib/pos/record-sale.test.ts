@@ -271,6 +271,22 @@ describe('redeeming on a sale', () => {
     })
   })
 
+  it('says no less than what earns anything at all', async () => {
+    const least = await makeShop({ rules: {
+      tierBasis: 'points', tiers: [{ key: 'all', name: 'All', color: '#b08d57', thresholdPoints: 0, multiplier: '1' }],
+      earn: { rates: ['GBP', 'EUR'].map((currency) => ({ currency, pointsPerUnit: '1' })), minimumSpendMinor: 1_000 },
+      redeem: { rates: ['GBP', 'EUR'].map((currency) => ({ currency, points: 1, amountMinor: 1 })) },
+    } })
+    const missing = async (points: number, currency = 'GBP') => {
+      const { phone } = await least.memberWith(97)
+      return quoteSale(least.ctx(), { currency, totalMinor: 2_000, member: { phone }, redeem: [{ points }] })
+    }
+    const ways = (amount: string) => ({ details: { ways: [expect.stringContaining(amount) as string] } })
+    await expect(missing(100)).rejects.toMatchObject(ways('£10.00'))
+    await expect(missing(110)).rejects.toMatchObject(ways('£13.00'))
+    await expect(missing(100, 'EUR')).rejects.toMatchObject(ways('€3.00'))
+  })
+
   it('lets so many points a day go without proof where the program says so', async () => {
     const loose = await makeShop({ rules: { redeem: { rates: [{ points: 100, amountMinor: 100, currency: 'GBP', minPoints: 100, stepPoints: 100 }], unprovenPointsPerDay: 200 } } })
     const { phone } = await loose.memberWith(1000)

@@ -20,7 +20,10 @@ export function waysToEarn(missing: number, { program, version, tierKey, currenc
   if (missing > (version.rules.earn.maxPointsPerSale ?? missing)) return []
   if (top === 0n) return []
   const needed = BigInt(missing) * bottom * 10n ** BigInt(currencyExponent(currency))
-  const amount = formatMoney((needed + top - 1n) / top, currency, { locale: program.locale })
+  // Less than the least spend, which is asked in the program's currency alone, earns nothing.
+  const least = currency === program.currency ? BigInt(version.rules.earn.minimumSpendMinor) : 0n
+  const exact = (needed + top - 1n) / top
+  const amount = formatMoney(exact < least ? least : exact, currency, { locale: program.locale })
   return [translator(program.locale)('ways.spend', { amount, points: missing })]
 }
 

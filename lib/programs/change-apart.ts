@@ -35,8 +35,7 @@ async function changeApart(ctx: Ctx & { tx: Tx }, programId: string, note: strin
   const waiting = await findScheduled(ctx.tx, programId, now)
   if (waiting) {
     const one = and(eq(programVersions.programId, programId), eq(programVersions.id, waiting.id))
-    const [row] = await ctx.tx.select({ rules: programVersions.rules }).from(programVersions).where(one)
-    await ctx.tx.update(programVersions).set({ rules: { ...(row?.rules as object), campaigns: rules.campaigns, partners: rules.partners } }).where(one)
+    await ctx.tx.update(programVersions).set({ rules: { ...(waiting.rules as object), campaigns: rules.campaigns, partners: rules.partners } }).where(one)
   }
   const [versionId, number] = [newId(), await nextNumber(ctx.tx, programId)]
   await ctx.tx.insert(programVersions).values({

@@ -9,7 +9,7 @@ import { rulesChange } from './second-person'
 
 /**
  * Makes the draft the version in force from now on; it never changes again.
- * @throws AppError not_found (no draft), conflict (a tier that has members is gone), validation_failed (an end in the past)
+ * @throws AppError not_found (no draft), conflict (a tier that has members is gone, or a version that waits lacks one), validation_failed (an end in the past)
  */
 export const publishDraft = defineUseCase({
   name: 'programs.publish',

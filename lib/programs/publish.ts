@@ -5,6 +5,7 @@ import { programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
+import { tiersLacking } from './plain'
 import { programRulesSchema } from './schemas'
 import type { ProgramRules } from './schemas'
 
@@ -24,7 +25,7 @@ export async function afterTheLast({ tx, now }: Ctx & { tx: Tx }, programId: str
 export const publishedFrom = ({ actor, now }: Ctx, effectiveFrom: Date) =>
   ({ state: 'published' as const, effectiveFrom, publishedAt: now, publishedBy: actor.kind === 'user' ? actor.userId : null })
 
-/** @throws AppError validation_failed (points would be over before they are earned), conflict (a tier that has members is gone) */
+/** @throws AppError validation_failed (points would be over before they are earned), conflict (a tier that has members is gone, or would be soon) */
 export async function mayBePublished(tx: Tx, program: { id: string; timeZone: string }, rules: ProgramRules, effectiveFrom: Date) {
   if (rules.expiry.type === 'fixed' && rules.expiry.date < localDay(effectiveFrom, program.timeZone)) {
     throw invalid('rules.expiry.date', 'Points would expire before they are earned: choose a later day.')
@@ -32,6 +33,16 @@ export async function mayBePublished(tx: Tx, program: { id: string; timeZone: st
   const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members)
     .where(and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
   if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
+  await keptByTheNext(tx, program.id, rules, effectiveFrom)
+}
+
+/** What these rules bring, a version that waits for its time must have too: members may hold that tier by then. What was there before it, it has. */
+async function keptByTheNext(tx: Tx, programId: string, rules: ProgramRules, effectiveFrom: Date) {
+  const waiting = await findScheduled(tx, programId, effectiveFrom)
+  const [lost] = waiting ? tiersLacking(rules, programRulesSchema.parse(waiting.rules)) : []
+  if (!waiting || !lost) return
+  throw new AppError('conflict', `Version ${waiting.number} waits for its time without the tier “${lost.name}”, which members may hold by then. `
+    + `Take version ${waiting.number} back first and give it that tier, or publish these rules once it is in force.`, { tier: lost.key, number: waiting.number })
 }
 
 /** New rules may ask for a notice earlier, or end what was kept for good: evaluation finds out who that is when they are in force. */
@@ -65,7 +76,9 @@ export async function nextNumber(tx: Tx, programId: string): Promise<number> {
 
 /** The version that waits for its moment, if any: one at most. */
 export async function findScheduled(tx: Tx, programId: string, now: Date) {
-  const [waiting] = await tx.select({ id: programVersions.id, number: programVersions.number, effectiveFrom: programVersions.effectiveFrom }).from(programVersions)
+  const [waiting] = await tx.select({
+    id: programVersions.id, number: programVersions.number, effectiveFrom: programVersions.effectiveFrom, rules: programVersions.rules,
+  }).from(programVersions)
     .where(and(eq(programVersions.programId, programId), eq(programVersions.state, 'published'), gt(programVersions.effectiveFrom, now)))
   return waiting
 }

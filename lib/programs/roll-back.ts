@@ -10,7 +10,7 @@ import { rulesChange } from './second-person'
 
 /**
  * Publishes an earlier version's rules at once, as a new version; a draft stays what it is.
- * @throws AppError not_found, conflict (it is in force already; a tier that has members is gone), validation_failed
+ * @throws AppError not_found, conflict (it is in force already; a tier that has members is gone, or a version that waits lacks one), validation_failed
  */
 export const rollBack = defineUseCase({
   name: 'programs.roll_back',

@@ -74,6 +74,27 @@ describe('a version that is published for a time to come', () => {
     expect(await publishDraft(shop.system(at(0)), {})).toMatchObject({ number: 2 })
   })
 
+  it('is not left without a tier that rules before it bring, by a draft or by going back', async () => {
+    const shop = await makeShop()
+    const [first, ruby] = [shop.rulesWith(), { key: 'ruby', name: 'Ruby', color: '#aa0000', thresholdMinor: 900_000, multiplier: '3' }]
+    await schedule(shop, '10', 4)
+    const lacks = (tier: string, number: number) => expect.objectContaining({
+      code: 'conflict', details: { tier, number }, message: expect.stringContaining(`Take version ${number} back first`) as string,
+    })
+    await saveDraft(shop.system(at(1)), { rules: { ...first, tiers: [...first.tiers, ruby] } })
+    await expect(publishDraft(shop.system(at(1)), {})).rejects.toThrow(lacks('ruby', 2))
+    expect(await getProgram(shop.system(at(1)), {})).toMatchObject({ current: { number: 1 }, scheduled: { number: 2 }, draft: { number: 3 } })
+    // Once it is in force, it has been the last.
+    expect(await publishDraft(shop.system(at(5)), {})).toMatchObject({ number: 3 })
+    await saveDraft(shop.system(at(6)), { rules: first })
+    await publishDraft(shop.system(at(6)), {})
+    await expect(schedule(shop, '10', 9, at(6))).rejects.toThrow(code('conflict'))
+    // As versions were let wait before.
+    await pagesSql()`update program_versions set state = 'published', effective_from = ${at(9)}, published_at = ${at(6)} where program_id = ${shop.programId} and state = 'draft'`
+    await expect(rollBack(shop.system(at(7)), { number: 3 })).rejects.toThrow(lacks('ruby', 5))
+    expect(await rollBack(shop.system(at(7)), { number: 1 })).toMatchObject({ number: 6 })
+  })
+
   it('does not change, not even by hand, but to become a draft', async () => {
     const shop = await makeShop()
     await schedule(shop, '10', 2)

@@ -85,6 +85,19 @@ describe('a segment', () => {
     expect([await chosen({ favouriteCategory: 'Cake' }), await chosen({ favouriteCategory: 'Tea' })]).toEqual([[one], []])
   })
 
+  it('knows a favourite by the program’s own money alone', async () => {
+    shop = await makeShop({ rules: { tierBasis: 'points', tiers: [{ key: 'all', name: 'All', color: '#b08d57', thresholdPoints: 0, multiplier: '1' }],
+      earn: { rates: [{ currency: 'GBP', pointsPerUnit: '1' }, { currency: 'JPY', pointsPerUnit: '0.01' }] } } })
+    const [one, abroad] = [await memberWho({ category: 'Tea', pounds: 5 }), (await shop.member()).memberId]
+    for (const memberId of [one, abroad]) {
+      await recordSale(shop.ctx({ idempotencyKey: newId() }), { member: { memberId }, receiptNumber: newId(), currency: 'JPY', lines: [line({ category: 'Cake', pounds: 20 })] })
+    }
+    expect([await chosen({ favouriteCategory: 'Cake' }), await chosen({ favouriteCategory: 'Tea' })]).toEqual([[], [one]])
+    await countFavourites(new Date())
+    expect((await verifyLedger(rollupChecks)).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+    expect([await chosen({ favouriteCategory: 'Cake' }), await chosen({ favouriteCategory: 'Tea' })]).toEqual([[], [one]])
+  })
+
   it('chooses by tier, tags, birthday and consent, and asks all of them together', async () => {
     const [gold, tagged, plain] = [await memberWho({ pounds: 2_500 }), await memberWho({}), await memberWho({})]
     await edit(tagged, { tags: ['vip'], birthday: '1990-05-04' })

@@ -31,7 +31,7 @@ afterEach(() => { vi.unstubAllGlobals() })
 
 const tea = { lineId: '1', sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: 300, amountMinor: 300 }
 const request = (amountMinor = 300) => ({ receiptNumber: 'B-1', currency: 'GBP', lines: [{ ...tea, amountMinor }] })
-const keep = (amountMinor?: number, pressed = new Date()) => keepForLater({ key: 'k', outletId: 'o', request: request(amountMinor), pressed, tried: false })
+const keep = (amountMinor?: number, pressed = new Date()) => keepForLater({ key: 'k', outletId: 'o', zone: 'UTC', request: request(amountMinor), pressed, tried: false })
 
 it('a sale that is kept again, as after a reload, waits once, with its first time', async () => {
   const first = await keep(300, new Date('2026-11-20T10:00:00Z'))

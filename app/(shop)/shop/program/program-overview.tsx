@@ -23,6 +23,7 @@ import { formatDateTime } from '@/lib/core/format-date'
 import { localMoment } from '@/lib/core/local-moment'
 import { defaultRules, findProgram, listVersions } from '@/lib/programs'
 import { getOrganization } from '@/lib/organizations'
+import { tiersLacking } from '@/lib/programs/plain'
 import { FoundMoves } from './found-moves'
 import { ladderOf } from './ladder-of'
 
@@ -37,6 +38,10 @@ function Layout({ rules, preview, versions }: Record<'rules' | 'preview' | 'vers
     </>
   )
 }
+
+const blockedWords = (tier: string, waiting: number, draft: number) =>
+  `Version ${waiting} waits for its time without the tier “${tier}”, which members may hold by then. Publish version ${draft} once that one is in force, take the tier out of it, `
+  + `or throw it away, take version ${waiting} back and give it the tier.`
 
 /** The other way to begin. */
 function JoinInstead() {
@@ -76,6 +81,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
   const versions = await listVersions(ctx, {})
   const ownRate = current.rules.partners.list.find(({ organizationId }) => organizationId === ctx.organizationId)?.pointsPerUnit
   const mayEdit = program.role === 'owner' && can(ctx, 'program.manage')
+  const [lost] = draft && scheduled ? tiersLacking(draft.rules, scheduled.rules) : []
   return (
     <>
       <PageHeader
@@ -92,6 +98,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           changes={compareRules(current.rules, scheduled.rules, currency)}
           mayPublish={program.role === 'owner' && can(ctx, 'program.publish')}
           hasDraft={draft !== null}
+          blocksDraft={lost !== undefined}
         />
       ) : null}
       {draft ? (
@@ -103,6 +110,7 @@ export async function ProgramOverview({ ctx }: { ctx: Ctx }) {
           mayPublish={program.role === 'owner' && can(ctx, 'program.publish')}
           scheduled={scheduled?.effectiveFrom
             ? `Version ${scheduled.number} takes its place ${formatDateTime(scheduled.effectiveFrom, { timeZone })}.` : undefined}
+          blocked={lost && scheduled ? blockedWords(lost.name, scheduled.number, draft.number) : undefined}
           later={scheduled ? undefined : { timeZone, first: localMoment(new Date(ctx.now.getTime() + 120_000), timeZone) }}
           moves={ladderOf(draft.rules) !== ladderOf(current.rules) ? <Suspense fallback={<Skeleton className="h-40" />}><FoundMoves ctx={ctx} /></Suspense> : null}
         />
