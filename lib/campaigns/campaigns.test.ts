@@ -71,6 +71,23 @@ describe('a campaign', () => {
     expect((await verifyLedger()).results.flatMap(({ breaks }) => breaks)).toEqual([])
   })
 
+  it('leaves what is left of a sale to the one that is best for it then, and says which gave way', async () => {
+    const { memberId } = await shop.member()
+    await createCampaign(as(), { name: 'First', skus: ['s1'], budgetPoints: 1_000, effect: { type: 'bonus', points: 20 } })
+    await createCampaign(as(), { name: 'Double', effect: { type: 'multiplier', factor: '2' } })
+    const sale = await sell(memberId, { lines })
+    expect(sale.pointsEarned).toBe(30)
+    expect(sale.explanation?.rules.map(({ sentence }) => sentence)).toContain('“Double” would bring 10, and gives way to the campaign that brings most.')
+    const refund = (lineId: string) => refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId, quantity: '1' }] })
+    // The other line earns five at the rate, and as many for being doubled: so much its member keeps, of which the one that paid for it stays charged.
+    expect((await refund('1')).pointsTakenBack).toBe(20)
+    const charged = async () => (await pagesSql()<{ given: number }[]>`select given::int from campaign_budgets where program_id = ${shop.programId}`).map(({ given }) => given)
+    expect(await charged()).toEqual([5])
+    expect([(await refund('2')).pointsTakenBack, await charged()]).toEqual([10, [0]])
+    await drainOutbox()
+    expect((await verifyLedger()).results.flatMap(({ breaks }) => breaks)).toEqual([])
+  })
+
   it('is not met by one that began after a sale was made, nor missed by one made before it ended', async () => {
     const [{ memberId }, before] = [await shop.member(), new Date()]
     await new Promise((resolve) => setTimeout(resolve, 20))

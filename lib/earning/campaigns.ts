@@ -77,6 +77,10 @@ export function extras(running: readonly RunningCampaign[], { stacking, mostPoin
     rule: 'campaign', id: campaign.id, name: campaign.name, exact: decimalText(exact), ...(most === undefined ? {} : { most }),
     ...(campaign.effect.type === 'multiplier' ? { factor: campaign.effect.factor } : {}),
   }))
+  // What is left of a sale may be worth more by another than by the one that was best for the whole.
+  for (const { campaign, exact, most } of worthy.filter((one) => !counted.includes(one))) {
+    fired.push({ rule: 'campaign_beaten', id: campaign.id, name: campaign.name, exact: decimalText(exact), ...(most === undefined ? {} : { most }) })
+  }
   const exact = counted.reduce((sum, one) => plus(sum, one.exact), none)
   const given = counted.map((one) => ({ id: one.campaign.id, points: Number(floor(plus(basket.own, one.exact)) - floor(basket.own)) }))
   if (mostPoints === null || !less(whole(BigInt(mostPoints)), exact)) return { exact, fired, given }

@@ -66,7 +66,7 @@ describe('what a sale earns within all that limits it', () => {
       const over = (value: bigint, limit: number | null) => limit !== null && value / ONE > BigInt(limit)
       const counted = sale.stacking === 'add' ? extras.length : Math.min(1, extras.length)
       expect(explanation.rules.map(({ rule }) => rule)).toEqual([
-        'rate', ...(sale.tier === 1_000 ? [] : ['tier']), ...Array<string>(counted).fill('campaign'),
+        'rate', ...(sale.tier === 1_000 ? [] : ['tier']), ...Array<string>(counted).fill('campaign'), ...Array<string>(extras.length - counted).fill('campaign_beaten'),
         ...(sale.mostOfCampaigns !== null && all > BigInt(sale.mostOfCampaigns) * ONE ? ['campaign_cap'] : []),
         ...(over(uncapped, sale.mostOfSale) ? ['sale_cap'] : []),
         ...(over(ofSale, sale.mostOfDay === null ? null : Math.max(0, sale.mostOfDay - sale.usedToday)) ? ['day_cap'] : []),

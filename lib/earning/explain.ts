@@ -42,6 +42,7 @@ function sentenceFor(fired: Fired, currency: string, locale: string): string {
       : fired.factor === undefined
       ? say('earning.campaign_bonus', { name: fired.name, exact: number(fired.exact) })
       : say('earning.campaign_factor', { name: fired.name, factor: number(fired.factor), exact: number(fired.exact) })
+    case 'campaign_beaten': return say('earning.campaign_beaten', { name: fired.name, exact: number(fired.exact) })
     case 'campaign_cap': return say('earning.campaign_cap', { most: fired.most, exact: number(fired.exact) })
     case 'sale_cap': return say('earning.sale_cap', { most: fired.most })
     case 'day_cap': return say('earning.day_cap', { most: fired.most, room: fired.room })

@@ -29,10 +29,10 @@ export function dueOf({ program, version, seller, sale, refunds, remaining, char
   if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
   const fired = sale.explanation?.rules ?? []
   const day = fired.find((one) => one.rule === 'day_cap')
-  // Those that it earned by, whatever became of them since, and never more of a budget than there was then.
-  const gave = fired.filter((one) => one.rule === 'campaign')
+  // Those that it earned by or would have, whatever became of them since, and never more of a budget than there was then.
+  const ran = fired.filter((one) => one.rule === 'campaign' || one.rule === 'campaign_beaten')
   const campaigns = rules.campaigns.list.flatMap((one) => {
-    const its = gave.find(({ id }) => id === one.id)
+    const its = ran.find(({ id }) => id === one.id)
     return its ? [{ ...one, ...(its.most === undefined ? {} : { most: its.most }) }] : []
   })
   const earnedBy = (campaigns: readonly RunningCampaign[]) => earn(remaining, sale.currency, {
@@ -43,6 +43,6 @@ export function dueOf({ program, version, seller, sale, refunds, remaining, char
   const before = refunds.reduce((sum, one) => sum + one.pointsTakenBack + one.pointsWaived + one.pointsOwed, 0)
   return {
     points: dueBack(sale.pointsEarned, deserved.points, before),
-    ...(gave.length > 0 ? { campaigns: stillCharged(charged, deserved.given, deserved.points - earnedBy([]).points).map(({ id, points }) => ({ id, left: points })) } : {}),
+    ...(ran.length > 0 ? { campaigns: stillCharged(charged, deserved.given, deserved.points - earnedBy([]).points).map(({ id, points }) => ({ id, left: points })) } : {}),
   }
 }
