@@ -21,16 +21,17 @@ export type MoneyInputProps = {
   className?: string
   onValueChange?: (amountMinor: bigint | null) => void
   'aria-label'?: string
+  'aria-invalid'?: boolean
 }
 
 /** An amount as people type it. Posts minor units under `name`, or the text itself, in quotation marks, where it isn't an amount. */
 export function MoneyInput({ currency, defaultAmountMinor, className, onValueChange, ...props }: MoneyInputProps) {
-  const { name, ...field } = useFieldProps(props)
+  const { name, 'aria-invalid': refused, ...field } = useFieldProps(props)
   const initial = defaultAmountMinor === undefined ? '' : String(minorToDecimal(defaultAmountMinor, currency))
   const [text, setText] = useState(initial)
   // While somebody types it is often none yet.
   const [left, setLeft] = useState(false)
-  const wrong = left && !field['aria-invalid'] && text.trim() !== '' && parseMoney(text, currency) === null
+  const wrong = left && !refused && text.trim() !== '' && parseMoney(text, currency) === null
   const input = useRef<HTMLInputElement>(null)
   function change(typed: string) {
     setText(typed)
@@ -56,7 +57,7 @@ export function MoneyInput({ currency, defaultAmountMinor, className, onValueCha
         value={text}
         onChange={(event) => change(event.target.value)}
         onBlur={() => setLeft(true)}
-        aria-invalid={wrong || field['aria-invalid']}
+        aria-invalid={wrong || refused}
         className={cn(controlClasses, 'h-10 pr-3', currencySymbol(currency).length > 1 ? 'pl-14' : 'pl-8')}
       />
       {wrong ? <p role="alert" className="mt-1 text-sm text-danger">Type an amount such as {typedExample(1240, currency)}.</p> : null}
