@@ -225,6 +225,8 @@ describe('a foreign tenant', () => {
     ],
     'claims.export': ({ retailerId, claimMemberId, claimUserId }) => [{ retailerId }, { memberId: claimMemberId }, { assigned: claimUserId }],
     'claims.find_buyers': ({ retailerId }) => [{ retailerId }],
+    'claims.find_articles': ({ claimProductId }) => [{ productIds: [claimProductId], on: '2026-01-05' }],
+    'claims.find_products': ({ claimProductId }) => [{ productIds: [claimProductId], on: '2026-01-05' }],
     'claims.get': ({ claimId }) => [{ claimId }],
     'claims.keep_file': ({ draftId }) => [{ claimId: draftId, images: [] }],
     'claims.leave': ({ claimId }) => [{ claimId }],

@@ -7,7 +7,7 @@ import { useOffline } from '@/components/pos/offline/network'
 import { randomKey } from '@/components/shared/random-key'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/sonner'
-import type { UsualProduct } from '@/lib/claims'
+import type { OfferedProduct } from '@/lib/claims'
 import { CustomerPicker } from './customer-picker'
 import type { Choice } from './customer-picker'
 import { emptyInvoice, missingOf, withReading } from './draft'
@@ -21,7 +21,7 @@ import { useDraft } from './use-draft'
 import { useReading } from './use-reading'
 
 export type ClaimFormProps = {
-  retailerId: string; ownName: string; word: string; currency: string; known: Choice[]; usual: UsualProduct[]
+  retailerId: string; ownName: string; word: string; currency: string; known: Choice[]; usual: OfferedProduct[]
   /** The draft to go on with: one on this device, or a claim that the server has. */
   start?: { id?: string; claimId?: string; customer?: Draft['customer']; invoice?: Invoice; files?: ServerFile[] }
 }

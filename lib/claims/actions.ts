@@ -47,8 +47,8 @@ export const approveClaimsAction = action(approveClaims, { parse: several })
 export const previewPointsAction = action(previewPoints, { parse: (form) => ({ ...claimOf(form), refused: composed<number[]>(form, 'refused') }) })
 export const previewReversalAction = action(previewReversal, { parse: (form) => ({ ...claimOf(form), lines: composed<number[]>(form, 'lines') }) })
 
-/** While somebody types an article of a line. */
-export const findProductsAction = action(findProducts, { parse: (form) => ({ q: required(form, 'q'), on: text(form, 'on') }) })
+/** While somebody types an article of a line, and of those that stand there when the day changes. */
+export const findProductsAction = action(findProducts, { parse: (form) => ({ q: text(form, 'q'), productIds: text(form, 'productIds')?.split(','), on: text(form, 'on') }) })
 
 export const beginClaimAction = action(saveDraft, {
   parse: (form) => ({ retailerId: required(form, 'retailerId'), memberId: required(form, 'memberId'), ...invoice(form) }),

@@ -15,12 +15,18 @@ import { claimPoints, withinMost } from './points'
 import { schemeTerms } from './schemas'
 import { tellRetailer } from './tell'
 
-/** The scheme in force on a day: of those that began by then, the latest. @throws AppError conflict */
-export async function schemeOn(tx: Pick<Tx, 'select'>, organizationId: string, day: string) {
+/** The scheme in force on a day: of those that began by then, the latest; null: none had begun. */
+export async function findSchemeOn(tx: Pick<Tx, 'select'>, organizationId: string, day: string) {
   const [row] = await tx.select().from(claimSchemes).where(and(eq(claimSchemes.organizationId, organizationId), lte(claimSchemes.effectiveFrom, day)))
     .orderBy(desc(claimSchemes.effectiveFrom), desc(claimSchemes.number)).limit(1)
-  if (!row) throw new AppError('conflict', `No points were promised for invoices of ${day}: set up what claims earn first.`, { reason: 'no_scheme' })
-  return { number: row.number, effectiveFrom: row.effectiveFrom, terms: schemeTerms.parse(row.terms) }
+  return row ? { number: row.number, effectiveFrom: row.effectiveFrom, terms: schemeTerms.parse(row.terms) } : null
+}
+
+/** The same, where there has to be one. @throws AppError conflict */
+async function schemeOn(tx: Pick<Tx, 'select'>, organizationId: string, day: string) {
+  const scheme = await findSchemeOn(tx, organizationId, day)
+  if (!scheme) throw new AppError('conflict', `No points were promised for invoices of ${day}: set up what claims earn first.`, { reason: 'no_scheme' })
+  return scheme
 }
 
 export const postingOf = ({ now, requestId }: CommandCtx, claim: Claim, eventId: string, timeZone: string): ClaimPosting => ({

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { formatDate } from '@/lib/core/format-date'
 import { createProduct } from '@/lib/products'
-import { daysAgo, makeBrand, sent, step } from '@/tests/support/claims'
+import { daysAgo, makeBrand, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
+import { onDayText } from './on-day-plain'
 import { productsLike } from './queries-products'
-import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts, passClaim, ratedProducts } from '.'
+import { enterClaim, findOwnProducts, findProducts, getClaim, listUsualProducts, passClaim, ratedProducts, saveScheme } from '.'
 
 const MANY = 100_000
 let brand: Brand
@@ -76,6 +78,30 @@ it('what was sold on the invoice’s day is offered for it, and counts by the gr
   // Tools earn nothing, everything else a point a pound: whoever moves a product takes nothing from what was bought before.
   await passClaim(operator, { claimId })
   expect(await step.check(own, claimId)).toMatchObject({ state: 'credited', customerPoints: 0 })
+})
+
+it('what is not in force on the invoice’s day is said with it, by the day that the invoice has now', async () => {
+  const own = await makeBrand()
+  const operator = own.people.operator.ctx()
+  await createProduct({ ...own.owner, now: new Date(`${daysAgo(10)}T12:00:00Z`) }, { sku: 'GL-1', name: 'Glaze', category: 'glaze', priceMinor: 500 })
+  const { productId: gone } = await createProduct({ ...own.owner, now: new Date('2024-01-01T12:00:00Z') }, { sku: 'GL-0', name: 'Glaze, the old one', category: 'glaze', priceMinor: 500 })
+  await pagesSql()`update products set archived_at = now() - interval '5 days' where id = ${gone}`
+  // From seven days ago on, glaze alone earns; before, everything did, and nothing before 2024.
+  const glaze = [{ group: 'glaze', customer: { type: 'per_unit' as const, points: '1' }, retailer: { type: 'none' as const } }]
+  await saveScheme({ ...own.owner, now: new Date(`${daysAgo(7)}T12:00:00Z`) }, { effectiveFrom: daysAgo(7), terms: { ...terms(own.productId), rates: glaze } })
+  const said = (day: string, products: Awaited<ReturnType<typeof findProducts>>) => products.map((one) => `${one.sku}: ${onDayText(one, day) ?? 'as ever'}`)
+  const offered = async (on: string) => said(on, await findProducts(operator, { q: 'glaze', on }))
+  const added = `${formatDate(`${daysAgo(10)}T12:00:00Z`, { timeZone: 'UTC' })}, after this invoice`
+  expect(await offered(daysAgo(0))).toEqual(['GL-1: as ever'])
+  expect(await offered(daysAgo(6))).toEqual(['GL-1: as ever', 'GL-0: as ever'])
+  expect(await offered(daysAgo(12)), 'what was there goes first').toEqual(['GL-0: as ever', `GL-1: Added on ${added}`])
+  expect(await offered('2023-12-20')).toEqual([`GL-1: Added on ${added}; earns nothing on that day`, 'GL-0: Added on 1 Jan 2024, after this invoice; earns nothing on that day'])
+  // What stands on the invoice already is looked at anew, by its id; another brand's is not there.
+  const chosen = async (on: string) => said(on, await findOwnProducts(own.retailer.ctx(), { productIds: [own.productId, gone, brand.productId], on })).sort()
+  expect(await chosen(daysAgo(2))).toEqual(['GL-0: No longer sold on that day', `PAINT: Added on ${formatDate(new Date(), { timeZone: 'UTC' })}, after this invoice; earns nothing on that day`])
+  expect(await chosen(daysAgo(0))).toEqual(['GL-0: No longer sold on that day', 'PAINT: Earns nothing on that day'])
+  expect(await listUsualProducts(own.retailer.ctx(), {})).toEqual([])
+  expect(await findProducts(operator, { on: daysAgo(0) })).toEqual([])
 })
 
 it('what a retailer claims most is known to its page without asking', async () => {

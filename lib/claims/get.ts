@@ -62,8 +62,11 @@ export const ownClaim = defineUseCase({
       parts(ctx, claim), findActions(claim.programId, claimId), claim.workflowVersionId ? workflowById(ctx.organizationId ?? '', claim.workflowVersionId) : null,
     ])
     const mayCorrect = claim.makerKind === 'customer' && (claim.state === 'draft' || claim.state === 'returned')
+    const path = pathOf({ ...claim, actions }, workflow?.definition ?? null)
+    // What the brand's staff have on paper, and correct themselves, is on its way for the retailer.
+    const way = claim.makerKind === 'user' && claim.state === 'returned' ? path.map(({ name, state }) => ({ name, state: state === 'stopped' ? 'now' as const : state })) : path
     // Who at the brand has it open, is to look at it, or did something, is the brand's own.
-    return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: pathOf({ ...claim, actions }, workflow?.definition ?? null) }
+    return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: way }
   },
 })
 

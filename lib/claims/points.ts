@@ -12,13 +12,19 @@ export type ClaimPoints = { lines: LinePoints[]; customer: number; retailer: num
 const nothing: Fraction = whole(0n)
 
 /** The most particular rate for a line. */
-function rateFor({ rates }: Pick<SchemeTerms, 'rates'>, { productId, productGroup }: EarningLine): { rate: Rates | null; by: LinePoints['by'] } {
+function rateFor({ rates }: Pick<SchemeTerms, 'rates'>, { productId, productGroup }: Pick<EarningLine, 'productId' | 'productGroup'>): { rate: Rates | null; by: LinePoints['by'] } {
   const product = productId ? rates.find((one) => one.productId === productId) : undefined
   if (product) return { rate: product, by: 'product' }
   const group = productGroup ? rates.find((one) => one.group === productGroup) : undefined
   if (group) return { rate: group, by: 'group' }
   const all = rates.find((one) => !one.productId && !one.group)
   return all ? { rate: all, by: 'everything' } : { rate: null, by: 'nothing' }
+}
+
+/** Whether a line of this product can bring anybody points. */
+export function earnsPoints(terms: Pick<SchemeTerms, 'rates'>, line: Pick<EarningLine, 'productId' | 'productGroup'>): boolean {
+  const { rate } = rateFor(terms, line)
+  return rate !== null && (rate.customer.type !== 'none' || (rate.retailer.type !== 'none' && rate.retailer.type !== 'share'))
 }
 
 function exact(rate: Rate, { quantity, amountMinor }: EarningLine, customer: Fraction): Fraction {

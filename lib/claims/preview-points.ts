@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { db } from '@/db/client'
 import { claims } from '@/db/schema/claims'
 import { and, eq } from 'drizzle-orm'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
-import { monthSoFar, schemeOn } from './credit'
+import { findSchemeOn, monthSoFar } from './credit'
 import { linesOf } from './invoice'
 import { claimPoints, withinMost } from './points'
 
@@ -36,7 +36,7 @@ export const previewPoints = defineUseCase({
     const unsent = claim?.state === 'draft' && claim.makerKind === 'customer'
     if (!claim || unsent || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
     if (!claim.invoiceDate) return nothing
-    const scheme = await schemeOn(db(), claim.organizationId, claim.invoiceDate).catch(orNone)
+    const scheme = await findSchemeOn(db(), claim.organizationId, claim.invoiceDate)
     if (!scheme) return nothing
     const lines = (await linesOf(db(), claim)).filter(({ number, decision }) => (refused ? !refused.includes(number) : decision !== 'refused'))
     const sum = claimPoints(scheme.terms, lines)
@@ -50,8 +50,3 @@ export const previewPoints = defineUseCase({
   },
 })
 export type PointsPreview = Awaited<ReturnType<typeof previewPoints>>
-
-function orNone(error: unknown): null {
-  if (error instanceof AppError && error.details.reason === 'no_scheme') return null
-  throw error
-}

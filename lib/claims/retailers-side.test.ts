@@ -86,6 +86,7 @@ describe('a retailer', () => {
     expect(await ownClaims(shop.ctx(), { states: ['submitted', 'in_review', 'approved'] })).toMatchObject([{ claimId, state: 'returned', makerKind: 'user' }])
     expect(claimSaid({ state: 'returned', makerKind: 'user' }).words).toBe('The brand corrects it')
     expect(await ownClaim(shop.ctx(), { claimId })).toMatchObject({ state: 'returned', mayCorrect: false })
+    expect((await ownClaim(shop.ctx(), { claimId })).path.map(({ state }) => state), 'it stopped for nobody').toEqual(['done', 'done', 'now', 'later'])
     expect(await messagesTo(shop.phone), 'there is nothing to ask of them').not.toContainEqual(expect.objectContaining({ template: 'claim_returned' }))
   })
 

@@ -24,7 +24,7 @@ export const createProduct = defineUseCase({
     const { organizationId, currency } = await lockCatalog(ctx)
     await refuseTakenBarcode(ctx.tx, organizationId, terms.barcode, terms.sku)
     const values = { ...valuesOf(terms), currency, archivedAt: null }
-    const [row] = await ctx.tx.insert(products).values({ id: newId(), organizationId, ...values })
+    const [row] = await ctx.tx.insert(products).values({ id: newId(), organizationId, createdAt: ctx.now, ...values })
       .onConflictDoUpdate({ target: [products.organizationId, products.sku], set: values, setWhere: isNotNull(products.archivedAt) }).returning()
     if (!row) throw invalid('sku', 'is another product’s')
     return toProduct(row)
