@@ -1,0 +1,1 @@
+ALTER TABLE "challenge_reviews" ADD COLUMN "waits_for" uuid[] DEFAULT '{}' NOT NULL;
