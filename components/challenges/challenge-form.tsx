@@ -17,7 +17,7 @@ import { kindWords } from './challenge-words'
 
 type Props = { challenge?: Challenge; currency: string; today: string; rewards: { rewardId: string; name: string }[] }
 
-/** Once it runs, only its words, its end and its badge change: members are on their way. */
+/** Once it runs, only its words, its end, its badge and which reward it brings change: members are on their way. */
 export function ChallengeForm({ challenge, currency, today, rewards }: Props) {
   return (
     <ActionForm action={challenge ? saveChallenge : addChallenge} hidden={challenge ? { challengeId: challenge.challengeId } : {}} idempotent={!challenge}>
@@ -33,6 +33,13 @@ export function ChallengeForm({ challenge, currency, today, rewards }: Props) {
           </NativeSelect>
         </FormField>
       </div>
+      {challenge?.rewardId ? (
+        <FormField name="rewardId" label="The reward it brings" hint="Cards that are filled from now on, and full ones that wait, bring this one.">
+          <NativeSelect defaultValue={challenge.rewardId}>
+            {rewards.map(({ rewardId, name }) => <option key={rewardId} value={rewardId}>{name}</option>)}
+          </NativeSelect>
+        </FormField>
+      ) : null}
       {challenge ? null : (
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <FormField name="bonusPoints" label="Points it brings" optional><Input inputMode="numeric" autoComplete="off" /></FormField>

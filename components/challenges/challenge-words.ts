@@ -29,6 +29,10 @@ export function goalWords({ kind, target, skus, categories, lastDay, repeats }: 
   ].join('')
 }
 
+/** Who filled it, and was given nothing yet. */
+export const waitingWords = (waiting: number): string =>
+  `${plural(waiting, { one: '# member waits', other: '# members wait' })} for a reward that is archived, out of its days or all given out`
+
 export function prizeWords({ bonusPoints, rewardName, badge }: { bonusPoints: number | null; rewardName: string | null; badge: string | null }): string {
   const prize = bonusPoints ? formatPoints(bonusPoints) : rewardName
   return [prize, badge ? (prize ? 'and a badge' : 'A badge') : null].filter(Boolean).join(' ') || 'Its reward is not offered any more'

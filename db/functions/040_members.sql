@@ -121,6 +121,19 @@ create or replace function staff_is_member(p_program uuid, p_member uuid, p_orga
     and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id) or c.phone = any (staff_numbers(p_organization, p_user))))
 $$;
 
+-- What a reward's stock says to so many more of it; its row is locked (ledger_post).
+create or replace function ledger_reward_stock(p_program uuid, p_reward uuid, p_count int) returns jsonb language plpgsql as $$
+declare
+  most int;
+  given bigint;
+begin
+  select stock into most from rewards where program_id = p_program and id = p_reward;
+  if most is null then return null; end if;
+  select count(*) into given from redemptions where program_id = p_program and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
+  if given + p_count <= most then return null; end if;
+  return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'out_of_stock', 'left', greatest(most - given, 0)));
+end $$;
+
 -- What a reward's limits say to so many more of it. Its row is locked where it has a stock (ledger_post), the wallet always, so
 -- nobody else takes the last one meanwhile. A hold that is over counts until its wallet is settled: it might have been captured.
 create or replace function ledger_reward_limits(w wallets, op jsonb, p_reward uuid, p_count int) returns jsonb language plpgsql as $$
@@ -130,16 +143,11 @@ declare
   zone text;
   today timestamp;
   given bigint;
+  refusal jsonb := ledger_reward_stock(w.program_id, p_reward, p_count);
 begin
-  select stock, max_per_member, max_per_member_day into reward from rewards where program_id = w.program_id and id = p_reward;
+  if refusal is not null then return refusal; end if;
+  select max_per_member, max_per_member_day into reward from rewards where program_id = w.program_id and id = p_reward;
   if coalesce(reward.max_per_member, reward.max_per_member_day) is not null then cards := ledger_cards(w.program_id, w.id); end if;
-  if reward.stock is not null then
-    select count(*) into given from redemptions
-      where program_id = w.program_id and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');
-    if given + p_count > reward.stock then
-      return ledger_refusal('reward_not_available', jsonb_build_object('rewardId', p_reward, 'reason', 'out_of_stock', 'left', greatest(reward.stock - given, 0)));
-    end if;
-  end if;
   if reward.max_per_member is not null then
     select count(*) into given from redemptions
       where program_id = w.program_id and wallet_id = any (cards) and reward_id = p_reward and state in ('held', 'captured', 'fulfilled');

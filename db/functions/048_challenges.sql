@@ -1,4 +1,5 @@
--- Gives what a challenge brings: points, a voucher that no points were held for, or the badge alone. Once for each time it is reached.
+-- Gives what a challenge brings: points, a voucher that no points were held for, or the badge alone. Once for each time it is reached;
+-- not where its reward is all given out. How often one member may have that says nothing of what was bought with purchases.
 create or replace function ledger_apply_complete(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   w wallets;
@@ -6,10 +7,15 @@ declare
   change jsonb;
   voucher jsonb := nullif(op->'voucher', 'null');
   done uuid := (op->>'id')::uuid;
+  refusal jsonb;
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_blocked(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
+  if voucher is not null then
+    refusal := ledger_reward_stock(p_program, (voucher->>'rewardId')::uuid, 1);
+    if refusal is not null then return refusal; end if;
+  end if;
   insert into challenge_completions (program_id, challenge_id, member_id, number, completed_at, redemption_id)
     values (p_program, (op->'challenge'->>'id')::uuid, w.id, (op->'challenge'->>'number')::int, (op->>'now')::timestamptz, case when voucher is not null then done end)
     on conflict do nothing;

@@ -168,7 +168,8 @@ begin
   perform 1 from wallets where program_id = p_program and id = any (ids) order by id for no key update;
   ids := array(
     select (x->>'rewardId')::uuid from unnest(heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'spend'->'redemptions') x where h.op = 'sale' and h.spends
-    union select (p_ops->(h.i - 1)->>'rewardId')::uuid from unnest(heads) h where h.op = 'hold');
+    union select (p_ops->(h.i - 1)->>'rewardId')::uuid from unnest(heads) h where h.op = 'hold'
+    union select (p_ops->(h.i - 1)->'voucher'->>'rewardId')::uuid from unnest(heads) h where h.op = 'complete');
   if cardinality(ids) > 0 then
     perform 1 from rewards where program_id = p_program and id = any (ids) and stock is not null order by id for no key update;
     perform 1 from reward_stock where program_id = p_program and reward_id = any (ids) order by reward_id, region_id for no key update;

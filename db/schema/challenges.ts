@@ -38,9 +38,13 @@ export const challengeCompletions = pgTable('challenge_completions', {
   index('challenge_completions_member').on(t.programId, t.memberId),
 ])
 
-/** Members who bought something since their challenges were looked at. */
+/**
+ * Members who bought something since their challenges were looked at. `waitsFor`: the challenges of which they filled a card whose reward could not
+ * be given then; who waits for one is looked at when it can be, or when they buy again.
+ */
 export const challengeReviews = pgTable('challenge_reviews', {
   programId: uuid().notNull(),
   memberId: uuid().notNull(),
   eventId: uuid().notNull(),
+  waitsFor: uuid().array().notNull().default([]),
 }, (t) => [primaryKey({ columns: [t.programId, t.memberId] })])

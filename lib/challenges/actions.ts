@@ -18,5 +18,5 @@ export const addChallenge = action(createChallenge, {
   }),
   ...toList,
 })
-export const saveChallenge = action(updateChallenge, { parse: (form) => ({ ...words(form), challengeId: required(form, 'challengeId') }), ...toList })
+export const saveChallenge = action(updateChallenge, { parse: (form) => ({ ...words(form), challengeId: required(form, 'challengeId'), rewardId: text(form, 'rewardId') }), ...toList })
 export const stopChallenge = action(endChallenge, { parse: (form) => ({ challengeId: required(form, 'challengeId') }), ...toList })

@@ -2,15 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { localDay } from '@/lib/core/local-day'
+import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { readBalance, settleDueWallets, verifyLedger } from '@/lib/ledger'
 import { mergeMembers } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
+import { archiveReward, updateReward } from '@/lib/rewards'
 import { ownVouchers } from '@/lib/vouchers'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
-import { createChallenge, endChallenge, listChallenges, ownChallenges } from '.'
+import { createChallenge, endChallenge, listChallenges, lookAgain, ownChallenges, updateChallenge } from '.'
 import { reviewChallenges } from './review'
 
 let shop: Shop
@@ -119,6 +120,88 @@ describe('a punch card', () => {
     await settleDueWallets(new Date((voucher?.end.getTime() ?? 0) + 1_000))
     expect(await vouchers()).toMatchObject([{ state: 'expired' }])
     await holds()
+  })
+
+  const card = (rewardId: string, over: object = {}) =>
+    createChallenge(shop.system(), { name: 'Three coffees', kind: 'items', target: 3, skus: ['coffee'], firstDay: today(), repeats: true, rewardId, ...over })
+  const free = (over: object = {}) => shop.reward({ type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', ...over })
+  const waiting = async () => (await listChallenges(shop.system(), {})).challenges.map((one) => one.waiting)
+  const again = async (now = new Date()) => {
+    await lookAgain(now)
+    await drainOutbox(now)
+  }
+
+  it('brings a voucher that ends with its reward', async () => {
+    await card((await free({ validUntil: today(), voucherDays: 30 })).rewardId)
+    const one = await customer()
+    await one.buy('3')
+    await drainOutbox()
+    const [voucher] = await ownVouchers(one.ctx(), {})
+    expect(voucher?.expiresAt).toEqual(startOfLocalDay(dayPlusDays(today(), 1), 'Europe/London'))
+  })
+
+  it('that is full when its reward is all given out waits for more, and gives no more than there are to however many', async () => {
+    const { rewardId } = await free({ stock: 1 })
+    await card(rewardId)
+    const people = [await customer(), await customer(), await customer()]
+    await Promise.all(people.map(({ buy }) => buy('3')))
+    await Promise.all([drainOutbox(), drainOutbox()])
+    const given = async () => (await Promise.all(people.map(({ ctx }) => ownVouchers(ctx(), {})))).map(({ length }) => length).sort()
+    expect([await given(), await waiting()]).toEqual([[0, 0, 1], [2]])
+    await again()
+    expect([await given(), await waiting()]).toEqual([[0, 0, 1], [2]])
+    await updateReward(shop.system(), { rewardId, type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', currency: 'GBP', stock: 2 })
+    await again()
+    expect([await given(), await waiting()]).toEqual([[0, 1, 1], [1]])
+    await updateReward(shop.system(), { rewardId, type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', currency: 'GBP', stock: null })
+    await again()
+    expect([await given(), await waiting()]).toEqual([[1, 1, 1], [0]])
+    await holds()
+  })
+
+  it('that is full outside its reward’s days waits for them', async () => {
+    const { rewardId } = await free({ validUntil: dayPlusDays(today(), -1) })
+    await card(rewardId)
+    const one = await customer()
+    await one.buy('6')
+    await drainOutbox()
+    await again()
+    expect([await ownVouchers(one.ctx(), {}), await waiting(), await one.mine()]).toEqual([[], [1], [{ name: 'Three coffees', done: 3, times: 0 }]])
+    const from = (days: number) => updateReward(shop.system(), { rewardId, type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', currency: 'GBP', validFrom: dayPlusDays(today(), days) })
+    await from(1)
+    await one.buy('1')
+    await drainOutbox()
+    expect([(await ownVouchers(one.ctx(), {})).length, await waiting()]).toEqual([0, [1]])
+    await from(0)
+    await again()
+    expect([(await ownVouchers(one.ctx(), {})).length, await waiting()]).toEqual([2, [0]])
+  })
+
+  it('that is full when its reward was archived brings another that the owner chooses', async () => {
+    const [{ rewardId }, other] = [await free(), await shop.reward({ type: 'product', name: 'A free tea', points: 100, sku: 'tea' })]
+    const { challengeId } = await card(rewardId)
+    await archiveReward(shop.system(), { rewardId })
+    const one = await customer()
+    await one.buy('3')
+    await drainOutbox()
+    expect([await ownVouchers(one.ctx(), {}), await waiting()]).toEqual([[], [1]])
+    const change = (to: string) => updateChallenge(shop.system(), { challengeId, name: 'Three coffees', rewardId: to })
+    await expect(change((await (await makeShop()).reward({ type: 'gift', name: 'A mug', points: 100 })).rewardId)).rejects.toMatchObject({ code: 'not_found' })
+    await change(other.rewardId)
+    await drainOutbox()
+    expect([await ownVouchers(one.ctx(), {}), await waiting()]).toMatchObject([[{ name: 'A free tea' }], [0]])
+    const points = await createChallenge(shop.system(), { name: 'Points', kind: 'visits', target: 3, firstDay: today(), bonusPoints: 5 })
+    await expect(updateChallenge(shop.system(), { challengeId: points.challengeId, name: 'Points', rewardId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is given by a reward that is not shown just now', async () => {
+    const { rewardId } = await free()
+    await updateReward(shop.system(), { rewardId, type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', currency: 'GBP', active: false })
+    await card(rewardId)
+    const one = await customer()
+    await one.buy('3')
+    await drainOutbox()
+    expect(await ownVouchers(one.ctx(), {})).toHaveLength(1)
   })
 
   it('gives each round once, whoever looks, and nothing after its end', async () => {

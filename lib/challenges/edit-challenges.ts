@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, arrayContains, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
-import { challenges } from '@/db/schema/challenges'
+import { challengeReviews, challenges } from '@/db/schema/challenges'
 import { rewards } from '@/db/schema/programs'
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -38,7 +38,10 @@ export const createChallenge = defineUseCase({
   event,
 })
 
-/** What was reached stays; what is under way is measured by the new words, never by another measure. @throws AppError not_found, conflict (it has ended) */
+/**
+ * What was reached stays; what is under way is measured by the new words, never by another measure. Another reward is for cards that are not full yet,
+ * and for full ones that wait for theirs. @throws AppError not_found (another's reward), conflict (it has ended; it brings no reward)
+ */
 export const updateChallenge = defineUseCase({
   name: 'challenges.update',
   summary: 'Change what a challenge is called, brings, and until when it runs',
@@ -47,14 +50,21 @@ export const updateChallenge = defineUseCase({
   secondPerson: challengeChange,
   input: z.object({
     challengeId: z.uuid(), name: challengeTerms.shape.name, description: challengeTerms.shape.description, lastDay: challengeTerms.shape.lastDay,
-    badge: challengeTerms.shape.badge,
+    badge: challengeTerms.shape.badge, rewardId: z.uuid().optional(),
   }),
   output: changed,
   async run(ctx, { challengeId, ...terms }) {
     const { id: programId } = await requireOwnProgram(ctx)
-    const done = await ctx.tx.update(challenges).set(terms).where(and(eq(challenges.programId, programId), eq(challenges.id, challengeId))).returning()
-    if (!done[0]) throw notFound('challenge')
-    if (done[0].endedAt) throw new AppError('conflict', 'This challenge has ended. Start another like it.')
+    await refuseForeignReward(ctx.tx, programId, terms.rewardId ?? null)
+    const one = and(eq(challenges.programId, programId), eq(challenges.id, challengeId))
+    const [before] = await ctx.tx.select().from(challenges).where(one).for('update')
+    if (!before) throw notFound('challenge')
+    if (before.endedAt) throw new AppError('conflict', 'This challenge has ended. Start another like it.')
+    if (terms.rewardId && !before.rewardId) throw new AppError('conflict', 'This challenge brings no reward. Start another that does.')
+    await ctx.tx.update(challenges).set(terms).where(one)
+    if (terms.rewardId !== undefined && terms.rewardId !== before.rewardId) {
+      await ctx.tx.update(challengeReviews).set({ waitsFor: [] }).where(and(eq(challengeReviews.programId, programId), arrayContains(challengeReviews.waitsFor, [challengeId])))
+    }
     return { programId, challengeId }
   },
   event,

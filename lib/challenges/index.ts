@@ -1,4 +1,5 @@
 export { createChallenge, endChallenge, updateChallenge } from './edit-challenges'
 export { listChallenges } from './list-challenges'
+export { lookAgain } from './look-again'
 export { ownChallenges } from './own-challenges'
 export { reviewChallenges } from './review'

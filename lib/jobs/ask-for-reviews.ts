@@ -15,5 +15,5 @@ export async function askForReviews(tx: Tx, events: RelayedEvent[]): Promise<voi
     from jsonb_to_recordset(${JSON.stringify(bought)}::jsonb) as b ("scopeId" uuid, "memberId" uuid, id uuid)
     where exists (select 1 from challenges c where c.program_id = b."scopeId" and c.ended_at is null)
     order by b."scopeId", b."memberId", b.id desc
-    on conflict (program_id, member_id) do update set event_id = excluded.event_id`)
+    on conflict (program_id, member_id) do update set event_id = excluded.event_id, waits_for = '{}'`)
 }

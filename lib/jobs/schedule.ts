@@ -9,6 +9,7 @@ export const schedule = parseCronItems([
   { task: 'count_favourites', match: '*/5 * * * *', options: { queueName: 'count_favourites', maxAttempts: 1 } },
   { task: 'count_pairs', match: '35 2 * * *', options: { queueName: 'count_pairs', maxAttempts: 1 } },
   { task: 'count_affinities', match: '50 2 * * *', options: { queueName: 'count_affinities', maxAttempts: 1 } },
+  { task: 'look_again', match: '* * * * *', options: { queueName: 'look_again', maxAttempts: 1 } },
   { task: 'act_on_due', match: '* * * * *', options: { maxAttempts: 1 } },
   { task: 'run_outreach', match: '* * * * *', options: { queueName: 'run_outreach', maxAttempts: 1 } },
   { task: 'erase_files', match: '* * * * *', options: { queueName: 'erase_files', maxAttempts: 1 } },

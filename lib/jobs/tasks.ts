@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
+import { lookAgain } from '@/lib/challenges'
 import { sendClaimReports } from '@/lib/claim-reports'
 import { eraseOldFiles, escalateClaims, readClaimImage } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
@@ -110,6 +111,7 @@ export const tasks: TaskList = {
   run_import: runImport,
   count_days: countDaysTask,
   count_favourites: async () => void (await countFavourites(new Date())),
+  look_again: async () => void (await lookAgain(new Date())),
   act_on_due: async () => void (await actOnAllDue(new Date())),
   run_outreach: async () => void (await runOutreach(new Date())),
   escalate_claims: escalateClaimsTask,

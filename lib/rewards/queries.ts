@@ -26,7 +26,7 @@ export const listRewards = defineUseCase({
 
 export type OfferedReward = RewardConditions & VoucherTerms & {
   id: string; name: string; description: string | null; pictureId: string | null; type: RewardType; points: number; amountMinor: number | null; percent: string | null
-  maxDiscountMinor: number | null; payMinor: number | null; sku: string | null; currency: string; active: boolean
+  maxDiscountMinor: number | null; payMinor: number | null; sku: string | null; currency: string; active: boolean; archived: boolean
 }
 
 /** What may be offered, cheapest first, in one round trip. With `ids`, those alone, offered or not. */
@@ -34,6 +34,7 @@ export async function offeredRewards(programId: string, ids?: string[], sql = ti
   return sql<OfferedReward[]>`
     select id, name, description, picture_id as "pictureId", type, points::float8 as points, amount_minor::float8 as "amountMinor", percent,
       max_discount_minor::float8 as "maxDiscountMinor", pay_minor::float8 as "payMinor", sku, currency, active and archived_at is null as active,
+      archived_at is not null as archived,
       tier_key as "tierKey", stock, valid_from::text as "validFrom", valid_until::text as "validUntil",
       min_basket_minor::float8 as "minBasketMinor", skus, categories, max_per_sale as "maxPerSale", max_per_member as "maxPerMember",
       max_per_member_day as "maxPerMemberDay", outlet_ids as "outletIds", alone, without_points as "withoutPoints",

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { tillSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
+import { localDay } from '@/lib/core/local-day'
 import { balanceSchema, insufficient } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
 import { customerOf, readCards } from '@/lib/customers'
@@ -11,9 +11,9 @@ import { postWith } from '@/lib/ledger'
 import type { HoldOperation } from '@/lib/ledger'
 import { unavailable, whyNot } from '@/lib/redemption'
 import { offeredRewards } from '@/lib/rewards'
-import type { OfferedReward } from '@/lib/rewards'
 import { operationHead, orEarlierEffect } from '@/lib/tills'
 import { newVoucherCode } from './code'
+import { endOf } from './end-of'
 
 /**
  * Gets a reward on the member's own phone: a voucher that a till takes, or a gift that the shop sends or hands over. Its
@@ -61,13 +61,6 @@ async function voucherOperation(ctx: Ctx, programId: string, rewardId: string): 
     ...(gift ? { gift: start ? { name: reward.name, terms: givenBack(reward), path: start.path } : { name: reward.name, terms: reward } } : { voucher: { code: newVoucherCode(), terms: reward } }),
     spend: {},
   }
-}
-
-/** Never later than the reward's own last day. */
-function endOf({ voucherDays, validUntil }: OfferedReward, today: string, timeZone: string): Date | null {
-  const days = [voucherDays === null ? null : dayPlusDays(today, voucherDays), validUntil === null ? null : dayPlusDays(validUntil, 1)]
-    .filter((day) => day !== null).sort()
-  return days[0] ? startOfLocalDay(days[0], timeZone) : null
 }
 
 /** Vouchers are the program's, wherever they will be used. */

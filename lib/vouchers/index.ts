@@ -1,5 +1,6 @@
 export { cancelVoucher } from './cancel-voucher'
 export { newVoucherCode } from './code'
+export { endOf } from './end-of'
 export { findVoucher } from './find-voucher'
 export { getReward } from './get-reward'
 export { ownVouchers } from './own-vouchers'

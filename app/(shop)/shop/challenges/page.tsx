@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { goalWords, prizeWords } from '@/components/challenges/challenge-words'
+import { goalWords, prizeWords, waitingWords } from '@/components/challenges/challenge-words'
 import { NoProgram } from '@/components/programs/no-program'
 import { WaitingChanges } from '@/components/second-person/waiting-changes'
 import { DataTable } from '@/components/shared/data-table'
@@ -45,7 +45,10 @@ async function ChallengeList({ ctx }: { ctx: Ctx }) {
         columns={[
           { key: 'name', header: 'Challenge', primary: true, cell: ({ name }) => name },
           { key: 'goal', header: 'To be reached', cell: (row) => goalWords(row, currency) },
-          { key: 'prize', header: 'Brings', cell: (row) => prizeWords(row) },
+          {
+            key: 'prize', header: 'Brings',
+            cell: (row) => <>{prizeWords(row)}{row.waiting > 0 && !row.endedAt ? <span className="block text-sm text-warning">{waitingWords(row.waiting)}</span> : null}</>,
+          },
           {
             key: 'times', header: 'Reached', align: 'end',
             cell: ({ times, members }) => (times === 0 ? 'not yet' : <>{plural(times, { one: '# time', other: '# times' })}<span className="block text-sm text-muted-foreground">{plural(members, { one: '# member', other: '# members' })}</span></>),
