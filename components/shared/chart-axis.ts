@@ -26,7 +26,7 @@ const GAP = 10
 const LONGEST = 72
 const WIDEST = 2_000
 
-export type AxisLabel = { text: string; index: number; /** In pixels, uncut. */ width: number; /** The width of the axis, in pixels, from which on there is room for it. */ from: number }
+type AxisLabel = { text: string; index: number; /** In pixels, uncut. */ width: number; /** The width of the axis, in pixels, from which on there is room for it. */ from: number }
 
 /** The labels that an axis may ever show: the last one always, then every eighth, fourth, second and each, as it gets wider. */
 export function axisLabels(texts: string[]): AxisLabel[] {

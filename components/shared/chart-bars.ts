@@ -5,7 +5,7 @@ import type { ChartData } from './chart-data'
 export const barSpace = { aside: 10, between: 4, most: 40 }
 
 /** Where a bar stands: percents of the drawing, and `beside` in widths of a bar. */
-export type Bar = { row: number; series: number; left: number; beside: number; from: number; to: number }
+type Bar = { row: number; series: number; left: number; beside: number; from: number; to: number }
 
 /** The columns of a row, and what each is wide in percent of the drawing. */
 export function barColumns({ kind, rows, series }: Pick<ChartData, 'kind' | 'rows' | 'series'>): { columns: number; width: number } {
