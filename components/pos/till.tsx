@@ -13,11 +13,11 @@ import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
-import { byServerClock } from './offline/clock'
 import { useOffline } from './offline/network'
 import { OfflineDone } from './offline/offline-done'
 import { lessWaiting } from './offline/offline-points'
 import { OfflineRedeem } from './offline/offline-redeem'
+import { useServerNow } from './offline/use-server-now'
 import { useWaiting } from './offline/use-waiting'
 import { ownTab } from './own-tab'
 import { ParkedList } from './parked-list'
@@ -81,7 +81,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const [kept, dispatch] = useReducer(reduceTill, outletId, restoreTill)
   useEffect(() => keepTill(outletId, kept), [outletId, kept])
   const waiting = useWaiting()
-  const state = lessWaiting(kept, waiting, byServerClock(new Date()), terms.timeZone)
+  const state = lessWaiting(kept, waiting, useServerNow(), terms.timeZone)
   const [scanning, setScanning] = useState(false)
   const [finding, setFinding] = useState(false)
   const amount = useRef<HTMLInputElement>(null)
