@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import postgres from 'postgres'
 import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '@/db/migrate'
@@ -28,6 +29,21 @@ test('an update brings every function back, also of files that did not change', 
   await sql`update sql_functions set hash = 'older' where name = '005_types.sql'`
   await migrate(databaseUrl())
   expect(await functions()).toEqual(before)
+})
+
+test('an update counts again what budgets that came late had counted from nothing, and leaves the others', async () => {
+  const [program, late, right] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const campaign of [late, right]) {
+    for (const [points, back] of [[70, 0], [50, 20]] as const) {
+      await sql`insert into campaign_awards (program_id, campaign_id, sale_id, member_id, points, points_back, occurred_at)
+        values (${program}, ${campaign}, ${randomUUID()}, ${randomUUID()}, ${points}, ${back}, now())`
+    }
+  }
+  await sql`insert into campaign_budgets (program_id, campaign_id, given) values (${program}, ${late}, -20), (${program}, ${right}, 100)`
+  const [, recount] = readFileSync('drizzle/0065_cards-that-wait.sql', 'utf8').split('--> statement-breakpoint')
+  await sql.unsafe(recount ?? '')
+  expect([...await sql`select campaign_id as id, given::int from campaign_budgets where program_id = ${program}`])
+    .toEqual(expect.arrayContaining([{ id: late, given: 100 }, { id: right, given: 100 }]))
 })
 
 test('a database that can not hold every letter is refused before anything is made in it', async () => {
