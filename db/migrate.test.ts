@@ -40,7 +40,7 @@ test('an update counts again what budgets that came late had counted from nothin
     }
   }
   await sql`insert into campaign_budgets (program_id, campaign_id, given) values (${program}, ${late}, -20), (${program}, ${right}, 100)`
-  const [, recount] = readFileSync('drizzle/0065_cards-that-wait.sql', 'utf8').split('--> statement-breakpoint')
+  const [, recount] = readFileSync('drizzle/0067_cards-that-wait.sql', 'utf8').split('--> statement-breakpoint')
   await sql.unsafe(recount ?? '')
   expect([...await sql`select campaign_id as id, given::int from campaign_budgets where program_id = ${program}`])
     .toEqual(expect.arrayContaining([{ id: late, given: 100 }, { id: right, given: 100 }]))
