@@ -14,9 +14,9 @@ class Kept extends Map<string, string> implements Storage {
 
 /** The locks of one browser, of which a page lets go when it ends. */
 function browser() {
-  const held = new Map<string, symbol>()
+  const held = new Map<string, EventTarget>()
   return () => {
-    const page = Symbol('page')
+    const page = new EventTarget()
     const locks = {
       request: async (name: string, { signal }: LockOptions, act: () => Promise<unknown>) => {
         while (held.has(name)) {
@@ -24,11 +24,11 @@ function browser() {
           await new Promise((later) => { setTimeout(later, 1) })
         }
         held.set(name, page)
-        return act()
+        return act().then(() => held.delete(name))
       },
     } as unknown as LockManager
     const end = () => { for (const [name, holder] of held) if (holder === page) held.delete(name) }
-    return { locks, end }
+    return { locks, page, end }
   }
 }
 
@@ -40,7 +40,7 @@ afterEach(() => { vi.unstubAllGlobals() })
 /** A page of the till is opened on what its tab keeps. */
 async function open(kept: Kept) {
   const page = opens()
-  await claimTab(kept, page.locks, 30)
+  await claimTab(kept, { ...page, patience: 30 })
   vi.stubGlobal('sessionStorage', kept)
   return { ...page, state: restoreTill('o') }
 }
@@ -55,6 +55,15 @@ it('a reload goes on with its basket and key, also where the page before lets go
   expect(again.state).toEqual(sold)
   again.end()
   expect((await open(kept)).state.key).toBe(sold.key)
+})
+
+it('a page that the browser keeps for later lets go of its tab, so that the next one goes on with a sale that nobody answered', async () => {
+  const kept = new Kept()
+  const left = await open(kept)
+  const sent = { ...basket(), pending: { receiptNumber: 'B-1', currency: 'GBP' } }
+  keepTill('o', sent)
+  left.page.dispatchEvent(new Event('pagehide'))
+  expect((await open(kept)).state).toMatchObject({ key: sent.key, pending: sent.pending })
 })
 
 it('a copy of a tab that lives begins anew, in every outlet, with a key and a receipt number of its own', async () => {
@@ -85,6 +94,6 @@ it('a copy of a tab that has ended is that tab', async () => {
 
 it.each([undefined, { request: () => Promise.reject(new Error('not here')) } as unknown as LockManager])('without locks everything stays as it was (%o)', async (locks) => {
   const kept = new Kept([['tessera.till.tab', 'one'], ['tessera.till.o', 'basket']])
-  await claimTab(kept, locks, 30)
+  await claimTab(kept, { locks, page: new EventTarget(), patience: 30 })
   expect([...kept]).toEqual([['tessera.till.tab', 'one'], ['tessera.till.o', 'basket']])
 })

@@ -88,6 +88,14 @@ describe('a campaign', () => {
     expect((await verifyLedger()).results.flatMap(({ breaks }) => breaks)).toEqual([])
   })
 
+  it.each([{ budgetPoints: 1_000 }, { maxPerMember: 1 }])('takes over nothing of a refund where what it gives is counted: %o', async (counted) => {
+    const { memberId } = await shop.member()
+    await createCampaign(as(), { name: 'First', skus: ['s1'], effect: { type: 'bonus', points: 20 } })
+    await createCampaign(as(), { name: 'Counted', effect: { type: 'bonus', points: 15 }, ...counted })
+    const sale = await sell(memberId, { lines })
+    expect([sale.pointsEarned, (await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId: sale.saleId, lines: [{ lineId: '1', quantity: '1' }] })).pointsTakenBack]).toEqual([30, 25])
+  })
+
   it('is not met by one that began after a sale was made, nor missed by one made before it ended', async () => {
     const [{ memberId }, before] = [await shop.member(), new Date()]
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -78,8 +78,8 @@ export function extras(running: readonly RunningCampaign[], { stacking, mostPoin
     ...(campaign.effect.type === 'multiplier' ? { factor: campaign.effect.factor } : {}),
   }))
   // What is left of a sale may be worth more by another than by the one that was best for the whole.
-  for (const { campaign, exact, most } of worthy.filter((one) => !counted.includes(one))) {
-    fired.push({ rule: 'campaign_beaten', id: campaign.id, name: campaign.name, exact: decimalText(exact), ...(most === undefined ? {} : { most }) })
+  for (const { campaign, exact } of worthy.filter((one) => !counted.includes(one))) {
+    fired.push({ rule: 'campaign_beaten', id: campaign.id, name: campaign.name, exact: decimalText(exact) })
   }
   const exact = counted.reduce((sum, one) => plus(sum, one.exact), none)
   const given = counted.map((one) => ({ id: one.campaign.id, points: Number(floor(plus(basket.own, one.exact)) - floor(basket.own)) }))

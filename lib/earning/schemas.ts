@@ -13,7 +13,7 @@ export type Fired =
   /** `most`: its budget had no more left. `gave`: in whole points, where a limit of the sale or the day left it less. */
   | { rule: 'campaign'; id: string; name: string; factor?: string; exact: string; most?: number; gave?: number }
   /** Another brought more, where the best one counts. */
-  | { rule: 'campaign_beaten'; id: string; name: string; exact: string; most?: number }
+  | { rule: 'campaign_beaten'; id: string; name: string; exact: string }
   | { rule: 'campaign_cap'; most: number; exact: string }
   | { rule: 'sale_cap'; most: number; exact: string }
   /** `room`: what the day's most left for this sale. */

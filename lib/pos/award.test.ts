@@ -126,8 +126,10 @@ it('takes back what a sale earned by its own version, tier and budgets, whatever
     const today = editedProgram({ campaigns, ...limits }, [...changes, ...campaigns.map((_, which) => ({ at: 12 * 20 * 60, to: { state: 'ended' as const }, which, rate: '0.001' }))])
     for (const [index, { where, lines, award }] of sales.entries()) {
       const sale = { memberId: idOf(997), versionId: where.version.id, currency: 'GBP', tierKey: where.tier.key, explanation: award.explanation, pointsEarned: award.points }
-      const fired = award.explanation.rules.flatMap((one) => (one.rule === 'campaign' || one.rule === 'campaign_beaten' ? [one.id] : []))
       const { rules } = where.version
+      // One that gave way takes over where it has no budget: nothing was taken of that for it.
+      const free = rules.campaigns.list.filter(({ budgetPoints }) => budgetPoints === null).map(({ id }) => id)
+      const fired = award.explanation.rules.flatMap((one) => (one.rule === 'campaign' || (one.rule === 'campaign_beaten' && free.includes(one.id)) ? [one.id] : []))
       const asThen = { ...where, version: { ...where.version, rules: { ...rules, campaigns: { ...rules.campaigns, list: rules.campaigns.list.filter(({ id }) => fired.includes(id)) } } } }
       const refunds: { lines: RefundLine[]; pointsTakenBack: number; pointsWaived: number; pointsOwed: number }[] = []
       let [asked, stillGiven, charged] = [0, NaN, award.given]

@@ -29,11 +29,11 @@ export function dueOf({ program, version, seller, sale, refunds, remaining, char
   if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
   const fired = sale.explanation?.rules ?? []
   const day = fired.find((one) => one.rule === 'day_cap')
-  // Those that it earned by or would have, whatever became of them since, and never more of a budget than there was then.
+  // Those that it earned by, or that gave way, whatever became of them since, and never more of a budget than there was then.
   const ran = fired.filter((one) => one.rule === 'campaign' || one.rule === 'campaign_beaten')
   const campaigns = rules.campaigns.list.flatMap((one) => {
     const its = ran.find(({ id }) => id === one.id)
-    return its ? [{ ...one, ...(its.most === undefined ? {} : { most: its.most }) }] : []
+    return its && (its.rule === 'campaign' || isUncounted(one)) ? [{ ...one, ...('most' in its ? { most: its.most } : {}) }] : []
   })
   const earnedBy = (campaigns: readonly RunningCampaign[]) => earn(remaining, sale.currency, {
     version, rules, locale: program.locale, programCurrency: program.currency, tier: tierIn(rules, sale.tierKey), campaigns, roomToday: day?.room ?? null,
@@ -46,3 +46,6 @@ export function dueOf({ program, version, seller, sale, refunds, remaining, char
     ...(ran.length > 0 ? { campaigns: stillCharged(charged, deserved.given, deserved.points - earnedBy([]).points).map(({ id, points }) => ({ id, left: points })) } : {}),
   }
 }
+
+/** One that gave way takes over only where nobody counts what it gives: of a budget, or of the times for each member, nothing was taken for it. */
+const isUncounted = ({ budgetPoints, maxPerMember }: RunningCampaign) => budgetPoints === null && maxPerMember === null
