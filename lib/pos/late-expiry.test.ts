@@ -32,7 +32,7 @@ async function changing(first: Expiry, then: Expiry) {
       const [row] = await pagesSql()<{ at: Date | null }[]>`select inactive_at as at from wallets where program_id = ${shop.programId} and id = ${memberId}`
       return row?.at?.toISOString().slice(0, 10) ?? null
     },
-    available: async (day: number) => (await readBalance(shop.programId, memberId, at(day))).available,
+    available: async (day: number) => (await readBalance(shop.programId, memberId, at(day)))?.available,
   }
 }
 type Changing = Awaited<ReturnType<typeof changing>>
