@@ -116,6 +116,14 @@ begin
   perform ledger_take(w, part, transfer, transfer, null, p_at);
 end $$;
 
+-- Whether an award's rules say by themselves that what is on the wallet ends together, or no longer does: not those of a late sale,
+-- made under earlier rules, once something came to the wallet by later ones.
+create or replace function ledger_has_last_word(w wallets, op jsonb) returns boolean language sql stable as $$
+  select coalesce(op->'version'->>'current', 'true') = 'true' and op->>'op' is distinct from 'attach' or not exists (
+    select from ledger_transfers t where t.program_id = w.program_id and t.wallet_id = w.id and t.occurred_at > (op->>'occurredAt')::timestamptz
+      and t.from_account in ('issued', 'adjusted', 'gifts', 'merged') and t.to_account in ('available', 'pending'))
+$$;
+
 -- A new lot with its transfer: pending where it activates later than now.
 create or replace function ledger_award(
   inout w wallets, op jsonb, award jsonb, p_kind transfer_kind, p_from ledger_account, p_cause_kind text, p_cause uuid, p_lot uuid
@@ -124,6 +132,7 @@ declare
   n bigint := (award->>'points')::bigint;
   starts timestamptz := (award->>'activatesAt')::timestamptz;
   ends timestamptz := (award->>'expiresAt')::timestamptz;
+  inactive timestamptz := (award->>'inactiveAt')::timestamptz;
   moment timestamptz := (op->>'now')::timestamptz;
   transfer uuid := uuidv7();
   is_active boolean := starts <= moment;
@@ -135,13 +144,13 @@ begin
     w.next_due_at := least(w.next_due_at, ends, case when not is_active then starts end);
     if w.owed > 0 and is_active then w := ledger_repay(w, op, p_cause_kind, p_cause, moment); end if;
   end if;
-  if award->>'inactiveAt' is not null then
-    w.inactive_at := greatest(w.inactive_at, (award->>'inactiveAt')::timestamptz);
-    w.next_due_at := least(w.next_due_at, w.inactive_at);
-  elsif n > 0 then
-    -- The program no longer expires on inactivity: a date of before must not take what is earned now.
-    w.inactive_at := null;
+  if inactive is null and n <= 0 then return; end if;
+  -- A date that is there moves on. Only the last word sets one, or takes one away: where the program no longer expires on
+  -- inactivity, a date of before must not take what is earned now.
+  if (inactive is null) = (w.inactive_at is null) or ledger_has_last_word(w, op) then
+    w.inactive_at := case when inactive is not null then greatest(w.inactive_at, inactive) end;
   end if;
+  w.next_due_at := least(w.next_due_at, w.inactive_at);
 end $$;
 
 -- A consequence: an event of its own, with the command's event as its cause.

@@ -21,10 +21,10 @@ export function rememberMember(programId: string, identifier: Identifier, { memb
 
 export const forgetMember = (programId: string, identifier: Identifier) => known.delete(keyOf(programId, identifier))
 
-/** After a sale lifted the tier: the next one need not find out by being stale. */
-export function noteTier(programId: string, identifier: Identifier, tierKey: string, tierSince: Date) {
+/** After a sale lifted the tier: the next one need not find out by being stale. A late one lifts from the last change on, as `tier_move` does. */
+export function noteTier(programId: string, identifier: Identifier, tierKey: string, soldAt: Date) {
   const entry = known.get(keyOf(programId, identifier))
-  if (entry && entry.tierKey !== tierKey) Object.assign(entry, { tierKey, tierSince })
+  if (entry && entry.tierKey !== tierKey) Object.assign(entry, { tierKey, tierSince: soldAt > entry.tierSince ? soldAt : entry.tierSince })
 }
 
 /** From memory alone, where it is fresh. */

@@ -73,6 +73,36 @@ it('can be changed and taken back; what was earned stays', async () => {
   expect(row).toEqual({ n: 3 })
 })
 
+it('leads back to a tier that the rules know: to what was counted, where the one held before is gone', async () => {
+  const give = () => setTier(manager, { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
+  // As it was left by rules that were published when nobody asked what is under a tier that was given.
+  const forget = () => pagesSql()`update tier_reviews set given_over = 'opal' where program_id = ${shop.programId} and member_id = ${member.memberId}`
+  const changes = () => pagesSql()`select from_key as from, to_key as to from tier_changes where program_id = ${shop.programId} and member_id = ${member.memberId} order by id desc limit 1`
+  await give()
+  await forget()
+  expect(await endTier(manager, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'bronze' })
+  await sell(50_000, '2026-02-01T12:00:00Z')
+  await give()
+  await forget()
+  await expect(setTier(manager, { memberId: member.memberId, tierKey: 'bronze', until: '2026-06-30', reason })).rejects.toThrow(code('validation_failed'))
+  expect(await endTier(manager, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'silver' })
+  expect([await tier(), await changes()]).toEqual([['silver', null, null], [{ from: 'gold', to: 'silver' }]])
+})
+
+it('keeps the tier under it in the rules as long as it holds', async () => {
+  await sell(50_000, '2026-02-01T12:00:00Z')
+  await setTier(manager, { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
+  const withoutSilver = shop.rulesWith().tiers.filter(({ key }) => key !== 'silver')
+  await expect(shop.publish({ tiers: withoutSilver }, new Date('2026-03-02T12:00:00Z'))).rejects.toMatchObject({
+    code: 'conflict', details: { tier: 'silver' }, message: expect.stringMatching(/given.*“silver”/) })
+  // What was earned above it stays, and nobody falls back any more.
+  await sell(450_000, '2026-03-03T12:00:00Z')
+  await evaluateTiers(new Date('2026-07-01T12:00:00Z'))
+  await endTier(manager, { memberId: member.memberId, reason })
+  expect((await tier())[0]).toBe('platinum')
+  expect(await shop.publish({ tiers: withoutSilver }, new Date('2026-07-02T12:00:00Z'))).toMatchObject({ number: 2 })
+})
+
 it('is given by nobody to their own card where somebody else could', async () => {
   const own = await employ(shop.organizationId, 'manager')
   await pagesSql()`update staff set phone = ${member.phone} where user_id = ${own.userId}`

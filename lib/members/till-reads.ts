@@ -81,7 +81,10 @@ async function readStandings(key: string, values: string[]): Promise<(Standing |
   return found
 }
 
-/** The tier held at a moment: the last change before it; before joining, the first tier the member had. */
+/**
+ * The tier held at a moment: the last change before any that came after it; before joining, the first tier the member had. In the
+ * order in which they came to be: histories of before may hold a late one under an earlier time.
+ */
 export const tierHeldAt = (programId: string, memberId: string, at: Date): Promise<string | null> => askTier(programId, { memberId, at })
 
 const askTier = batched<{ memberId: string; at: Date }, string | null>(readTiers, { lanes: 2, size: 64 })
@@ -89,8 +92,9 @@ const askTier = batched<{ memberId: string; at: Date }, string | null>(readTiers
 async function readTiers(programId: string, asks: { memberId: string; at: Date }[]): Promise<(string | null)[]> {
   const rows = await tillSql()<{ key: string | null }[]>`
     select coalesce(
-      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id and c.at <= t.at order by c.at desc, c.id desc limit 1),
-      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id order by c.at, c.id limit 1)) as key
+      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id and not exists (
+        select from tier_changes x where x.program_id = c.program_id and x.member_id = c.member_id and x.id <= c.id and x.at > t.at) order by c.id desc limit 1),
+      (select c.to_key from tier_changes c where c.program_id = ${programId} and c.member_id = t.member_id order by c.id limit 1)) as key
     from unnest(${asks.map(({ memberId }) => memberId)}::uuid[], ${asks.map(({ at }) => at.toISOString())}::timestamptz[])
       with ordinality as t(member_id, at, i) order by t.i`
   return asks.map((_, i) => rows[i]?.key ?? null)

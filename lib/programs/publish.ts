@@ -25,14 +25,19 @@ export async function afterTheLast({ tx, now }: Ctx & { tx: Tx }, programId: str
 export const publishedFrom = ({ actor, now }: Ctx, effectiveFrom: Date) =>
   ({ state: 'published' as const, effectiveFrom, publishedAt: now, publishedBy: actor.kind === 'user' ? actor.userId : null })
 
-/** @throws AppError validation_failed (points would be over before they are earned), conflict (a tier that has members is gone, or would be soon) */
+/** @throws AppError validation_failed (points would be over before they are earned), conflict (a tier that has members, or to which some go back, is gone, or would be soon) */
 export async function mayBePublished(tx: Tx, program: { id: string; timeZone: string }, rules: ProgramRules, effectiveFrom: Date) {
   if (rules.expiry.type === 'fixed' && rules.expiry.date < localDay(effectiveFrom, program.timeZone)) {
     throw invalid('rules.expiry.date', 'Points would expire before they are earned: choose a later day.')
   }
-  const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members)
-    .where(and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt), notInArray(members.tierKey, rules.tiers.map((tier) => tier.key)))).limit(1)
+  const keys = rules.tiers.map((tier) => tier.key)
+  const present = and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt))
+  const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members).where(and(present, notInArray(members.tierKey, keys))).limit(1)
   if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
+  // Where nothing was given, there is nothing under it: null is in no list.
+  const [above] = await tx.select({ over: tierReviews.givenOver }).from(tierReviews)
+    .innerJoin(members, and(eq(members.programId, tierReviews.programId), eq(members.id, tierReviews.memberId))).where(and(present, notInArray(tierReviews.givenOver, keys))).limit(1)
+  if (above) throw new AppError('conflict', `Members whose tier was given by hand go back to “${above.over}” when it ends, so it can't be removed.`, { tier: above.over })
   await keptByTheNext(tx, program.id, rules, effectiveFrom)
 }
 

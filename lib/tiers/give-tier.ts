@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { AppError, invalid } from '@/lib/core/errors'
+import { localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { readHeld } from './held-queries'
+import { readHeld, sumWindows } from './held-queries'
+import { reachedTier } from './review'
 import { lockMembers } from './review-batch'
+import { twoWindows } from './window'
 
-type Wanted = { programId: string; memberId: string; rules: ProgramRules; now: Date; today: Day; eventId: string }
+type Wanted = { programId: string; memberId: string; rules: ProgramRules; timeZone: string; now: Date; today: Day; eventId: string }
 type Given = { key: string; over: string; until: Day }
 
 /** Gives a tier by hand: the member holds at least that one up to and including a day. @returns the tier held after it */
@@ -31,12 +34,22 @@ export async function takeBackTier(tx: Tx, wanted: Wanted): Promise<string> {
 
 type Held = Awaited<ReturnType<typeof readHeld>>[number]
 
-async function heldOf(tx: Tx, { programId, memberId, rules }: Wanted) {
+async function heldOf(tx: Tx, wanted: Wanted) {
+  const { programId, memberId, rules } = wanted
   await lockMembers(tx, programId, [memberId])
   const [held] = await readHeld(tx, { programId, memberIds: [memberId] })
   if (!held) throw new AppError('member_not_found', 'There is no such member in this program.')
   const rank = (key: string) => Math.max(0, rules.tiers.findIndex((tier) => tier.key === key))
-  return { rank, held, earned: held.given?.key === held.tierKey ? held.given.over : held.tierKey }
+  const before = held.given?.key === held.tierKey ? held.given.over : held.tierKey
+  const known = rules.tiers.some((tier) => tier.key === before)
+  return { rank, held, earned: known ? before : await counted(tx, wanted, held) }
+}
+
+/** Rules since may not know the tier of before: then what was counted says which is earned, as it does after the last day of one given by hand. */
+async function counted(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { joinedAt }: Held): Promise<string> {
+  const windows = twoWindows(rules.tierWindow, today, localDay(joinedAt, timeZone))
+  const [sum = 0] = await sumWindows(tx, programId, rules.tierBasis, [{ memberId, windows }])
+  return reachedTier(rules, sum)
 }
 
 async function settle(tx: Tx, { programId, memberId, now, today, eventId }: Wanted, held: Held, to: string, given: Given | null) {

@@ -14,7 +14,8 @@ export function mergedTier(rules: ProgramRules, source: Held, target: Held, coun
   const rank = (key: string) => Math.max(0, rules.tiers.findIndex((tier) => tier.key === key))
   const higher = (a: string, b: string) => (rank(b) > rank(a) ? b : a)
   const earnedOn = ({ tierKey, given }: Held) => (given?.key === tierKey ? given.over : tierKey)
-  const earned = [earnedOn(source), reachedTier(rules, counted)].reduce(higher, earnedOn(target))
+  // A tier that the rules know no more is above none.
+  const earned = [earnedOn(target), earnedOn(source)].reduce(higher, reachedTier(rules, counted))
   const gifts = [target.given, source.given].filter((given) => given !== null)
   const best = gifts.sort((a, b) => rank(b.key) - rank(a.key) || (a.until < b.until ? 1 : -1))[0] ?? null
   const keptTo = [source, target].filter((held) => earnedOn(held) === earned)

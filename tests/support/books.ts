@@ -16,6 +16,9 @@ export type SaleOptions = {
   now?: string
   activatesAt?: string
   expiresAt?: string | null
+  inactiveAt?: string
+  /** When it happened, under rules that are no longer in force. */
+  late?: string
   receiptNumber?: string
   spendMinor?: number
   ladder?: { key: string; threshold: number }[]
@@ -44,11 +47,12 @@ export async function makeBooks() {
     key: key ? { actorId: terminalId, key, hash } : undefined, requestId: 'test', now, occurredAt: now, day: now.slice(0, 10),
   })
   const saleOperation = (member: string | null, o: SaleOptions): SaleOperation => ({
-    ...head('pos.record_sale', o.now, o.key, o.hash), op: 'sale', version: { id: versionId, current: true },
+    ...head('pos.record_sale', o.now, o.key, o.hash), op: 'sale', version: { id: versionId, current: o.late === undefined },
+    ...(o.late ? { occurredAt: o.late, day: o.late.slice(0, 10) } : {}),
     businessDay: (o.now ?? NOON).slice(0, 10), receiptNumber: o.receiptNumber ?? newId(), currency: 'GBP',
     grossMinor: o.spendMinor ?? 100, discountMinor: 0, netMinor: o.spendMinor ?? 100, lines: [], tierKey: 'bronze',
     member: o.guess ? { id: null, ...o.guess } : member ? { id: member, tierKey: 'bronze' } : undefined,
-    award: o.earn !== undefined ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null } : undefined,
+    award: o.earn !== undefined ? { points: o.earn, activatesAt: o.activatesAt ?? o.now ?? NOON, expiresAt: o.expiresAt ?? null, inactiveAt: o.inactiveAt } : undefined,
     spend: o.spend ? { points: o.holdId ? 0 : o.spend, redemptions: [{ id: newId(), points: o.spend, holdId: o.holdId }] } : undefined,
     qualify: { spendMinor: o.spendMinor ?? 100, basis: 'spend', from: '2026-01-01', to: '2026-12-31', ladder: o.ladder ?? [] },
   })

@@ -1,0 +1,58 @@
+import { beforeEach, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { newId } from '@/lib/core/ids'
+import { enrolMember } from '@/lib/members'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import type { Shop } from '@/tests/support/shop'
+import { recordSale } from './record-sale'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await makeShop()
+})
+
+const on = (day: number, hour = 12) => new Date(Date.UTC(2025, 11, day, hour))
+async function join(day: number) {
+  const phone = newPhone()
+  const { memberId } = await enrolMember(shop.ctx({ now: on(day) }), { phone })
+  /** What a sale of so many pounds earns, and at which tier. */
+  const sell = async (pounds: number, made: number, arrives = made, by: object = { phone }) => {
+    const { saleId, pointsEarned } = await recordSale(shop.ctx({ now: on(arrives, 13), idempotencyKey: newId() }), {
+      receiptNumber: newId(), currency: 'GBP', totalMinor: pounds * 100, member: by, occurredAt: on(made).toISOString() })
+    const [row] = await pagesSql()<{ tier: string }[]>`select tier_key as tier from sales where program_id = ${shop.programId} and id = ${saleId}`
+    return `${row?.tier} ${pointsEarned}`
+  }
+  return { memberId, sell }
+}
+
+it('a late sale earns at the tier that was held by then, though another late sale lifted to it', async () => {
+  const { sell } = await join(1)
+  expect(await sell(500, 10)).toBe('bronze 500')
+  expect(await sell(1_600, 5, 12)).toBe('bronze 1600')
+  // The process remembers the member by the number; the next one reads.
+  expect(await sell(100, 6, 12)).toBe('bronze 100')
+  expect(await sell(100, 11, 12)).toBe('gold 150')
+  expect(await sell(3_000, 20)).toBe('gold 4500')
+  expect(await sell(100, 15, 21)).toBe('gold 150')
+  expect(await sell(100, 21)).toBe('platinum 200')
+})
+
+it('a sale from before joining lifts from joining on, and those before it earn at the first tier', async () => {
+  const { sell, memberId } = await join(10)
+  expect(await sell(500, 8, 12)).toBe('bronze 500')
+  for (const by of [undefined, { memberId }]) expect(await sell(100, 9, 12, by)).toBe('bronze 100')
+  expect(await sell(100, 11, 12)).toBe('silver 125')
+  expect(await pagesSql()`select to_key, at from tier_changes where program_id = ${shop.programId} and member_id = ${memberId} order by id`)
+    .toEqual([{ to_key: 'bronze', at: on(10) }, { to_key: 'silver', at: on(10) }])
+})
+
+it('a history that was written before in another order is read in the order in which it came to be', async () => {
+  const { sell, memberId } = await join(10)
+  for (const [from, to, day] of [['bronze', 'silver', 8], ['silver', 'gold', 5], ['gold', 'platinum', 20]] as const) {
+    await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason)
+      values (${shop.programId}, uuidv7(), ${memberId}, ${from}, ${to}, ${on(day)}, 'qualified')`
+  }
+  await pagesSql()`update members set tier_key = 'platinum', tier_since = ${on(20)} where program_id = ${shop.programId} and id = ${memberId}`
+  expect(await sell(100, 15, 21)).toBe('gold 150')
+  expect(await sell(100, 6, 21)).toBe('bronze 100')
+})
