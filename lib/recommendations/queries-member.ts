@@ -41,11 +41,12 @@ export async function readNext(sight: Sight, terms: { times: number; percent: nu
       select organization_id, other_sku, sku, other_name, name, together::float8 / other_sales, together
       from basket_pairs where program_id = ${sight.programId} and organization_id = any(${[...sight.organizationIds]}::uuid[])
     )
-    select p.organization_id as "organizationId", p.sku, p.name as product, coalesce(c.name, p.next_name) as next, p.next_sku as "nextSku", b.times, p.share
+    select p.organization_id as "organizationId", p.sku, coalesce(o.name, p.name) as product, coalesce(c.name, p.next_name) as next, p.next_sku as "nextSku", b.times, p.share
     from pairs p join bought b on b.organization_id = p.organization_id and b.sku = p.sku and b.times >= ${terms.times}
     left join bought n on n.organization_id = p.organization_id and n.sku = p.next_sku
+    left join products o on o.organization_id = p.organization_id and o.sku = p.sku
     left join products c on c.organization_id = p.organization_id and c.sku = p.next_sku
-    where p.share * 100 >= ${terms.percent} and (n.last is null or n.last < ${terms.since}::date) and c.archived_at is null
+    where p.share * 100 >= ${terms.percent} and (n.last is null or n.last < ${terms.since}::date) and o.archived_at is null and c.archived_at is null
     order by p.share desc, p.together desc, p.sku, p.next_sku limit 1`
   return found ?? null
 }

@@ -126,7 +126,14 @@ describe('what goes with it', () => {
     expect(await own(shop, phone)).toEqual([])
     await save(shop, { kind: 'product', on: true, percent: 20, times: 2, days: 3 })
     expect(await own(shop, phone)).toHaveLength(1)
-    await pagesSql()`insert into products (id, organization_id, sku, name, price_minor, currency, archived_at) values (${newId()}, ${shop.organizationId}, 'croissant', 'Croissant', 100, 'GBP', now())`
+    const sold = (sku: string, name: string, over: boolean) => pagesSql()`insert into products (id, organization_id, sku, name, price_minor, currency, archived_at)
+      values (${newId()}, ${shop.organizationId}, ${sku}, ${name}, 100, 'GBP', ${over ? new Date() : null})`
+    await sold('espresso', 'Small coffee', false)
+    expect(await own(shop, phone)).toMatchObject([{ text: 'Goes well with Small coffee: Croissant' }])
+    await pagesSql()`update products set archived_at = now() where organization_id = ${shop.organizationId}`
+    expect(await own(shop, phone), 'what it goes with is not sold any more').toEqual([])
+    await pagesSql()`update products set archived_at = null where organization_id = ${shop.organizationId}`
+    await sold('croissant', 'Croissant', true)
     expect(await own(shop, phone), 'not sold any more').toEqual([])
   })
 })

@@ -30,7 +30,8 @@ export const liabilityReport = report({
         from organization_days where program_id = ${programId} and day > ${dayPlusDays(localDay(now, timeZone), -HISTORY_DAYS)}`,
     ])
     const { available, pending, held, owed } = totals ?? { available: 0, pending: 0, held: 0, owed: 0 }
-    const share = history ? shareOf(history.expired, history.used + history.expired) : null
+    // More may come back in a year than is used in it, of what was used before.
+    const share = history ? shareOf(history.expired, Math.max(0, history.used) + history.expired) : null
     const worth = (points: number) => (rate ? worthMinor(points, rate) : null)
     const unused = (points: number) => (rate && share !== null ? Math.round(worthMinor(points, rate) * share) : null)
     const parts = [['Ready to use', available, 'available'], ['Not usable yet', pending, 'pending'], ['Held for a reward', held, 'held'], ['Owed by members', -owed, 'owed']] as const

@@ -65,3 +65,11 @@ it('expects of what is outstanding as much never to be used as expired of what e
   expect(figure('Likely never used')).toBe(Math.round((left * expired) / (expired + used)))
   expect(figure('Likely to cost')).toBe(left - Math.round((left * expired) / (expired + used)))
 })
+
+it('expects all of what ended in a year never to be used where more came back in it than was used', async () => {
+  const [row] = await pagesSql()<{ id: string }[]>`update organization_days set points_returned = points_used + 10 where program_id = ${shop.programId} returning program_id as id`
+  expect(row).toBeDefined()
+  const { figures } = await runReport(reader, { report: 'liability' })
+  const figure = (label: string) => figures.find((one) => one.label === label)?.value
+  expect([figure('Likely never used'), figure('Likely to cost')]).toEqual([figure('Outstanding'), 0])
+})

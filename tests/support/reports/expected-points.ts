@@ -37,7 +37,7 @@ function points(asked: Asked): Expected {
 function liability(asked: Asked): Expected {
   const { available, pending, held, owed } = asked.raw.wallets
   const year = added(eventsOf({ ...asked, wanted: { from: plusDays(asked.today, -364), to: '9999-12-31' } }, true).map(did))
-  const unusedShare = share(year.expired, year.used + year.expired)
+  const unusedShare = share(year.expired, Math.max(0, year.used) + year.expired)
   const unused = (held: number) => (unusedShare === null ? null : Math.round(worth(held) * unusedShare))
   const parts = [['Ready to use', available], ['Not usable yet', pending], ['Held for a reward', held], ['Owed by members', -owed]] as const
   const all = available + pending + held - owed
