@@ -7,8 +7,10 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { positivePoints } from '@/lib/core/points'
 import { defineUseCase } from '@/lib/core/use-case'
+import { requireLists } from '@/lib/listed'
 import { changeCampaigns, requireOwnProgram } from '@/lib/programs'
 import { segmentsById } from '@/lib/segments'
+import type { Segment } from '@/lib/segments/schemas'
 import { campaignStates, campaignTerms, MOST_CAMPAIGNS, stackings } from './schemas'
 import type { Campaign, Campaigns } from './schemas'
 import { campaignChange } from './second-person'
@@ -18,7 +20,7 @@ const changed = z.object({ programId: z.uuid(), versionId: z.uuid(), number: z.i
 const event = (_input: unknown, { programId, campaignId, number }: z.infer<typeof changed>) =>
   ({ programId, subjectKind: 'campaign', subjectId: campaignId, data: { number } })
 
-/** @throws AppError not_found (no program of one's own, another's outlet), validation_failed, conflict (too many) */
+/** @throws AppError not_found (no program of one's own, another's outlet), forbidden, validation_failed, conflict (too many) */
 export const createCampaign = defineUseCase({
   name: 'campaigns.create',
   summary: 'Start a campaign: more points at some times, for some goods or members',
@@ -29,7 +31,7 @@ export const createCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
-    if ((await archivedOf(ctx, which, terms.segmentIds)).length > 0) throw notFound('segment')
+    refuseToChoose(ctx, await ownSegments(ctx, which, terms.segmentIds))
     const campaignId = newId()
     const version = await changeCampaigns(ctx, which, `Campaign: ${terms.name}`, (campaigns) =>
       ({ ...campaigns, list: [...roomIn(campaigns), { id: campaignId, state: 'running', ...terms }] }))
@@ -38,7 +40,7 @@ export const createCampaign = defineUseCase({
   event,
 })
 
-/** Sales keep what they earned by; what comes earns by the new terms. @throws AppError not_found, validation_failed */
+/** Sales keep what they earned by; what comes earns by the new terms. @throws AppError not_found, forbidden, validation_failed */
 export const updateCampaign = defineUseCase({
   name: 'campaigns.update',
   summary: 'Change a campaign’s times, conditions or effect',
@@ -49,9 +51,9 @@ export const updateCampaign = defineUseCase({
   output: changed,
   run: async (ctx, { programId: which, campaignId, ...terms }) => {
     await refuseForeignOutlets(ctx, terms.outletIds)
-    const archived = await archivedOf(ctx, which, terms.segmentIds)
+    const segments = await ownSegments(ctx, which, terms.segmentIds)
     const version = await changeCampaigns(ctx, which, `Campaign changed: ${terms.name}`, (campaigns) => withOne(campaigns, campaignId, (one) => {
-      if (archived.some((id) => !one.segmentIds.includes(id))) throw notFound('segment')
+      refuseToChoose(ctx, segments.filter(({ segmentId }) => !one.segmentIds.includes(segmentId)))
       return { ...one, ...terms }
     }))
     return { ...version, campaignId }
@@ -112,10 +114,16 @@ async function refuseForeignOutlets(ctx: Ctx & { tx: Tx }, outletIds: string[]) 
   if (own.length < new Set(outletIds).size) throw notFound('outlet')
 }
 
-/** Which of its segments were put away: only a campaign that is for one already may go on to be. @throws AppError not_found (another's) */
-async function archivedOf(ctx: Ctx, programId: string | undefined, segmentIds: string[]): Promise<string[]> {
+/** @throws AppError not_found (another's) */
+async function ownSegments(ctx: Ctx, programId: string | undefined, segmentIds: string[]): Promise<Segment[]> {
   if (segmentIds.length === 0) return []
   const found = await segmentsById((await requireOwnProgram(ctx, programId)).id, segmentIds)
   if (found.length < new Set(segmentIds).size) throw notFound('segment')
-  return found.flatMap(({ segmentId, archived }) => (archived ? [segmentId] : []))
+  return found
+}
+
+/** What was put away, or is of a list that who chooses may not open: a campaign that is for it already goes on to be. @throws AppError not_found, forbidden */
+function refuseToChoose(ctx: Ctx, segments: Segment[]) {
+  if (segments.some(({ archived }) => archived)) throw notFound('segment')
+  requireLists(ctx, segments.flatMap(({ conditions }) => conditions.listed))
 }

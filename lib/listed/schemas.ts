@@ -6,7 +6,7 @@ import { movementsFilter } from '@/lib/movements/schemas'
 import { salesFilter } from '@/lib/pos/sales-schemas'
 import { referralsFilter } from '@/lib/referrals/schemas'
 import { redemptionsFilter } from '@/lib/rewards/redemption-schemas'
-import { listSuspicionsInput } from '@/lib/suspicions/schemas'
+import { listSuspicionsInput, wrongDays } from '@/lib/suspicions/schemas'
 
 /** What of a narrowed list of the shop says which members it is about. Days are the program's, and stay the days they are. */
 export const listedSchema = z.discriminatedUnion('of', [
@@ -16,7 +16,10 @@ export const listedSchema = z.discriminatedUnion('of', [
   movementsFilter.extend({ of: z.literal('points') }),
   referralsFilter.extend({ of: z.literal('referrals') }),
   giftsFilter.extend({ of: z.literal('gifts') }),
-  listSuspicionsInput.extend({ of: z.literal('suspicions'), from: sentDay, to: sentDay }),
+  listSuspicionsInput.extend({ of: z.literal('suspicions'), from: sentDay, to: sentDay }).superRefine((one, ctx) => {
+    const wrong = wrongDays(one)
+    if (wrong) ctx.addIssue({ code: 'custom', path: [wrong.field], message: wrong.message })
+  }),
   z.object({ of: z.literal('imported'), importId: z.uuid() }),
 ])
 export type Listed = z.output<typeof listedSchema>

@@ -10,7 +10,7 @@ import { phoneFor, wholePhones } from './seen-phone'
 import type { MembersFilter } from './member-schemas'
 import { findProgramOf } from '@/lib/programs'
 import type { ShopProgram } from '@/lib/programs'
-import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
+import { holdsIn, scopeOf, segmentToOpen } from '@/lib/segments'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { outletOf } from '@/lib/tills'
@@ -66,7 +66,7 @@ const isNarrowed = ({ move: _move, outlet: _outlet, times: _times, ...filter }: 
 
 /**
  * What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one.
- * Staff of one outlet ask of that alone, and who reads no reports asks nothing that only they say. @throws AppError not_found
+ * Staff of one outlet ask of that alone, and who reads no reports asks nothing that only they say. @throws AppError not_found, forbidden (a segment of a list that who asks may not open)
  */
 async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter): Promise<() => ListPlace> {
   const owner = program.role === 'owner'
@@ -77,7 +77,7 @@ async function placeOf(ctx: Ctx, program: ShopProgram, filter: MembersFilter): P
   const outletId = outletOf(ctx, filter.outlet)
   const phones = wholePhones(ctx, program)
   const [segment, scope, country] = await Promise.all([
-    filter.segment ? requireSegment(program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null,
+    filter.segment ? segmentToOpen(ctx, program.id, filter.segment) : null, filter.segment ? scopeOf(program) : null,
     filter.q && phones !== 'all' ? countryOf(ctx.organizationId ?? '') : undefined,
   ])
   return () => ({

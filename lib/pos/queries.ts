@@ -7,7 +7,7 @@ import { patiently } from '@/lib/core/patiently'
 import { defineUseCase } from '@/lib/core/use-case'
 import type { SalesPlace } from '@/lib/listed'
 import { requireOwnProgram, salesProgram } from '@/lib/programs'
-import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
+import { holdsIn, scopeOf, segmentToOpen } from '@/lib/segments'
 import { outletOf, programOfSale, seesOutlet } from '@/lib/tills'
 import { countSales, findSalePlace, findSales } from './sales-queries'
 import { listSalesInput, saleList, salePlace, saleRow, salesCount, salesFilter } from './sales-schemas'
@@ -47,14 +47,14 @@ export const countListedSales = defineUseCase({
   },
 })
 
-/** What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one. @throws AppError not_found */
+/** What the list's queries need to know, as a function: a part of a query that is returned from an async one is sent as one. @throws AppError not_found, forbidden */
 async function placeOf(ctx: Ctx, program: SalesProgram, { segmentId }: Pick<SalesFilter, 'segmentId'>): Promise<() => SalesPlace> {
   const here = { programId: program.id, organizationId: ctx.organizationId ?? '', timeZone: program.timeZone }
   if (!segmentId) return () => here
   // Segments look at more than a till may see, and are the program owner's.
   const own = await requireOwnProgram(ctx)
   if (!can(ctx, 'reports.read') || own.id !== program.id) throw notFound('segment')
-  const [segment, scope] = await Promise.all([requireSegment(own.id, segmentId), scopeOf(own)])
+  const [segment, scope] = await Promise.all([segmentToOpen(ctx, own.id, segmentId), scopeOf(own)])
   return () => ({ ...here, holds: holdsIn(scope, segment.conditions, ctx.now) })
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { localDay } from '@/lib/core/local-day'
 import type { ShopProgram } from '@/lib/programs'
-import { holdsIn, requireSegment, scopeOf } from '@/lib/segments'
+import { holdsIn, scopeOf, segmentToOpen } from '@/lib/segments'
 import { outletOf } from '@/lib/tills'
 import type { Facts } from './declare'
 import { requireMember, requireOutlet } from './internal'
@@ -11,7 +11,7 @@ import type { FilterName } from './schemas'
 
 type Asked = { from?: string; to?: string; outletId?: string; segmentId?: string; memberId?: string }
 
-/** What a query needs to know; a filter that is not among `filters` is not looked at. @throws AppError not_found */
+/** What a query needs to know; a filter that is not among `filters` is not looked at. @throws AppError not_found, forbidden */
 export async function factsOf(ctx: Ctx, program: ShopProgram, filters: readonly FilterName[], asked: Asked): Promise<Facts> {
   const organizationId = ctx.organizationId ?? ''
   const has = (name: FilterName) => filters.includes(name)
@@ -33,5 +33,5 @@ export async function factsOf(ctx: Ctx, program: ShopProgram, filters: readonly 
 /** Segments are the program owner's, and look at what members bought at every outlet. */
 async function ownSegment(ctx: Ctx, program: ShopProgram, segmentId: string) {
   if (program.role !== 'owner' || outletOf(ctx)) throw notFound('segment')
-  return requireSegment(program.id, segmentId)
+  return segmentToOpen(ctx, program.id, segmentId)
 }

@@ -67,7 +67,7 @@ async function linesFor(savedId: string, organizationId: string, { userId, role,
   try {
     return reportLines((await runSaved(ctx, { savedId })).answer, LINES)
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'not_found')) log().error({ err: error, organizationId, savedId, userId }, 'a report could not be made')
+    if (!(error instanceof AppError && (error.code === 'not_found' || error.code === 'forbidden'))) log().error({ err: error, organizationId, savedId, userId }, 'a report could not be made')
     return null
   }
 }

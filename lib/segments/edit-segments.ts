@@ -4,15 +4,16 @@ import { segments } from '@/db/schema/segments'
 import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
+import { requireLists } from '@/lib/listed'
 import { requireOwnProgram } from '@/lib/programs'
 import { segmentConditions, segmentName } from './schemas'
-import { segmentChange } from './second-person'
+import { segmentChange, segmentsMeant } from './second-person'
 
 const changed = z.object({ programId: z.uuid(), segmentId: z.uuid() })
 const event = (_input: unknown, { programId, segmentId }: z.output<typeof changed>) => ({ programId, subjectKind: 'segment', subjectId: segmentId })
 const one = (programId: string, segmentId: string) => and(eq(segments.programId, programId), eq(segments.id, segmentId), isNull(segments.archivedAt))
 
-/** Members are the program's, so its owner chooses among them. @throws AppError not_found, validation_failed */
+/** Members are the program's, so its owner chooses among them: by lists that they may open. @throws AppError not_found, forbidden, validation_failed */
 export const saveSegment = defineUseCase({
   name: 'segments.save',
   summary: 'Save a segment of the members, or change one',
@@ -23,6 +24,9 @@ export const saveSegment = defineUseCase({
   output: changed,
   async run(ctx, { name, segmentId, ...conditions }) {
     const { id: programId } = await requireOwnProgram(ctx)
+    // Nobody replaces what they may not see.
+    const before = segmentId ? await segmentsMeant(ctx, programId, [segmentId]) : []
+    requireLists(ctx, [conditions, ...before.map((one) => one.conditions)].flatMap(({ listed }) => listed))
     if (!segmentId) {
       const id = newId()
       await ctx.tx.insert(segments).values({ programId, id, name, conditions })

@@ -19,7 +19,7 @@ import { inSegment } from '@/tests/support/in-segment'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { countSegment } from '.'
+import { countSegment, saveSegment, segmentsOf } from '.'
 
 const DAY = 86_400_000
 const today = localDay(new Date(), 'Europe/London')
@@ -135,6 +135,30 @@ it('of what is suspicious is whose it is: of what is to be looked at, of what wa
   for (const [filter, members] of wanted) {
     expect([filter, await inSegment(here, listedSchema.parse({ of: 'suspicions', ...filter }), [open, lookedAt])]).toEqual([filter, { chosen: members, counted: members.length, asked: members }])
   }
+})
+
+it('of what is suspicious holds as many days as the page shows', async () => {
+  const here = await makeShop()
+  const { ctx } = await employ(here.organizationId, 'manager')
+  const days = (from: string, to: string) => ({ of: 'suspicions', show: 'open', from, to }) as const
+  expect(await countSegment(ctx(), { listed: [days(ago(365), today)] })).toEqual({ members: 0 })
+  for (const [from, to, field, message] of [[ago(366), today, 'from', 'is more than 366 days before the last'], [today, ago(1), 'to', 'is before the first day']] as const) {
+    const refused = (at: string) => ({ code: 'validation_failed', details: { errors: [{ field: at, message }] } })
+    await expect(listSuspicions(ctx(), { from, to })).rejects.toMatchObject(refused(field))
+    await expect(countSegment(ctx(), { listed: [days(from, to)] })).rejects.toMatchObject(refused(`listed.0.${field}`))
+    await expect(saveSegment({ ...ctx(), idempotencyKey: newId() }, { name: 'Long', listed: [days(from, to)] })).rejects.toMatchObject(refused(`listed.0.${field}`))
+  }
+})
+
+it('of many refunds, which are no member’s, looks through no refunds at a till', async () => {
+  const here = await makeShop()
+  const { memberId } = await here.member()
+  const { segmentId } = await saveSegment({ ...here.system(), idempotencyKey: newId() }, { name: 'Of refunds', listed: [{ of: 'suspicions', kind: 'many_refunds', from: ago(2), to: today }] })
+  await pagesSql().begin(async (tx) => {
+    await tx`lock table refunds in access exclusive mode`
+    const late = new Promise((done) => { setTimeout(done, 3_000, 'waits for the refunds') })
+    expect(await Promise.race([segmentsOf(here.programId, memberId, [segmentId], new Date()), late])).toEqual(new Set())
+  })
 })
 
 it('of the points of a shared program is who stands on its owner’s list, wherever they moved', async () => {

@@ -5,6 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { patiently } from '@/lib/core/patiently'
+import { requireLists } from '@/lib/listed'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import { holdsFor } from './holds'
@@ -40,6 +41,13 @@ export async function segmentsById(programId: string, ids: readonly string[], sq
 export async function requireSegment(programId: string, segmentId: string): Promise<Segment> {
   const [found] = isId(segmentId) ? await segmentsById(programId, [segmentId]) : []
   if (!found) throw notFound('segment')
+  return found
+}
+
+/** For a person to see whom it holds, or who of a list is in it; what the system asks of a campaign's is segmentsOf. @throws AppError not_found, forbidden */
+export async function segmentToOpen(ctx: Ctx, programId: string, segmentId: string): Promise<Segment> {
+  const found = await requireSegment(programId, segmentId)
+  requireLists(ctx, found.conditions.listed)
   return found
 }
 

@@ -51,3 +51,6 @@ export const segmentName = sentText().trim().min(1).max(80)
 /** `archived`: put away; what names it already still means it. */
 export const segmentSchema = z.object({ segmentId: z.uuid(), programId: z.uuid(), name: z.string(), conditions: segmentConditions, archived: z.boolean() })
 export type Segment = z.output<typeof segmentSchema>
+/** `opens`: who asks may see whom it holds; its name and conditions say nothing of anybody. */
+export const shownSegment = segmentSchema.extend({ opens: z.boolean() })
+export type ShownSegment = z.output<typeof shownSegment>

@@ -6,9 +6,10 @@ import { fieldsOf } from '@/lib/core/fields-of'
 import type { SecondPerson } from '@/lib/core/second-person'
 import { lockProgram, requireOwnProgram, rulesNow } from '@/lib/programs'
 import { segmentConditions } from './schemas'
+import type { SegmentConditions } from './schemas'
 
 type InTx = Ctx & { tx: Tx }
-type Named = { id: string; name: string; conditions: unknown }
+type Named = { id: string; name: string; conditions: SegmentConditions }
 
 /** Who is meant by those that are named, put away or not, as the transaction sees it; first those that were made first. */
 export async function segmentsMeant({ tx }: InTx, programId: string, ids: readonly string[]): Promise<Named[]> {

@@ -1,4 +1,4 @@
-import { dayPlusDays, daysBetween, localDay, startOfLocalDay } from '@/lib/core/local-day'
+import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import type { Ctx } from '@/lib/core/context'
 import { invalid } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
@@ -7,11 +7,10 @@ import { requireProgram } from '@/lib/programs'
 import { outletOf } from '@/lib/tills'
 import { findLookedAt } from './find-looked-at'
 import { findOpen } from './find-open'
-import { listSuspicionsInput, suspicion, suspicionKinds, suspicionList } from './schemas'
+import { listSuspicionsInput, suspicion, suspicionKinds, suspicionList, wrongDays } from './schemas'
 import type { ListSuspicionsInput } from './schemas'
 
 const MOST = 100
-const MOST_DAYS = 366
 
 /**
  * What a manager should look at, newest first, or what was looked at. Nothing but the decisions is stored: whatever the rules of
@@ -38,8 +37,8 @@ async function scopeOf(ctx: Ctx, input: ListSuspicionsInput): Promise<{ scope: F
   const { id: programId, timeZone } = await requireProgram(ctx)
   const to = input.to ?? localDay(ctx.now, timeZone)
   const from = input.from ?? dayPlusDays(to, -29)
-  if (from > to) throw invalid('to', 'is before the first day')
-  if (daysBetween(from, to) >= MOST_DAYS) throw invalid('from', `is more than ${MOST_DAYS} days before the last`)
+  const wrong = wrongDays({ from, to })
+  if (wrong) throw invalid(wrong.field, wrong.message)
   return {
     from, to,
     scope: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '@/lib/core/local-day'
 import { sentDay } from '@/lib/core/sent-days'
 import { sentText } from '@/lib/core/text'
 
@@ -6,6 +7,14 @@ export const suspicionKinds = [
   'same_basket', 'many_sales', 'large_sale', 'staff_number', 'points_missing', 'claim_refused', 'points_waived', 'many_refunds',
 ] as const
 export type SuspicionKind = (typeof suspicionKinds)[number]
+
+const MOST_DAYS = 366
+
+/** What is wrong with a list's days, by the field: each sale of them is looked at. */
+export function wrongDays({ from, to }: { from: string; to: string }): { field: 'from' | 'to'; message: string } | null {
+  if (from > to) return { field: 'to', message: 'is before the first day' }
+  return daysBetween(from, to) >= MOST_DAYS ? { field: 'from', message: `is more than ${MOST_DAYS} days before the last` } : null
+}
 
 export const listSuspicionsInput = z.object({
   /** First and last local day, in the program's zone; the last 30 days where left out. */

@@ -1,6 +1,6 @@
 import { CalendarDays, Download, ScanLine } from 'lucide-react'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { forbidden, notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { FilterLinks } from '@/components/organizations/filter-links'
 import { listHref } from '@/components/organizations/list-href'
@@ -29,6 +29,7 @@ const path = '/shop/sales'
 const kinds = { all: 'All', members: 'With a member', redeemed: 'With points used', refunded: 'Refunded', anonymous: 'Without a member' }
 
 function noneWithoutProgram(error: unknown, segmentId: string | undefined): null {
+  if (error instanceof AppError && error.code === 'forbidden') forbidden()
   if (!(error instanceof AppError && error.code === 'not_found')) throw error
   // A segment that is not there, or not for who asks.
   return segmentId ? notFound() : null

@@ -14,7 +14,7 @@ import type { Ctx } from '@/lib/core/context'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { findProgram } from '@/lib/programs'
 import { listSegments } from '@/lib/segments'
-import type { Segment } from '@/lib/segments/schemas'
+import type { ShownSegment } from '@/lib/segments/schemas'
 import { outletOf } from '@/lib/tills'
 import { listedNames } from './listed-names'
 import { SegmentCount } from './segment-count'
@@ -45,7 +45,7 @@ async function SegmentList({ ctx }: { ctx: Ctx }) {
         columns={[
           { key: 'name', header: 'Segment', primary: true, cell: ({ name }) => name },
           { key: 'who', header: 'Who', cell: ({ conditions }) => segmentWords(conditions, facts) },
-          ...(outletOf(ctx) ? [] : [{ key: 'members', header: 'Members now', align: 'end' as const, cell: ({ conditions }: Segment) => <Suspense fallback="…"><SegmentCount ctx={ctx} conditions={conditions} /></Suspense> }]),
+          ...(outletOf(ctx) ? [] : [{ key: 'members', header: 'Members now', align: 'end' as const, cell: ({ conditions, opens }: ShownSegment) => (opens ? <Suspense fallback="…"><SegmentCount ctx={ctx} conditions={conditions} /></Suspense> : 'You may not see whom it holds') }]),
         ]}
       />
     </>

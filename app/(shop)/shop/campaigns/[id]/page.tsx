@@ -49,7 +49,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
         <Card className="max-w-2xl">
           <CardContent className="grid gap-5">
             <p className="text-muted-foreground">A change counts from the next sale on. Sales that were made keep what they earned.</p>
-            <CampaignForm campaign={campaign} currency={currency} tiers={tiers} outlets={outlets.filter(({ closedAt }) => !closedAt)} segments={segments} />
+            <CampaignForm campaign={campaign} currency={currency} tiers={tiers} outlets={outlets.filter(({ closedAt }) => !closedAt)} segments={segments.filter(({ segmentId, opens }) => opens || campaign.segmentIds.includes(segmentId))} />
           </CardContent>
         </Card>
       ) : null}

@@ -18,7 +18,7 @@ export default async function NewCampaignPage() {
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Campaigns', href: '/shop/campaigns' }, { label: 'Start' }]} title="Start a campaign" description="It counts from the next sale on, or from its first day." />
-      <Card className="max-w-2xl"><CardContent><CampaignForm currency={program.currency} tiers={program.current.rules.tiers} outlets={outlets} segments={segments} /></CardContent></Card>
+      <Card className="max-w-2xl"><CardContent><CampaignForm currency={program.currency} tiers={program.current.rules.tiers} outlets={outlets} segments={segments.filter(({ opens }) => opens)} /></CardContent></Card>
     </>
   )
 }

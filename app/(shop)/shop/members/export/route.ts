@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { membersFilterOf } from '@/components/members/members-filter'
 import { csvDownload } from '@/lib/doors/csv'
+import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
 import { listMembers } from '@/lib/members/queries'
 
@@ -10,6 +11,8 @@ const header = ['number', 'name', 'phone', 'tier', 'available', 'pending', 'join
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireOrganization('data.export')
   const filter = membersFilterOf(Object.fromEntries(request.nextUrl.searchParams))
+  // A segment that is not there, or not for who asks, is refused before anything is sent.
+  await orNotFound(listMembers(ctx, { ...filter, limit: 1 }))
   async function* rows() {
     for (let after: string | undefined; ;) {
       const page = await listMembers(ctx, { ...filter, before: undefined, after, limit: 500 })

@@ -46,7 +46,7 @@ export async function ReportView({ ctx, report, params }: { ctx: Ctx; report: Re
         answer={answer}
         params={params}
         outlets={outletOf(ctx) ? [] : outlets.items.map(({ outletId, name }) => ({ id: outletId, name }))}
-        segments={segments.map(({ segmentId, name }) => ({ id: segmentId, name }))}
+        segments={segments.filter(({ opens }) => opens).map(({ segmentId, name }) => ({ id: segmentId, name }))}
       />
       <CountingNote days={answer.daysWaiting} />
       {answer.rows.length > 0 ? <p className="max-w-prose text-base">{answer.sentence}</p> : null}

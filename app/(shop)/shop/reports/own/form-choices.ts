@@ -14,7 +14,7 @@ export async function formChoices(ctx: Ctx, segmentId?: string) {
   ])
   return {
     outlets: outletOf(ctx) ? [] : outlets.items.map(({ outletId, name }) => ({ id: outletId, name })),
-    segments: segments.map(({ segmentId, name, archived }) => ({ id: segmentId, name: archived ? `${name} (archived)` : name })),
+    segments: segments.filter((one) => one.opens || one.segmentId === segmentId).map(({ segmentId: id, name, archived }) => ({ id, name: archived ? `${name} (archived)` : name })),
     people: people.map(({ userId, name }) => ({ id: userId, name })),
   }
 }

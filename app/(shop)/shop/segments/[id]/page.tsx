@@ -9,6 +9,7 @@ import { SegmentForm } from '@/components/segments/segment-form'
 import { segmentWords } from '@/components/segments/segment-words'
 import { ShelveSegment } from '@/components/segments/shelve-segment'
 import { PageHeader } from '@/components/shared/page-header'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { can } from '@/lib/auth/permissions'
@@ -31,9 +32,10 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
   const names = await listedNames(ctx, tiers, [segment.conditions])
   const lists = segment.conditions.listed.map((listed) => ({ listed, words: listedWords(listed, names) }))
   // Counting looks at every outlet's sales, and so does who is in it.
-  const whole = !outletOf(ctx)
+  const whole = !outletOf(ctx) && segment.opens
   const count = (forms: { one: string; other: string }) => <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={segment.conditions} forms={forms} /></Suspense>
-  const mayEdit = can(ctx, 'program.manage')
+  const mayShelve = can(ctx, 'program.manage')
+  const mayEdit = mayShelve && segment.opens
   return (
     <>
       <PageHeader
@@ -47,9 +49,10 @@ export default async function SegmentPage({ params }: { params: Promise<{ id: st
               {can(ctx, 'data.export') ? <Button asChild variant="outline"><a href={`/shop/members/export?segment=${segmentId}`} download><Download />Export</a></Button> : null}
             </>
           ) : null}
-          {mayEdit ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
+          {mayShelve ? <ShelveSegment segmentId={segmentId} name={segment.name} /> : null}
         </>}
       />
+      {segment.opens ? null : <Alert className="max-w-3xl">You may not see whom it holds: it is made of a list that you may not open.</Alert>}
       <WaitingChanges ctx={ctx} kinds={['rates']} subjectId={segmentId} />
       {mayEdit ? <Card className="max-w-3xl"><CardContent><SegmentForm key={segmentId} segment={segment} currency={currency} tiers={tiers} lists={lists} count={whole ? count({ one: '# member now', other: '# members now' }) : null} /></CardContent></Card> : null}
     </>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { forbidden, notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import type { SearchParams } from '@/components/organizations/list-href'
 import { listedWords } from '@/components/segments/listed-words'
@@ -9,6 +9,7 @@ import { Alert } from '@/components/ui/alert'
 import { Card, CardContent } from '@/components/ui/card'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
+import { mayOpen } from '@/lib/listed'
 import { getProgram } from '@/lib/programs'
 import { MOST_LISTS } from '@/lib/segments/schemas'
 import { outletOf } from '@/lib/tills'
@@ -23,6 +24,7 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
   const { role, currency, current: { rules: { tiers } } } = await orNotFound(getProgram(ctx, {}))
   if (role !== 'owner') notFound()
   const { conditions: start, full } = await startOf(ctx, params)
+  if (!mayOpen(ctx, start.listed)) forbidden()
   const names = await listedNames(ctx, tiers, [start])
   const lists = start.listed.map((listed) => ({ listed, words: listedWords(listed, names) }))
   const count = outletOf(ctx) ? null : <Suspense fallback="Counting …"><SegmentCount ctx={ctx} conditions={start} forms={{ one: '# member now', other: '# members now' }} /></Suspense>
