@@ -199,6 +199,26 @@ describe('a punch card', () => {
     await holds()
   })
 
+  it('that is full and waits says so to its member, after its last day too, but not while they are blocked, nor once it is full no more', async () => {
+    await card((await free({ validFrom: dayPlusDays(today(), 9) })).rewardId, { lastDay: today(), repeats: false })
+    await createChallenge(shop.system(), { name: 'Points', kind: 'items', target: 3, firstDay: today(), bonusPoints: 5 })
+    const one = await customer()
+    const told = async (days = 0) => (await ownChallenges({ ...one.ctx(), now: new Date(Date.now() + days * 86_400_000) }, { programId: shop.programId }))
+      .filter(({ name }) => name === 'Three coffees').map(({ waits, ended, done }) => ({ waits, ended, done }))
+    await one.buy('2')
+    await drainOutbox()
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 2 }])
+    const { saleId } = await one.buy('1')
+    await drainOutbox()
+    expect([await told(), await told(1)]).toEqual([[{ waits: true, ended: false, done: 3 }], [{ waits: true, ended: true, done: 3 }]])
+    await blockMember(shop.system(), { memberId: one.memberId, reason: 'Card was photographed' })
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 3 }])
+    await unblockMember(shop.system(), { memberId: one.memberId, reason: 'New card printed' })
+    expect(await told()).toEqual([{ waits: true, ended: false, done: 3 }])
+    await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId })
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 2 }])
+  })
+
   it('that is full when its reward was archived brings another that the owner chooses', async () => {
     const [{ rewardId }, other] = [await free(), await shop.reward({ type: 'product', name: 'A free tea', points: 100, sku: 'tea' })]
     const { challengeId } = await card(rewardId)
