@@ -46,6 +46,34 @@ test('an update counts again what budgets that came late had counted from nothin
     .toEqual(expect.arrayContaining([{ id: late, given: 100 }, { id: right, given: 100 }]))
 })
 
+test('an update counts what campaigns gave that have a budget which nothing counted yet, and of no others', async () => {
+  const [organization, program, other, ended, free, former] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  await sql`insert into organizations (id, name, slug, country, currency, time_zone) values (${organization}, 'A shop', ${organization}, 'GB', 'GBP', 'Europe/London')`
+  const [given, empty] = [randomUUID(), randomUUID()]
+  const versions = [
+    { of: program, number: 1, days: 2, list: [{ id: former, state: 'running', budgetPoints: 5 }] },
+    { of: program, number: 2, days: 1, list: [
+      { id: given, state: 'running', budgetPoints: 100 }, { id: empty, state: 'paused', budgetPoints: 9 }, { id: ended, state: 'ended', budgetPoints: 9 },
+      { id: free, state: 'running', budgetPoints: null }, { id: randomUUID(), state: 'running' }] },
+    { of: other, number: 1, days: 1, list: null },
+  ]
+  for (const id of [program, other]) {
+    await sql`insert into programs (id, organization_id, name, currency, time_zone) values (${id}, ${organization}, 'A program', 'GBP', 'Europe/London')`
+  }
+  for (const { of, number, days, list } of versions) {
+    await sql`insert into program_versions (program_id, id, number, state, rules, effective_from, published_at)
+      values (${of}, ${randomUUID()}, ${number}, 'published', ${sql.json(list ? { campaigns: { list } } : {})}, now() - ${days} * interval '1 day', now())`
+  }
+  for (const campaign of [given, free, ended]) {
+    await sql`insert into campaign_awards (program_id, campaign_id, sale_id, member_id, points, points_back, occurred_at)
+      values (${program}, ${campaign}, ${randomUUID()}, ${randomUUID()}, 170, 50, now())`
+  }
+  const [, recount] = readFileSync('drizzle/0067_cards-that-wait.sql', 'utf8').split('--> statement-breakpoint')
+  await sql.unsafe(recount ?? '')
+  const rows = await sql<{ id: string; given: number }[]>`select campaign_id as id, given::int from campaign_budgets where program_id in (${program}, ${other})`
+  expect(new Map(rows.map((row) => [row.id, row.given]))).toEqual(new Map([[given, 120], [empty, 0]]))
+})
+
 test('a database that can not hold every letter is refused before anything is made in it', async () => {
   const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
   const admin = postgres(inject('adminUrl'), { max: 1 })

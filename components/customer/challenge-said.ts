@@ -13,11 +13,12 @@ export function goalSaid(speaker: Speaker, one: OwnChallenge): string {
   })
 }
 
-/** How far it is, and what it brings; of one that is over, nothing more to do. */
+/** How far it is, and what it brings; of one that is over, nothing more to do; of a full one without its reward, that it comes. */
 export function standingSaid(speaker: Speaker, one: OwnChallenge): string {
   const { say, points } = speaker
   const prize = say('challenges.prize', { prize: one.bonusPoints ? points(one.bonusPoints) : one.rewardName ?? 'none', badge: one.badge ? 'yes' : 'no' })
-  const text = one.times > 0 && !one.repeats ? say('challenges.done', { prize }) : one.ended ? say('challenges.ended') : say('challenges.more', { amount: amountSaid(speaker, one, one.target - one.done), prize })
+  const more = () => say('challenges.more', { amount: amountSaid(speaker, one, one.target - one.done), prize })
+  const text = one.waits ? say('challenges.waits') : one.times > 0 && !one.repeats ? say('challenges.done', { prize }) : one.ended ? say('challenges.ended') : more()
   return one.repeats && one.times > 0 ? say('challenges.reached', { text, times: one.times }) : text
 }
 

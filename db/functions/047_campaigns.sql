@@ -1,24 +1,30 @@
--- Locks the budgets of the campaigns that a batch gives with, or takes back from. A campaign without one has no row, which no two sales need to
--- wait for; what it gave so is counted once, when its first budget comes. That row is not there to be locked: a lock on the campaign's id, which
--- sales without a budget share, makes whoever counts wait for those that give, and those that come then find the row.
-create or replace function ledger_lock_budgets(p_program uuid, p_heads ledger_head[], p_ops jsonb) returns void language plpgsql as $$
-declare
-  ids uuid[];
-  counted uuid[];
-  x record;
+-- Makes the rows of `p_counted`, of those campaigns of which something is given, or taken back: what a campaign gave without a budget is counted once,
+-- when its first budget comes. A row that is not there can't be locked: a lock on the campaign's id, which sales without a budget share, makes whoever
+-- counts wait for those that give, and those that come then find the row.
+create or replace function ledger_count_budgets(p_program uuid, p_ids uuid[], p_counted uuid[]) returns void language plpgsql as $$
+declare x record;
 begin
-  select array_agg(distinct g.id), array_agg(distinct g.id) filter (where g.budget is not null) into ids, counted
-    from (select (c->>'id')::uuid as id, c->>'budget' as budget from unnest(p_heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c where h.campaigns) g;
-  if ids is null then return; end if;
-  for x in select i.id, hashtextextended('campaign ' || i.id, 7331) as key, i.id = any (coalesce(counted, '{}')) as counts from unnest(ids) i(id)
+  for x in select i.id, hashtextextended('campaign ' || i.id, 7331) as key, i.id = any (coalesce(p_counted, '{}')) as counts from unnest(p_ids) i(id)
       where not exists (select from campaign_budgets b where b.program_id = p_program and b.campaign_id = i.id) order by i.id loop
     if x.counts then perform pg_advisory_xact_lock(x.key); else perform pg_advisory_xact_lock_shared(x.key); end if;
   end loop;
   -- A statement of its own: it sees what those it waited for gave.
   insert into campaign_budgets (program_id, campaign_id, given)
     select p_program, i.id, coalesce((select sum(a.points - a.points_back) from campaign_awards a where a.program_id = p_program and a.campaign_id = i.id), 0)
-    from unnest(counted) i(id)
+    from unnest(p_counted) i(id)
     where not exists (select from campaign_budgets b where b.program_id = p_program and b.campaign_id = i.id) order by i.id on conflict do nothing;
+end $$;
+
+-- Locks the budgets of the campaigns that a batch gives with, or takes back from. A campaign without one has no row, which no two sales need to wait for.
+create or replace function ledger_lock_budgets(p_program uuid, p_heads ledger_head[], p_ops jsonb) returns void language plpgsql as $$
+declare
+  ids uuid[];
+  counted uuid[];
+begin
+  select array_agg(distinct g.id), array_agg(distinct g.id) filter (where g.budget is not null) into ids, counted
+    from (select (c->>'id')::uuid as id, c->>'budget' as budget from unnest(p_heads) h, jsonb_array_elements(p_ops->(h.i - 1)->'campaigns') c where h.campaigns) g;
+  if ids is null then return; end if;
+  perform ledger_count_budgets(p_program, ids, counted);
   perform 1 from campaign_budgets where program_id = p_program and campaign_id = any (ids) order by campaign_id for no key update;
 end $$;
 

@@ -11,7 +11,8 @@ declare
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
-  if ledger_blocked(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
+  refusal := ledger_shut(p_program, w.id, 1);
+  if refusal is not null then return refusal; end if;
   if voucher is not null then
     refusal := ledger_reward_stock(p_program, (voucher->>'rewardId')::uuid, 1);
     if refusal is not null then return refusal; end if;

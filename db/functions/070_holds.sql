@@ -186,7 +186,7 @@ begin
   return ledger_refusal('forbidden', jsonb_build_object('reason', 'above_limit', 'limit', most, 'today', today));
 end $$;
 
--- Why a card takes no correction: it leads to another, or is nobody's any more. A blocked one is given nothing, and what is on it may be taken.
+-- Why a card takes no correction and no prize: it leads to another, or is nobody's any more. A blocked one is given nothing, and what is on it may be taken.
 create or replace function ledger_shut(p_program uuid, p_member uuid, p_points bigint) returns jsonb language sql stable as $$
   select ledger_refusal('conflict', jsonb_build_object('reason', reason)) from (
     select case when m.merged_into is not null then 'merged' when c.erased_at is not null then 'erased' when m.blocked_at is not null and p_points > 0 then 'blocked' end as reason

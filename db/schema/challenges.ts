@@ -40,7 +40,7 @@ export const challengeCompletions = pgTable('challenge_completions', {
 
 /**
  * Members who bought something since their challenges were looked at. `waitsFor`: the challenges of which they filled a card whose reward could not
- * be given then; who waits for one is looked at when it can be, or when they buy again.
+ * be given then, or while they were blocked; who waits for one is looked at when it can be, or when they buy again.
  */
 export const challengeReviews = pgTable('challenge_reviews', {
   programId: uuid().notNull(),

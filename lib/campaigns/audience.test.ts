@@ -286,6 +286,42 @@ describe('a campaign’s budget', () => {
     await holds()
   })
 
+  it('that comes later is counted as it is set, though it is given already and no sale comes', async () => {
+    const terms = { name: 'One', effect: { type: 'bonus' as const, points: 100 } }
+    const [{ campaignId }, { campaignId: fresh }] = [await start({}), await start({ name: 'Two', skus: ['nobody-buys-it'], budgetPoints: 9 })]
+    const { memberId } = await shop.member()
+    for (let n = 0; n < 3; n += 1) await sell(memberId)
+    await updateCampaign(shop.system(), { ...terms, campaignId, budgetPoints: 200 })
+    const counted = async () => new Map([...await pagesSql()<{ id: string; given: number }[]>`
+      select campaign_id as id, given::int from campaign_budgets where program_id = ${shop.programId}`].map(({ id, given }) => [id, given]))
+    expect(await counted()).toEqual(new Map([[campaignId, 300], [fresh, 0]]))
+    await sell(undefined)
+    expect(await earned(memberId)).toBe(10)
+    await updateCampaign(shop.system(), { ...terms, campaignId, budgetPoints: 350 })
+    await sell(undefined)
+    expect([await earned(memberId), await earned(memberId)]).toEqual([60, 10])
+    expect(await counted()).toEqual(new Map([[campaignId, 350], [fresh, 0]]))
+    await holds()
+  })
+
+  it('that comes later waits, as it is set, for a till that is giving at that moment', async () => {
+    const { campaignId } = await start({})
+    const ops = JSON.stringify([{ op: 'sale', occurredAt: new Date(), campaigns: [{ id: campaignId, points: 70, budget: null }] }])
+    const one = await pagesSql().reserve()
+    try {
+      await one`begin`
+      await one`select ledger_lock_budgets(${shop.programId}, ledger_heads(${ops}::text::jsonb), ${ops}::text::jsonb)`
+      await one`select ledger_campaigns_gave(${shop.programId}, ${ops}::text::jsonb->0, ${newId()}, ${newId()})`
+      const setting = updateCampaign(shop.system(), { name: 'One', effect: { type: 'bonus', points: 100 }, campaignId, budgetPoints: 50 })
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await one`commit`
+      await setting
+    } finally {
+      one.release()
+    }
+    expect([...await pagesSql()`select given::int from campaign_budgets where campaign_id = ${campaignId}`]).toEqual([{ given: 70 }])
+  })
+
   it('that comes later counts what another till is giving at that moment', async () => {
     const [campaignId, memberId, saleId] = [newId(), newId(), newId()]
     const ops = (budget: number | null) => JSON.stringify([{ op: 'sale', occurredAt: new Date(), campaigns: [{ id: campaignId, points: 70, budget }] }])

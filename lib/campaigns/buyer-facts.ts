@@ -14,7 +14,7 @@ export type BuyerFacts = { seen: number; pointsOnDay: number; buyer: Buyer; soFa
  * `at`: when the sale happened, `day` in the program's zone. `now`: who is in a segment is asked as of today, also for a sale of before.
  * Which purchase it is, and after how long, counts all that was recorded: else sales sent backwards would each be the first. What was bought is what was kept of it.
  * Visits, and the days since the last, are those at the business that sells; what was bought, at the program's owner.
- * What a campaign gave before it had a budget counts against it; nothing counts that until the first sale after.
+ * What a campaign gave before it had a budget counts against it: its row has that since the budget was set.
  * How often a campaign gave counts none that a refund took back whole, so that a sale rung again is given it; but what could not all be had back was kept.
  */
 type Asked = { programId: string; memberId: string; organizationId: string; at: Date; day: Day; running: readonly Campaign[]; now: Date }

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { readBalance, settleDueWallets, verifyLedger } from '@/lib/ledger'
-import { mergeMembers } from '@/lib/members'
+import { blockMember, mergeMembers, unblockMember } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { archiveReward, updateReward } from '@/lib/rewards'
 import { ownVouchers } from '@/lib/vouchers'
@@ -175,6 +175,48 @@ describe('a punch card', () => {
     await from(0)
     await again()
     expect([(await ownVouchers(one.ctx(), {})).length, await waiting()]).toEqual([2, [0]])
+  })
+
+  it('that is full while its member is blocked is given when they are unblocked, and is not said to wait till then', async () => {
+    const { rewardId } = await free({ validFrom: dayPlusDays(today(), 1) })
+    await card(rewardId)
+    const [one, late] = [await customer(), await customer()]
+    await one.buy('3')
+    await drainOutbox()
+    expect(await waiting()).toEqual([1])
+    await createChallenge(shop.system(), { name: 'Points', kind: 'visits', target: 1, firstDay: today(), bonusPoints: 500 })
+    await late.buy('1')
+    for (const { memberId } of [one, late]) await blockMember(shop.system(), { memberId, reason: 'Card was photographed' })
+    await updateReward(shop.system(), { rewardId, type: 'product', name: 'A free coffee', points: 100, sku: 'coffee', currency: 'GBP', validFrom: today() })
+    await drainOutbox()
+    await again()
+    await again()
+    const had = async () => [(await ownVouchers(one.ctx(), {})).length, (await late.balance())?.available, ...await waiting()]
+    expect(await had()).toEqual([0, 3, 0, 0])
+    for (const { memberId } of [one, late]) await unblockMember(shop.system(), { memberId, reason: 'New card printed' })
+    await again()
+    expect(await had()).toEqual([1, 503, 0, 0])
+    await holds()
+  })
+
+  it('that is full and waits says so to its member, after its last day too, but not while they are blocked, nor once it is full no more', async () => {
+    await card((await free({ validFrom: dayPlusDays(today(), 9) })).rewardId, { lastDay: today(), repeats: false })
+    await createChallenge(shop.system(), { name: 'Points', kind: 'items', target: 3, firstDay: today(), bonusPoints: 5 })
+    const one = await customer()
+    const told = async (days = 0) => (await ownChallenges({ ...one.ctx(), now: new Date(Date.now() + days * 86_400_000) }, { programId: shop.programId }))
+      .filter(({ name }) => name === 'Three coffees').map(({ waits, ended, done }) => ({ waits, ended, done }))
+    await one.buy('2')
+    await drainOutbox()
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 2 }])
+    const { saleId } = await one.buy('1')
+    await drainOutbox()
+    expect([await told(), await told(1)]).toEqual([[{ waits: true, ended: false, done: 3 }], [{ waits: true, ended: true, done: 3 }]])
+    await blockMember(shop.system(), { memberId: one.memberId, reason: 'Card was photographed' })
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 3 }])
+    await unblockMember(shop.system(), { memberId: one.memberId, reason: 'New card printed' })
+    expect(await told()).toEqual([{ waits: true, ended: false, done: 3 }])
+    await refundSale(shop.ctx({ idempotencyKey: newId() }), { saleId })
+    expect(await told()).toEqual([{ waits: false, ended: false, done: 2 }])
   })
 
   it('that is full when its reward was archived brings another that the owner chooses', async () => {

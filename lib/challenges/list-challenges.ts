@@ -24,8 +24,9 @@ export const listChallenges = defineUseCase({
       sql<{ id: string; times: number; members: number }[]>`
         select challenge_id as id, count(*)::int as times, count(distinct member_id)::int as members from challenge_completions where program_id = ${id} group by 1`,
       sql<{ id: string; members: number }[]>`
-        select x.id, count(*)::int as members from challenge_reviews w join members m on m.program_id = w.program_id and m.id = w.member_id, unnest(w.waits_for) x (id)
-        where w.program_id = ${id} and m.merged_into is null and m.ended_at is null group by 1`,
+        select x.id, count(*)::int as members from challenge_reviews w join members m on m.program_id = w.program_id and m.id = w.member_id
+          join customers c on c.id = m.customer_id, unnest(w.waits_for) x (id)
+        where w.program_id = ${id} and m.merged_into is null and m.ended_at is null and m.blocked_at is null and c.erased_at is null group by 1`,
       sql<{ id: string; name: string }[]>`select id, name from rewards where program_id = ${id} and id in (select reward_id from challenges where program_id = ${id})`,
     ])
     const found = new Map(counts.map((one) => [one.id, one]))

@@ -11,7 +11,7 @@ import type { Challenge } from './schemas'
 
 const AT_ONCE = 100
 type Waiting = { programId: string; memberId: string; eventId: string }
-/** By member, the challenges of which a card is full whose reward can't be given now. */
+/** By member, the challenges of which a card is full whose prize can't be given now. */
 type Waits = Map<string, string[]>
 
 /**
@@ -72,7 +72,7 @@ async function reviewMembers(programId: string, memberIds: string[], now: Date):
   return waits
 }
 
-/** False where its reward can't be given now. */
+/** False where its reward can't be given now, or nothing can while the member is blocked. */
 async function give(challenge: Challenge, memberId: string, number: number, now: Date): Promise<boolean> {
   const operation = await completion(challenge, memberId, number, now)
   if (!operation) return false
@@ -80,9 +80,9 @@ async function give(challenge: Challenge, memberId: string, number: number, now:
     await postWith(challenge.programId, () => Promise.resolve(operation))
     return true
   } catch (error) {
-    // Anything else that is refused is for the next purchase: another run was first, or the member is blocked.
+    // Anything else that is refused is for the next purchase, if any: another run was first, or the card is nobody's any more.
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error
-    return error.code !== 'reward_not_available'
+    return error.code !== 'reward_not_available' && error.details.reason !== 'blocked'
   }
 }
 

@@ -43,6 +43,6 @@ export const challengeSchema = z.object({
 })
 export type Challenge = z.output<typeof challengeSchema>
 
-/** A member's way: of the round that is under way, how often it was reached, and whether it is over, by its last day or by hand. */
-export const ownChallengeSchema = challengeSchema.extend({ done: z.int(), times: z.int(), ended: z.boolean(), rewardName: z.string().nullable(), currency: z.string() })
+/** A member's way: of the round that is under way, how often it was reached, whether it is over, by its last day or by hand, and whether it is full and waits for its reward. */
+export const ownChallengeSchema = challengeSchema.extend({ done: z.int(), times: z.int(), ended: z.boolean(), waits: z.boolean(), rewardName: z.string().nullable(), currency: z.string() })
 export type OwnChallenge = z.output<typeof ownChallengeSchema>

@@ -42,6 +42,7 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
   await tx.execute(sql`
     update adjustment_requests r set state = 'declined', decided_at = ${moment}::timestamptz, answer = 'The member has deleted their account.'
     from members m where ${theirs} and r.program_id = m.program_id and r.member_id = m.id and r.state = 'waiting'`)
+  await tx.execute(sql`delete from challenge_reviews w using members m where ${theirs} and w.program_id = m.program_id and w.member_id = m.id`)
   await tx.execute(sql`update members m set pin_hash = null, external_id = null where ${theirs}`)
   await tx.execute(sql`delete from notices n using members m where ${theirs} and n.program_id = m.program_id and n.member_id = m.id`)
   await tx.execute(sql`delete from recommendation_views v using members m where ${theirs} and v.program_id = m.program_id and v.member_id = m.id`)

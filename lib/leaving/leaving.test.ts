@@ -3,10 +3,10 @@ import { db, pagesSql } from '@/db/client'
 import { adjustPoints, approveAdjustment, listRequests, requestAdjustment } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
 import { open } from '@/lib/auth/encryption'
-import { createChallenge } from '@/lib/challenges'
+import { createChallenge, listChallenges } from '@/lib/challenges'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { localDay } from '@/lib/core/local-day'
+import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { requestEmailProof, proveEmail, saveConsents } from '@/lib/consents'
 import { changePhone, chooseLanguage, ownProfile, renameSelf, requestPhoneChange, setBirthday } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
@@ -19,6 +19,7 @@ import { lookupMember, mergeMembers } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
 import { inviteFriend } from '@/lib/referrals'
+import { updateReward } from '@/lib/rewards'
 import { getReward } from '@/lib/vouchers'
 import { sendFile } from '@/tests/support/importing'
 import { codeSentTo } from '@/tests/support/organization'
@@ -111,6 +112,33 @@ describe('an account that its owner deletes', () => {
     await expect(approveAdjustment(keyed(decides), { requestId: late.requestId })).rejects.toMatchObject(gone)
     await expect(adjustPoints(keyed(decides), { memberId, points: 1, reason: 'A coffee was forgotten' })).rejects.toMatchObject(gone)
     expect((await readBalance(shop.programId, memberId, new Date()))?.available).toBe(0)
+    expect(await sound()).toEqual([])
+  })
+
+  it('waits for no reward of a full card any more, and is given none that comes later, though the card is unblocked', async () => {
+    const { phone, memberId, ctx } = await person()
+    const day = localDay(new Date(), 'Europe/London')
+    const cup = { type: 'product' as const, name: 'A free cup', points: 100, sku: 'cup' }
+    const { rewardId } = await shop.reward({ ...cup, validFrom: dayPlusDays(day, 1) })
+    const { challengeId } = await createChallenge(shop.system(), { name: 'One cup', kind: 'items', target: 1, skus: ['cup'], firstDay: day, repeats: true, rewardId })
+    await recordSale(shop.till.ctx({ idempotencyKey: newId() }),
+      { member: { phone }, receiptNumber: newId(), currency: 'GBP', lines: [{ lineId: '1', sku: 'cup', name: 'Cup', quantity: '1', unitPriceMinor: 300, amountMinor: 300 }] })
+    await drainOutbox()
+    const waiting = async () => (await listChallenges(shop.system(), {})).challenges.find((one) => one.challengeId === challengeId)?.waiting
+    const reviews = () => pagesSql()`select waits_for from challenge_reviews where member_id = ${memberId}`
+    expect([await waiting(), (await reviews()).length]).toEqual([1, 1])
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    expect([await waiting(), (await reviews()).length]).toEqual([0, 0])
+    // What they bought last may be told only after they left.
+    await pagesSql()`insert into challenge_reviews (program_id, member_id, event_id) values (${shop.programId}, ${memberId}, ${newId()})`
+    await drainOutbox()
+    expect(await waiting()).toBe(0)
+    await updateReward(shop.system(), { ...cup, rewardId, currency: 'GBP', validFrom: day })
+    await pagesSql()`update members set blocked_at = null where id = ${memberId}`
+    await pagesSql()`update challenge_reviews set waits_for = '{}' where member_id = ${memberId}`
+    await drainOutbox()
+    expect([...await reviews(), ...await pagesSql()`select number from challenge_completions where member_id = ${memberId}`]).toEqual([])
     expect(await sound()).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { programVersions } from '@/db/schema/programs'
 import type { Campaigns } from '@/lib/campaigns/schemas'
@@ -41,5 +41,13 @@ async function changeApart(ctx: Ctx & { tx: Tx }, programId: string, note: strin
   await ctx.tx.insert(programVersions).values({
     programId, id: versionId, number, rules, note, createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null, ...publishedFrom(ctx, now),
   })
+  await countBudgets(ctx.tx, programId, campaigns)
   return { programId, versionId, number }
+}
+
+/** Before anybody reads of a budget what was given without one is counted: else each till would sum it, until a sale is given some. */
+async function countBudgets(tx: Tx, programId: string, { list }: Campaigns): Promise<void> {
+  const ids = JSON.stringify(list.flatMap(({ id, state, budgetPoints }) => (budgetPoints === null || state === 'ended' ? [] : [id])))
+  await tx.execute(sql`
+    select ledger_count_budgets(${programId}, ids, ids) from (select array(select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)) x (ids)`)
 }
