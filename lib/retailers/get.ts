@@ -34,10 +34,10 @@ export const getRetailer = defineUseCase({
       select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing,
         coalesce(r.ended_at, r.state_since) as "standingSince", r.state_reason as reason, r.tax_id as "taxId", r.address, r.contact,
         g.id as "regionId", g.name as "regionName", r.created_at as since,
-        (select count(*)::int from customers_of_retailer(r.id)) as customers,
-        (select count(*)::int from customers_of_retailer(r.id) k where first_retailer(k.program_id, k.member_id) = r.id) as "firstCustomers",
+        n.customers, n.first_customers as "firstCustomers",
         exists (select from retailer_codes k where k.used_by = r.id) as "byCode"
       from retailers r join customers c on c.id = r.customer_id left join regions g on g.id = r.region_id
+        cross join lateral count_customers_of_retailer(r.id) n
       where r.id = ${retailerId} and r.organization_id = ${organizationId || null}`
     if (!row || !isAmong(await regionIdsOf(ctx), row.regionId)) throw notFound('retailer')
     const [counter, history] = await Promise.all([

@@ -41,13 +41,15 @@ export const listRetailers = defineUseCase({
     const [rows, [sums]] = await Promise.all([find(organizationId, limits, asked), sql<{ waiting: number }[]>`
       select count(*)::int as waiting from retailers where organization_id = ${organizationId || null} and state = 'registered' and ended_at is null
         ${limits ? sql`and region_id = any (${limits}::uuid[])` : sql``}`])
-    const items = rows.slice(0, asked.limit).map(({ at, ...row }) => ({ ...row, since: new Date(at).toISOString() }))
+    const shown = rows.slice(0, asked.limit)
+    const customers = await countCustomers(shown.map(({ retailerId }) => retailerId))
+    const items = shown.map(({ at, ...row }) => ({ ...row, customers: customers.get(row.retailerId) ?? 0, since: new Date(at).toISOString() }))
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
     return { items, waiting: sums?.waiting ?? 0, next: last ? cursorOf({ at: new Date(last.at), id: last.retailerId }) : null }
   },
 })
 
-type Row = { retailerId: string; name: string; code: string; phone: string | null; standing: Standing; region: string | null; customers: number; at: string | Date }
+type Row = { retailerId: string; name: string; code: string; phone: string | null; standing: Standing; region: string | null; at: string | Date }
 
 function find(organizationId: string, limits: string[] | null, { standing, regionId, q, cursor, limit }: z.output<typeof input>) {
   const sql = pagesSql()
@@ -55,8 +57,7 @@ function find(organizationId: string, limits: string[] | null, { standing, regio
   const part = q ? `%${likePart(q)}%` : undefined
   const digits = q?.replaceAll(/\D/g, '').replace(/^0/, '') ?? ''
   return sql<Row[]>`
-    select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing, g.name as region,
-      (select count(*)::int from customers_of_retailer(r.id)) as customers, r.created_at as at
+    select r.id as "retailerId", r.name, r.code, c.phone, case when r.ended_at is null then r.state else 'closed' end as standing, g.name as region, r.created_at as at
     from retailers r join customers c on c.id = r.customer_id left join regions g on g.id = r.region_id
     where r.organization_id = ${organizationId || null} and (r.created_at, r.id) < (${place.at}::timestamptz, ${place.id}::uuid)
       ${standing === 'closed' ? sql`and r.ended_at is not null` : sql`and r.ended_at is null`}
@@ -64,4 +65,11 @@ function find(organizationId: string, limits: string[] | null, { standing, regio
       ${regionId ? sql`and r.region_id = ${regionId}` : sql``} ${limits ? sql`and r.region_id = any (${limits}::uuid[])` : sql``}
       ${part ? sql`and (r.name ilike ${part} or r.code ilike ${part} ${digits.length > 3 ? sql`or c.phone like ${`%${digits}%`}` : sql``})` : sql``}
     order by r.created_at desc, r.id desc limit ${limit + 1}`
+}
+
+/** Of all that are shown together: one after the other would read each of their customers by itself. */
+async function countCustomers(retailerIds: string[]): Promise<Map<string, number>> {
+  const rows = await pagesSql()<{ retailerId: string; customers: number }[]>`
+    select retailer_id as "retailerId", count(*)::int as customers from customers_of_retailers(${retailerIds}::uuid[]) group by 1`
+  return new Map(rows.map(({ retailerId, customers }) => [retailerId, customers]))
 }

@@ -12,7 +12,7 @@ import { runOutreach, sentToOwnCustomers } from '@/lib/outreach'
 import { credited, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { agree, asked } from '@/tests/support/outreach'
-import { getRetailer, listRetailers, ownCustomers } from '.'
+import { addCounterStaff, getRetailer, listRetailers, ownCustomers } from '.'
 
 type Customer = { memberId: string; customerId: string }
 let brand: Brand
@@ -89,4 +89,29 @@ it('sees all that happened on any of the cards, in history, claims and file; who
     expect((await exportData(as(other), {})).claims.length).toBe(other.memberId === brand.memberId ? 1 : 0)
     expect(await findClaimFile(as(other), image?.id ?? '')).toBeNull()
   }
+})
+
+it('is counted for many at once as for each by itself: first of whoever came first by any card, of nobody who serves there or whose card ended', async () => {
+  const shire = await makeBrand({ name: 'Counting' })
+  const [north, south, empty] = [shire.retailer, await shire.addRetailer('South'), await shire.addRetailer('Nobody')]
+  const merge = ({ memberId }: Customer, source: Customer) => mergeMembers({ ...shire.people.manager.ctx(), idempotencyKey: newId() }, { memberId, sourceId: source.memberId, reason: 'One person with two cards' })
+  for (const [first, later, open] of [[north, south, 'later'], [north, south, 'later'], [south, north, 'first']] as const) {
+    const cards = { first: await first.addCustomer(), later: await later.addCustomer() }
+    await merge(cards[open], cards[open === 'first' ? 'later' : 'first'])
+  }
+  const [serving, merged, ended] = [await south.addCustomer(), await south.addCustomer(), await south.addCustomer()]
+  await merge(serving, merged)
+  const [{ phone } = { phone: '' }] = await pagesSql()<{ phone: string }[]>`select phone from customers where id = ${serving.customerId}`
+  await addCounterStaff(south.ctx({ idempotencyKey: newId() }), { phone, name: 'Sam' })
+  await pagesSql()`update members set ended_at = now() where id = ${ended.memberId}`
+
+  const { items } = await listRetailers(shire.owner, {})
+  const shown = await Promise.all([north, south, empty].map(async ({ retailerId }) => {
+    const { customers, firstCustomers } = await getRetailer(shire.owner, { retailerId })
+    const [each] = await pagesSql()`select count(*)::int as customers, (count(*) filter (where first_retailer(program_id, member_id) = ${retailerId}))::int as first from customers_of_retailer(${retailerId})`
+    expect(each).toEqual({ customers, first: firstCustomers })
+    return [items.find((item) => item.retailerId === retailerId)?.customers, customers, firstCustomers]
+  }))
+  expect(shown).toEqual([[4, 4, 3], [3, 3, 1], [0, 0, 0]])
+  expect((await listRetailers(shire.owner, { limit: 2 })).items.map(({ customers }) => customers)).toEqual([0, 3])
 })
