@@ -54,7 +54,7 @@ describe('a customer’s own cards', () => {
   it('say until when a tier’s year lasts as it is counted, also of who joined on the 29th of February', async () => {
     const [shop, phone] = [await makeShop({ rules: { tierWindow: 'anniversary' } }), newPhone()]
     const { memberId } = await shop.member(phone)
-    await pagesSql()`update members set joined_at = '2020-02-29T12:00:00Z' where id = ${memberId}`
+    await pagesSql()`update members set joined_at = '2020-02-29T12:00:00Z', last_used_at = '2023-05-01' where id = ${memberId}`
     const card = await ownCard({ ...await customer(phone), now: new Date('2023-06-01T12:00:00Z') }, { programId: shop.programId })
     expect(card.progress.until).toBe('2024-02-28')
   })
