@@ -50,6 +50,14 @@ describe('a customer’s own cards', () => {
     expect(later.map(({ spentMinor }) => spentMinor), 'another year').toEqual([0, 0])
   })
 
+  it('say until when a tier’s year lasts as it is counted, also of who joined on the 29th of February', async () => {
+    const [shop, phone] = [await makeShop({ rules: { tierWindow: 'anniversary' } }), newPhone()]
+    const { memberId } = await shop.member(phone)
+    await pagesSql()`update members set joined_at = '2020-02-29T12:00:00Z', last_used_at = '2023-05-01' where id = ${memberId}`
+    const card = await ownCard({ ...await customer(phone), now: new Date('2023-06-01T12:00:00Z') }, { programId: shop.programId })
+    expect(card.progress.until).toBe('2024-02-28')
+  })
+
   it('are nobody else’s: another’s card is answered as none', async () => {
     const [shop, mine, other] = [await makeShop(), newPhone(), newPhone()]
     await shop.member(mine)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
-import { dayPlusDays, dayPlusMonths, localDay } from '@/lib/core/local-day'
+import { localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { tierProgress } from '@/lib/earning'
 import { readExpiring, readPending } from '@/lib/ledger'
@@ -73,7 +73,7 @@ async function progressOf({ card, rules }: CardFacts, now: Date): Promise<OwnPro
   const { steps } = tierProgress(rules, card.tier.key, counted)
   const step = steps.find(({ reached }) => !reached)
   const next = step && nextOf(tierIn(rules, step.key), step.threshold, counted)
-  const until = rules.tierWindow === 'rolling_365' ? null : dayPlusDays(dayPlusMonths(days.from, 12), -1)
+  const until = rules.tierWindow === 'rolling_365' ? null : days.to
   return { basis: rules.tierBasis, counted, until, next: next ?? null }
 }
 
