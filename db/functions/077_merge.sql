@@ -103,9 +103,12 @@ begin
   select * into step from ledger_pass_on(w, heir, op, (op->>'eventId')::uuid);
   w := step.w;
   heir := step.heir;
+  perform ledger_merge_members(p_program, p_source, p_target, (op->>'now')::timestamptz);
+  -- Vouchers that no points wait for have come along by now: they end with the wallet that they are in.
+  w.next_due_at := ledger_next_due(w);
+  heir.next_due_at := ledger_next_due(heir);
   perform ledger_save(w);
   perform ledger_save(heir);
-  perform ledger_merge_members(p_program, p_source, p_target, (op->>'now')::timestamptz);
   return jsonb_build_object('status', 'ok', 'lots', lot_count, 'moved', ledger_balance(was), 'balance', ledger_balance(heir),
     'delta', ledger_delta_sum(ledger_delta(was, w), ledger_delta(had, heir)));
 end $$;

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
-import { readBalance, verifyLedger } from '@/lib/ledger'
+import { readBalance, settleDueWallets, verifyLedger } from '@/lib/ledger'
 import { mergeMembers } from '@/lib/members'
 import { recordSale, refundSale } from '@/lib/pos'
 import { ownVouchers } from '@/lib/vouchers'
@@ -104,6 +104,21 @@ describe('a punch card', () => {
     await drainOutbox()
     expect(await kept.mine()).toEqual([{ name: 'Ten coffees', done: 0, times: 1 }])
     expect(await ownVouchers(kept.ctx(), {})).toMatchObject([{ state: 'ready' }])
+  })
+
+  it('brings a voucher along to the card it is merged into, where it ends on its day', async () => {
+    await start()
+    const [old, kept] = [await customer(), await customer()]
+    await old.buy('9')
+    await drainOutbox()
+    await mergeMembers(shop.system(), { memberId: kept.memberId, sourceId: old.memberId, reason: 'one person' })
+    const vouchers = () => pagesSql()<{ state: string; wallet: string; end: Date }[]>`
+      select state, wallet_id as wallet, expires_at as end from redemptions where program_id = ${shop.programId} and voucher_code is not null`
+    const [voucher] = await vouchers()
+    expect(voucher).toMatchObject({ state: 'held', wallet: kept.memberId })
+    await settleDueWallets(new Date((voucher?.end.getTime() ?? 0) + 1_000))
+    expect(await vouchers()).toMatchObject([{ state: 'expired' }])
+    await holds()
   })
 
   it('gives each round once, whoever looks, and nothing after its end', async () => {
