@@ -86,10 +86,11 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const takeOut = useVoid({ outletId, currency, limits: staff.limits, turnId: staff.turnId }, ask)
   const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment, staff, ask })
   const { hold, letGo, ...holding } = useHold(state, dispatch, { outletId, turnId: staff.turnId })
+  // The way of the last sale stays; what was given was for that one.
+  const forgetCash = () => setPayment((last) => (last.method === 'cash' ? { method: 'cash', givenMinor: null } : last))
   const startNew = () => {
     dispatch({ do: 'new' })
-    // The way of the last sale stays; what was given was for that one.
-    setPayment((last) => (last.method === 'cash' ? { method: 'cash', givenMinor: null } : last))
+    forgetCash()
   }
 
   const offline = useOffline()
@@ -161,7 +162,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
           />
           <ParkedList
             state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(takenOutOf(parked), () => { letGo(parked.wishes); remove() })}
-            onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); dispatch({ do: 'restore', state: parked }) }}
+            onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); forgetCash(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>
       </div>

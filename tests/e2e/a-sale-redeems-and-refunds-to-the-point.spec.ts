@@ -146,6 +146,21 @@ test('points are held while the customer pays, also in a parked basket: another 
   await expect.poll(wallet).toEqual({ available: 240, held: 0 })
 })
 
+test('a basket that comes back asks for its own cash, not for what was given for the one in its place', async ({ page, signIn }) => {
+  await signIn('cashier')
+  await page.goto('/shop/pos')
+  await add(page, '4.00 toast')
+  await page.getByRole('button', { name: /^Park/ }).click()
+  await add(page, '30.00 beans')
+  await page.getByRole('button', { name: 'Cash', exact: true }).click()
+  await page.getByLabel('Cash given').fill('50')
+  await expect(page.getByText('Change £20.00')).toBeVisible()
+  await page.getByRole('button', { name: /^Bring back/ }).first().click()
+  await expect(page.getByRole('button', { name: /Take £4.00/ })).toBeVisible()
+  await expect(page.getByText(/^Change £/)).toHaveCount(0)
+  await expect(page.getByLabel('Cash given')).toHaveValue('')
+})
+
 test('a sale without a member finds its own afterwards', async ({ page, signIn }, { workerIndex }) => {
   const phone = newPhone(workerIndex)
   await signIn('cashier')
