@@ -13,9 +13,12 @@ import { BasketList, BasketTotals } from './basket-list'
 import { ChargeBar } from './charge-bar'
 import { MemberChip } from './member-chip'
 import { MemberPanel } from './member-panel'
+import { byServerClock } from './offline/clock'
 import { useOffline } from './offline/network'
 import { OfflineDone } from './offline/offline-done'
+import { lessWaiting } from './offline/offline-points'
 import { OfflineRedeem } from './offline/offline-redeem'
+import { useWaiting } from './offline/use-waiting'
 import { ParkedList } from './parked-list'
 import { PaymentChoice } from './payment-choice'
 import type { Payment } from './payment'
@@ -33,6 +36,8 @@ import { useTillKeys } from './use-till-keys'
 
 export type TillTerms = {
   currency: string
+  /** In which the program's days are counted. */
+  timeZone: string
   redeemRate: RedeemRate | undefined
   proof: ProgramRules['proof']
   unprovenPointsPerDay: number
@@ -72,8 +77,10 @@ export function TillSkeleton() {
 
 function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const { currency } = terms
-  const [state, dispatch] = useReducer(reduceTill, outletId, restoreTill)
-  useEffect(() => keepTill(outletId, state), [outletId, state])
+  const [kept, dispatch] = useReducer(reduceTill, outletId, restoreTill)
+  useEffect(() => keepTill(outletId, kept), [outletId, kept])
+  const waiting = useWaiting()
+  const state = lessWaiting(kept, waiting, byServerClock(new Date()), terms.timeZone)
   const [scanning, setScanning] = useState(false)
   const [finding, setFinding] = useState(false)
   const amount = useRef<HTMLInputElement>(null)
@@ -84,7 +91,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
   const [payment, setPayment] = useState<Payment>({ method: 'card' })
   const { ask, dialog } = useApproval(outletId)
   const takeOut = useVoid({ outletId, currency, limits: staff.limits, turnId: staff.turnId }, ask)
-  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, payment, staff, ask })
+  const { charge, busy, trouble, forget } = useCharge(state, dispatch, { currency, outletId, zone: terms.timeZone, waiting, payment, staff, ask })
   const { hold, letGo, ...holding } = useHold(state, dispatch, { outletId, turnId: staff.turnId })
   // The way of the last sale stays; what was given was for that one.
   const forgetCash = () => setPayment((last) => (last.method === 'cash' ? { method: 'cash', givenMinor: null } : last))
@@ -161,7 +168,7 @@ function LiveTill({ outletId, business, terms, products, staff }: TillProps) {
             onClear={() => takeOut(takenOutOf(state), () => { forget(); letGo(state.wishes); startNew() })}
           />
           <ParkedList
-            state={state} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(takenOutOf(parked), () => { letGo(parked.wishes); remove() })}
+            state={kept} outletId={outletId} currency={currency} locked={locked} onRemove={(parked, remove) => takeOut(takenOutOf(parked), () => { letGo(parked.wishes); remove() })}
             onParked={() => { forget(); startNew() }} onBack={(parked) => { forget(); forgetCash(); dispatch({ do: 'restore', state: parked }) }}
           />
         </div>

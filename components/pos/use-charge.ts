@@ -8,7 +8,10 @@ import type { Asked, TillStaff } from '@/lib/serving/schemas'
 import { askedIn } from '@/lib/serving/plain'
 import { callTill, isUnsure } from './call-till'
 import { isOffline, noteLost } from './offline/network'
+import { byServerClock } from './offline/clock'
 import { canWait, keepForLater } from './offline/keep-for-later'
+import { takenOf } from './offline/offline-points'
+import type { QueuedSale } from './offline/replay'
 import { paymentsOf } from './payment'
 import type { Payment } from './payment'
 import type { SaleRequest, TillAction, TillState } from './till-state'
@@ -17,7 +20,7 @@ import { basketOf } from './use-quote'
 export type Trouble = { code: string; message: string }
 const notOffline: Trouble = { code: 'offline', message: 'Points, rewards and vouchers can’t be used while offline. Take them back, or wait for the network.' }
 const offlineDiscount: Trouble = { code: 'offline', message: 'A manager must agree to this discount, and offline nobody can be asked. Take it back, or wait for the network.' }
-type Till = { currency: string; outletId: string; payment: Payment; staff: TillStaff; ask: (asked: Asked, then: (approvalId: string) => void) => void }
+type Till = { currency: string; outletId: string; zone: string; /** Sales that wait in this browser. */ waiting: readonly QueuedSale[]; payment: Payment; staff: TillStaff; ask: (asked: Asked, then: (approvalId: string) => void) => void }
 
 const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press again: it is the same sale, and can’t count twice.' }
 
@@ -25,7 +28,7 @@ const noAnswer: Trouble = { code: 'no_answer', message: 'No answer came. Press a
  * Records the sale. The request is kept until it is answered and sent again word for word, so that neither a double
  * press, a reload nor a lost connection can record it twice. Without a network it is kept in this browser and sent later.
  */
-export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId, payment, staff, ask }: Till) {
+export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { currency, outletId, zone, waiting, payment, staff, ask }: Till) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const flying = useRef(false)
@@ -49,14 +52,14 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       setTrouble({ code: result.code, message: result.message })
     } catch {
       if (!isOffline()) noteLost()
-      const queued = await keepForLater({ key, outletId, request, pressed, tried: unsent.current !== key, standing: by })
+      const queued = await keepForLater({ key, outletId, zone, request, pressed, tried: unsent.current !== key, standing: by })
       if (queued) dispatch({ do: 'queued', request: queued })
       else setTrouble(noAnswer)
     } finally {
       flying.current = false
       setBusy(false)
     }
-  }, [dispatch, outletId, ask])
+  }, [dispatch, outletId, zone, ask])
 
   const charge = useCallback((quote: Quote | null) => {
     if (state.pending) return void send(state.pending, state.key, state.sentBy)
@@ -70,10 +73,10 @@ export function useCharge(state: TillState, dispatch: Dispatch<TillAction>, { cu
       payments: paymentsOf(payment, quote?.payableMinor ?? state.lines.reduce((sum, line) => sum + line.amountMinor, 0)),
       ...(quote ? { expected: { discountMinor: quote.discountMinor, pointsUsed: quote.pointsUsed } } : {}),
     }
-    if (isOffline() && !canWait(request)) return setTrouble(notOffline)
+    if (isOffline() && !canWait(request, takenOf(request.proof?.token, waiting, byServerClock(new Date()), zone))) return setTrouble(notOffline)
     unsent.current = state.key
     dispatch({ do: 'send', request, by: turnId ? { turnId } : { sessionId: sessionId ?? undefined } })
-  }, [state, send, dispatch, currency, outletId, payment, staff])
+  }, [state, send, dispatch, currency, outletId, zone, waiting, payment, staff])
 
   // Sends what is pending: just pressed, or left by a reload in the middle of a sale.
   const { pending, key, sentBy } = state

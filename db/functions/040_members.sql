@@ -72,8 +72,9 @@ declare
   spent_on date;
 begin
   if unproven > 0 then
-    -- Of the day on which it is spent, whenever the sale is said to have happened.
-    select ((op->>'now')::timestamptz at time zone p.time_zone)::date into spent_on from programs p where p.id = w.program_id;
+    -- Of the day on which it is spent, whenever the sale is said to have happened; of what a card proves by itself, the day that it proves.
+    select coalesce((spend->'unproven'->>'day')::date, ((op->>'now')::timestamptz at time zone p.time_zone)::date) into spent_on
+      from programs p where p.id = w.program_id;
     select coalesce(sum(unproven_points), 0) into today from member_days
       where program_id = w.program_id and member_id = w.id and day = spent_on;
     if today + unproven > (spend->'unproven'->>'limit')::bigint then

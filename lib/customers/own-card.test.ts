@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
+import { bytesOf, pointsIn } from '@/lib/core/card-bytes'
 import { newId } from '@/lib/core/ids'
 import { setPin } from '@/lib/factors'
 import { readCardToken } from '@/lib/members'
@@ -56,6 +57,29 @@ describe('a customer’s own cards', () => {
     await pagesSql()`update members set joined_at = '2020-02-29T12:00:00Z', last_used_at = '2023-05-01' where id = ${memberId}`
     const card = await ownCard({ ...await customer(phone), now: new Date('2023-06-01T12:00:00Z') }, { programId: shop.programId })
     expect(card.progress.until).toBe('2024-02-28')
+  })
+
+  it('let a till without a network spend what is left of the day, less what was spent so already', async () => {
+    const rate = { points: 1, amountMinor: 1, currency: 'GBP' }
+    const shop = await makeShop({ rules: { redeem: { rates: [rate], offlinePointsPerDay: 300, unprovenPointsPerDay: 120 } } })
+    const { memberId, phone } = await shop.memberWith(1_000)
+    const noon = new Date(new Date().setUTCHours(12, 0, 0, 0))
+    const at = (hours: number) => new Date(noon.getTime() + hours * 3_600_000)
+    const ctx = await customer(phone)
+    const carries = async (now: Date) => {
+      const { token } = await ownCardToken({ ...ctx, now }, { programId: shop.programId })
+      return { token, points: pointsIn(bytesOf(token) ?? new Uint8Array()) }
+    }
+    const spend = (points: number, more: object) =>
+      recordSale(shop.ctx({ now: noon, idempotencyKey: newId() }), { member: { memberId }, receiptNumber: newId(), currency: 'GBP', totalMinor: 1_000, redeem: [{ points }], ...more })
+    const morning = await carries(at(-2))
+    expect(morning.points).toBe(300)
+    await spend(100, { proof: { token: morning.token }, occurredAt: at(-2).toISOString() })
+    expect((await carries(noon)).points).toBe(200)
+    // What was spent on a number alone is of the same day.
+    await spend(20, {})
+    expect((await carries(noon)).points).toBe(180)
+    expect((await carries(at(24))).points).toBe(300)
   })
 
   it('are nobody else’s: another’s card is answered as none', async () => {

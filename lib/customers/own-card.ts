@@ -89,7 +89,15 @@ export const ownCardToken = defineUseCase({
   output: z.object({ token: z.string(), expiresAt: z.date() }),
   run: async (ctx, { programId }) => {
     const { card, rules } = await requireCard(ctx, programId)
-    const offline = rules.proof.token && !card.blocked ? Math.min(card.balance.available, rules.redeem.offlinePointsPerDay) : 0
+    const { proof, redeem: { offlinePointsPerDay } } = rules
+    const offline = proof.token && !card.blocked && offlinePointsPerDay > 0 ? await leftOffline(card, offlinePointsPerDay, ctx.now) : 0
     return cardToken(programId, card.memberId, ctx.now, offline)
   },
 })
+
+/** What is left of the day's limit, as the posting counts it, and of the balance. */
+async function leftOffline({ programId, memberId, balance, program }: CardFacts['card'], limit: number, now: Date): Promise<number> {
+  const today = localDay(now, program.timeZone)
+  const { unproven } = await sumMemberDays(programId, memberId, today, today)
+  return Math.max(0, Math.min(balance.available, limit - unproven))
+}

@@ -92,8 +92,8 @@ export type Spend = {
   /** Points taken directly (not by hold), over all redemptions. */
   points: number
   redemptions: { id: string; rewardId?: string | null; points: number; holdId?: string | null }[]
-  /** Points spent without proof, and how many a day the program allows so. */
-  unproven?: { points: number; limit: number }
+  /** Points spent without proof, and how many a day the program allows so. `day`: which one they count on, where it is not today. */
+  unproven?: { points: number; limit: number; day?: string }
   /** A one-time code that this spending consumes. */
   codeId?: string | null
 }

@@ -48,10 +48,11 @@ export async function findMemberFacts({ programId, organizationId, memberId, out
 
 /** What counts towards tiers between two local days. */
 export async function sumMemberDays(programId: string, memberId: string, from: string, to: string) {
-  const [row] = await pagesSql()<{ spend: number; points: number }[]>`
-    select coalesce(sum(spend_minor), 0)::float8 as spend, coalesce(sum(points_earned), 0)::float8 as points
+  const [row] = await pagesSql()<{ spend: number; points: number; unproven: number }[]>`
+    select coalesce(sum(spend_minor), 0)::float8 as spend, coalesce(sum(points_earned), 0)::float8 as points,
+      coalesce(sum(unproven_points), 0)::float8 as unproven
     from member_days where program_id = ${programId} and member_id = ${memberId} and day between ${from} and ${to}`
-  return row ?? { spend: 0, points: 0 }
+  return row ?? { spend: 0, points: 0, unproven: 0 }
 }
 
 /** Movements of a wallet, newest first. Another organization's sale shows where it was, and no more; so, to staff of one outlet, one of another outlet. */

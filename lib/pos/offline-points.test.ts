@@ -34,6 +34,16 @@ describe('points that were spent without a network', () => {
     expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
   })
 
+  it('count on the day of their sale, whenever it arrives: each day has its own most, and no more', async () => {
+    const { memberId } = await shop.memberWith(1_000)
+    const yesterday = { shown: ago(24 * 60) }
+    expect(await late(memberId, { points: 200, ...yesterday })).toMatchObject({ pointsUsed: 200 })
+    expect(await late(memberId, { points: 300, shown: ago(3) })).toMatchObject({ pointsUsed: 300 })
+    await expect(late(memberId, { points: 101, ...yesterday })).rejects.toMatchObject(wanting)
+    expect(await late(memberId, { points: 100, ...yesterday })).toMatchObject({ pointsUsed: 100 })
+    for (const day of [yesterday, { shown: ago(3) }]) await expect(late(memberId, { points: 1, ...day })).rejects.toMatchObject(wanting)
+  })
+
   it('are of the card that was shown, at the time of the sale, and of no sale that is made now', async () => {
     const [{ memberId }, stranger] = [await shop.memberWith(1_000), await shop.memberWith(1_000)]
     for (const more of [{ of: stranger.memberId }, { shown: ago(90), madeAt: ago(60) }, { shown: ago(50), madeAt: ago(60) }, { madeAt: null }, { allowance: 0 }]) {

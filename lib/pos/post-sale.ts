@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { localDay } from '@/lib/core/local-day'
 import { insufficient } from '@/lib/core/points'
 import { postWith } from '@/lib/ledger'
 import type { Posted, SaleOperation, Spend, Stale } from '@/lib/ledger'
@@ -61,7 +62,7 @@ async function proveSale(ctx: Ctx, till: Till, input: SaleInput, { plan, member,
   if (direct > available) throw withWays(insufficient(direct, available), { program, version, tierKey, currency: input.currency, seller: till })
   return proveSpending({
     programId: till.programId, member: member?.facts ?? { memberId: member?.memberId ?? '', phone: null, pinHash: null },
-    ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now, madeAt: input.occurredAt ? occurredAt : undefined,
+    ref: input.member ?? {}, proof: input.proof, points: direct, now: ctx.now, made: input.occurredAt ? { at: occurredAt, day: localDay(occurredAt, program.timeZone) } : undefined,
     // Today's: a back-dated sale must not bring back a laxer policy.
     rules: versionAt(program, ctx.now).rules,
   })

@@ -1,5 +1,6 @@
 import { checkCode } from '@/lib/auth/one-time-codes'
 import { AppError } from '@/lib/core/errors'
+import type { Day } from '@/lib/core/local-day'
 import type { Spend } from '@/lib/ledger'
 import { allowanceShown, pinMatches, readCardToken } from '@/lib/members'
 import type { MemberFacts } from '@/lib/members'
@@ -16,8 +17,8 @@ type Asked = {
   rules: ProgramRules
   points: number
   now: Date
-  /** Of a sale that was made before it is sent: when. */
-  madeAt?: Date
+  /** Of a sale that was made before it is sent: when, and on which local day. */
+  made?: { at: Date; day: Day }
 }
 
 const required = (message: string, accepted: string[], reason: string) =>
@@ -28,10 +29,10 @@ const required = (message: string, accepted: string[], reason: string) =>
  * else the posting sees that the day's allowance without proof is not passed.
  * Source: product.md, "Proof". @throws AppError proof_required, rate_limited (too many PINs)
  */
-export async function proveSpending({ programId, member, ref, proof, rules, points, now, madeAt }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
+export async function proveSpending({ programId, member, ref, proof, rules, points, now, made }: Asked): Promise<Pick<Spend, 'unproven' | 'codeId'>> {
   const accepted = (['token', 'code', 'pin'] as const).filter((kind) => rules.proof[kind])
   // Not as of when the sale says it happened: a photographed card and a back-dated sale would spend today's points. What was made without a network
-  // may spend what its card said, within the day's own limit of that, which the posting counts.
+  // may spend what its card said, within the limit of the day on which it was shown, which the posting counts.
   const shown = (token: string) => readCardToken(programId, token, now) === member.memberId
   if (rules.proof.token && ref.token !== undefined && shown(ref.token)) return {}
   const given = accepted.find((kind) => proof?.[kind] !== undefined)
@@ -45,8 +46,8 @@ export async function proveSpending({ programId, member, ref, proof, rules, poin
     case 'token': {
       if (shown(value)) return {}
       const limit = rules.redeem.offlinePointsPerDay
-      const allowed = madeAt && limit > 0 ? await allowanceShown(programId, value, madeAt) : null
-      if (allowed?.memberId === member.memberId && points <= allowed.points) return { unproven: { points, limit } }
+      const allowed = made && limit > 0 ? await allowanceShown(programId, value, made.at) : null
+      if (made && allowed?.memberId === member.memberId && points <= allowed.points) return { unproven: { points, limit, day: made.day } }
       throw required('The card’s code is over or not this member’s. Show it again.', accepted, 'token_invalid')
     }
     case 'pin':

@@ -5,7 +5,7 @@ import type { ProgramRules } from '@/lib/programs/schemas'
 import { emptyTill } from '../till-state'
 import type { SaleRequest } from '../till-state'
 import { canWait } from './keep-for-later'
-import { offlineQuote, takenOff } from './offline-points'
+import { lessWaiting, offlineQuote, takenOf, takenOff } from './offline-points'
 
 const line = (amountMinor: number, lineId = '1') => ({ lineId, sku: 'tea', name: 'Tea', quantity: '1', unitPriceMinor: amountMinor, amountMinor })
 const aRate = fc.record({
@@ -41,5 +41,26 @@ describe('points at a till without a network', () => {
     expect(canWait(request([{ points: 200 }]))).toBe(true)
     for (const one of [request([{ points: 201 }]), request([{ rewardId: 'r' }]), request([{ points: 1 }], { pin: '1234' }), request([{ points: 1 }], { token: token.slice(0, 51) })]) expect(canWait(one)).toBe(false)
     expect(canWait(request([], undefined))).toBe(true)
+  })
+
+  it('are one allowance a day for all the sales that wait here, of each card its own', () => {
+    const token = (member: number) => {
+      const bytes = new Uint8Array(106)
+      ;[bytes[0], bytes[41]] = [member, 200]
+      return `T1.${btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+    }
+    const sold = (member: number, points: number, occurredAt: string) =>
+      ({ key: occurredAt, outletId: 'o', request: { receiptNumber: 'a', currency: 'GBP', redeem: [{ points }], proof: { token: token(member) }, occurredAt } })
+    // In London the 2nd of July begins at eleven in the evening, of the world's time.
+    const waiting = [sold(1, 120, '2026-07-01T23:30:00Z'), sold(1, 50, '2026-07-01T22:30:00Z'), sold(2, 90, '2026-07-02T08:00:00Z')]
+    const at = new Date('2026-07-02T09:00:00Z')
+    expect([1, 2, 3].map((member) => takenOf(token(member), waiting, at, 'Europe/London'))).toEqual([120, 90, 0])
+    expect(takenOf(undefined, waiting, at, 'Europe/London')).toBe(0)
+    const request = (points: number): SaleRequest => ({ receiptNumber: 'b', currency: 'GBP', redeem: [{ points }], proof: { token: token(1) } })
+    expect([canWait(request(80), 120), canWait(request(81), 120)]).toEqual([true, false])
+    const shown = (allowance: number) => lessWaiting({ ...emptyTill(), named: { memberId: 'm', token: token(1), allowance } }, waiting, at, 'Europe/London').named
+    expect([shown(200), shown(100)]).toMatchObject([{ allowance: 80 }, { allowance: 0 }])
+    const state = { ...emptyTill(), named: { phone: '07700 900123' } }
+    expect(lessWaiting(state, waiting, at, 'Europe/London')).toBe(state)
   })
 })

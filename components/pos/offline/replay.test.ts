@@ -120,10 +120,10 @@ describe('a sale that can’t wait', () => {
   it('is one that takes points, a reward or a voucher', async () => {
     const request = { receiptNumber: 'a', currency: 'GBP', redeem: [{ points: 100 }] }
     expect([canWait(request), canWait({ ...request, redeem: [] })]).toEqual([false, true])
-    expect(await keepForLater({ key: 'a', outletId: 'o', request, pressed: new Date(), tried: false })).toBeNull()
+    expect(await keepForLater({ key: 'a', outletId: 'o', zone: 'Europe/London', request, pressed: new Date(), tried: false })).toBeNull()
   })
   it('is one for which there is no store', async () => {
-    expect(await keepForLater({ key: 'a', outletId: 'o', request: { receiptNumber: 'a', currency: 'GBP' }, pressed: new Date(), tried: false })).toBeNull()
+    expect(await keepForLater({ key: 'a', outletId: 'o', zone: 'Europe/London', request: { receiptNumber: 'a', currency: 'GBP' }, pressed: new Date(), tried: false })).toBeNull()
   })
 })
 

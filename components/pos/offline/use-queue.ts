@@ -4,9 +4,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { inOneTab } from '@/components/shared/in-one-tab'
 import { callTill } from '../call-till'
 import { noteLost, useOffline } from './network'
-import { forgetSale, markRefused, onQueueChange, queuedSales } from './queue-store'
+import { forgetSale, markRefused, queuedSales } from './queue-store'
 import { replay } from './replay'
 import type { Doors, QueuedSale } from './replay'
+import { useWaiting } from './use-waiting'
 
 const AGAIN = 10_000
 
@@ -33,17 +34,10 @@ export type Queue = { waiting: number; elsewhere: number; refused: number; stopp
  */
 export function useQueue(outletIds: string[]): Queue {
   const offline = useOffline()
-  const [sales, setSales] = useState<QueuedSale[]>([])
+  const sales = useWaiting()
   const [ended, setEnded] = useState<Pick<Queue, 'refused' | 'stopped'>>({ refused: 0, stopped: null })
   const places = outletIds.join(' ')
   const own = sales.filter(({ outletId }) => places.includes(outletId))
-
-  useEffect(() => {
-    // Where a browser keeps nothing, nothing waits.
-    const read = () => void queuedSales().then(setSales, () => {})
-    read()
-    return onQueueChange(read)
-  }, [])
 
   const send = useCallback(async () => {
     const round = await inOneTab('tessera.till.replay', navigator.locks, async () =>

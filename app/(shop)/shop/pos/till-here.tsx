@@ -59,6 +59,7 @@ export async function TillHere({ ctx }: { ctx: Ctx }) {
         business={{ name: organization.name, outlet: outlet.name, timeZone: outlet.timeZone, address: organization.address, taxId: organization.taxId }}
         terms={{
           currency: program.currency,
+          timeZone: program.timeZone,
           redeemRate: rules.redeem.rates.find((rate) => rate.currency === program.currency),
           proof: rules.proof,
           unprovenPointsPerDay: rules.redeem.unprovenPointsPerDay,
