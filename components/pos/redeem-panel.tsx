@@ -10,6 +10,7 @@ import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { Quote } from '@/lib/pos/schemas'
 import type { RedeemRate } from '@/lib/programs/schemas'
 import { pointsAsMoney, roomForPoints } from '@/lib/redemption'
+import { takenIn } from './taken-rewards'
 import { isSetAside, wishKey } from './till-state'
 import type { TillState, Wish } from './till-state'
 
@@ -33,11 +34,7 @@ type Props = {
 export function RedeemPanel({ state, quote, currency, rate, locked, mayHold, problem, onHold, onWish, onUnwish }: Props) {
   const { member, wishes } = state
   if (!member) return null
-  const taken = wishes.map((wish) => ({
-    wish,
-    label: 'asMoney' in wish ? 'Points as money' : 'voucherCode' in wish ? `Voucher: ${wish.name}` : wish.name,
-    used: quote?.redeemed.find((one) => wishKey(wish) === (one.voucherCode ?? one.holdId ?? one.rewardId ?? 'money')),
-  }))
+  const taken = takenIn(wishes, quote)
   const offered = state.lines.length > 0
     ? (quote?.rewards ?? []).map((reward) => ({ ...reward, says: reward.discountMinor > 0 ? `${formatMoney(reward.discountMinor, currency)} off` : '' }))
     : member.rewards.filter((reward) => !reward.unavailable).map((reward) => ({ ...reward, says: '' }))
@@ -47,17 +44,17 @@ export function RedeemPanel({ state, quote, currency, rate, locked, mayHold, pro
   return (
     <section aria-label="Redeem" className="grid gap-3 rounded-lg border bg-card p-4">
       <h2 className="text-sm font-semibold">Redeem</h2>
-      {taken.map(({ wish, label, used }) => (
+      {taken.map(({ wish, count, label, used, points }) => (
         <div key={wishKey(wish)} className="flex items-center gap-3 rounded-md bg-accent-soft px-3 py-2">
           <div className="grid flex-1">
             <span className="font-medium">{label}</span>
             <span className="text-xs text-muted-foreground">
-              {used ? used.discountMinor > 0 ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(used.points)}: hand it over` : `${formatPoints(wish.points)}, not yet priced`}
+              {used ? used.discountMinor > 0 ? `${formatPoints(used.points)} for ${formatMoney(used.discountMinor, currency)} off` : `${formatPoints(used.points)}: hand it over` : `${formatPoints(points)}, not yet priced`}
               {'until' in wish ? ` · held until ${clock.format(new Date(wish.until))}` : ''}
             </span>
           </div>
-          {mayHold && !isSetAside(wish) ? <Button variant="ghost" size="sm" disabled={locked} onClick={() => onHold(wish)}>Hold<span className="sr-only"> {label}</span></Button> : null}
-          <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>Take back<span className="sr-only"> {label}</span></Button>
+          {mayHold && !isSetAside(wish) ? <Button variant="ghost" size="sm" disabled={locked} onClick={() => onHold(wish)}>{count > 1 ? 'Hold one' : 'Hold'}<span className="sr-only"> {label}</span></Button> : null}
+          <Button variant="ghost" size="sm" disabled={locked} onClick={() => onUnwish(wish)}>{count > 1 ? 'Take one back' : 'Take back'}<span className="sr-only"> {label}</span></Button>
         </div>
       ))}
       {problem ? <Alert variant="danger">{problem}</Alert> : null}
@@ -76,7 +73,7 @@ export function RedeemPanel({ state, quote, currency, rate, locked, mayHold, pro
               <Button
                 variant="outline"
                 size="sm"
-                disabled={locked || state.lines.length === 0}
+                disabled={locked || state.lines.length === 0 || taken.some((one) => !one.used && 'rewardId' in one.wish && one.wish.rewardId === reward.rewardId)}
                 onClick={() => onWish({ rewardId: reward.rewardId, name: reward.name, points: reward.points })}
               >
                 Use {formatPoints(reward.points)}<span className="sr-only"> for {reward.name}</span>

@@ -10,7 +10,8 @@ import { nextLineId, withProduct } from './product-line'
 export type SaleRequest = z.input<typeof saleInputSchema>
 /** `fullTaxMinor`: what the tax was before something was taken off; the server takes no notice of it. */
 export type Line = NonNullable<SaleRequest['lines']>[number] & { fullTaxMinor?: number }
-export type Wish = { rewardId: string; name: string; points: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number } | Held
+/** `nth`: of several of one reward. */
+export type Wish = { rewardId: string; name: string; points: number; nth?: number } | { voucherCode: string; name: string; points: number } | { asMoney: true; points: number } | Held
 /** Points, or a reward, that wait for this basket until a moment. */
 export type Held = { holdId: string; points: number; until: string } & ({ name: string } | { asMoney: true })
 /** A member who was not looked up: the server finds, or enrols, them with the sale. */
@@ -79,7 +80,12 @@ export const takenOutOf = ({ receiptNumber, lines, takenOutMinor }: TillState, l
 export const isSetAside = (wish: Wish) => 'voucherCode' in wish || 'holdId' in wish
 
 const same = (a: Wish, b: Wish) => wishKey(a) === wishKey(b)
-export const wishKey = (wish: Wish) => ('holdId' in wish ? wish.holdId : 'rewardId' in wish ? wish.rewardId : 'voucherCode' in wish ? wish.voucherCode : 'money')
+export const wishKey = (wish: Wish) => ('holdId' in wish ? wish.holdId : 'rewardId' in wish ? `${wish.rewardId} ${wish.nth ?? 1}` : 'voucherCode' in wish ? wish.voucherCode : 'money')
+/** A reward may be taken several times, each on its own; of the rest there is one. */
+function oneMore(wishes: readonly Wish[], wish: Wish): Wish {
+  if (!('rewardId' in wish)) return wish
+  return { ...wish, nth: 1 + Math.max(0, ...wishes.map((one) => ('rewardId' in one && one.rewardId === wish.rewardId ? (one.nth ?? 1) : 0))) }
+}
 /** As the till's API takes it. */
 export const wishAsked = (wish: Wish) =>
   ('holdId' in wish ? { holdId: wish.holdId } : 'rewardId' in wish ? { rewardId: wish.rewardId } : 'voucherCode' in wish ? { voucherCode: wish.voucherCode } : { points: wish.points })
@@ -96,7 +102,10 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'restore': return action.state
     case 'member': return unlessOver({ ...state, member: action.member, named: null, wishes: action.voucher ? [action.voucher] : [], proof: action.proof ?? null })
     case 'name': return unlessOver({ ...state, member: null, named: action.named, wishes: [], proof: action.named && 'token' in action.named ? { token: action.named.token } : null })
-    case 'wish': return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, action.wish)), action.wish] }
+    case 'wish': {
+      const next = oneMore(state.wishes, action.wish)
+      return { ...state, wishes: [...state.wishes.filter((wish) => !same(wish, next)), next] }
+    }
     case 'unwish': return { ...state, wishes: state.wishes.filter((wish) => !same(wish, action.wish)) }
     case 'held': return withBalance({ ...state, wishes: state.wishes.map((wish) => (same(wish, action.wish) ? action.held : wish)) }, action.balance)
     case 'balance': return withBalance(state, action.balance)

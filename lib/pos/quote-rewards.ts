@@ -12,23 +12,28 @@ import { planSale } from './plan-sale'
 import type { Prepared } from './prepare-sale'
 import type { Basket, Quote } from './schemas'
 
-/** The sale with one more reward each, and why not with the others. Those taken already are in neither list. */
+/** The sale with one more reward each, and why not with the others. One that was taken is offered as long as another can be had, and is in neither list then. */
 export async function withRewards(
   ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, rewards: readonly OfferedReward[],
 ): Promise<Pick<Quote, 'rewards' | 'unavailable'>> {
   const { program, wishes, member } = prepared
-  const others = rewards.filter(({ id }) => !wishes.some((wish) => wish.kind === 'reward' && wish.reward.id === id))
-  const given = await givenOf(others, {
+  const given = await givenOf(rewards, {
     programId: till.programId, memberId: member?.enrol ? null : (member?.memberId ?? null), at: ctx.now, timeZone: program.timeZone,
   })
   const answer: Pick<Quote, 'rewards' | 'unavailable'> = { rewards: [], unavailable: [] }
-  for (const reward of others) {
-    const found = withReward(ctx, till, basket, prepared, reward, given.get(reward.id) ?? nothingGiven)
+  for (const reward of rewards) {
+    const same = wishes.filter((wish) => wish.kind === 'reward' && wish.reward.id === reward.id)
+    // A hold or voucher is counted among what was given.
+    const found = withReward(ctx, till, basket, prepared, reward, more(given.get(reward.id) ?? nothingGiven, same.filter(({ holdId }) => !holdId).length))
+    if (same.length > 0 && ('reason' in found || !found.affordable)) continue
     if ('reason' in found) answer.unavailable.push({ rewardId: reward.id, name: reward.name, points: reward.points, ...found })
     else answer.rewards.push(found)
   }
   return answer
 }
+
+const more = ({ inAll, toMember, toMemberToday }: Given, count: number): Given =>
+  ({ inAll: inAll + count, toMember: toMember + count, toMemberToday: toMemberToday + count })
 
 function withReward(
   ctx: Ctx, till: Till, basket: Basket, prepared: Prepared, reward: OfferedReward, given: Given,

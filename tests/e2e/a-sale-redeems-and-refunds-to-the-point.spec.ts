@@ -146,6 +146,37 @@ test('points are held while the customer pays, also in a parked basket: another 
   await expect.poll(wallet).toEqual({ available: 240, held: 0 })
 })
 
+test('a reward is taken twice in one sale, said so, and both come back', async ({ page, signIn }, { workerIndex }) => {
+  const phone = newPhone(workerIndex)
+  await signIn('cashier')
+  await enrolAtTill(page, phone)
+  await add(page, '120')
+  await page.getByRole('button', { name: /Take £120.00/ }).click()
+  await page.getByRole('button', { name: /Next sale/ }).click()
+
+  await identify(page, phone)
+  await add(page, '10.00 beans')
+  const use = page.getByRole('button', { name: 'Use 250 points for £3 off' })
+  await use.click()
+  await expect(section(page, 'Redeem')).toContainText('250 points for £3.00 off')
+  await use.click()
+  await expect(section(page, 'Redeem')).toContainText('£3 off ×2')
+  await expect(section(page, 'Redeem')).toContainText('500 points for £6.00 off')
+  // A hundred points are left.
+  await expect(use).toHaveCount(0)
+  await page.getByRole('button', { name: 'Take one back £3 off ×2' }).click()
+  await expect(section(page, 'Redeem')).toContainText('250 points for £3.00 off')
+  await use.click()
+  await prove(page, phone)
+  await page.getByRole('button', { name: /Take £4.00 and 500 points/ }).click()
+  // Who bought for so much is silver by now: four pounds earn 25.
+  await expect(page.getByRole('status').filter({ hasText: '25 points earned, 500 points used, 125 points remaining' })).toBeVisible()
+  await page.getByRole('link', { name: 'Open the sale' }).click()
+  await page.getByRole('button', { name: 'Refund £4.00 and take 25 points back' }).click()
+  await expect(page.getByText('Refunded £4.00')).toBeVisible()
+  await expect(page.getByText('600 points')).toBeVisible()
+})
+
 test('a basket that comes back asks for its own cash, not for what was given for the one in its place', async ({ page, signIn }) => {
   await signIn('cashier')
   await page.goto('/shop/pos')
