@@ -28,7 +28,7 @@ export function RequestList({ requests, timeZone }: { requests: AdjustmentReques
             {request.sale ? <p><Link href={`/shop/sales/${request.sale.saleId}`} className="text-accent underline-offset-4 hover:underline">Receipt {request.sale.receiptNumber}</Link></p> : null}
             <p className="text-sm text-muted-foreground">
               Asked by {request.own ? 'you' : request.requestedBy} <DateTime value={request.requestedAt} timeZone={timeZone} />
-              {request.decidedAt ? <> · {words[request.state].label.toLowerCase()} by {request.decidedBy} <DateTime value={request.decidedAt} timeZone={timeZone} /></> : null}
+              {request.decidedAt ? <> · {words[request.state].label.toLowerCase()} {request.decidedBy ? `by ${request.decidedBy} ` : ''}<DateTime value={request.decidedAt} timeZone={timeZone} /></> : null}
             </p>
             {request.answer ? <p className="text-sm break-words">{request.answer}</p> : null}
           </div>

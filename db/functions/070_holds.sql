@@ -186,6 +186,14 @@ begin
   return ledger_refusal('forbidden', jsonb_build_object('reason', 'above_limit', 'limit', most, 'today', today));
 end $$;
 
+-- Why a card takes no correction: it leads to another, or is nobody's any more. A blocked one is given nothing, and what is on it may be taken.
+create or replace function ledger_shut(p_program uuid, p_member uuid, p_points bigint) returns jsonb language sql stable as $$
+  select ledger_refusal('conflict', jsonb_build_object('reason', reason)) from (
+    select case when m.merged_into is not null then 'merged' when c.erased_at is not null then 'erased' when m.blocked_at is not null and p_points > 0 then 'blocked' end as reason
+    from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member) card
+  where reason is not null
+$$;
+
 -- A correction with its reason: a credit is a new lot, a debit takes from lots by expiry and never below zero.
 create or replace function ledger_apply_adjust(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
@@ -200,7 +208,8 @@ declare
 begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('not_found'); end if;
-  if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
+  refusal := ledger_shut(p_program, w.id, n);
+  if refusal is not null then return refusal; end if;
   refusal := ledger_above_limit(p_program, w.id, op, n);
   if refusal is not null then return refusal; end if;
   -- The sale that it corrects, which is locked: this organization's, and this member's or nobody's.

@@ -25,6 +25,8 @@ export const adjustmentRequests = pgTable('adjustment_requests', {
   primaryKey({ columns: [t.programId, t.id] }),
   index('adjustment_requests_list').on(t.programId, t.organizationId, t.id),
   index('adjustment_requests_waiting').on(t.programId, t.organizationId).where(sql`state = 'waiting'`),
-  check('adjustment_requests_decided', sql`(state = 'waiting') = (decided_at is null) and (state = 'waiting') = (decided_by is null)`),
+  // What was declined as its member left was decided by nobody.
+  check('adjustment_requests_decided', sql`(state = 'waiting') = (decided_at is null)
+    and case state when 'waiting' then decided_by is null when 'declined' then true else decided_by is not null end`),
   check('adjustment_requests_four_eyes', sql`state not in ('approved', 'declined') or decided_by <> requested_by`),
 ])

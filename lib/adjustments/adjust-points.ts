@@ -11,7 +11,7 @@ export const adjusted = z.object({ adjustmentId: z.uuid(), points: z.int(), bala
 
 /**
  * Corrects a member's points by hand, with a reason that stays in the history.
- * @throws AppError member_not_found, insufficient_points, not_found (no such sale of the member),
+ * @throws AppError member_not_found, insufficient_points, not_found (no such sale of the member), conflict (points for a blocked card, or a card that is nobody's),
  *   forbidden (above the owner's limit for a person, member and day, or one's own card: ask for it instead)
  */
 export const adjustPoints = defineUseCase({

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { verifyLedger } from '@/lib/ledger'
-import { getMember, mergeMembers } from '@/lib/members'
+import { blockMember, getMember, mergeMembers, unblockMember } from '@/lib/members'
 import { updateOrganization } from '@/lib/organizations'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -146,6 +146,21 @@ describe('a correction above the limit', () => {
     expect((await listRequests(ben!, { memberId })).requests[0]).toMatchObject({ state: 'waiting' })
     await expect(pagesSql()`update adjustment_requests set state = 'approved', decided_by = requested_by, decided_at = now() where id = ${requestId}`)
       .rejects.toThrow(/four_eyes/)
+  })
+
+  it('gives nothing to a card that was blocked meanwhile, as one person can’t either; what is on it may be taken', async () => {
+    const [{ memberId, requestId }, other] = [await ask(600), await ask(-600, 1_000)]
+    for (const one of [memberId, other.memberId]) await blockMember(keyed(ben!), { memberId: one, reason: 'Sold its points' })
+    const refused = { code: 'conflict', details: { reason: 'blocked' }, message: expect.stringContaining('This card is blocked') }
+    await expect(approveAdjustment(keyed(ben!), { requestId })).rejects.toMatchObject(refused)
+    await expect(adjustPoints(keyed(ben!), { memberId, points: 1, reason: 'A coffee was forgotten' })).rejects.toMatchObject(refused)
+    expect([await balanceOf(memberId), (await listRequests(ben!, { memberId })).requests[0]?.state]).toEqual([0, 'waiting'])
+    await approveAdjustment(keyed(ben!), { requestId: other.requestId })
+    await adjustPoints(keyed(ben!), { memberId: other.memberId, points: -10, reason: 'the rest of it' })
+    expect(await balanceOf(other.memberId)).toBe(390)
+    await unblockMember(keyed(anna!), { memberId, reason: 'It was a mistake' })
+    await approveAdjustment(keyed(ben!), { requestId })
+    expect(await balanceOf(memberId)).toBe(600)
   })
 
   it('leaves books that verify', async () => {

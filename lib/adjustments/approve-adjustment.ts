@@ -11,7 +11,7 @@ import { adjustOperation, decidedAlready, refuseOwnCard, requireRequest } from '
 
 /**
  * The second person's yes: the request's decision and its points are one posting. Source: product.md, "Four eyes".
- * @throws AppError not_found, forbidden (one's own request, or card), conflict (decided already), insufficient_points
+ * @throws AppError not_found, forbidden (one's own request, or card), conflict (decided already, points for a blocked card, a card that is nobody's), insufficient_points
  */
 export const approveAdjustment = defineUseCase({
   name: 'adjustments.approve',

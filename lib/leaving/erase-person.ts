@@ -39,6 +39,9 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     where forgotten_at is null and (maker_id = ${customerId} or input->>'phone' = ${phone} or changes @> ${asShown}::text::jsonb
       or (subject_kind = 'member' and subject_id in (select m.id from members m where ${theirs}))
       or (subject_kind = 'retailer' and subject_id in (select id from retailers where customer_id = ${customerId})))`)
+  await tx.execute(sql`
+    update adjustment_requests r set state = 'declined', decided_at = ${moment}::timestamptz, answer = 'The member has deleted their account.'
+    from members m where ${theirs} and r.program_id = m.program_id and r.member_id = m.id and r.state = 'waiting'`)
   await tx.execute(sql`update members m set pin_hash = null, external_id = null where ${theirs}`)
   await tx.execute(sql`delete from notices n using members m where ${theirs} and n.program_id = m.program_id and n.member_id = m.id`)
   await tx.execute(sql`delete from recommendation_views v using members m where ${theirs} and v.program_id = m.program_id and v.member_id = m.id`)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
+import { adjustPoints, approveAdjustment, listRequests, requestAdjustment } from '@/lib/adjustments'
 import { rollupChecks } from '@/lib/analytics'
 import { open } from '@/lib/auth/encryption'
 import { createChallenge } from '@/lib/challenges'
@@ -23,6 +24,7 @@ import { sendFile } from '@/tests/support/importing'
 import { codeSentTo } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import { deleteAccount, exportData, requestDeletion } from '.'
 import { erasePerson } from './erase-person'
 
@@ -89,6 +91,26 @@ describe('an account that its owner deletes', () => {
     expect(joined.memberId).not.toBe(memberId)
     await sell(shop, phone, 1_000)
     expect(await readBalance(shop.programId, joined.memberId, new Date())).toEqual({ ...nothing, available: 10 })
+    expect(await sound()).toEqual([])
+  })
+
+  it('gets no points any more that were asked for before, nor after, though the card is unblocked', async () => {
+    const { memberId, ctx } = await person()
+    const [asks, decides] = [await employ(shop.organizationId, 'owner'), await employ(shop.organizationId, 'owner')]
+    const keyed = (who: typeof asks) => ({ ...who.ctx(), idempotencyKey: newId() })
+    const ask = () => requestAdjustment(keyed(asks), { memberId, points: 600, reason: 'A whole year was forgotten' })
+    const { requestId } = await ask()
+    await requestDeletion(ctx(), {})
+    await deleteAccount(ctx(), { code: await codeSentTo((await ownProfile(ctx(), {})).phone ?? '') })
+    expect((await listRequests(decides.ctx(), { memberId })).requests).toMatchObject([
+      { requestId, state: 'declined', decidedBy: null, decidedAt: expect.any(Date), answer: 'The member has deleted their account.' }])
+    await expect(approveAdjustment(keyed(decides), { requestId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'decided' } })
+    await pagesSql()`update members set blocked_at = null where id = ${memberId}`
+    const late = await ask()
+    const gone = { code: 'conflict', details: { reason: 'erased' }, message: expect.stringContaining('deleted their account') }
+    await expect(approveAdjustment(keyed(decides), { requestId: late.requestId })).rejects.toMatchObject(gone)
+    await expect(adjustPoints(keyed(decides), { memberId, points: 1, reason: 'A coffee was forgotten' })).rejects.toMatchObject(gone)
+    expect((await readBalance(shop.programId, memberId, new Date()))?.available).toBe(0)
     expect(await sound()).toEqual([])
   })
 

@@ -21,6 +21,8 @@ const conflicts: Record<string, string> = {
   same_person: 'Both cards are one by now: nobody refers themselves.',
   card_blocked: 'One of the two cards is blocked: unblock it first, or give its side no points.',
   merged: 'This card was merged into another: use that one.',
+  blocked: 'This card is blocked, so it is given no points: unblock it first.',
+  erased: 'This member has deleted their account: the card is nobody’s any more.',
 }
 
 /** The refusal in words for a cashier or a POS engineer. */
