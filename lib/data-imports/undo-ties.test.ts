@@ -4,14 +4,15 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { joinProgram, ownShare } from '@/lib/joining'
-import { lookupMember, setTier } from '@/lib/members'
+import { readBalance, settleDueWallets, verifyLedger } from '@/lib/ledger'
+import { enrolMember, lookupMember, mergeMembers, setTier } from '@/lib/members'
 import { inviteFriend } from '@/lib/referrals'
 import { registerCustomer } from '@/lib/retailers'
 import { makeBrand, retailerCode } from '@/tests/support/claims'
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
 
-// What ties a member down whom a file made, before that file is undone.
+// What ties a member to others, or moves what a file brought to another card, before that file is undone.
 
 const inOneDay = dayPlusDays(localDay(new Date(), 'Europe/London'), 1)
 const customerOf = async (phone: string): Promise<Ctx> => {
@@ -54,4 +55,21 @@ it('ends nobody whom a retailer registered since, and says so', async () => {
   expect(undone).toMatchObject({ undone: 1, kept: 1, keptRows: [{ row: 2, message: 'A retailer registered the member since: the card stays.' }] })
   const [row] = await pagesSql()`select m.ended_at from members m join customers c on c.id = m.customer_id where m.program_id = ${brand.programId} and c.phone = ${registered}`
   expect(row).toEqual({ ended_at: null })
+})
+
+it('calls nothing used that expired after the card was merged into another', async () => {
+  const shop = await makeShop()
+  const [old, kept] = [newPhone(), newPhone()]
+  const [source, target] = [await enrolMember(shop.till.ctx(), { phone: old }), await enrolMember(shop.till.ctx(), { phone: kept })]
+  let now = new Date()
+  const file = await sendFile(shop.system(), 'balances', `phone,points,last day\n${old},50,${inOneDay}\n${old},30,\n`, { now: () => now })
+  expect(await file.take()).toMatchObject({ added: 2 })
+  await mergeMembers(shop.system(), { sourceId: source.memberId, memberId: target.memberId, reason: 'one person' })
+  now = new Date(now.getTime() + 4 * 86_400_000)
+  await settleDueWallets(now)
+  expect(await readBalance(shop.programId, target.memberId, now)).toMatchObject({ available: 30 })
+  const undone = await file.undo()
+  expect([undone.undone, undone.kept, undone.keptRows]).toEqual([2, 0, []])
+  expect(await readBalance(shop.programId, target.memberId, now)).toMatchObject({ available: 0, pending: 0, owed: 0 })
+  expect((await verifyLedger([])).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
 })
