@@ -75,9 +75,10 @@ begin
   if opened.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
   w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, opened.wallet_id), opened.wallet_id), op);
   before := w;
-  due := opened.points - (select coalesce(sum(u.points), 0) from lot_uses u
+  -- A merge leaves what expires later to another lot, in another wallet.
+  due := opened.points - (select coalesce(sum(u.points), 0) from lots o join lot_uses u on u.program_id = o.program_id and u.lot_id = o.id
     join ledger_transfers t on t.program_id = u.program_id and t.id = u.transfer_id and t.kind = 'expire'
-    where u.program_id = p_program and u.lot_id = opened.id);
+    where o.program_id = p_program and o.wallet_id = any (ledger_cards(p_program, w.id)) and coalesce(o.origin_id, o.id) = opened.id);
   for l in
     select id, remaining, active from lots where program_id = p_program and wallet_id = w.id and remaining > 0
       and (coalesce(origin_id, id) = opened.id or (op->>'used' = 'within_balance' and w.id = opened.wallet_id))
@@ -100,6 +101,21 @@ begin
     'effect', jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id, 'points', taken, 'pointsWaived', due - taken));
 end $$;
 
+-- What ties a member down whom one import made, and is in no books and no profile: their part in a referral, a retailer who registered
+-- them, or a tier that was given by hand since. Null: nothing.
+create or replace function import_tie(p_program uuid, p_organization uuid, p_import uuid, p_member uuid) returns text language sql stable as $$
+  select case
+    when exists (select from referrals r where r.program_id = p_program and r.referrer_id = p_member)
+      or exists (select from referrals r where r.program_id = p_program and r.friend_id = p_member and r.joined_at is not null)
+      or exists (select from referrals r where r.program_id = p_program and r.friend_id = p_member and r.joined_at is null) then 'referral'
+    when exists (select from retailer_customers k where k.program_id = p_program and k.member_id = p_member) then 'retailer'
+    when exists (select from tier_reviews v where v.program_id = p_program and v.member_id = p_member and v.given_key is not null
+      and jsonb_build_object('key', v.given_key, 'until', v.given_until) is distinct from (
+        select r.made->'tier' from import_rows r where r.organization_id = p_organization and r.import_id = p_import
+          and r.member_id = p_member and r.subject_id = p_member and r.made is not null limit 1)) then 'tier'
+  end
+$$;
+
 -- Whether nothing happened to a member but what one import did: then undoing that import ends the membership.
 create or replace function import_untouched(p_program uuid, p_organization uuid, p_import uuid, p_member uuid) returns boolean
 language sql stable as $$
@@ -117,6 +133,7 @@ language sql stable as $$
     and not exists (select 1 from ledger_transfers t where t.program_id = p_program and t.wallet_id = p_member and t.cause_kind <> 'lot'
       and not exists (select 1 from import_rows r where r.organization_id = p_organization and r.import_id = p_import
         and r.member_id = p_member and r.opening_id = t.cause_id))
+    and import_tie(p_program, p_organization, p_import, p_member) is null
     and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id <> p_organization)
     -- What the shop noted since, and what the member said of offers, would be lost with the membership: a STOP above all.
     and not exists (select 1 from member_profiles p where p.program_id = p_program and p.member_id = p_member and p.organization_id = p_organization

@@ -1,9 +1,14 @@
+import type { Channel } from '@/lib/consents/plain'
+
 // Apart from the other schemas, so that a browser that sends a file needs no more than this.
 
 /** Bytes of a file as it is, not packed: about a million rows. */
 export const MOST_BYTES = 100_000_000
 /** Bytes of a piece of it, packed, as it is sent: well within what a server action takes. */
 export const PART_BYTES = 750_000
+
+/** Which field says what of offers: `marketing` of all ways of which nothing else is said, the others each of its own. */
+export const consentFields = { marketing: 'marketing', sms: 'consent_sms', email: 'consent_email', in_app: 'consent_in_app' } as const satisfies Record<'marketing' | Channel, string>
 
 /** What a column of a file may be. `names`: headings that are taken for it, in lower case and without signs. */
 export type Field = { key: string; label: string; needed?: boolean; hint?: string; names: readonly string[] }
@@ -23,6 +28,12 @@ const lot: readonly Field[] = [
   { key: 'activatesAt', label: 'Usable from', hint: 'A day, or a time with its offset', names: ['activatesat', 'activates', 'usablefrom', 'validfrom', 'activeon'] },
   { key: 'expiresAt', label: 'Last day', hint: 'The last day on which the points can be used', names: ['expiresat', 'expires', 'expiry', 'expirydate', 'expireson', 'validuntil', 'lastday'] },
 ]
+const offers: readonly Field[] = [
+  { key: consentFields.marketing, label: 'May be written to', hint: 'Yes or no', names: ['marketing', 'consent', 'optin', 'newsletter'] },
+  { key: consentFields.sms, label: 'May be written to by SMS', hint: 'Yes or no; goes before what is said of all ways', names: ['consentsms', 'smsconsent', 'smsoptin', 'smsmarketing', 'acceptssmsmarketing'] },
+  { key: consentFields.email, label: 'May be written to by e-mail', hint: 'Yes or no; goes before what is said of all ways', names: ['consentemail', 'emailconsent', 'emailoptin', 'emailmarketing', 'acceptsemailmarketing'] },
+  { key: consentFields.in_app, label: 'May be written to on their own pages', hint: 'Yes or no; goes before what is said of all ways', names: ['consentinapp', 'inappconsent', 'inappoptin'] },
+]
 const category: Field = { key: 'category', label: 'Category', names: ['category', 'group', 'department', 'kategorie', 'categoria'] }
 
 export const fieldsOf: Record<ImportKind, readonly Field[]> = {
@@ -34,7 +45,7 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
     { key: 'birthday', label: 'Birthday', names: ['birthday', 'birthdate', 'dateofbirth', 'dob', 'geburtstag'] },
     { key: 'tags', label: 'Tags', hint: 'With commas between', names: ['tags', 'labels', 'groups'] },
     { key: 'note', label: 'Note', names: ['note', 'notes', 'comment', 'remark'] },
-    { key: 'marketing', label: 'May be written to', hint: 'Yes or no', names: ['marketing', 'consent', 'optin', 'newsletter'] },
+    ...offers,
     { key: 'joinedAt', label: 'Joined', names: ['joined', 'joinedat', 'membersince', 'since', 'createdat', 'registered'] },
     { key: 'tier', label: 'Tier', hint: 'Its name; whoever has it keeps at least this one', names: ['tier', 'level', 'status', 'loyaltytier'] },
     { key: 'tierUntil', label: 'Last day of the tier', hint: 'A year from today where there is none', names: ['tieruntil', 'tierexpires', 'tierexpiry', 'tierend', 'levelexpiry'] },

@@ -11,10 +11,9 @@ export const headOf = (ctx: Ctx, { organizationId, timeZone }: Facts, type: stri
 
 export const firstTier = ({ rules }: Facts): string => rules.tiers[0]?.key ?? ''
 
-/** The membership that a row makes, under the key of import and row. */
+/** The membership that a row makes, under the key of import and row. What the file says of offers is written with the profile: a refusal of meanwhile goes before it. */
 export function enrolling(ctx: Ctx, facts: Facts, { row, memberId, value: { phone = '', number, joinedAt = ctx.now, profile } }: MemberPlan) {
-  const consents: Record<string, boolean> = profile.marketing === undefined ? {} : { marketing: profile.marketing }
-  const { enrol: made } = enrolmentOf({ door: 'import', phone, tierKey: firstTier(facts), joinedAt, name: profile.name, consents })
+  const { enrol: made } = enrolmentOf({ door: 'import', phone, tierKey: firstTier(facts), joinedAt, name: profile.name })
   const head = headOf(ctx, facts, 'members.enrol', `import ${facts.importId} ${row} member`, { id: memberId, occurredAt: joinedAt })
   return { head, member: { ...made, ...(number ? { number } : {}) } }
 }

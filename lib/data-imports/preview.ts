@@ -4,7 +4,7 @@ import { dayPlusDays, localDay, startOfLocalDay } from '@/lib/core/local-day'
 import { showPhone } from '@/lib/core/phone'
 import { defineUseCase } from '@/lib/core/use-case'
 import type { Facts } from './facts'
-import { fieldsOf, missingOf } from './field-schemas'
+import { consentFields, fieldsOf, missingOf } from './field-schemas'
 import { refOf, requireImport } from './internal'
 import { factsOf } from './load-facts'
 import { readRows } from './read-file'
@@ -43,6 +43,7 @@ export const previewImport = defineUseCase({
 })
 
 type Words = Record<string, string | undefined>
+const yesOrNo = (said?: boolean) => (said === undefined ? '' : said ? 'yes' : 'no')
 
 function wordsOf(value: Value, { timeZone, currency, rules }: Facts): Words {
   const moment = (at: Date) => formatDateTime(at, { timeZone })
@@ -60,7 +61,7 @@ function wordsOf(value: Value, { timeZone, currency, rules }: Facts): Words {
   const { phone, number, externalId, profile, joinedAt, tier, award } = value.member
   return {
     phone: phone && showPhone(phone), memberNumber: number, externalId, name: profile.name, email: profile.email, note: profile.note, birthday: profile.birthday?.slice(5), tags: profile.tags?.join(', '),
-    marketing: profile.marketing === undefined ? '' : profile.marketing ? 'yes' : 'no', joinedAt: joinedAt && moment(joinedAt),
+    ...Object.fromEntries(Object.entries(consentFields).map(([name, field]) => [field, yesOrNo(profile.consents?.[name])])), joinedAt: joinedAt && moment(joinedAt),
     tier: tier && rules.tiers.find(({ key }) => key === tier.key)?.name, tierUntil: tier?.until,
     points: award ? formatNumber(award.points) : '', activatesAt: award && moment(new Date(award.activatesAt)),
     expiresAt: award && (award.expiresAt ? lastDay(new Date(award.expiresAt), timeZone) : 'never'),

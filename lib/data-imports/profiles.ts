@@ -43,16 +43,20 @@ export async function findMembers(programId: string, organizationId: string, pho
   return { byPhone: (phone?: string) => phone ? found.get(`p${phone}`) : undefined, byNumber: (number?: string) => number ? found.get(`n${number}`) : undefined, byExternalId: (id?: string) => id ? found.get(`x${id}`) : undefined }
 }
 
-/** What a row would change: each thing as it was, and as it will be. Null where nothing is new. Consent that somebody gave or refused stays. */
-export function changesOf({ profile: { marketing, ...rest }, externalId, tier }: Pick<MemberValue, 'profile' | 'externalId' | 'tier'>, kept: Kept): { was: Partial<Kept>; made: Partial<Kept> } | null {
+/** What a row would change: each thing as it was, and as it will be. Null where nothing is new. */
+export function changesOf({ profile: { consents, ...rest }, externalId, tier }: Pick<MemberValue, 'profile' | 'externalId' | 'tier'>, kept: Kept): { was: Partial<Kept>; made: Partial<Kept> } | null {
   const wanted: Partial<Kept> = {
-    ...rest, ...(externalId ? { externalId } : {}), ...(tier ? { tier } : {}), ...(marketing === undefined || 'marketing' in kept.consents ? {} : { consents: { ...kept.consents, marketing } }),
+    ...rest, ...(externalId ? { externalId } : {}), ...(tier ? { tier } : {}), ...(consents && { consents: { ...unsaid(consents, kept.consents), ...kept.consents } }),
   }
   const names = (Object.keys(wanted) as (keyof Kept)[]).filter((name) => !same(wanted[name], kept[name]))
   if (names.length === 0) return null
   const only = (from: Partial<Kept>) => Object.fromEntries(names.map((name) => [name, from[name]]))
   return { was: only(kept), made: only(wanted) }
 }
+
+/** Consent that somebody gave or refused stays, and who refused all ways refused each. */
+const unsaid = (said: Consents, known: Consents): Consents =>
+  Object.fromEntries(Object.entries(said).filter(([name, yes]) => !(name in known) && !(yes && known.marketing === false)))
 
 /** The keys of what comes back from the database are in another order. */
 const same = (one: unknown, other: unknown) => canonicalJson(one ?? null) === canonicalJson(other ?? null)

@@ -10,13 +10,14 @@ import { profileEmail } from '@/lib/members/profile-schemas'
 import { tags as tagList } from '@/lib/members/tag-schemas'
 import { splitTags } from '@/lib/members/tags-plain'
 import type { Cells, Facts } from './facts'
+import { consentFields } from './field-schemas'
 import { readDay, readEnd, readMoment, readPoints, readYesNo, RowProblem } from './read-cells'
 
 /** A tier without a last day is kept as long as one that was reached today is at least. */
 const TIER_DAYS = 365
 
 /** What a row says of a member; what it leaves out stays as it is. */
-export type Profile = { name?: string; email?: string; note?: string; birthday?: string; tags?: string[]; marketing?: boolean }
+export type Profile = { name?: string; email?: string; note?: string; birthday?: string; tags?: string[]; consents?: Record<string, boolean> }
 /** Of points below 0 the member owes so many. */
 export type MemberValue = { phone?: string; number?: string; externalId?: string; profile: Profile; joinedAt?: Date; tier?: GivenTier; award?: Award }
 
@@ -89,7 +90,7 @@ function textIn(cells: Cells, field: keyof typeof texts): string | undefined {
 }
 
 function profileIn(cells: Cells, { options }: Facts): Profile {
-  const [born, tagged, marketing, mail] = [cells('birthday'), cells('tags'), cells('marketing'), cells('email')]
+  const [born, tagged, mail] = [cells('birthday'), cells('tags'), cells('email')]
   const email = mail === undefined ? undefined : profileEmail.safeParse(mail)
   if (email && !email.success) throw new RowProblem(`“${mail}” is no e-mail address.`)
   const list = tagged === undefined ? undefined : tagList.safeParse(splitTags(tagged))
@@ -97,9 +98,17 @@ function profileIn(cells: Cells, { options }: Facts): Profile {
   const profile: Profile = {
     name: textIn(cells, 'name'), email: email?.data ?? undefined, note: textIn(cells, 'note'), tags: list?.data,
     birthday: born === undefined ? undefined : birthdayDay.parse(readDay(born, options.dates)),
-    marketing: marketing === undefined ? undefined : readYesNo(marketing),
+    consents: consentsIn(cells),
   }
   return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
+}
+
+function consentsIn(cells: Cells): Profile['consents'] {
+  const said = Object.entries(consentFields).flatMap(([name, field]) => {
+    const text = cells(field)
+    return text === undefined ? [] : [[name, readYesNo(text)] as const]
+  })
+  return said.length > 0 ? Object.fromEntries(said) : undefined
 }
 
 const endsOf = new WeakMap<Facts, { now: Date; award: Award }>()

@@ -4,12 +4,11 @@ import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { writeEvents } from '@/lib/core/events'
 import { formatPoints } from '@/lib/core/format'
-import { localDay } from '@/lib/core/local-day'
 import { postWith } from '@/lib/ledger'
 import { refundSale } from '@/lib/pos'
 import { restoreProduct } from '@/lib/products'
+import { endMembers } from './end-members'
 import type { Facts } from './facts'
 import { isThis } from './internal'
 import { headOf } from './operations'
@@ -32,9 +31,9 @@ export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | 
   const refunds = till ? await refundAll(till, facts, rows) : new Map<number, string | null>()
   await db().transaction(async (tx) => {
     const told: Undone[] = []
-    const ended = await endMembers(tx, ctx, facts, rows)
+    const stays = await endMembers(tx, ctx, facts, rows)
     for (const [index, row] of rows.entries()) {
-      const reasons = [points[index] ?? null, refunds.get(row.row) ?? null, await undoRow(tx, ctx, facts, row, ended)].filter((reason) => reason !== null)
+      const reasons = [points[index] ?? null, refunds.get(row.row) ?? null, await undoRow(tx, ctx, facts, row, stays)].filter((reason) => reason !== null)
       told.push({ row: row.row, reason: reasons.length > 0 ? reasons.join(' ') : null })
     }
     await noteUndone(tx, facts, told)
@@ -74,29 +73,16 @@ async function refundAll(till: Ctx, { importId }: Facts, rows: readonly StoredRo
 }
 
 /** What of a row is no points and no sale. @returns what stays */
-async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, was, made }: StoredRow, ended: ReadonlySet<string>): Promise<string | null> {
+async function undoRow(tx: Tx, ctx: Ctx, facts: Facts, { memberId, subjectId, was, made }: StoredRow, stays: ReadonlyMap<string, string>): Promise<string | null> {
   const { organizationId, programId } = facts
   if (facts.kind === 'products' && subjectId && made) {
     return await restoreProduct(tx, organizationId, subjectId, was, made, ctx.now) ? null : 'The product was changed since, and stays.'
   }
   if (!memberId) return null
-  if (subjectId === memberId) return ended.has(memberId) ? null : 'The card was used since, or something was noted of the member: both stay.'
+  if (subjectId === memberId) return stays.get(memberId) ?? null
   if (!was || !made) return null
   const whole = await restoreKept(tx, { programId, organizationId, memberId }, was, made, { ctx, facts, why: 'The import was undone' })
   return whole ? null : 'What is noted of the member was changed since, and stays.'
-}
-
-/** Members whom the import made end with it, where nobody used the card. @returns who did */
-async function endMembers(tx: Tx, ctx: Ctx, { organizationId, programId, importId, timeZone }: Facts, rows: readonly StoredRow[]): Promise<ReadonlySet<string>> {
-  const made = rows.flatMap(({ memberId, subjectId }) => (memberId && subjectId === memberId ? [memberId] : []))
-  if (made.length === 0) return new Set()
-  const ended = await tx.execute<{ id: string; joined: string }>(sql`
-    select member_id as id, joined from import_end_untouched(${programId}, ${organizationId}, ${importId}, array(select x::uuid from jsonb_array_elements_text(${JSON.stringify(made)}::jsonb) x), ${ctx.now.toISOString()}::timestamptz)`)
-  // It counts for the day on which the member joined, as joining did.
-  await writeEvents(tx, ctx, 'imports.end_member', [...ended].map(({ id, joined }) => ({
-    programId, subjectKind: 'member', subjectId: id, memberId: id, data: { importId, day: localDay(new Date(joined), timeZone) },
-  })))
-  return new Set([...ended].map(({ id }) => id))
 }
 
 async function noteUndone(tx: Tx, facts: Facts, told: readonly Undone[]): Promise<void> {

@@ -68,11 +68,35 @@ describe('an import that comes in', () => {
     const file = await sendFile(shop.system(), 'members', `phone,name,marketing\n${phone},Sara,yes\n`)
     const now = new Date()
     const facts = await factsOf(await requireImport(file.ref), now)
-    const plans = await planMembers(facts, [{ row: 2, value: { phone, profile: { name: 'Sara', marketing: true } } }], new Seen(), now)
+    const plans = await planMembers(facts, [{ row: 2, value: { phone, profile: { name: 'Sara', consents: { marketing: true } } } }], new Seen(), now)
     await stop(phone)
     await postMembers(shop.system(), facts, plans.filter((plan) => 'memberId' in plan), [], 2)
     expect((await memberOf(phone)).displayName).toBe('Sara')
     expect(await consentsOf(phone)).toEqual({ marketing: true, sms: false })
+  })
+
+  it('goes over no refusal of somebody who joins and refuses while it is under way', async () => {
+    const phone = newPhone()
+    const file = await sendFile(shop.system(), 'members', `phone,marketing,consent_sms,consent_email\n${phone},yes,yes,no\n`)
+    const now = new Date()
+    const facts = await factsOf(await requireImport(file.ref), now)
+    const plans = await planMembers(facts, [{ row: 2, value: { phone, profile: { consents: { marketing: true, sms: true, email: false } } } }], new Seen(), now)
+    await enrolMember(shop.till.ctx(), { phone, consents: { marketing: false, sms: false } })
+    await postMembers(shop.system(), facts, plans.filter((plan) => 'memberId' in plan), [], 2)
+    expect(await consentsOf(phone)).toEqual({ marketing: false, sms: false, email: false })
+  })
+
+  it('brings what is said of each way, and no yes to a way that was refused or to any of who refused all', async () => {
+    const [neu, refused, some] = [newPhone(), newPhone(), newPhone()]
+    await enrolMember(shop.till.ctx(), { phone: refused, consents: { marketing: false } })
+    await enrolMember(shop.till.ctx(), { phone: some, consents: { marketing: true, sms: false } })
+    const row = (phone: string) => `${phone},yes,yes,no,\n`
+    const file = await sendFile(shop.system(), 'members', `phone,marketing,Accepts SMS Marketing,Email opt-in,consent_in_app\n${row(neu)}${row(refused)}${row(some)}`)
+    expect(file.checked.mapping).toEqual({ phone: 0, marketing: 1, consent_sms: 2, consent_email: 3, consent_in_app: 4 })
+    expect(await file.take()).toMatchObject({ added: 1, changed: 2, rejected: 0 })
+    expect(await Promise.all([neu, refused, some].map(consentsOf))).toEqual([{ marketing: true, sms: true, email: false }, { marketing: false, email: false }, { marketing: true, sms: false, email: false }])
+    expect(await file.undo()).toMatchObject({ undone: 3, kept: 0 })
+    expect(await Promise.all([refused, some].map(consentsOf))).toEqual([{ marketing: false }, { marketing: true, sms: false }])
   })
 
   it('tells rows with characters and days that cannot be stored, and takes the others', async () => {

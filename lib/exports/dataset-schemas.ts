@@ -9,7 +9,8 @@ const ledgerDatasets = [
     key: 'members', title: 'Members', description: 'Open cards, with what this business noted. In a program that belongs to another business, numbers of an older system and phones stand only beside who came to this one. An import takes this file as it is.',
     columns: [
       ['member_number', 'On the card'], ['external_id', 'In the system that the member came from'], ['phone', 'E.164; empty where the number was given away'], ['name', 'As noted here'], ['email', 'As noted here'], ['birthday', 'Day and month; the year is 2000'],
-      ['tags', 'With commas between'], ['note', 'As noted here'], ['marketing', 'yes or no; empty where nobody asked'], at('joined', 'When they joined'),
+      ['tags', 'With commas between'], ['note', 'As noted here'], ['marketing', 'yes or no, to being told of offers by any way of which nothing else was said; empty where nobody asked'],
+      ['consent_sms', 'yes or no, to being told of them by SMS; empty where nothing was said of it'], ['consent_email', 'The same, by e-mail'], ['consent_in_app', 'The same, on the member’s own pages'], at('joined', 'When they joined'),
       ['tier', 'Key of the tier they hold'], ['tier_until', 'Last day of a tier that was given by hand'], ['blocked', 'yes where the card is blocked'], member,
     ],
   },

@@ -3,9 +3,12 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
+import { systemContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
 import { csvLine } from '@/lib/doors/csv'
+import { answerText } from '@/lib/messaging'
 import { placeHold, recordSale } from '@/lib/pos'
-import { cardToken, editProfile } from '@/lib/members'
+import { cardToken, editProfile, enrolMember } from '@/lib/members'
 import { importProducts } from '@/lib/products'
 import { sendFile } from '@/tests/support/importing'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -62,6 +65,18 @@ describe('what is exported', () => {
       expect(await profilesOf(to.programId)).toEqual(await profilesOf(from.programId))
     }), { numRuns: 5 })
   })
+})
+
+it('keeps each way’s yes and no to being told of offers, a STOP above all, in an empty program', async () => {
+  const [from, to] = [await makeShop(), await makeShop()]
+  const [stopped, sms, others, silent] = [newPhone(), newPhone(), newPhone(), newPhone()]
+  const given: [string, Record<string, boolean> | undefined][] = [[stopped, { marketing: true }], [sms, { sms: true }], [others, { marketing: false, email: true, in_app: false }], [silent, undefined]]
+  for (const [phone, consents] of given) await enrolMember(from.till.ctx(), { phone, consents })
+  await answerText(systemContext('test', { idempotencyKey: newId() }), { from: stopped, text: 'STOP' })
+  await (await sendFile(to.system(), 'members', await csvOf(from.system(), 'members'))).take()
+  const said = async ({ programId }: Shop) => Object.fromEntries((await profilesOf(programId)).map(({ phone, consents }) => [phone as string, consents as unknown]))
+  expect(await said(to)).toEqual({ [stopped]: { marketing: true, sms: false }, [sms]: { sms: true }, [others]: { marketing: false, email: true, in_app: false }, [silent]: {} })
+  expect(await said(to)).toEqual(await said(from))
 })
 
 describe('an export', () => {

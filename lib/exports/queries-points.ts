@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import type { Channel } from '@/lib/consents/plain'
 
 /** `owner`: of the program; who only takes part in it is given less. `regions`: of a brand's channel those that somebody is limited to; null: not limited. */
 export type Place = { programId: string; organizationId: string; owner: boolean; regions: readonly string[] | null; now: Date }
@@ -11,10 +12,12 @@ const open = () => pagesSql()`m.merged_into is null and m.ended_at is null`
 const known = ({ owner }: Place) => (owner ? pagesSql()`true` : pagesSql()`p.member_id is not null`)
 const noted = ({ organizationId }: Place) => pagesSql()`
   left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id`
+/** What was said of offers: of this way, or of all. */
+const said = (consent: Channel | 'marketing') => pagesSql()`case p.consents->>${consent} when 'true' then 'yes' when 'false' then 'no' end`
 
 export const membersPage: Page = async (place, after, limit) => [...await pagesSql()<ExportRow[]>`
   select m.id as key, m.number as member_number, case when ${known(place)} then m.external_id end as external_id, case when ${known(place)} then c.phone end as phone, p.name, p.email, p.birthday::text, array_to_string(p.tags, ', ') as tags, p.note,
-    case p.consents->>'marketing' when 'true' then 'yes' when 'false' then 'no' end as marketing, m.joined_at as joined, m.tier_key as tier,
+    ${said('marketing')} as marketing, ${said('sms')} as consent_sms, ${said('email')} as consent_email, ${said('in_app')} as consent_in_app, m.joined_at as joined, m.tier_key as tier,
     (select r.given_until::text from tier_reviews r where r.program_id = m.program_id and r.member_id = m.id and r.given_key is not null) as tier_until,
     case when m.blocked_at is not null then 'yes' end as blocked, m.id as member_id
   from members m join customers c on c.id = m.customer_id ${noted(place)}

@@ -90,7 +90,7 @@ test('what a business has leaves as CSV and as one ZIP, for those who may take i
   await page.getByRole('link', { name: 'Download Members as CSV' }).waitFor()
   const members = await page.request.get('/shop/exports/members.csv')
   expect(members.headers()['content-type']).toContain('text/csv')
-  expect((await members.text()).split('\r\n')[0]).toBe('member_number,external_id,phone,name,email,birthday,tags,note,marketing,joined,tier,tier_until,blocked,member_id')
+  expect((await members.text()).split('\r\n')[0]).toBe('member_number,external_id,phone,name,email,birthday,tags,note,marketing,consent_sms,consent_email,consent_in_app,joined,tier,tier_until,blocked,member_id')
   const all = await page.request.get('/shop/exports/everything.zip')
   const names = (await all.body()).toString('latin1').match(/PK\x01\x02[\s\S]{42}[a-z_A-Z]+\.(?:csv|md)/g)
   // All there is of a shop but its staff, whom an analyst does not see elsewhere either; and what each column means.
