@@ -6,6 +6,7 @@ import { regionsOf, workflowById, worksIn } from '@/lib/workflow'
 import { shownTo } from './duplicates'
 import { retailerOf } from './internal'
 import { limitedBy, limits } from './limited'
+import { claimWithOwnPoints, ownDetails } from './own-points'
 import { pathOf } from './path'
 import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
@@ -54,7 +55,7 @@ export const ownClaim = defineUseCase({
   permission: 'retailer.own',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole.extend({ limited: limits, path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
+  output: whole.extend({ ...ownDetails, limited: limits, path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
   async run(ctx, { claimId }) {
     const retailerId = retailerOf(ctx)
     const claim = retailerId && ctx.organizationId ? await findClaim(ctx.organizationId, claimId, ctx.now, retailerId) : null
@@ -67,7 +68,7 @@ export const ownClaim = defineUseCase({
     // What the brand's staff have on paper, and correct themselves, is on its way for the retailer.
     const way = claim.makerKind === 'user' && claim.state === 'returned' ? path.map(({ name, state }) => ({ name, state: state === 'stopped' ? 'now' as const : state })) : path
     // Who at the brand has it open, is to look at it, or did something, is the brand's own, and so is what a shared customer got through other retailers.
-    return { ...all, takenBy: null, assignedTo: null, mayCorrect, limited: limitedBy(claim.explanation), actions: actions.map(ownAction), path: way }
+    return { ...claimWithOwnPoints(ctx, { ...all, limited: limitedBy(claim.explanation), actions: actions.map(ownAction) }), takenBy: null, assignedTo: null, mayCorrect, path: way }
   },
 })
 

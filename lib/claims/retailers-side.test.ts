@@ -40,6 +40,29 @@ describe('who serves at a retailer’s counter', () => {
     expect(await submitClaim(clerk, { claimId })).toMatchObject({ state: 'submitted' })
   })
 
+  it('reads what the customer got of a claim, and nothing of what its retailer did, who reads both', async () => {
+    const clerk = await atTheCounter()
+    const { claimId } = await credited(brand)
+    const seen = async (who: Ctx) => [await ownClaim(who, { claimId }), (await ownClaims(who, {})).find((one) => one.claimId === claimId)] as const
+    const before = { customerPoints: 10, retailerPoints: 1, retailerBack: 0, lines: [{ customerPoints: 10, retailerPoints: 1 }] }
+    expect(await seen(brand.retailer.ctx())).toMatchObject([before, { retailerPoints: 1 }])
+    expect(await seen(clerk)).toMatchObject([{ ...before, retailerPoints: null, retailerBack: null, lines: [{ customerPoints: 10, retailerPoints: null }] }, { customerPoints: 10, retailerPoints: null }])
+    await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })
+    const changes = async (who: Ctx) => (await ownClaim(who, { claimId })).actions.slice(-2).map((action) => action.changes)
+    expect(await changes(brand.retailer.ctx())).toEqual([{ customerPoints: [null, 10], retailerPoints: [null, 1] }, { lines: [1], customerBack: [0, 10], retailerBack: [0, 1] }])
+    expect(await changes(clerk)).toEqual([{ customerPoints: [null, 10] }, { lines: [1], customerBack: [0, 10] }])
+    expect((await ownClaim(clerk, { claimId })).retailerBack).toBeNull()
+  })
+
+  it('is not told that the month’s most of its retailer was reached', async () => {
+    const own = await makeBrand()
+    await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), retailerMonthMost: 1 } })
+    const { customerId, retailerId } = await addCounterStaff(own.retailer.ctx(), { phone: newPhone(), name: 'Sam' })
+    const { claimId } = await credited(own, { quantity: '20', invoiceDate: daysAgo(0) })
+    expect((await ownClaim(own.retailer.ctx(), { claimId })).limited).toEqual({ customer: false, retailer: true })
+    expect((await ownClaim(own.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } }), { claimId })).limited).toEqual({ customer: false, retailer: false })
+  })
+
   it('claims nothing for their own card, which they had before they came to serve there', async () => {
     const { memberId, customerId } = await brand.retailer.addCustomer()
     const bought = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId }))
