@@ -24,8 +24,8 @@ export function ClaimLines({ lines, currency, word }: { lines: Line[]; currency:
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
               <Badge variant={variant}>{decided}</Badge>
-              {line.customerPoints + line.retailerPoints > 0
-                ? <span className="text-muted-foreground"><Points points={line.customerPoints} /> for the {word}, <Points points={line.retailerPoints} hideWord /> for you</span> : null}
+              {line.customerPoints + (line.retailerPoints ?? 0) > 0
+                ? <span className="text-muted-foreground"><Points points={line.customerPoints} /> for the {word}{line.retailerPoints === null ? null : <>, <Points points={line.retailerPoints} hideWord /> for you</>}</span> : null}
             </div>
             {line.reason ? <p className="text-sm break-words">“{line.reason}”</p> : null}
             {line.creditNote ? <p className="text-sm text-muted-foreground">Credit note {line.creditNote}</p> : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/shared/data-table'
+import type { Column } from '@/components/shared/data-table'
 import { DateTime } from '@/components/shared/date-time'
 import { Money } from '@/components/shared/money'
 import { Points } from '@/components/shared/points'
@@ -7,9 +8,14 @@ import type { OwnClaim } from '@/lib/claims'
 import { capital } from '@/lib/retailers/schemas'
 import { ClaimBadge } from './claim-badge'
 
-type ClaimListProps = { claims: OwnClaim[]; word: string; empty: ReactNode; previousHref?: string; nextHref?: string }
+/** `ownPoints`: whether whoever looks may see what the retailer itself got. */
+type ClaimListProps = { claims: OwnClaim[]; word: string; ownPoints: boolean; empty: ReactNode; previousHref?: string; nextHref?: string }
 
-export function ClaimList({ claims, word, empty, ...paging }: ClaimListProps) {
+const points: Column<OwnClaim> = {
+  key: 'points', header: 'Your points', align: 'end', cell: (row) => (row.retailerPoints === null ? 'None yet' : <Points points={row.retailerPoints} hideWord />),
+}
+
+export function ClaimList({ claims, word, ownPoints, empty, ...paging }: ClaimListProps) {
   return (
     <DataTable
       caption="Claims"
@@ -23,7 +29,7 @@ export function ClaimList({ claims, word, empty, ...paging }: ClaimListProps) {
         { key: 'customer', header: capital(word), cell: (row) => row.customer },
         { key: 'date', header: 'Date', align: 'end', cell: (row) => (row.invoiceDate ? <DateTime value={row.invoiceDate} format="date" timeZone="UTC" /> : 'None yet') },
         { key: 'total', header: 'Total', align: 'end', cell: (row) => (row.totalMinor === null ? 'None yet' : <Money amountMinor={row.totalMinor} currency={row.currency} />) },
-        { key: 'points', header: 'Your points', align: 'end', cell: (row) => (row.retailerPoints === null ? 'None yet' : <Points points={row.retailerPoints} hideWord />) },
+        ...(ownPoints ? [points] : []),
       ]}
       {...paging}
     />

@@ -9,21 +9,19 @@ import type { OwnClaimDetails } from '@/lib/claims'
 import { formatPoints } from '@/lib/core/format'
 import { capital } from '@/lib/retailers/schemas'
 
-type Side = { points: number | null; back: number }
-type Given = { sum: number; given: number } | undefined
-const isLimited = (one: Given) => one !== undefined && one.given < one.sum
+/** `null`: there are none yet, or they are not for whoever looks. */
+type Side = { points: number | null; back: number | null }
 
 /** Who got fewer points than the lines add up to, because the brand gives no more in a month. */
-function limited(explanation: unknown, word: string): string | null {
-  const { customer, retailer } = (explanation ?? {}) as { customer?: Given; retailer?: Given }
-  const who = [...(isLimited(customer) ? [`the ${word}`] : []), ...(isLimited(retailer) ? ['you'] : [])]
+function limited({ customer, retailer }: OwnClaimDetails['limited'], word: string): string | null {
+  const who = [...(customer ? [`the ${word}`] : []), ...(retailer ? ['you'] : [])]
   return who.length > 0 ? `The most for one month was reached by ${who.join(' and ')}: fewer points were given than the lines add up to.` : null
 }
-const side = (term: string, { points, back }: Side): DescriptionItem[] => (points === null ? [] : [{ term, value: <Points points={points} large />, hint: back > 0 ? `${formatPoints(back)} taken back` : undefined }])
+const side = (term: string, { points, back }: Side): DescriptionItem[] => (points === null ? [] : [{ term, value: <Points points={points} large />, hint: back !== null && back > 0 ? `${formatPoints(back)} taken back` : undefined }])
 
 /** What it says and what it brought, for both sides. */
 export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; word: string; brand: string }) {
-  const less = limited(claim.explanation, word)
+  const less = limited(claim.limited, word)
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4">
       <DescriptionList

@@ -16,7 +16,7 @@ import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, reverseClaim, saveClaimSettings, saveDraft,
+  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, removeFile, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim, undoAction,
 } from '.'
 import { defaultSettings } from './schemas'
@@ -218,6 +218,45 @@ describe('what is claimed already', () => {
     await sendBackClaim(operator.ctx(), { claimId: earlier, reason: 'The image cannot be read' })
     await saveDraft(brand.retailer.ctx(), { claimId: earlier, invoiceNumber: 'READ-8' })
     expect(await marked()).toEqual([])
+  })
+
+  it('is marked in the one that was sent later where customer, day and total, or an image, of the earlier one are corrected', async () => {
+    const { operator } = brand.people
+    const { memberId } = await brand.retailer.addCustomer()
+    const bytes = new TextEncoder().encode(newId())
+    const [earlier, later] = [await sent(brand, { totalMinor: 7_001 }), await sent(brand, { memberId, totalMinor: 7_002, invoiceDate: daysAgo(6) })]
+    const marked = async () => (await getClaim(brand.owner, { claimId: later })).duplicates
+    await enterClaim(operator.ctx(), { claimId: earlier, memberId, invoiceDate: daysAgo(6) })
+    expect(await marked()).toEqual([])
+    await enterClaim(operator.ctx(), { claimId: earlier, totalMinor: 7_002 })
+    expect(await marked()).toEqual([{ claimId: earlier, why: 'same_day_and_total' }])
+    await enterClaim(operator.ctx(), { claimId: earlier, invoiceDate: daysAgo(7) })
+    expect(await marked()).toEqual([])
+
+    const { claimId: photographed } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+    await keep(photographed, { bytes })
+    await sendBackClaim(operator.ctx(), { claimId: earlier, reason: 'The image cannot be read' })
+    await submitClaim(brand.retailer.ctx(), { claimId: photographed })
+    const markedByImage = async () => (await getClaim(brand.owner, { claimId: photographed })).duplicates
+    const fileId = await keep(earlier, { bytes })
+    expect(await markedByImage()).toEqual([{ claimId: earlier, why: 'same_file' }])
+    await removeFile(brand.retailer.ctx(), { claimId: earlier, fileId })
+    expect(await markedByImage()).toEqual([])
+  })
+
+  it('is marked by whoever passes it on where the brand only marks, though nobody had marked it before', async () => {
+    const { operator } = brand.people
+    await saveClaimSettings(brand.owner, { ...defaultSettings, duplicates: 'flag' })
+    const [earlier, later] = [await sent(brand, { invoiceNumber: 'MARK-1' }), await sent(brand, { invoiceNumber: 'MARK-2' })]
+    // Somebody acts on the later one at the moment in which the earlier one is corrected.
+    await pagesSql().begin(async (tx) => {
+      await tx`select from claims where id = ${later} for no key update`
+      await enterClaim(operator.ctx(), { claimId: earlier, invoiceNumber: 'MARK-2' })
+    })
+    expect((await getClaim(brand.owner, { claimId: later })).flagged).toBe(false)
+    await passClaim(operator.ctx(), { claimId: later })
+    expect(await getClaim(brand.owner, { claimId: later })).toMatchObject({ step: 'check', flagged: true, duplicates: [{ claimId: earlier, why: 'same_invoice' }] })
+    await saveClaimSettings(brand.owner, defaultSettings)
   })
 
   it('and rejected may be claimed anew', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
@@ -22,14 +22,8 @@ const saysOtherwise = (field: string) => sql`coalesce((a.fields->${field}->>'con
 /** One at a time for each brand: of two claims that are sent at once the second one sees the first. Taken before any wallet is locked. */
 export const oneOfTheBrand = (tx: Tx, organizationId: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claims ' || ${organizationId}, 0))`)
 
-/**
- * Claims of the brand that this one may be again, each with the strongest sign: earlier ones, and whichever gave its points already. Those
- * that were rejected or reversed may be made anew.
- */
-export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]> {
-  await oneOfTheBrand(tx, claim.organizationId)
-  const sent = claim.submittedAt?.toISOString() ?? null
-  const rows = await tx.execute<{ claimId: string; retailerId: string; why: DuplicateReason }>(sql`
+/** Whatever of the brand is like a claim, with how strong a sign that is; itself among them. */
+const like = (claim: Claim) => sql`
     with mine as (select id, sha256, perceptual_hash from claim_files where program_id = ${claim.programId} and claim_id = ${claim.id}),
     found as (
       select id, 1 as rank, 'same_invoice' as why from claims where organization_id = ${claim.organizationId} and seller_key = ${claim.sellerKey} and invoice_key = ${claim.invoiceKey}
@@ -42,7 +36,16 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
         where not (${saysOtherwise('invoiceDate')} or (${saysOtherwise('invoiceNumber')} and ${saysOtherwise('total')}))
       union all
       select id, 4, 'same_day_and_total' from claims where program_id = ${claim.programId} and member_id = any (ledger_cards(${claim.programId}, ledger_open_card(${claim.programId}, ${claim.memberId})))
-        and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})
+        and invoice_date = ${claim.invoiceDate} and total_minor = ${claim.totalMinor})`
+
+/**
+ * Claims of the brand that this one may be again, each with the strongest sign: earlier ones, and whichever gave its points already. Those
+ * that were rejected or reversed may be made anew.
+ */
+export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]> {
+  await oneOfTheBrand(tx, claim.organizationId)
+  const sent = claim.submittedAt?.toISOString() ?? null
+  const rows = await tx.execute<{ claimId: string; retailerId: string; why: DuplicateReason }>(sql`${like(claim)}
     select distinct on (k.id) k.id as "claimId", k.retailer_id as "retailerId", found.why from found
     join claims k on k.program_id = ${claim.programId} and k.id = found.id
     where k.id <> ${claim.id} and k.state not in ('draft', 'rejected', 'reversed')
@@ -50,20 +53,28 @@ export async function findDuplicates(tx: Tx, claim: Claim): Promise<Duplicate[]>
   return [...rows].map(({ claimId, retailerId, why }) => ({ claimId, retailerId, why }))
 }
 
+/** Marks a locked claim by what is found, or takes its mark away. @returns what is found */
+export async function mark({ tx, now }: Pick<CommandCtx, 'tx' | 'now'>, claim: Claim): Promise<Duplicate[]> {
+  const duplicates = await findDuplicates(tx, claim)
+  await change(tx, claim, now, { duplicates: duplicates.length > 0 ? duplicates : null })
+  return duplicates
+}
+
+/** What makes a claim like another, besides its images. */
+const told = ({ sellerKey, invoiceKey, memberId, invoiceDate, totalMinor }: Claim) => JSON.stringify([sellerKey, invoiceKey, memberId, invoiceDate, totalMinor])
+export const markLaterIfChanged = async (ctx: Pick<CommandCtx, 'tx' | 'now'>, before: Claim, after: Claim) => (told(before) === told(after) ? undefined : markLater(ctx, after))
+
 /**
- * Seller or number of a claim that was sent were corrected: open ones that were sent after it, under the number that it had or has now, are
- * marked anew. One that somebody is at this moment acting on is left out: waiting for them, who may wait for this brand's turn, would be a circle.
+ * A claim that was sent was corrected, or its images: open ones that were sent after it, and are like it now or were before, are marked
+ * anew. One that somebody is at this moment acting on is left out, and looked at when it is passed on: waiting for them, who may wait for this brand's turn, would be a circle.
  */
-export async function markLater({ tx, now }: Pick<CommandCtx, 'tx' | 'now'>, before: Claim, after: Claim): Promise<void> {
-  if (!before.submittedAt || (before.sellerKey === after.sellerKey && before.invoiceKey === after.invoiceKey)) return
-  await oneOfTheBrand(tx, after.organizationId)
-  const numbered = ({ sellerKey, invoiceKey }: Claim) => and(eq(claims.sellerKey, sellerKey), eq(claims.invoiceKey, invoiceKey ?? ''))
-  const later = await tx.select().from(claims).where(and(eq(claims.organizationId, after.organizationId), or(numbered(before), numbered(after)), inArray(claims.state, [...openStates]),
-    sql`(${claims.submittedAt}, ${claims.id}) > (${before.submittedAt.toISOString()}::timestamptz, ${before.id}::uuid)`)).for('no key update', { skipLocked: true })
-  for (const claim of later) {
-    const duplicates = await findDuplicates(tx, claim)
-    await change(tx, claim, now, { duplicates: duplicates.length > 0 ? duplicates : null })
-  }
+export async function markLater(ctx: Pick<CommandCtx, 'tx' | 'now'>, claim: Claim): Promise<void> {
+  if (!claim.submittedAt) return
+  await oneOfTheBrand(ctx.tx, claim.organizationId)
+  const later = await ctx.tx.select().from(claims).where(and(eq(claims.programId, claim.programId), eq(claims.organizationId, claim.organizationId), inArray(claims.state, [...openStates]),
+    sql`(${claims.submittedAt}, ${claims.id}) > (${claim.submittedAt.toISOString()}::timestamptz, ${claim.id}::uuid)`,
+    sql`(${claims.duplicates} @> ${JSON.stringify([{ claimId: claim.id }])}::jsonb or ${claims.id} in (${like(claim)} select found.id from found))`)).for('no key update', { skipLocked: true })
+  for (const one of later) await mark(ctx, one)
 }
 
 /** What a caller may know of them: of another retailer's claim nothing but that there is one. */

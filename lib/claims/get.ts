@@ -5,6 +5,8 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { regionsOf, workflowById, worksIn } from '@/lib/workflow'
 import { shownTo } from './duplicates'
 import { retailerOf } from './internal'
+import { limitedBy, limits } from './limited'
+import { claimWithOwnPoints, ownDetails } from './own-points'
 import { pathOf } from './path'
 import { propose } from './propose'
 import { findActions, findClaim, findFiles, findLines } from './queries'
@@ -13,7 +15,7 @@ import { shownStanding, standingOf } from './standing'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 const whole = shownClaim.extend({
-  lines: z.array(shownLine), files: z.array(shownFile), proposals, duplicates: z.array(shownDuplicate), explanation: z.unknown(), customerBack: z.number(), retailerBack: z.number(),
+  lines: z.array(shownLine), files: z.array(shownFile), proposals, duplicates: z.array(shownDuplicate), customerBack: z.number(), retailerBack: z.number(),
 })
 
 /** Who made it, and until when somebody has it open. */
@@ -36,7 +38,7 @@ export const getClaim = defineUseCase({
   permission: 'claims.read',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole.extend({ ...deskClaim.shape, ...shownStanding.shape, ...staffOnly, actions: z.array(shownAction) }),
+  output: whole.extend({ explanation: z.unknown(), ...deskClaim.shape, ...shownStanding.shape, ...staffOnly, actions: z.array(shownAction) }),
   async run(ctx, { claimId }) {
     const claim = await findClaim(ctx.organizationId ?? '', claimId, ctx.now, null)
     if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
@@ -53,7 +55,7 @@ export const ownClaim = defineUseCase({
   permission: 'retailer.own',
   kind: 'query',
   input: z.object({ claimId: z.uuid() }),
-  output: whole.extend({ path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
+  output: whole.extend({ ...ownDetails, limited: limits, path: z.array(shownStop), actions: z.array(shownOwnAction), mayCorrect: z.boolean() }),
   async run(ctx, { claimId }) {
     const retailerId = retailerOf(ctx)
     const claim = retailerId && ctx.organizationId ? await findClaim(ctx.organizationId, claimId, ctx.now, retailerId) : null
@@ -65,8 +67,8 @@ export const ownClaim = defineUseCase({
     const path = pathOf({ ...claim, actions }, workflow?.definition ?? null)
     // What the brand's staff have on paper, and correct themselves, is on its way for the retailer.
     const way = claim.makerKind === 'user' && claim.state === 'returned' ? path.map(({ name, state }) => ({ name, state: state === 'stopped' ? 'now' as const : state })) : path
-    // Who at the brand has it open, is to look at it, or did something, is the brand's own.
-    return { ...all, takenBy: null, assignedTo: null, mayCorrect, actions: actions.map(ownAction), path: way }
+    // Who at the brand has it open, is to look at it, or did something, is the brand's own, and so is what a shared customer got through other retailers.
+    return { ...claimWithOwnPoints(ctx, { ...all, limited: limitedBy(claim.explanation), actions: actions.map(ownAction) }), takenBy: null, assignedTo: null, mayCorrect, path: way }
   },
 })
 

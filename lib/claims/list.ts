@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { retailerOf } from './internal'
+import { withOwnPoints } from './own-points'
 import { findMyClaims, findOwnClaims } from './queries'
 import { claimStates } from './schemas'
 import { shownClaim } from './shown'
@@ -24,7 +25,7 @@ export const ownClaims = defineUseCase({
   async run(ctx, { before, limit: most, ...filter }) {
     const retailerId = retailerOf(ctx)
     if (!retailerId || !ctx.organizationId) throw notFound('retailer')
-    return (await findOwnClaims(ctx.organizationId, retailerId, { states: filter.states ?? null, memberId: filter.memberId ?? null }, before ?? null, most)).map((row) => ({ ...read(row), assignedTo: null }))
+    return (await findOwnClaims(ctx.organizationId, retailerId, { states: filter.states ?? null, memberId: filter.memberId ?? null }, before ?? null, most)).map((row) => ({ ...withOwnPoints(ctx, read(row)), assignedTo: null }))
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { limitedBy } from './limited'
 import { findFiles, findLines } from './queries'
 import { claimStates } from './schemas'
 import { shownFile, shownLine } from './shown'
@@ -18,7 +19,6 @@ const mine = z.object({
 })
 export type MyClaim = z.output<typeof mine>
 
-const given = z.object({ customer: z.object({ sum: z.number(), given: z.number() }) })
 type Row = Omit<MyClaim, 'lines' | 'files' | 'limited' | 'submittedAt' | 'creditedAt'> & { submittedAt: string; creditedAt: string | null; explanation: unknown }
 
 /** @throws AppError not_found (somebody else's, a draft, or none) */
@@ -42,7 +42,6 @@ export const myClaim = defineUseCase({
     if (!row) throw notFound('claim')
     const { explanation, ...claim } = row
     const [lines, files] = await Promise.all([findLines(programId, claimId), findFiles(programId, claimId)])
-    const why = given.safeParse(explanation)
-    return { ...claim, limited: why.success && why.data.customer.given < why.data.customer.sum, lines: lines.map(({ customerPoints, ...line }) => ({ ...line, points: customerPoints })), files: [...files] }
+    return { ...claim, limited: limitedBy(explanation).customer, lines: lines.map(({ customerPoints, ...line }) => ({ ...line, points: customerPoints })), files: [...files] }
   },
 })

@@ -9,7 +9,7 @@ import { dueAfter, nextStep } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { note, requireAction } from './acting'
 import { credit } from './credit'
-import { findDuplicates, refuseDuplicates } from './duplicates'
+import { mark, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
@@ -69,7 +69,7 @@ async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): 
   if (settings.late === 'refuse' && claim.late) {
     throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
   }
-  if (settings.duplicates === 'flag') return
-  const duplicates = await findDuplicates(ctx.tx, claim)
-  if (duplicates.length > 0) refuseDuplicates(ctx, duplicates)
+  // What it is held against may have changed since it was marked.
+  const duplicates = await mark(ctx, claim)
+  if (duplicates.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, duplicates)
 }

@@ -6,8 +6,7 @@ import { storeNamed } from '@/lib/integrations/files'
 import type { FileStore } from '@/lib/integrations/files'
 import { againstPicture, findFields, readImage } from '@/lib/reading'
 import type { ReadFields, Word } from '@/lib/reading/schemas'
-import { findDuplicates } from './duplicates'
-import { change } from './internal'
+import { mark, markLater } from './duplicates'
 import { openStates } from './plain'
 
 const AT_ONCE = 100
@@ -66,12 +65,12 @@ export async function readClaimImage({ programId, fileId }: { programId: string;
   }
 }
 
-/** A claim that was sent before its image was read is held against the others again: now it is known what is on it. */
+/** A claim that was sent before its image was read is held against the others again, and those that were sent after it against it: now it is known what is on it. */
 async function compareAgain(programId: string, claimId: string, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const [claim] = await tx.select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), inArray(claims.state, [...openStates]))).for('no key update')
     if (!claim) return
-    const duplicates = await findDuplicates(tx, claim)
-    await change(tx, claim, now, { duplicates: duplicates.length > 0 ? duplicates : null })
+    await mark({ tx, now }, claim)
+    await markLater({ tx, now }, claim)
   })
 }

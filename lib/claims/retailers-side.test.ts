@@ -5,15 +5,15 @@ import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { mergeMembers } from '@/lib/members'
-import { addCounterStaff, ownCustomers } from '@/lib/retailers'
+import { addCounterStaff, ownCustomers, registerCustomer } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step } from '@/tests/support/claims'
+import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, retailerCode, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
-import { ask, customerWith, gift } from '@/tests/support/gifts'
+import { ask, customerWith, gift, phoneOf } from '@/tests/support/gifts'
 import { messagesTo } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
-import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, sendBackClaim, submitClaim } from '.'
+import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, getClaim, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, saveScheme, sendBackClaim, submitClaim } from '.'
 import { claimSaid } from './retailer-plain'
 
 let brand: Brand
@@ -38,6 +38,29 @@ describe('who serves at a retailer’s counter', () => {
     expect(await ownClaim(clerk, { claimId })).toMatchObject({ state: 'returned', mayCorrect: true, reason: 'The image cannot be read' })
     await saveDraft(brand.retailer.ctx(), { claimId, invoiceNumber: `again ${claimId}` })
     expect(await submitClaim(clerk, { claimId })).toMatchObject({ state: 'submitted' })
+  })
+
+  it('reads what the customer got of a claim, and nothing of what its retailer did, who reads both', async () => {
+    const clerk = await atTheCounter()
+    const { claimId } = await credited(brand)
+    const seen = async (who: Ctx) => [await ownClaim(who, { claimId }), (await ownClaims(who, {})).find((one) => one.claimId === claimId)] as const
+    const before = { customerPoints: 10, retailerPoints: 1, retailerBack: 0, lines: [{ customerPoints: 10, retailerPoints: 1 }] }
+    expect(await seen(brand.retailer.ctx())).toMatchObject([before, { retailerPoints: 1 }])
+    expect(await seen(clerk)).toMatchObject([{ ...before, retailerPoints: null, retailerBack: null, lines: [{ customerPoints: 10, retailerPoints: null }] }, { customerPoints: 10, retailerPoints: null }])
+    await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })
+    const changes = async (who: Ctx) => (await ownClaim(who, { claimId })).actions.slice(-2).map((action) => action.changes)
+    expect(await changes(brand.retailer.ctx())).toEqual([{ customerPoints: [null, 10], retailerPoints: [null, 1] }, { lines: [1], customerBack: [0, 10], retailerBack: [0, 1] }])
+    expect(await changes(clerk)).toEqual([{ customerPoints: [null, 10] }, { lines: [1], customerBack: [0, 10] }])
+    expect((await ownClaim(clerk, { claimId })).retailerBack).toBeNull()
+  })
+
+  it('is not told that the month’s most of its retailer was reached', async () => {
+    const own = await makeBrand()
+    await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), retailerMonthMost: 1 } })
+    const { customerId, retailerId } = await addCounterStaff(own.retailer.ctx(), { phone: newPhone(), name: 'Sam' })
+    const { claimId } = await credited(own, { quantity: '20', invoiceDate: daysAgo(0) })
+    expect((await ownClaim(own.retailer.ctx(), { claimId })).limited).toEqual({ customer: false, retailer: true })
+    expect((await ownClaim(own.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } }), { claimId })).limited).toEqual({ customer: false, retailer: false })
   })
 
   it('claims nothing for their own card, which they had before they came to serve there', async () => {
@@ -125,6 +148,24 @@ describe('a retailer', () => {
     expect(await bought(row?.phone.slice(0, -2))).toHaveLength(0)
     await rejectClaim(brand.people.operator.ctx(), { claimId: claimIds[1] ?? '', reason: 'Too old' })
     expect(await bought()).toEqual([{ purchases: 1, purchasedMinor: 5_000, lastPurchase: daysAgo(9) }])
+  })
+
+  it('reads that a month’s most was reached, and nothing of what its customer got through other retailers', async () => {
+    const own = await makeBrand()
+    await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), customerMonthMost: 27 } })
+    const [other, phone] = [await own.addRetailer('Other'), await phoneOf(own.customerId)]
+    await registerCustomer(other.ctx(), { phone, code: await retailerCode(other, phone) })
+    const through = async (retailer: Brand['retailer'], quantity: string) => {
+      const claimId = await sent(own, { quantity, invoiceDate: daysAgo(0) }, retailer.ctx())
+      await step.enter(own, claimId)
+      await step.check(own, claimId)
+      return ownClaim(retailer.ctx(), { claimId })
+    }
+    const elsewhere = await through(other, '8')
+    const here = await through(own.retailer, '9')
+    expect([elsewhere, here].map(({ customerPoints, limited }) => [customerPoints, limited])).toEqual([[16, { customer: false, retailer: false }], [11, { customer: true, retailer: false }]])
+    expect((await getClaim(own.owner, { claimId: here.claimId })).explanation).toMatchObject({ customer: { sum: 18, monthSoFar: 16, room: 11 } })
+    expect(JSON.stringify(here)).not.toMatch(/explanation|monthSoFar|monthMost|room|"sum"/)
   })
 
   it('finds the brand’s products by name or number, without their prices', async () => {

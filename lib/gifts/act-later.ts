@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pagesSql } from '@/db/client'
 import { actorId } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { attempt, putOff, takeBackPending } from '@/lib/undo'
@@ -29,7 +30,12 @@ function act(ctx: CommandCtx, { redemptionId, action, reason = '', courier = '',
 
 export const giftDoer: Doer = {
   lock: lockGift,
-  act: (ctx, { subjectId: redemptionId, action, input }) => act(ctx, giftLaterInput.parse({ ...input, redemptionId, action })),
+  act: async (ctx, { subjectId: redemptionId, action, input }) => {
+    const { state } = await lockGift(ctx, redemptionId)
+    await act(ctx, giftLaterInput.parse({ ...input, redemptionId, action }))
+    // A code or its holder's word waits for nothing: what they did meanwhile was not seen by who decided. The act's own reason against it goes first.
+    if (input.state && input.state !== state) throw new AppError('conflict', 'Something else happened to this gift before that took effect: see where it is now, and do it again if it should still be done.', { state })
+  },
 }
 
 const output = z.object({ redemptionId: z.uuid(), programId: z.uuid() })
@@ -46,7 +52,7 @@ export const actOnGiftLater = defineUseCase({
     const gift = await lockGift(ctx, wish.redemptionId)
     await attempt(ctx, (within) => act(within, wish))
     const { redemptionId, action, ...input } = wish
-    return { redemptionId, programId: gift.programId, dueAt: await putOff(ctx, subjectOf(gift), { action, input }) }
+    return { redemptionId, programId: gift.programId, dueAt: await putOff(ctx, subjectOf(gift), { action, input: { ...input, state: gift.state } }) }
   },
   event: ({ action }, { redemptionId, programId }) => ({ programId, subjectKind: 'disbursement', subjectId: redemptionId, data: { action } }),
 })

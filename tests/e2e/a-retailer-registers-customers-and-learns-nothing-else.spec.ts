@@ -35,4 +35,21 @@ test('its own number is refused; who serves at the counter registers too, and se
   await ask.getByRole('textbox', { name: 'Phone number' }).fill(demoRetailer.phone)
   await ask.getByRole('button', { name: 'Send the code' }).click()
   await expect(ask.getByText('This number belongs to your own business')).toBeVisible()
+
+  // Of a claim they read what its customer got, and its owner reads both.
+  const claim = page.getByRole('table', { name: 'Claims' }).getByRole('row').filter({ hasText: 'HS-2022' })
+  const [own, list, terms] = [page.getByRole('columnheader', { name: 'Your points' }), page.getByRole('list', { name: 'Lines' }), page.locator('dt')]
+  await page.goto('/retailer/claims?show=credited')
+  await expect(claim).toBeVisible()
+  await expect(own).toHaveCount(0)
+  await claim.getByRole('link').click()
+  await expect(list).toContainText(/points? for the /)
+  await expect(list).not.toContainText('for you')
+  await expect(terms.filter({ hasText: /^You$/ })).toHaveCount(0)
+  await signIn('retailer')
+  await page.reload()
+  await expect(list).toContainText('for you')
+  await expect(terms.filter({ hasText: /^You$/ })).toHaveCount(1)
+  await page.goto('/retailer/claims?show=credited')
+  await expect(own).toBeVisible()
 })

@@ -12,6 +12,7 @@ import { WaitingDrafts } from '@/components/retailer-claims/waiting-drafts'
 import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { Button } from '@/components/ui/button'
+import { can } from '@/lib/auth/permissions'
 import { countOwnClaims, ownClaims } from '@/lib/claims'
 import { claimGroups, isClaimGroup } from '@/lib/claims/retailer-plain'
 import { fitting } from '@/lib/doors/fitting'
@@ -49,6 +50,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
         <ClaimList
           claims={claims}
           word={words.customer}
+          ownPoints={can(ctx, 'retailer.manage')}
           empty={group
             ? <EmptyState title="None of these" description="Claims come here as they go their way." />
             : <EmptyState title="No claims yet" description={`Take a photo of an invoice: your ${words.customer} and you get points for it.`} action={newClaim} />}

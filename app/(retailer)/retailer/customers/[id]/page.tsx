@@ -13,6 +13,7 @@ import { Money } from '@/components/shared/money'
 import { PageHeader } from '@/components/shared/page-header'
 import { StatCard } from '@/components/shared/stat-card'
 import { Button } from '@/components/ui/button'
+import { can } from '@/lib/auth/permissions'
 import { ownClaims } from '@/lib/claims'
 import { formatNumber, plural } from '@/lib/core/format'
 import { formatDate } from '@/lib/core/format-date'
@@ -58,7 +59,7 @@ export default async function RetailerCustomerPage({ params, searchParams }: { p
       </div>
       <Section title="Claims">
         <ClaimList
-          claims={claims} word={words.customer} empty={<EmptyState title="No claims yet" description="Take a photo of their next invoice." />}
+          claims={claims} word={words.customer} ownPoints={can(ctx, 'retailer.manage')} empty={<EmptyState title="No claims yet" description="Take a photo of their next invoice." />}
           previousHref={after ? here : undefined} nextHref={found.length > PAGE ? `${here}?after=${claims.at(-1)?.claimId ?? ''}` : undefined}
         />
       </Section>
