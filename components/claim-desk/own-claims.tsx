@@ -4,13 +4,13 @@ import type { Desk } from '@/lib/claims'
 
 type Own = Desk['own']
 
-/** What somebody entered from paper and did not send, or got back; and what is left by who works there no longer. */
+/** What somebody entered from paper and did not send, or got back; and what is left by who may correct it no longer. */
 export function OwnClaims({ own }: { own: Own }) {
   const [mine, left] = [own.filter((one) => !one.left), own.filter((one) => one.left)]
   return (
     <>
       <Waiting claims={mine} says={mine.length === 1 ? 'One claim that you entered waits for you' : `${mine.length} claims that you entered wait for you`} />
-      <Waiting claims={left} says={left.length === 1 ? 'One claim from paper is left by who works here no longer: take it over' : `${left.length} claims from paper are left by who works here no longer: take them over`} />
+      <Waiting claims={left} says={left.length === 1 ? 'One claim from paper is left by who may correct it no longer: take it over' : `${left.length} claims from paper are left by who may correct them no longer: take them over`} />
     </>
   )
 }

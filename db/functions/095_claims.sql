@@ -33,7 +33,7 @@ create or replace function claim_is_of(p_program uuid, p_claim uuid, p_user uuid
 $$;
 
 -- Nobody acts on two steps of one claim (again on their own, after a return, they may), and whoever wrote what it says decides nothing of
--- it. The row of a person and a claim is unique, so of two actions at once the second waits and sees the first.
+-- it. Whose own it is may bring it in from paper, as anybody, but does no step by that. The row of a person and a claim is unique, so of two actions at once the second waits and sees the first.
 create or replace function guard_claim_action() returns trigger language plpgsql as $$
 declare known claim_people;
 begin
@@ -48,7 +48,7 @@ begin
   if new.kind in ('decide', 'approve') and known.entered then
     raise exception 'whoever entered a claim does not approve it' using errcode = 'check_violation', constraint = 'claim_entered';
   end if;
-  if new.kind in ('enter', 'decide', 'forward', 'approve') and claim_is_of(new.program_id, new.claim_id, new.person_id) then
+  if (new.kind in ('enter', 'decide', 'forward', 'approve') or new.kind = 'submit' and new.step is not null) and claim_is_of(new.program_id, new.claim_id, new.person_id) then
     raise exception 'nobody acts on a claim of their own' using errcode = 'check_violation', constraint = 'claim_own';
   end if;
   return new;

@@ -44,7 +44,7 @@ export const peopleOf = (tx: Pick<Tx, 'select'>, { programId, id }: Pick<Claim, 
   tx.select({ personId: claimPeople.personId, step: claimPeople.step, entered: claimPeople.entered }).from(claimPeople)
     .where(and(eq(claimPeople.programId, programId), eq(claimPeople.claimId, id)))
 
-async function isOwn(tx: Tx, { programId, id }: Claim, userId: string): Promise<boolean> {
+export async function isOwn(tx: Tx, { programId, id }: Claim, userId: string): Promise<boolean> {
   const [row] = await tx.execute<{ own: boolean }>(sql`select claim_is_of(${programId}, ${id}, ${userId}) as own`)
   return row?.own ?? false
 }

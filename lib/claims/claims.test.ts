@@ -8,7 +8,7 @@ import { migrateQueue } from '@/lib/jobs/worker'
 import { newId } from '@/lib/core/ids'
 import { exportData } from '@/lib/leaving'
 import { listMovements } from '@/lib/movements'
-import { saveWorkflow } from '@/lib/workflow'
+import { getWorkflow, listWorkflowVersions, saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -433,6 +433,21 @@ describe('fifty at once', () => {
 })
 
 describe('a new version of the workflow', () => {
+  it('has no step from an amount on before the entering one; what was saved with one goes on', async () => {
+    const own = await makeBrand()
+    const definition = defaultWorkflow(2)
+    const [enter, check] = definition.steps
+    if (!enter || !check) throw new Error('it has them')
+    const early = { ...definition, steps: [{ ...check, key: 'early', roles: ['manager' as const], fromMinor: 10_000 }, enter, check] }
+    await expect(saveWorkflow(own.owner, { definition: early, basedOn: 0 })).rejects.toMatchObject({ code: 'validation_failed' })
+    await pagesSql()`insert into workflow_versions (id, organization_id, kind, number, definition) values (${newId()}, ${own.organizationId}, 'claims', 1, ${JSON.stringify(early)}::text::jsonb)`
+    const claimId = await sent(own)
+    await step.enter(own, claimId)
+    expect(await step.check(own, claimId)).toMatchObject({ state: 'credited' })
+    expect(await getWorkflow(own.owner, {})).toMatchObject({ number: 1, definition: early })
+    expect(await listWorkflowVersions(own.owner, {})).toMatchObject([{ number: 1, definition: early }])
+  })
+
   it('is for new claims only', async () => {
     const own = await makeBrand()
     const old = await sent(own)

@@ -4,12 +4,13 @@ import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import { defineUseCase } from '@/lib/core/use-case'
 import { regionsOf } from '@/lib/workflow'
+import { makersOf } from './makers'
 import { laterActions } from './schemas'
 
 const undecided = z.object({
   claimId: z.uuid(), batchId: z.uuid().nullable(), invoiceNumber: z.string().nullable(), seller: z.string(), action: z.enum(laterActions), dueAt: z.coerce.date(), failed: z.string().nullable(),
 })
-/** `left`: whoever entered it works there no longer, and the caller can take it over. */
+/** `left`: whoever entered it may correct it no longer, and the caller can take it over. */
 const own = z.object({ left: z.boolean(), claimId: z.uuid(), invoiceNumber: z.string().nullable(), seller: z.string(), state: z.enum(['draft', 'returned']), reason: z.string().nullable() })
 const output = z.object({
   steps: z.array(z.object({ key: z.string(), name: z.string() })),
@@ -25,7 +26,7 @@ export type Desk = z.output<typeof output>
 
 type Row = Omit<Desk, 'pending'> & { pending: (Omit<Desk['pending'][number], 'dueAt'> & { dueAt: string })[] }
 
-/** What stands around the queue: what it can be filtered by, and what is the caller's own to finish. One round trip. */
+/** What stands around the queue: what it can be filtered by, and what is the caller's own to finish. */
 export const claimsDesk = defineUseCase({
   name: 'claims.desk',
   summary: 'Steps, regions and people to filter claims by, and what the caller can undo or has to send',
@@ -35,7 +36,8 @@ export const claimsDesk = defineUseCase({
   output,
   async run(ctx) {
     const { organizationId = '', actor, now } = ctx
-    const [id, giving, taking, limits, sql] = [actorId(actor), can(ctx, 'claims.approve'), can(ctx, 'claims.submit'), await regionsOf(ctx), pagesSql()]
+    const [id, giving, taking, sql] = [actorId(actor), can(ctx, 'claims.approve'), can(ctx, 'claims.submit'), pagesSql()]
+    const [limits, makers] = await Promise.all([regionsOf(ctx), taking ? makersOf(organizationId, ctx.tx) : []])
     const [row] = await sql<Row[]>`
       select
         (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'name', x.name) order by x.place), '[]') from (
@@ -49,9 +51,9 @@ export const claimsDesk = defineUseCase({
           where w.organization_id = ${organizationId} and w.person_id = ${id} and (k.state in ('submitted', 'in_review') or k.state = 'credited' and w.action in ('reverse', 'credit_note'))
             and (w.failed is null or w.due_at > ${now.toISOString()}::timestamptz - interval '1 day')) as pending,
         (select coalesce(jsonb_agg(to_jsonb(x) order by x."claimId"), '[]') from (select k.id as "claimId", k.invoice_number as "invoiceNumber", k.seller, k.state, k.reason, k.maker_id is distinct from ${id}::uuid as "left" from claims k
-          where k.organization_id = ${organizationId} and k.maker_kind = 'user' and k.state in ('draft', 'returned') ${limits ? sql`and k.region = any (${limits}::text[])` : sql``}
-            and (k.maker_id = ${id} or ${taking} and not exists (select from staff f join users u on u.id = f.user_id
-              where f.organization_id = k.organization_id and f.user_id = k.maker_id and f.ended_at is null and u.disabled_at is null)) order by k.id limit 50) x) as own`
+          where k.organization_id = ${organizationId} and k.maker_kind = 'user' and k.state in ('draft', 'returned') and ${taking} ${limits ? sql`and k.region = any (${limits}::text[])` : sql``}
+            and (k.maker_id = ${id} or not exists (select from jsonb_to_recordset(${JSON.stringify(makers)}::text::jsonb) as m ("userId" uuid, regions text[])
+              where m."userId" = k.maker_id and (m.regions is null or k.region = any (m.regions)))) order by k.id limit 50) x) as own`
     if (!row) throw new Error('One row answers what is asked without a table.')
     return { ...row, pending: row.pending.map((one) => ({ ...one, dueAt: new Date(one.dueAt) })) }
   },

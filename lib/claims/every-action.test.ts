@@ -20,12 +20,12 @@ import {
 // Every action, in every state, by every role and by every person who acted on the claim before, whatever role they have by now.
 
 type Step = 'enter' | 'check' | 'approve' | 'approve_large'
-/** `decidedBy`: who decided on it a moment ago, which can still be undone; `openBy`: who has it open. */
-type Of = { by: 'retailer' | 'staff'; claimId: string; fileId: string; decidedBy?: string; openBy?: string }
+/** `decidedBy`: who decided on it a moment ago, which can still be undone; `openBy`: who has it open; `ownMaker`: who brought it in from paper, and is its customer. */
+type Of = { by: 'retailer' | 'staff'; claimId: string; fileId: string; decidedBy?: string; openBy?: string; ownMaker?: string }
 type Place = Of & ({ state: 'draft' | 'returned' | 'rejected' | 'credited' | 'reversed'; step?: undefined } | { state: 'submitted' | 'in_review'; step: Step })
 type Who = StaffRole | 'retailer' | 'counter' | 'other retailer' | 'customer' | 'other customer' | 'anonymous' | 'platform' | 'system' | 'foreign'
-/** `standsIn`: for somebody of that role, who is away. */
-type Person = { who: string; ctx: Ctx; role: Who; standsIn?: StaffRole; acted: Step | null; entered: boolean; maker: boolean }
+/** `standsIn`: for somebody of that role, who is away; `own`: is the customer of every claim here. */
+type Person = { who: string; ctx: Ctx; role: Who; standsIn?: StaffRole; acted: Step | null; entered: boolean; maker: boolean; own?: boolean }
 
 let brand: Brand
 const places: Record<string, Place> = {}
@@ -57,7 +57,7 @@ beforeAll(async () => {
   Object.assign(involved, { enter: people.operator.userId, check: people.checker.userId, approve: people.manager.userId })
   paper = await employ(organizationId, 'operator')
   image = await keptImage()
-  const put = async (name: string, { by = 'retailer', claimId, ...place }: { by?: Place['by']; claimId: string; state: Place['state']; step?: Step; decidedBy?: string; openBy?: string }) => {
+  const put = async (name: string, { by = 'retailer', claimId, ...place }: { by?: Place['by']; claimId: string; state: Place['state']; step?: Step; decidedBy?: string; openBy?: string; ownMaker?: string }) => {
     const [file] = await pagesSql()<{ id: string }[]>`select id from claim_files where claim_id = ${claimId}`
     places[name] = { by, claimId, fileId: file?.id ?? newId(), ...place } as Place
   }
@@ -84,6 +84,14 @@ beforeAll(async () => {
   await decideLines(people.checker.ctx(), { claimId: staffs, lines: [{ number: 1, accept: true }] })
   await leaveClaim(people.checker.ctx(), { claimId: staffs })
   await put('in review: check, of staff', { state: 'in_review', by: 'staff', step: 'check', claimId: staffs })
+  const customer = await employ(organizationId, 'operator')
+  await pagesSql()`update staff set phone = (select phone from customers where id = ${brand.customerId}) where user_id = ${customer.userId}`
+  const { claimId: own } = await saveDraft(customer.ctx(), { ...invoice(brand), retailerId: retailer.retailerId })
+  await photograph(customer.ctx(), own)
+  await put('draft of its customer, who is staff', { state: 'draft', by: 'staff', claimId: own, ownMaker: customer.userId })
+  const ownSent = (await saveDraft(customer.ctx(), { ...invoice(brand), retailerId: retailer.retailerId })).claimId
+  await submitClaim(customer.ctx(), { claimId: ownSent })
+  await put('submitted by its customer, who is staff', { state: 'submitted', by: 'staff', step: 'enter', claimId: ownSent, ownMaker: customer.userId })
   const returned = await sent(brand)
   await sendBackClaim(people.operator.ctx(), { claimId: returned, reason: 'The image cannot be read' })
   await put('returned', { state: 'returned', claimId: returned })
@@ -120,8 +128,9 @@ async function deputy(role: StaffRole, absentId: string, standsIn: StaffRole): P
 async function everybody(place: Place): Promise<Person[]> {
   const order: Step[] = ['enter', 'check', 'approve', 'approve_large']
   const reached = place.step ? order.indexOf(place.step) : place.state === 'draft' ? -1 : 1
-  const before: { id: string; acted: Step | null; entered: boolean; maker: boolean }[] = []
-  if (place.by === 'staff') before.push({ id: paper.userId, acted: place.step ? 'enter' : null, entered: true, maker: true })
+  const before: { id: string; acted: Step | null; entered: boolean; maker: boolean; own?: boolean }[] = []
+  if (place.ownMaker) before.push({ id: place.ownMaker, acted: null, entered: true, maker: true, own: true })
+  else if (place.by === 'staff') before.push({ id: paper.userId, acted: place.step ? 'enter' : null, entered: true, maker: true })
   else if (reached > 0 || place.state === 'in_review') before.push({ id: involved.enter, acted: 'enter', entered: place.state !== 'returned' && place.state !== 'rejected', maker: false })
   if ((reached >= 1 && place.step) || place.state === 'credited' || place.state === 'reversed') before.push({ id: involved.check, acted: 'check', entered: false, maker: false })
   if (place.step === 'approve_large') before.push({ id: involved.approve, acted: 'approve', entered: false, maker: false })
@@ -200,7 +209,7 @@ function allowed(action: string, place: Place, person: Person): boolean {
     // Of later acts somebody sees who can undo them: a person.
     case 'credit_note_later': case 'reverse_later': return state === 'credited' && [...leads, 'platform'].includes(role)
   }
-  if (!place.step || place.decidedBy || (place.openBy && !isHim(place.openBy))) return false
+  if (!place.step || person.own || place.decidedBy || (place.openBy && !isHim(place.openBy))) return false
   const has = (one: Step) => roleOf[one].some((such) => such === role || such === standsIn)
   const acts = has(place.step) && (acted === null || acted === place.step) && !(entered && place.step !== 'enter')
   if (action === 'enter') return acts && place.step === 'enter'
@@ -224,7 +233,7 @@ async function outcome(run: (typeof attempts)[string], ctx: Ctx, { claimId, file
   }
 }
 
-describe.each(['draft', 'draft of staff', 'submitted', 'open by an operator', 'in review: enter', 'in review: check', 'just passed on, which can be undone', 'in review: check, of staff', 'in review: approve', 'in review: approve_large', 'returned', 'rejected', 'credited', 'reversed'])('a claim that is %s', (name) => {
+describe.each(['draft', 'draft of staff', 'draft of its customer, who is staff', 'submitted', 'submitted by its customer, who is staff', 'open by an operator', 'in review: enter', 'in review: check', 'just passed on, which can be undone', 'in review: check, of staff', 'in review: approve', 'in review: approve_large', 'returned', 'rejected', 'credited', 'reversed'])('a claim that is %s', (name) => {
   it('lets those act who may, and nobody else', async () => {
     const place = places[name]
     if (!place) throw new Error('it was not made')

@@ -3,12 +3,14 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
+import { addCounterStaff } from '@/lib/retailers'
 import { nameDeputy } from '@/lib/workflow'
-import { makeBrand, sent, step, credited } from '@/tests/support/claims'
+import { credited, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { inDemo } from '@/tests/support/gifts'
+import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { actLater, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
+import { actLater, decideLines, enterClaim, escalateClaims, getClaim, leaveClaim, limitRegions, listClaims, passClaim, previewReversal, saveDraft, sendBackClaim, submitClaim, takeClaim, undoAction } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -49,6 +51,8 @@ describe('the database, whoever writes to it,', () => {
     await pagesSql()`update sessions set customer_id = ${brand.customerId} where id = ${customer.sessionId}`
     await expect(action(claimId, customer.userId, 'approve', 'check')).rejects.toMatchObject({ constraint_name: 'claim_own' })
     await expect(takeClaim(customer.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(action(claimId, customer.userId, 'submit', 'enter')).rejects.toMatchObject({ constraint_name: 'claim_own' })
+    await action(claimId, customer.userId, 'submit', null)
   })
 
   it('approves nothing that two people did not see', async () => {
@@ -79,6 +83,35 @@ describe('the database, whoever writes to it,', () => {
     await refused(sql`delete from claims where id = ${claimId}`)
     await refused(sql`update workflow_versions set number = 9 where organization_id = ${brand.organizationId}`)
     await refused(sql`update claim_schemes set effective_from = '2020-01-01' where organization_id = ${brand.organizationId}`)
+  })
+})
+
+describe('a claim that one of the staff brings in from paper', () => {
+  const counterPhone = newPhone()
+  beforeAll(() => addCounterStaff(brand.retailer.ctx(), { phone: counterPhone, name: 'Sam' }))
+  const customers = { 'its customer': () => brand.customerId, 'its dealer': () => brand.retailer.customerId, 'who serves at its dealer’s': async () => (await pagesSql()<{ id: string }[]>`select id from customers where phone = ${counterPhone}`)[0]?.id }
+
+  it.each(Object.entries(customers))('is entered by another of them where the maker is %s', async (_who, customer) => {
+    const [maker, { operator }] = [await employ(brand.organizationId, 'operator'), brand.people]
+    await pagesSql()`update staff set phone = (select phone from customers where id = ${await customer() ?? null}) where user_id = ${maker.userId}`
+    const { claimId } = await saveDraft(maker.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
+    expect(await submitClaim(maker.ctx(), { claimId })).toMatchObject({ state: 'submitted', step: 'enter' })
+    await expect(passClaim(maker.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    await expect(decideLines(brand.people.checker.ctx(), { claimId, lines: [{ number: 1, accept: true }] })).rejects.toMatchObject({ code: 'forbidden' })
+    await step.enter(brand, claimId)
+    expect(await step.check(brand, claimId)).toMatchObject({ state: 'credited' })
+    const people = await pagesSql()`select person_id as id, step from claim_people where claim_id = ${claimId} order by step nulls first`
+    expect(people).toEqual([{ id: maker.userId, step: null }, { id: brand.people.checker.userId, step: 'check' }, { id: operator.userId, step: 'enter' }])
+  })
+
+  it('is entered by another of them, too, where it becomes the maker’s own once it came back', async () => {
+    const maker = await employ(brand.organizationId, 'operator')
+    const { claimId } = await saveDraft(maker.ctx(), { ...invoice(brand, { memberId: (await brand.retailer.addCustomer()).memberId }), retailerId: brand.retailer.retailerId })
+    expect(await submitClaim(maker.ctx(), { claimId })).toMatchObject({ step: 'check' })
+    await sendBackClaim(brand.people.checker.ctx(), { claimId, reason: 'The customer is another one' })
+    await pagesSql()`update staff set phone = (select phone from customers where id = ${brand.customerId}) where user_id = ${maker.userId}`
+    await saveDraft(maker.ctx(), { claimId, memberId: brand.memberId })
+    expect(await submitClaim(maker.ctx(), { claimId })).toMatchObject({ state: 'submitted', step: 'enter' })
   })
 })
 

@@ -7,7 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { capacitiesIn, capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
-import { note, peopleOf, refusesPerson } from './acting'
+import { isOwn, note, peopleOf, refusesPerson } from './acting'
 import { findDuplicates, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
@@ -17,7 +17,8 @@ import { requireMaker } from './save-draft'
 import { changed } from './schemas'
 
 /**
- * Sends a claim, or one that came back. Staff who may enter claims did that step by making it; anybody else's goes through every step.
+ * Sends a claim, or one that came back. Staff who may enter claims did that step by making it; anybody else's, and what is a maker's own
+ * as its customer or retailer, goes through every step.
  * @throws AppError not_found, validation_failed (what is missing), conflict (claimed already, too late, on its way), forbidden
  */
 export const submitClaim = defineUseCase({
@@ -76,7 +77,7 @@ async function place(ctx: CommandCtx, claim: Claim) {
 }
 
 async function makersCapacity(ctx: CommandCtx, claim: Claim, first: WorkflowStep) {
-  if (ctx.actor.kind !== 'user' || first.task !== 'enter' || refusesPerson(ctx, first)) return null
+  if (ctx.actor.kind !== 'user' || first.task !== 'enter' || refusesPerson(ctx, first) || await isOwn(ctx.tx, claim, ctx.actor.userId)) return null
   const capacity = capacityFor(first, capacitiesIn(await capacitiesOf(ctx.tx, claim.organizationId, ctx.actor.userId, ctx.actor.role, ctx.now), claim.region))
   const own = (await peopleOf(ctx.tx, claim)).find(({ personId }) => ctx.actor.kind === 'user' && personId === ctx.actor.userId)
   return own?.step && own.step !== first.key ? null : capacity

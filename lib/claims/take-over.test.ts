@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
+import { changeStaffRole, setPermissions } from '@/lib/organizations'
 import { invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { employ } from '@/tests/support/staff'
-import { claimsDesk, decideLines, getClaim, saveDraft, sendBackClaim, submitClaim, takeOverClaim } from '.'
+import { claimsDesk, decideLines, getClaim, limitRegions, saveDraft, sendBackClaim, submitClaim, takeOverClaim } from '.'
 
 let brand: Brand
 beforeAll(async () => {
@@ -11,12 +12,13 @@ beforeAll(async () => {
 })
 
 /** Entered from paper by somebody new, and sent back by the checker. */
-async function returned() {
+async function returned(region: string | null = null) {
   const maker = await employ(brand.organizationId, 'operator')
   const { claimId } = await saveDraft(maker.ctx(), { ...invoice(brand), retailerId: brand.retailer.retailerId })
   await submitClaim(maker.ctx(), { claimId })
   await decideLines(brand.people.checker.ctx(), { claimId, lines: [{ number: 1, accept: true }] })
   await sendBackClaim(brand.people.checker.ctx(), { claimId, reason: 'The image cannot be read' })
+  await pagesSql()`update claims set region = ${region} where id = ${claimId}`
   return { claimId, maker }
 }
 const leaves = ({ userId }: { userId: string }) => pagesSql()`update staff set ended_at = now() where user_id = ${userId}`
@@ -37,6 +39,41 @@ describe('a claim from paper whose maker has left', () => {
     expect(await submitClaim(operator.ctx(), { claimId })).toMatchObject({ state: 'in_review', step: 'check' })
     await expect(decideLines(operator.ctx(), { claimId, lines: [{ number: 1, accept: true }] })).rejects.toMatchObject({ code: 'forbidden' })
     expect(await step.check(brand, claimId)).toMatchObject({ state: 'credited' })
+  })
+
+  const changes: Record<string, (maker: { userId: string }) => Promise<unknown>> = {
+    'has another role': ({ userId }) => changeStaffRole(brand.owner, { userId, role: 'checker' }),
+    'was denied it': ({ userId }) => setPermissions(brand.owner, { userId, may: ['claims.edit'] }),
+    'works for other regions': ({ userId }) => limitRegions(brand.owner, { userId, regions: ['South'] }),
+    'may not sign in': ({ userId }) => pagesSql()`update users set disabled_at = now() where id = ${userId}`,
+  }
+  it.each(Object.entries(changes))('is taken over, too, where its maker %s by now', async (_what, changed) => {
+    const { claimId, maker } = await returned('North')
+    const { operator } = brand.people
+    const offered = async () => (await claimsDesk(operator.ctx(), {})).own.some((one) => one.claimId === claimId && one.left)
+    expect(await offered()).toBe(false)
+    await changed(maker)
+    expect(await offered()).toBe(true)
+    await takeOverClaim(operator.ctx(), { claimId })
+    expect(await submitClaim(operator.ctx(), { claimId })).toMatchObject({ state: 'in_review', step: 'check' })
+  })
+
+  it('stays its maker’s where their role has it not and it was given to them, or where one of their regions is the claim’s', async () => {
+    const { claimId, maker } = await returned('North')
+    const { operator } = brand.people
+    await limitRegions(brand.owner, { userId: maker.userId, regions: ['South', 'North'] })
+    await changeStaffRole(brand.owner, { userId: maker.userId, role: 'checker' })
+    await setPermissions(brand.owner, { userId: maker.userId, may: ['claims.add'] })
+    expect((await claimsDesk(operator.ctx(), {})).own.filter((one) => one.claimId === claimId)).toEqual([])
+    await expect(takeOverClaim(operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'maker' } })
+  })
+
+  it('waits for no maker who may not correct it', async () => {
+    const { claimId, maker } = await returned()
+    await changeStaffRole(brand.owner, { userId: maker.userId, role: 'checker' })
+    const now = maker.ctx({ actor: { kind: 'user', userId: maker.userId, platformAdmin: false, role: 'checker' } })
+    await expect(saveDraft(now, { claimId })).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await claimsDesk(now, {})).own).toEqual([])
   })
 
   it('is no work of whoever checked it, nor of a retailer, nor of another brand', async () => {

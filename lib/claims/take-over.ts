@@ -1,13 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { staff } from '@/db/schema/organizations'
-import { users } from '@/db/schema/people'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { workflowById } from '@/lib/workflow'
 import { note, peopleOf } from './acting'
 import { answer, change, lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
+import { correctsStill, makersOf } from './makers'
 import { changed } from './schemas'
 
 /** Whoever checked or approved it writes nothing of what it says. @throws AppError forbidden */
@@ -19,12 +17,13 @@ async function refuseWhoActed(ctx: CommandCtx, claim: Claim, userId: string): Pr
 }
 
 /**
- * A claim from paper whose maker works there no longer goes on as another person's, who has the paper now: a draft, or one that came back.
- * @throws AppError not_found, conflict (on its way, or its maker is still there), forbidden (the retailer's own, or the caller acted on it)
+ * A claim from paper whose maker may correct it no longer (they left, have another role, or work for other regions) goes on as another
+ * person's, who has the paper now: a draft, or one that came back.
+ * @throws AppError not_found, conflict (on its way, or its maker still corrects it), forbidden (the retailer's own, or the caller acted on it)
  */
 export const takeOverClaim = defineUseCase({
   name: 'claims.take_over',
-  summary: 'Take over a claim from paper whose maker has left',
+  summary: 'Take over a claim from paper whose maker may correct it no longer',
   permission: 'claims.submit',
   kind: 'command',
   input: z.object({ claimId: z.uuid() }),
@@ -33,9 +32,7 @@ export const takeOverClaim = defineUseCase({
     const claim = await lockClaim(ctx, claimId)
     if (claim.state !== 'draft' && claim.state !== 'returned') throw new AppError('conflict', 'This claim is on its way: only who acts on it changes it.', { reason: 'state', state: claim.state })
     if (claim.makerKind !== 'user' || ctx.actor.kind !== 'user') throw new AppError('forbidden', 'Only staff take over what staff entered from paper.', { reason: 'maker' })
-    const [maker] = await ctx.tx.select({ id: staff.userId }).from(staff).innerJoin(users, eq(users.id, staff.userId))
-      .where(and(eq(staff.organizationId, claim.organizationId), eq(staff.userId, claim.makerId), isNull(staff.endedAt), isNull(users.disabledAt)))
-    if (maker) throw new AppError('conflict', 'Whoever entered this claim is still there, and corrects it.', { reason: 'maker' })
+    if (correctsStill(await makersOf(claim.organizationId, ctx.tx), claim)) throw new AppError('conflict', 'Whoever entered this claim is still there, and corrects it.', { reason: 'maker' })
     const { userId } = ctx.actor
     await refuseWhoActed(ctx, claim, userId)
     const taken = await change(ctx.tx, claim, ctx.now, { makerId: userId })

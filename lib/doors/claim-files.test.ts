@@ -6,7 +6,7 @@ import { NextRequest } from 'next/server'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
-import { eraseOldFiles, saveDraft, submitClaim } from '@/lib/claims'
+import { eraseOldFiles, rejectClaim, saveDraft, sendBackClaim, submitClaim, takeClaim } from '@/lib/claims'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
 import { addCounterStaff } from '@/lib/retailers'
@@ -120,12 +120,21 @@ describe('a photo of a claim', () => {
     expect(await kept()).toEqual(before)
   })
 
-  it('goes when its time is over; that there was one stays known', async () => {
+  it('goes when its time is over and its claim is decided; that there was one stays known', async () => {
     const { fileId } = await send(await jpeg())
     const { files } = await kept()
+    const { operator } = brand.people
     await eraseOldFiles(new Date())
     expect((await show(fileId)).status).toBe(200)
     await pagesSql()`update claim_files set kept_until = now() - interval '1 second' where id = ${fileId}`
+    // Whoever checks the claim compares it with its image, however long it waits.
+    const untilDecided = [() => submitClaim(brand.retailer.ctx(), { claimId }), () => takeClaim(operator.ctx(), { claimId }), () => sendBackClaim(operator.ctx(), { claimId, reason: 'The image cannot be read' }),
+      () => submitClaim(brand.retailer.ctx(), { claimId }), () => rejectClaim(operator.ctx(), { claimId, reason: 'Too old' })]
+    for (const goOn of untilDecided) {
+      expect(await eraseOldFiles(new Date())).toBe(0)
+      expect((await show(fileId)).status).toBe(200)
+      await goOn()
+    }
     expect(await eraseOldFiles(new Date())).toBe(1)
     await eraseFiles(new Date())
     const after = await kept()

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import type { claimFiles } from '@/db/schema/claims'
@@ -40,10 +41,10 @@ export async function noLongerNeeded(tx: Pick<Tx, 'insert'>, files: readonly Sto
     .onConflictDoUpdate({ target: [filesToErase.store, filesToErase.location], set: { dueAt: now } })
 }
 
-/** Lets go of the files of a table that were kept for long enough; that there was one stays known. In the caller's transaction. @returns their ids, some at a time */
-export async function letGoOfOld(tx: Tx, table: typeof claimFiles | typeof giftPhotos, now: Date): Promise<string[]> {
+/** Lets go of the files of a table that were kept for long enough; that there was one stays known. `over`: only of what it holds for. In the caller's transaction. @returns their ids, some at a time */
+export async function letGoOfOld(tx: Tx, table: typeof claimFiles | typeof giftPhotos, now: Date, over?: SQL): Promise<string[]> {
   const old = await tx.select({ id: table.id, store: table.store, location: table.location }).from(table)
-    .where(and(lte(table.keptUntil, now), isNotNull(table.location))).limit(LET_GO_AT_ONCE).for('update', { skipLocked: true })
+    .where(and(lte(table.keptUntil, now), isNotNull(table.location), over)).limit(LET_GO_AT_ONCE).for('update', { skipLocked: true })
   const ids = old.map(({ id }) => id)
   if (ids.length > 0) await tx.update(table).set({ location: null, erasedAt: now }).where(inArray(table.id, ids))
   await noLongerNeeded(tx, old.flatMap(({ store, location }) => (location === null ? [] : [{ store, location }])), now)

@@ -34,6 +34,8 @@ describe('a workflow may not be saved', () => {
     ['that one person sees', [enter, { ...check, fromMinor: 5 }], /a claim of the smallest amount is seen by fewer than two/],
     ['that ends with who enters it', [check, enter], /whoever enters does not approve/],
     ['that ends so for some amounts only', [enter, check, { ...enter, key: 'again', fromMinor: 100 }], /from which “.+” counts ends with whoever enters/],
+    ['that passes over a step for some amounts before the amount is entered', [{ ...check, key: 'early', name: 'Look at it', fromMinor: 100 }, enter, check], /^“Look at it” counts from an amount on and comes before “.+”: the amount is known once that is done$/],
+    ['that enters large amounts twice, in the wrong order', [{ ...enter, key: 'early', name: 'Enter it first', fromMinor: 100 }, check, enter, { ...check, key: 'last' }], /“Enter it first” counts from an amount on/],
     ['whose steps are alike', [enter, check, { ...check, name: 'Another' }], /the same key/],
     ['of one step', [check], /needs two steps/],
   ])('%s', (_what, steps, says) => expect(refused({ steps: [...steps] })).toMatch(says))

@@ -21,6 +21,13 @@ function whichClaims(steps: readonly Step[], amount: number): string {
   return amount === 0 || !first ? 'a claim of the smallest amount' : `a claim of the amount from which “${first.name}” counts`
 }
 
+/** What an invoice's amount is stands in it once it is entered: a step before that, for some amounts only, would be passed over by what says too little. */
+function earlyThresholds(steps: readonly Step[]): string[] {
+  const entered = steps.findLastIndex(({ task }) => task === 'enter')
+  const early = steps.slice(0, Math.max(entered, 0)).filter(({ fromMinor }) => fromMinor > 0)
+  return early.map(({ name }) => `“${name}” counts from an amount on and comes before “${steps[entered]?.name}”: the amount is known once that is done`)
+}
+
 /** Why these steps, in this order, can't be saved. */
 export function stepProblems(steps: readonly Step[]): string[] {
   const problems = steps.length > new Set(steps.map(({ key }) => key)).size ? ['two steps have the same key'] : []
@@ -30,7 +37,7 @@ export function stepProblems(steps: readonly Step[]): string[] {
     if (own.length < 2) problems.push(`${which} is seen by fewer than two people`)
     if (own.at(-1)?.task === 'enter') problems.push(`${which} ends with whoever enters it: whoever enters does not approve`)
   }
-  return problems
+  return [...problems, ...earlyThresholds(steps)]
 }
 
 /** Why somebody who works for these regions alone (null: for all) does not change another's from some to others, of whom none means all; null: they may. */

@@ -6,7 +6,7 @@ import { workflowVersions } from '@/db/schema/workflows'
 import { currencyExponent } from '@/lib/core/format'
 import { defineUseCase } from '@/lib/core/use-case'
 import { defaultWorkflow } from './default-workflow'
-import { workflowSchema } from './schemas'
+import { savedWorkflowSchema } from './schemas'
 import { latestWorkflow, requireBrand } from './versions'
 
 export const getWorkflow = defineUseCase({
@@ -16,7 +16,7 @@ export const getWorkflow = defineUseCase({
   kind: 'query',
   input: z.object({}),
   /** `number` 0: the default, which nobody has changed. */
-  output: z.object({ number: z.int(), currency: z.string(), definition: workflowSchema }),
+  output: z.object({ number: z.int(), currency: z.string(), definition: savedWorkflowSchema }),
   async run(ctx) {
     const { id, currency } = await requireBrand(db(), ctx.organizationId)
     const known = await latestWorkflow(id)
@@ -30,12 +30,12 @@ export const listWorkflowVersions = defineUseCase({
   permission: 'claims.read',
   kind: 'query',
   input: z.object({}),
-  output: z.array(z.object({ workflowVersionId: z.uuid(), number: z.int(), createdAt: z.date(), by: z.string().nullable(), definition: workflowSchema })),
+  output: z.array(z.object({ workflowVersionId: z.uuid(), number: z.int(), createdAt: z.date(), by: z.string().nullable(), definition: savedWorkflowSchema })),
   async run(ctx) {
     const rows = await db().select({
       workflowVersionId: workflowVersions.id, number: workflowVersions.number, createdAt: workflowVersions.createdAt,
       by: users.name, definition: workflowVersions.definition,
     }).from(workflowVersions).leftJoin(users, eq(users.id, workflowVersions.createdBy)).where(and(eq(workflowVersions.organizationId, ctx.organizationId ?? ''), eq(workflowVersions.kind, 'claims'))).orderBy(desc(workflowVersions.number)).limit(200)
-    return rows.map((row) => ({ ...row, definition: workflowSchema.parse(row.definition) }))
+    return rows.map((row) => ({ ...row, definition: savedWorkflowSchema.parse(row.definition) }))
   },
 })

@@ -23,13 +23,15 @@ export type WorkflowStep = z.output<typeof stepSchema>
 const reasons = z.array(plainText(120)).min(1, 'name at least one reason').max(30)
   .refine((list) => new Set(list).size === list.length, 'names a reason twice')
 
-export const workflowSchema = z.object({
+/** A version as it was saved: what is refused since then goes on for the claims that were sent under it. */
+export const savedWorkflowSchema = z.object({
   steps: z.array(stepSchema).min(2, 'needs two steps: nothing is credited that two people did not see').max(12),
   returnReasons: reasons,
   rejectReasons: reasons,
   /** A returned claim starts again; else it goes on where it was, though two people always see what was corrected. */
   restartAfterReturn: z.boolean(),
-}).superRefine(({ steps }, check) => {
+})
+export const workflowSchema = savedWorkflowSchema.superRefine(({ steps }, check) => {
   for (const message of stepProblems(steps)) check.addIssue({ code: 'custom', path: ['steps'], message })
 })
 export type Workflow = z.output<typeof workflowSchema>

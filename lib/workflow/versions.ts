@@ -7,7 +7,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { currencyExponent } from '@/lib/core/format'
 import { defaultWorkflow } from './default-workflow'
-import { workflowSchema } from './schemas'
+import { savedWorkflowSchema } from './schemas'
 import type { Workflow } from './schemas'
 
 export type WorkflowVersion = { id: string; number: number; definition: Workflow; createdAt: Date }
@@ -15,7 +15,7 @@ export type WorkflowVersion = { id: string; number: number; definition: Workflow
 export type WorkflowKind = typeof workflowVersions.$inferSelect['kind']
 const columns = { id: workflowVersions.id, number: workflowVersions.number, definition: workflowVersions.definition, createdAt: workflowVersions.createdAt }
 export type WorkflowRow = Omit<WorkflowVersion, 'definition'> & { definition: unknown }
-const read = (row: WorkflowRow): WorkflowVersion => ({ ...row, definition: workflowSchema.parse(row.definition) })
+const read = (row: WorkflowRow): WorkflowVersion => ({ ...row, definition: savedWorkflowSchema.parse(row.definition) })
 
 /** The brand. @throws AppError not_found, conflict (a shop has no claims) */
 export async function requireBrand(tx: Pick<Tx, 'select'>, organizationId: string | undefined): Promise<{ id: string; currency: string }> {

@@ -2,6 +2,7 @@ import { claimsDesk, getClaim, listClaims, previewPoints } from '@/lib/claims'
 import type { WholeClaim } from '@/lib/claims'
 import { eyesOn, marksOf } from '@/lib/claims/eyes-plain'
 import { timeLeft } from '@/lib/claims/time-left-plain'
+import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -18,7 +19,7 @@ export async function claimPage(ctx: Ctx, claimId: string) {
   const [claim, desk, queue, points] = await Promise.all([
     orNotFound(getClaim(ctx, { claimId })), claimsDesk(ctx, {}), listClaims(ctx, { work: true, limit: 50 }), orNotFound(previewPoints(ctx, { claimId })),
   ])
-  const own = (claim.state === 'draft' || claim.state === 'returned') && claim.makerKind === 'user' && claim.makerId === me
+  const own = (claim.state === 'draft' || claim.state === 'returned') && claim.makerKind === 'user' && claim.makerId === me && can(ctx, 'claims.submit')
   const earlier = await earlierOf(ctx, claim)
   const at = queue.claims.findIndex((one) => one.claimId === claimId)
   const [behind, ahead] = at < 0 ? [[], queue.claims] : [queue.claims.slice(0, at), queue.claims.slice(at + 1)]
