@@ -10,8 +10,8 @@ import { formatPoints } from '@/lib/core/format'
 import { capital } from '@/lib/retailers/schemas'
 
 type Side = { points: number | null; back: number }
-type Given = { sum: number; given: number } | undefined
-const isLimited = (one: Given) => one !== undefined && one.given < one.sum
+type Given = { sum: number; given: number; gone?: boolean } | undefined
+const isLimited = (one: Given) => one !== undefined && !one.gone && one.given < one.sum
 
 /** Who got fewer points than the lines add up to, because the brand gives no more in a month. */
 function limited(explanation: unknown, word: string): string | null {
@@ -24,6 +24,7 @@ const side = (term: string, { points, back }: Side): DescriptionItem[] => (point
 /** What it says and what it brought, for both sides. */
 export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; word: string; brand: string }) {
   const less = limited(claim.explanation, word)
+  const { customer } = (claim.explanation ?? {}) as { customer?: Given }
   return (
     <div className="grid gap-4 rounded-lg border bg-card p-4">
       <DescriptionList
@@ -37,6 +38,7 @@ export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; w
         ]}
       />
       {less ? <Alert>{less}</Alert> : null}
+      {customer?.gone ? <Alert>The {word} has deleted their account, and got no points.</Alert> : null}
       {claim.late ? <Alert variant="warning">It was sent late: {brand} decides whether it counts.</Alert> : null}
       {claim.duplicates.map(({ claimId }, index) => (
         <Alert key={claimId ?? index} variant="warning">
