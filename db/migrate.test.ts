@@ -74,6 +74,28 @@ test('an update counts what campaigns gave that have a budget which nothing coun
   expect(new Map(rows.map((row) => [row.id, row.given]))).toEqual(new Map([[given, 120], [empty, 0]]))
 })
 
+test('an update forgets the names in kept answers, and blocks again the cards of accounts that were deleted', async () => {
+  const scope = randomUUID()
+  const keep = (key: string, useCase: string, facts: Record<string, string | boolean | null>) =>
+    sql`insert into operations (scope_id, actor_id, key, request_hash, use_case, facts) values (${scope}, ${scope}, ${key}, '', ${useCase}, ${sql.json(facts)})`
+  await keep('a', 'retailers.register_customer', { memberId: scope, name: 'Pia Lund', waits: false })
+  await keep('b', 'retailers.register_customer', { memberId: scope, name: null, waits: false })
+  await keep('c', 'products.create', { name: 'Oat milk' })
+  const [gone, here] = [randomUUID(), randomUUID()]
+  await sql`insert into customers (id, erased_at) values (${gone}, '2026-01-02')`
+  await sql`insert into customers (id, phone) values (${here}, ${`+1${Date.now()}`})`
+  await sql.begin(async (tx) => {
+    // Of no program: their own is nothing to it.
+    await tx`set local session_replication_role = replica`
+    for (const id of [gone, here]) await tx`insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at) values (${scope}, ${id}, ${id}, ${id}, 'bronze', now(), now())`
+  })
+  for (const part of readFileSync('drizzle/0068_names-in-answers.sql', 'utf8').split('--> statement-breakpoint')) await sql.unsafe(part)
+  expect((await sql`select facts from operations where scope_id = ${scope} order by key`).map(({ facts }) => facts))
+    .toEqual([{ memberId: scope, name: null, waits: false }, { memberId: scope, name: null, waits: false }, { name: 'Oat milk' }])
+  expect([...await sql`select id, blocked_at from members where program_id = ${scope} order by blocked_at`])
+    .toEqual([{ id: gone, blocked_at: new Date('2026-01-02') }, { id: here, blocked_at: null }])
+})
+
 test('a database that can not hold every letter is refused before anything is made in it', async () => {
   const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
   const admin = postgres(inject('adminUrl'), { max: 1 })

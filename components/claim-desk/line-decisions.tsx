@@ -76,6 +76,8 @@ function Outcome({ line: { decision, reason, reversedAt, creditNote } }: { line:
 
 type BringsProps = { words: PartyWords; points: PointsPreview | null; credited: { customer: number; retailer: number } | null }
 
+const leftOut = ({ sum, given, gone }: PointsPreview['customer']) => (gone ? 0 : sum - given)
+
 /** Points of both sides; said where a month's limit leaves less. */
 function Brings({ words, points, credited }: BringsProps) {
   if (credited) return <p className="border-t pt-3 text-sm">It brought <strong className="tabular-nums">{formatNumber(credited.customer)}</strong> points to the {words.customer} and <strong className="tabular-nums">{formatNumber(credited.retailer)}</strong> to the {words.retailer}.</p>
@@ -85,7 +87,8 @@ function Brings({ words, points, credited }: BringsProps) {
   return (
     <p className="border-t pt-3 text-sm" role="status">
       It brings <strong className="tabular-nums">{formatNumber(customer.given)}</strong> points to the {words.customer} and <strong className="tabular-nums">{formatNumber(retailer.given)}</strong> to the {words.retailer}.
-      {customer.given < customer.sum || retailer.given < retailer.sum ? ` This month’s limit leaves out ${formatNumber(customer.sum - customer.given)} and ${formatNumber(retailer.sum - retailer.given)}.` : ''}
+      {leftOut(customer) + leftOut(retailer) > 0 ? ` This month’s limit leaves out ${formatNumber(leftOut(customer))} and ${formatNumber(leftOut(retailer))}.` : ''}
+      {customer.gone ? ` The ${words.customer} has deleted their account and gets none.` : ''}{retailer.gone ? ` The ${words.retailer} has deleted their account and gets none.` : ''}
     </p>
   )
 }

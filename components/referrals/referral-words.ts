@@ -45,6 +45,8 @@ export function ownerWords(one: Referral, timeZone: string): string {
   }
 }
 
-const shortWords = (short: Referral['shortBy']) =>
-  (short === 'month_most' ? ' The referrer had the month’s most already.' : short === 'blocked' ? ' A blocked card got nothing.' : '')
+const shorts: Record<NonNullable<Referral['shortBy']>, string> = {
+  month_most: ' The referrer had the month’s most already.', blocked: ' A blocked card got nothing.', erased: ' Who has deleted their account got nothing.',
+}
+const shortWords = (short: Referral['shortBy']) => (short ? shorts[short] : '')
 

@@ -35,6 +35,7 @@ export function ClaimSummary({ claim, word, brand }: { claim: OwnClaimDetails; w
         ]}
       />
       {less ? <Alert>{less}</Alert> : null}
+      {claim.limited.customerGone ? <Alert>The {word} has deleted their account, and got no points.</Alert> : null}
       {claim.late ? <Alert variant="warning">It was sent late: {brand} decides whether it counts.</Alert> : null}
       {claim.duplicates.map(({ claimId }, index) => (
         <Alert key={claimId ?? index} variant="warning">

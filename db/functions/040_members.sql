@@ -177,6 +177,11 @@ create or replace function ledger_blocked(p_program uuid, p_member uuid) returns
   select blocked_at is not null or merged_into is not null from members where program_id = p_program and id = p_member
 $$;
 
+-- Whether a card is nobody's any more: whoever had it has deleted their account.
+create or replace function ledger_erased(p_program uuid, p_member uuid) returns boolean language sql stable as $$
+  select exists (select from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member and c.erased_at is not null)
+$$;
+
 -- Nor need a number that a process remembers be this member's any more; the number of a card merged into it is.
 create or replace function ledger_moved(p_program uuid, p_member uuid, p_phone text) returns boolean language sql stable as $$
   select p_phone is not null and not exists (

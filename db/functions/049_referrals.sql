@@ -86,7 +86,7 @@ begin
   w := ledger_close(w, op);
 end $$;
 
--- Rewards both sides at once, or neither. The wallets are locked, so of a referrer's referrals each counts those before it in the month.
+-- Rewards both sides at once, or neither; one that has deleted its account gets nothing, and the other what was promised. The wallets are locked, so of a referrer's referrals each counts those before it in the month.
 create or replace function ledger_apply_refer(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   r referrals;
@@ -97,6 +97,8 @@ declare
   moment timestamptz := (op->>'now')::timestamptz;
   n_a bigint := (op->'referrer'->>'points')::bigint;
   n_f bigint := (op->'friend'->>'points')::bigint;
+  gone_a boolean;
+  gone_f boolean;
   short text;
   lot_a uuid;
   lot_f uuid;
@@ -108,6 +110,15 @@ begin
   a := ledger_wallet(p_program, ledger_open_card(p_program, r.referrer_id), op);
   f := ledger_wallet(p_program, ledger_open_card(p_program, r.friend_id), op);
   if a.id = f.id then return ledger_refusal('conflict', '{"reason": "same_person"}'); end if;
+  gone_a := ledger_erased(p_program, a.id);
+  gone_f := ledger_erased(p_program, f.id);
+  if gone_a and n_a > 0 or gone_f and n_f > 0 then
+    -- Who gives by hand says to whom: that is not changed for them.
+    if hand is not null then return ledger_refusal('conflict', '{"reason": "card_erased"}'); end if;
+    short := 'erased';
+    if gone_a then n_a := 0; end if;
+    if gone_f then n_f := 0; end if;
+  end if;
   if ledger_blocked(p_program, a.id) and n_a > 0 or ledger_blocked(p_program, f.id) and n_f > 0 then
     if hand is not null or r.reviewed_at is null then return ledger_refusal('conflict', '{"reason": "card_blocked"}'); end if;
     -- Somebody looked and let it go on: what a blocked card would get is not given.

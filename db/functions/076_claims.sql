@@ -9,6 +9,12 @@ begin
   perform 1 from wallets where program_id = p_program and id = any (cards || p_retailers) order by id for no key update;
 end $$;
 
+-- Which side has deleted its account: it is given nothing, and nobody is left there to owe anything.
+create or replace function ledger_claim_gone(p_program uuid, p_member uuid, p_retailer uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('customer', ledger_erased(p_program, ledger_open_card(p_program, p_member)),
+    'retailer', exists (select from retailers r join customers c on c.id = r.customer_id where r.id = p_retailer and c.erased_at is not null))
+$$;
+
 -- What one side gets, with its event. Answers the wallet, saved, and the lot.
 create or replace function ledger_claim_side(inout w wallets, op jsonb, p_side text, p_award jsonb, out lot uuid) language plpgsql as $$
 declare
@@ -24,27 +30,32 @@ begin
   w := ledger_close(w, op);
 end $$;
 
--- Both sides at once, or neither.
+-- Both sides at once, or neither; a side that has deleted its account gets nothing of what the other earned genuinely.
 create or replace function ledger_credit_claim(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   c wallets;
   r wallets;
   side record;
   card uuid := ledger_open_card(p_program, (op->>'memberId')::uuid);
+  gone jsonb;
+  award jsonb := op;
   customer_lot uuid;
   retailer_lot uuid;
 begin
   perform ledger_claim_wallets(p_program, array[(op->>'memberId')::uuid], array[(op->>'retailerId')::uuid]);
   if card is null then return ledger_refusal('member_not_found'); end if;
-  if ledger_blocked(p_program, card) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
+  gone := ledger_claim_gone(p_program, card, (op->>'retailerId')::uuid);
+  if (gone->>'customer')::boolean then award := jsonb_set(award, '{customer,points}', '0');
+  elsif ledger_blocked(p_program, card) then return ledger_refusal('conflict', '{"reason": "blocked"}'); end if;
+  if (gone->>'retailer')::boolean then award := jsonb_set(award, '{retailer,points}', '0'); end if;
   c := ledger_wallet(p_program, card, op);
-  select * into side from ledger_claim_side(c, op, 'customer', op->'customer');
+  select * into side from ledger_claim_side(c, op, 'customer', award->'customer');
   c := side.w; customer_lot := side.lot;
   r := ledger_wallet(p_program, (op->>'retailerId')::uuid, op);
-  select * into side from ledger_claim_side(r, op, 'retailer', op->'retailer');
+  select * into side from ledger_claim_side(r, op, 'retailer', award->'retailer');
   r := side.w; retailer_lot := side.lot;
-  return jsonb_build_object('status', 'ok', 'customer', jsonb_build_object('lotId', customer_lot, 'balance', ledger_balance(c)),
-    'retailer', jsonb_build_object('lotId', retailer_lot, 'balance', ledger_balance(r)));
+  return jsonb_build_object('status', 'ok', 'customer', jsonb_build_object('lotId', customer_lot, 'points', award->'customer'->'points', 'gone', gone->'customer', 'balance', ledger_balance(c)),
+    'retailer', jsonb_build_object('lotId', retailer_lot, 'points', award->'retailer'->'points', 'gone', gone->'retailer', 'balance', ledger_balance(r)));
 end $$;
 
 -- Takes back from one side: from the claim's own lot, then from others; what is not found is owed, or written off.

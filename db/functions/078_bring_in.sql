@@ -35,6 +35,7 @@ begin
     where (s.ends is null or s.ends > moment) and case when s.created then s."customerId" in (select id from people)
       else s.points > 0 and w.id is not null and w.owed = 0 and (w.next_due_at is null or w.next_due_at > moment)
         and exists (select 1 from members m where m.program_id = p_program and m.id = s."memberId" and m.merged_into is null)
+        and not ledger_erased(p_program, s."memberId")
         and ledger_above_limit(p_program, s."memberId", op, s.points) is null end
   ), put_members as (
     insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at, joined_organization_id)

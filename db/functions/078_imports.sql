@@ -15,6 +15,7 @@ begin
   w := ledger_wallet(p_program, (op->>'walletId')::uuid, op);
   if w.id is null then return ledger_refusal('member_not_found'); end if;
   if ledger_heir(p_program, w.id) is not null then return ledger_refusal('conflict', '{"reason": "merged"}'); end if;
+  if ledger_erased(p_program, w.id) then return ledger_refusal('conflict', '{"reason": "erased"}'); end if;
   refusal := ledger_above_limit(p_program, w.id, op, points);
   if refusal is not null then return refusal; end if;
   before := w;

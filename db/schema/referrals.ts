@@ -43,7 +43,7 @@ export const referrals = pgTable('referrals', {
   referrerPoints: points(),
   friendPoints: points(),
   /** Why a side got nothing: the month's most, or a blocked card. */
-  shortBy: text({ enum: ['month_most', 'blocked'] }),
+  shortBy: text({ enum: ['month_most', 'blocked', 'erased'] }),
   referrerLotId: uuid(),
   friendLotId: uuid(),
   /** When it is to be looked at next, and how often something happened that asks for it. */

@@ -16,7 +16,7 @@ import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewReversal, rejectClaim, removeFile, reverseClaim, saveClaimSettings, saveDraft,
+  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewPoints, previewReversal, rejectClaim, removeFile, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim, undoAction,
 } from '.'
 import { defaultSettings } from './schemas'
@@ -298,6 +298,41 @@ describe('points', () => {
     await expect(step.check(own, old)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'no_scheme' } })
     expect((await getClaim(own.owner, { claimId: old })).state).toBe('in_review')
     expect((await getClaim(own.owner, { claimId })).state).toBe('submitted')
+  })
+})
+
+describe('a customer who has deleted their account', () => {
+  it('gets nothing of a claim, also where the card was unblocked before; the retailer gets what the sale earned', async () => {
+    const own = await makeBrand()
+    const [claimId, later] = [await sent(own, { quantity: '50' }), await sent(own, { quantity: '20' })]
+    for (const id of [claimId, later]) await step.enter(own, id)
+    await pagesSql()`update members set blocked_at = now() where id = ${own.memberId}`
+    await expect(step.check(own, claimId)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'blocked' } })
+    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
+    expect(await previewPoints(own.owner, { claimId })).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
+    expect(await step.check(own, claimId)).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 10 })
+    expect((await getClaim(own.owner, { claimId })).explanation).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
+    await pagesSql()`update members set blocked_at = null where id = ${own.memberId}`
+    expect(await step.check(own, later)).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 4 })
+    const [holds] = await pagesSql()`select w.available::int, (select r.available::int from wallets r where r.program_id = w.program_id and r.id = ${own.retailer.retailerId}) as retailers from wallets w where w.id = ${own.memberId}`
+    expect(holds).toEqual({ available: 0, retailers: 14 })
+    expect(await reverseClaim(own.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ customer: { due: 0, taken: 0, owed: 0 }, retailer: { due: 10, taken: 10 } })
+    expect(await breaks()).toEqual([])
+  })
+
+  it('while it is credited gets nothing either', async () => {
+    const own = await makeBrand()
+    const claimId = await sent(own)
+    await step.enter(own, claimId)
+    const credit = await pagesSql().begin(async (tx) => {
+      await tx`select from wallets where program_id = ${own.programId} and id = ${own.memberId} for no key update`
+      const meanwhile = step.check(own, claimId)
+      await new Promise((done) => setTimeout(done, 200))
+      await tx`update members set blocked_at = now() where id = ${own.memberId}`
+      await tx`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
+      return { meanwhile }
+    })
+    expect(await credit.meanwhile).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 1 })
   })
 })
 

@@ -60,10 +60,11 @@ export async function credit(ctx: CommandCtx, claim: Claim, eventId: string): Pr
   const { customerMonthMost, retailerMonthMost } = scheme.terms
   const side = (points: number, most: number | null, had: number) =>
     ({ sum: points, monthMost: most, monthSoFar: had, room: most === null ? null : Math.max(0, most - had), given: withinMost(points, most, had) })
-  const customer = side(sum.customer, customerMonthMost, soFar.customer)
-  const retailer = side(sum.retailer, retailerMonthMost, soFar.retailer)
-  const award = (points: number) => bonusAward(rules, points, now, timeZone)
-  const posted = await creditClaim(tx, postingOf(ctx, claim, eventId, timeZone), { customer: award(customer.given), retailer: award(retailer.given) })
+  const fitting = { customer: side(sum.customer, customerMonthMost, soFar.customer), retailer: side(sum.retailer, retailerMonthMost, soFar.retailer) }
+  const award = ({ given }: { given: number }) => bonusAward(rules, given, now, timeZone)
+  const posted = await creditClaim(tx, postingOf(ctx, claim, eventId, timeZone), { customer: award(fitting.customer), retailer: award(fitting.retailer) })
+  const customer = { ...fitting.customer, given: posted.customer.points, gone: posted.customer.gone }
+  const retailer = { ...fitting.retailer, given: posted.retailer.points, gone: posted.retailer.gone }
   for (const line of sum.lines) {
     await tx.update(claimLines).set({ customerPoints: line.customer, retailerPoints: line.retailer })
       .where(and(eq(claimLines.programId, claim.programId), eq(claimLines.claimId, claim.id), eq(claimLines.number, line.number)))

@@ -4,20 +4,23 @@ import { claims } from '@/db/schema/claims'
 import { and, eq } from 'drizzle-orm'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { goneSides } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
 import { findSchemeOn, monthSoFar } from './credit'
 import { linesOf } from './invoice'
 import { claimPoints, withinMost } from './points'
 
-const side = z.object({ sum: z.int(), given: z.int() })
+/** `gone`: has deleted their account, so they get none. */
+const shownSide = z.object({ sum: z.int(), given: z.int(), gone: z.boolean() })
 const output = z.object({
   /** null: no points were promised for invoices of that day. */
   scheme: z.object({ number: z.int(), effectiveFrom: z.string() }).nullable(),
-  customer: side, retailer: side,
+  customer: shownSide, retailer: shownSide,
   lines: z.array(z.object({ number: z.int(), by: z.enum(['product', 'group', 'everything', 'nothing']), customer: z.int(), retailer: z.int() })),
 })
-const nothing = { scheme: null, customer: { sum: 0, given: 0 }, retailer: { sum: 0, given: 0 }, lines: [] }
+const none = { sum: 0, given: 0, gone: false }
+const nothing = { scheme: null, customer: none, retailer: none, lines: [] }
 
 /**
  * What a claim would bring if it were credited now with all lines but the refused ones; `given` is what fits under the month's
@@ -40,11 +43,11 @@ export const previewPoints = defineUseCase({
     if (!scheme) return nothing
     const lines = (await linesOf(db(), claim)).filter(({ number, decision }) => (refused ? !refused.includes(number) : decision !== 'refused'))
     const sum = claimPoints(scheme.terms, lines)
-    const soFar = await monthSoFar(db(), claim)
+    const [soFar, gone] = await Promise.all([monthSoFar(db(), claim), goneSides(db(), claim)])
+    const side = (who: 'customer' | 'retailer', most: number | null) => ({ sum: sum[who], given: gone[who] ? 0 : withinMost(sum[who], most, soFar[who]), gone: gone[who] })
     return {
       scheme: { number: scheme.number, effectiveFrom: scheme.effectiveFrom },
-      customer: { sum: sum.customer, given: withinMost(sum.customer, scheme.terms.customerMonthMost, soFar.customer) },
-      retailer: { sum: sum.retailer, given: withinMost(sum.retailer, scheme.terms.retailerMonthMost, soFar.retailer) },
+      customer: side('customer', scheme.terms.customerMonthMost), retailer: side('retailer', scheme.terms.retailerMonthMost),
       lines: sum.lines.map(({ number, by, customer, retailer }) => ({ number, by, customer, retailer })),
     }
   },

@@ -118,3 +118,36 @@ it('keeps every invariant of the books and their sums', async () => {
   await drainOutbox()
   expect((await verifyLedger(rollupChecks)).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
 })
+
+describe('points for the card of somebody who has deleted their account', () => {
+  it('are in the plan as what they are, and in neither way of posting, though the card was unblocked', async () => {
+    const [gone, late, debt] = await Promise.all([1, 2, 3].map(() => shop.member()))
+    const numbers = [gone, late, debt].map((one) => one?.memberNumber ?? '')
+    const erase = (memberId = '') => pagesSql()`update customers set phone = null, erased_at = now() where id = (select customer_id from members where id = ${memberId})`
+    await erase(gone?.memberId)
+    const why = 'This member has deleted their account: the card is nobody’s any more.'
+    const file = await sendFile(shop.system(), 'balances', `member number,points\n${numbers[0]},25\n${numbers[1]},25\n${numbers[2]},-25\n`)
+    expect(file.checked).toMatchObject({ added: 2, rejected: 1, problems: [{ row: 2, message: why }] })
+    await erase(late?.memberId)
+    await erase(debt?.memberId)
+    const done = await file.take()
+    expect(done).toMatchObject({ added: 0, rejected: 3 })
+    expect(done.problems.map(({ message }) => message)).toEqual([why, why, why])
+    for (const one of [gone, late, debt]) expect(await balanceOf(one?.memberId ?? '')).toMatchObject({ available: 0, owed: 0 })
+  })
+
+  it('that are under way already are refused by both ways of posting', async () => {
+    const { memberId } = await shop.member()
+    await pagesSql()`update customers set phone = null, erased_at = now() where id = (select customer_id from members where id = ${memberId})`
+    const now = new Date().toISOString()
+    const id = () => crypto.randomUUID()
+    const head = { id: id(), eventId: id(), type: 'imports.opening', organizationId: shop.organizationId, actor: { kind: 'system', id: null }, requestId: 'test', now, occurredAt: now, day: today, importId: id() }
+    const op = { ...head, op: 'opening', walletId: memberId, award: { points: 5, activatesAt: now, expiresAt: null } }
+    const [posted] = await pagesSql()`select ledger_apply_opening(${shop.programId}, ${JSON.stringify(op)}::text::jsonb) as answer`
+    expect(posted?.answer).toMatchObject({ status: 'refused', code: 'conflict', details: { reason: 'erased' } })
+    const row = { i: 1, memberId, created: false, openingId: id(), openEvent: id(), openKey: id(), openHash: '00', points: 5, starts: now, ends: null, inactiveAt: null }
+    const [brought] = await pagesSql()`select ledger_bring_in(${shop.programId}, ${JSON.stringify({ ...head, keyActor: id(), tierKey: 'bronze' })}::text::jsonb, ${JSON.stringify([row])}::text::jsonb) as rows`
+    expect(brought?.rows).toEqual([])
+    expect(await balanceOf(memberId)).toMatchObject({ available: 0 })
+  })
+})

@@ -78,6 +78,7 @@ export async function planMembers(facts: Facts, rows: readonly MemberRow[], seen
     const before = seen.members.get(who)
     const occurrence = value.award ? seen.count(lotText(value, now)) : 0
     if (!found && facts.kind === 'balances') return left('rejected', 'There is no such member: bring in the members first.')
+    if (found?.erased) return left('rejected', 'This member has deleted their account: the card is nobody’s any more.')
     if (isGiven(value, found?.kept) && (facts.own.phones.has(value.phone ?? '') || facts.own.cards.has(found?.memberId ?? ''))) {
       return left('rejected', 'This card is your own: somebody else must bring in its points, tier, birthday and tags.')
     }

@@ -11,7 +11,7 @@ type Consents = Record<string, boolean>
 export type Noted = { name: string | null; email: string | null; note: string | null; birthday: string | null; tags: string[]; consents: Consents }
 /** With what an import may change of the card: the number of the old system, and the tier that was given by hand. */
 export type Kept = Noted & { externalId: string | null; tier: GivenTier | null }
-export type Found = { memberId: string; phone: string | null; number: string; kept: Kept }
+export type Found = { memberId: string; phone: string | null; number: string; /** Whoever had the card has deleted their account. */ erased: boolean; kept: Kept }
 type Row = Omit<Found, 'kept'> & { by: string; externalId: string | null; tier: GivenTier | null; noted: Partial<Noted> | null }
 type Key = { programId: string; organizationId: string; memberId: string }
 
@@ -23,7 +23,7 @@ export const newcomer: Kept = { ...nothing, externalId: null, tier: null }
 /** Members of a program by phone number, own number or printed card; a card that was merged leads to the other. Each by its key (`offset 0`): while a file comes in the planner takes tables for smaller than they are, and would read them whole for each chunk. */
 export async function findMembers(programId: string, organizationId: string, phones: string[], numbers: string[], externalIds: string[]) {
   const rows = await pagesSql()<Row[]>`
-    select f.by, m.id as "memberId", c.phone, m.number, m.external_id as "externalId",
+    select f.by, m.id as "memberId", c.phone, c.erased_at is not null as erased, m.number, m.external_id as "externalId",
       (select jsonb_build_object('key', r.given_key, 'until', r.given_until) from tier_reviews r where r.program_id = ${programId} and r.member_id = m.id and r.given_key is not null) as tier,
       case when p.member_id is null then null else jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents) end as noted
     from (
@@ -37,7 +37,7 @@ export async function findMembers(programId: string, organizationId: string, pho
       union all
       select 'n' || k.number, coalesce(m.merged_into, m.id) from cards k join members m on m.program_id = k.program_id and m.id = k.member_id
         where k.program_id = ${programId} and k.number = any (${numbers})
-    ) f cross join lateral (select * from members where program_id = ${programId} and id = f.id offset 0) m cross join lateral (select phone from customers where id = m.customer_id offset 0) c
+    ) f cross join lateral (select * from members where program_id = ${programId} and id = f.id offset 0) m cross join lateral (select phone, erased_at from customers where id = m.customer_id offset 0) c
     left join lateral (select * from member_profiles where program_id = ${programId} and organization_id = ${organizationId} and member_id = m.id offset 0) p on true`
   const found = new Map(rows.map(({ by, noted, externalId, tier, ...row }): [string, Found] => [by, { ...row, kept: { ...nothing, ...noted, externalId, tier } }]))
   return { byPhone: (phone?: string) => phone ? found.get(`p${phone}`) : undefined, byNumber: (number?: string) => number ? found.get(`n${number}`) : undefined, byExternalId: (id?: string) => id ? found.get(`x${id}`) : undefined }

@@ -15,7 +15,7 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { joinProgram, ownShare } from '@/lib/joining'
-import { lookupMember, mergeMembers } from '@/lib/members'
+import { getMember, lookupMember, mergeMembers, unblockMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
 import { inviteFriend } from '@/lib/referrals'
@@ -140,6 +140,25 @@ describe('an account that its owner deletes', () => {
     await drainOutbox()
     expect([...await reviews(), ...await pagesSql()`select number from challenge_completions where member_id = ${memberId}`]).toEqual([])
     expect(await sound()).toEqual([])
+  })
+
+  it('leaves a card that nobody unblocks any more, also not at the very moment', async () => {
+    const { memberId, customerId } = await person()
+    const manager = await employ(shop.organizationId, 'manager')
+    const unblock = () => unblockMember({ ...manager.ctx(), idempotencyKey: newId() }, { memberId, reason: 'They came back' })
+    const gone = { code: 'conflict', details: { reason: 'erased' }, message: expect.stringContaining('deleted their account') }
+    expect(await getMember(manager.ctx(), { memberId })).toMatchObject({ erased: false })
+    const asked = await pagesSql().begin(async (tx) => {
+      await tx`select from customers where id = ${customerId} for update`
+      await tx`update members set blocked_at = now() where id = ${memberId}`
+      const meanwhile = expect(unblock()).rejects.toMatchObject(gone)
+      await new Promise((done) => setTimeout(done, 200))
+      await tx`update customers set phone = null, name = null, birthday = null, erased_at = now() where id = ${customerId}`
+      return { meanwhile }
+    })
+    await asked.meanwhile
+    await expect(unblock()).rejects.toMatchObject(gone)
+    expect(await getMember(manager.ctx(), { memberId })).toMatchObject({ erased: true, blockedAt: expect.any(Date) })
   })
 
   it('is in no file any more that a shop brought in, and does not come back when that is undone', async () => {

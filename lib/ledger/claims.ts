@@ -10,7 +10,7 @@ export type ClaimPosting = {
   programId: string; claimId: string; memberId: string; retailerId: string; organizationId: string
   eventId: string; requestId: string; now: Date; day: string
 }
-type Credited = { status: 'ok' } & Both<{ lotId: string | null; balance: Balance }>
+type Credited = { status: 'ok' } & Both<{ lotId: string | null; points: number; gone: boolean; balance: Balance }>
 type Refused = { status: 'refused'; code: 'member_not_found' | 'conflict'; details: { reason?: string } }
 
 /** Locks both sides' wallets of as many claims as there are, so that what each had so far in a month stays true. */
@@ -22,7 +22,14 @@ export async function lockClaimWallets(tx: Tx, programId: string, of: readonly {
 const operation = ({ programId: _program, claimId, now, ...facts }: ClaimPosting, more: object) =>
   JSON.stringify({ ...facts, ...more, id: claimId, now: now.toISOString(), occurredAt: now.toISOString() })
 
-/** Credits customer and retailer, both or neither. @throws AppError member_not_found, conflict (the card is blocked) */
+/** Which side of a claim has deleted its account since: it gets nothing, and owes nothing. */
+export async function goneSides(tx: Pick<Tx, 'execute'>, { programId, memberId, retailerId }: Pick<ClaimPosting, 'programId' | 'memberId' | 'retailerId'>): Promise<Both<boolean>> {
+  const [row] = await tx.execute<{ gone: Both<boolean> }>(sql`select ledger_claim_gone(${programId}, ${memberId}, ${retailerId}) as gone`)
+  if (!row) throw new Error('ledger_claim_gone answered no row')
+  return row.gone
+}
+
+/** Credits customer and retailer, both or neither; a side that is `gone` gets nothing. @throws AppError member_not_found, conflict (the card is blocked) */
 export async function creditClaim(tx: Tx, posting: ClaimPosting, awards: Both<Award>): Promise<Credited> {
   const [row] = await tx.execute<{ answer: Credited | Refused }>(sql`
     select ledger_credit_claim(${posting.programId}, ${operation(posting, awards)}::text::jsonb) as answer`)

@@ -20,6 +20,7 @@ const conflicts: Record<string, string> = {
   state: 'This referral was rewarded or has ended already.',
   same_person: 'Both cards are one by now: nobody refers themselves.',
   card_blocked: 'One of the two cards is blocked: unblock it first, or give its side no points.',
+  card_erased: 'One of the two has deleted their account: give that side no points.',
   merged: 'This card was merged into another: use that one.',
   blocked: 'This card is blocked, so it is given no points: unblock it first.',
   erased: 'This member has deleted their account: the card is nobody’s any more.',

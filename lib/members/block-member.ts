@@ -1,7 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
+import { customers } from '@/db/schema/people'
 import { leaveOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -36,7 +38,7 @@ export const blockMember = defineUseCase({
   event,
 })
 
-/** @throws AppError member_not_found, conflict (not blocked), forbidden (another organization's program; one's own card, where somebody else could) */
+/** @throws AppError member_not_found, conflict (not blocked, nobody’s any more), forbidden (another organization's program; one's own card, where somebody else could) */
 export const unblockMember = defineUseCase({
   name: 'members.unblock',
   summary: 'Unblock a member, with a reason',
@@ -51,12 +53,21 @@ export const unblockMember = defineUseCase({
 
 async function setBlocked(ctx: Ctx & { tx: Tx }, memberId: string, blocked: boolean): Promise<Answer> {
   const { id: programId } = await requireOwnProgram(ctx)
-  if (!blocked) await leaveOwnCard(ctx, programId, memberId)
   const one = and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt))
+  if (!blocked) {
+    await leaveOwnCard(ctx, programId, memberId)
+    await refuseErased(ctx.tx, one)
+  }
   const [changed] = await ctx.tx.update(members).set({ blockedAt: blocked ? ctx.now : null })
     .where(and(one, blocked ? isNull(members.blockedAt) : isNotNull(members.blockedAt))).returning({ id: members.id })
   if (changed) return { memberId, programId }
   const [member] = await ctx.tx.select({ id: members.id }).from(members).where(one)
   if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
   throw new AppError('conflict', blocked ? 'This member is blocked already.' : 'This member is not blocked.')
+}
+
+/** Whoever is deleting their account at this moment is waited for: the card is nobody’s then. */
+async function refuseErased(tx: Tx, one: SQL | undefined): Promise<void> {
+  const [holder] = await tx.select({ erasedAt: customers.erasedAt }).from(members).innerJoin(customers, eq(customers.id, members.customerId)).where(one).for('share', { of: customers })
+  if (holder?.erasedAt) throw new AppError('conflict', 'This member has deleted their account: the card is nobody’s any more, and stays blocked.', { reason: 'erased' })
 }

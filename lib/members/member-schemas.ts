@@ -95,6 +95,8 @@ export const memberPage = z.object({
   phone: z.string().nullable(),
   joinedAt: moment,
   blockedAt: moment.nullable(),
+  /** Whoever had it has deleted their account: it stays blocked. */
+  erased: z.boolean(),
   /** Closed: the card that took its points and its place. */
   mergedInto: mergedCard.nullable(),
   /** Cards that lead here. */

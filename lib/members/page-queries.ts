@@ -22,6 +22,7 @@ export type MemberFacts = {
   tierSince: string
   joinedAt: string
   blockedAt: string | null
+  erased: boolean
   lastSeenAt: string | null
   sales: number
   spendMinor: number
@@ -35,7 +36,7 @@ export async function findMemberFacts({ programId, organizationId, memberId, out
       where program_id = m.program_id and organization_id = ${organizationId} and member_id = any (ledger_cards(m.program_id, m.id))`
   const [row] = await sql<MemberFacts[]>`
     select m.id as "memberId", m.number, m.external_id as "externalId", p.name, p.email, p.note, p.birthday::text as birthday, coalesce(p.tags, '{}') as tags, c.phone, p.member_id is not null as known, m.tier_key as "tierKey", m.tier_since as "tierSince",
-      m.joined_at as "joinedAt", m.blocked_at as "blockedAt", s.last_seen_at as "lastSeenAt",
+      m.joined_at as "joinedAt", m.blocked_at as "blockedAt", c.erased_at is not null as erased, s.last_seen_at as "lastSeenAt",
       s.sales, s.spend_minor as "spendMinor",
       array(select k.number from cards k where k.program_id = m.program_id and k.member_id = any (ledger_cards(m.program_id, m.id)) order by k.assigned_at desc) as "printedCards"
     from members m

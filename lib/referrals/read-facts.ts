@@ -25,7 +25,7 @@ export async function readDue(now: Date, limit: number): Promise<DueReferral[]> 
   const rows = await sql<Row[]>`
     select r.program_id as "programId", r.id as "referralId", r.asked, r.state, r.reason, r.terms, p.organization_id as "organizationId", p.time_zone as "timeZone",
       r.ends_at as "endsAt", r.sale_id as "saleId", r.reviewed_at is not null as reviewed, r.completed_by is not null as "byHand",
-      a.blocked_at is not null or f.blocked_at is not null as "cardBlocked", a.id = f.id as "samePerson",
+      a.blocked_at is not null and not ledger_erased(r.program_id, a.id) or f.blocked_at is not null and not ledger_erased(r.program_id, f.id) as "cardBlocked", a.id = f.id as "samePerson",
       s.id as "qualifiesId", s.occurred_at as "qualifiesAt",
       r.address_hash is not null and exists (select 1 from referrals x where x.program_id = r.program_id and x.address_hash = r.address_hash
         and x.joined_at >= r.joined_at and x.joined_at < r.joined_at + interval '1 hour' and (select count(*) from referrals y where y.program_id = r.program_id

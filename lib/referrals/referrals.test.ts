@@ -323,6 +323,25 @@ describe('a referrer', () => {
     expect([await held(ann.memberId), await held(ben.memberId)]).toEqual([0, 60])
   })
 
+  it.each(['referrer', 'friend'] as const)('or friend who has deleted their account gets nothing, and the other what was promised, without a look: the %s', async (who) => {
+    const ann = await referrer()
+    const ben = await joinsBy(ann.by)
+    await buys(ben.memberId, 1_000, days(1))
+    await drainOutbox(days(1))
+    const gone = who === 'referrer' ? ann : ben
+    const had = await held(gone.memberId)
+    await pagesSql()`update members set blocked_at = ${days(2)} where id = ${gone.memberId}`
+    await db().transaction((tx) => erasePerson(tx, { customerId: gone.customerId, phone: gone.phone, now: days(2) }))
+    const one = await referralOf(ben.memberId)
+    const byHand = completeReferral({ ...owner, now: days(3), idempotencyKey: newId() }, { referralId: one?.id ?? '', reason: 'by hand', referrerPoints: 1, friendPoints: 1 })
+    await expect(byHand).rejects.toMatchObject({ code: 'conflict', details: { reason: 'card_erased' } })
+    await drainOutbox(days(20))
+    expect(await referralOf(ben.memberId)).toMatchObject({ state: 'rewarded', shortBy: 'erased' })
+    expect(await held(gone.memberId)).toBe(had)
+    expect(await held(who === 'referrer' ? ben.memberId : ann.memberId)).toBe(who === 'referrer' ? 60 : 100)
+    await verified()
+  })
+
   it('names a number: it counts wherever the friend joins, and tells nobody who is a customer', async () => {
     const [ann, eva, known] = [await referrer(), await referrer(), await referrer()]
     const phone = newPhone()

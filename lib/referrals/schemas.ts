@@ -44,7 +44,7 @@ export const referralSchema = z.object({
   note: z.string().nullable(),
   referrerPoints: z.int().nullable(),
   friendPoints: z.int().nullable(),
-  shortBy: z.enum(['month_most', 'blocked']).nullable(),
+  shortBy: z.enum(['month_most', 'blocked', 'erased']).nullable(),
 })
 export type Referral = z.output<typeof referralSchema>
 
@@ -73,7 +73,7 @@ export const ownReferralSchema = z.object({
   side: z.enum(['referrer', 'friend']),
   state: z.enum(referralStates),
   reason: z.enum(referralReasons).nullable(),
-  shortBy: z.enum(['month_most', 'blocked']).nullable(),
+  shortBy: z.enum(['month_most', 'blocked', 'erased']).nullable(),
   name: z.string().nullable(),
   points: z.int(),
   currency: z.string(),

@@ -36,6 +36,19 @@ describe('a customer who is registered by a retailer', () => {
     expect(await ownCustomers(hill.ctx(), {})).toMatchObject({ total: 1, items: [{ name: 'Pia Lund', points: 0 }] })
   })
 
+  it('is named in the answer, and not in what is kept of it for a press that comes twice', async () => {
+    const brand = await makeBrand()
+    const [hill, phone, idempotencyKey] = [await brand.retailer(), newPhone(), newId()]
+    await requestCustomerCode(hill.ctx(), { phone })
+    const press = { phone, code: await codeSentTo(phone), name: 'Pia Lund' }
+    const first = await registerCustomer({ ...hill.ctx(), idempotencyKey }, press)
+    expect(first).toMatchObject({ created: true, name: 'Pia Lund' })
+    expect(await registerCustomer({ ...hill.ctx(), idempotencyKey }, press)).toEqual({ ...first, name: null })
+    const kept = await pagesSql()<{ facts: string }[]>`select facts::text as facts from operations where key = ${idempotencyKey}`
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.facts).not.toContain('Pia')
+  })
+
   it('does so for one retailer: its code is worth nothing to another, nor a sign-in code to either', async () => {
     const brand = await makeBrand()
     const [hill, mill, phone] = [await brand.retailer(), await brand.retailer(), newPhone()]

@@ -39,6 +39,7 @@ export const registerCustomer = defineUseCase({
     await consumeCode(tx, proof, ctx.now)
     return await needsSecondPerson(tx, ctx, 'customers') ? waitFor({ ...ctx, tx }, { ...input, phone }) : takeIn({ ...ctx, tx }, { ...input, phone })
   },
+  keep: (output) => ({ ...output, name: null }),
   // Not `created`: that is said once, by the enrolment's own event, and counted.
   event: (_, { programId, memberId, created, waits }, ctx) => ({
     programId, subjectKind: 'retailer', subjectId: retailerOf(ctx).retailerId, ...(memberId ? { memberId } : {}), data: { joined: created, ...(waits ? { waits } : {}) },

@@ -63,16 +63,16 @@ export default async function MemberPage({ params, searchParams }: Props) {
             <Button asChild variant="outline"><Link href={`/shop/members/${memberId}/merge`}>Merge another card</Link></Button>
           ) : null}
           {can(ctx, 'members.move') && member.program.role === 'owner' ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
-          {can(ctx, 'members.block') && member.program.role === 'owner' ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
+          {can(ctx, 'members.block') && member.program.role === 'owner' && !member.erased ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
           {can(ctx, 'sales.record') && !member.blockedAt && available > 0 ? (
             <RedeemPointsDialog memberId={memberId} name={name} available={available} proof={member.proof} unproven={member.unprovenPointsPerDay} />
           ) : null}
-          {can(ctx, 'points.adjust') ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={waiting.limit} /> : null}
+          {can(ctx, 'points.adjust') && !member.erased ? <AdjustPointsDialog memberId={memberId} name={name} available={available} owed={owed} limit={waiting.limit} /> : null}
         </>}
       />
       <MergeNotes member={member} />
       {member.blockedAt ? (
-        <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: this card neither collects points nor spends them.</Alert>
+        <Alert variant="warning">Blocked since {formatDate(member.blockedAt, { timeZone })}: {member.erased ? 'this member has deleted their account, and the card is nobody’s any more.' : 'this card neither collects points nor spends them.'}</Alert>
       ) : null}
       <WaitingChanges ctx={ctx} kinds={['customers']} subjectId={memberId} />
       {waiting.requests.filter(({ state }) => state === 'waiting').map((request) => (
