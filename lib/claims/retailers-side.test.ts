@@ -59,8 +59,8 @@ describe('who serves at a retailer’s counter', () => {
     await saveScheme(own.owner, { effectiveFrom: daysAgo(0), terms: { ...terms(own.productId), retailerMonthMost: 1 } })
     const { customerId, retailerId } = await addCounterStaff(own.retailer.ctx(), { phone: newPhone(), name: 'Sam' })
     const { claimId } = await credited(own, { quantity: '20', invoiceDate: daysAgo(0) })
-    expect((await ownClaim(own.retailer.ctx(), { claimId })).limited).toEqual({ customer: false, retailer: true })
-    expect((await ownClaim(own.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } }), { claimId })).limited).toEqual({ customer: false, retailer: false })
+    expect((await ownClaim(own.retailer.ctx(), { claimId })).limited).toEqual({ customer: false, retailer: true, customerGone: false })
+    expect((await ownClaim(own.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId, counter: true } }), { claimId })).limited).toEqual({ customer: false, retailer: false, customerGone: false })
   })
 
   it('claims nothing for their own card, which they had before they came to serve there', async () => {
@@ -163,7 +163,7 @@ describe('a retailer', () => {
     }
     const elsewhere = await through(other, '8')
     const here = await through(own.retailer, '9')
-    expect([elsewhere, here].map(({ customerPoints, limited }) => [customerPoints, limited])).toEqual([[16, { customer: false, retailer: false }], [11, { customer: true, retailer: false }]])
+    expect([elsewhere, here].map(({ customerPoints, limited }) => [customerPoints, limited])).toEqual([[16, { customer: false, retailer: false, customerGone: false }], [11, { customer: true, retailer: false, customerGone: false }]])
     expect((await getClaim(own.owner, { claimId: here.claimId })).explanation).toMatchObject({ customer: { sum: 18, monthSoFar: 16, room: 11 } })
     expect(JSON.stringify(here)).not.toMatch(/explanation|monthSoFar|monthMost|room|"sum"/)
   })
