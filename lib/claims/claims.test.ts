@@ -312,6 +312,7 @@ describe('a customer who has deleted their account', () => {
     expect(await previewPoints(own.owner, { claimId })).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
     expect(await step.check(own, claimId)).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 10 })
     expect((await getClaim(own.owner, { claimId })).explanation).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
+    expect(await ownClaim(own.retailer.ctx(), { claimId })).toMatchObject({ limited: { customer: false, retailer: false, customerGone: true }, customerPoints: 0, retailerPoints: 10 })
     await pagesSql()`update members set blocked_at = null where id = ${own.memberId}`
     expect(await step.check(own, later)).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 4 })
     const [holds] = await pagesSql()`select w.available::int, (select r.available::int from wallets r where r.program_id = w.program_id and r.id = ${own.retailer.retailerId}) as retailers from wallets w where w.id = ${own.memberId}`
