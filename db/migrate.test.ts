@@ -78,6 +78,7 @@ test('an update forgets the names in kept answers, and blocks again the cards of
   const scope = randomUUID()
   const keep = (key: string, useCase: string, facts: Record<string, string | boolean | null>) =>
     sql`insert into operations (scope_id, actor_id, key, request_hash, use_case, facts) values (${scope}, ${scope}, ${key}, '', ${useCase}, ${sql.json(facts)})`
+  await sql`insert into organizations (id, name, slug, country, currency, time_zone, kind) values (${scope}, 'A brand', ${scope}, 'GB', 'GBP', 'Europe/London', 'brand')`
   await keep('a', 'retailers.register_customer', { memberId: scope, name: 'Pia Lund', waits: false })
   await keep('b', 'retailers.register_customer', { memberId: scope, name: null, waits: false })
   await keep('c', 'products.create', { name: 'Oat milk' })
