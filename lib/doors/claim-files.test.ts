@@ -121,7 +121,8 @@ describe('a photo of a claim', () => {
   })
 
   type Step = (claimId: string) => Promise<unknown>
-  const [submits, takes]: Step[] = [(id) => submitClaim(brand.retailer.ctx(), { claimId: id }), (id) => takeClaim(brand.people.operator.ctx(), { claimId: id })]
+  const submits: Step = (id) => submitClaim(brand.retailer.ctx(), { claimId: id })
+  const takes: Step = (id) => takeClaim(brand.people.operator.ctx(), { claimId: id })
   it.each<[string, Step[]]>([
     ['is a draft', []],
     ['was sent back', [submits, takes, (id) => sendBackClaim(brand.people.operator.ctx(), { claimId: id, reason: 'The image cannot be read' })]],

@@ -16,7 +16,8 @@ const sample = (over: Partial<Sample> = {}): Sample => ({ amountMinor: 1_240, ta
 
 /** The same sale, recorded for a member whom earlier sales brought exactly to the tier. */
 async function recorded(shop: Shop, rules: ProgramRules, { amountMinor, taxMinor, sku, category, points, tierKey }: Sample) {
-  const { phone, memberId } = points > 0 ? await shop.memberWith(points) : await shop.member()
+  const joined = new Date('2026-03-10T10:00:00Z')
+  const { phone, memberId } = points > 0 ? await shop.memberWith(points, joined) : await shop.member(undefined, joined)
   const tier = rules.tiers.find(({ key }) => key === tierKey)
   const start = tier?.thresholdMinor ?? 0
   const at = new Date('2026-03-10T11:00:00Z')

@@ -53,10 +53,10 @@ export async function makeShop(options: ShopOptions = {}) {
       return publishDraft(system(now), {})
     },
     reward: (terms: Omit<Parameters<typeof createReward>[1], 'currency'>) => createReward(system(), { currency, ...terms }),
-    member: (phone = newPhone()) => enrolMember(till.ctx(), { phone }).then((member) => ({ ...member, phone })),
+    member: (phone = newPhone(), joined = new Date()) => enrolMember(till.ctx({ now: joined }), { phone }).then((member) => ({ ...member, phone })),
     /** A member who holds so many points, as a correction gave them. */
-    async memberWith(points: number) {
-      const member = await this.member()
+    async memberWith(points: number, joined?: Date) {
+      const member = await this.member(undefined, joined)
       const now = new Date().toISOString()
       await post(programId, {
         op: 'adjust', id: newId(), eventId: newId(), type: 'ledger.adjust', organizationId, actor: { kind: 'system', id: null },
