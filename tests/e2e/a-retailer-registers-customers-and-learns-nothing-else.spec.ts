@@ -37,7 +37,7 @@ test('its own number is refused; who serves at the counter registers too, and se
   await expect(ask.getByText('This number belongs to your own business')).toBeVisible()
 
   // Of a claim they read what its customer got, and its owner reads both.
-  const claim = page.getByRole('table', { name: 'Claims' }).getByRole('row').filter({ hasText: 'HS-2022' })
+  const claim = page.getByRole('table', { name: 'Claims' }).getByRole('row').filter({ hasText: 'HS-2007' })
   const [own, list, terms] = [page.getByRole('columnheader', { name: 'Your points' }), page.getByRole('list', { name: 'Lines' }), page.locator('dt')]
   await page.goto('/retailer/claims?show=credited')
   await expect(claim).toBeVisible()
