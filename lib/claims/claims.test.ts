@@ -259,6 +259,17 @@ describe('what is claimed already', () => {
     await saveClaimSettings(brand.owner, defaultSettings)
   })
 
+  it('is marked in the one that was sent first too, once the later one gave its points, before anybody decides on it', async () => {
+    await saveClaimSettings(brand.owner, { ...defaultSettings, duplicates: 'flag' })
+    const [first, second] = [await sent(brand, { invoiceNumber: 'BOTH-1' }), await sent(brand, { invoiceNumber: 'BOTH-1' })]
+    await step.enter(brand, first)
+    await step.enter(brand, second)
+    expect((await getClaim(brand.owner, { claimId: first })).flagged).toBe(false)
+    await step.check(brand, second)
+    expect(await getClaim(brand.owner, { claimId: first })).toMatchObject({ step: 'check', flagged: true, duplicates: [{ claimId: second, why: 'same_invoice' }] })
+    await saveClaimSettings(brand.owner, defaultSettings)
+  })
+
   it('and rejected may be claimed anew', async () => {
     const claimId = await sent(brand, { invoiceNumber: 'NEW-1' })
     await rejectClaim(brand.people.operator.ctx(), { claimId, reason: 'Not a genuine invoice' })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
 import { AppError } from '@/lib/core/errors'
@@ -62,17 +62,18 @@ export async function mark({ tx, now }: Pick<CommandCtx, 'tx' | 'now'>, claim: C
 
 /** What makes a claim like another, besides its images. */
 const told = ({ sellerKey, invoiceKey, memberId, invoiceDate, totalMinor }: Claim) => JSON.stringify([sellerKey, invoiceKey, memberId, invoiceDate, totalMinor])
-export const markLaterIfChanged = async (ctx: Pick<CommandCtx, 'tx' | 'now'>, before: Claim, after: Claim) => (told(before) === told(after) ? undefined : markLater(ctx, after))
+export const markOthersIfChanged = async (ctx: Pick<CommandCtx, 'tx' | 'now'>, before: Claim, after: Claim) => (told(before) === told(after) ? undefined : markOthers(ctx, after))
 
 /**
- * A claim that was sent was corrected, or its images: open ones that were sent after it, and are like it now or were before, are marked
- * anew. One that somebody is at this moment acting on is left out, and looked at when it is passed on: waiting for them, who may wait for this brand's turn, would be a circle.
+ * A claim that was sent was corrected, or its images, or it is approved: open ones that were sent after it (once it is approved also those
+ * before), and are like it now or were, are marked anew. One that somebody is at this moment acting on is left out, and looked at when it is passed on: waiting for them, who may wait for this brand's turn, would be a circle.
  */
-export async function markLater(ctx: Pick<CommandCtx, 'tx' | 'now'>, claim: Claim): Promise<void> {
+export async function markOthers(ctx: Pick<CommandCtx, 'tx' | 'now'>, claim: Claim): Promise<void> {
   if (!claim.submittedAt) return
   await oneOfTheBrand(ctx.tx, claim.organizationId)
+  const earlierToo = claim.state === 'approved'
   const later = await ctx.tx.select().from(claims).where(and(eq(claims.programId, claim.programId), eq(claims.organizationId, claim.organizationId), inArray(claims.state, [...openStates]),
-    sql`(${claims.submittedAt}, ${claims.id}) > (${claim.submittedAt.toISOString()}::timestamptz, ${claim.id}::uuid)`,
+    ne(claims.id, claim.id), earlierToo ? undefined : sql`(${claims.submittedAt}, ${claims.id}) > (${claim.submittedAt.toISOString()}::timestamptz, ${claim.id}::uuid)`,
     sql`(${claims.duplicates} @> ${JSON.stringify([{ claimId: claim.id }])}::jsonb or ${claims.id} in (${like(claim)} select found.id from found))`)).for('no key update', { skipLocked: true })
   for (const one of later) await mark(ctx, one)
 }

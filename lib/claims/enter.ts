@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { note, requireAction } from './acting'
-import { mark, markLaterIfChanged } from './duplicates'
+import { mark, markOthersIfChanged } from './duplicates'
 import { answer, change, lockClaim, requireRetailer, settingsOf } from './internal'
 import { fieldsOf, rewrite } from './invoice'
 import { isLate } from './late'
@@ -31,7 +31,7 @@ export const enterClaim = defineUseCase({
     const late = fields.invoiceDate === claim.invoiceDate ? claim.late : isLate(await settingsOf(ctx.tx, claim.organizationId), { invoiceDate: fields.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
     const entered = await change(ctx.tx, claim, ctx.now, { ...fields, state: 'in_review', late, leaseBy: userId, leaseUntil: await leaseFor(ctx, claim) })
     const duplicates = await mark(ctx, entered)
-    await markLaterIfChanged(ctx, claim, entered)
+    await markOthersIfChanged(ctx, claim, entered)
     return { ...answer(entered), memberId: entered.memberId, fields: Object.keys(changes), duplicates }
   },
   event: (_input, { claimId, programId, memberId, fields }) => ({ programId, subjectKind: 'claim', subjectId: claimId, memberId, data: { fields } }),

@@ -9,7 +9,7 @@ import { noLongerNeeded, spokenFor } from '@/lib/stored-files'
 import type { KeptImage } from '@/lib/stored-images'
 import { note } from './acting'
 import { keptImages } from './claim-images'
-import { markLater } from './duplicates'
+import { markOthers } from './duplicates'
 import { imagesKeptUntil, lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { fieldsAmong } from './read-images'
@@ -79,7 +79,7 @@ async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[
   await ctx.tx.insert(claimFileReadings).values(images.map(({ image: { fileId, words } }) => (
     { ...of, fileId, layer: words, fields: words && fieldsAmong(words, { at: ctx.now, timeZone, currency: claim.currency }) })))
   await noteFiles(ctx, claim, had, had + images.length)
-  await markLater(ctx, claim)
+  await markOthers(ctx, claim)
 }
 
 /** What was sent and came back is corrected in front of others: they see that its images changed. */

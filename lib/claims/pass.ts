@@ -9,7 +9,7 @@ import { dueAfter, nextStep } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { note, requireAction } from './acting'
 import { credit } from './credit'
-import { mark, refuseDuplicates } from './duplicates'
+import { mark, markOthers, refuseDuplicates } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
@@ -48,6 +48,8 @@ export async function pass(ctx: CommandCtx, claim: Claim, eventId: string): Prom
   const moved = await change(ctx.tx, looked, ctx.now, next
     ? { state: 'in_review', step: next.key, dueAt: dueAfter(next, ctx.now), escalatedAt: null, leaseBy: null, leaseUntil: null, assignedTo: null }
     : { state: 'approved', step: null, dueAt: null, leaseBy: null, leaseUntil: null, assignedTo: null })
+  // Whoever decides on another one that is like it shall see so first.
+  if (!next) await markOthers(ctx, moved)
   const done = next ? moved : await credit(ctx, moved, eventId)
   return { ...answer(done), memberId: done.memberId, customerPoints: done.customerPoints, retailerPoints: done.retailerPoints, eventId }
 }

@@ -6,7 +6,7 @@ import { storeNamed } from '@/lib/integrations/files'
 import type { FileStore } from '@/lib/integrations/files'
 import { againstPicture, findFields, readImage } from '@/lib/reading'
 import type { ReadFields, Word } from '@/lib/reading/schemas'
-import { mark, markLater } from './duplicates'
+import { mark, markOthers } from './duplicates'
 import { openStates } from './plain'
 
 const AT_ONCE = 100
@@ -71,6 +71,6 @@ async function compareAgain(programId: string, claimId: string, now: Date): Prom
     const [claim] = await tx.select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), inArray(claims.state, [...openStates]))).for('no key update')
     if (!claim) return
     await mark({ tx, now }, claim)
-    await markLater({ tx, now }, claim)
+    await markOthers({ tx, now }, claim)
   })
 }

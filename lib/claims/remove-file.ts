@@ -4,7 +4,7 @@ import { claimFileReadings, claimFiles } from '@/db/schema/claims'
 import { invalid, notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { noLongerNeeded } from '@/lib/stored-files'
-import { markLater } from './duplicates'
+import { markOthers } from './duplicates'
 import { lockClaim } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { noteFiles } from './keep-file'
@@ -27,7 +27,7 @@ export const removeFile = defineUseCase({
     const ids = (await ctx.tx.select({ id: claimFiles.id }).from(claimFiles).where(ofClaim(claim))).map(({ id }) => id)
     if (!ids.includes(fileId)) throw notFound('image')
     await dropFiles(ctx, claim, [fileId])
-    await markLater(ctx, claim)
+    await markOthers(ctx, claim)
     await noteFiles(ctx, claim, ids.length, ids.length - 1)
     return { programId: claim.programId, claimId, memberId: claim.memberId, fileId }
   },

@@ -7,7 +7,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
 import { note } from './acting'
-import { markLaterIfChanged } from './duplicates'
+import { markOthersIfChanged } from './duplicates'
 import { answer, change, lockClaim, requireRetailer, retailerOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { fieldsOf, rewrite } from './invoice'
@@ -56,7 +56,7 @@ async function edit(ctx: CommandCtx, claimId: string, input: InvoiceInput): Prom
   const fields = await fieldsOf(ctx.tx, { programId: claim.programId, organizationId: claim.organizationId, retailer }, input, claim)
   await note(ctx, claim, { kind: 'draft', to: claim.state, changes: await rewrite(ctx, claim, fields, input.lines) })
   const changed = await change(ctx.tx, claim, ctx.now, fields)
-  await markLaterIfChanged(ctx, claim, changed)
+  await markOthersIfChanged(ctx, claim, changed)
   return changed
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
@@ -68,6 +68,9 @@ export const moveCard = defineUseCase({
 })
 
 async function fetchCard(tx: Tx, programId: string, memberId: string): Promise<Card> {
+  // The person before the card, as everywhere else: whoever takes them the other way round would wait for us, and we for them.
+  const holder = tx.select({ id: members.customerId }).from(members).where(and(eq(members.programId, programId), eq(members.id, memberId)))
+  await tx.select({ id: customers.id }).from(customers).where(inArray(customers.id, holder)).for('update')
   const [card] = await tx.select({ customerId: members.customerId, phone: customers.phone, mergedInto: members.mergedInto, endedAt: members.endedAt, erasedAt: customers.erasedAt })
     .from(members).innerJoin(customers, eq(customers.id, members.customerId))
     .where(and(eq(members.programId, programId), eq(members.id, memberId))).for('update')

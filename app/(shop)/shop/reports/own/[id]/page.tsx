@@ -6,11 +6,13 @@ import { CountingNote } from '@/components/reports/counting-note'
 import { ReportChart } from '@/components/reports/report-chart'
 import { ReportExport } from '@/components/reports/report-export'
 import { ReportTable } from '@/components/reports/report-table'
+import { EmptyState } from '@/components/shared/empty-state'
 import { PageHeader } from '@/components/shared/page-header'
 import { PageSkeleton } from '@/components/shared/page-skeleton'
 import { Button } from '@/components/ui/button'
 import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
@@ -22,18 +24,34 @@ export default async function SavedReportPage({ params }: { params: Promise<{ id
   const [{ id }, ctx] = [await params, await requireOrganization('reports.read')]
   // Before anything is sent: what is not there is answered so.
   if (!isId(id)) notFound()
-  await orNotFound(getSaved(ctx, { savedId: id }))
-  return <Suspense fallback={<PageSkeleton figures={0} rows={8} />}><Saved ctx={ctx} savedId={id} /></Suspense>
+  const saved = await orNotFound(getSaved(ctx, { savedId: id }))
+  return <Suspense fallback={<PageSkeleton figures={0} rows={8} />}><Saved ctx={ctx} saved={saved} /></Suspense>
 }
 
-async function Saved({ ctx, savedId }: { ctx: Ctx; savedId: string }) {
-  const { saved: { name, spec, mine, by, shared }, answer } = await orNotFound(runSaved(ctx, { savedId }))
+const breadcrumb = (name: string) => [{ label: 'Reports', href: '/shop/reports' }, { label: name }]
+
+/** Of a report on a segment that holds what its reader may not open, why there is nothing to see. */
+async function runOrRefuse(ctx: Ctx, savedId: string) {
+  try {
+    return await runSaved(ctx, { savedId })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'forbidden') return { refused: error.message }
+    throw error
+  }
+}
+
+async function Saved({ ctx, saved: { savedId, name, spec, mine, by, shared } }: { ctx: Ctx; saved: Awaited<ReturnType<typeof getSaved>> }) {
+  const ran = await orNotFound(runOrRefuse(ctx, savedId))
+  if ('refused' in ran) {
+    return <><PageHeader breadcrumb={breadcrumb(name)} title={name} description={`${customWords(spec)}.`} /><EmptyState title="This report is not open to you" description={ran.refused} /></>
+  }
+  const { answer } = ran
   const shown = { ...answer, report: { title: name, question: answer.sentence, filters: [] } }
   const mayChange = can(ctx, 'reports.edit') && (mine || leadsReports(ctx))
   return (
     <>
       <PageHeader
-        breadcrumb={[{ label: 'Reports', href: '/shop/reports' }, { label: name }]}
+        breadcrumb={breadcrumb(name)}
         title={name}
         description={`${customWords(spec)}.${shared && by ? ` Made by ${mine ? 'you' : by}, shared.` : ''}`}
         actions={<>
