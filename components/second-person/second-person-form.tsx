@@ -19,7 +19,7 @@ export function SecondPersonForm({ kinds, words }: { kinds: Kind[]; words: Party
     <ActionForm action={saveSecondPersonAction} successMessage="Saved" aria-label="Changes that need a second person">
       <p className="max-w-prose text-sm text-muted-foreground">
         A change of a kind that you tick waits until another person, who may verify that kind, has looked at what would change. Nobody verifies their own, owners neither.
-        Blocking somebody, suspending a {words.retailer} and revoking a code take effect at once. What waits already is still decided when you untick it.
+        Blocking somebody, suspending a {words.retailer} and revoking a code take effect at once. What waits already is still decided when you untick it. To untick one waits for another person itself.
       </p>
       {all.map(([kind, { label, what }]) => (
         <FormField key={kind} name={kind} label={capital(label)} hint={what} inline><Checkbox defaultChecked={kinds.includes(kind)} /></FormField>

@@ -21,7 +21,8 @@ export async function createOrganization(
   const organizationId = newId()
   const slug = await takeSlug(
     ctx.tx,
-    { id: organizationId, kind, name, country, currency, timeZone, createdAt: ctx.now },
+    // A brand credits nothing that two people did not see, until its owner says otherwise.
+    { id: organizationId, kind, name, country, currency, timeZone, adjustmentLimit: kind === 'brand' ? 0 : null, createdAt: ctx.now },
     input.slug,
   )
   const outletId = newId()

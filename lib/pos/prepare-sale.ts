@@ -1,5 +1,7 @@
+import { db } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
-import { invalid } from '@/lib/core/errors'
+import { AppError, invalid } from '@/lib/core/errors'
+import { needsSecondPerson } from '@/lib/core/second-person'
 import type { Enrolment, Standing } from '@/lib/ledger'
 import { asSentPhone, enrolmentOf, identify, knownMember, noSuchMember, readMember, recallMember, rememberMember, served, tierHeldAt, welcomeBy } from '@/lib/members'
 import type { Identifier, KnownMember, MemberFacts } from '@/lib/members'
@@ -83,6 +85,7 @@ async function memberOf(
     }
   }
   if (!enrol || identifier.kind !== 'phone') throw noSuchMember()
+  if (await needsSecondPerson(db(), ctx, 'customers')) throw new AppError('conflict', 'New customers wait for a second person here: enrol them first.', { reason: 'second_person' })
   const entry = tierIn(versionAt(program, occurredAt).rules, null).key
   // Joining is today, whenever the sale was; its tier is of then.
   const welcome = welcomeBy(versionAt(program, ctx.now).rules, ctx.now, program.timeZone, till.terminalKind)

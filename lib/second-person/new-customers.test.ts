@@ -3,7 +3,7 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
-import { registerCustomer, suspendRetailer, takeInCustomer } from '@/lib/retailers'
+import { editRetailer, registerCustomer, suspendRetailer, takeInCustomer } from '@/lib/retailers'
 import { makeBrand, retailerCode } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { demand } from '@/tests/support/second-person'
@@ -43,6 +43,17 @@ describe('whom a retailer registers', () => {
     await drainOutbox()
     await refuseChange(brand.people.manager.ctx(), { changeId, reason: 'Works for us' })
     expect((await relayBatch({ limit: 50 })).bells).toEqual(expect.arrayContaining([brand.organizationId, brand.retailer.retailerId]))
+  })
+
+  it('is not made before it is known that what is verified is what was looked at', async () => {
+    const own = await makeBrand()
+    await demand(own, 'customers')
+    const phone = newPhone()
+    await registerCustomer(own.retailer.ctx(), { phone, code: await retailerCode(own.retailer, phone), name: 'Pat Painter' })
+    const [waiting] = await ownWaitingCustomers(own.retailer.ctx(), {})
+    await editRetailer(own.people.manager.ctx(), { retailerId: own.retailer.retailerId, name: 'Renamed' })
+    await expect(applyChange(own.people.checker.ctx(), { changeId: waiting?.changeId ?? '' })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'cannot' } })
+    expect(await pagesSql()`select from members m join customers c on c.id = m.customer_id where m.program_id = ${own.programId} and c.phone = ${phone}`).toHaveLength(0)
   })
 
   it('is told why not, and taken back by the retailer while it waits', async () => {

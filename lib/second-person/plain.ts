@@ -37,6 +37,7 @@ const partners: Page = { path: '/shop/partners', needs: 'reports.read' }
 /** What stands on a page with others. */
 const ofCommand: Record<string, Page> = {
   'claims.save_scheme': { path: '/admin/claims/rates', needs: 'claims.read' },
+  'changes.save_settings': { path: '/admin/workflow', needs: 'claims.manage' },
   'claims.save_settings': { path: '/admin/claims/settings', needs: 'claims.manage' },
   'partners.invite': partners, 'partners.open': partners, 'partners.set_rate': partners,
   'gifts.save_stock': { path: '/admin/gifts/stock', needs: 'gifts.manage' },

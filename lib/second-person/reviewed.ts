@@ -13,10 +13,11 @@ import { publishDraft, rollBack, scheduleDraft } from '@/lib/programs'
 import { assignRegion, editRetailer, endRetailer, enrolRetailer, inviteRetailer, issueCodes, reinstateRetailer, takeInCustomer } from '@/lib/retailers'
 import { archiveReward, createReward, updateReward } from '@/lib/rewards'
 import { saveSegment } from '@/lib/segments'
+import { saveSecondPerson } from './settings'
 
 const all = [
   archiveProduct, archiveReward, assignCard, assignRegion, createCampaign, createChallenge, createProduct, createReward, editProfile, editRetailer, endRetailer, endTier, enrolMember, enrolRetailer, importProducts,
-  invitePartner, inviteRetailer, issueCodes, mergeMembers, moveCard, openToPartners, publishDraft, reinstateRetailer, rollBack, saveClaimSettings, saveGiftStock, saveScheme, saveSegment, scheduleDraft, setCampaignState, setPartnerRate, setStacking, setTier, startImport, takeInCustomer, unblockMember,
+  invitePartner, inviteRetailer, issueCodes, mergeMembers, moveCard, openToPartners, publishDraft, reinstateRetailer, rollBack, saveClaimSettings, saveGiftStock, saveScheme, saveSecondPerson, saveSegment, scheduleDraft, setCampaignState, setPartnerRate, setStacking, setTier, startImport, takeInCustomer, unblockMember,
   undoImport, updateCampaign, updateChallenge, updateProduct, updateReward,
 ] as unknown as readonly UseCase[]
 

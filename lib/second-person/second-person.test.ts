@@ -17,6 +17,7 @@ import { blockMember, editProfile, enrolMember, unblockMember } from '@/lib/memb
 import { changeStaffRole, createOutlet, removeStaff, setPermissions } from '@/lib/organizations'
 import { invitePartner, joinProgram, listPartners, openToPartners, setPartnerRate } from '@/lib/partners'
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
+import { recordSale } from '@/lib/pos'
 import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft, takeBackVersion } from '@/lib/programs'
 import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
 import { createReward, listRewards } from '@/lib/rewards'
@@ -29,7 +30,7 @@ import { makeOrganization } from '@/tests/support/organization'
 import { demand, held } from '@/tests/support/second-person'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
-import { applyChange, forgetOldChanges, listChanges, refuseChange, reviewed, waitingChanges, withdrawChange } from '.'
+import { applyChange, forgetOldChanges, getSecondPerson, listChanges, refuseChange, reviewed, saveSecondPerson, waitingChanges, withdrawChange } from '.'
 
 let brand: Brand
 let maker: () => Ctx
@@ -415,6 +416,29 @@ describe('what waits', () => {
     await suspendRetailer(maker(), { retailerId, reason: 'Fraud' })
     for (const ask of [() => reinstateRetailer(maker(), { retailerId }), () => endRetailer(maker(), { retailerId })]) await withdrawChange(maker(), { changeId: await held(ask()) })
     expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ standing: 'suspended' })
+  })
+
+  it('is to need a second person for less; for more it does not, nor where nobody else leads', async () => {
+    await demand(brand, 'products', 'rates')
+    const chosen = async () => (await getSecondPerson(brand.owner, {})).kinds
+    expect(await saveSecondPerson(brand.owner, { kinds: ['products', 'rates', 'gifts'] })).toMatchObject({ kinds: ['products', 'rates', 'gifts'] })
+    const changeId = await held(saveSecondPerson(brand.owner, { kinds: ['products', 'retailers'] }))
+    expect((await changeOf(changeId)).changes.map(({ field, from, to }) => [field, from, to])).toEqual([
+      ['Second person for retailers', 'No', 'Yes'], ['Second person for rates', 'Yes', 'No'], ['Second person for gifts', 'Yes', 'No'],
+    ])
+    expect(await chosen()).toEqual(['products', 'rates', 'gifts'])
+    await applyChange(second(), { changeId })
+    expect(await chosen()).toEqual(['retailers', 'products'])
+    const { owner } = await makeOrganization('brand')
+    await demand({ owner }, 'rates')
+    expect(await saveSecondPerson(owner, { kinds: [] })).toMatchObject({ kinds: [] })
+  })
+
+  it('is a new customer at a brand’s till too: whoever sells there enrols nobody beside it', async () => {
+    const sale = () => ({ member: { phone: newPhone() }, enrol: true, receiptNumber: newId(), currency: 'GBP', totalMinor: 500 })
+    await expect(recordSale(maker(), sale())).rejects.toMatchObject({ code: 'conflict', details: { reason: 'second_person' } })
+    await demand(brand, 'rates')
+    expect(await recordSale(maker(), sale())).toMatchObject({ memberId: expect.any(String) as string })
   })
 
   it('becomes what was asked for, whatever that was', async () => {

@@ -1,8 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
+import type { Tx } from '@/db/client'
 import { brandSettings } from '@/db/schema/retailers'
 import { reviewedKinds } from '@/db/schema/pending-changes'
+import type { ReviewedKind } from '@/db/schema/pending-changes'
+import { hasColleague } from '@/lib/auth/own-card'
+import type { Ctx } from '@/lib/core/context'
+import type { SecondPerson } from '@/lib/core/second-person'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireBrand } from '@/lib/workflow'
 import { reviewedKind } from './schemas'
@@ -24,12 +29,30 @@ export const getSecondPerson = defineUseCase({
   },
 })
 
-/** From the next change on; what waits already is still decided. @throws AppError conflict (not a brand) */
+type InTx = Ctx & { tx: Tx }
+const chosenFor = async ({ tx, organizationId = '' }: InTx): Promise<ReviewedKind[]> =>
+  (await tx.select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, organizationId)))[0]?.kinds ?? []
+
+/** One person alone would otherwise do without the second one first, and with what they like after that. A business of one has nobody to ask. */
+const fewerKinds: SecondPerson<z.output<typeof kinds>, unknown> = {
+  kind: async (ctx, { kinds: wanted }) => {
+    const given = (await chosenFor(ctx)).find((kind) => !wanted.includes(kind))
+    return given && await hasColleague(ctx) ? given : null
+  },
+  record: async (ctx) => {
+    const chosen = await chosenFor(ctx)
+    const name = (kind: ReviewedKind) => `Second person for ${kind}`
+    return { title: 'What needs a second person', subject: { kind: 'organization', id: ctx.organizationId ?? '' }, fields: Object.fromEntries(reviewedKinds.map((kind) => [name(kind), chosen.includes(kind) ? 'Yes' : 'No'])) }
+  },
+}
+
+/** From the next change on; what waits already is still decided. To need fewer waits for a second person itself. @throws AppError conflict (not a brand) */
 export const saveSecondPerson = defineUseCase({
   name: 'changes.save_settings',
   summary: 'Say of which kinds of record a change needs a second person',
   permission: 'claims.manage',
   kind: 'command',
+  secondPerson: fewerKinds,
   input: z.object({ kinds: z.array(reviewedKind).max(reviewedKinds.length) }),
   output: kinds.extend({ before: kinds.shape.kinds }),
   run: async (ctx, { kinds: wanted }) => {
