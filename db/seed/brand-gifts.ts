@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
 import { retailerCustomers } from '@/db/schema/retailers'
-import { adjustPoints } from '@/lib/adjustments'
+import { approveAdjustment, requestAdjustment } from '@/lib/adjustments'
 import type { Actor, Ctx } from '@/lib/core/context'
 import { deliverByCourier, getGift, orderGift, passGift, saveGiftStock, sendGift, turnDownGift, uploadGiftPhoto } from '@/lib/gifts'
 import { place } from '@/lib/gifts/ask'
@@ -25,6 +25,12 @@ async function photographed({ idempotencyKey: _, ...ctx }: Ctx, redemptionId: st
   if ((await getGift(ctx, { redemptionId })).state === 'dispatched') await uploadGiftPhoto(ctx, redemptionId, drawParcel)
 }
 
+async function staffOf(organizationId: string, role: 'owner' | 'manager'): Promise<Actor> {
+  const [person] = await db().select({ userId: staff.userId }).from(staff).where(and(eq(staff.organizationId, organizationId), eq(staff.role, role)))
+  if (!person) throw new Error(`the demo’s brand has no ${role}`)
+  return { kind: 'user', userId: person.userId, platformAdmin: false, role }
+}
+
 /** Gifts on their way, arrived and refused, asked for by a retailer for its customers; the owner decides, as a small brand's does. */
 export async function makeBrandGifts(began: number, { organizationId, dealer, regionId }: Brand): Promise<void> {
   const by = (key: string, when: number, actor: Actor = platform) => at(when, actor, `gifts ${key}`, organizationId)
@@ -44,13 +50,12 @@ export async function makeBrandGifts(began: number, { organizationId, dealer, re
   await saveGiftStock(by('stock', begin), { rewardId: drill, regions: [{ regionId, stock: 5 }] })
   const customers = await db().select({ memberId: retailerCustomers.memberId }).from(retailerCustomers)
     .where(eq(retailerCustomers.retailerId, dealer.retailerId)).orderBy(retailerCustomers.registeredAt)
-  const [owner] = await db().select({ userId: staff.userId }).from(staff).where(and(eq(staff.organizationId, organizationId), eq(staff.role, 'owner')))
-  if (!owner) throw new Error('the demo’s brand has no owner')
-  const asOwner: Actor = { kind: 'user', userId: owner.userId, platformAdmin: false, role: 'owner' }
+  const [asOwner, asManager] = [await staffOf(organizationId, 'owner'), await staffOf(organizationId, 'manager')]
 
   for (const [index, { memberId }] of customers.entries()) {
     // They were registered some days ago; nobody has points from before.
-    await adjustPoints(by(`points ${index}`, began - 30 * HOUR), { memberId, points: 900 - index * 100, reason: 'Points of the paper card' })
+    const { requestId } = await requestAdjustment(by(`points ${index}`, began - 31 * HOUR, asManager), { memberId, points: 900 - index * 100, reason: 'Points of the paper card' })
+    await approveAdjustment(by(`points ${index} approved`, began - 30 * HOUR, asOwner), { requestId })
   }
   const ask = async (key: string, rewardId: string, who: number, hoursAgo: number): Promise<string> => {
     const ctx = by(`ask ${key}`, began - hoursAgo * HOUR, dealer)

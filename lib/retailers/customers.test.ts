@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
 import { joinProgram } from '@/lib/joining'
+import { updateOrganization } from '@/lib/organizations'
 import { enrolMember } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { makeBrand } from '@/tests/support/brand'
@@ -64,6 +65,7 @@ describe('a customer who is registered by a retailer', () => {
     const first = await hill.register(phone, 'Pia Lund')
     expect(first).toMatchObject({ created: true, memberNumber: expect.stringMatching(/^\d+$/) })
     expect(await mill.register(phone, 'P. Lund')).toMatchObject({ created: false, memberNumber: null, memberId: first.memberId, name: 'Pia Lund' })
+    await updateOrganization(brand.now(), { adjustmentLimit: null })
     await adjustPoints({ ...brand.now(), idempotencyKey: newId() }, { memberId: first.memberId ?? '', points: 120, reason: 'a test' })
     for (const retailer of [hill, mill]) {
       const { items: [customer] } = await ownCustomers(retailer.ctx(), {})
