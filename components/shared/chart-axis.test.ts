@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { axisLabels, axisPlace, axisTicks } from './chart-axis'
+import { axisLabels, axisPlace, axisTicks, labelShare } from './chart-axis'
 
 const series = [{ key: 'a', label: 'A' }]
 const ticksOf = (...values: number[]) => axisTicks('bar', values.map((a) => ({ a })), series)
@@ -15,7 +16,7 @@ it('rounds the steps of an axis and holds every bar', () => {
 
 it('shows the more labels the wider an axis is, the last one always, and never two over each other', () => {
   const days = Array.from({ length: 30 }, (_, index) => `${index + 1} Nov`)
-  const shownAt = (width: number) => axisLabels(days).filter(({ from }) => from <= width).map(({ index }) => index)
+  const shownAt = (width: number) => axisLabels('bar', days).filter(({ from }) => from <= width).map(({ index }) => index)
   expect(shownAt(0)).toEqual([29])
   for (const width of [250, 300, 700, 1_100]) {
     const shown = shownAt(width)
@@ -26,8 +27,19 @@ it('shows the more labels the wider an axis is, the last one always, and never t
     expect(((apart[0] ?? 0) * width) / days.length).toBeGreaterThan(6 * 7)
   }
   expect(shownAt(1_900)).toHaveLength(30)
-  expect(axisLabels(['Gold']).map(({ from }) => from)).toEqual([0])
-  expect(axisLabels([])).toEqual([])
+  expect(axisLabels('bar', ['Gold']).map(({ from }) => from)).toEqual([0])
+  expect(axisLabels('line', [])).toEqual([])
+})
+
+it('keeps labels apart at its ends too, where they are moved inwards', () => {
+  fc.assert(fc.property(fc.constantFrom('bar' as const, 'line' as const), fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 40 }), fc.integer({ min: 150, max: 1_400 }), (kind, lengths, wide) => {
+    const boxes = axisLabels(kind, lengths.map((length) => 'x'.repeat(length))).filter(({ from }) => from < wide).map(({ index, width }) => {
+      const shown = Math.min(width, Math.max(72, (labelShare(kind) * wide) / lengths.length - 10))
+      const left = Math.max(0, Math.min((axisPlace(kind, index, lengths.length) / 100) * wide - shown / 2, wide - shown))
+      return [left, left + shown] as const
+    })
+    for (const [place, [left]] of boxes.slice(1).entries()) expect(left - (boxes[place]?.[1] ?? 0)).toBeGreaterThan(3)
+  }), { numRuns: 2_000 })
 })
 
 it('puts bars into the middle of their bands, and points from edge to edge', () => {

@@ -22,6 +22,7 @@ function roundStep(atLeast: number): number {
 
 const CHARACTER = 7
 const GAP = 10
+const LEAST_GAP = 4
 /** A longer label is cut where its neighbours need the room. */
 const LONGEST = 72
 const WIDEST = 2_000
@@ -29,16 +30,23 @@ const WIDEST = 2_000
 type AxisLabel = { text: string; index: number; /** In pixels, uncut. */ width: number; /** The width of the axis, in pixels, from which on there is room for it. */ from: number }
 
 /** The labels that an axis may ever show: the last one always, then every eighth, fourth, second and each, as it gets wider. */
-export function axisLabels(texts: string[]): AxisLabel[] {
+export function axisLabels(kind: ChartData['kind'], texts: string[]): AxisLabel[] {
   const widths = texts.map((text) => Math.ceil(text.length * CHARACTER))
-  const room = Math.min(Math.max(...widths), LONGEST) + GAP
+  const most = Math.min(Math.max(...widths), LONGEST)
   return texts.flatMap((text, index) => {
     const fromEnd = texts.length - 1 - index
     // The largest power of two that divides it.
     const every = fromEnd & -fromEnd
-    const from = every === 0 ? 0 : Math.ceil((texts.length * room) / every)
+    const from = every === 0 ? 0 : Math.ceil(roomFor(kind, texts.length, every, most))
     return from > WIDEST ? [] : [{ text, index, width: widths[index] ?? 0, from }]
   })
+}
+
+/** How wide an axis is that shows each so-manieth label: at its ends they are moved inwards, by up to half of what they are wide. */
+function roomFor(kind: ChartData['kind'], count: number, every: number, most: number): number {
+  const [two, moved] = [2 * most + LEAST_GAP, 1.5 * most + LEAST_GAP]
+  if (kind.endsWith('bar')) return Math.max(two, (count * (most + GAP)) / every, (count * moved) / (every + 0.5))
+  return Math.max(two, ((count - 1) * moved) / every)
 }
 
 /** Where a row stands, in percent of the width: bars in the middle of their band, points from edge to edge. */
@@ -47,9 +55,12 @@ export function axisPlace(kind: ChartData['kind'], index: number, count: number)
   return count === 1 ? 50 : (index / (count - 1)) * 100
 }
 
+/** What of its band a label may fill: the band of a line's last point is half outside, so its label is moved towards its neighbour. */
+export const labelShare = (kind: ChartData['kind']) => (kind.endsWith('bar') ? 1 : 2 / 3)
+
 /** Of one label: as wide as it is, cut if its band and the least that can be read are narrower, and never over an edge. */
 export function labelStyle(kind: ChartData['kind'], { index, width, from }: AxisLabel, count: number): Record<'left' | 'width' | 'maxWidth', string> {
-  const shown = `min(${width}px, max(${LONGEST}px, ${100 / count}% - ${GAP}px))`
+  const shown = `min(${width}px, max(${LONGEST}px, ${(labelShare(kind) * 100) / count}% - ${GAP}px))`
   return {
     width: shown,
     left: `clamp(0px, ${axisPlace(kind, index, count)}% - ${shown} / 2, 100% - ${shown})`,

@@ -15,7 +15,7 @@ export function ChartFrame({ data, ticks, children }: { data: ChartData; ticks: 
         {children}
       </div>
       <ol className="relative col-start-2 h-5 overflow-hidden text-center">
-        {axisLabels(rows.map((row) => formatChartLabel(row[labelKey], data, true))).map((label) => (
+        {axisLabels(kind, rows.map((row) => formatChartLabel(row[labelKey], data, true))).map((label) => (
           <li key={label.index} className="absolute truncate" style={labelStyle(kind, label, rows.length)}>{label.text}</li>
         ))}
       </ol>
