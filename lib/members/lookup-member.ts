@@ -25,7 +25,7 @@ const freeCard = () => new AppError('member_not_found', 'This card was printed h
 /** @throws AppError member_not_found, validation_failed */
 export const lookupMember = defineUseCase({
   name: 'members.lookup',
-  summary: 'Look a member up at the till by phone, member number or card',
+  summary: 'Look a member up at the till by phone, number (also one of an older system), card or id',
   permission: 'members.read',
   kind: 'query',
   input: memberRefSchema.safeExtend({ outletId: z.uuid().optional() }),

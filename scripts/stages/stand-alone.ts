@@ -1,4 +1,5 @@
 import { closePools } from '@/db/client'
+import { checkEnv } from '@/lib/env'
 import { plainCause } from '@/lib/setup-error'
 import { openEnvironment } from './environment'
 
@@ -12,6 +13,7 @@ export function standAlone(start: () => Promise<() => Promise<void>>): void {
 
 async function run(start: () => Promise<() => Promise<void>>): Promise<void> {
   const environment = await openEnvironment()
+  checkEnv()
   const end = await start()
   let stopping = false
   const stop = async () => {
