@@ -6,9 +6,10 @@ import postgres from 'postgres'
 import { SetupError } from '@/lib/setup-error'
 import { chooseAccount, chooseHome, type Account } from './embedded/account'
 import { findBinaries } from './embedded/binaries'
+import { withLock } from './embedded/lock'
 import { findRunning, removeStalePidFile, spawnServer, stopServer } from './embedded/server-process'
 import { serverArguments, type Purpose } from './embedded/settings'
-import { enterUser, freePort, leaveUser, readState, saveState, withLock, type State } from './embedded/state'
+import { enterUser, freePort, leaveUser, readState, saveState, type State } from './embedded/state'
 
 export type EmbeddedDatabase = {
   home: string

@@ -1,31 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './account'
-import { isAlive } from './state'
+import { commandLine, isAlive } from './process-mark'
 
 export type Running = { pid: number; port: number }
-
-function commandLine(pid: number): string {
-  try {
-    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}
-
-/** The parent of a process, 0 when it can't be told. */
-export function parentOf(pid: number): number {
-  try {
-    const ps = () => execFileSync('ps', ['-p', String(pid), '-o', 'ppid='], { encoding: 'utf8' })
-    if (!existsSync('/proc/self/status')) return Number(ps())
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
-  } catch {
-    return 0
-  }
-}
 
 /** The server of this cluster if it runs: the pid in its file must really be a postgres of this folder. */
 export function findRunning(cluster: string): Running | undefined {

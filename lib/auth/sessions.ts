@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne, or } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { sessions } from '@/db/schema/people'
@@ -46,9 +47,17 @@ export async function endSession(id: string, now: Date, tx?: Tx): Promise<void> 
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
 }
 
+/** The sessions of a user, of a customer, or of somebody who is both. */
+export function sessionsOf({ userId, customerId }: Person): SQL {
+  const [user, customer] = [userId ? eq(sessions.userId, userId) : undefined, customerId ? eq(sessions.customerId, customerId) : undefined]
+  const either = or(user, customer)
+  if (!either) throw new Error('Nobody has these sessions.')
+  return either
+}
+
 /** Signs a person out everywhere, or everywhere else. @returns how many devices that ended */
 export async function endSessionsOf(tx: Tx, person: Person, now: Date, except?: string): Promise<number> {
-  const whose = person.userId ? eq(sessions.userId, person.userId) : eq(sessions.customerId, person.customerId ?? '')
+  const whose = sessionsOf(person)
   const owner = except ? and(whose, ne(sessions.id, except)) : whose
   const ended = await tx
     .update(sessions)

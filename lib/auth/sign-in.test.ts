@@ -14,6 +14,7 @@ import {
   stranger,
   testPassword,
 } from '@/tests/support/organization'
+import { newPhone } from '@/tests/support/shop'
 import {
   changePassword,
   confirmTwoFactor,
@@ -172,6 +173,14 @@ describe('a password reset', () => {
     ).rejects.toMatchObject({ code: 'code_invalid' })
   })
 
+  it('ends when its person sets another password themselves', async () => {
+    const { email, owner } = await makeOrganization()
+    await requestPasswordReset(stranger(), { email })
+    const token = await linkTo(email)
+    await changePassword(owner, { currentPassword: testPassword, newPassword: 'amber river candle' })
+    await expect(resetPassword(stranger(), { token, password: 'copper meadow lantern' })).rejects.toMatchObject({ code: 'code_invalid' })
+  })
+
   it('expires after half an hour, and keeps working after a password that is refused', async () => {
     const { email } = await makeOrganization()
     await requestPasswordReset(stranger(), { email })
@@ -210,6 +219,23 @@ describe('signing in by phone', () => {
     expect(await live(sessionId)).toMatchObject({ userId: shop.userId, customerId, memberships: [{ role: 'owner' }] })
     expect(before && (await live(before.id))).toBeNull()
     expect(await findLiveSession(sessionId, new Date(Date.now() + 15 * 86_400_000))).toBeNull()
+  })
+
+  it('of a device that is both, shows and ends also what is signed in as either elsewhere', async () => {
+    const phone = newPhone()
+    await db().transaction((tx) => ensureCustomer(tx, { phone }, new Date()))
+    const shop = await makeOrganization()
+    const before = await live((await signIn(shop.email)).sessionId)
+    const byPhone = async (held?: typeof before) => {
+      await requestSignInCode(stranger(), { phone })
+      return (await signInWithPhone({ phone, code: await codeSentTo(phone) }, request(), held)).sessionId
+    }
+    const [stolen, laptop, elsewhere] = [await byPhone(), await byPhone(before), (await signIn(shop.email)).sessionId]
+    const ctx: Ctx = { ...shop.owner, actor: { kind: 'user', userId: shop.userId, platformAdmin: false, sessionId: laptop } }
+    expect((await listSessions(ctx, {})).items.map(({ sessionId }) => sessionId).sort()).toEqual([stolen, laptop, elsewhere].sort())
+    await revokeSession(ctx, { sessionId: stolen })
+    expect(await live(stolen)).toBeNull()
+    expect(await revokeAllSessions(ctx, {})).toEqual({ ended: 2 })
   })
 
   it('opens the customer’s account with the code, and says the same to a number nobody knows', async () => {

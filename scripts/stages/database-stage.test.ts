@@ -19,3 +19,12 @@ it('makes no demo among businesses that are there already, unless it is asked fo
   expect(await prepareDatabase(decisions, [])).toEqual({ database: undefined, demo: true })
   expect(env.DEMO).toBe(true)
 })
+
+it('starts no production on a demo, whose passwords everybody knows, unless it is asked for', async () => {
+  await pagesSql()`insert into settings (key, value) values (${MARKER}, ${JSON.stringify({ began: 0, done: true })}) on conflict (key) do nothing`
+  const production = { ...decisions, production: true, demo: false }
+  await expect(prepareDatabase(production, [])).rejects.toThrow('passwords everybody knows')
+  expect(await prepareDatabase({ ...production, demo: true, demoAsked: true }, [])).toMatchObject({ demo: true })
+  await pagesSql()`delete from settings where key = ${MARKER}`
+  expect(await prepareDatabase(production, [])).toEqual({ database: undefined, demo: false })
+})

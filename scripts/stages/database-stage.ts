@@ -20,8 +20,12 @@ export async function prepareDatabase(decisions: Decisions, cleanUp: CleanUp): P
 }
 
 /** Businesses of somebody's own, restored here perhaps, are joined by no demo that nobody asked for: it would show their codes, and have sign-ins that everybody knows. */
-async function prepareDemo({ demo, demoAsked }: Decisions): Promise<boolean> {
-  const state = demo ? await demoState() : 'made'
+async function prepareDemo({ production, demo, demoAsked }: Decisions): Promise<boolean> {
+  if (!demo) {
+    if (production) await refuseDemo()
+    return false
+  }
+  const state = await demoState()
   if (state === 'others' && !demoAsked) {
     console.log('  This database holds businesses already: no demo is made, and no message is shown (DEMO=1 does both).')
     provideEnv({ DEMO: '0' })
@@ -29,6 +33,13 @@ async function prepareDemo({ demo, demoAsked }: Decisions): Promise<boolean> {
   }
   if (state !== 'made') await stage('Preparing the demo', seed)
   return demo
+}
+
+/** One that was made before it was in production: its people could still sign in. */
+async function refuseDemo(): Promise<void> {
+  const state = await demoState()
+  if (state === 'none' || state === 'others') return
+  throw new SetupError('This database holds the demo, whose passwords everybody knows. Set another DATABASE_URL or TESSERA_DATA_DIR, or DEMO=1 to show it.')
 }
 
 /** Its stop is registered before it is up: a first start takes long, and Ctrl-C in it must not leave PostgreSQL running. */

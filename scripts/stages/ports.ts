@@ -7,6 +7,7 @@ function isFree(port: number, host: string | undefined): Promise<boolean> {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') return resolve(false)
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return reject(new SetupError(`HOST=${host} is no address of this machine. Set another, or none to listen on all.`))
       if (error.code !== 'EACCES') return reject(error)
       reject(new SetupError(`Not allowed to listen on port ${port}: ports below 1024 need root. Set another.`))
     })
@@ -29,25 +30,32 @@ export async function requirePort(
   }
 }
 
+type Address = { host: string | undefined; port: number }
+
+/** Where to ask a server that listens on this address: on all means on this machine's own too. */
+const askedAt = (host: string | undefined) => (!host || host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host)
+
 /** Resolves when something listens; gives up when the caller says that it never will. */
-export async function waitForPort(port: number, seconds: number, ended: () => boolean): Promise<boolean> {
+export async function waitForPort(address: Address, seconds: number, ended: () => boolean): Promise<boolean> {
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline && !ended(); await sleep(100)) {
-    if (await canConnect(port)) return true
+    if (await canConnect(address)) return true
   }
   return false
 }
 
 /** Waits until the server says it can do all of its work; a slow first start of the jobs is no reason to give up. */
-export async function untilReady(port: number, seconds: number): Promise<void> {
+export async function untilReady({ host, port }: Address, seconds: number): Promise<void> {
+  const asked = askedAt(host)
+  const name = asked.includes(':') ? `[${asked}]` : asked
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(150)) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => undefined)
+    const answer = await fetch(`http://${name}:${port}/api/health/ready`).catch(() => undefined)
     if (answer?.ok) return
   }
 }
 
-function canConnect(port: number): Promise<boolean> {
+function canConnect({ host, port }: Address): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
+    const socket = connect({ port, host: askedAt(host) })
     const answer = (open: boolean) => {
       socket.destroy()
       resolve(open)

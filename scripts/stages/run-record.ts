@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { isAlive } from '@/db/embedded/state'
+import { isAlive } from '@/db/embedded/process-mark'
 import type { Patience } from './ports'
 
 const recordSchema = z.object({

@@ -15,7 +15,7 @@ import { welcome } from './welcome'
 export async function run({ dev, started }: { dev: boolean; started: number }): Promise<void> {
   const decisions = decide()
   provideSecrets(decisions.dataDir)
-  checkEnv({ DATABASE_URL: decisions.embedded ? 'postgres://embedded' : undefined, ...rawEnv() })
+  checkEnv({ ...rawEnv(), ...(decisions.embedded ? { DATABASE_URL: 'postgres://embedded' } : {}) })
   // Nobody reads a log of successes in a terminal; production logs everything by default.
   if (!decisions.production && !rawEnv().LOG_LEVEL) provideEnv({ LOG_LEVEL: 'warn' })
   await requirePorts(decisions)
@@ -57,13 +57,13 @@ async function serve(decisions: Decisions, database: EmbeddedDatabase | undefine
       for (const server of servers) await server.stop()
     })
     await Promise.all([isUp(servers[0], env.TILL_PORT), isUp(servers[1], env.PORT)])
-    if (!dev) await untilReady(env.PORT, 20)
+    if (!dev) await untilReady({ host: env.HOST, port: env.PORT }, 20)
   })
   if (database) cleanUp.unshift(keepRunning(database, dataDir))
   console.log(welcome(decisions, database, started))
 }
 
 async function isUp(server: Server, port: number): Promise<void> {
-  if (await waitForPort(port, 90, server.ended)) return
+  if (await waitForPort({ host: env.HOST, port }, 90, server.ended)) return
   throw new SetupError(`The ${server.name} did not start; its messages stand above.`)
 }

@@ -1,5 +1,4 @@
-import { parentOf } from '@/db/embedded/server-process'
-import { isAlive } from '@/db/embedded/state'
+import { commandLine, isAlive, parentOf } from '@/db/embedded/process-mark'
 import { rawEnv } from '@/lib/env'
 
 export type CleanUp = (() => void | Promise<void>)[]
@@ -34,9 +33,12 @@ export function stopOnSignals(cleanUp: CleanUp): Shutdown {
 /** When npm is killed nobody is left who could press Ctrl-C, and the ports would stay taken. */
 function watchParent(gone: () => void): void {
   if (!rawEnv().npm_lifecycle_event) return
-  // npm runs scripts through a shell: npm is our parent, or our parent's.
-  const watched = [process.ppid, parentOf(process.ppid)].filter((pid) => pid > 1)
+  // npm runs scripts through a shell: npm is our parent, or our parent's. A shell that gave its place to us is not there; what
+  // started npm may go.
+  const watched = [process.ppid, ...(isShell(process.ppid) ? [parentOf(process.ppid)] : [])].filter((pid) => pid > 1)
   setInterval(() => {
     if (!watched.every(isAlive)) gone()
   }, 1000).unref()
 }
+
+const isShell = (pid: number) => /^(\S*\/)?(sh|ash|bash|dash|ksh|zsh|cmd\.exe)( |$)/.test(commandLine(pid))

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { isAlive } from '@/db/embedded/state'
+import { isAlive } from '@/db/embedded/process-mark'
 
 const tether = resolve(import.meta.dirname, 'tether.mjs')
 

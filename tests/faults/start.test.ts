@@ -78,6 +78,17 @@ test('a busy port is named, with the way out', () => {
   expect(status).toBe(1)
 })
 
+test('an address that this machine has not is named', () => {
+  const { status, said } = start({ HOST: '203.0.113.7', DATABASE_URL: databaseUrl() })
+  expect(said).toMatch(oneLine)
+  expect(said).toContain('HOST=203.0.113.7 is no address of this machine')
+  expect(status).toBe(1)
+})
+
+test('a DATABASE_URL that is empty is none, so the start gets on to its ports', () => {
+  expect(start({ PORT: busyPort(), DATABASE_URL: '' }).said).toContain(`Port ${busyPort()} is in use`)
+})
+
 test('the till’s door names a port that was taken since it was looked at', () => {
   const variables = { TILL_PORT: busyPort(), DATABASE_URL: databaseUrl(), TESSERA_MODE: 'test' }
   const { status, said } = start(variables, ['scripts/compiled.mjs', 'scripts/till.ts'])

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
-import { isAlive } from '@/db/embedded/state'
+import { isAlive } from '@/db/embedded/process-mark'
 import { migrate, schemaFingerprint } from '@/db/migrate'
 import { rawEnv } from '@/lib/env'
 

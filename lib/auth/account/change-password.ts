@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { users } from '@/db/schema/people'
+import { passwordResets, users } from '@/db/schema/people'
 import { hashPassword, passwordMatches } from '@/lib/auth/passwords'
 import { countAct } from '@/lib/auth/rate-limit'
 import { endSessionsOf } from '@/lib/auth/sessions'
@@ -31,6 +31,8 @@ export const changePassword = defineUseCase({
       throw invalid('currentPassword', 'This is not your current password.')
     const passwordHash = await hashPassword(newPassword, user ? [user.name, user.email] : [], 'newPassword')
     await ctx.tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
+    // A link that somebody with the mailbox asked for before would set another.
+    await ctx.tx.update(passwordResets).set({ usedAt: ctx.now }).where(and(eq(passwordResets.userId, userId), isNull(passwordResets.usedAt)))
     await endSessionsOf(ctx.tx, { userId }, ctx.now, sessionId)
     return { userId }
   },

@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/people'
+import { sessionsOf } from '@/lib/auth/sessions'
 import { defineUseCase } from '@/lib/core/use-case'
-import { personOf } from './person'
+import { personsOf } from './person'
 
 const device = z.object({
   sessionId: z.uuid(),
@@ -21,8 +22,7 @@ export const listSessions = defineUseCase({
   input: z.object({}),
   output: z.object({ items: z.array(device) }),
   run: async (ctx) => {
-    const { userId, customerId, sessionId } = personOf(ctx)
-    const owner = userId ? eq(sessions.userId, userId) : eq(sessions.customerId, customerId ?? '')
+    const { sessionId, ...person } = await personsOf(ctx)
     const rows = await db()
       .select({
         id: sessions.id,
@@ -31,7 +31,7 @@ export const listSessions = defineUseCase({
         lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
-      .where(and(owner, isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now)))
+      .where(and(sessionsOf(person), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now)))
       .orderBy(desc(sessions.lastSeenAt))
       .limit(100)
     return {

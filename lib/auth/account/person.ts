@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { sessions } from '@/db/schema/people'
 import type { Actor, Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Person } from '@/lib/auth/sessions'
@@ -14,4 +17,11 @@ export function personOf(ctx: Ctx): Person & { sessionId?: string } {
   if (actor.kind === 'user') return { userId: actor.userId, sessionId: actor.sessionId }
   if (actor.kind === 'customer') return { customerId: actor.customerId, sessionId: actor.sessionId }
   throw new AppError('forbidden', 'This needs a person who is signed in.')
+}
+
+/** Everybody whom the caller's device signs in: a cashier who collects points here too is both. @throws AppError forbidden, for machines */
+export async function personsOf(ctx: Ctx): Promise<Person & { sessionId?: string }> {
+  const { sessionId, ...person } = personOf(ctx)
+  const [held] = sessionId ? await (ctx.tx ?? db()).select({ userId: sessions.userId, customerId: sessions.customerId }).from(sessions).where(eq(sessions.id, sessionId)) : []
+  return { userId: held?.userId ?? undefined, customerId: held?.customerId ?? undefined, ...person, sessionId }
 }

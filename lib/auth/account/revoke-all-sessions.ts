@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { defineUseCase } from '@/lib/core/use-case'
-import { personOf } from './person'
+import { personsOf } from './person'
 
 export const revokeAllSessions = defineUseCase({
   name: 'sessions.revoke_all',
@@ -10,6 +10,6 @@ export const revokeAllSessions = defineUseCase({
   permission: 'account.own',
   input: z.object({}),
   output: z.object({ ended: z.int() }),
-  run: async (ctx) => ({ ended: await endSessionsOf(ctx.tx, personOf(ctx), ctx.now) }),
+  run: async (ctx) => ({ ended: await endSessionsOf(ctx.tx, await personsOf(ctx), ctx.now) }),
   event: (_, { ended }, ctx) => ({ subjectKind: ctx.actor.kind, data: { ended } }),
 })
