@@ -4,7 +4,7 @@ import { Minus, Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatMoney } from '@/lib/core/format'
-import { chosenQuantity } from './refund-state'
+import { chosenQuantity, stepped } from './refund-state'
 import type { RefundLine } from './refund-state'
 
 type Props = { lines: RefundLine[]; typed: Record<string, string>; currency: string; locked: boolean; onType: (lineId: string, text: string) => void }
@@ -15,7 +15,7 @@ export function RefundLines({ lines, typed, currency, locked, onType }: Props) {
       {lines.map((line) => {
         const text = typed[line.lineId] ?? line.left
         const value = chosenQuantity(text, line.left)
-        const step = (by: number) => onType(line.lineId, String(Math.min(Number(line.left), Math.max(0, (Number(value) || 0) + by))))
+        const step = (by: 1 | -1) => onType(line.lineId, stepped(text, line.left, by))
         return (
           <li key={line.lineId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="grid min-w-32 flex-1">

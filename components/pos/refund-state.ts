@@ -25,4 +25,11 @@ export function chosenQuantity(text: string, left: string): string | null {
   return top * most.bottom <= most.top * bottom ? quantityText(thousandths(plain)) : null
 }
 
+/** One more or less of what is typed, from none to all that is left; in thousandths, as what is weighed is. */
+export function stepped(text: string, left: string, by: 1 | -1): string {
+  const next = thousandths(chosenQuantity(text, left) ?? '0') + BigInt(by) * 1000n
+  const most = thousandths(left)
+  return quantityText(next < 0n ? 0n : next > most ? most : next)
+}
+
 export const nothingLeft = (lines: RefundLine[]): boolean => lines.every(({ left }) => left === '0')

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Sale } from '@/lib/pos/schemas'
-import { chosenQuantity, nothingLeft, refundable } from './refund-state'
+import { chosenQuantity, nothingLeft, refundable, stepped } from './refund-state'
 import type { SaleRecord } from './refund-state'
 import { emptyTill, keepTill, reduceTill, restoreTill, takenOutOf } from './till-state'
 import type { SaleRequest, TillState } from './till-state'
@@ -89,5 +89,10 @@ describe('what is left to refund', () => {
     expect(chosenQuantity('0.501', '0.5')).toBeNull()
     expect(chosenQuantity('', '1')).toBeNull()
     expect(chosenQuantity('0', '1')).toBe('0')
+  })
+  it('goes up and down by one, to the gram, from none to all of it', () => {
+    expect([stepped('1.3', '2.4', -1), stepped('0.3', '2.4', 1), stepped('2,05', '2.4', -1)]).toEqual(['0.3', '1.3', '1.05'])
+    expect([stepped('0.3', '2.4', -1), stepped('1.9', '2.4', 1)]).toEqual(['0', '2.4'])
+    for (const none of ['', 'x', '3']) expect([stepped(none, '2.4', -1), stepped(none, '2.4', 1)]).toEqual(['0', '1'])
   })
 })

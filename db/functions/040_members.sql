@@ -39,27 +39,43 @@ begin
   end if;
 end $$;
 
--- Adds to what counts towards tiers, and lifts the member to the highest tier that the window's sum reaches.
+-- Adds to what counts towards tiers, and lifts the member to the highest tier that the window's sum reaches. Of windows that roll, each that
+-- holds the day of a late sale counts: what came after it may reach a tier with it, from the day on which it would have.
 -- Answers the tier after it. A refund takes off (negative spend) and never demotes: downgrades belong to evaluation.
 create or replace function ledger_qualify(w wallets, op jsonb, qualify jsonb, p_points bigint, p_tier text) returns text
 language plpgsql as $$
 declare
   total bigint;
   reached text;
+  reached_on date;
+  since timestamptz := (op->>'occurredAt')::timestamptz;
 begin
   insert into member_days as d (program_id, member_id, day, spend_minor, points_earned, sales)
     values (w.program_id, w.id, (op->>'day')::date, (qualify->>'spendMinor')::bigint, p_points, 1)
     on conflict (program_id, member_id, day) do update set spend_minor = d.spend_minor + excluded.spend_minor,
       points_earned = d.points_earned + excluded.points_earned, sales = d.sales + 1;
   if qualify is null or jsonb_array_length(qualify->'ladder') = 0 then return p_tier; end if;
-  select case qualify->>'basis' when 'spend' then sum(spend_minor) else sum(points_earned) end into total from member_days
-    where program_id = w.program_id and member_id = w.id and day between (qualify->>'from')::date and (qualify->>'to')::date;
-  if total < (qualify->'ladder'->0->>'threshold')::bigint then return p_tier; end if;
-  select t->>'key' into reached from jsonb_array_elements(qualify->'ladder') t
-    where (t->>'threshold')::bigint <= total order by (t->>'threshold')::bigint desc limit 1;
-  perform tier_move(w.program_id, w.id, p_tier, reached, (op->>'occurredAt')::timestamptz, 'qualified', (op->>'eventId')::uuid, (op->>'day')::date);
-  perform ledger_consequence(w, op, 'member.tier_upgraded', 'member', w.id, (op->>'occurredAt')::timestamptz,
-    jsonb_build_object('from', p_tier, 'to', reached));
+  if qualify->>'rolls' is null then
+    select case qualify->>'basis' when 'spend' then sum(spend_minor) else sum(points_earned) end into total from member_days
+      where program_id = w.program_id and member_id = w.id and day between (qualify->>'from')::date and (qualify->>'to')::date;
+    if total < (qualify->'ladder'->0->>'threshold')::bigint then return p_tier; end if;
+    select t->>'key' into reached from jsonb_array_elements(qualify->'ladder') t
+      where (t->>'threshold')::bigint <= total order by (t->>'threshold')::bigint desc limit 1;
+  else
+    select t->>'key', s.last_day into reached, reached_on from jsonb_array_elements(qualify->'ladder') t join (
+      select d.day as last_day, sum(case qualify->>'basis' when 'spend' then d.spend_minor else d.points_earned end)
+          over (order by d.day range between make_interval(days => (qualify->>'rolls')::int - 1) preceding and current row) as counted
+        from member_days d where d.program_id = w.program_id and d.member_id = w.id
+          and d.day between (qualify->>'from')::date and (qualify->>'to')::date) s
+      on s.last_day >= (op->>'day')::date and (t->>'threshold')::bigint <= s.counted
+      order by (t->>'threshold')::bigint desc, s.last_day limit 1;
+    if reached is null then return p_tier; end if;
+    if reached_on > (op->>'day')::date then
+      select reached_on::timestamp at time zone p.time_zone into since from programs p where p.id = w.program_id;
+    end if;
+  end if;
+  perform tier_move(w.program_id, w.id, p_tier, reached, since, 'qualified', (op->>'eventId')::uuid, (op->>'day')::date);
+  perform ledger_consequence(w, op, 'member.tier_upgraded', 'member', w.id, since, jsonb_build_object('from', p_tier, 'to', reached));
   return reached;
 end $$;
 

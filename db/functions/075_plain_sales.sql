@@ -54,6 +54,7 @@ begin
   return query with fit as materialized (
     select s.*, m.tier_since, m.joined_at, w.at as wallet_at, w.available, w.pending, w.held, w.version as wallet_version, coalesce(s.member_tier, m.tier_key) as held_tier, s.activates_at <= s.now as active,
       case s.basis when 'spend' then s.spend_minor else s.points end as weight,
+      -- Of a late sale's windows that roll, the days of all: where those reach no tier, none of the windows does.
       case when s.next_threshold is not null then
         (select case s.basis when 'spend' then sum(d.spend_minor) else sum(d.points_earned) end from member_days d
           where d.program_id = p_program and d.member_id = s.holder and d.day between s.window_from and s.window_to) end as counted

@@ -77,12 +77,16 @@ export type Award = { points: number; activatesAt: string; expiresAt: string | n
 /** What an award was computed after: how many sales of the member were recorded then, and what each campaign gave, with its budget. */
 export type Counted = { seen?: number; campaigns?: { id: string; points: number; budget: number | null }[] }
 
-/** What counts towards tiers, and the tiers above the present one, lowest first. */
+/**
+ * What counts towards tiers, and the tiers above the present one, lowest first. `rolls`: of how many days each window is that the
+ * sale's day is in; from and to are then the days of all of them.
+ */
 export type Qualify = {
   spendMinor: number
   basis: 'spend' | 'points'
   from: string
   to: string
+  rolls?: number
   ladder: { key: string; threshold: number }[]
 }
 

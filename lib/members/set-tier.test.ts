@@ -73,6 +73,28 @@ it('can be changed and taken back; what was earned stays', async () => {
   expect(row).toEqual({ n: 3 })
 })
 
+it('leaves what was earned under it: the higher of what was counted meanwhile and what was held before', async () => {
+  const give = (year: number, tierKey = 'gold') => setTier({ ...manager, now: new Date(`${year}-03-01T12:00:00Z`) }, { memberId: member.memberId, tierKey, until: `${year}-06-30`, reason })
+  const end = (year: number) => endTier({ ...manager, now: new Date(`${year}-04-01T12:00:00Z`) }, { memberId: member.memberId, reason })
+  await give(2026)
+  await sell(50_000, '2026-03-02T12:00:00Z')
+  expect((await tier())[0]).toBe('gold')
+  expect(await end(2026)).toMatchObject({ tierKey: 'silver' })
+  expect(await tier()).toEqual(['silver', null, null])
+  // Three years on nothing of it counts any more, and nobody took it away.
+  await give(2029)
+  expect(await end(2029)).toMatchObject({ tierKey: 'silver' })
+})
+
+it('can’t be changed to one below what was earned under it', async () => {
+  const give = (tierKey: string) => setTier(manager, { memberId: member.memberId, tierKey, until: '2026-06-30', reason })
+  await give('platinum')
+  await sell(200_000, '2026-02-20T12:00:00Z')
+  await expect(give('silver')).rejects.toThrow(code('validation_failed'))
+  expect(await give('gold')).toMatchObject({ tierKey: 'gold' })
+  expect(await endTier(manager, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'gold' })
+})
+
 it('leads back to a tier that the rules know: to what was counted, where the one held before is gone', async () => {
   const give = () => setTier(manager, { memberId: member.memberId, tierKey: 'gold', until: '2026-06-30', reason })
   // As it was left by rules that were published when nobody asked what is under a tier that was given.

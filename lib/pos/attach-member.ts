@@ -8,11 +8,10 @@ import type { MemberRef } from '@/lib/members/schemas'
 import { onceAtTill, seesOutlet } from '@/lib/tills'
 import type { Till } from '@/lib/tills'
 import { attachOperation } from './attach-operation'
+import { attachDays } from './attach-plain'
 import { answerSale } from './sale-answer'
 import { readSale } from './sale-record'
 import { saleSchema } from './schemas'
-
-const DAYS = 30
 
 /**
  * Gives an anonymous sale its member, who then earns as on its day; what was refunded since earns nothing.
@@ -28,7 +27,7 @@ export const attachMember = defineUseCase({
   output: saleSchema,
   run: async (ctx, { saleId, member, outletId }) => {
     const { till, posted } = await onceAtTill(ctx, outletId, (at) => postWith(at.programId, () =>
-      attachOperation(ctx, at, { type: 'pos.attach_member', saleId, within: () => (at.terminalKind === 'import' ? null : DAYS),
+      attachOperation(ctx, at, { type: 'pos.attach_member', saleId, within: () => (at.terminalKind === 'import' ? null : attachDays),
         who: () => memberAtTill(ctx, at, member), seen: (outletId) => seesOutlet(ctx, outletId) })))
     const sale = await readSale(till, posted.id)
     if (!sale) throw new Error(`sale ${posted.id} was posted and is not there`)

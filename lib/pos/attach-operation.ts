@@ -63,7 +63,7 @@ export async function attachOperation(ctx: Ctx, till: Till, { type, saleId, with
     ...countedOf(earned, version, history),
     qualify: qualifying({
       rules: versionAt(program, ctx.now).rules, timeZone: program.timeZone, tierKey: member.tierKey, joinedAt: member.joinedAt,
-      occurredAt, spendMinor: currency === program.currency ? paid : 0,
+      occurredAt, now: ctx.now, spendMinor: currency === program.currency ? paid : 0,
     }),
   }
 }

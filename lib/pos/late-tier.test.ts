@@ -1,9 +1,10 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { enrolMember } from '@/lib/members'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { attachMember } from './attach-member'
 import { recordSale } from './record-sale'
 
 let shop: Shop
@@ -22,7 +23,9 @@ async function join(day: number) {
     const [row] = await pagesSql()<{ tier: string }[]>`select tier_key as tier from sales where program_id = ${shop.programId} and id = ${saleId}`
     return `${row?.tier} ${pointsEarned}`
   }
-  return { memberId, sell }
+  const changes = async () => (await pagesSql()<{ to: string; at: Date }[]>`
+    select to_key as to, at from tier_changes where program_id = ${shop.programId} and member_id = ${memberId} order by id`).map(({ to, at }) => [to, at])
+  return { memberId, phone, sell, changes }
 }
 
 it('a late sale earns at the tier that was held by then, though another late sale lifted to it', async () => {
@@ -55,4 +58,46 @@ it('a history that was written before in another order is read in the order in w
   await pagesSql()`update members set tier_key = 'platinum', tier_since = ${on(20)} where program_id = ${shop.programId} and id = ${memberId}`
   expect(await sell(100, 15, 21)).toBe('gold 150')
   expect(await sell(100, 6, 21)).toBe('bronze 100')
+})
+
+describe('in a window that rolls', () => {
+  beforeEach(async () => {
+    shop = await makeShop({ rules: { tierWindow: 'rolling_365' } })
+  })
+
+  it('a late sale lifts with those that came after it and before', async () => {
+    const { sell, changes } = await join(1)
+    await sell(300, 20)
+    await sell(300, 19, 20)
+    expect(await changes()).toEqual([['bronze', on(1)], ['silver', on(20, 0)]])
+    expect(await sell(100, 20, 21)).toBe('silver 125')
+    expect(await sell(100, 19, 21)).toBe('bronze 100')
+  })
+
+  it('so does a receipt that gets its member late', async () => {
+    const { sell, changes, phone } = await join(1)
+    const { saleId } = await recordSale(shop.ctx({ now: on(18) }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 30_000 })
+    await sell(300, 20)
+    expect((await attachMember(shop.ctx({ now: on(22) }), { saleId, member: { phone } })).tier).toMatchObject({ key: 'silver' })
+    expect(await changes()).toEqual([['bronze', on(1)], ['silver', on(20, 0)]])
+  })
+
+  it.each([
+    ['that ended on its day', [[300, -345], [200, 36]], 200, on(10)],
+    ['that ended between its day and today', [[200, -345], [200, 15], [50, 36]], 100, on(15, 0)],
+    ['that ends today', [[300, -345], [400, 36]], 150, on(36, 0)],
+  ] as const)('and in each window that holds its day: one %s', async (_, others, pounds, at) => {
+    const { sell, changes } = await join(-350)
+    for (const [sold, day] of others) await sell(sold, day)
+    await sell(pounds, 10, 36)
+    expect(await changes()).toEqual([['bronze', on(-350)], ['silver', at]])
+  })
+
+  it('but not by days that no window holds together', async () => {
+    const { sell, changes } = await join(-350)
+    await sell(300, -345)
+    await sell(300, 36)
+    await sell(50, 10, 36)
+    expect(await changes()).toEqual([['bronze', on(-350)]])
+  })
 })

@@ -42,7 +42,7 @@ export function saleOperation(
     spend: redeemed && { points: direct, redemptions: redeemed.map(({ redemptionId, ...one }) => ({ id: redemptionId, ...one })), ...proven },
     qualify: member && qualifying({
       rules: inForce.rules, timeZone: program.timeZone, tierKey: member.tierKey, joinedAt: member.joinedAt,
-      occurredAt, spendMinor: input.currency === program.currency ? netMinor : 0,
+      occurredAt, now: ctx.now, spendMinor: input.currency === program.currency ? netMinor : 0,
     }),
     ...operationHead(ctx, till, { type: 'pos.record_sale', timeZone: program.timeZone, occurredAt }),
   }

@@ -63,6 +63,53 @@ describe('redeeming on a sale', () => {
     expect(() => priceSale([line('b', 1000)], 'GBP', [wish], rules())).toThrow(expect.objectContaining({ code: 'reward_not_available' }))
   })
 
+  describe('gives each unit once', () => {
+    const nothing = expect.objectContaining({ code: 'reward_not_available', details: expect.objectContaining({ reason: 'nothing_eligible' }) })
+    const nets = (lines: ReturnType<typeof line>[], wishes: Wish[]) => priceSale(lines, 'GBP', wishes, rules()).lines.map((one) => one.netAmountMinor)
+    const drinks = (payMinor: number | null, over: object = {}) => reward({ type: 'product', categories: ['drinks'], points: 100, payMinor, ...over })
+    const drink = (lineId: string, amountMinor: number, quantity = '1') => line(lineId, amountMinor, { category: 'drinks', quantity })
+
+    it('and the next use goes to the next article, where money is left to pay on the first', () => {
+      const both = [drink('coffee', 300), drink('tea', 400)]
+      expect(nets(both, [drinks(100), drinks(100)])).toEqual([100, 100])
+      expect(() => nets(both, [drinks(100), drinks(100), drinks(100)])).toThrow(nothing)
+    })
+
+    it('and takes nothing off what was left to pay of it', () => {
+      const two = [drink('coffee', 600, '2')]
+      expect(nets(two, [drinks(100), drinks(100)])).toEqual([200])
+      expect(() => nets(two, [drinks(100), drinks(100), drinks(100)])).toThrow(nothing)
+    })
+
+    it('by whichever reward: a card that was punched lands on another', () => {
+      const punched: Wish = { ...drinks(null, { id: 'p', points: 0 }), voucherCode: 'V' }
+      expect(nets([drink('coffee', 300), drink('tea', 400)], [drinks(100), punched])).toEqual([100, 0])
+      expect(() => nets([drink('coffee', 300)], [drinks(100), punched])).toThrow(nothing)
+    })
+
+    it('though rounding leaves something of its price', () => {
+      const lines = [drink('coffee', 1000, '3'), drink('cake', 1500)]
+      const free = [1, 2, 3, 4].map(() => drinks(null))
+      const priced = priceSale(lines, 'GBP', free, rules())
+      expect(priced.used.map((one) => one.discountMinor)).toEqual([333, 333, 333, 1500])
+      expect(priced.lines.map((one) => one.freeQuantity)).toEqual(['3', '1'])
+      expect(() => nets(lines, [...free, drinks(null)])).toThrow(nothing)
+    })
+
+    it('and no unit that costs no more than what is left to pay, where another does', () => {
+      expect(nets([drink('water', 80), drink('coffee', 300)], [drinks(100)])).toEqual([80, 100])
+    })
+
+    it('and what is weighed as well: less than one at once, of more the rest in the end', () => {
+      expect(nets([drink('beans', 480, '0.4')], [drinks(null)])).toEqual([0])
+      expect(nets([drink('beans', 480, '0.4'), drink('tea', 900)], [drinks(100), drinks(100)])).toEqual([100, 100])
+      for (const pay of [null, 100]) expect(() => nets([drink('beans', 480, '0.4')], [drinks(pay), drinks(pay)])).toThrow(nothing)
+      const priced = priceSale([drink('cheese', 1400, '1.4')], 'GBP', [drinks(null), drinks(null)], rules())
+      expect([priced.used.map((one) => one.discountMinor), priced.lines[0]?.freeQuantity]).toEqual([[1000, 400], '1.4'])
+      expect(nets([drink('cheese', 1400, '1.4')], [drinks(100), drinks(100)])).toEqual([200])
+    })
+  })
+
   it('hands a product that is not on the receipt over the counter, its points on the lines', () => {
     const priced = priceSale([line('a', 300), line('b', 100)], 'GBP', [reward({ type: 'product', points: 41 })], rules())
     expect(priced).toMatchObject({ discountMinor: 0, pointsUsed: 41 })

@@ -7,8 +7,8 @@ import { countsFor, unavailable } from './conditions'
 import { pointsAsMoney, roomForPoints } from './points-as-money'
 import type { Priced, RewardTerms, SaleLine, Used, Wish } from './schemas'
 
-/** `free`: thousandths of its quantity that rewards gave for nothing. */
-type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint; free: bigint }
+/** `given`: thousandths of its quantity that rewards gave, `free`: those for nothing; `toPay`: what they left to pay of the others. */
+type OpenLine = { line: SaleLine; left: bigint; discount: bigint; points: bigint; given: bigint; free: bigint; toPay: bigint }
 
 const order = (wish: Wish) =>
   wish.kind === 'points' ? 3 : { product: 0, service: 0, gift: 0, percent_off: 1, amount_off: 2 }[wish.reward.type]
@@ -19,7 +19,7 @@ const order = (wish: Wish) =>
  * @throws AppError reward_not_available, currency_not_supported, validation_failed
  */
 export function priceSale(lines: readonly SaleLine[], currency: string, wishes: readonly Wish[], rules: ProgramRules): Priced {
-  const open = lines.map((line) => ({ line, left: BigInt(line.amountMinor), discount: 0n, points: 0n, free: 0n }))
+  const open = lines.map((line) => ({ line, left: BigInt(line.amountMinor), discount: 0n, points: 0n, given: 0n, free: 0n, toPay: 0n }))
   const used: Used[] = []
   for (const wish of [...wishes].sort((a, b) => order(a) - order(b))) {
     const paid = used.reduce((sum, one) => (one.rewardId ? sum : sum + one.discountMinor), 0)
@@ -44,12 +44,13 @@ function useReward(open: OpenLine[], currency: string, reward: RewardTerms, wish
   if (eligible.length === 0 && !byHand) {
     throw unavailable({ id }, { reason: 'nothing_eligible', detail: `Nothing on this sale that ${name} applies to.` })
   }
-  const chosen = inKind(type) && !byHand ? cheapest(eligible) : eligible
+  const paid = BigInt(reward.payMinor ?? 0)
+  const chosen = inKind(type) && !byHand ? cheapest(eligible.filter((one) => unitLeft(one) > paid)) : eligible
   const amount = byHand ? 0n : rewardAmount(chosen, reward)
-  // Points are never taken for nothing: the article costs no more than what is left to pay, or the share rounds to none.
+  // Points are never taken for nothing: each unit was given or costs no more than what is left to pay, or the share rounds to none.
   if (amount === 0n && !byHand) throw unavailable({ id }, { reason: 'nothing_eligible', detail: `${name} takes nothing off this sale.` })
   takeOff(chosen.length > 0 ? chosen : open, amount, BigInt(reward.points))
-  if (inKind(type) && !byHand && !reward.payMinor) chosen.forEach(giveUnit)
+  if (inKind(type) && !byHand) chosen.forEach((one) => giveUnit(one, paid))
   return { rewardId: id, name, holdId: wish.holdId, voucherCode: wish.voucherCode, points: reward.points, discountMinor: Number(amount) }
 }
 
@@ -58,7 +59,7 @@ function rewardAmount(eligible: readonly OpenLine[], reward: RewardTerms): bigin
   const atMost = (amount: bigint, limit: bigint) => (amount < limit ? amount : limit)
   switch (reward.type) {
     case 'product': case 'service': case 'gift': {
-      const unit = eligible[0] ? atMost(oneUnit(eligible[0].line), left) : 0n
+      const unit = eligible[0] ? unitLeft(eligible[0]) : 0n
       const paid = BigInt(reward.payMinor ?? 0)
       return unit > paid ? unit - paid : 0n
     }
@@ -81,10 +82,19 @@ function oneUnit(line: SaleLine): bigint {
   return quantity <= 1000n ? BigInt(line.amountMinor) : (BigInt(line.amountMinor) * 1000n) / quantity
 }
 
-/** No more than there is: what rounding left of a line's price is no unit more. */
-function giveUnit(one: OpenLine) {
-  const left = thousandths(one.line.quantity) - one.free
-  one.free += left < 1000n ? left : 1000n
+/** What the next unit of a line is worth, nothing once all were given: what rounding or a reward left of its price is no unit more. */
+function unitLeft({ line, left, given, toPay }: OpenLine): bigint {
+  if (thousandths(line.quantity) <= given) return 0n
+  const unit = oneUnit(line)
+  return unit < left - toPay ? unit : left - toPay
+}
+
+/** One, or what there is of it, once. */
+function giveUnit(one: OpenLine, paid: bigint) {
+  const left = thousandths(one.line.quantity) - one.given
+  if (paid === 0n) one.free += left < 1000n ? left : 1000n
+  one.given += 1000n
+  one.toPay += paid
 }
 
 type PointsWish = Wish & { kind: 'points' }

@@ -40,12 +40,19 @@ async function heldOf(tx: Tx, wanted: Wanted) {
   const [held] = await readHeld(tx, { programId, memberIds: [memberId] })
   if (!held) throw new AppError('member_not_found', 'There is no such member in this program.')
   const rank = (key: string) => Math.max(0, rules.tiers.findIndex((tier) => tier.key === key))
-  const before = held.given?.key === held.tierKey ? held.given.over : held.tierKey
-  const known = rules.tiers.some((tier) => tier.key === before)
-  return { rank, held, earned: known ? before : await counted(tx, wanted, held) }
+  return { rank, held, earned: await earnedOf(tx, wanted, held, rank) }
 }
 
-/** Rules since may not know the tier of before: then what was counted says which is earned, as it does after the last day of one given by hand. */
+/** Under a tier given by hand no sale lifts, and rules since may not know the one held before it: what was counted says what is earned, as it does after its last day. */
+async function earnedOf(tx: Tx, wanted: Wanted, held: Held, rank: (key: string) => number): Promise<string> {
+  const { tierKey, given } = held
+  const before = given?.key === tierKey ? given.over : tierKey
+  const known = wanted.rules.tiers.some(({ key }) => key === before)
+  if (known && before === tierKey) return before
+  const reached = await counted(tx, wanted, held)
+  return known && rank(before) > rank(reached) ? before : reached
+}
+
 async function counted(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { joinedAt }: Held): Promise<string> {
   const windows = twoWindows(rules.tierWindow, today, localDay(joinedAt, timeZone))
   const [sum = 0] = await sumWindows(tx, programId, rules.tierBasis, [{ memberId, windows }])

@@ -2,18 +2,18 @@ import { localDay } from '@/lib/core/local-day'
 import type { Qualify } from '@/lib/ledger'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { tierWindow } from './window'
+import { windowsAround } from './window'
 
-type Facts = { rules: ProgramRules; timeZone: string; tierKey: string; joinedAt: Date; occurredAt: Date; spendMinor: number }
+type Facts = { rules: ProgramRules; timeZone: string; tierKey: string; joinedAt: Date; occurredAt: Date; now: Date; spendMinor: number }
 
 /** What a sale adds towards tiers, and the tiers above the present one: an upgrade is immediate, a downgrade never. */
-export function qualifying({ rules, timeZone, tierKey, joinedAt, occurredAt, spendMinor }: Facts): Qualify {
+export function qualifying({ rules, timeZone, tierKey, joinedAt, occurredAt, now, spendMinor }: Facts): Qualify {
   const held = rules.tiers.findIndex(({ key }) => key === tierKey)
-  const window = tierWindow(rules.tierWindow, localDay(occurredAt, timeZone), localDay(joinedAt, timeZone))
+  const [day, today, joined] = [localDay(occurredAt, timeZone), localDay(now, timeZone), localDay(joinedAt, timeZone)]
   return {
     spendMinor,
     basis: rules.tierBasis,
-    ...window,
+    ...windowsAround(rules.tierWindow, day, today, joined),
     ladder: rules.tiers.slice(Math.max(held, 0) + 1).map((tier) => ({ key: tier.key, threshold: thresholdOf(tier, rules.tierBasis) })),
   }
 }

@@ -22,6 +22,17 @@ export function tierWindow(kind: Kind, day: Day, joined: Day): Window {
   }
 }
 
+/**
+ * The days that may count with those of one day, up to today. A window that rolls (`rolls`: its days) holds an earlier day until a
+ * year after it: what was bought since may reach with it what neither does alone, so there are as many windows as days.
+ */
+export function windowsAround(kind: Kind, day: Day, today: Day, joined: Day): Window & { rolls?: number } {
+  const window = tierWindow(kind, day, joined)
+  if (kind !== 'rolling_365' || today <= day) return window
+  const last = dayPlusDays(day, YEAR - 1)
+  return { from: window.from, to: today < last ? today : last, rolls: YEAR }
+}
+
 /** The window that begins when the one around a day is over; the rolling one begins on the next day. */
 export const windowAfter = (kind: Kind, day: Day, joined: Day): Window =>
   kind === 'rolling_365'

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatMoney, formatPoints } from '@/lib/core/format'
 import type { MemberView } from '@/lib/members/schemas'
+import { attachDays } from '@/lib/pos/attach-plain'
 import { Row, Slip, SlipLines } from '../slip'
 import type { Business } from '../slip'
 import type { SaleRequest } from '../till-state'
@@ -54,6 +55,12 @@ function OfflineReceipt({ request, business, total, off, whose: member }: Pick<P
       <dl className="grid gap-1"><Row term="To pay" value={money(total)} strong /></dl>
       {member ? <dl className="grid gap-1 border-t border-dashed pt-3"><Row term="Member" value={member} /></dl> : null}
       <p className="text-center">{member ? 'Points are added when the network is back.' : 'Recorded when the network is back.'}</p>
+      {member || total === 0 ? null : <WithoutCard />}
     </Slip>
   )
+}
+
+/** The code that collects them from home is the server's: its number is all that a slip has to ask with before the sale is recorded. */
+function WithoutCard() {
+  return <p className="border-t border-dashed pt-3 text-center">To collect the points of this receipt, ask at the till with its number within {attachDays} days.</p>
 }
