@@ -9,11 +9,12 @@ import { dueAfter, nextStep } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { note, requireAction } from './acting'
 import { credit } from './credit'
-import { mark, markOthers, refuseDuplicates } from './duplicates'
+import { holdUp, mark, markOthers } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
 import { lateWords } from './late'
+import { refuseDuplicates } from './refuse-duplicates'
 import { changed } from './schemas'
 
 export const passed = changed.extend({ memberId: z.uuid(), customerPoints: z.int().nullable(), retailerPoints: z.int().nullable(), eventId: z.uuid() })
@@ -72,6 +73,6 @@ async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): 
     throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
   }
   // What it is held against may have changed since it was marked.
-  const duplicates = await mark(ctx, claim)
-  if (duplicates.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, duplicates)
+  const held = holdUp(await mark(ctx, claim), 'pass')
+  if (held.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, held)
 }
