@@ -309,6 +309,15 @@ describe('a photo of a delivery', () => {
 })
 
 describe('a workflow of redemptions', () => {
+  it('is written by an owner or admin, as that of claims: no manager makes the steps by which they approve', async () => {
+    const definition = { steps: [{ key: 'approve', name: 'Approve', roles: ['manager' as const], task: 'approve' as const, fromMinor: 0, hours: null, escalateTo: null }], refusalReasons: ['No'], requestDays: 5 }
+    const own = await makeBrand()
+    for (const role of ['manager', 'operator', 'checker'] as const) {
+      await expect(saveRedemptionWorkflow(own.people[role].ctx(), { basedOn: 0, definition }), role).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await expect(saveRedemptionWorkflow(own.people.admin.ctx(), { basedOn: 0, definition })).resolves.toMatchObject({ number: 1 })
+  })
+
   it('is the brand’s to compose, for new requests only', async () => {
     const other = await makeBrand()
     const { rewardId: drill } = await gift(other)
