@@ -13,7 +13,6 @@ import { holdUp, mark, markOthers } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { lateWords } from './late'
 import { refuseDuplicates } from './refuse-duplicates'
 import { changed } from './schemas'
 
@@ -21,7 +20,7 @@ export const passed = changed.extend({ memberId: z.uuid(), customerPoints: z.int
 
 /**
  * The step is done: the claim goes on to the next one; after the last it is approved, and customer and retailer are credited in the same
- * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, too old, no points scheme), validation_failed
+ * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, no points scheme), validation_failed
  */
 export const passClaim = defineUseCase({
   name: 'claims.pass',
@@ -68,10 +67,6 @@ async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): 
     throw new AppError('conflict', 'No line is accepted: send it back, or reject it.', { reason: 'lines_refused' })
   }
   const settings = await settingsOf(ctx.tx, claim.organizationId)
-  // Its day was corrected after it was sent. A limit that came since says nothing of claims that are on their way.
-  if (settings.late === 'refuse' && claim.late) {
-    throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
-  }
   // What it is held against may have changed since it was marked.
   const held = holdUp(await mark(ctx, claim), 'pass')
   if (held.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, held)

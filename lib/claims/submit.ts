@@ -12,7 +12,7 @@ import { findDuplicates, holdUp } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { isLate, lateWords } from './late'
+import { isLate, lateWords, refusesLate } from './late'
 import { refuseDuplicates } from './refuse-duplicates'
 import { requireMaker } from './save-draft'
 import { changed } from './schemas'
@@ -39,7 +39,7 @@ export const submitClaim = defineUseCase({
     await requireImage(ctx, claim)
     const settings = await settingsOf(ctx.tx, claim.organizationId)
     const late = isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
-    if (late && settings.late === 'refuse') throw invalid('invoiceDate', lateWords(settings))
+    if (refusesLate(settings, { was: claim.late, is: late })) throw invalid('invoiceDate', lateWords(settings))
     const duplicates = await findDuplicates(ctx.tx, claim)
     const held = holdUp(duplicates, 'submit')
     if (held.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, held)
