@@ -28,6 +28,7 @@ export function ClaimCompare({ claim, earlier }: { claim: WholeClaim; earlier: E
         {other.why ? <Badge variant="warning">It has {why[other.why]}</Badge> : null}
         <Link className="text-sm underline underline-offset-4" href={`/admin/claims/${other.claim.claimId}`}>Open the earlier one</Link>
         <StateBadge state={other.claim.state} />
+        {other.claim.state === 'rejected' || other.claim.state === 'reversed' ? <span className="text-sm">Reason: {other.claim.reason}</span> : null}
         {other.claim.submittedAt ? <span className="text-sm text-muted-foreground">sent <DateTime value={other.claim.submittedAt} format="datetime" /></span> : null}
       </div>
       <div tabIndex={0} role="group" aria-label="Side by side" className="overflow-x-auto">

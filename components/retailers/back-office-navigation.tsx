@@ -38,7 +38,7 @@ const commands = ({ retailer, customers }: PartyWords): Entry<ShellCommand>[] =>
   { label: `Message or give points to ${customers}`, href: '/admin/outreach/new', icon: <Megaphone />, keywords: ['send', 'grant', 'message'], needs: 'outreach.make' },
   { label: `New ${retailer}`, href: '/admin/retailers/new', icon: <UserPlus />, keywords: ['dealer', 'add'], needs: 'retailers.add' },
   { label: 'Issue codes', href: '/admin/retailer-codes', icon: <Ticket />, keywords: ['invite', 'print', 'list'], needs: 'retailers.add' },
-  { label: 'Compose a gift’s steps', href: '/admin/gifts/steps', icon: <Workflow />, keywords: ['approve', 'redemption', 'workflow'], needs: 'gifts.manage' },
+  { label: 'Compose a gift’s steps', href: '/admin/gifts/steps', icon: <Workflow />, keywords: ['approve', 'redemption', 'workflow'], needs: 'claims.manage' },
   { label: 'Give gifts a stock by region', href: '/admin/gifts/stock', icon: <PackageOpen />, keywords: ['catalogue'], needs: 'gifts.manage' },
   { label: 'See who waits', href: '/admin/retailers?standing=registered', icon: <Store />, keywords: ['verify', 'refuse'], needs: 'retailers.read' },
 ]

@@ -22,14 +22,16 @@ create or replace function staff_is_customer(p_organization uuid, p_user uuid, p
   select exists (select from customers_of_staff(p_organization, p_user) c where c = p_customer)
 $$;
 
--- Whose claim it is: of the retailer itself, of whoever serves at its counter, and of the customer that it is for, by any card that was merged with it.
+-- Whose claim it is: of the retailer itself, of whoever serves at its counter or wrote or sent it there, though they serve no more, and of
+-- the customer that it is for, by any card that was merged with it.
 create or replace function claim_is_of(p_program uuid, p_claim uuid, p_user uuid) returns boolean language sql stable as $$
   select exists (select from claims k
     left join retailers r on r.id = k.retailer_id
     left join members m on m.program_id = k.program_id and m.id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, k.member_id)))
     where k.program_id = p_program and k.id = p_claim
       and (staff_is_customer(k.organization_id, p_user, r.customer_id) or staff_is_customer(k.organization_id, p_user, m.customer_id)
-        or exists (select from retailer_staff c where c.retailer_id = k.retailer_id and c.ended_at is null and staff_is_customer(k.organization_id, p_user, c.customer_id))))
+        or exists (select from retailer_staff c where c.retailer_id = k.retailer_id and c.ended_at is null and staff_is_customer(k.organization_id, p_user, c.customer_id))
+        or exists (select from claim_actions a where a.program_id = p_program and a.claim_id = p_claim and a.person_kind = 'customer' and staff_is_customer(k.organization_id, p_user, a.person_id))))
 $$;
 
 -- Nobody acts on two steps of one claim (again on their own, after a return, they may), and whoever wrote what it says decides nothing of

@@ -8,12 +8,14 @@ begin
   create trigger immutable_table before truncate on gift_actions for each statement execute function refuse_change();
 end $$;
 
--- Whose gift it is: of whom its points are, and of the retailer that asked for it, whoever serves at its counter.
+-- Whose gift it is: of whom its points are, and of the retailer that asked for it, whoever serves at its counter, or asked for it or handed
+-- it over there, though they serve no more.
 create or replace function gift_is_of(p_program uuid, p_redemption uuid, p_user uuid) returns boolean language sql stable as $$
   select exists (select from disbursements d left join retailers r on r.id = d.retailer_id
     where d.program_id = p_program and d.redemption_id = p_redemption
       and (staff_is_member(d.program_id, d.member_id, d.organization_id, p_user) or staff_is_customer(d.organization_id, p_user, r.customer_id)
-        or exists (select from retailer_staff c where c.retailer_id = d.retailer_id and c.ended_at is null and staff_is_customer(d.organization_id, p_user, c.customer_id))))
+        or exists (select from retailer_staff c where c.retailer_id = d.retailer_id and c.ended_at is null and staff_is_customer(d.organization_id, p_user, c.customer_id))
+        or exists (select from gift_actions a where a.program_id = p_program and a.redemption_id = p_redemption and a.person_kind = 'customer' and staff_is_customer(d.organization_id, p_user, a.person_id))))
 $$;
 
 -- That nobody acts on two steps is an index's (gift_four_eyes).

@@ -16,7 +16,7 @@ import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
 import {
-  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewPoints, previewReversal, rejectClaim, removeFile, reverseClaim, saveClaimSettings, saveDraft,
+  actLater, applyCreditNote, approveClaims, claimsDesk, decideLines, enterClaim, eraseOldFiles, findClaimFile, getClaim, keepFile, listClaims, myClaims, ownClaim, passClaim, previewPoints, previewReversal, rejectClaim, removeFile, reverseClaim, saveClaimSettings, saveDraft,
   saveScheme, sendBackClaim, submitClaim, undoAction,
 } from '.'
 import { defaultSettings } from './schemas'
@@ -133,16 +133,32 @@ describe('a claim', () => {
 })
 
 describe('what is claimed already', () => {
+  const read = (value: string, confidence = 0.9) => ({ value, text: value, confidence, box: [0, 0, 1, 1] })
+  const readAs = (claimId: string, fields: object | null) => pagesSql()`
+    update claim_file_readings set state = ${fields ? 'done' : 'failed'}, words = '["seen"]', read_at = now(), fields = ${fields && JSON.stringify(fields)}::text::jsonb where claim_id = ${claimId}`
+  /** A draft with an image that looks like those of the same hash; what it says was read by now, or (null) can't be. */
+  const drafted = async (perceptualHash: string, fields: object | null, wish: Parameters<typeof invoice>[1] = {}) => {
+    const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, wish))
+    await keep(claimId, { perceptualHash })
+    await readAs(claimId, fields)
+    return claimId
+  }
+  const claimed = async (...of: Parameters<typeof drafted>) => submitClaim(brand.retailer.ctx(), { claimId: await drafted(...of) })
+  const marks = async (claimId: string) => (await getClaim(brand.owner, { claimId })).duplicates
+  const told = async (claimId: string) => (await ownClaim(brand.retailer.ctx(), { claimId })).duplicates
+
   it('is not claimed again: the same number in any dress, the same file, a near-same image, the same customer, day and total', async () => {
     const { memberId } = await brand.retailer.addCustomer()
     const second = await brand.retailer.addCustomer()
     const file = { bytes: new Uint8Array([1, 2, 3]), perceptualHash: 'ff00ff00ff00ff00' }
     const { claimId: first } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId, invoiceNumber: 'DUP-0042', invoiceDate: daysAgo(5), totalMinor: 4_242 }))
     await keep(first, file)
+    await readAs(first, null)
     await submitClaim(brand.retailer.ctx(), { claimId: first })
     const tries = async (wish: Parameters<typeof invoice>[1], image?: typeof file) => {
       const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { memberId: second.memberId, ...wish }))
       await keep(claimId, image)
+      await readAs(claimId, null)
       return submitClaim(brand.retailer.ctx(), { claimId })
     }
     const refused = (why: string) => ({ code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: first, why }] } })
@@ -156,21 +172,58 @@ describe('what is claimed already', () => {
 
   it('but for images that look alike and were surely read to say something else', async () => {
     const hash = '0123456789abcdef'
-    const read = (value: string, confidence: number) => ({ value, text: value, confidence, box: [0, 0, 1, 1] })
-    const claimed = async (fields: object) => {
-      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
-      const fileId = await keep(claimId, { perceptualHash: hash })
-      await pagesSql()`update claim_file_readings set state = 'done', words = '[]', read_at = now(), fields = ${JSON.stringify(fields)}::text::jsonb where file_id = ${fileId}`
-      return submitClaim(brand.retailer.ctx(), { claimId })
-    }
-    const first = { invoiceDate: read('2026-03-01', 0.9), invoiceNumber: read('A-1', 0.9), total: read('10.00', 0.9) }
-    await claimed(first)
+    const first = { invoiceDate: read('2026-03-01'), invoiceNumber: read('A-1'), total: read('10.00') }
+    await claimed(hash, first)
     const refused = { details: { reason: 'duplicate', duplicates: [{ why: 'alike_image' }] } }
-    await expect(claimed(first)).rejects.toMatchObject(refused)
-    await expect(claimed({ ...first, invoiceDate: read('2026-03-02', 0.7) })).rejects.toMatchObject(refused)
-    await expect(claimed({ ...first, invoiceNumber: read('A-2', 0.9) })).rejects.toMatchObject(refused)
-    await claimed({ ...first, invoiceDate: read('2026-03-02', 0.9) })
-    await claimed({ invoiceDate: null, invoiceNumber: read('A-3', 0.9), total: read('11.00', 0.9) })
+    await expect(claimed(hash, first)).rejects.toMatchObject(refused)
+    await expect(claimed(hash, { ...first, invoiceDate: read('2026-03-02', 0.7) })).rejects.toMatchObject(refused)
+    await expect(claimed(hash, { ...first, invoiceNumber: read('A-2') })).rejects.toMatchObject(refused)
+    await expect(claimed(hash, null)).rejects.toMatchObject(refused)
+    await claimed(hash, { ...first, invoiceDate: read('2026-03-02') })
+    await claimed(hash, { invoiceDate: null, invoiceNumber: read('A-3'), total: read('11.00') })
+  })
+
+  it.each(['waiting', 'queued'])('is not said of an image that looks like another’s as long as one of them is %s to be read: it is sent, marked, and passed on by nobody before', async (state) => {
+    const [hash, day] = [state === 'waiting' ? 'f0f0f0f00f0f0f0f' : '3333cccc3333cccc', { invoiceDate: read('2026-03-01') }]
+    const { operator } = brand.people
+    const { claimId: first } = await claimed(hash, day)
+    const later = await drafted(hash, null)
+    await pagesSql()`update claim_file_readings set state = ${state}, words = null, read_at = null where claim_id = ${later}`
+    expect(await submitClaim(brand.retailer.ctx(), { claimId: later })).toMatchObject({ state: 'submitted' })
+    expect([await marks(later), await told(later)]).toEqual([[{ claimId: first, why: 'alike_image' }], []])
+    const held = { code: 'conflict', details: { reason: 'duplicate', duplicates: [{ claimId: first, why: 'alike_image' }] } }
+    await expect(passClaim(operator.ctx(), { claimId: later })).rejects.toMatchObject(held)
+    await readAs(later, day)
+    await expect(passClaim(operator.ctx(), { claimId: later })).rejects.toMatchObject(held)
+    await readAs(later, { invoiceDate: read('2026-03-02') })
+    expect(await passClaim(operator.ctx(), { claimId: later })).toMatchObject({ step: 'check' })
+    expect(await marks(later)).toEqual([])
+    // The same customer, day and total hold it up whatever is read.
+    const [wish, unread] = [{ totalMinor: 8_800, invoiceDate: daysAgo(state === 'waiting' ? 8 : 9) }, state === 'waiting' ? 'aaaa5555aaaa5555' : '5555aaaa5555aaaa']
+    await claimed(unread, null, wish)
+    const again = await drafted(unread, null, wish)
+    await pagesSql()`update claim_file_readings set state = ${state}, words = null, read_at = null where claim_id = ${again}`
+    await expect(submitClaim(brand.retailer.ctx(), { claimId: again })).rejects.toMatchObject({ details: { duplicates: [{ why: 'same_day_and_total' }] } })
+  })
+
+  it('is told from an image that was let go of by the day, number and total that were read on it, which alone stay; one that was never read holds up nothing', async () => {
+    const [hash, day] = ['cccc3333cccc3333', { invoiceDate: read('2026-03-01'), invoiceNumber: null, total: read('10.00') }]
+    const { claimId: old } = await claimed(hash, { ...day, seller: read('Hill Street Hardware'), lines: [] })
+    await step.enter(brand, old)
+    await step.check(brand, old)
+    await pagesSql()`update claim_files set kept_until = now() - interval '1 second' where claim_id = ${old}`
+    await eraseOldFiles(new Date())
+    expect(await pagesSql()`select r.words, r.layer, r.fields, f.location from claim_file_readings r join claim_files f on f.id = r.file_id where r.claim_id = ${old}`)
+      .toEqual([{ words: [], layer: null, fields: { invoiceDate: { value: '2026-03-01', confidence: 0.9 }, total: { value: '10.00', confidence: 0.9 } }, location: null }])
+    await expect(claimed(hash, day)).rejects.toMatchObject({ details: { duplicates: [{ claimId: old, why: 'alike_image' }] } })
+    const { claimId: other } = await claimed(hash, { invoiceDate: read('2026-03-09') })
+    expect(await marks(other)).toEqual([])
+    await rejectClaim(brand.people.operator.ctx(), { claimId: other, reason: 'Not a genuine invoice' })
+
+    await pagesSql()`delete from claim_file_readings where claim_id = ${old}`
+    const { claimId: unsure } = await claimed(hash, day)
+    expect([(await marks(unsure)).filter(({ claimId }) => claimId === old), await told(unsure)]).toEqual([[{ claimId: old, why: 'alike_image' }], []])
+    expect(await passClaim(brand.people.operator.ctx(), { claimId: unsure })).toMatchObject({ step: 'check' })
   })
 
   it('at once, by two, is one’s', async () => {
@@ -274,6 +327,28 @@ describe('what is claimed already', () => {
     const claimId = await sent(brand, { invoiceNumber: 'NEW-1' })
     await rejectClaim(brand.people.operator.ctx(), { claimId, reason: 'Not a genuine invoice' })
     await sent(brand, { invoiceNumber: 'NEW-1' })
+  })
+
+  it('and rejected or reversed is shown to whoever decides on it anew, and to no retailer, whoever sent it', async () => {
+    const other = await brand.addRetailer('Other')
+    const { memberId } = await other.addCustomer()
+    const rejected = await sent(brand, { seller: 'Quay Ltd', invoiceNumber: 'NEW-2' })
+    await rejectClaim(brand.people.operator.ctx(), { claimId: rejected, reason: 'Not a genuine invoice' })
+    const elsewhere = await sent({ ...brand, memberId }, { seller: 'Quay Ltd', invoiceNumber: 'NEW-2' }, other.ctx())
+    expect(await getClaim(brand.owner, { claimId: elsewhere })).toMatchObject({ flagged: true, duplicates: [{ claimId: rejected, why: 'same_invoice' }] })
+    expect((await ownClaim(other.ctx(), { claimId: elsewhere })).duplicates).toEqual([])
+    // One that is on its way still holds it up, and is named alone.
+    const again = (await saveDraft(brand.retailer.ctx(), invoice(brand, { seller: 'Quay Ltd', invoiceNumber: 'NEW-2' }))).claimId
+    await keep(again)
+    await expect(submitClaim(brand.retailer.ctx(), { claimId: again })).rejects.toMatchObject({ message: 'Already claimed.' })
+    expect(await step.enter(brand, elsewhere)).toMatchObject({ step: 'check' })
+    expect(await step.check(brand, elsewhere)).toMatchObject({ state: 'credited' })
+    await reverseClaim(brand.owner, { claimId: elsewhere, reason: 'Not genuine' })
+    expect(await submitClaim(brand.retailer.ctx(), { claimId: again })).toMatchObject({ state: 'submitted' })
+    expect((await marks(again)).map(({ claimId }) => claimId).sort()).toEqual([rejected, elsewhere].sort())
+    expect(await told(again)).toEqual([])
+    await step.enter(brand, again)
+    expect(await step.check(brand, again)).toMatchObject({ state: 'credited' })
   })
 })
 

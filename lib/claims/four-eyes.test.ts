@@ -3,7 +3,7 @@ import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { actOnAllDue } from '@/lib/jobs/act-on-due'
 import { migrateQueue } from '@/lib/jobs/worker'
-import { addCounterStaff } from '@/lib/retailers'
+import { addCounterStaff, removeCounterStaff } from '@/lib/retailers'
 import { nameDeputy } from '@/lib/workflow'
 import { credited, invoice, makeBrand, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -53,6 +53,24 @@ describe('the database, whoever writes to it,', () => {
     await expect(takeClaim(customer.ctx(), { claimId })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(action(claimId, customer.userId, 'submit', 'enter')).rejects.toMatchObject({ constraint_name: 'claim_own' })
     await action(claimId, customer.userId, 'submit', null)
+  })
+
+  it('lets nobody act on what they sent from a counter where they serve no more; on others of that retailer they may', async () => {
+    const [phone, checker] = [newPhone(), await employ(brand.organizationId, 'checker')]
+    const { customerId } = await addCounterStaff(brand.retailer.ctx(), { phone, name: 'Kim' })
+    const claimId = await sent(brand, {}, brand.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId: brand.retailer.retailerId, counter: true } }))
+    await removeCounterStaff(brand.retailer.ctx(), { customerId })
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${checker.userId}`
+    const anothers = await sent(brand)
+    for (const id of [claimId, anothers]) await step.enter(brand, id)
+    const mine = { code: 'forbidden', details: { reason: 'own' } }
+    await expect(takeClaim(checker.ctx(), { claimId })).rejects.toMatchObject(mine)
+    await expect(decideLines(checker.ctx(), { claimId, lines: [{ number: 1, accept: true }] })).rejects.toMatchObject(mine)
+    for (const kind of ['decide', 'approve']) await expect(action(claimId, checker.userId, kind, 'check')).rejects.toMatchObject({ constraint_name: 'claim_own' })
+    const { claims } = await listClaims(checker.ctx(), { work: true, limit: 100 })
+    expect(claims.map((one) => one.claimId).filter((id) => id === claimId || id === anothers)).toEqual([anothers])
+    await decideLines(checker.ctx(), { claimId: anothers, lines: [{ number: 1, accept: true }] })
+    expect(await passClaim(checker.ctx(), { claimId: anothers })).toMatchObject({ state: 'credited' })
   })
 
   it('approves nothing that two people did not see', async () => {

@@ -68,7 +68,8 @@ export async function requireRoom(tx: Pick<Tx, 'select'>, claim: Pick<Claim, 'pr
 async function insert(ctx: CommandCtx, claim: Claim, images: readonly KeptImage[]): Promise<void> {
   if (images.length === 0) return
   // One whose time was over comes again: it takes its own place.
-  await ctx.tx.delete(claimFiles).where(and(ofClaim(claim), inArray(claimFiles.sha256, images.map(({ image }) => image.sha256)), isNull(claimFiles.location)))
+  const over = await ctx.tx.delete(claimFiles).where(and(ofClaim(claim), inArray(claimFiles.sha256, images.map(({ image }) => image.sha256)), isNull(claimFiles.location))).returning({ id: claimFiles.id })
+  await ctx.tx.delete(claimFileReadings).where(and(eq(claimFileReadings.programId, claim.programId), inArray(claimFileReadings.fileId, over.map(({ id }) => id))))
   const { next, had } = await requireRoom(ctx.tx, claim, images.length)
   const keptUntil = await imagesKeptUntil(ctx.tx, claim.organizationId, ctx.now)
   const of = { programId: claim.programId, claimId: claim.id }

@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { migrateQueue } from '@/lib/jobs/worker'
-import { daysAgo, makeBrand, sent, step } from '@/tests/support/claims'
+import { daysAgo, invoice, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
-import { enterClaim, getClaim, listClaims, passClaim, rejectClaim, saveClaimSettings } from '.'
+import { enterClaim, getClaim, listClaims, passClaim, rejectClaim, saveClaimSettings, saveDraft, sendBackClaim, submitClaim } from '.'
+import { lateWords } from './late'
 import { defaultSettings } from './schemas'
 
 let brand: Brand
@@ -19,15 +20,16 @@ async function corrected(to: string) {
 }
 
 it('an invoice that turns out to be old when it is entered is refused where the brand refuses old ones', async () => {
-  const claimId = await corrected(daysAgo(120))
-  expect(await getClaim(brand.owner, { claimId })).toMatchObject({ late: true })
-  expect((await listClaims(brand.owner, { late: true })).claims.map((one) => one.claimId)).toEqual([claimId])
-  await expect(passClaim(brand.people.operator.ctx(), { claimId })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'late' }, message: expect.stringMatching(/within 90 days/) as string })
-  await enterClaim(brand.people.operator.ctx(), { claimId, invoiceDate: daysAgo(4) })
-  expect(await getClaim(brand.owner, { claimId })).toMatchObject({ late: false })
+  const claimId = await sent(brand, { invoiceDate: daysAgo(3) })
+  const enter = (invoiceDate: string) => enterClaim(brand.people.operator.ctx(), { claimId, invoiceDate })
+  await expect(enter(daysAgo(120))).rejects.toMatchObject({ code: 'conflict', details: { reason: 'late' }, message: expect.stringMatching(/within 90 days/) as string })
+  expect(await getClaim(brand.owner, { claimId })).toMatchObject({ late: false, invoiceDate: daysAgo(3), state: 'submitted' })
+  await enter(daysAgo(4))
+  await expect(enter(daysAgo(91))).rejects.toMatchObject({ details: { reason: 'late' } })
   await expect(passClaim(brand.people.operator.ctx(), { claimId })).resolves.toMatchObject({ step: 'check' })
 
-  const old = await corrected(daysAgo(91))
+  const old = await sent(brand, { invoiceDate: daysAgo(3) })
+  await expect(enterClaim(brand.people.operator.ctx(), { claimId: old, invoiceDate: daysAgo(91) })).rejects.toMatchObject({ details: { reason: 'late' } })
   await rejectClaim(brand.people.operator.ctx(), { claimId: old, reason: 'Too old' })
   await expect(passClaim(brand.people.operator.ctx(), { claimId: await corrected(daysAgo(90)) })).resolves.toMatchObject({ step: 'check' })
 })
@@ -43,7 +45,30 @@ it('a limit that is shortened holds up no claim that is on its way', async () =>
 it('and taken, with its mark, where the brand takes them', async () => {
   await saveClaimSettings(brand.owner, { ...defaultSettings, late: 'flag' })
   const claimId = await corrected(daysAgo(120))
+  expect((await listClaims(brand.owner, { late: true })).claims.map((one) => one.claimId)).toEqual([claimId])
   await passClaim(brand.people.operator.ctx(), { claimId })
   expect(await getClaim(brand.owner, { claimId })).toMatchObject({ late: true, step: 'check' })
   await expect(step.check(brand, claimId)).resolves.toMatchObject({ state: 'credited' })
 })
+
+it('and goes on, with its mark, when the brand comes to refuse old ones or says no more what is old; it is the day that turns out old that is refused', async () => {
+  const { operator } = brand.people
+  await saveClaimSettings(brand.owner, { ...defaultSettings, late: 'flag' })
+  const [first, second, back] = [await sent(brand, { invoiceDate: daysAgo(120) }), await sent(brand, { invoiceDate: daysAgo(120) }), await sent(brand, { invoiceDate: daysAgo(120) })]
+  await saveClaimSettings(brand.owner, defaultSettings)
+  await enterClaim(operator.ctx(), { claimId: first, invoiceDate: daysAgo(121) })
+  expect(await passClaim(operator.ctx(), { claimId: first })).toMatchObject({ step: 'check' })
+  await sendBackClaim(operator.ctx(), { claimId: back, reason: 'The image cannot be read' })
+  expect(await submitClaim(brand.retailer.ctx(), { claimId: back })).toMatchObject({ state: 'submitted', late: true })
+  await saveClaimSettings(brand.owner, { ...defaultSettings, lateDays: null })
+  await step.enter(brand, second)
+  for (const claimId of [first, second]) expect(await step.check(brand, claimId)).toMatchObject({ state: 'credited' })
+  expect(await getClaim(brand.owner, { claimId: second })).toMatchObject({ late: true })
+
+  await saveClaimSettings(brand.owner, defaultSettings)
+  const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { invoiceDate: daysAgo(120) }))
+  await photograph(brand.retailer.ctx(), claimId)
+  await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'validation_failed', message: expect.stringMatching(/within 90 days/) as string })
+})
+
+it('is said without a number of days where there is none', () => expect(lateWords({ ...defaultSettings, lateDays: null })).toBe('This invoice is too old.'))

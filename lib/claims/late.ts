@@ -8,4 +8,7 @@ export function isLate({ lateDays }: ClaimSettings, { invoiceDate, sentAt, timeZ
   return lateDays !== null && invoiceDate !== null && daysBetween(invoiceDate, localDay(sentAt, timeZone)) > lateDays
 }
 
-export const lateWords = ({ lateDays }: ClaimSettings): string => `Invoices are claimed within ${lateDays} days.`
+/** What the brand refuses is an invoice that turns out old: one that it took with a mark goes on, whatever it wants by now. */
+export const refusesLate = ({ late: taken }: ClaimSettings, { was, is }: { was: boolean; is: boolean }): boolean => taken === 'refuse' && is && !was
+
+export const lateWords = ({ lateDays }: ClaimSettings): string => (lateDays === null ? 'This invoice is too old.' : `Invoices are claimed within ${lateDays} days.`)

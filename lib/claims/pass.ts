@@ -9,18 +9,18 @@ import { dueAfter, nextStep } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { note, requireAction } from './acting'
 import { credit } from './credit'
-import { mark, markOthers, refuseDuplicates } from './duplicates'
+import { holdUp, mark, markOthers } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { lateWords } from './late'
+import { refuseDuplicates } from './refuse-duplicates'
 import { changed } from './schemas'
 
 export const passed = changed.extend({ memberId: z.uuid(), customerPoints: z.int().nullable(), retailerPoints: z.int().nullable(), eventId: z.uuid() })
 
 /**
  * The step is done: the claim goes on to the next one; after the last it is approved, and customer and retailer are credited in the same
- * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, too old, no points scheme), validation_failed
+ * transaction. @throws AppError not_found, forbidden, conflict (lines are open, claimed already, no points scheme), validation_failed
  */
 export const passClaim = defineUseCase({
   name: 'claims.pass',
@@ -67,11 +67,7 @@ async function requireReady(ctx: CommandCtx, claim: Claim, step: WorkflowStep): 
     throw new AppError('conflict', 'No line is accepted: send it back, or reject it.', { reason: 'lines_refused' })
   }
   const settings = await settingsOf(ctx.tx, claim.organizationId)
-  // Its day was corrected after it was sent. A limit that came since says nothing of claims that are on their way.
-  if (settings.late === 'refuse' && claim.late) {
-    throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
-  }
   // What it is held against may have changed since it was marked.
-  const duplicates = await mark(ctx, claim)
-  if (duplicates.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, duplicates)
+  const held = holdUp(await mark(ctx, claim), 'pass')
+  if (held.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, held)
 }

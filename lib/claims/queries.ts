@@ -1,6 +1,6 @@
 import { pagesSql } from '@/db/client'
 import type { ReadFields } from '@/lib/reading/schemas'
-import type { ClaimState, DuplicateReason } from './schemas'
+import type { ClaimState, Duplicate } from './schemas'
 
 export type ClaimRow = {
   claimId: string; state: ClaimState; step: string | null; retailerId: string; retailer: string; memberId: string; customer: string
@@ -27,7 +27,7 @@ export const standsAt = () => pagesSql()`case when k.state = 'returned' and k.ma
 /** One claim of the brand; `null` where there is none, it is not the retailer's who asks, or the other side has not sent it. */
 export async function findClaim(organizationId: string, claimId: string, now: Date, retailerId: string | null) {
   const sql = pagesSql()
-  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: { claimId: string; retailerId: string; why: DuplicateReason }[] | null; customerBack: number; retailerBack: number })[]>`
+  const [row] = await sql<(ClaimRow & { programId: string; workflowVersionId: string | null; makerId: string; maker: string; leaseUntil: string | null; createdAt: string; taker: string | null; assignee: string | null; explanation: unknown; duplicates: Duplicate[] | null; customerBack: number; retailerBack: number })[]>`
     select ${columns()}, k.program_id as "programId", k.workflow_version_id as "workflowVersionId", k.maker_id as "makerId", k.lease_until as "leaseUntil", k.explanation, k.duplicates,
       case k.maker_kind when 'user' then (select u.name from users u where u.id = k.maker_id) else r.name end as maker, k.created_at as "createdAt",
       (select u.name from users u where u.id = k.lease_by) as taker, (select u.name from users u where u.id = k.assigned_to) as assignee, k.customer_back::float8 as "customerBack", k.retailer_back::float8 as "retailerBack", case when k.lease_until > ${now.toISOString()}::timestamptz then k.lease_by end as "takenBy"

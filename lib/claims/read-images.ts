@@ -60,12 +60,15 @@ export async function readClaimImage({ programId, fileId }: { programId: string;
     await compareAgain(programId, row.claimId, now)
     return [row.organizationId, row.makerId]
   } catch (error) {
-    if (last) await sql`update claim_file_readings set state = 'failed', read_at = ${now.toISOString()} where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
+    if (last) {
+      await sql`update claim_file_readings set state = 'failed', read_at = ${now.toISOString()} where program_id = ${programId} and file_id = ${fileId} and state = 'queued'`
+      await compareAgain(programId, row.claimId, now)
+    }
     throw error
   }
 }
 
-/** A claim that was sent before its image was read is held against the others again, and those that were sent after it against it: now it is known what is on it. */
+/** A claim that was sent before its image was read is held against the others again, and those that were sent after it against it: now it is known what is on it, or that nothing can be read there. */
 async function compareAgain(programId: string, claimId: string, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const [claim] = await tx.select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), inArray(claims.state, [...openStates]))).for('no key update')

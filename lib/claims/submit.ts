@@ -8,11 +8,12 @@ import { requireProgram } from '@/lib/programs'
 import { capacitiesIn, capacitiesOf, capacityFor, dueAfter, nextStep, stepAfterReturn, workflowById, workflowForNewClaims } from '@/lib/workflow'
 import type { WorkflowStep } from '@/lib/workflow/schemas'
 import { isOwn, note, peopleOf, refusesPerson } from './acting'
-import { findDuplicates, refuseDuplicates } from './duplicates'
+import { findDuplicates, holdUp } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { isLate, lateWords } from './late'
+import { isLate, lateWords, refusesLate } from './late'
+import { refuseDuplicates } from './refuse-duplicates'
 import { requireMaker } from './save-draft'
 import { changed } from './schemas'
 
@@ -38,9 +39,10 @@ export const submitClaim = defineUseCase({
     await requireImage(ctx, claim)
     const settings = await settingsOf(ctx.tx, claim.organizationId)
     const late = isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
-    if (late && settings.late === 'refuse') throw invalid('invoiceDate', lateWords(settings))
+    if (refusesLate(settings, { was: claim.late, is: late })) throw invalid('invoiceDate', lateWords(settings))
     const duplicates = await findDuplicates(ctx.tx, claim)
-    if (duplicates.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, duplicates)
+    const held = holdUp(duplicates, 'submit')
+    if (held.length > 0 && settings.duplicates === 'block') refuseDuplicates(ctx, held)
     const { version, step, done } = await place(ctx, claim)
     if (done && lines.length === 0) throw invalid('lines', 'Enter the invoice’s lines.')
     const state = done ? 'in_review' as const : 'submitted' as const

@@ -8,7 +8,7 @@ import { relayBatch } from '@/lib/jobs/relay-batch'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { readBalance } from '@/lib/ledger'
 import { verifyLedger } from '@/lib/ledger/verify'
-import { addCounterStaff, assignRegion, createRegion } from '@/lib/retailers'
+import { addCounterStaff, assignRegion, createRegion, removeCounterStaff } from '@/lib/retailers'
 import { cancelVoucher, getReward, ownVouchers } from '@/lib/vouchers'
 import { saveRedemptionWorkflow } from '@/lib/workflow'
 import { limitRegions } from '@/lib/claims'
@@ -145,6 +145,19 @@ describe('four eyes', () => {
       await expect(pagesSql()`insert into gift_actions (program_id, id, redemption_id, kind, step, person_kind, person_id, at)
         values (${brand.programId}, ${newId()}, ${redemptionId}, 'pass', 'check', 'user', ${userId}, now())`).rejects.toMatchObject({ constraint_name: 'gift_own' })
     }
+  })
+
+  it('keep a gift from whoever asked for it at the counter, also once they serve there no more', async () => {
+    const [phone, checker] = [newPhone(), await employ(brand.organizationId, 'checker')]
+    const { customerId } = await addCounterStaff(brand.retailer.ctx(), { phone, name: 'Kim' })
+    const clerk = brand.retailer.ctx({ actor: { kind: 'customer', customerId, retailerId: brand.retailer.retailerId, counter: true } })
+    const { redemptionId } = await ask(brand, await customerWith(brand, 1_000), rewardId, clerk)
+    await removeCounterStaff(brand.retailer.ctx(), { customerId })
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${checker.userId}`
+    await expect(passGift(checker.ctx(), { redemptionId })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'own' } })
+    await expect(pagesSql()`insert into gift_actions (program_id, id, redemption_id, kind, step, person_kind, person_id, at)
+      values (${brand.programId}, ${newId()}, ${redemptionId}, 'pass', 'check', 'user', ${checker.userId}, now())`).rejects.toMatchObject({ constraint_name: 'gift_own' })
+    await expect(passGift(checker.ctx(), { redemptionId: (await request()).redemptionId })).resolves.toMatchObject({ state: 'requested' })
   })
 
   it('let nobody take their own gift back, which they would have for nothing', async () => {
@@ -296,6 +309,15 @@ describe('a photo of a delivery', () => {
 })
 
 describe('a workflow of redemptions', () => {
+  it('is written by an owner or admin, as that of claims: no manager makes the steps by which they approve', async () => {
+    const definition = { steps: [{ key: 'approve', name: 'Approve', roles: ['manager' as const], task: 'approve' as const, fromMinor: 0, hours: null, escalateTo: null }], refusalReasons: ['No'], requestDays: 5 }
+    const own = await makeBrand()
+    for (const role of ['manager', 'operator', 'checker'] as const) {
+      await expect(saveRedemptionWorkflow(own.people[role].ctx(), { basedOn: 0, definition }), role).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await expect(saveRedemptionWorkflow(own.people.admin.ctx(), { basedOn: 0, definition })).resolves.toMatchObject({ number: 1 })
+  })
+
   it('is the brand’s to compose, for new requests only', async () => {
     const other = await makeBrand()
     const { rewardId: drill } = await gift(other)

@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
 import { brandOf, checkRegion, fetchRetailer } from './internal'
+import { leaveOwnBusiness } from './own-business'
 import { reasonText, standingWords } from './schemas'
 import { retailerChange } from './second-person'
 import { tellRetailer } from './tell-retailer'
@@ -23,6 +24,7 @@ async function decide(ctx: Ctx & { tx: Tx }, retailerId: string, decision: Decis
   const region = regionId ? await checkRegion(tx, ctx, regionId) : null
   if (endedAt) throw new AppError('conflict', 'The work of this retailer has ended. Enrol its number again.')
   if (!from[decision].includes(state)) throw new AppError('conflict', `This can’t be done with a retailer in the state “${standingWords[state]}”.`)
+  if (decision === 'verified' || decision === 'reinstated') await leaveOwnBusiness(ctx, retailerId)
   await tx.update(retailers).set({
     state: decision === 'reinstated' ? 'verified' : decision, stateSince: now, stateReason: reason ?? null, ...(region ? { regionId: region } : {}),
   }).where(eq(retailers.id, retailerId))
@@ -35,7 +37,7 @@ const event = ({ reason, regionId }: { reason?: string; regionId?: string | null
   ({ subjectKind: 'retailer', subjectId: retailerId, data: { ...(reason ? { reason } : {}), ...(regionId ? { regionId } : {}) } })
 const withReason = z.object({ retailerId: z.uuid(), reason: reasonText })
 
-/** @throws AppError not_found, conflict (neither waiting nor refused) */
+/** @throws AppError not_found, conflict (neither waiting nor refused), forbidden (their own business) */
 export const verifyRetailer = defineUseCase({
   name: 'retailers.verify',
   summary: 'Verifies a retailer who registered without a code: from now on they may work.',
@@ -71,7 +73,7 @@ export const suspendRetailer = defineUseCase({
   event,
 })
 
-/** @throws AppError not_found, conflict (not suspended) */
+/** @throws AppError not_found, conflict (not suspended), forbidden (their own business) */
 export const reinstateRetailer = defineUseCase({
   name: 'retailers.reinstate',
   summary: 'Lets a suspended retailer work again, with everything it had.',

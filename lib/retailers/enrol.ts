@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { retailers } from '@/db/schema/retailers'
+import { leaveOwnNumber } from '@/lib/auth/own-card'
 import { AppError, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { plainText } from '@/lib/core/text'
@@ -13,7 +14,7 @@ import { enrolmentChange } from './second-person'
 
 /**
  * The same number again is the same retailer, back at work with the new name; who waited is verified by it.
- * @throws AppError conflict (not a brand, or suspended), not_found (no such region, or one of another region), validation_failed
+ * @throws AppError conflict (not a brand, or suspended), not_found (no such region, or one of another region), validation_failed, forbidden (their own number)
  */
 export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
@@ -31,7 +32,9 @@ export const enrolRetailer = defineUseCase({
   run: async (ctx, { phone, name, ...given }) => {
     const brand = await brandOf(ctx)
     const regionId = await checkRegion(ctx.tx, ctx, given.regionId)
-    const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, readPhone(phone, brand.country), ctx.now)
+    const number = readPhone(phone, brand.country)
+    await leaveOwnNumber(ctx, number)
+    const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, number, ctx.now)
     const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
     const row = { ...told, name, state: 'verified' as const, stateReason: null }
     if (known && !isAmong(await regionIdsOf(ctx), known.regionId)) throw notFound('retailer')

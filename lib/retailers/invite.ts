@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaveOwnNumber } from '@/lib/auth/own-card'
 import { AppError } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
 import { plainText } from '@/lib/core/text'
@@ -11,7 +12,7 @@ import { CODE_DAYS } from './plain'
 import { phoneText } from './schemas'
 import { invitationChange } from './second-person'
 
-/** @throws AppError conflict (not a brand), not_found (no such region), disabled (no message can be sent), validation_failed */
+/** @throws AppError conflict (not a brand), not_found (no such region), disabled (no message can be sent), validation_failed, forbidden (their own number) */
 export const inviteRetailer = defineUseCase({
   name: 'retailers.invite',
   summary: 'Sends somebody a retailer code of their own by message, with the page to register at.',
@@ -23,6 +24,7 @@ export const inviteRetailer = defineUseCase({
   run: async (ctx, input) => {
     const brand = await brandOf(ctx)
     const phone = readPhone(input.phone, brand.country)
+    await leaveOwnNumber(ctx, phone)
     const regionId = await checkRegion(ctx.tx, ctx, input.regionId)
     if (!messagingAvailable('sms')) throw new AppError('disabled', 'No message can be sent from here: no provider is set up. Issue a code and pass it on.')
     const expiresAt = daysFrom(ctx.now, CODE_DAYS.invitation)

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { staff } from '@/db/schema/organizations'
+import { users } from '@/db/schema/people'
 import { retailers } from '@/db/schema/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -11,18 +13,24 @@ type Known = typeof retailers.$inferSelect | undefined
 type Asked = { phone: string; name: string; taxId: string; address: string; contact: string }
 type Word = { codeHash: string; regionId: string | null }
 
-/** What whoever has proven the phone says of their business; verified by a code of the brand's, except where they worked for it before. */
+/** What whoever has proven the phone says of their business; verified by a code of the brand's, except where they worked for it before, or are of its staff, who come by codes themselves. */
 export async function noteRegistration(ctx: Ctx & { tx: Tx }, brand: { id: string; name: string }, { phone, ...asked }: Asked, word: Word | null) {
   const { tx, now } = ctx
   const { customerId, retailer: known } = await lockPerson(tx, brand.id, phone, now)
   refuseKnown(known, brand.name)
-  const trusted = known?.endedAt ? null : word
+  const trusted = word && !known?.endedAt && !await isOfStaff(tx, brand.id, phone) ? word : null
   const state = trusted ? 'verified' as const : 'registered' as const
   const { name, taxId, address, contact } = asked
   const row = { name, taxId, address, contact, state, stateSince: now, stateReason: null, ...(trusted?.regionId ? { regionId: trusted.regionId } : {}) }
   const retailerId = await write(tx, known, { ...row, organizationId: brand.id, customerId, createdAt: now })
   const codeId = trusted ? await spendCode(tx, trusted.codeHash, { organizationId: brand.id, retailerId, now }) : null
   return { retailerId, state, codeId }
+}
+
+async function isOfStaff(tx: Tx, organizationId: string, phone: string): Promise<boolean> {
+  const [one] = await tx.select({ id: staff.userId }).from(staff).innerJoin(users, eq(users.id, staff.userId))
+    .where(and(eq(staff.organizationId, organizationId), isNull(staff.endedAt), or(eq(staff.phone, phone), eq(users.phone, phone)))).limit(1)
+  return one !== undefined
 }
 
 function refuseKnown(known: Known, brand: string): void {

@@ -22,7 +22,7 @@ const input = z.object({
 
 /**
  * The code that was sent to the phone proves it; a retailer code is the brand's word. Who worked for the brand before waits for it
- * even with one: their points are behind that number, and it may have another holder by now.
+ * even with one: their points are behind that number, and it may have another holder by now. So does who is of the brand's staff.
  * @throws AppError not_found (no such brand), code_invalid, validation_failed (the retailer code, a weak password), conflict (registered already), rate_limited
  */
 export const registerRetailer = defineUseCase({

@@ -12,8 +12,9 @@ import { makeBrand } from '@/tests/support/brand'
 import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
 import { aBusiness, register } from '@/tests/support/registering'
 import { newPhone } from '@/tests/support/shop'
+import { employ } from '@/tests/support/staff'
 import {
-  assignRegion, closeRegion, createRegion, endRetailer, enrolRetailer, findBrand, getRetailer, issueCodes, listRegions, listRetailers, ownStanding, refuseRetailer, registerRetailer,
+  addCounterStaff, assignRegion, closeRegion, createRegion, endRetailer, enrolRetailer, findBrand, getRetailer, inviteRetailer, issueCodes, listRegions, listRetailers, ownStanding, refuseRetailer, registerRetailer,
   reinstateRetailer, renameRegion, requestRegistration, suspendRetailer, verifyRetailer,
 } from '.'
 
@@ -98,6 +99,40 @@ describe('a business that registers by itself', () => {
     const slug = brand.slug
     expect(await register(slug, phone, { retailerCode: code })).toMatchObject({ retailerId, state: 'registered', codeId: null })
     expect(await register(slug, newPhone(), { retailerCode: code })).toMatchObject({ state: 'verified' })
+  })
+
+  it('is let in by somebody else than the member of staff whose own it is, or who serves there; to stop it they may', async () => {
+    const [brand, phone, clerk] = [await makeBrand(), newPhone(), newPhone()]
+    const known = async (theirs: string | null) => {
+      const person = await employ(brand.organizationId, 'manager')
+      await pagesSql()`update staff set phone = ${theirs} where user_id = ${person.userId}`
+      return person
+    }
+    const [own, serves, other] = [await known(phone), await known(clerk), await known(null)]
+    const { codes: [code = ''] } = await issueCodes(own.ctx(), {})
+    const { retailerId, ...registered } = await register(brand.slug, phone, { retailerCode: code })
+    expect(registered).toMatchObject({ state: 'registered', codeId: null })
+    const forbidden = { code: 'forbidden' }
+    await expect(verifyRetailer(own.ctx(), { retailerId })).rejects.toMatchObject(forbidden)
+    await expect(enrolRetailer(own.ctx(), { phone, name: 'Mine' })).rejects.toMatchObject(forbidden)
+    await expect(inviteRetailer(own.ctx(), { phone })).rejects.toMatchObject(forbidden)
+    await verifyRetailer(other.ctx(), { retailerId })
+    await suspendRetailer(own.ctx(), { retailerId, reason: 'a test' })
+    await expect(reinstateRetailer(own.ctx(), { retailerId })).rejects.toMatchObject(forbidden)
+    await reinstateRetailer(other.ctx(), { retailerId })
+
+    const served = await brand.retailer()
+    await addCounterStaff(served.ctx(), { phone: clerk, name: 'Sam' })
+    await suspendRetailer(other.ctx(), { retailerId: served.retailerId, reason: 'a test' })
+    await expect(reinstateRetailer(serves.ctx(), { retailerId: served.retailerId })).rejects.toMatchObject(forbidden)
+    await reinstateRetailer(own.ctx(), { retailerId: served.retailerId })
+  })
+
+  it('is let in by its own holder where nobody else of the brand could', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId}`
+    const { retailerId } = await register(brand.slug, phone)
+    await expect(verifyRetailer(brand.now(), { retailerId })).resolves.toEqual({ retailerId })
   })
 
   it('signs in with the password it wanted too, until it changes or removes it; a weak one registers nothing', async () => {

@@ -11,6 +11,7 @@ import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { parsePhone } from '@/lib/core/phone'
 import { findProgramOf } from '@/lib/programs'
+import { leaveOwnBusiness } from '@/lib/retailers'
 import { verifyPermission } from './plain'
 import { pendingChange } from './schemas'
 
@@ -48,7 +49,7 @@ export function demandWaiting({ state }: Change): void {
 }
 
 /**
- * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, also their card or number, or no such permission), conflict (decided already)
+ * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, also their card, number or business, or no such permission), conflict (decided already)
  */
 export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change & { deciderId: string }> {
   const change = await lockChange(ctx, changeId)
@@ -61,8 +62,9 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   demandWaiting(change)
   const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
   if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
-  // Nobody says yes to a card for their own number, whoever asked for it.
-  const number = change.kind === 'customers' ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
+  if (change.subjectKind === 'retailer' && change.subjectId) await leaveOwnBusiness(ctx, change.subjectId)
+  // Nobody says yes to a card, or a retailer's work, for their own number, whoever asked for it.
+  const number = change.kind === 'customers' || change.kind === 'retailers' ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
   if (number) await leaveOwnNumber(ctx, number)
   return { ...change, deciderId: actor.userId }
 }

@@ -441,6 +441,21 @@ describe('what waits', () => {
     expect(await recordSale(maker(), sale())).toMatchObject({ memberId: expect.any(String) as string })
   })
 
+  it('of a retailer is verified by nobody whose business it is, nor of a new one by whom its number is', async () => {
+    const [phone, own] = [newPhone(), await employ(brand.organizationId, 'admin')]
+    await demand(brand)
+    const { retailerId, phone: theirs } = await brand.addRetailer('Their own')
+    await suspendRetailer(maker(), { retailerId, reason: 'a test' })
+    await demand(brand, ...reviewedKinds)
+    for (const [number, ask] of [[theirs, () => reinstateRetailer(maker(), { retailerId })], [phone, () => enrolRetailer(maker(), { phone, name: 'Their new one' })]] as const) {
+      await pagesSql()`update staff set phone = ${number} where user_id = ${own.userId}`
+      const changeId = await held(ask())
+      await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
+      await applyChange(second(), { changeId })
+    }
+    expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ standing: 'verified' })
+  })
+
   it('becomes what was asked for, whatever that was', async () => {
     await fc.assert(fc.asyncProperty(
       fc.record({

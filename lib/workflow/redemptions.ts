@@ -53,7 +53,8 @@ export const getRedemptionWorkflow = defineUseCase({
 export const saveRedemptionWorkflow = defineUseCase({
   name: 'workflows.save_redemptions',
   summary: 'Say who approves new requests for gifts, in which order',
-  permission: 'gifts.manage',
+  // As that of claims: whoever approves by these steps does not write them.
+  permission: 'claims.manage',
   kind: 'command',
   /** `basedOn`: the version that was changed, so that nobody overwrites another's without seeing it; 0: the default. */
   input: z.object({ definition: redemptionWorkflowSchema, basedOn: z.int().min(0) }),

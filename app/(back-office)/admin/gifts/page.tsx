@@ -41,10 +41,8 @@ export default async function GiftQueuePage({ searchParams }: { searchParams: Se
         description={`What ${words.retailers} and ${words.customers} asked for with their points: decided in steps, then ordered, sent and handed over. J and K go through the list, Enter opens.`}
         actions={<>
           {can(ctx, 'gifts.export') ? <ReportExport path={`${path}/export`} params={state ? { state } : {}} /> : null}
-          {can(ctx, 'gifts.manage') ? <>
-            <Button asChild variant="outline"><Link href="/admin/gifts/stock">Stock by region</Link></Button>
-            <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps</Link></Button>
-          </> : null}
+          {can(ctx, 'gifts.manage') ? <Button asChild variant="outline"><Link href="/admin/gifts/stock">Stock by region</Link></Button> : null}
+          {can(ctx, 'claims.manage') ? <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps</Link></Button> : null}
         </>}
       />
       <PendingGifts pending={pending} />

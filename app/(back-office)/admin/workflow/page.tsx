@@ -29,7 +29,7 @@ export default async function WorkflowPage() {
     <>
       <PageHeader
         title="Workflow" description="Who acts on a claim, in which order, from which amount on. Nothing is credited that two people did not see."
-        actions={can(ctx, 'gifts.manage') ? <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps of a gift</Link></Button> : null}
+        actions={mayManage ? <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps of a gift</Link></Button> : null}
       />
       {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} retailer={words.retailer} />
         : <Card><CardContent><WorkflowPicture steps={definition.steps} currency={currency} /></CardContent></Card>}

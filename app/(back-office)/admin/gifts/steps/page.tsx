@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Steps of a gift' }
 const MOST_STEPS = 6
 
 export default async function GiftStepsPage() {
-  const { ctx, words } = await backOffice('gifts.manage')
+  const { ctx, words } = await backOffice('claims.manage')
   const { number, definition: { steps, refusalReasons, requestDays } } = await getRedemptionWorkflow(ctx, {})
   return (
     <>
