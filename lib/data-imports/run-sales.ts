@@ -60,6 +60,13 @@ export class SalesRun {
     await this.flush(last)
   }
 
+  /** The run broke off: what came in is noted all the same, or undoing would never find it. */
+  async breakOff(last: number): Promise<void> {
+    if (!this.till) return
+    await this.flights.end().catch(() => undefined)
+    await this.flush(last)
+  }
+
   async note(one: Omit<NewRow, 'organizationId' | 'importId'> | Left, done: number): Promise<void> {
     this.waiting.push({ ...refOfFacts(this.facts), ...one })
     if (this.waiting.length >= NOTED_AFTER) await this.flush(done)
@@ -123,9 +130,14 @@ export class SalesRun {
   private async flush(done: number): Promise<void> {
     const waiting = this.waiting
     this.waiting = []
-    const rows = this.till ? waiting : await this.withoutKnown(waiting)
-    const noted = this.till ? rows : rows.filter(({ outcome }) => outcome === 'rejected')
-    await db().transaction((tx) => noteChunk(tx, this.facts, noted, tallyOf(rows.map(({ outcome }) => outcome as Outcome)), done))
+    try {
+      const rows = this.till ? waiting : await this.withoutKnown(waiting)
+      const noted = this.till ? rows : rows.filter(({ outcome }) => outcome === 'rejected')
+      await db().transaction((tx) => noteChunk(tx, this.facts, noted, tallyOf(rows.map(({ outcome }) => outcome as Outcome)), done))
+    } catch (error) {
+      this.waiting.unshift(...waiting)
+      throw error
+    }
   }
 
   /** Sales that are recorded already under their receipt number, by a till or another file. */
