@@ -39,7 +39,7 @@ export class FileReading {
         const read = readRow(each, this.facts, this.now)
         last = Math.max(last, each.row)
         if (sales) {
-          if ('problem' in read) await sales.note({ row: read.row, outcome: 'rejected', reason: read.problem }, each.row)
+          if ('problem' in read) await sales.notes.add({ row: read.row, outcome: 'rejected', reason: read.problem }, each.row)
           else if ('sale' in read.value) await sales.take(read.value.sale)
         } else if (each.row <= from) this.pass(read)
         else if (this.chunk.push(read) === AT_ONCE) await this.take(last)
