@@ -13,7 +13,7 @@ export const thresholdWords: Record<Kind, Partial<Record<Threshold, Words>>> = {
   near_reward: { percent: { label: 'Least share of its points, per cent', hint: '60: with 150 of 250 points it is shown.' } },
   inactive: {
     days: { label: 'After days without a purchase', hint: 'Anywhere in the program.' },
-    times: { label: 'Days with a purchase before', hint: 'In the last year, so that nobody is missed who came once.' },
+    times: { label: 'Days with a purchase before', hint: 'In the year up to the last of them, so that nobody is missed who came once.' },
   },
   cross: {
     percent: { label: 'Least share of members, per cent', hint: 'So many of them have to go there too.' },

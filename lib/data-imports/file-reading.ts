@@ -33,18 +33,24 @@ export class FileReading {
   async run(file: AsyncIterable<FileRow>, from: number): Promise<number> {
     const sales = this.one.kind === 'sales' ? new SalesRun(this.facts, this.writes ? await salesTill(this.facts, this.now) : null) : null
     let last = from
-    for await (const each of file) {
-      if (each.row === 1) continue
-      const read = readRow(each, this.facts, this.now)
-      last = Math.max(last, each.row)
-      if (sales) {
-        if ('problem' in read) await sales.note({ row: read.row, outcome: 'rejected', reason: read.problem }, each.row)
-        else if ('sale' in read.value) await sales.take(read.value.sale)
-      } else if (each.row <= from) this.pass(read)
-      else if (this.chunk.push(read) === AT_ONCE) await this.take(last)
+    try {
+      for await (const each of file) {
+        if (each.row === 1) continue
+        const read = readRow(each, this.facts, this.now)
+        last = Math.max(last, each.row)
+        if (sales) {
+          if ('problem' in read) await sales.notes.add({ row: read.row, outcome: 'rejected', reason: read.problem }, each.row)
+          else if ('sale' in read.value) await sales.take(read.value.sale)
+        } else if (each.row <= from) this.pass(read)
+        else if (this.chunk.push(read) === AT_ONCE) await this.take(last)
+      }
+      if (sales) await sales.end(last)
+      else if (this.chunk.length > 0) await this.take(last)
+    } catch (error) {
+      // Where the database is away even that fails, and the next try finds by their keys the sales that came in.
+      await sales?.breakOff(last).catch(() => undefined)
+      throw error
     }
-    if (sales) await sales.end(last)
-    else if (this.chunk.length > 0) await this.take(last)
     return last
   }
 

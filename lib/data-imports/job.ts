@@ -8,8 +8,7 @@ import { factsOf } from './load-facts'
 import { readRows } from './read-file'
 import { FileReading } from './file-reading'
 import type { Clock } from './file-reading'
-import { salesTill } from './run-sales'
-import { contextOf, endStep, forgetRows } from './store'
+import { contextOf, endStep, forgetRefused, forgetRows, recount } from './store'
 import { undoChunk } from './undo-rows'
 import type { Used } from './undo-rows'
 
@@ -24,6 +23,7 @@ export async function runImportJob(ref: Ref, clock: Clock = () => new Date()): P
   } catch (error) {
     // The file, or the program, is not as it must be: to try again would not change that.
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+    await recountSales(one, ref)
     await endStep(one, 'failed', clock(), { error: error.message, finishedAt: clock() })
   }
 }
@@ -31,8 +31,12 @@ export async function runImportJob(ref: Ref, clock: Clock = () => new Date()): P
 /** The job gave up: what came in is there, and can be undone. */
 export async function failImport(ref: Ref, now: Date): Promise<void> {
   const one = await requireImport(ref)
+  await recountSales(one, ref)
   await endStep(one, one.state === 'undoing' ? 'done' : 'failed', now, { error: 'It stopped again and again. The server’s log says why.', finishedAt: one.finishedAt ?? now })
 }
+
+/** A file of sales is read anew with each try, and the last of them may have counted less than all of them noted. */
+const recountSales = async ({ kind, state }: ImportRecord, ref: Ref): Promise<void> => (kind === 'sales' && state === 'running' ? recount(ref) : undefined)
 
 async function readWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<void> {
   const facts = await factsOf(one, clock())
@@ -40,12 +44,14 @@ async function readWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<voi
   // A look at the file begins anew, and sales find by their keys what is there.
   const from = writes && one.kind !== 'sales' ? one.done : 0
   if (from === 0) {
-    if (!writes || one.kind === 'sales') await forgetRows(ref)
+    // Of sales, what came in stays noted: where this try comes less far than one before, undoing finds all the same what that one brought.
+    await (writes ? forgetRefused(ref) : forgetRows(ref))
     await db().update(dataImports).set({ done: 0, added: 0, changed: 0, skipped: 0, rejected: 0 }).where(isThis(ref))
   }
   const last = await new FileReading(one, facts, clock).run(readRows(ref, { encoding: (one.encoding ?? 'utf-8') as Encoding, delimiter: facts.options.delimiter }), from)
   const now = clock()
   if (!writes) return endStep(one, 'checked', now, { total: last, done: last })
+  await recountSales(one, ref)
   const { rejected } = await requireImport(ref)
   if (one.options.whole && rejected > 0) return takeBack(one, ref, now)
   return endStep(one, 'done', now, { done: last, finishedAt: now })
@@ -59,10 +65,9 @@ async function takeBack(one: ImportRecord, ref: Ref, now: Date): Promise<void> {
 
 async function undoWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<void> {
   const facts = await factsOf(one, clock())
-  const till = one.kind === 'sales' ? await salesTill(facts, clock()) : null
   const used = (one.options.used as Used | undefined) ?? 'keep'
   for (let below: number | null = MOST_ROWS; below !== null;) {
-    below = await undoChunk(contextOf(one, clock()), facts, used, till ? { ...till, now: clock() } : null, below)
+    below = await undoChunk(contextOf(one, clock()), facts, used, below)
   }
   await endStep(one, 'undone', clock(), { undoneAt: clock() })
 }

@@ -9,7 +9,7 @@ import type { ImportRecord } from './internal'
 import { importOptions } from './schemas'
 import { isReviewed } from './second-person'
 
-type Reading = Pick<ImportRecord, 'organizationId' | 'id' | 'programId' | 'kind' | 'fileName' | 'mapping' | 'createdBy'> & { options: unknown }
+type Reading = Pick<ImportRecord, 'organizationId' | 'id' | 'programId' | 'kind' | 'state' | 'fileName' | 'mapping' | 'createdBy'> & { options: unknown }
 
 /** @throws AppError not_found (no program, no such outlet), conflict (another program than today's), forbidden (points in another's program) */
 export async function factsOf(one: Reading, now: Date): Promise<Facts> {
@@ -25,7 +25,8 @@ export async function factsOf(one: Reading, now: Date): Promise<Facts> {
     left join lateral (select country from outlets where organization_id = o.id and closed_at is null and (${options.outletId ?? null}::uuid is null or id = ${options.outletId ?? null})
       order by created_at, id limit 1) l on true
     where o.id = ${one.organizationId}`
-  if (options.outletId && !place?.outlet) throw notFound('outlet')
+  // What is taken back is found where it was recorded, though the outlet was closed since.
+  if (options.outletId && !place?.outlet && one.state !== 'undoing') throw notFound('outlet')
   return {
     organizationId: one.organizationId, programId: program.id, importId: one.id, kind: one.kind, fileName: one.fileName, mapping: one.mapping, options,
     country: place?.country ?? '', mostAlone: isReviewed(one.options) ? null : place?.limit ?? null, timeZone: program.timeZone, currency: program.currency, rules: program.version.rules, by: one.createdBy,

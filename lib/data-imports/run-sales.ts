@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { db } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -8,14 +7,9 @@ import { InFlight, openImport, OpenInvoices, rejections, ReturnableUnits, stepsO
 import type { Row, Step } from '@/lib/imports'
 import { recordSale, refundSale } from '@/lib/pos'
 import type { Facts } from './facts'
-import type { Left } from './plan-members'
-import { refOfFacts } from './post-members'
-import { recordedRows } from './queries-sales'
-import { noteChunk, tallyOf } from './store'
-import type { NewRow, Outcome } from './store'
+import { SaleNotes } from './sale-notes'
 
 const AT_ONCE = 64
-const NOTED_AFTER = 200
 const TRIES = 8
 /** Rows of one sale stand together, give or take this. */
 const MINUTES_OPEN = 5
@@ -39,17 +33,17 @@ export class SalesRun {
   private readonly units = new ReturnableUnits()
   private readonly flights = new InFlight(AT_ONCE)
   private readonly saleIds = new Map<string, string>()
-  private waiting: NewRow[] = []
   /** Rows of returns that were told of: one may ask for units of several sales. */
   private readonly refused = new Set<number>()
-  /** Sales that are only looked at, by their first row. */
-  private readonly looked = new Map<number, { receiptNumber: string; occurredAt: Date }>()
+  readonly notes: SaleNotes
 
-  constructor(private readonly facts: Facts, private readonly till: Ctx | null) {}
+  constructor(private readonly facts: Facts, private readonly till: Ctx | null) {
+    this.notes = new SaleNotes(facts, till !== null)
+  }
 
   async take(row: Row): Promise<void> {
     const { rejected, complete } = this.open.add(row)
-    if (rejected) await this.note({ row: row.row, outcome: 'rejected', reason: rejections[rejected.reason] }, row.row)
+    if (rejected) await this.notes.add({ row: row.row, outcome: 'rejected', reason: rejections[rejected.reason] }, row.row)
     for (const invoice of complete) await this.steps(invoice, row.row)
   }
 
@@ -57,12 +51,14 @@ export class SalesRun {
   async end(last: number): Promise<void> {
     for (const invoice of this.open.close()) await this.steps(invoice, last)
     await this.flights.end()
-    await this.flush(last)
+    await this.notes.flush(last)
   }
 
-  async note(one: Omit<NewRow, 'organizationId' | 'importId'> | Left, done: number): Promise<void> {
-    this.waiting.push({ ...refOfFacts(this.facts), ...one })
-    if (this.waiting.length >= NOTED_AFTER) await this.flush(done)
+  /** The run broke off: what came in is noted all the same, or undoing would never find it. */
+  async breakOff(last: number): Promise<void> {
+    if (!this.till) return
+    await this.flights.end().catch(() => undefined)
+    await this.notes.flush(last)
   }
 
   private async steps(invoice: Parameters<typeof stepsOf>[0], done: number): Promise<void> {
@@ -74,20 +70,16 @@ export class SalesRun {
 
   private async post(step: Step, done: number): Promise<void> {
     if (step.kind === 'refund') return this.refund(step, done)
-    const row = { row: step.row, outcome: 'added' as const }
-    if (!this.till) {
-      this.looked.set(step.row, step)
-      return this.note(row, done)
-    }
+    if (!this.till) return this.notes.look(step, done)
     try {
       const { saleId } = await this.patiently(`sale ${step.receiptNumber}`, (ctx) => recordSale(ctx, {
         receiptNumber: step.receiptNumber, occurredAt: step.occurredAt.toISOString(), currency: this.facts.currency, lines: step.lines,
         ...(step.phone ? { member: { phone: step.phone }, enrol: true } : {}),
       }))
       this.saleIds.set(step.receiptNumber, saleId)
-      await this.note({ ...row, subjectId: saleId }, done)
+      await this.notes.add({ row: step.row, outcome: 'added', subjectId: saleId }, done)
     } catch (error) {
-      await this.note({ row: step.row, outcome: 'rejected', reason: reasonOf(error) }, done)
+      await this.notes.add({ row: step.row, outcome: 'rejected', reason: reasonOf(error) }, done)
     }
   }
 
@@ -105,7 +97,7 @@ export class SalesRun {
   private async refuse(row: number, reason: string, done: number): Promise<void> {
     if (this.refused.has(row)) return
     this.refused.add(row)
-    await this.note({ row, outcome: 'rejected', reason }, done)
+    await this.notes.add({ row, outcome: 'rejected', reason }, done)
   }
 
   /** Its key is the import's own, so that a sale that a till recorded, or another file, is told and not taken for it. */
@@ -118,24 +110,5 @@ export class SalesRun {
         await sleep(Math.min(100 * 2 ** tried, 5_000))
       }
     }
-  }
-
-  private async flush(done: number): Promise<void> {
-    const waiting = this.waiting
-    this.waiting = []
-    const rows = this.till ? waiting : await this.withoutKnown(waiting)
-    const noted = this.till ? rows : rows.filter(({ outcome }) => outcome === 'rejected')
-    await db().transaction((tx) => noteChunk(tx, this.facts, noted, tallyOf(rows.map(({ outcome }) => outcome as Outcome)), done))
-  }
-
-  /** Sales that are recorded already under their receipt number, by a till or another file. */
-  private async withoutKnown(rows: NewRow[]): Promise<NewRow[]> {
-    const sales = rows.flatMap(({ row }) => {
-      const sale = this.looked.get(row)
-      return sale ? [{ row, receipt: sale.receiptNumber, at: sale.occurredAt.toISOString() }] : []
-    })
-    this.looked.clear()
-    const known = await recordedRows(this.facts, sales)
-    return rows.map((row) => (known.has(row.row) ? { ...row, outcome: 'rejected', reason: 'A sale with this receipt number is recorded already.' } : row))
   }
 }

@@ -31,6 +31,21 @@ export async function forgetRows({ organizationId, importId }: Ref): Promise<voi
   await db().delete(importRows).where(and(eq(importRows.organizationId, organizationId), eq(importRows.importId, importId)))
 }
 
+/** Before one that takes rows again: what was refused may come in now. */
+export async function forgetRefused({ organizationId, importId }: Ref): Promise<void> {
+  await db().delete(importRows).where(and(eq(importRows.organizationId, organizationId), eq(importRows.importId, importId), eq(importRows.outcome, 'rejected')))
+}
+
+/** Counts anew what became of the rows that are noted. */
+export async function recount({ organizationId, importId }: Ref): Promise<void> {
+  const of = (outcome: Outcome) => sql`count(*) filter (where outcome = ${outcome})::int`
+  await db().execute(sql`
+    update data_imports i set added = r.added, changed = r.changed, skipped = r.skipped, rejected = r.rejected
+    from (select ${of('added')} as added, ${of('changed')} as changed, ${of('skipped')} as skipped, ${of('rejected')} as rejected
+      from import_rows where organization_id = ${organizationId} and import_id = ${importId}) r
+    where i.organization_id = ${organizationId} and i.id = ${importId}`)
+}
+
 const columns = sql.raw('organization_id, import_id, row, outcome, reason, member_id, opening_id, subject_id, row_key, was, made')
 
 /** As one value: with thirteen for each row most of the time went into writing them down. */
@@ -44,12 +59,13 @@ export async function notePlans(rows: readonly NewRow[]): Promise<void> {
   if (rows.length > 0) await db().execute(sql`insert into import_rows (${columns}) select ${columns} from ${recordsOf(rows)} on conflict do nothing`)
 }
 
-/** Notes a chunk with how far that leads, in one transaction with whatever else it writes. */
+/** Notes a chunk with how far that leads, in one transaction with whatever else it writes. What came in stays noted as such. */
 export async function noteChunk(tx: Tx, ref: Ref, rows: readonly NewRow[], tally: Tally, done: number): Promise<void> {
   if (rows.length > 0) {
     await tx.execute(sql`insert into import_rows (${columns}) select ${columns} from ${recordsOf(rows)}
       on conflict (organization_id, import_id, row) do update set outcome = excluded.outcome, reason = excluded.reason, member_id = excluded.member_id,
-        opening_id = excluded.opening_id, subject_id = excluded.subject_id, row_key = excluded.row_key, was = excluded.was, made = excluded.made`)
+        opening_id = excluded.opening_id, subject_id = excluded.subject_id, row_key = excluded.row_key, was = excluded.was, made = excluded.made
+      where import_rows.outcome <> 'added' or excluded.outcome <> 'rejected'`)
   }
   const more = (name: keyof Tally) => sql`${dataImports[name]} + ${tally[name]}`
   await tx.update(dataImports).set({ done, added: more('added'), changed: more('changed'), skipped: more('skipped'), rejected: more('rejected') }).where(isThis(ref))

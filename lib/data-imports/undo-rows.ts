@@ -3,10 +3,8 @@ import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
 import type { Ctx } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { formatPoints } from '@/lib/core/format'
 import { postWith } from '@/lib/ledger'
-import { refundSale } from '@/lib/pos'
 import { restoreProduct } from '@/lib/products'
 import { endMembers } from './end-members'
 import type { Facts } from './facts'
@@ -14,6 +12,7 @@ import { isThis } from './internal'
 import { headOf } from './operations'
 import { restoreKept } from './profiles'
 import type { StoredRow } from './store'
+import { undoSales } from './undo-sales'
 
 const AT_ONCE = 200
 /** Undone where the reason is null; else what of it stays, and why. */
@@ -21,14 +20,14 @@ type Undone = { row: number; reason: string | null }
 export type Used = 'keep' | 'within_balance'
 
 /** Takes the last rows below one back that are still in; undoing them again, after a restart, finds it done. @returns the first of them */
-export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, till: Ctx | null, below: number): Promise<number | null> {
+export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, below: number): Promise<number | null> {
   const mine = and(eq(importRows.organizationId, facts.organizationId), eq(importRows.importId, facts.importId))
   const rows = await db().select().from(importRows).where(and(mine, lt(importRows.row, below), isNull(importRows.undone), inArray(importRows.outcome, ['added', 'changed'])))
     .orderBy(desc(importRows.row)).limit(AT_ONCE)
   const first = rows.at(-1)?.row
   if (first === undefined) return null
   const points = await Promise.all(rows.map((row) => takePointsBack(ctx, facts, used, row)))
-  const refunds = till ? await refundAll(till, facts, rows) : new Map<number, string | null>()
+  const refunds = facts.kind === 'sales' ? await undoSales(facts, rows, ctx.now) : new Map<number, string | null>()
   await db().transaction(async (tx) => {
     const told: Undone[] = []
     const stays = await endMembers(tx, ctx, facts, rows)
@@ -51,25 +50,6 @@ async function takePointsBack(ctx: Ctx, facts: Facts, used: Used, { row, opening
   if (paid > 0) return `${formatPoints(paid)} of what was owed were repaid since and stay so.`
   const left = effect?.pointsWaived ?? 0
   return left > 0 ? `${formatPoints(left)} were used since and stay used.` : null
-}
-
-/** One after the other, latest first, as the till would. */
-async function refundAll(till: Ctx, { importId }: Facts, rows: readonly StoredRow[]): Promise<Map<number, string | null>> {
-  const answers = new Map<number, string | null>()
-  for (const { row, subjectId } of rows) {
-    if (!subjectId) continue
-    try {
-      const [sale] = await db().execute<{ at: string }>(sql`select occurred_at as at from sales where id = ${subjectId} and organization_id = ${till.organizationId}`)
-      const { pointsWaived } = await refundSale({ ...till, idempotencyKey: `import ${importId} ${row} back` }, {
-        saleId: subjectId, reason: 'The import was undone', occurredAt: new Date(sale?.at ?? till.now).toISOString(),
-      })
-      answers.set(row, pointsWaived > 0 ? `${formatPoints(pointsWaived)} were used since and stay used.` : null)
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'unavailable') throw error
-      answers.set(row, error.code === 'already_refunded' ? null : error.message)
-    }
-  }
-  return answers
 }
 
 /** What of a row is no points and no sale. @returns what stays */

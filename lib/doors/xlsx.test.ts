@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { tableFile } from './table-file'
 import { xlsxDownload } from './xlsx'
 
 const columns = [
@@ -33,5 +34,12 @@ describe('a workbook', () => {
     const { sheet, strings } = await sheetOf([{ name: '=HYPERLINK("http://x.test")', net: 1, share: 0, day: '2027-03-01', none: 1 }])
     expect(sheet).not.toContain('<f>')
     expect(strings).toContain('=HYPERLINK(')
+  })
+
+  it('says below its rows where these are not all, as a CSV does', async () => {
+    const table = { file: 'report', sheet: 'report', columns: [columns[3]!, columns[1]!], rows: [{ day: '2027-03-01', net: 100 }], currency: 'GBP', note: 'The newest row of more.' }
+    const [csv, book] = await Promise.all([tableFile(table), tableFile(table, 'xlsx')])
+    expect(await csv.text()).toMatch(/2027-03-01,1\.00\r\nThe newest row of more\.,\r\n$/)
+    expect(strFromU8(unzipSync(new Uint8Array(await book.arrayBuffer()))['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('The newest row of more.')
   })
 })

@@ -10,9 +10,9 @@ type Value = string | number | null | undefined
 const WIDTH = { text: 28, other: 16 }
 
 /** A table as a workbook of one sheet: figures as figures, days as days, and text always as text, never as a formula. */
-export async function xlsxDownload(name: string, sheet: string, columns: readonly SheetColumn[], rows: readonly Record<string, Value>[], currency: string): Promise<Response> {
+export async function xlsxDownload(name: string, sheet: string, columns: readonly SheetColumn[], rows: readonly Record<string, Value>[], currency: string, note?: string): Promise<Response> {
   const heading: Row = columns.map((column) => ({ value: fileHeading(column, currency), type: String, fontWeight: 'bold' }))
-  const data = [heading, ...rows.map((row): Row => columns.map(({ key, kind }) => cell(row[key], kind, currency)))]
+  const data: Row[] = [heading, ...rows.map((row): Row => columns.map(({ key, kind }) => cell(row[key], kind, currency))), ...(note ? [[{ value: note, type: String }]] : [])]
   const bytes = await writeExcelFile(data, { sheet: sheet.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31), stickyRowsCount: 1, columns: columns.map(({ kind }) => ({ width: isText(kind) ? WIDTH.text : WIDTH.other })) }).toBuffer()
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -2,6 +2,7 @@ import { earn, stillCharged } from '@/lib/earning'
 import type { Given, RunningCampaign } from '@/lib/earning'
 import { tierIn } from '@/lib/programs'
 import type { PublishedProgram, PublishedVersion } from '@/lib/programs'
+import type { ProgramRules } from '@/lib/programs/schemas'
 import { dueBack } from '@/lib/redemption'
 import type { RefundSplit } from '@/lib/redemption'
 import type { RefundRecord } from './refund-record'
@@ -19,14 +20,16 @@ type Facts = {
   remaining: RefundSplit['remaining']
   /** What its campaigns gave with it, less what refunds before this one took back. */
   charged: readonly Given[]
+  /** Whether points go back at all: that of its version, but where the whole sale is undone. */
+  policy: ProgramRules['refundPolicy']
 }
 /** `campaigns`: what each has still given, once it is refunded. */
 export type Due = { points: number; campaigns?: { id: string; left: number }[] }
 
 /** What of a sale's award is due back, computed with what it stored and what is left of it. Pure. */
-export function dueOf({ program, version, seller, sale, refunds, remaining, charged }: Facts): Due {
+export function dueOf({ program, version, seller, sale, refunds, remaining, charged, policy }: Facts): Due {
   const { rules } = version
-  if (!sale.memberId || rules.refundPolicy === 'none') return { points: 0 }
+  if (!sale.memberId || policy === 'none') return { points: 0 }
   const fired = sale.explanation?.rules ?? []
   const day = fired.find((one) => one.rule === 'day_cap')
   // Those that it earned by, or that gave way, whatever became of them since, and never more of a budget than there was then.

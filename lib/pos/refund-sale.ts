@@ -11,6 +11,7 @@ import { answerRefund, readRefund } from './refund-record'
 import type { RefundRecord } from './refund-record'
 import { readSale } from './sale-record'
 import { refundInputSchema, refundPreviewSchema, refundSchema } from './schemas'
+import type { Refund } from './schemas'
 
 /**
  * Refunds lines of a sale, or all that is left: money, points spent on it, and the award, by the version it was made under.
@@ -24,19 +25,22 @@ export const refundSale = defineUseCase({
   posts: true,
   input: refundInputSchema,
   output: refundSchema,
-  run: async (ctx, input) => {
-    const till = await tillOfSale(ctx, input.saleId, input.outletId)
-    const posted = await orEarlierEffect(ctx, till.programId, () =>
-      postWith(till.programId, async () => {
-        const { operation, sale, refundedMinor } = await refundOperation(ctx, till, input)
-        const approvedBy = await refundApprover(ctx, till, { subject: sale.id, amountMinor: refundedMinor, currency: sale.currency })
-        return { ...operation, approvedBy }
-      }))
-    const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, input.saleId)])
-    if (!refund || !sale) throw new Error(`refund ${posted.id} was posted and is not there`)
-    return answerRefund(refund, sale.currency)
-  },
+  run: postRefund,
 })
+
+/** Posts a refund once for its key, and answers what it did. */
+export async function postRefund(ctx: Ctx, wish: Parameters<typeof refundOperation>[2] & { outletId?: string }): Promise<Refund> {
+  const till = await tillOfSale(ctx, wish.saleId, wish.outletId)
+  const posted = await orEarlierEffect(ctx, till.programId, () =>
+    postWith(till.programId, async () => {
+      const { operation, sale, refundedMinor } = await refundOperation(ctx, till, wish)
+      const approvedBy = await refundApprover(ctx, till, { subject: sale.id, amountMinor: refundedMinor, currency: sale.currency })
+      return { ...operation, approvedBy }
+    }))
+  const [refund, sale] = await Promise.all([readRefund(till, posted.id), readSale(till, wish.saleId)])
+  if (!refund || !sale) throw new Error(`refund ${posted.id} was posted and is not there`)
+  return answerRefund(refund, sale.currency)
+}
 
 /** The same, computed and posted, then undone. @throws AppError not_found, already_refunded, validation_failed */
 export const previewRefund = defineUseCase({

@@ -9,18 +9,29 @@ export type Visits = { outletId: string; organizationId: string; days: number; r
 
 const YEAR = 364
 
-const rowsOf = ({ programId, memberId, organizationIds, outletId, today }: Sight) => {
+const rowsOf = ({ programId, memberId, organizationIds, outletId, today }: Sight, from = pagesSql()`${dayPlusDays(today, -YEAR)}::date`) => {
   const sql = pagesSql()
   return sql`b.program_id = ${programId} and b.organization_id = any(${[...organizationIds]}::uuid[])
-    and b.member_id = any(ledger_cards(${programId}, ${memberId})) and b.day between ${dayPlusDays(today, -YEAR)}::date and ${today}::date
+    and b.member_id = any(ledger_cards(${programId}, ${memberId})) and b.day between ${from} and ${today}::date
     ${outletId ? sql`and b.outlet_id = ${outletId}` : sql``}`
 }
 
-/** On how many days of the last year they bought at each outlet, and on how many since a day; where they come most often first. */
+/** The last day on which they bought, however long ago: a look at the end of the index for each of their cards at each business. */
+const lastDayOf = ({ programId, memberId, organizationIds, outletId, today }: Sight) => {
+  const sql = pagesSql()
+  return sql`(select max(l.day) from unnest(${[...organizationIds]}::uuid[]) o (id), unnest(ledger_cards(${programId}, ${memberId})) c (id), lateral (
+    select b.day from buyer_days b where b.program_id = ${programId} and b.organization_id = o.id and b.member_id = c.id and b.day <= ${today}::date
+      and b.sales > 0 ${outletId ? sql`and b.outlet_id = ${outletId}` : sql``} order by b.day desc limit 1) l)`
+}
+
+/**
+ * On how many days of the year up to their last they bought at each outlet, and on how many since a day; where they come most often first.
+ * A year from today would know nothing of who has been away for one.
+ */
 export const readVisits = async (sight: Sight, since: Day): Promise<Visits[]> => [...await pagesSql()<Visits[]>`
   select outlet_id as "outletId", organization_id as "organizationId", count(distinct day)::int as days,
     count(distinct day) filter (where day >= ${since}::date)::int as recent, max(day)::text as "lastDay"
-  from buyer_days b where ${rowsOf(sight)} and b.sales > 0 group by 1, 2 order by days desc, max(day) desc, outlet_id`]
+  from buyer_days b where ${rowsOf(sight, pagesSql()`${lastDayOf(sight)} - ${YEAR}::int`)} and b.sales > 0 group by 1, 2 order by days desc, max(day) desc, outlet_id`]
 
 export type Next = { organizationId: string; sku: string; product: string; next: string; nextSku: string; times: number; share: number }
 

@@ -88,6 +88,11 @@ describe('who stopped coming', () => {
       why: { kind: 'inactive', shop: 'Corner Shop, Second', lastDay: ago(50).toISOString().slice(0, 10), visits: 4, there: 3 },
     }])
     expect(await own(shop, phone, ago(6))).toEqual([])
+    // However long ago that was, it is the year up to the last day that tells where they came.
+    expect(plain(await own(shop, phone, ago(-400)))).toEqual([{
+      kind: 'inactive', text: 'It has been 450 days: Corner Shop, Second would love to see you',
+      why: { kind: 'inactive', shop: 'Corner Shop, Second', lastDay: ago(50).toISOString().slice(0, 10), visits: 4, there: 3 },
+    }])
     const { memberId } = await lookupMember(shop.ctx(), { phone })
     expect(await atTill(shop, memberId), 'who is at the till has come').toEqual([])
     await save(shop, { ...awayTerms, times: 5 })

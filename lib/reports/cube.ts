@@ -3,6 +3,7 @@ import { plural } from '@/lib/core/format'
 import { tierIn } from '@/lib/programs'
 import { theirs } from './articles'
 import { cubeLinks } from './cube-links'
+import { isOverTime, kept, orderOf } from './cube-order'
 import { cube } from './cube-plain'
 import type { CubeSource } from './cube-plain'
 import type { CustomSpec } from './cube-schemas'
@@ -10,8 +11,6 @@ import { column } from './declare'
 import type { Facts, Found, Fragment } from './declare'
 import { buyers, within } from './parts'
 import type { ReportColumn, ReportRow } from './schemas'
-
-const SHOWN = 500
 
 /** Each name of the cube as SQL on rows `x` of its source. Constant text: nothing of a request is in it. */
 const measures: Record<string, string> = {
@@ -27,8 +26,6 @@ const dimensions: Record<string, string> = {
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-/** In the order of the calendar, not of what is most. */
-const inOrder = ['day', 'week', 'month', 'weekday', 'hour']
 
 /** Of everybody, or of a segment's members; of one category where asked. */
 function productRows(facts: Facts, { category }: CustomSpec): Fragment {
@@ -45,17 +42,21 @@ const rowsOf: Record<CubeSource, (facts: Facts, spec: CustomSpec) => Fragment> =
   buyers: (facts) => pagesSql()`select b.*, m.tier_key from (${buyers(facts)}) b join members m on m.program_id = ${facts.programId} and m.id = b.member_id`,
 }
 
-/** What a choice of the cube gives: a column for each dimension and measure. */
-export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & { columns: ReportColumn[] }> {
+/** `overTime`: its last rows are the newest. `cut`: there are more, older ones where it goes on over time. */
+type Asked = Found & { columns: ReportColumn[]; overTime: boolean; cut: boolean }
+
+/** What a choice of the cube gives: a column for each dimension and measure, and so many rows at most. */
+export async function askCube(spec: CustomSpec, facts: Facts, most: number): Promise<Asked> {
   const sql = pagesSql()
   const list = (names: readonly string[], texts: Record<string, string>) => names.map((name) => `${texts[name]} as "${name}"`).join(', ')
   const places = spec.dimensions.map((_, index) => index + 1)
-  const order = spec.dimensions.some((name) => inOrder.includes(name)) ? places.join(', ') : `${places.length + 1} desc nulls last, ${places.join(', ')}`
-  const [found, outlets] = await Promise.all([
+  const overTime = isOverTime(spec.dimensions)
+  const [all, outlets] = await Promise.all([
     sql<Record<string, string | null>[]>`select ${sql.unsafe(list(spec.dimensions, dimensions))}, ${sql.unsafe(list(spec.measures, measures))}
-      from (${rowsOf[spec.source](facts, spec)}) x group by ${sql.unsafe(places.join(', '))} order by ${sql.unsafe(order)} limit ${SHOWN}`,
+      from (${rowsOf[spec.source](facts, spec)}) x group by ${sql.unsafe(places.join(', '))} order by ${sql.unsafe(orderOf(spec.dimensions))} limit ${most + 1}`,
     sql<{ id: string; name: string }[]>`select id, name from outlets where organization_id = ${facts.organizationId}`,
   ])
+  const { rows: found, cut } = kept(all, spec.dimensions, most)
   const outletNames = new Map(outlets.map(({ id, name }) => [id, name]))
   const word = (name: string, value: string | null): string => {
     switch (name) {
@@ -75,9 +76,9 @@ export async function askCube(spec: CustomSpec, facts: Facts): Promise<Found & {
   const [only] = spec.dimensions
   const drawn = columns.find(({ key }) => key === spec.measures[0])
   return {
-    rows, columns, links: found.map((row) => cubeLinks(facts, spec, row)),
+    rows, columns, overTime, cut, links: found.map((row) => cubeLinks(facts, spec, row)),
     sentence: rows.length === 0 ? 'Nothing was found for this choice.'
-      : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${narrowed(spec, facts, outletNames)}${rows.length === SHOWN ? ', the first of more' : ''}.`,
+      : `${plural(rows.length, { one: '# row', other: '# rows' })} of the last ${plural(spec.days, { one: 'day', other: '# days' })}${narrowed(spec, facts, outletNames)}${cut ? `, the ${overTime ? 'newest' : 'first'} of more` : ''}.`,
     ...(spec.dimensions.length === 1 && only && drawn ? { chart: { kind: 'bar' as const, label: only, series: [drawn.key] } } : {}),
   }
 }

@@ -1,4 +1,5 @@
 export { countAllPairs } from './count-pairs'
+export { cutNote } from './cube-order'
 export { listReports, reportTitle } from './list-reports'
 export { customWords, exportSaved, getSaved, listReaders, listSaved, runCustom, runSaved } from './run-custom'
 export { compared, exportReport, runReport } from './run-report'

@@ -5,6 +5,7 @@ import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
 import { askCube } from './cube'
+import { IN_FILE, SHOWN } from './cube-order'
 import { cube } from './cube-plain'
 import { customSpec, savedReport } from './cube-schemas'
 import type { CustomSpec } from './cube-schemas'
@@ -14,20 +15,20 @@ import { openLinks } from './links'
 import { readers } from './save-report'
 import { reportOutput } from './schemas'
 
-const answer = reportOutput.omit({ report: true })
+const answer = reportOutput.omit({ report: true }).extend({ overTime: z.boolean(), cut: z.boolean() })
 const oneSaved = z.object({ savedId: z.uuid() })
 const savedAnswer = z.object({ saved: savedReport, answer })
 
-async function run(ctx: Ctx, spec: CustomSpec): Promise<z.input<typeof answer>> {
+async function run(ctx: Ctx, spec: CustomSpec, most: number): Promise<z.input<typeof answer>> {
   const program = await programOf(ctx)
   const daysWaiting = await freshen({ programId: program.id, organizationId: ctx.organizationId ?? '' })
   const today = localDay(ctx.now, program.timeZone)
   const asked = { ...spec, from: dayPlusDays(today, 1 - spec.days), to: today }
   const facts = await factsOf(ctx, program, ['period', 'outlet', ...(spec.source === 'sales' ? [] : ['segment' as const])], asked)
-  const { columns, rows, links = [], sentence, chart = null } = await askCube(spec, facts)
+  const { columns, rows, links = [], sentence, chart = null, overTime, cut } = await askCube(spec, facts, most)
   return {
     program: { name: program.name, currency: program.currency, role: program.role }, period: { from: facts.from, to: facts.to, days: spec.days, today },
-    sentence, figures: [], columns, chart, rows, links: openLinks(rows, links), daysWaiting,
+    sentence, figures: [], columns, chart, rows, links: openLinks(rows, links), daysWaiting, overTime, cut,
   }
 }
 
@@ -39,7 +40,7 @@ export const runCustom = defineUseCase({
   kind: 'query',
   input: customSpec,
   output: answer,
-  run,
+  run: (ctx, spec) => run(ctx, spec, SHOWN),
 })
 
 /** @throws AppError not_found */
@@ -52,7 +53,7 @@ export const runSaved = defineUseCase({
   output: savedAnswer,
   async run(ctx, { savedId }) {
     const saved = await requireSaved(ctx, savedId)
-    return { saved, answer: await run(ctx, saved.spec) }
+    return { saved, answer: await run(ctx, saved.spec, SHOWN) }
   },
 })
 
@@ -70,12 +71,15 @@ export const getSaved = defineUseCase({
 /** @throws AppError not_found */
 export const exportSaved = defineUseCase({
   name: 'reports.export_saved',
-  summary: 'A saved report for a file',
+  summary: 'A saved report for a file, with many more rows than a page has',
   permission: 'reports.export',
   kind: 'query',
   input: oneSaved,
   output: savedAnswer,
-  run: (ctx, input) => runSaved(ctx, input),
+  async run(ctx, { savedId }) {
+    const saved = await requireSaved(ctx, savedId)
+    return { saved, answer: await run(ctx, saved.spec, IN_FILE) }
+  },
 })
 
 export const listSaved = defineUseCase({

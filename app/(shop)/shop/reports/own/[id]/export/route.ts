@@ -4,11 +4,11 @@ import { reportFile } from '@/components/reports/report-file'
 import { isId } from '@/lib/core/ids'
 import { orNotFound } from '@/lib/doors/or-not-found'
 import { requireOrganization } from '@/lib/doors/session-context'
-import { exportSaved } from '@/lib/reports'
+import { cutNote, exportSaved } from '@/lib/reports'
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const [ctx, { id }] = [await requireOrganization('reports.export'), await params]
   if (!isId(id)) notFound()
   const { answer } = await orNotFound(exportSaved(ctx, { savedId: id }))
-  return reportFile('report', answer, request.nextUrl.searchParams.get('format'))
+  return reportFile('report', { ...answer, note: cutNote(answer) }, request.nextUrl.searchParams.get('format'))
 }
