@@ -266,6 +266,31 @@ describe('a customer’s data', () => {
     expect(text).not.toMatch(/hash|"\$argon/i)
   })
 
+  it('has what they are to a brand, the numbers of printed cards and what was asked to be put right', async () => {
+    const [mine, stranger, boss] = [await person(), await person(), await employ(shop.organizationId, 'owner')]
+    const sql = pagesSql()
+    const [own, others] = [newId(), newId()]
+    for (const [id, whose, name] of [[own, mine.customerId, 'Quill & Daughters'], [others, stranger.customerId, 'Strange Trade']] as const) {
+      await sql`insert into retailers (id, organization_id, customer_id, name, code, state, state_reason, tax_id, address, contact)
+        values (${id}, ${other.organizationId}, ${whose}, ${name}, ${newId()}, 'suspended', ${`${name} is late`}, ${`tax of ${name}`}, ${`road of ${name}`}, ${`ask ${name}`})`
+    }
+    await sql`insert into retailer_staff (organization_id, retailer_id, customer_id, name) values (${other.organizationId}, ${others}, ${mine.customerId}, 'Our Ottie')`
+    const [card, strange] = ['0700000000000001', '0700000000000002']
+    for (const [number, memberId] of [[card, mine.memberId], [strange, stranger.memberId]] as const) {
+      await sql`insert into cards (program_id, number, organization_id, sheet_id, member_id, assigned_at) values (${shop.programId}, ${number}, ${shop.organizationId}, ${newId()}, ${memberId}, now())`
+    }
+    await requestAdjustment({ ...boss.ctx(), idempotencyKey: newId() }, { memberId: mine.memberId, points: 600, reason: 'Her sales were lost in the flood' })
+    await requestAdjustment({ ...boss.ctx(), idempotencyKey: newId() }, { memberId: stranger.memberId, points: 700, reason: 'A stranger complained' })
+    const data = await exportData(mine.ctx(), {})
+    expect(data.ownBusinesses).toEqual([expect.objectContaining({
+      name: 'Quill & Daughters', state: 'suspended', stateReason: 'Quill & Daughters is late', taxId: 'tax of Quill & Daughters', address: 'road of Quill & Daughters', contact: 'ask Quill & Daughters' })])
+    expect(data.counters).toEqual([expect.objectContaining({ retailer: 'Strange Trade', name: 'Our Ottie' })])
+    expect(data.printedCards).toEqual([expect.objectContaining({ card: mine.memberNumber, number: card })])
+    expect(data.corrections).toEqual([expect.objectContaining({ card: mine.memberNumber, points: 600, reason: 'Her sales were lost in the flood', state: 'waiting' })])
+    const text = JSON.stringify(data)
+    for (const theirs of [strange, 'A stranger complained', 'tax of Strange']) expect(text).not.toContain(theirs)
+  })
+
   it('has the friends that came, what was reached and the offers that were switched on, and of a friend no more than the page says', async () => {
     const place = await makeShop({ rules: {
       referrals: { referrerPoints: 100, friendPoints: 50, minimumMinor: 100, buyDays: 30, returnDays: 14, mostPerMonth: 3, mostPerHour: 3 },
