@@ -17,6 +17,8 @@ export function localTime(at: Date): { day: string; hour: number } {
 type SaleRow = { id: string; organizationId: string; outletId: string; outlet: string; memberId: string | null; at: Date; currency: string; net: string; earned: string; used: string; lines: Record<string, string | number | undefined>[] }
 type RefundRow = { saleId: string; organizationId: string; outletId: string; outlet: string; at: Date; minor: string; lines: { lineId: string; quantity: string; refundMinor: number }[] }
 
+type EventRow = { type: string; organizationId: string | null; memberId: string | null; day: string | null; data: Record<string, number | undefined> }
+
 /** The rows themselves, as they stand in the books: nothing of what was counted from them. */
 export async function readRaw(programId: string, organizationId: string) {
   const sql = pagesSql()
@@ -34,7 +36,7 @@ export async function readRaw(programId: string, organizationId: string) {
     sql<{ id: string; saleId: string; memberId: string; points: number; at: Date }[]>`select a.campaign_id as id, a.sale_id as "saleId", coalesce(m.merged_into, a.member_id) as "memberId", (a.points - a.points_back)::int as points, a.occurred_at as at
       from campaign_awards a join members m on m.id = a.member_id where a.program_id = ${programId}`,
     sql<{ memberId: string; fromKey: string | null; toKey: string; at: Date; reason: string }[]>`select member_id as "memberId", from_key as "fromKey", to_key as "toKey", at, reason from tier_changes where program_id = ${programId}`,
-    sql<{ type: string; organizationId: string | null; memberId: string | null; day: string | null; data: Record<string, number | undefined> }[]>`
+    sql<EventRow[]>`
       select type, organization_id as "organizationId", member_id as "memberId", data->>'day' as day, data from events where scope_id = ${programId} and type <> 'points.expired'`,
     sql<{ organizationId: string; points: number; at: Date; through: Date | null }[]>`select t.organization_id as "organizationId", t.points::int as points, t.occurred_at as at, e.occurred_at as through
       from ledger_transfers t left join events e on e.scope_id = t.program_id and e.id = t.event_id where t.program_id = ${programId} and t.kind = 'expire'`,
@@ -52,7 +54,7 @@ export async function readRaw(programId: string, organizationId: string) {
     return { sale, ...row, day: localTime(row.at).day, minor: sale.own ? Number(minor) : 0, lines: lines.map((l) => ({ lineId: l.lineId, quantity: Number(l.quantity), refundMinor: sale.own ? l.refundMinor : 0 })) }
   })
   // What ended counts on its day, or on that of what noticed it later; the world's job, which has no event, notices at once.
-  const expired = ended.map(({ organizationId, points, at, through }) => (
+  const expired = ended.map(({ organizationId, points, at, through }): EventRow => (
     { type: 'points.expired', organizationId, memberId: null, day: [at, through ?? at].map((one) => localTime(one).day).sort().at(-1) ?? null, data: { points } }))
   const mine = (row: { organizationId: string }) => row.organizationId === organizationId
   return {
