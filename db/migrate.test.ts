@@ -97,6 +97,20 @@ test('an update forgets the names in kept answers, and blocks again the cards of
     .toEqual([{ id: gone, blocked_at: new Date('2026-01-02') }, { id: here, blocked_at: null }])
 })
 
+test('an update counts nobody as a member any more who deleted their account before', async () => {
+  const [scope, gone, here] = [randomUUID(), randomUUID(), randomUUID()]
+  await sql`insert into customers (id, erased_at) values (${gone}, '2026-01-02')`
+  await sql`insert into customers (id, phone) values (${here}, ${`+2${Date.now()}`})`
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    for (const id of [gone, here]) await tx`insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at) values (${scope}, ${id}, ${id}, ${id}, 'bronze', now(), now())`
+  })
+  await sql`insert into program_totals (program_id, members) values (${scope}, 2)`
+  const [, , recount] = readFileSync('drizzle/0069_people-who-left.sql', 'utf8').split('--> statement-breakpoint')
+  await sql.unsafe(recount ?? '')
+  expect([...await sql`select members from program_totals where program_id = ${scope}`]).toEqual([{ members: 1 }])
+})
+
 test('a database that can not hold every letter is refused before anything is made in it', async () => {
   const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
   const admin = postgres(inject('adminUrl'), { max: 1 })

@@ -27,6 +27,7 @@ create or replace function ledger_settle(inout w wallets, op jsonb) language plp
 declare
   moment timestamptz := (op->>'now')::timestamptz;
   due record;
+  dated jsonb;
   before wallets;
   transfer uuid;
 begin
@@ -44,39 +45,45 @@ begin
     exit when not found;
     before := w;
     transfer := uuidv7();
+    -- What ends after a late sale's day counts on its own. Nothing else is due later than its operation happened, so nothing is read for it.
+    dated := op;
+    if due.at > (op->>'occurredAt')::timestamptz then
+      select op || jsonb_build_object('day', greatest((op->>'day')::date, (due.at at time zone p.time_zone)::date)) into dated
+        from programs p where p.id = w.program_id;
+    end if;
     case due.what
       when 'activate' then
         update lots set active = true where program_id = w.program_id and id = due.id;
         w := ledger_move(w, op, 'activate', 'pending', 'available', due.points, 'lot', due.id, transfer, due.at);
         w := ledger_repay(w, op, 'lot', due.id, due.at);
-        perform ledger_consequence(w, op, 'points.activated', 'lot', due.id, due.at,
+        perform ledger_consequence(w, dated, 'points.activated', 'lot', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'lapse' then
         -- Its last day came before its first.
         w := ledger_move(w, op, 'expire', 'pending', 'expired', due.points, 'lot', due.id, transfer, due.at);
         perform ledger_take(w, due.points, transfer, due.id, due.id);
-        perform ledger_consequence(w, op, 'points.expired', 'lot', due.id, due.at,
+        perform ledger_consequence(w, dated, 'points.expired', 'lot', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'release' then
         update redemptions set state = 'expired', ended_at = due.at where program_id = w.program_id and id = due.id;
         w := ledger_unhold(w, op, 'release', due.id, 'held', due.points, due.at);
-        perform ledger_consequence(w, op, 'hold.expired', 'redemption', due.id, due.at,
+        perform ledger_consequence(w, dated, 'hold.expired', 'redemption', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'forfeit' then
         -- A voucher whose reward says that what is not used is lost.
         update redemptions set state = 'expired', ended_at = due.at where program_id = w.program_id and id = due.id;
         w := ledger_move(w, op, 'expire', 'held', 'expired', due.points, 'redemption', due.id, transfer, due.at);
-        perform ledger_consequence(w, op, 'points.expired', 'redemption', due.id, due.at,
+        perform ledger_consequence(w, dated, 'points.expired', 'redemption', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'expire' then
         w := ledger_move(w, op, 'expire', 'available', 'expired', due.points, 'lot', due.id, transfer, due.at);
         perform ledger_take(w, due.points, transfer, due.id, due.id);
-        perform ledger_consequence(w, op, 'points.expired', 'lot', due.id, due.at,
+        perform ledger_consequence(w, dated, 'points.expired', 'lot', due.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
       when 'inactive' then
         w := ledger_move(w, op, 'expire', 'available', 'expired', due.points, 'wallet', w.id, transfer, due.at);
         perform ledger_take(w, due.points, transfer, w.id);
-        perform ledger_consequence(w, op, 'points.expired', 'wallet', w.id, due.at,
+        perform ledger_consequence(w, dated, 'points.expired', 'wallet', w.id, due.at,
           jsonb_build_object('points', due.points, 'delta', ledger_delta(before, w)));
     end case;
   end loop;

@@ -37,6 +37,8 @@ export const events = pgTable('events', {
     .where(sql`actor_kind = 'customer' and type = 'members.enrol'`),
   // What each person of the staff did; a terminal's sales never enter it.
   index('events_of_staff').on(t.organizationId, t.actorId, t.id).where(sql`actor_kind = 'user'`),
+  // What members do themselves, for the owner of their program; a till's sales never enter it.
+  index('events_of_customers').on(t.scopeId, t.id).where(sql`actor_kind = 'customer'`),
   index('events_points').on(t.scopeId, sql`(data->>'day')`, t.id).where(sql.raw(ofPointEvents)),
   // Of one member, whom a till asks a segment of.
   index('events_points_member').on(t.scopeId, t.memberId).where(sql.raw(ofPointEvents)),

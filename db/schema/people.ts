@@ -46,7 +46,10 @@ export const customers = pgTable('customers', {
   ...secondFactor(),
   createdAt: createdAt(),
   erasedAt: at(),
-}, (t) => [index().on(t.birthday).where(sql`birthday is not null`), index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops'))])
+}, (t) => [
+  index().on(t.birthday).where(sql`birthday is not null`), index('customers_phone_part').using('gin', t.phone.op('gin_trgm_ops')),
+  index('customers_erased').on(t.id).where(sql`erased_at is not null`),
+])
 
 /** One signed-in device. The JWT carries the id, and each request checks that the row still stands. */
 export const sessions = pgTable('sessions', {

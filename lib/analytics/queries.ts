@@ -42,9 +42,11 @@ export async function findOutstanding(programId: string): Promise<Outstanding> {
 /** A card that was merged keeps what was noted of it: it is the one it was merged into, and counted once. */
 const ofOpenCard = (programId: string) => pagesSql()`not exists (select from members k where k.program_id = ${programId} and k.id = p.member_id and k.merged_into is not null)`
 
+/** Without those who have deleted their account: few, and looked up as merged cards are. */
 export async function countKnownMembers({ programId, organizationId }: Scope): Promise<number> {
   const [row] = await pagesSql()<{ count: number }[]>`
-    select count(*)::int as count from member_profiles p where p.program_id = ${programId} and p.organization_id = ${organizationId} and ${ofOpenCard(programId)}`
+    select count(*)::int as count from member_profiles p where p.program_id = ${programId} and p.organization_id = ${organizationId} and ${ofOpenCard(programId)}
+      and not exists (select from members k join customers e on e.id = k.customer_id and e.erased_at is not null where k.program_id = ${programId} and k.id = p.member_id)`
   return row?.count ?? 0
 }
 

@@ -90,12 +90,13 @@ const totals = ['members', ...buckets]
 
 const outstanding = `
   with waiting as (
-    select e.scope_id as program_id, count(*) filter (where e.data->>'created' = 'true') - count(*) filter (where e.type in ('members.merge', 'imports.end_member')) as members,
+    select e.scope_id as program_id, count(*) filter (where e.data->>'created' = 'true') - count(*) filter (where e.type in ('members.merge', 'imports.end_member', 'member.left')) as members,
       ${buckets.map((b) => `sum(${moved(b)}) as ${b}`).join(', ')}
     from ${pending} p join events e on e.scope_id = p.scope_id and e.id = p.id group by 1
   ), held as (
     select program_id, ${buckets.map((b) => `sum(${b}) as ${b}`).join(', ')} from wallets group by 1
-  ), joined as (select program_id, count(*) filter (where merged_into is null and ended_at is null) as members from members group by 1
+  ), joined as (select program_id, count(*) filter (where merged_into is null and ended_at is null and c.erased_at is null) as members
+    from members m join customers c on c.id = m.customer_id group by 1
   ), expected as (
     select p.id as program_id, coalesce(j.members, 0) - coalesce(w.members, 0) as members,
       ${buckets.map((b) => `coalesce(h.${b}, 0) - coalesce(w.${b}, 0) as ${b}`).join(', ')}

@@ -30,6 +30,10 @@ export const businessDatasets = [
     columns: [member, ['challenge_id', 'The challenge'], ['number', '1 for the first time, 2 for the second'], at('completed_at', 'When'), ['redemption_id', 'The voucher that it brought']],
   },
   {
+    key: 'recommendations', title: 'Recommendations', description: 'What members were shown that leads to this business, by the day, for 400 days. What another business’s till alone showed is left out.', needs: 'reports.read',
+    columns: [member, ['kind', 'A reward that is near, a place or a product'], ['target', 'Its id; of a product its article number'], ['day', 'On which day'], ['shown', 'till where a till of this business showed it; else pages: the member’s own'], at('tapped_at', 'When they tapped it')],
+  },
+  {
     key: 'gifts', title: 'Gifts on their way', description: 'Each gift from the request to the hand that took it.', needs: 'gifts.export',
     columns: [['redemption_id', 'The redemption that it is of'], member, ['retailer_id', 'Who asked for it, in a brand’s channel'], ['reward', 'Its name'], ['state', 'Where it stands'], ['region', 'Whose stock it is taken from'], ['note', 'What the member is told'],
       ['courier', 'Who brings it'], ['tracking_number', 'The courier’s'], ['proof', 'What proves that it was handed over'], at('requested_at', 'When it was asked for'), at('approved_at', 'When it was approved'), at('ordered_at', 'When it was ordered'),

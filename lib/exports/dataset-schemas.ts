@@ -71,7 +71,7 @@ const ledgerDatasets = [
     columns: [id, ['number', 'Of the version'], ['state', 'draft or published'], at('effective_from', 'In force from'), ['rules', 'JSON: earning, tiers, expiry, redemption, campaigns']],
   },
   {
-    key: 'events', title: 'Events', description: 'Everything that happened, as the log has it. No names, numbers or addresses of people.',
+    key: 'events', title: 'Events', description: 'Everything that happened, as the log has it; to the program’s owner also what members did themselves. No names, numbers or addresses of people.',
     columns: [id, ['type', 'What happened'], ['actor_kind', 'Who did it'], ['actor_id', 'The id of that'], ['subject_kind', 'To what'], ['subject_id', 'The id of that'], member,
       ['cause_id', 'The event that it follows from'], at('occurred_at', 'When'), ['data', 'JSON']],
   },

@@ -31,9 +31,9 @@ const goes: Record<string, DatasetKey | `: ${string}`> = {
   products: 'products', rewards: 'rewards', program_versions: 'program_versions', events: 'events', referrals: 'referrals', consent_changes: 'consents', tier_changes: 'tier_moves', segments: 'segments',
   challenges: 'challenges', challenge_completions: 'challenges_reached', cards: 'cards', outlets: 'outlets', terminals: 'terminals', staff: 'staff', shifts: 'shifts', shift_cash: 'shift_cash', messages: 'messages',
   retailers: 'retailers', regions: 'retailers', retailer_customers: 'retailer_customers', claims: 'claims', claim_lines: 'claim_lines', claim_schemes: 'claim_rates', disbursements: 'gifts',
-  point_gifts: 'transfers', lot_uses: 'transfers', campaign_awards: 'campaign_awards', sale_corrections: 'events',
+  point_gifts: 'transfers', lot_uses: 'transfers', campaign_awards: 'campaign_awards', sale_corrections: 'events', recommendation_views: 'recommendations',
   ...Object.fromEntries(['organization_days', 'program_totals', 'campaign_budgets', 'member_days', 'member_favourites', 'stale_favourites', 'outlet_hours', 'product_days', 'product_months', 'buyer_days', 'buyer_products', 'stale_days',
-    'basket_pairs', 'basket_counts', 'outlet_affinities', 'affinity_counts', 'challenge_reviews', 'notices', 'recommendation_views', 'suspicion_decisions'].map((name) => [name, `: ${counted}` as const])),
+    'basket_pairs', 'basket_counts', 'outlet_affinities', 'affinity_counts', 'challenge_reviews', 'notices', 'suspicion_decisions'].map((name) => [name, `: ${counted}` as const])),
   ...Object.fromEntries(['adjustment_requests', 'offer_activations', 'data_imports', 'import_parts', 'import_rows', 'offline_conflicts', 'till_turns', 'till_approvals', 'share_joins', 'pending_changes', 'pending_acts', 'claim_actions', 'claim_people',
     'refused_claims', 'gift_actions', 'outreaches', 'outreach_actions', 'outreach_recipients', 'former_prices', 'former_groups', 'reward_stock', 'retailer_staff', 'program_participants'].map((name) => [name, `: ${told}` as const])),
   ...Object.fromEntries(['api_keys', 'invitations', 'program_invitations', 'retailer_codes', 'left_numbers', 'programs', 'claim_settings', 'brand_settings', 'recommendation_settings', 'recommendation_pairs', 'saved_reports', 'report_mails', 'workflow_versions',
@@ -82,6 +82,14 @@ describe('of a shop', () => {
     const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
     const customer = () => ({ actor: { kind: 'customer' as const, customerId: row?.id ?? '' }, now: new Date(), requestId: newId(), idempotencyKey: newId() })
     await saveConsents(customer(), { programId: shop.programId, sms: true, email: false, in_app: true })
+    // The hat of somebody who is also a retailer of a brand.
+    await saveConsents({ ...customer(), organizationId: newId() }, { programId: shop.programId, sms: true, email: false, in_app: false })
+    // What was done at a partner's.
+    await pagesSql()`insert into events (scope_id, id, type, organization_id, actor_kind, member_id, occurred_at) values (${shop.programId}, ${newId()}, 'pos.claim_sale', ${partner.organizationId}, 'customer', ${memberId}, now())`
+    for (const [target, to, by] of [['a coffee', shop, null], ['a bun', shop, shop], ['their till', shop, partner], ['to them', partner, shop]] as const) {
+      await pagesSql()`insert into recommendation_views (program_id, member_id, kind, target, organization_id, day, surface, shown_by, shown_at, opened_at)
+        values (${shop.programId}, ${memberId}, 'product', ${target}, ${to.organizationId}, current_date, ${by ? 'till' : 'me'}, ${by?.organizationId ?? null}, now(), now())`
+    }
     await inviteFriend(customer(), { programId: shop.programId, phone: newPhone() })
     await saveSegment(shop.system(), { name: 'Regulars', salesFrom: 2 })
     await createChallenge(shop.system(), { name: 'One coffee', kind: 'items', target: 1, skus: ['coffee'], firstDay: localDay(new Date(), 'Europe/London'), repeats: true, bonusPoints: 5 })
@@ -101,7 +109,7 @@ describe('of a shop', () => {
   it('has what happened besides sales, each row once however it is paged', async () => {
     const has: Partial<Record<DatasetKey, object>> = {
       referrals: { state: 'invited', channel: 'invitation', friend_id: null }, consents: { channel: 'sms', granted: 'yes', source: 'customer' }, segments: { name: 'Regulars' }, challenges: { name: 'One coffee', target: 1 },
-      challenges_reached: { number: 1 }, tier_moves: { to_tier: 'gold' }, cards: { member_id: null }, outlets: { country: 'GB' }, terminals: { kind: 'pos' }, staff: { role: 'cashier', email: expect.stringContaining('@') }, shifts: { float_minor: 5_000, closed_at: null },
+      challenges_reached: { number: 1 }, recommendations: { kind: 'product', target: 'a coffee', shown: 'pages' }, events: { type: 'consents.save', actor_kind: 'customer' }, tier_moves: { to_tier: 'gold' }, cards: { member_id: null }, outlets: { country: 'GB' }, terminals: { kind: 'pos' }, staff: { role: 'cashier', email: expect.stringContaining('@') }, shifts: { float_minor: 5_000, closed_at: null },
       shift_cash: { direction: 'out', amount_minor: 450, reason: 'Milk' }, messages: { channel: 'sms', template: 'code' }, refunds: { refund_minor: 300 },
       sales: { payments: expect.stringContaining('card'), explanation: expect.stringContaining('Ten more') }, campaign_awards: { points: 10, points_back: expect.any(Number) },
     }
@@ -118,6 +126,18 @@ describe('of a shop', () => {
       }
       expect(paged, dataset).toEqual((await exportPage(shop.system(), { dataset })).rows)
     }
+  })
+
+  it('has what members do themselves, whatever else they are, but not at a partner’s; that has it itself', async () => {
+    const did = async (whose: typeof shop) => (await rowsOf(whose.system(), 'events', 5_000)).rows.filter(({ actor_kind }) => actor_kind === 'customer').map(({ type }) => type)
+    expect((await did(shop)).filter((type) => type === 'consents.save')).toHaveLength(2)
+    expect(await did(shop)).not.toContain('pos.claim_sale')
+    expect(await did(partner)).toEqual(['pos.claim_sale'])
+  })
+
+  it('has what was shown that leads here, but not at another’s till', async () => {
+    expect((await rowsOf(shop.system(), 'recommendations')).rows.map(({ target, shown }) => [target, shown])).toEqual([['a bun', 'till'], ['a coffee', 'pages']])
+    expect((await rowsOf(partner.system(), 'recommendations')).rows).toEqual([])
   })
 
   it('gives a partner nothing that the program’s owner noted', async () => {

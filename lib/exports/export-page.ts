@@ -13,13 +13,13 @@ import { messagesPage, outletsPage, shiftCashPage, shiftsPage, staffPage, termin
 import { claimLinesPage, claimRatesPage, claimsPage, giftsPage, retailerCustomersPage, retailersPage } from './queries-channel'
 import { balancesPage, eventsPage, membersPage, redemptionsPage, transfersPage, walletsPage } from './queries-points'
 import type { Page } from './queries-points'
-import { cardsPage, challengesPage, challengesReachedPage, consentsPage, referralsPage, segmentsPage, tierMovesPage } from './queries-program'
+import { cardsPage, challengesPage, challengesReachedPage, consentsPage, recommendationsPage, referralsPage, segmentsPage, tierMovesPage } from './queries-program'
 import { campaignAwardsPage, productsPage, refundsPage, rewardsPage, saleLinesPage, salesPage, versionsPage } from './queries-shop'
 
 const pages: Record<DatasetKey, Page> = {
   members: membersPage, balances: balancesPage, wallets: walletsPage, transfers: transfersPage, sales: salesPage, sale_lines: saleLinesPage, refunds: refundsPage, campaign_awards: campaignAwardsPage,
   redemptions: redemptionsPage, products: productsPage, rewards: rewardsPage, program_versions: versionsPage, events: eventsPage,
-  referrals: referralsPage, consents: consentsPage, tier_moves: tierMovesPage, segments: segmentsPage, challenges: challengesPage, challenges_reached: challengesReachedPage, gifts: giftsPage, cards: cardsPage,
+  referrals: referralsPage, consents: consentsPage, tier_moves: tierMovesPage, segments: segmentsPage, challenges: challengesPage, challenges_reached: challengesReachedPage, recommendations: recommendationsPage, gifts: giftsPage, cards: cardsPage,
   outlets: outletsPage, terminals: terminalsPage, staff: staffPage, shifts: shiftsPage, shift_cash: shiftCashPage, messages: messagesPage,
   retailers: retailersPage, retailer_customers: retailerCustomersPage, claims: claimsPage, claim_lines: claimLinesPage, claim_rates: claimRatesPage,
 }

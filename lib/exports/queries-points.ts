@@ -52,6 +52,17 @@ export const redemptionsPage: Page = async ({ programId, organizationId }, after
   from redemptions d left join rewards r on r.program_id = d.program_id and r.id = d.reward_id
   where d.program_id = ${programId} and d.organization_id = ${organizationId} and d.id > ${after} order by d.id limit ${limit}`]
 
-export const eventsPage: Page = async ({ programId, organizationId }, after, limit) => [...await pagesSql()<ExportRow[]>`
-  select id as key, id, type, actor_kind, actor_id, subject_kind, subject_id, member_id, cause_id, occurred_at, data
-  from events where organization_id = ${organizationId} and scope_id in (${programId}, ${organizationId}) and id > ${after} order by id limit ${limit}`]
+/**
+ * What members do themselves in a program is of no business, or of another where they are a retailer: it is the program's owner's. Where they
+ * did it at a partner's, as by claiming a receipt of one, it is that one's. Each by an index of its own, and no more of it than a page holds.
+ */
+export const eventsPage: Page = async ({ programId, organizationId, owner }, after, limit) => {
+  const sql = pagesSql()
+  const page = () => sql`id > ${after} order by id limit ${limit}`
+  return [...await sql<ExportRow[]>`
+    select id as key, id, type, actor_kind, actor_id, subject_kind, subject_id, member_id, cause_id, occurred_at, data from (
+      (select * from events where organization_id = ${organizationId} and scope_id in (${programId}, ${organizationId}) and ${page()})
+      ${owner ? sql`union all (select * from events where scope_id = ${programId} and actor_kind = 'customer' and organization_id is distinct from ${organizationId}
+        and not exists (select from program_participants t where t.program_id = ${programId} and t.organization_id = events.organization_id) and ${page()})` : sql``}
+    ) e order by id limit ${limit}`]
+}

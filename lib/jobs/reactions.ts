@@ -172,6 +172,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   'hold.expired': moves,
   // Two of the program's members are one from now on.
   'members.merge': ({ data }) => ({ totals: { ...delta(data), members: -1 } }),
+  // Who had it has deleted their account: the card is nobody's.
+  'member.left': () => ({ totals: { members: -1 } }),
   'members.enrol': () => ({ visit: { sales: 0, spendMinor: 0 } }),
 }
 

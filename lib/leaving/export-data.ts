@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/core/context'
 import { customerOf, readDormant } from '@/lib/customers'
 import { ownReferrals } from '@/lib/referrals'
 import { readEverything } from './queries-export'
+import { readTrade } from './queries-export-trade'
 
 const rows = z.array(z.record(z.string(), z.unknown()))
 
@@ -14,21 +15,22 @@ const rows = z.array(z.record(z.string(), z.unknown()))
  */
 export const exportData = defineUseCase({
   name: 'customers.export_data',
-  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, friends, claims, messages.',
+  summary: 'Everything that is kept of the customer who asks: person, ways to sign in, cards, points, purchases, friends, claims, messages, and what they are to a brand.',
   permission: 'customer.own',
   kind: 'query',
   input: z.object({}),
   output: z.object({
     madeAt: z.iso.datetime(), person: z.record(z.string(), z.unknown()).nullable(), devices: rows, signingIn: rows, cards: rows, notes: rows, points: rows, lots: rows, sales: rows,
     refunds: rows, redemptions: rows, gifts: rows, referrals: rows, challenges: rows, offers: rows, tiers: rows, notices: rows, recommendations: rows, messages: rows, consents: rows, retailers: rows, claims: rows,
+    printedCards: rows, corrections: rows, ownBusinesses: rows, counters: rows,
   }),
   run: async (ctx) => {
     const customerId = customerOf(ctx)
     if ((await readDormant(customerId, ctx.now)).length > 0) {
       throw new AppError('conflict', 'Your number has old cards. Open them, or take your number off them, on your first page; then ask for your data.', { reason: 'old_cards' })
     }
-    const everything = await readEverything(customerId)
-    return { madeAt: ctx.now.toISOString(), ...everything, referrals: await referralsOf(ctx, everything.cards) }
+    const [everything, trade] = await Promise.all([readEverything(customerId), readTrade(customerId)])
+    return { madeAt: ctx.now.toISOString(), ...everything, ...trade, referrals: await referralsOf(ctx, everything.cards) }
   },
 })
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { adjustPoints, approveAdjustment, listRequests, requestAdjustment } from '@/lib/adjustments'
-import { rollupChecks } from '@/lib/analytics'
+import { countAllDays, dashboard, rollupChecks } from '@/lib/analytics'
+import { countKnownMembers } from '@/lib/analytics/queries'
 import { open } from '@/lib/auth/encryption'
 import { createChallenge, listChallenges } from '@/lib/challenges'
 import type { Ctx } from '@/lib/core/context'
@@ -15,13 +16,16 @@ import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { joinProgram, ownShare } from '@/lib/joining'
-import { getMember, lookupMember, mergeMembers, unblockMember } from '@/lib/members'
+import { countListed, getMember, listMembers, lookupMember, mergeMembers, unblockMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
 import { recordSale } from '@/lib/pos'
 import { inviteFriend } from '@/lib/referrals'
+import { runReport } from '@/lib/reports'
 import { updateReward } from '@/lib/rewards'
+import { countSegment } from '@/lib/segments'
 import { getReward } from '@/lib/vouchers'
 import { sendFile } from '@/tests/support/importing'
+import { forfeitCards } from '@/tests/support/leaving'
 import { codeSentTo } from '@/tests/support/organization'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -95,6 +99,34 @@ describe('an account that its owner deletes', () => {
     expect(await sound()).toEqual([])
   })
 
+  it('is no member any more wherever members are counted, also with a card that was never used; the card is still found', async () => {
+    const place = await makeShop()
+    const [buyer, quiet, stays] = [await place.member(), await place.member(), await place.member()]
+    for (const { phone } of [buyer, stays]) await sell(place, phone, 3_000)
+    const owner = await employ(place.organizationId, 'owner')
+    const counts = async () => {
+      await drainOutbox()
+      const [board, list, tiers] = await Promise.all([dashboard(owner.ctx(), {}), listMembers(owner.ctx(), {}), runReport(owner.ctx(), { report: 'tiers' })])
+      const { rows: [first] } = tiers
+      return [board.members?.total, list.total, list.members.length, first?.members, await countKnownMembers(place), (await countListed(owner.ctx(), { tier: 'bronze' })).members,
+        (await countSegment(owner.ctx(), { tierKeys: ['bronze'] })).members]
+    }
+    expect(await counts()).toEqual([3, 3, 3, 3, 3, 3, 3])
+    for (const { phone } of [buyer, quiet]) {
+      const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+      const ctx = (): Ctx => ({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() })
+      await requestDeletion(ctx(), {})
+      await deleteAccount(ctx(), { code: await codeSentTo(phone) })
+    }
+    expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1])
+    await countAllDays()
+    const found = async (filter: object) => (await listMembers(owner.ctx(), filter)).members.map(({ memberId }) => memberId)
+    const day = localDay(new Date(), 'Europe/London')
+    expect([await found({}), await found({ q: buyer.memberNumber }), await found({ bought: `${day}_${day}` })]).toEqual([[stays.memberId], [buyer.memberId], [stays.memberId, buyer.memberId]])
+    expect(await getMember(owner.ctx(), { memberId: quiet.memberId })).toMatchObject({ erased: true })
+    expect(await sound()).toEqual([])
+  })
+
   it('gets no points any more that were asked for before, nor after, though the card is unblocked', async () => {
     const { memberId, ctx } = await person()
     const [asks, decides] = [await employ(shop.organizationId, 'owner'), await employ(shop.organizationId, 'owner')]
@@ -150,7 +182,7 @@ describe('an account that its owner deletes', () => {
     expect(await getMember(manager.ctx(), { memberId })).toMatchObject({ erased: false })
     const asked = await pagesSql().begin(async (tx) => {
       await tx`select from customers where id = ${customerId} for update`
-      await tx`update members set blocked_at = now() where id = ${memberId}`
+      await forfeitCards(customerId, new Date(), tx)
       const meanwhile = expect(unblock()).rejects.toMatchObject(gone)
       await new Promise((done) => setTimeout(done, 200))
       await tx`update customers set phone = null, name = null, birthday = null, erased_at = now() where id = ${customerId}`
@@ -266,6 +298,31 @@ describe('a customer’s data', () => {
     expect(text).not.toMatch(/hash|"\$argon/i)
   })
 
+  it('has what they are to a brand, the numbers of printed cards and what was asked to be put right', async () => {
+    const [mine, stranger, boss] = [await person(), await person(), await employ(shop.organizationId, 'owner')]
+    const sql = pagesSql()
+    const [own, others] = [newId(), newId()]
+    for (const [id, whose, name] of [[own, mine.customerId, 'Quill & Daughters'], [others, stranger.customerId, 'Strange Trade']] as const) {
+      await sql`insert into retailers (id, organization_id, customer_id, name, code, state, state_reason, tax_id, address, contact)
+        values (${id}, ${other.organizationId}, ${whose}, ${name}, ${newId()}, 'suspended', ${`${name} is late`}, ${`tax of ${name}`}, ${`road of ${name}`}, ${`ask ${name}`})`
+    }
+    await sql`insert into retailer_staff (organization_id, retailer_id, customer_id, name) values (${other.organizationId}, ${others}, ${mine.customerId}, 'Our Ottie')`
+    const [card, strange] = ['0700000000000001', '0700000000000002']
+    for (const [number, memberId] of [[card, mine.memberId], [strange, stranger.memberId]] as const) {
+      await sql`insert into cards (program_id, number, organization_id, sheet_id, member_id, assigned_at) values (${shop.programId}, ${number}, ${shop.organizationId}, ${newId()}, ${memberId}, now())`
+    }
+    await requestAdjustment({ ...boss.ctx(), idempotencyKey: newId() }, { memberId: mine.memberId, points: 600, reason: 'Her sales were lost in the flood' })
+    await requestAdjustment({ ...boss.ctx(), idempotencyKey: newId() }, { memberId: stranger.memberId, points: 700, reason: 'A stranger complained' })
+    const data = await exportData(mine.ctx(), {})
+    expect(data.ownBusinesses).toEqual([expect.objectContaining({
+      name: 'Quill & Daughters', state: 'suspended', stateReason: 'Quill & Daughters is late', taxId: 'tax of Quill & Daughters', address: 'road of Quill & Daughters', contact: 'ask Quill & Daughters' })])
+    expect(data.counters).toEqual([expect.objectContaining({ retailer: 'Strange Trade', name: 'Our Ottie' })])
+    expect(data.printedCards).toEqual([expect.objectContaining({ card: mine.memberNumber, number: card })])
+    expect(data.corrections).toEqual([expect.objectContaining({ card: mine.memberNumber, points: 600, reason: 'Her sales were lost in the flood', state: 'waiting' })])
+    const text = JSON.stringify(data)
+    for (const theirs of [strange, 'A stranger complained', 'tax of Strange']) expect(text).not.toContain(theirs)
+  })
+
   it('has the friends that came, what was reached and the offers that were switched on, and of a friend no more than the page says', async () => {
     const place = await makeShop({ rules: {
       referrals: { referrerPoints: 100, friendPoints: 50, minimumMinor: 100, buyDays: 30, returnDays: 14, mostPerMonth: 3, mostPerHour: 3 },
@@ -298,6 +355,7 @@ describe('whoever deletes the account and joins again', () => {
     const [phone, ann] = [newPhone(), await place.member()]
     const leave = async (now = new Date()) => {
       const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+      await forfeitCards(row?.id ?? '', now)
       await db().transaction((tx) => erasePerson(tx, { customerId: row?.id ?? '', phone, now }))
     }
     const joinBy = async () => {

@@ -8,7 +8,7 @@ export async function readEverything(customerId: string) {
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
   // A card that was merged is of whoever holds the one it was merged into: its own number may be a stranger's by now.
   const theirs = sql`(m.program_id, m.id) in (select own.program_id, unnest(ledger_cards(own.program_id, own.id)) from members own where own.customer_id = ${customerId} and own.merged_into is null)`
-  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, challenges, offers, tiers, notices, recommendations, messages, consents, retailers, claims] = await Promise.all([
+  const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, challenges, offers, tiers, notices, recommendations, messages, consents, retailers, claims, printedCards, corrections] = await Promise.all([
     sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
     sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
     sql`select 'passkey' as kind, name, created_at as since, last_used_at as "lastUsedAt" from passkeys where customer_id = ${customerId}
@@ -57,6 +57,9 @@ export async function readEverything(customerId: string) {
           from claim_lines l where l.program_id = k.program_id and l.claim_id = k.id) as lines
       from members m join claims k on k.program_id = m.program_id and k.member_id = m.id join organizations x on x.id = k.organization_id join retailers r on r.id = k.retailer_id
       where ${theirs} and k.submitted_at is not null order by k.id`,
+    sql`select m.number as card, k.number, k.assigned_at as since from members m join cards k on k.program_id = m.program_id and k.member_id = m.id where ${theirs} order by k.assigned_at, k.number`,
+    sql`select m.number as card, x.name as business, a.points::float8 as points, a.reason, a.sale_id as "saleId", a.requested_at as at, a.state, a.decided_at as "decidedAt", a.answer
+      from members m join adjustment_requests a on a.program_id = m.program_id and a.member_id = m.id join organizations x on x.id = a.organization_id where ${theirs} order by a.requested_at, a.id`,
   ])
-  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, challenges, offers, tiers, notices, recommendations, messages, consents, retailers, claims }
+  return { person: person[0] ?? null, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, challenges, offers, tiers, notices, recommendations, messages, consents, retailers, claims, printedCards, corrections }
 }

@@ -1,6 +1,6 @@
 export { giftsHere, giftsNarrowed } from './gifts'
 export { isListed } from './is-listed'
-export { inTier, rankOf, reportedAs } from './members'
+export { inTier, isSomebodys, rankOf, reportedAs } from './members'
 export { listNeeds, mayOpen, requireLists } from './reading'
 export { movedPoints, movementColumns } from './movements'
 export type { MovementsPlace } from './movements'

@@ -46,6 +46,9 @@ const spanMoments = (span: string, timeZone: string) =>
 export const rankOf = (tierKeys: readonly string[], column: 'm.tier_key' | 'c.from_key' | 'c.to_key', sql = pagesSql()): Part =>
   sql`coalesce(array_position(${[...tierKeys]}::text[], ${sql(column)}), 1)`
 
+/** A card is nobody's once its member has deleted their account, on a row `m` of members. Such are few: they are looked up apart. */
+export const isSomebodys = (sql: Sql = pagesSql()): Part => sql`not exists (select from customers e where e.id = m.customer_id and e.erased_at is not null)`
+
 /** Who holds a tier, on a row `m` of members. */
 export const inTier = (tier: string, tierKeys: readonly string[], sql = pagesSql()): Part =>
   (tier === tierKeys[0] ? sql`${rankOf(tierKeys, 'm.tier_key', sql)} = 1` : sql`m.tier_key = ${tier}`)

@@ -24,7 +24,7 @@ function branch(rows: Part, show: MovementsFilter['show'], { after, limit }: Win
 /**
  * All that moved points, as the report's days count it: sales and refunds by when they happened, the rest by the day that its event
  * says. A sale that a member was attached to later gave its points on that day, and stands with that event. What expired was noticed on a
- * day after: it counts, and stands, on that one.
+ * day after: it counts, and stands, on that one; on its own where a sale that came late brought it up.
  */
 export function movedPoints({ programId, organizationId, all, timeZone, cards }: MovementsPlace, { from = FIRST, to = LAST, show }: MovementsFilter, window: Window = {}, sql = pagesSql()): Part {
   const [since, until] = [startOfLocalDay(from, timeZone), startOfLocalDay(dayPlusDays(to, 1), timeZone)]

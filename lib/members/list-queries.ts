@@ -1,7 +1,7 @@
 import type { PendingQuery, Row, TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
 import { parsePhone } from '@/lib/core/phone'
-import { inTier, reportedAs } from '@/lib/listed'
+import { inTier, isSomebodys, reportedAs } from '@/lib/listed'
 import type { MembersFilter } from './member-schemas'
 import { seenAt } from './seen-at'
 import { SHOWN_END } from './seen-phone'
@@ -39,7 +39,7 @@ function byPhone(q: string, { programId, organizationId, phones, country }: List
 function narrowed(filter: MembersFilter, place: ListPlace) {
   const { programId, organizationId, tierKeys, holds } = place
   const sql = pagesSql()
-  const { q, tier, tag, blocked } = filter
+  const { q, tier, tag, blocked, bought, first } = filter
   const matched = q ? sql`and m.id in (
       select member_id from member_profiles where program_id = ${programId} and organization_id = ${organizationId}
         and name ilike ${q.length < 3 ? `${escaped(q)}%` : `%${escaped(q)}%`}
@@ -52,7 +52,9 @@ function narrowed(filter: MembersFilter, place: ListPlace) {
         where k.program_id = ${programId} and k.number like ${`${escaped(q.replace(/\s/g, ''))}%`}
       ${byPhone(q, place)}
     )` : sql``
-  return sql`m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${matched}
+  // The card of a deleted account is no member's any more. It is still found by its number, and among those who bought then.
+  const whose = q || bought || first ? sql`` : sql`and ${isSomebodys()}`
+  return sql`m.program_id = ${programId} and m.merged_into is null and m.ended_at is null ${whose} ${matched}
     ${tier ? sql`and ${inTier(tier, tierKeys)}` : sql``}
     ${tag ? sql`and p.tags @> array[${tag}] and cardinality(p.tags) > 0` : sql``}
     ${blocked ? sql`and m.blocked_at is not null` : sql``} ${holds ? sql`and ${holds}` : sql``}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { readBalance, verifyLedger } from '@/lib/ledger'
+import { readBalance, settleDueWallets, verifyLedger } from '@/lib/ledger'
 import { enrolMember } from '@/lib/members'
 import type { ProgramRulesInput } from '@/lib/programs/schemas'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -28,6 +28,12 @@ async function changing(first: Expiry, then: Expiry) {
       const actor = { kind: 'customer' as const, customerId: row?.id ?? '', sessionId: newId() }
       return claimSale({ actor, now: at(claimed), requestId: newId() }, { code: claim?.code ?? '' })
     },
+    /** On which days points are counted as expired. */
+    async expiredOn() {
+      return (await pagesSql()<{ day: string; points: number }[]>`select data->>'day' as day, (data->>'points')::int as points from events
+        where scope_id = ${shop.programId} and type = 'points.expired' order by 1`).map(({ day, points }) => [day, points])
+    },
+    settle: (day: number) => settleDueWallets(at(day)),
     async endsOn() {
       const [row] = await pagesSql()<{ at: Date | null }[]>`select inactive_at as at from wallets where program_id = ${shop.programId} and id = ${memberId}`
       return row?.at?.toISOString().slice(0, 10) ?? null
@@ -69,6 +75,17 @@ describe.each(late)('%s', (_what, comes) => {
     await comes(lasting)
     expect([await ending.endsOn(), await lasting.endsOn()]).toEqual(['2026-02-09', null])
   })
+})
+
+it('counts what ended before it came in on the day it ended, and all else on the day it is noticed', async () => {
+  const shop = await changing({ type: 'rolling_days', days: 3 }, { type: 'rolling_days', days: 3 })
+  await shop.sell(2)
+  // What it gave has ended on the fifth, and what was there on the sixth; both are noticed now.
+  await shop.sell(1, 20)
+  expect(await shop.expiredOn()).toEqual([['2026-01-05', 200], ['2026-01-06', 200]])
+  await shop.sell(20)
+  await shop.settle(29)
+  expect((await shop.expiredOn()).at(-1)).toEqual(['2026-01-29', 200])
 })
 
 it('leaves books that hold, and the date of the last sale where rules changed in something else', async () => {

@@ -15,6 +15,7 @@ import { readBalance, verifyLedger } from '@/lib/ledger'
 import { blockMember, enrolMember, mergeMembers } from '@/lib/members'
 import { claimSale, recordSale, refundSale } from '@/lib/pos'
 import { makeCoalition } from '@/tests/support/coalition'
+import { forfeitCards } from '@/tests/support/leaving'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -170,7 +171,10 @@ describe('who is nobody’s friend', () => {
   it('whoever deletes the account and joins again, by a link or as somebody who was named, within a year', async () => {
     const [ann, eva] = [await referrer(), await referrer()]
     const ben = await joinsBy(ann.by)
-    const leave = (customerId: string, now: Date) => db().transaction((tx) => erasePerson(tx, { customerId, phone: ben.phone, now }))
+    const leave = async (customerId: string, now: Date) => {
+      await forfeitCards(customerId, now)
+      await db().transaction((tx) => erasePerson(tx, { customerId, phone: ben.phone, now }))
+    }
     const again = async (by: string | undefined, now: Date) => {
       const customerId = newId()
       await pagesSql()`insert into customers (id, phone) values (${customerId}, ${ben.phone})`
@@ -329,8 +333,8 @@ describe('a referrer', () => {
     await buys(ben.memberId, 1_000, days(1))
     await drainOutbox(days(1))
     const gone = who === 'referrer' ? ann : ben
+    await forfeitCards(gone.customerId, days(2))
     const had = await held(gone.memberId)
-    await pagesSql()`update members set blocked_at = ${days(2)} where id = ${gone.memberId}`
     await db().transaction((tx) => erasePerson(tx, { customerId: gone.customerId, phone: gone.phone, now: days(2) }))
     const one = await referralOf(ben.memberId)
     const byHand = completeReferral({ ...owner, now: days(3), idempotencyKey: newId() }, { referralId: one?.id ?? '', reason: 'by hand', referrerPoints: 1, friendPoints: 1 })

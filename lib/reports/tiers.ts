@@ -1,7 +1,7 @@
 import { pagesSql } from '@/db/client'
 import { formatPercent, plural } from '@/lib/core/format'
 import { dayPlusDays, startOfLocalDay } from '@/lib/core/local-day'
-import { rankOf } from '@/lib/listed'
+import { isSomebodys, rankOf } from '@/lib/listed'
 import { column, figure, report, shareOf, sumOf } from './declare'
 import { membersAt } from './links'
 
@@ -13,7 +13,7 @@ export const tiersReport = report({
   group: 'Members',
   title: 'Tiers',
   question: 'How many members hold each tier, and who moves up or down?',
-  method: 'Members by the tier they hold today, closed cards left out; who takes part in another’s program sees those who were here. Members whose tier moved in the period: up by reaching a threshold, down when a tier is not kept, and what was set by hand; joining is no move. Who moved up and fell again is counted both ways, once each.',
+  method: 'Members by the tier they hold today, closed cards and those of deleted accounts left out; who takes part in another’s program sees those who were here. Members whose tier moved in the period: up by reaching a threshold, down when a tier is not kept, and what was set by hand; joining is no move. Who moved up and fell again is counted both ways, once each.',
   filters: ['period'],
   columns: [
     column('tier', 'Tier', 'text'), column('members', 'Members today'), column('share', 'Share', 'percent'), column('came', 'Moved in'), column('went', 'Moved out'),
@@ -24,7 +24,7 @@ export const tiersReport = report({
     const { programId, organizationId, owner, rules, from, to, timeZone } = facts
     // A tier that the rules no longer have counts as the first, as everywhere.
     const keys = rules.tiers.map(({ key }) => key)
-    const counted = sql`m.merged_into is null and m.ended_at is null
+    const counted = sql`m.merged_into is null and m.ended_at is null and ${isSomebodys()}
       ${owner ? sql`` : sql`and exists (select from member_profiles p where p.program_id = m.program_id and p.organization_id = ${organizationId} and p.member_id = m.id)`}`
     const [held, moved] = await Promise.all([
       sql<Held[]>`select ${rankOf(keys, 'm.tier_key')} as rank, count(*)::int as members from members m where m.program_id = ${programId} and ${counted} group by 1`,

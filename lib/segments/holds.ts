@@ -1,7 +1,7 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
-import { isListed } from '@/lib/listed'
+import { isListed, isSomebodys } from '@/lib/listed'
 import { boughtOneOf } from './bought-one-of'
 import { favouriteOfAll, favouriteOfEach } from './favourite'
 import { ownDays } from './own-days'
@@ -58,5 +58,5 @@ export function holdsFor(sql: Sql, conditions: SegmentConditions, { programId, o
     c.favouriteCategory !== null && favourite(c.favouriteCategory),
     ...c.listed.map((list) => isListed(sql, list, { programId, organizationId, timeZone, tierKeys, each })),
   ].filter((part) => part !== false)
-  return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null`)
+  return parts.reduce((all, part) => sql`${all} and ${part}`, sql`m.merged_into is null and m.ended_at is null and ${isSomebodys(sql)}`)
 }

@@ -17,10 +17,12 @@ export function localTime(at: Date): { day: string; hour: number } {
 type SaleRow = { id: string; organizationId: string; outletId: string; outlet: string; memberId: string | null; at: Date; currency: string; net: string; earned: string; used: string; lines: Record<string, string | number | undefined>[] }
 type RefundRow = { saleId: string; organizationId: string; outletId: string; outlet: string; at: Date; minor: string; lines: { lineId: string; quantity: string; refundMinor: number }[] }
 
+type EventRow = { type: string; organizationId: string | null; memberId: string | null; day: string | null; data: Record<string, number | undefined> }
+
 /** The rows themselves, as they stand in the books: nothing of what was counted from them. */
 export async function readRaw(programId: string, organizationId: string) {
   const sql = pagesSql()
-  const [sales, refunds, cards, redeemed, awards, moves, events, [wallets]] = await Promise.all([
+  const [sales, refunds, cards, redeemed, awards, moves, events, ended, [wallets]] = await Promise.all([
     sql<SaleRow[]>`select s.id, s.organization_id as "organizationId", s.outlet_id as "outletId", o.name as outlet, coalesce(m.merged_into, s.member_id) as "memberId", s.occurred_at as at,
       s.currency, s.net_minor as net, s.points_earned as earned, s.points_used as used, s.lines
       from sales s join outlets o on o.id = s.outlet_id left join members m on m.id = s.member_id where s.program_id = ${programId}`,
@@ -34,8 +36,10 @@ export async function readRaw(programId: string, organizationId: string) {
     sql<{ id: string; saleId: string; memberId: string; points: number; at: Date }[]>`select a.campaign_id as id, a.sale_id as "saleId", coalesce(m.merged_into, a.member_id) as "memberId", (a.points - a.points_back)::int as points, a.occurred_at as at
       from campaign_awards a join members m on m.id = a.member_id where a.program_id = ${programId}`,
     sql<{ memberId: string; fromKey: string | null; toKey: string; at: Date; reason: string }[]>`select member_id as "memberId", from_key as "fromKey", to_key as "toKey", at, reason from tier_changes where program_id = ${programId}`,
-    sql<{ type: string; organizationId: string | null; memberId: string | null; day: string | null; data: Record<string, number | undefined> }[]>`
-      select type, organization_id as "organizationId", member_id as "memberId", data->>'day' as day, data from events where scope_id = ${programId}`,
+    sql<EventRow[]>`
+      select type, organization_id as "organizationId", member_id as "memberId", data->>'day' as day, data from events where scope_id = ${programId} and type <> 'points.expired'`,
+    sql<{ organizationId: string; points: number; at: Date; through: Date | null }[]>`select t.organization_id as "organizationId", t.points::int as points, t.occurred_at as at, e.occurred_at as through
+      from ledger_transfers t left join events e on e.scope_id = t.program_id and e.id = t.event_id where t.program_id = ${programId} and t.kind = 'expire'`,
     sql<{ available: number; pending: number; held: number; owed: number }[]>`select sum(available)::int as available, sum(pending)::int as pending, sum(held)::int as held, sum(owed)::int as owed
       from wallets where program_id = ${programId}`,
   ])
@@ -49,10 +53,13 @@ export async function readRaw(programId: string, organizationId: string) {
     if (!sale) throw new Error('a refund without its sale')
     return { sale, ...row, day: localTime(row.at).day, minor: sale.own ? Number(minor) : 0, lines: lines.map((l) => ({ lineId: l.lineId, quantity: Number(l.quantity), refundMinor: sale.own ? l.refundMinor : 0 })) }
   })
+  // What ended counts on its day, or on that of what noticed it later; the world's job, which has no event, notices at once.
+  const expired = ended.map(({ organizationId, points, at, through }): EventRow => (
+    { type: 'points.expired', organizationId, memberId: null, day: [at, through ?? at].map((one) => localTime(one).day).sort().at(-1) ?? null, data: { points } }))
   const mine = (row: { organizationId: string }) => row.organizationId === organizationId
   return {
     sales: [...sold.values()].filter(mine), refunds: returned.filter(mine), cards: [...cards], redeemed: redeemed.filter(mine),
-    awards: awards.flatMap((a) => { const sale = sold.get(a.saleId); return sale && mine(sale) ? [{ ...a, sale }] : [] }), moves: [...moves], events: [...events], wallets,
+    awards: awards.flatMap((a) => { const sale = sold.get(a.saleId); return sale && mine(sale) ? [{ ...a, sale }] : [] }), moves: [...moves], events: [...events, ...expired], wallets,
   }
 }
 export type Raw = Awaited<ReturnType<typeof readRaw>>

@@ -27,7 +27,8 @@ type Bought = { saleId: string; at: number; member: boolean; lines: string[] }
 
 /**
  * Two businesses of one program, two outlets of the first, a year of sales with and without members: at night and when the clocks change,
- * late ones, refunds in part and whole, receipts claimed later, another currency, rewards, a campaign, corrections, expiry, a merge.
+ * late ones, refunds in part and whole, receipts claimed later, another currency, rewards, a campaign, corrections, expiry, a merge, and
+ * old sales that come in when their points have ended.
  */
 export async function makeReportWorld(seed: number) {
   const random = new Random(seed)
@@ -96,14 +97,19 @@ export async function makeReportWorld(seed: number) {
   const bought: Bought[] = []
   for (const [index, at] of moments.entries()) {
     bought.push(await sell(at))
-    if (index % 20 === 0) while ((await settleDueWallets(new Date(at), 500)) === 500);
+    if (index % 20 === 0) await settleUntil(cafe.programId, at)
   }
   for (const one of bought) await after(one)
   const [target, source] = people
   if (!target || !source) throw new Error('there are no people')
   await adjustPoints(now(BEGAN + 200 * DAY), { memberId: target.memberId, points: 25, reason: 'A test of reports' })
   const end = new Date(BEGAN + (DAYS + 25) * DAY)
-  await settleDueWallets(end, 500)
+  const oldest = people.slice(2).reduce((one, other) => (other.joined < one.joined ? other : one))
+  for (const day of [5, 60]) {
+    await recordSale(late.ctx({ now: end, idempotencyKey: newId() }), {
+      receiptNumber: newId(), currency: 'GBP', totalMinor: 4_000, occurredAt: new Date(oldest.joined + day * DAY).toISOString(), member: { memberId: oldest.memberId } })
+  }
+  await settleUntil(cafe.programId, end.getTime())
   await mergeMembers({ ...now(end.getTime()) }, { memberId: target.memberId, sourceId: source.memberId, reason: 'The same person' })
   await drainOutbox()
   await countAllDays()
@@ -111,6 +117,15 @@ export async function makeReportWorld(seed: number) {
   return { cafe, bakery, second, segmentId, memberId: target.memberId, end, cafeCtx: analyst(cafe), bakeryCtx: analyst(bakery) }
 }
 export type ReportWorld = Awaited<ReturnType<typeof makeReportWorld>>
+
+/** As the job does within a minute of each: what falls due is noticed on its own day. */
+async function settleUntil(programId: string, at: number) {
+  for (;;) {
+    const [due] = await pagesSql()<{ at: Date | null }[]>`select min(next_due_at) as at from wallets where program_id = ${programId}`
+    if (!due?.at || due.at.getTime() > at) return
+    await settleDueWallets(due.at, 500)
+  }
+}
 
 async function shopOf(saleId: string, cafe: Shop, bakery: Shop): Promise<Shop> {
   const [row] = await pagesSql()<{ own: boolean }[]>`select organization_id = ${cafe.organizationId} as own from sales where id = ${saleId}`
