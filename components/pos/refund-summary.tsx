@@ -9,7 +9,7 @@ export function RefundSummary({ refund, faded }: { refund: RefundPreview; faded?
   const items: (DescriptionItem | false)[] = [
     { term: 'Money back', value: formatMoney(refund.refundMinor, refund.currency) },
     refund.pointsReturned > 0 && { term: 'Points returned', value: formatPoints(refund.pointsReturned), hint: 'Were spent on it; they go back to where they came from' },
-    refund.pointsExpired > 0 && { term: 'Of them expired', value: formatPoints(refund.pointsExpired), hint: 'Their last day has passed meanwhile' },
+    refund.pointsExpired > 0 && { term: 'Of them expired', value: formatPoints(refund.pointsExpired), hint: 'Their last day has passed, or the account was deleted meanwhile' },
     refund.pointsTakenBack > 0 && { term: 'Points taken back', value: formatPoints(refund.pointsTakenBack), hint: 'Were earned by it' },
     refund.pointsWaived > 0 && { term: 'Points waived', value: formatPoints(refund.pointsWaived), hint: 'Were spent already, and are let go' },
     refund.pointsOwed > 0 && { term: 'Points owed', value: formatPoints(refund.pointsOwed), hint: 'Were spent already; the next points repay them' },

@@ -198,6 +198,15 @@ create or replace function ledger_erased(p_program uuid, p_member uuid) returns 
   select exists (select from members m join customers c on c.id = m.customer_id where m.program_id = p_program and m.id = p_member and c.erased_at is not null)
 $$;
 
+create or replace function ledger_retailer_erased(p_retailer uuid) returns boolean language sql stable as $$
+  select exists (select from retailers r join customers c on c.id = r.customer_id where r.id = p_retailer and c.erased_at is not null)
+$$;
+
+-- Whether nobody is left to spend what is in a wallet, or to owe anything.
+create or replace function ledger_unowned(w wallets) returns boolean language sql stable as $$
+  select case w.holder_kind when 'retailer' then ledger_retailer_erased(w.id) else ledger_erased(w.program_id, w.id) end
+$$;
+
 -- Nor need a number that a process remembers be this member's any more; the number of a card merged into it is.
 create or replace function ledger_moved(p_program uuid, p_member uuid, p_phone text) returns boolean language sql stable as $$
   select p_phone is not null and not exists (

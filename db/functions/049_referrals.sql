@@ -147,7 +147,7 @@ begin
   return jsonb_build_object('status', 'ok', 'id', r.id, 'effect', jsonb_build_object('balance', ledger_balance(f), 'memberId', f.id, 'points', n_a + n_f));
 end $$;
 
--- Takes back what one side got: from its own lot, then from others, as the policy says.
+-- Takes back what one side got: from its own lot, then from others, as the policy says. Whoever has deleted their account owes nothing.
 create or replace function ledger_unrefer_side(p_program uuid, p_member uuid, op jsonb, p_referral uuid, p_side text, p_lot uuid, p_due bigint) returns void language plpgsql as $$
 declare
   w wallets := ledger_wallet(p_program, ledger_open_card(p_program, p_member), op);
@@ -158,7 +158,7 @@ begin
   if p_due = 0 or op->>'policy' = 'none' then return; end if;
   select * into back from ledger_take_back(w, op, p_lot, p_due, p_referral, 'referral');
   w := back.w_after;
-  if back.points < p_due and op->>'policy' = 'negative_allowed' then
+  if back.points < p_due and op->>'policy' = 'negative_allowed' and not ledger_unowned(w) then
     owed := p_due - back.points;
     w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'referral', p_referral);
   end if;

@@ -1,10 +1,12 @@
 -- A refund: points spent on the sale return to their lots first, then the award is taken back:
--- from its own lot, then from other open lots by expiry, never from held; the policy decides on a shortfall.
+-- from its own lot, then from other open lots by expiry, never from held; the policy decides on a shortfall. A card that is nobody's
+-- any more keeps nothing of what came back, and owes nothing.
 create or replace function ledger_apply_refund(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   s sales;
   w wallets;
   before wallets;
+  change jsonb;
   refund uuid := (op->>'id')::uuid;
   returned bigint := (op->>'returnPoints')::bigint;
   due bigint := (op->>'due')::bigint;
@@ -44,7 +46,7 @@ begin
     select * into back from ledger_take_back(w, op, s.lot_id, due, refund);
     w := back.w_after;
     taken := back.points;
-    if taken < due and op->>'policy' = 'negative_allowed' then
+    if taken < due and op->>'policy' = 'negative_allowed' and not ledger_unowned(w) then
       owed := due - taken;
       w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'refund', refund);
     end if;
@@ -56,6 +58,10 @@ begin
     end if;
     perform ledger_campaigns_back(p_program, op, s.id);
     perform ledger_save(w);
+    change := ledger_delta(before, w);
+    select * into back from ledger_expire_unowned(w, op);
+    w := back.w;
+    expired := expired + back.lost;
     effect := jsonb_build_object('balance', ledger_balance(w), 'memberId', w.id);
   end if;
   effect := effect || jsonb_build_object('pointsReturned', returned, 'pointsExpired', expired, 'pointsTakenBack', taken,
@@ -65,20 +71,21 @@ begin
   values (p_program, refund, s.id, s.organization_id, (op->>'outletId')::uuid, (op->>'terminalId')::uuid, (op->>'occurredAt')::timestamptz,
     (op->>'refundMinor')::bigint, returned, expired, taken, due - taken - owed, owed, op->'lines', op->>'reason', effect->'balance',
     case op->'actor'->>'kind' when 'user' then (op->'actor'->>'id')::uuid end, (op->>'approvedBy')::uuid, nullif(op->'payments', 'null'));
-  -- With the last of a sale its rewards are given back too, and count towards no stock and no limit any more.
+  -- With the last of a sale its rewards are given back too, and count towards no stock and no limit any more: so does a voucher that comes
+  -- back to nobody.
   if (op->>'whole')::boolean then
     update redemptions set state = 'reversed', ended_at = (op->>'now')::timestamptz
-      where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled') and points > 0;
+      where program_id = p_program and sale_id = s.id and state in ('captured', 'fulfilled') and (points > 0 or voucher_code is not null and ledger_unowned(w));
     -- What no points were held for comes back as it was: nothing else would give it back.
     update redemptions set state = 'held', wallet_id = w.id, sale_id = null, captured_points = null, ended_at = null
-      where program_id = p_program and sale_id = s.id and points = 0 and voucher_code is not null;
+      where program_id = p_program and sale_id = s.id and points = 0 and voucher_code is not null and not ledger_unowned(w);
     update wallets set next_due_at = least(next_due_at, (select min(expires_at) from redemptions where program_id = p_program and wallet_id = w.id and state = 'held'))
       where program_id = p_program and id = w.id;
   end if;
   perform ledger_event(p_program, op, 'refund', refund, s.member_id, jsonb_build_object('day', op->'day', 'saleId', s.id,
     'refundMinor', op->'refundMinor', 'currency', s.currency, 'pointsReturned', returned, 'pointsTakenBack', taken,
     'pointsExpired', expired, 'pointsOwed', owed)
-    || case when s.member_id is null then '{}' else jsonb_build_object('delta', ledger_delta(before, w)) end
+    || case when s.member_id is null then '{}' else jsonb_build_object('delta', change) end
     || case when op->>'approvedBy' is null then '{}' else jsonb_build_object('approvedBy', op->'approvedBy') end);
   return jsonb_build_object('status', 'ok', 'id', refund, 'effect', effect);
 end $$;

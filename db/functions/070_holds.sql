@@ -92,7 +92,8 @@ begin
   return true;
 end $$;
 
--- Ends a hold as `op` says, with whatever falls due through it, and hands on what comes back to a card that was merged since.
+-- Ends a hold as `op` says, with whatever falls due through it, and hands on what comes back to a card that was merged since. A wallet that
+-- is nobody's any more keeps nothing of it.
 create or replace function ledger_end_hold(inout w wallets, op jsonb, hold redemptions, out n bigint, out change jsonb, out refusal jsonb) language plpgsql as $$
 declare
   before wallets := w;
@@ -128,6 +129,9 @@ begin
   select * into step from ledger_forward(w, before, op);
   w := step.w;
   change := ledger_delta_sum(change, ledger_delta(step.before, w));
+  if op->>'op' <> 'reverse' then return; end if;
+  select * into step from ledger_expire_unowned(w, op);
+  w := step.w;
 end $$;
 
 create or replace function ledger_apply_hold_end(p_program uuid, op jsonb) returns jsonb language plpgsql as $$

@@ -12,7 +12,7 @@ end $$;
 -- Which side has deleted its account: it is given nothing, and nobody is left there to owe anything.
 create or replace function ledger_claim_gone(p_program uuid, p_member uuid, p_retailer uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('customer', ledger_erased(p_program, ledger_open_card(p_program, p_member)),
-    'retailer', exists (select from retailers r join customers c on c.id = r.customer_id where r.id = p_retailer and c.erased_at is not null))
+    'retailer', ledger_retailer_erased(p_retailer))
 $$;
 
 -- What one side gets, with its event. Answers the wallet, saved, and the lot.

@@ -52,7 +52,8 @@ export const referrals = pgTable('referrals', {
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   uniqueIndex('referrals_friend').on(t.programId, t.friendId).where(sql`joined_at is not null`),
-  uniqueIndex('referrals_known').on(t.programId, t.referrerId, t.friendId).where(sql`joined_at is null and friend_id is not null`),
+  // By the friend first: undoing an import asks whether somebody was named as one.
+  uniqueIndex('referrals_known').on(t.programId, t.friendId, t.referrerId).where(sql`joined_at is null and friend_id is not null`),
   uniqueIndex('referrals_invited').on(t.programId, t.referrerId, t.phoneHash).where(sql`state = 'invited'`),
   index('referrals_number').on(t.programId, t.phoneHash).where(sql`state = 'invited'`),
   index('referrals_referrer').on(t.programId, t.referrerId, t.id),

@@ -57,6 +57,18 @@ it('ends nobody whom a retailer registered since, and says so', async () => {
   expect(row).toEqual({ ended_at: null })
 })
 
+it('looks up by an index whether anybody named a member as a friend', async () => {
+  const { programId } = await makeShop()
+  await pagesSql()`insert into referrals (program_id, id, state, reason, channel, referrer_id, friend_id, terms, version_id, created_at, ends_at, changed_at)
+    select ${programId}, uuidv7(), 'blocked', 'known_customer', 'link', uuidv7(), uuidv7(), '{}', uuidv7(), now(), now(), now() from generate_series(1, 20000)`
+  await pagesSql()`analyze referrals`
+  const [row] = await pagesSql()<{ 'QUERY PLAN': { Plan: { 'Total Cost': number } }[] }[]>`
+    explain (format json) select from referrals r where r.program_id = ${programId} and r.friend_id = ${newId()} and r.joined_at is null`
+  await pagesSql()`delete from referrals where program_id = ${programId}`
+  // All of a program's would cost hundreds.
+  expect(row?.['QUERY PLAN'][0]?.Plan['Total Cost']).toBeLessThan(20)
+})
+
 it('calls nothing used that expired after the card was merged into another', async () => {
   const shop = await makeShop()
   const [old, kept] = [newPhone(), newPhone()]

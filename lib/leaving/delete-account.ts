@@ -10,12 +10,13 @@ import { customerOf } from '@/lib/customers'
 import { forfeitWallet } from '@/lib/ledger'
 import { erasePerson } from './erase-person'
 import { leaverOf } from './leaver'
+import { lockChanges } from './waiting-changes'
 
-const cardRow = z.object({ programId: z.string(), memberId: z.string(), organizationId: z.string(), timeZone: z.string() })
+const walletRow = z.object({ programId: z.string(), walletId: z.string(), holderKind: z.enum(['member', 'retailer']), organizationId: z.string(), timeZone: z.string() })
 
 /**
- * Personal data goes, the books stay: vouchers and holds are cancelled, the points of every card are lost, and sales keep a
- * card that is nobody's. Who joins with the number afterwards is new. @throws AppError code_invalid, conflict (old cards, a retailer)
+ * Personal data goes, the books stay: vouchers and holds are cancelled, the points of every card are lost, as are those that a
+ * retailer of theirs had, and sales keep a card that is nobody's. Who joins with the number afterwards is new. @throws AppError code_invalid, conflict (old cards, a retailer)
  */
 export const deleteAccount = defineUseCase({
   name: 'customers.delete_account',
@@ -27,22 +28,29 @@ export const deleteAccount = defineUseCase({
   run: async (ctx, { code }) => {
     const { tx, now } = ctx
     const customerId = customerOf(ctx)
+    await lockChanges(tx, customerId)
     const { phone } = await leaverOf(tx, customerId, now)
     await consumeCode(tx, await checkCode({ purpose: 'delete', phone, subject: customerId, code, now }), now)
     const eventId = newId()
-    const cards = await cardsOf(tx, customerId)
+    const wallets = await walletsOf(tx, customerId)
     let points = 0
-    for (const card of cards) points += await forfeitWallet(tx, { ...card, eventId, requestId: ctx.requestId, now, day: localDay(now, card.timeZone) })
+    for (const { timeZone, ...wallet } of wallets) points += await forfeitWallet(tx, { ...wallet, eventId, requestId: ctx.requestId, now, day: localDay(now, timeZone) })
     await erasePerson(tx, { customerId, phone, now })
-    return { eventId, customerId, cards: cards.length, points }
+    return { eventId, customerId, cards: wallets.filter(({ holderKind }) => holderKind === 'member').length, points }
   },
   event: (_input, { eventId, customerId, cards, points }) => ({ id: eventId, subjectKind: 'customer', subjectId: customerId, data: { cards, points } }),
 })
 
-/** Wallets in one order, so that two who leave never wait for each other. Those that were merged are empty and closed. */
-async function cardsOf(tx: Tx, customerId: string) {
+/**
+ * In one order, so that two who leave never wait for each other. Cards that were merged are empty and closed. Nobody can sign in any more
+ * for a retailer whose owner leaves: the brand ended it before, or it was never verified.
+ */
+async function walletsOf(tx: Tx, customerId: string) {
   const rows = await tx.execute(sql`
-    select m.program_id as "programId", m.id as "memberId", p.organization_id as "organizationId", p.time_zone as "timeZone"
-    from members m join programs p on p.id = m.program_id where m.customer_id = ${customerId} and m.merged_into is null order by 1, 2`)
-  return z.array(cardRow).parse([...rows])
+    select m.program_id as "programId", m.id as "walletId", 'member' as "holderKind", p.organization_id as "organizationId", p.time_zone as "timeZone"
+    from members m join programs p on p.id = m.program_id where m.customer_id = ${customerId} and m.merged_into is null
+    union all
+    select p.id, r.id, 'retailer', p.organization_id, p.time_zone
+    from retailers r join programs p on p.organization_id = r.organization_id where r.customer_id = ${customerId} order by 1, 2`)
+  return z.array(walletRow).parse([...rows])
 }

@@ -3,10 +3,10 @@ import type { Tx } from '@/db/client'
 import { forgetFactors } from '@/lib/auth/forget-keys'
 import { forgetCodes } from '@/lib/auth/one-time-codes'
 import { endSessionsOf } from '@/lib/auth/sessions'
-import { showPhone } from '@/lib/core/phone'
 import { noteLeft } from '@/lib/referrals'
 import { forgetInConflicts } from './erase-offline'
 import { orphanMerged } from './merged-cards'
+import { forgetChanges } from './waiting-changes'
 
 /**
  * Takes away all that says who somebody is: the row stays for the books to name, with nothing in it. Another person with
@@ -30,15 +30,7 @@ export async function erasePerson(tx: Tx, { customerId, phone, now }: { customer
     update retailers set tax_id = null, address = null, contact = null, state_reason = null, ended_at = coalesce(ended_at, ${moment}::timestamptz)
     where customer_id = ${customerId}`)
   await tx.execute(sql`update retailer_staff set name = '', ended_at = coalesce(ended_at, ${moment}::timestamptz) where customer_id = ${customerId}`)
-  // The number as it was typed may be in another form: what was shown of it is in one.
-  const asShown = JSON.stringify([{ field: 'Phone', to: showPhone(phone) }])
-  // What somebody at a brand wanted to change of them, or they at a brand: nobody can verify it any more.
-  await tx.execute(sql`
-    update pending_changes set input = null, title = '', changes = '[]', forgotten_at = ${moment}::timestamptz,
-      state = case state when 'waiting' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${moment}::timestamptz)
-    where forgotten_at is null and (maker_id = ${customerId} or input->>'phone' = ${phone} or changes @> ${asShown}::text::jsonb
-      or (subject_kind = 'member' and subject_id in (select m.id from members m where ${theirs}))
-      or (subject_kind = 'retailer' and subject_id in (select id from retailers where customer_id = ${customerId})))`)
+  await forgetChanges(tx, { customerId, phone }, now)
   await tx.execute(sql`
     update adjustment_requests r set state = 'declined', decided_at = ${moment}::timestamptz, answer = 'The member has deleted their account.'
     from members m where ${theirs} and r.program_id = m.program_id and r.member_id = m.id and r.state = 'waiting'`)

@@ -12,18 +12,22 @@ import { requestEmailProof, proveEmail, saveConsents } from '@/lib/consents'
 import { changePhone, chooseLanguage, ownProfile, renameSelf, requestPhoneChange, setBirthday } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
 import { setPin } from '@/lib/factors'
+import { approveGift, askForOwnGift, refuseGift, takeGiftBack } from '@/lib/gifts'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { joinProgram, ownShare } from '@/lib/joining'
-import { countListed, getMember, listMembers, lookupMember, mergeMembers, unblockMember } from '@/lib/members'
+import { cardToken, countListed, getMember, listMembers, lookupMember, mergeMembers, unblockMember } from '@/lib/members'
 import { reportConflict } from '@/lib/offline'
-import { recordSale } from '@/lib/pos'
+import { recordSale, redeemPoints, refundSale, reverseHold } from '@/lib/pos'
 import { inviteFriend } from '@/lib/referrals'
 import { runReport } from '@/lib/reports'
+import { endRetailer } from '@/lib/retailers'
 import { updateReward } from '@/lib/rewards'
 import { countSegment } from '@/lib/segments'
 import { getReward } from '@/lib/vouchers'
+import { makeBrand } from '@/tests/support/claims'
+import { approved, gift, givePoints } from '@/tests/support/gifts'
 import { sendFile } from '@/tests/support/importing'
 import { forfeitCards } from '@/tests/support/leaving'
 import { codeSentTo } from '@/tests/support/organization'
@@ -193,6 +197,27 @@ describe('an account that its owner deletes', () => {
     expect(await getMember(manager.ctx(), { memberId })).toMatchObject({ erased: true, blockedAt: expect.any(Date) })
   })
 
+  it.each(['their card', 'a card that was merged into theirs'])('waits for whoever verifies a change of %s before it takes the person, so that neither waits for the other', async (whose) => {
+    const { phone, memberId, customerId, ctx } = await person()
+    const old = await shop.member()
+    await mergeMembers(shop.system(), { sourceId: old.memberId, memberId, reason: 'The same person.' })
+    const changeId = newId()
+    await pagesSql()`insert into pending_changes (id, organization_id, kind, use_case, input, title, changes, subject_kind, subject_id, maker_kind, maker_id, made_at)
+      values (${changeId}, ${shop.organizationId}, 'customers', 'members.unblock', '{}', 'Ottoline', '[]', 'member', ${whose === 'their card' ? memberId : old.memberId}, 'user', ${newId()}, now())`
+    await requestDeletion(ctx(), {})
+    const code = await codeSentTo(phone)
+    const verified = await pagesSql().begin(async (tx) => {
+      // As a decision does: the change, then the person.
+      const [mine] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid from pending_changes where id = ${changeId} for update`
+      const leaving = deleteAccount(ctx(), { code })
+      await expect.poll(async () => (await pagesSql()`select 1 from pg_stat_activity where ${mine?.pid ?? 0} = any (pg_blocking_pids(pid))`).length, { timeout: 5_000 }).toBe(1)
+      await tx`select from customers where id = ${customerId} for update nowait`
+      return { leaving }
+    })
+    expect(await verified.leaving).toMatchObject({ customerId, cards: 2 })
+    expect(await pagesSql()`select state, title, input from pending_changes where id = ${changeId}`).toEqual([{ state: 'withdrawn', title: '', input: null }])
+  })
+
   it('is in no file any more that a shop brought in, and does not come back when that is undone', async () => {
     const { phone, memberId, ctx } = await person()
     const file = await sendFile(shop.system(), 'members', `phone;name;tags\n${phone};Ottoline the Great;regular\n`)
@@ -278,6 +303,88 @@ describe('an account that its owner deletes', () => {
     await expect(requestDeletion(ctx(), {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('old cards') })
     await expect(exportData(ctx(), {})).rejects.toMatchObject({ code: 'conflict' })
     expect((await ownProfile(ctx(), {})).dormantCards).toBe(1)
+  })
+})
+
+describe('once an account is deleted', () => {
+  const nothing = { available: 0, pending: 0, held: 0, owed: 0 }
+  const customerOf = async (phone: string) => {
+    const [row] = await pagesSql()<{ id: string }[]>`select id from customers where phone = ${phone}`
+    return (): Ctx => ({ actor: { kind: 'customer', customerId: row?.id ?? '' }, now: new Date(), requestId: newId() })
+  }
+  async function goes(phone: string) {
+    const ctx = await customerOf(phone)
+    await requestDeletion(ctx(), {})
+    return deleteAccount(ctx(), { code: await codeSentTo(phone) })
+  }
+  const place = () => makeShop({ rules: { refundPolicy: 'negative_allowed', redeem: { rates: [{ points: 10, amountMinor: 10, currency: 'GBP' }] } } })
+  const token = ({ programId }: Shop, memberId: string) => ({ token: cardToken(programId, memberId, new Date()).token })
+  const keyed = ({ till }: Shop) => till.ctx({ idempotencyKey: newId() })
+  /** A hundred points pay for a pound of fifty; 49 are earned. */
+  const paidWithPoints = (at: Shop, { memberId, phone }: { memberId: string; phone: string }) => recordSale(keyed(at), {
+    member: { phone }, receiptNumber: newId(), currency: 'GBP', redeem: [{ points: 100 }], proof: token(at, memberId),
+    lines: [{ lineId: '1', sku: 'a', name: 'A', quantity: '1', unitPriceMinor: 5_000, amountMinor: 5_000 }],
+  })
+  const outstanding = async ({ programId }: Pick<Shop, 'programId'>) =>
+    (await pagesSql()`select available::int, pending::int, held::int, owed::int from program_totals where program_id = ${programId}`)[0]
+
+  it('a refund leaves nothing on the card: points that paid expire as they come back, a voucher is over, and a shortfall is let go', async () => {
+    const at = await place()
+    const member = await at.memberWith(100)
+    const { saleId } = await paidWithPoints(at, member)
+    const voucherId = newId()
+    await pagesSql()`insert into redemptions (program_id, id, wallet_id, organization_id, state, points, captured_points, sale_id, voucher_code, terms, created_at, ended_at)
+      values (${at.programId}, ${voucherId}, ${member.memberId}, ${at.organizationId}, 'captured', 0, 0, ${saleId}, ${newId()}, '{}', now(), now())`
+    expect(await goes(member.phone)).toMatchObject({ points: 49 })
+    expect(await refundSale(keyed(at), { saleId })).toMatchObject({ pointsReturned: 100, pointsTakenBack: 49, pointsExpired: 51, pointsWaived: 0, pointsOwed: 0, balance: nothing })
+    expect(await pagesSql()`select state from redemptions where id = ${voucherId}`).toEqual([{ state: 'reversed' }])
+
+    const spent = await at.member()
+    const { saleId: earned } = await sell(at, spent.phone, 5_000)
+    expect(await goes(spent.phone)).toMatchObject({ points: 50 })
+    expect(await refundSale(keyed(at), { saleId: earned })).toMatchObject({ pointsTakenBack: 0, pointsExpired: 0, pointsWaived: 50, pointsOwed: 0, balance: nothing })
+    for (const { memberId } of [member, spent]) expect(await readBalance(at.programId, memberId, new Date())).toEqual(nothing)
+    expect([await sound(), await outstanding(at)]).toEqual([[], nothing])
+  })
+
+  it('a refund still brings points back to whom the card was merged into before', async () => {
+    const at = await place()
+    const [old, kept] = [await at.memberWith(100), await at.member()]
+    const { saleId } = await paidWithPoints(at, old)
+    await mergeMembers(at.system(), { sourceId: old.memberId, memberId: kept.memberId, reason: 'The same person.' })
+    expect(await goes(old.phone)).toMatchObject({ cards: 0, points: 0 })
+    expect(await refundSale(keyed(at), { saleId })).toMatchObject({ pointsReturned: 100, pointsTakenBack: 49, pointsExpired: 0 })
+    expect(await readBalance(at.programId, kept.memberId, new Date())).toEqual({ ...nothing, available: 100 })
+    expect(await sound()).toEqual([])
+  })
+
+  it('a redemption that is given back, or an approved gift that is refused, leaves nothing on the card', async () => {
+    const at = await place()
+    const { memberId, phone } = await at.memberWith(137)
+    const { redemptionId: holdId } = await redeemPoints(keyed(at), { member: token(at, memberId), points: 37, description: 'A mug from the shelf' })
+    const { rewardId } = await at.reward({ type: 'gift', name: 'A teapot', points: 100 })
+    const { redemptionId } = await getReward((await customerOf(phone))(), { programId: at.programId, rewardId })
+    await approveGift(at.system(), { redemptionId })
+    expect(await goes(phone)).toMatchObject({ points: 0 })
+    expect(await reverseHold(keyed(at), { holdId })).toMatchObject({ state: 'reversed', points: 37, balance: nothing })
+    expect(await refuseGift(at.system(), { redemptionId, note: 'It broke on the way' })).toMatchObject({ state: 'refused', points: 100 })
+    expect(await readBalance(at.programId, memberId, new Date())).toEqual(nothing)
+    expect([await sound(), await outstanding(at)]).toEqual([[], nothing])
+  })
+
+  it('the retailer that the brand ended before keeps no points either, nor any of a gift that comes back', async () => {
+    const brand = await makeBrand()
+    const { retailerId, phone, ctx } = await brand.addRetailer()
+    await givePoints(brand, retailerId, 500, 'retailer')
+    const { redemptionId } = await askForOwnGift(ctx(), { rewardId: (await gift(brand)).rewardId })
+    await approved(brand, redemptionId)
+    await endRetailer(brand.owner, { retailerId })
+    expect(await goes(phone)).toMatchObject({ cards: 0, points: 100 })
+    const left = () => readBalance(brand.programId, retailerId, new Date())
+    expect(await left()).toEqual(nothing)
+    await takeGiftBack(brand.people.operator.ctx(), { redemptionId, reason: 'Nobody was there' })
+    expect(await left()).toEqual(nothing)
+    expect([await sound(), await outstanding(brand)]).toEqual([[], nothing])
   })
 })
 

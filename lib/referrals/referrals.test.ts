@@ -346,6 +346,22 @@ describe('a referrer', () => {
     await verified()
   })
 
+  it('or friend who has deleted their account owes nothing where the purchase comes back after the reward', async () => {
+    shop = await makeShop({ rules: { referrals: terms, refundPolicy: 'negative_allowed' } })
+    const ann = await referrer()
+    const ben = await joinsBy(ann.by)
+    const { saleId } = await buys(ben.memberId, 2_000, days(1))
+    await drainOutbox(days(20))
+    expect([await held(ann.memberId), await held(ben.memberId)]).toEqual([100, 70])
+    await adjustPoints({ ...shop.system(days(21)), idempotencyKey: newId() }, { memberId: ben.memberId, points: -70, reason: 'lost' })
+    await db().transaction((tx) => erasePerson(tx, { customerId: ben.customerId, phone: ben.phone, now: days(21) }))
+    await gives(saleId, '2', days(22))
+    await drainOutbox(days(23))
+    expect(await referralOf(ben.memberId)).toMatchObject({ state: 'reversed', reason: 'returned' })
+    expect([await held(ann.memberId), await held(ben.memberId)]).toEqual([0, 0])
+    await verified()
+  })
+
   it('names a number: it counts wherever the friend joins, and tells nobody who is a customer', async () => {
     const [ann, eva, known] = [await referrer(), await referrer(), await referrer()]
     const phone = newPhone()
