@@ -12,6 +12,7 @@ import { getWorkflow, listWorkflowVersions, saveWorkflow } from '@/lib/workflow'
 import { defaultWorkflow } from '@/lib/workflow/default-workflow'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
+import { leaveBooks } from '@/tests/support/leaving'
 import { breaks } from '@/tests/support/merging'
 import { messagesTo } from '@/tests/support/organization'
 import { employ } from '@/tests/support/staff'
@@ -394,7 +395,7 @@ describe('a customer who has deleted their account', () => {
     for (const id of [claimId, later]) await step.enter(own, id)
     await pagesSql()`update members set blocked_at = now() where id = ${own.memberId}`
     await expect(step.check(own, claimId)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'blocked' } })
-    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
+    await leaveBooks(own.customerId)
     expect(await previewPoints(own.owner, { claimId })).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
     expect(await step.check(own, claimId)).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 10 })
     expect((await getClaim(own.owner, { claimId })).explanation).toMatchObject({ customer: { sum: 100, given: 0, gone: true }, retailer: { sum: 10, given: 10, gone: false } })
@@ -415,8 +416,7 @@ describe('a customer who has deleted their account', () => {
       await tx`select from wallets where program_id = ${own.programId} and id = ${own.memberId} for no key update`
       const meanwhile = step.check(own, claimId)
       await new Promise((done) => setTimeout(done, 200))
-      await tx`update members set blocked_at = now() where id = ${own.memberId}`
-      await tx`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
+      await leaveBooks(own.customerId, tx)
       return { meanwhile }
     })
     expect(await credit.meanwhile).toMatchObject({ state: 'credited', customerPoints: 0, retailerPoints: 1 })
@@ -479,9 +479,9 @@ describe('taking back', () => {
     await spend(own.memberId, 70)
     await saveClaimSettings(brand.owner, { ...defaultSettings, customerShortfall: 'owe' })
     expect(await previewReversal(brand.owner, { claimId })).toMatchObject({ customer: { due: 100, found: 30, owed: 70, writtenOff: 0 } })
-    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${own.customerId}`
-    expect(await previewReversal(brand.owner, { claimId })).toMatchObject({ customer: { due: 100, found: 30, owed: 0, writtenOff: 70 } })
-    expect(await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ customer: { due: 100, taken: 30, owed: 0 } })
+    await leaveBooks(own.customerId)
+    expect(await previewReversal(brand.owner, { claimId })).toMatchObject({ customer: { due: 100, found: 0, owed: 0, writtenOff: 100 } })
+    expect(await reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })).toMatchObject({ customer: { due: 100, taken: 0, owed: 0 } })
     expect(await wallet(own.memberId)).toEqual({ available: 0, owed: 0 })
     await saveClaimSettings(brand.owner, defaultSettings)
   })

@@ -7,6 +7,7 @@ import { readBalance, verifyLedger } from '@/lib/ledger'
 import { enrolMember, getMember, listMembers, lookupMember, memberTiers, setTier } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { sendFile } from '@/tests/support/importing'
+import { leaveBooks } from '@/tests/support/leaving'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 
@@ -24,6 +25,7 @@ const page = async (phone: string) => {
   const [row] = await pagesSql()<{ id: string }[]>`select m.id from members m join customers c on c.id = m.customer_id where c.phone = ${phone} and m.program_id = ${shop.programId}`
   return getMember(shop.system(), { memberId: row?.id ?? '' })
 }
+const holderOf = async (memberId: string) => (await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`)[0]?.id ?? ''
 const balanceOf = async (memberId: string) => readBalance(shop.programId, memberId, new Date())
 
 describe('a tier that comes with a member', () => {
@@ -123,7 +125,7 @@ describe('points for the card of somebody who has deleted their account', () => 
   it('are in the plan as what they are, and in neither way of posting, though the card was unblocked', async () => {
     const [gone, late, debt] = await Promise.all([1, 2, 3].map(() => shop.member()))
     const numbers = [gone, late, debt].map((one) => one?.memberNumber ?? '')
-    const erase = (memberId = '') => pagesSql()`update customers set phone = null, erased_at = now() where id = (select customer_id from members where id = ${memberId})`
+    const erase = async (memberId = '') => leaveBooks(await holderOf(memberId))
     await erase(gone?.memberId)
     const why = 'This member has deleted their account: the card is nobody’s any more.'
     const file = await sendFile(shop.system(), 'balances', `member number,points\n${numbers[0]},25\n${numbers[1]},25\n${numbers[2]},-25\n`)
@@ -138,7 +140,7 @@ describe('points for the card of somebody who has deleted their account', () => 
 
   it('that are under way already are refused by both ways of posting', async () => {
     const { memberId } = await shop.member()
-    await pagesSql()`update customers set phone = null, erased_at = now() where id = (select customer_id from members where id = ${memberId})`
+    await leaveBooks(await holderOf(memberId))
     const now = new Date().toISOString()
     const id = () => crypto.randomUUID()
     const head = { id: id(), eventId: id(), type: 'imports.opening', organizationId: shop.organizationId, actor: { kind: 'system', id: null }, requestId: 'test', now, occurredAt: now, day: today, importId: id() }

@@ -17,6 +17,7 @@ import { publishedProgram, versionAt } from '@/lib/programs'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { inDemo, phoneOf } from '@/tests/support/gifts'
+import { leaveBooks } from '@/tests/support/leaving'
 import { messagesTo } from '@/tests/support/organization'
 import { agree, asked, consent, keyed, ownRetailer, recipientsOf } from '@/tests/support/outreach'
 import { headOf } from './grant'
@@ -267,7 +268,7 @@ describe('taking points back', () => {
     await run()
     const [stays, goes] = [others[0]?.memberId ?? '', brand.memberId]
     for (const memberId of [stays, goes]) await spent(memberId)
-    await pagesSql()`update customers set phone = null, erased_at = now() where id = ${brand.customerId}`
+    await leaveBooks(brand.customerId)
     await back(outreachId)
     const owed = async (memberId: string) => (await recipientsOf(outreachId)).find((one) => one.memberId === memberId)?.owed
     expect([await owed(stays), await owed(goes)]).toEqual([30, 0])
