@@ -135,8 +135,9 @@ describe('a claim', () => {
 
 describe('what is claimed already', () => {
   const read = (value: string, confidence = 0.9) => ({ value, text: value, confidence, box: [0, 0, 1, 1] })
+  const nothingRead = { seller: null, invoiceNumber: null, invoiceDate: null, total: null, currency: null, lines: [] }
   const readAs = (claimId: string, fields: object | null) => pagesSql()`
-    update claim_file_readings set state = ${fields ? 'done' : 'failed'}, words = '["seen"]', read_at = now(), fields = ${fields && JSON.stringify(fields)}::text::jsonb where claim_id = ${claimId}`
+    update claim_file_readings set state = ${fields ? 'done' : 'failed'}, words = '["seen"]', read_at = now(), fields = ${fields && JSON.stringify({ ...nothingRead, ...fields })}::text::jsonb where claim_id = ${claimId}`
   /** A draft with an image that looks like those of the same hash; what it says was read by now, or (null) can't be. */
   const drafted = async (perceptualHash: string, fields: object | null, wish: Parameters<typeof invoice>[1] = {}) => {
     const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, wish))
