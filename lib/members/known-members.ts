@@ -21,10 +21,15 @@ export function rememberMember(programId: string, identifier: Identifier, { memb
 
 export const forgetMember = (programId: string, identifier: Identifier) => known.delete(keyOf(programId, identifier))
 
-/** After a sale lifted the tier: the next one need not find out by being stale. A late one lifts from the last change on, as `tier_move` does. */
-export function noteTier(programId: string, identifier: Identifier, tierKey: string, soldAt: Date) {
+/**
+ * After a sale lifted the tier: the next one need not find out by being stale. A late one lifts from the last change on, as `tier_move` does;
+ * where it may have lifted later than that (no `soldAt`), the next one reads.
+ */
+export function noteTier(programId: string, identifier: Identifier, tierKey: string, soldAt: Date | null) {
   const entry = known.get(keyOf(programId, identifier))
-  if (entry && entry.tierKey !== tierKey) Object.assign(entry, { tierKey, tierSince: soldAt > entry.tierSince ? soldAt : entry.tierSince })
+  if (!entry || entry.tierKey === tierKey) return
+  if (!soldAt) forgetMember(programId, identifier)
+  else Object.assign(entry, { tierKey, tierSince: soldAt > entry.tierSince ? soldAt : entry.tierSince })
 }
 
 /** From memory alone, where it is fresh. */

@@ -46,7 +46,7 @@ export async function postSale(ctx: Ctx, till: Till, input: SaleInput): Promise<
     const { operation, prepared } = built
     const { member, occurredAt } = prepared
     if (member && posted.standing) rememberMember(till.programId, member.identifier, posted.standing)
-    if (member && posted.effect?.tierKey) noteTier(till.programId, member.identifier, posted.effect.tierKey, occurredAt)
+    if (member && posted.effect?.tierKey) noteTier(till.programId, member.identifier, posted.effect.tierKey, operation.qualify?.rolls ? null : occurredAt)
     const program = operation.version.current ? prepared.program : undefined
     return { posted, record: recordOf(operation, prepared, posted), program }
   } catch (error) {

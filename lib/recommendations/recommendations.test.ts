@@ -88,16 +88,18 @@ describe('who stopped coming', () => {
       why: { kind: 'inactive', shop: 'Corner Shop, Second', lastDay: ago(50).toISOString().slice(0, 10), visits: 4, there: 3 },
     }])
     expect(await own(shop, phone, ago(6))).toEqual([])
-    // However long ago that was, it is the year up to the last day that tells where they came.
-    expect(plain(await own(shop, phone, ago(-400)))).toEqual([{
-      kind: 'inactive', text: 'It has been 450 days: Corner Shop, Second would love to see you',
-      why: { kind: 'inactive', shop: 'Corner Shop, Second', lastDay: ago(50).toISOString().slice(0, 10), visits: 4, there: 3 },
-    }])
     const { memberId } = await lookupMember(shop.ctx(), { phone })
     expect(await atTill(shop, memberId), 'who is at the till has come').toEqual([])
     await save(shop, { ...awayTerms, times: 5 })
     expect(await own(shop, phone)).toEqual([])
     await save(shop, awayTerms)
+
+    // They open their card after more than a year: the year up to their last day tells where they came.
+    await pagesSql()`update members set last_used_at = ${ago(-399)} where id = ${memberId}`
+    expect(plain(await own(shop, phone, ago(-400)))).toEqual([{
+      kind: 'inactive', text: 'It has been 450 days: Corner Shop, Second would love to see you',
+      why: { kind: 'inactive', shop: 'Corner Shop, Second', lastDay: ago(50).toISOString().slice(0, 10), visits: 4, there: 3 },
+    }])
 
     // Two cards of one person are one, whichever of them came.
     const other = await shop.member()

@@ -1,0 +1,2 @@
+DROP INDEX "referrals_known";--> statement-breakpoint
+CREATE UNIQUE INDEX "referrals_known" ON "referrals" USING btree ("program_id","friend_id","referrer_id") WHERE joined_at is null and friend_id is not null;
