@@ -14,7 +14,7 @@ it('says on the slip of a sale without a member how its points are collected', (
   expect(said()).toContain(`To collect the points of this receipt, ask at the till with its number within ${attachDays} days.`)
 })
 
-it('says it where nobody is named and something is paid', () => {
+it('says it only where nobody is named and something is paid', () => {
   expect(said({ member: { phone: '07400 123456' } })).not.toContain('collect')
   expect(said({ lines: [{ ...line, amountMinor: 0 }] })).not.toContain('collect')
 })
