@@ -354,6 +354,7 @@ describe('a referrer', () => {
     await drainOutbox(days(20))
     expect([await held(ann.memberId), await held(ben.memberId)]).toEqual([100, 70])
     await adjustPoints({ ...shop.system(days(21)), idempotencyKey: newId() }, { memberId: ben.memberId, points: -70, reason: 'lost' })
+    await forfeitCards(ben.customerId, days(21))
     await db().transaction((tx) => erasePerson(tx, { customerId: ben.customerId, phone: ben.phone, now: days(21) }))
     await gives(saleId, '2', days(22))
     await drainOutbox(days(23))
