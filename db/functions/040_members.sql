@@ -68,6 +68,9 @@ begin
         from member_days d where d.program_id = w.program_id and d.member_id = w.id
           and d.day between (qualify->>'from')::date and (qualify->>'to')::date) s
       on s.last_day >= (op->>'day')::date and (t->>'threshold')::bigint <= s.counted
+        -- What was taken away since, after it had ended, is not given back for what came before.
+        and not exists (select from tier_changes c, programs p where p.id = w.program_id and c.program_id = w.program_id and c.member_id = w.id
+          and c.reason = 'evaluated' and (c.at at time zone p.time_zone)::date > s.last_day)
       order by (t->>'threshold')::bigint desc, s.last_day limit 1;
     if reached is null then return p_tier; end if;
     if reached_on > (op->>'day')::date then

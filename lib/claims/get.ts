@@ -68,7 +68,7 @@ export const ownClaim = defineUseCase({
     // What the brand's staff have on paper, and correct themselves, is on its way for the retailer.
     const way = claim.makerKind === 'user' && claim.state === 'returned' ? path.map(({ name, state }) => ({ name, state: state === 'stopped' ? 'now' as const : state })) : path
     // Who at the brand has it open, is to look at it, or did something, is the brand's own, and so is what a shared customer got through other retailers.
-    return { ...claimWithOwnPoints(ctx, { ...all, limited: limitedBy(claim.explanation), actions: actions.map(ownAction) }), takenBy: null, assignedTo: null, mayCorrect, path: way }
+    return { ...claimWithOwnPoints(ctx, { ...all, limited: limitedBy(claim.explanation), actions: actions.map(ownAction) }), flagged: all.duplicates.length > 0, takenBy: null, assignedTo: null, mayCorrect, path: way }
   },
 })
 

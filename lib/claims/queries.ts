@@ -38,7 +38,7 @@ export async function findClaim(organizationId: string, claimId: string, now: Da
 /** A retailer's claims, newest first; `states`: where they stand for it. */
 export const findOwnClaims = async (organizationId: string, retailerId: string, { states, memberId }: { states: readonly ClaimState[] | null; memberId: string | null }, before: string | null, limit: number): Promise<ClaimRow[]> => {
   const sql = pagesSql()
-  return sql<ClaimRow[]>`select ${columns()}, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId} and ${seenBy('customer')}
+  return sql<ClaimRow[]>`select ${columns()}, jsonb_path_exists(k.duplicates, '$[*] ? (!exists(@.mild))') is true as flagged, null as "takenBy" from claims k ${named()} where k.organization_id = ${organizationId} and k.retailer_id = ${retailerId} and ${seenBy('customer')}
     ${states ? sql`and ${standsAt()} = any (${[...states]}::text[])` : sql``} ${memberId ? sql`and k.member_id = any (ledger_cards(k.program_id, ledger_open_card(k.program_id, ${memberId})))` : sql``}
     ${before ? sql`and k.id < ${before}` : sql``} order by k.id desc limit ${limit}`
 }

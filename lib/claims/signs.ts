@@ -31,7 +31,7 @@ export function signsAmong(sent: Fragment, { programId, organizationId, currency
       select id, retailer_id, 'burst' as kind, invoice_number as example from near where near >= ${BURST}::int
       union all select o.id, o.retailer_id, 'round', o.invoice_number from rounds o join each e using (retailer_id) where o.rounds >= ${LEAST}::int and o.rounds >= ${ROUND_SHARE}::numeric * e.sent
       union all select distinct s.id, s.retailer_id, case when d->>'why' in ('alike_image', 'same_file') then 'alike' else 'invoice' end, s.invoice_number
-        from sent s, jsonb_array_elements(case jsonb_typeof(s.duplicates) when 'array' then s.duplicates else '[]' end) d
+        from sent s, jsonb_array_elements(case jsonb_typeof(s.duplicates) when 'array' then s.duplicates else '[]' end) d where d->>'mild' is null
       union all select id, retailer_id, 'sequence', invoice_number from numbered where invoice_date < before
       union all select s.id, s.retailer_id, 'one_customer', coalesce(f.name, m.number) from points p join each e using (retailer_id) join sent s on s.retailer_id = p.retailer_id and s.person = p.person and s.state = 'credited'
         join members m on m.program_id = ${programId} and m.id = p.person left join member_profiles f on f.program_id = m.program_id and f.organization_id = ${organizationId} and f.member_id = m.id

@@ -132,7 +132,9 @@ function awardIn(cells: Cells, facts: Facts, now: Date): Award | undefined {
     throw new RowProblem('Nobody owes points by this program’s rules: leave the row out, or let refunds leave a debt in the rules first.')
   }
   if (mostAlone !== null && Math.abs(points) > mostAlone) {
-    throw new RowProblem(`More than ${formatNumber(mostAlone)} points wait for a second person: ask for this row under Adjustments.`)
+    throw new RowProblem(mostAlone === 0
+      ? 'Nobody gives points alone here: let a second person look at the file (Workflow, customers), raise the limit in Settings, or leave the points out and ask for them under Adjustments.'
+      : `More than ${formatNumber(mostAlone)} points wait for a second person: ask for this row under Adjustments.`)
   }
   if (points < 0) return { points, activatesAt: now.toISOString(), expiresAt: null }
   const [starts, ends] = [cells('activatesAt'), cells('expiresAt')]

@@ -54,7 +54,7 @@ export const redemptionsPage: Page = async ({ programId, organizationId }, after
 
 /**
  * What members do themselves in a program is of no business, or of another where they are a retailer: it is the program's owner's. Where they
- * did it at a partner's, as by claiming a receipt of one, it is that one's. Each by an index of its own, and no more of it than a page holds.
+ * did it at a partner's, as by claiming a receipt of one, it is that one's; what they tapped is in the recommendations, each with the business it leads to. Each by an index of its own, and no more of it than a page holds.
  */
 export const eventsPage: Page = async ({ programId, organizationId, owner }, after, limit) => {
   const sql = pagesSql()
@@ -63,6 +63,7 @@ export const eventsPage: Page = async ({ programId, organizationId, owner }, aft
     select id as key, id, type, actor_kind, actor_id, subject_kind, subject_id, member_id, cause_id, occurred_at, data from (
       (select * from events where organization_id = ${organizationId} and scope_id in (${programId}, ${organizationId}) and ${page()})
       ${owner ? sql`union all (select * from events where scope_id = ${programId} and actor_kind = 'customer' and organization_id is distinct from ${organizationId}
+        and type <> 'recommendations.note_tapped'
         and not exists (select from program_participants t where t.program_id = ${programId} and t.organization_id = events.organization_id) and ${page()})` : sql``}
     ) e order by id limit ${limit}`]
 }

@@ -51,6 +51,7 @@ export function refusalMessage({ code, details }: Refused): string {
 /** `side`: of a referral that is completed by hand. */
 function aboveLimit(limit: number, today: number, side: unknown): string {
   if (limit === 0 && !side) return 'These are points of your own card, or the owner lets nobody give any alone: ask for the correction.'
+  if (limit === 0) return 'Nobody gives points alone here: block the referral, so that it does not reward by itself as well, and ask for the points as corrections of the two members.'
   const sofar = today > 0 ? `You have given or taken ${today} points of ${side === 'referrer' ? 'who referred' : side === 'friend' ? 'the friend' : 'this member'} today. ` : ''
   return `${sofar}More than ${limit} points in a day ${side ? 'need a second person: give no more here, and ask for the rest as an adjustment' : 'wait for a second person: ask for the correction'}.`
 }

@@ -93,6 +93,16 @@ describe('in a window that rolls', () => {
     expect(await changes()).toEqual([['bronze', on(-350)], ['silver', at]])
   })
 
+  it('but gives no tier back that was taken away after its window had ended', async () => {
+    const { sell, changes, memberId } = await join(-350)
+    await sell(480, -345)
+    await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${shop.programId}, uuidv7(), ${memberId}, 'silver', 'bronze', ${on(24)}, 'evaluated')`
+    await sell(50, 10, 36)
+    expect(await changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)]])
+    await sell(480, 30, 36)
+    expect(await changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)], ['silver', on(30)]])
+  })
+
   it('but not by days that no window holds together', async () => {
     const { sell, changes } = await join(-350)
     await sell(300, -345)

@@ -21,11 +21,15 @@ export type Change = typeof pendingChanges.$inferSelect
 /** Whose region counts: products, rates and gifts are everybody's. */
 const regionalKinds = ['customers', 'retailers'] as const satisfies readonly ReviewedKind[]
 export const isRegional = (kind: ReviewedKind): boolean => regionalKinds.some((one) => one === kind)
+/** What is asked for of the kinds themselves is of no region, whichever kind it is of. */
+const OF_ALL = 'changes.save_settings'
+/** What lets a business work for the brand: not for whoever stands behind it. */
+const letsWork = ['retailers.enrol', 'retailers.reinstate']
 
 /** Of customers and retailers only those of the reader's regions: what is of another, or of none, is not there for who is limited. `p` is the change, `g` its region. */
 export function inRegions(regions: readonly string[] | null) {
   const sql = pagesSql()
-  return regions ? sql`(p.kind <> all(${[...regionalKinds]}) or g.name = any(${[...regions]}))` : sql`true`
+  return regions ? sql`(p.kind <> all(${[...regionalKinds]}) or p.use_case = ${OF_ALL} or g.name = any(${[...regions]}))` : sql`true`
 }
 
 /** The kinds that somebody may look at. */
@@ -56,13 +60,13 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   const { actor } = ctx
   if (actor.kind !== 'user') throw new AppError('forbidden', 'A person decides this.')
   const own = await regionsOf(ctx)
-  if (own && isRegional(change.kind) && !own.includes((await regionName(ctx.tx, change)) ?? '')) throw notFound('change')
+  if (own && isRegional(change.kind) && change.useCase !== OF_ALL && !own.includes((await regionName(ctx.tx, change)) ?? '')) throw notFound('change')
   if (!can(ctx, verifyPermission[change.kind])) throw new AppError('forbidden', 'You may not verify this kind of change.')
   if (await isOwn(ctx.tx, change, actor.userId) || change.makerId === actor.customerId) throw new AppError('forbidden', 'You asked for this yourself: somebody else must look at it.', { reason: 'own' })
   demandWaiting(change)
   const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
   if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
-  if (change.subjectKind === 'retailer' && change.subjectId) await leaveOwnBusiness(ctx, change.subjectId)
+  if (change.subjectKind === 'retailer' && change.subjectId && letsWork.includes(change.useCase)) await leaveOwnBusiness(ctx, change.subjectId)
   // Nobody says yes to a card, or a retailer's work, for their own number, whoever asked for it.
   const number = change.kind === 'customers' || change.kind === 'retailers' ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
   if (number) await leaveOwnNumber(ctx, number)

@@ -1,15 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
+import { staff } from '@/db/schema/organizations'
+import { users } from '@/db/schema/people'
 import { brandSettings } from '@/db/schema/retailers'
 import { reviewedKinds } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
-import { hasColleague } from '@/lib/auth/own-card'
+import { can } from '@/lib/auth/permissions'
 import type { Ctx } from '@/lib/core/context'
 import type { SecondPerson } from '@/lib/core/second-person'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireBrand } from '@/lib/workflow'
+import { verifyPermission } from './plain'
 import { reviewedKind } from './schemas'
 
 const kinds = z.object({ kinds: z.array(reviewedKind) })
@@ -33,11 +36,19 @@ type InTx = Ctx & { tx: Tx }
 const chosenFor = async ({ tx, organizationId = '' }: InTx): Promise<ReviewedKind[]> =>
   (await tx.select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, organizationId)))[0]?.kinds ?? []
 
+/** Whether somebody else here could say yes. */
+async function anotherMayVerify({ tx, actor, organizationId = '' }: InTx, kind: ReviewedKind): Promise<boolean> {
+  const me = actor.kind === 'user' ? actor.userId : null
+  const people = await tx.select({ userId: staff.userId, role: staff.role, grants: staff.grants }).from(staff).innerJoin(users, eq(users.id, staff.userId))
+    .where(and(eq(staff.organizationId, organizationId), isNull(staff.endedAt), isNull(users.disabledAt)))
+  return people.some((one) => one.userId !== me && can({ actor: { kind: 'user', platformAdmin: false, ...one } }, verifyPermission[kind]))
+}
+
 /** One person alone would otherwise do without the second one first, and with what they like after that. A business of one has nobody to ask. */
 const fewerKinds: SecondPerson<z.output<typeof kinds>, unknown> = {
   kind: async (ctx, { kinds: wanted }) => {
     const given = (await chosenFor(ctx)).find((kind) => !wanted.includes(kind))
-    return given && await hasColleague(ctx) ? given : null
+    return given && await anotherMayVerify(ctx, given) ? given : null
   },
   record: async (ctx) => {
     const chosen = await chosenFor(ctx)

@@ -39,7 +39,7 @@ async function prepareDemo({ production, demo, demoAsked }: Decisions): Promise<
 async function refuseDemo(): Promise<void> {
   const state = await demoState()
   if (state === 'none' || state === 'others') return
-  throw new SetupError('This database holds the demo, whose passwords everybody knows. Set another DATABASE_URL or TESSERA_DATA_DIR, or DEMO=1 to show it.')
+  throw new SetupError('This database holds the demo, whose passwords everybody knows. Set another DATABASE_URL or TESSERA_DATA_DIR, or DEMO=1 only to show it: messages are then shown to everybody and not sent.')
 }
 
 /** Its stop is registered before it is up: a first start takes long, and Ctrl-C in it must not leave PostgreSQL running. */

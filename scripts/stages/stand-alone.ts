@@ -13,8 +13,11 @@ export function standAlone(start: () => Promise<() => Promise<void>>): void {
 
 async function run(start: () => Promise<() => Promise<void>>): Promise<void> {
   const environment = await openEnvironment()
-  checkEnv()
-  const end = await start()
+  const end = await begin(start).catch(async (error: unknown) => {
+    await closePools()
+    await environment.close()
+    throw error
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -25,4 +28,9 @@ async function run(start: () => Promise<() => Promise<void>>): Promise<void> {
     process.exit(0)
   }
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => void stop())
+}
+
+async function begin(start: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+  checkEnv()
+  return start()
 }

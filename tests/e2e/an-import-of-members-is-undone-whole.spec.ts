@@ -94,7 +94,7 @@ test('what a business has leaves as CSV and as one ZIP, for those who may take i
   const all = await page.request.get('/shop/exports/everything.zip')
   const names = (await all.body()).toString('latin1').match(/PK\x01\x02[\s\S]{42}[a-z_A-Z]+\.(?:csv|md)/g)
   // All there is of a shop but its staff, whom an analyst does not see elsewhere either; and what each column means.
-  expect(names?.length).toBe(27)
+  expect(names?.length).toBe(28)
   expect(names?.some((name) => name.endsWith('referrals.csv'))).toBe(true)
   expect(names?.some((name) => name.endsWith('staff.csv'))).toBe(false)
   expect((await page.request.get('/shop/exports/nothing.csv')).status()).toBe(404)
