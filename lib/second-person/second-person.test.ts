@@ -435,9 +435,9 @@ describe('what waits', () => {
     // Somebody who may not say yes is nobody to wait for; who looks after a region may, since this is of no region.
     const { userId, ctx } = await employ(organizationId, 'manager')
     await demand({ owner }, 'customers')
-    await setPermissions(owner, { userId, cells: { 'customers.verify': false } })
+    await setPermissions(owner, { userId, may: [] })
     expect(await saveSecondPerson(owner, { kinds: [] })).toMatchObject({ kinds: [] })
-    await setPermissions(owner, { userId, cells: { 'customers.verify': true } })
+    await setPermissions(owner, { userId, may: ['customers.verify'] })
     await demand({ owner }, 'customers')
     await createRegion(owner, { name: 'North' })
     await limitRegions(owner, { userId, regions: ['North'] })
