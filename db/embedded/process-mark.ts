@@ -15,7 +15,7 @@ function told(pid: number, file: string, column: string): string {
   try {
     if (existsSync(`/proc/self/${file}`)) return readFileSync(`/proc/${pid}/${file}`, 'utf8')
     // In one language and time zone, or two of our processes would read another beginning of the same.
-    return execFileSync('ps', ['-p', String(pid), '-o', `${column}=`], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } })
+    return execFileSync('ps', ['-p', String(pid), '-o', `${column}=`], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv })
   } catch {
     return ''
   }
