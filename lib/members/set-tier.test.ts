@@ -86,6 +86,36 @@ it('leaves what was earned under it: the higher of what was counted meanwhile an
   expect(await end(2029)).toMatchObject({ tierKey: 'silver' })
 })
 
+it('brings nothing back that evaluation had taken away before', async () => {
+  await shop.publish({ tierWindow: 'rolling_365', tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14 } }, new Date('2024-01-01T00:00:00Z'))
+  await sell(500_000, '2026-01-11T12:00:00Z')
+  await evaluateTiers(new Date('2026-12-29T12:00:00Z'))
+  await evaluateTiers(new Date('2027-01-12T12:00:00Z'))
+  expect((await tier())[0]).toBe('bronze')
+  await setTier({ ...manager, now: new Date('2027-03-01T12:00:00Z') }, { memberId: member.memberId, tierKey: 'silver', until: '2027-12-31', reason })
+  expect(await endTier({ ...manager, now: new Date('2027-04-01T12:00:00Z') }, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'bronze' })
+})
+
+it.each([
+  ['in a year that neither of the last two is', { tierWindow: 'rolling_365' as const }, '2026-03-20', '2026-04-20', '2027-04-05'],
+  ['years ago, where tiers are for good', {}, '2026-02-01', '2026-05-01', '2028-02-01'],
+])('leaves what was reached under it %s, when it is taken back', async (_, rules, first, second, taken) => {
+  await shop.publish(rules, new Date('2024-01-01T00:00:00Z'))
+  await sell(30_000, `${first}T12:00:00Z`)
+  await setTier({ ...manager, now: new Date('2026-04-10T12:00:00Z') }, { memberId: member.memberId, tierKey: 'gold', until: '2028-06-30', reason })
+  await sell(30_000, `${second}T12:00:00Z`)
+  expect((await tier())[0]).toBe('gold')
+  expect(await endTier({ ...manager, now: new Date(`${taken}T12:00:00Z`) }, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'silver' })
+})
+
+it('leaves at its end what was reached under it, years ago too where tiers are for good', async () => {
+  await setTier(manager, { memberId: member.memberId, tierKey: 'gold', until: '2028-06-30', reason })
+  await sell(60_000, '2026-05-01T12:00:00Z')
+  await evaluateTiers(new Date('2028-06-17T12:00:00Z'))
+  await evaluateTiers(new Date('2028-07-01T12:00:00Z'))
+  expect((await tier())[0]).toBe('silver')
+})
+
 it('can’t be changed to one below what was earned under it', async () => {
   const give = (tierKey: string) => setTier(manager, { memberId: member.memberId, tierKey, until: '2026-06-30', reason })
   await give('platinum')

@@ -103,6 +103,20 @@ describe('in a window that rolls', () => {
     expect(await changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)], ['silver', on(30)]])
   })
 
+  it('but gives what would have been kept with it, and what was above all that was taken away', async () => {
+    const { sell, changes, memberId } = await join(-350)
+    const fall = (from: string, day: number) => pagesSql()`
+      insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${shop.programId}, uuidv7(), ${memberId}, ${from}, 'bronze', ${on(day)}, 'evaluated')`
+    await fall('gold', 24)
+    // Of gold nothing was counted; silver was never held by itself, and this sale reaches it while gold was given by hand.
+    await sell(600, 20, 25)
+    expect(await changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)], ['silver', on(20)]])
+    const other = await join(-350)
+    await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${shop.programId}, uuidv7(), ${other.memberId}, 'silver', 'bronze', ${on(24)}, 'evaluated')`
+    await other.sell(2_500, 20, 25)
+    expect(await other.changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)], ['gold', on(20)]])
+  })
+
   it('but not by days that no window holds together', async () => {
     const { sell, changes } = await join(-350)
     await sell(300, -345)

@@ -7,7 +7,7 @@ import type { ProgramRules } from '@/lib/programs/schemas'
 import { readHeld, sumWindows } from './held-queries'
 import { reachedTier } from './review'
 import { lockMembers } from './review-batch'
-import { twoWindows } from './window'
+import { windowsUnder } from './window'
 
 type Wanted = { programId: string; memberId: string; rules: ProgramRules; timeZone: string; now: Date; today: Day; eventId: string }
 type Given = { key: string; over: string; until: Day }
@@ -43,19 +43,23 @@ async function heldOf(tx: Tx, wanted: Wanted) {
   return { rank, held, earned: await earnedOf(tx, wanted, held, rank) }
 }
 
-/** Under a tier given by hand no sale lifts, and rules since may not know the one held before it: what was counted says what is earned, as it does after its last day. */
+/**
+ * Under a tier given by hand no sale lifts, and rules since may not know the one held before it: what was counted since it was given says what is earned, as it
+ * does after its last day, and never more than was given.
+ */
 async function earnedOf(tx: Tx, wanted: Wanted, held: Held, rank: (key: string) => number): Promise<string> {
   const { tierKey, given } = held
+  const knows = (key: string) => wanted.rules.tiers.some((tier) => tier.key === key)
   const before = given?.key === tierKey ? given.over : tierKey
-  const known = wanted.rules.tiers.some(({ key }) => key === before)
-  if (known && before === tierKey) return before
-  const reached = await counted(tx, wanted, held)
-  return known && rank(before) > rank(reached) ? before : reached
+  if (knows(before) && before === tierKey) return before
+  const counted = await countedUnder(tx, wanted, held)
+  const reached = knows(tierKey) && rank(counted) > rank(tierKey) ? tierKey : counted
+  return knows(before) && rank(before) > rank(reached) ? before : reached
 }
 
-async function counted(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { joinedAt }: Held): Promise<string> {
-  const windows = twoWindows(rules.tierWindow, today, localDay(joinedAt, timeZone))
-  const [sum = 0] = await sumWindows(tx, programId, rules.tierBasis, [{ memberId, windows }])
+async function countedUnder(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { tierSince, joinedAt }: Held): Promise<string> {
+  const gift = { since: localDay(tierSince, timeZone), until: today, joined: localDay(joinedAt, timeZone) }
+  const [sum = 0] = await sumWindows(tx, programId, rules.tierBasis, [{ memberId, windows: windowsUnder(rules.tierWindow, gift, rules.tierDowngrade, today) }])
   return reachedTier(rules, sum)
 }
 

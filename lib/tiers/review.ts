@@ -2,7 +2,7 @@ import { dayPlusDays } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { twoWindows, windowAfter } from './window'
+import { windowAfter, windowsUnder } from './window'
 import type { Window } from './window'
 
 export type Given = { key: string; over: string; until: Day }
@@ -42,7 +42,8 @@ export const reachedTier = (rules: ProgramRules, counted: number): string =>
 export function termOf(rules: ProgramRules, held: Held, today: Day): Term {
   const { given, joined, since, keptTo, noticedOn, fallsOn } = held
   if (given?.key === held.tierKey) {
-    return { windows: twoWindows(rules.tierWindow, given.until, joined), endsOn: dayPlusDays(given.until, 1), keptTo: given.until, byHand: true }
+    const endsOn = dayPlusDays(given.until, 1)
+    return { windows: windowsUnder(rules.tierWindow, { since, until: given.until, joined }, rules.tierDowngrade, endsOn), endsOn, keptTo: given.until, byHand: true }
   }
   const asOf = noticedOn ?? today
   const endOf = ({ to }: Window) => dayPlusDays(to, 1 + rules.tierDowngrade.graceDays)

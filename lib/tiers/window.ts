@@ -39,8 +39,18 @@ export const windowAfter = (kind: Kind, day: Day, joined: Day): Window =>
     ? { from: dayPlusDays(day, 1), to: dayPlusDays(day, YEAR) }
     : tierWindow(kind, dayPlusDays(tierWindow(kind, day, joined).to, 1), joined)
 
-/** The window around a day, and the one before it: a tier that was reached in either is still held. */
-export function twoWindows(kind: Kind, day: Day, joined: Day): Window[] {
-  const window = tierWindow(kind, day, joined)
-  return [window, tierWindow(kind, dayPlusDays(window.from, -1), joined)]
+type Gift = { since: Day; until: Day; joined: Day }
+
+/**
+ * The windows in which a tier may have been reached under one that was given by hand, whose sales lift nobody, and that is still held on a day: its own term,
+ * the window after it, is not over by then. Where tiers are for good, every window since the gift. The latest first.
+ */
+export function windowsUnder(kind: Kind, { since, until, joined }: Gift, { policy, graceDays }: ProgramRules['tierDowngrade'], on: Day): Window[] {
+  const windows: Window[] = []
+  const held = ({ to }: Window) => policy === 'none' || on < dayPlusDays(windowAfter(kind, to, joined).to, 1 + graceDays)
+  for (let window = tierWindow(kind, until, joined); window.to >= since && held(window);) {
+    windows.push(window)
+    window = tierWindow(kind, dayPlusDays(kind === 'rolling_365' ? window.to : window.from, -1), joined)
+  }
+  return windows
 }
