@@ -5,10 +5,10 @@ import { session } from './session'
 import { socketsOf } from './socket'
 
 // postgres.js pipelines onto busy connections when its pool is full, so a slow page must not share one with the till.
-const open = (name: string, max: number, statementSeconds: number, settings: Record<string, string> = {}) =>
+const open = (name: string, max: number, statementSeconds: number, settings: Record<string, string> = {}, idleSeconds = 60) =>
   postgres(env.DATABASE_URL, {
     max,
-    idle_timeout: 60,
+    idle_timeout: idleSeconds,
     connect_timeout: 10,
     // The driver's own waits up to 20 s, with the queries: a till had better hear at once that the database is away.
     backoff: (failures) => (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 0.25),
@@ -33,12 +33,15 @@ const pools = (kept.tesseraPools ??= {})
 // The till's queries are all look-ups by key: planned once, whatever their lists hold, and by index even while a table is new.
 const byKey = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' }
 
+// A new connection has all plans to make: the first sale after a quiet minute would wait for that.
+const QUIET_SECONDS = 1_800
+
 /** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
-export const tillSql = () => (pools.till ??= open('till', 8, 10, byKey))
+export const tillSql = () => (pools.till ??= open('till', 8, 10, byKey, QUIET_SECONDS))
 /** How many batches of plain sales are posted at a time. */
 export const SALES_LANES = 3
 /** For batches of plain sales alone: a pool takes its connections in turn, and few stay warm where many would be cold. */
-export const salesSql = () => (pools.sales ??= open('sales', SALES_LANES, 10, byKey))
+export const salesSql = () => (pools.sales ??= open('sales', SALES_LANES, 10, byKey, QUIET_SECONDS))
 /** The same for pages, reports and jobs. */
 export const pagesSql = () => (pools.pages ??= open('pages', 8, 30))
 /** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */

@@ -17,7 +17,8 @@ end $$;
 -- Does what ledger_apply_sale does for such sales; the model's test runs its histories through both.
 -- Locks in ledger_post's order (keys, wallets; each sorted). Bodies: each sale's lines and explanation as JSON, a line of text each.
 -- A sale with a phone and no member is a guess: it was computed for a tier without knowing whose number that is. It is posted
--- where its tier was held then; where it was not, its answer has no balance, and says who the member is, or that there is none.
+-- where its tier was held then; where it was not, its answer has no balance, and says who the member is, or that there is none:
+-- before anything is taken or locked for it where that can be told (`wrong`), else after.
 drop function if exists ledger_post_sales(uuid, ledger_sale[], text);
 create function ledger_post_sales(p_program uuid, p_sales ledger_sale[], p_bodies text)
 returns table (i bigint, available bigint, pending bigint, held bigint, tier text,
@@ -30,20 +31,29 @@ declare
   in_force uuid;
   keys uuid[];
   sellers uuid[];
+  wrong bigint[];
   posted int;
   rest record;
   bodies text[] := string_to_array(p_bodies, e'\n');
 begin
+  select array_agg(s.holder order by s.ordinality), coalesce(array_agg(s.ordinality) filter (where s.guessed and not s.right), '{}') into holders, wrong
+  from (
+    select t.ordinality, t.member_id is null and t.phone is not null as guessed,
+      case when t.member_id is not null or t.phone is null then t.member_id else coalesce(m.merged_into, m.id) end as holder,
+      coalesce(m.merged_into is not null or m.tier_key = t.member_tier and m.blocked_at is null, false) as right
+    from unnest(p_sales) with ordinality t
+    left join customers c on c.phone = case when t.member_id is null then t.phone end
+    left join members m on m.program_id = p_program and m.customer_id = c.id
+  ) s;
   with put as (
     insert into operations (scope_id, actor_id, key, request_hash, use_case, event_id)
-      select p_program, s.key_actor, s.key, s.key_hash, s.type, s.event_id from unnest(p_sales) s order by s.key_actor, s.key
+      select p_program, s.key_actor, s.key, s.key_hash, s.type, s.event_id from unnest(p_sales) with ordinality s
+      where s.ordinality <> all (wrong) order by s.key_actor, s.key
       on conflict do nothing returning event_id
-  ) select array_agg(event_id) into claimed from put;
-  if claimed is null then return; end if;
-  holders := array(select case when s.member_id is not null or s.phone is null then s.member_id else (
-      select coalesce(m.merged_into, m.id) from customers c join members m on m.program_id = p_program and m.customer_id = c.id where c.phone = s.phone) end
-    from unnest(p_sales) with ordinality s order by s.ordinality);
-  perform 1 from wallets where program_id = p_program and id = any (array(select distinct unnest(holders))) order by id for no key update;
+  ) select coalesce(array_agg(event_id), '{}') into claimed from put;
+  if cardinality(claimed) = 0 and cardinality(wrong) = 0 then return; end if;
+  perform 1 from wallets where program_id = p_program and id = any (array(select distinct h.id from unnest(holders) with ordinality h (id, i) where h.i <> all (wrong)))
+    order by id for no key update;
   select v.id into in_force from program_versions v where v.program_id = p_program and v.state = 'published' and v.effective_from <= p_sales[1].now
     order by v.effective_from desc, v.number desc limit 1;
   keys := array(select k.id from api_keys k join organizations o on o.id = k.organization_id
@@ -65,7 +75,9 @@ begin
       and (s.version_id = in_force or not s.version_current and s.organization_id = any (sellers))
       and (s.holder is null or (w.owed = 0 and w.inactive_at is null and (w.next_due_at is null or w.next_due_at > s.now)
         and (s.expires_at is null or s.expires_at > s.now) and m.blocked_at is null and m.merged_into is null and (s.member_tier is null or s.member_tier = m.tier_key)))
-      and (s.member_id is not null or s.phone is null or m.tier_since <= s.occurred_at)
+      -- Who never held another tier held this one then.
+      and (s.member_id is not null or s.phone is null or m.tier_since <= s.occurred_at or not exists (
+        select from tier_changes c where c.program_id = p_program and c.member_id = s.holder and c.to_key <> s.member_tier))
       -- The number of a card that was merged into this one is for ledger_post.
       and (s.phone is null or (select c.phone = s.phone from customers c where c.id = m.customer_id))
       and (s.api_key_id is null or s.api_key_id = any (keys))
@@ -111,15 +123,14 @@ begin
       gross_minor, discount_minor, net_minor, case when holder is null then 0 else points end,
       case when holder is null or active then 0 else points end, 0, version_id, tier_key, case when holder is not null then lot_id end,
       bodies[2 * ordinality - 1]::json, nullif(bodies[2 * ordinality], '')::json,
-      case when holder is not null then jsonb_build_object(
-        'balance', jsonb_build_object('available', available_after, 'pending', pending_after, 'held', held, 'owed', 0),
-        'memberId', holder, 'tierKey', held_tier, 'pointsPending', case when active then 0 else points end) end,
+      -- Text that is read as JSON costs half of building it.
+      case when holder is not null then ('{"balance": {"available": ' || available_after || ', "pending": ' || pending_after || ', "held": ' || held || ', "owed": 0}, "memberId": "'
+        || holder || '", "tierKey": ' || to_json(held_tier) || ', "pointsPending": ' || case when active then 0 else points end || '}')::jsonb end,
       case actor_kind when 'user' then actor_id end
     from plain a
   ), put_events as (
     insert into events (scope_id, id, type, organization_id, actor_kind, actor_id, subject_kind, subject_id, member_id, request_id, occurred_at, data)
     select p_program, event_id, type, organization_id, actor_kind, actor_id, 'sale', id, holder, request_id, occurred_at,
-      -- Text that is read as JSON costs half of building it.
       ('{"day": "' || day || '", "netMinor": ' || net_minor || ', "currency": "' || currency || '", "pointsUsed": 0' || case when holder is null
         then ', "pointsEarned": 0, "member": false'
         else ', "pointsEarned": ' || points || ', "member": true, "delta": {"available": ' || case when active then points else 0 end
@@ -129,7 +140,8 @@ begin
   ), put_outbox as (
     insert into outbox (scope_id, id, event_ids) select p_program, uuidv7(), array_agg(event_id) from plain having count(*) > 0
   )
-  select a.ordinality, a.available_after, a.pending_after, a.held, a.held_tier, a.holder, a.tier_since, a.joined_at, false from plain a;
+  select a.ordinality, a.available_after, a.pending_after, a.held, a.held_tier, a.holder,
+    case when a.member_id is null then a.tier_since end, case when a.member_id is null then a.joined_at end, false from plain a;
   get diagnostics posted = row_count;
   if posted < cardinality(claimed) then
     -- One by one: each a look-up by key. What this call posted is seen by its next statement.
@@ -138,9 +150,11 @@ begin
     loop
       delete from operations where scope_id = p_program and actor_id = rest.key_actor and key = rest.key and event_id = rest.event_id;
     end loop;
+  end if;
+  if posted < cardinality(claimed) or cardinality(wrong) > 0 then
     return query select s.ordinality, null::bigint, null::bigint, null::bigint, m.tier_key, m.id, m.tier_since, m.joined_at, m.blocked_at is not null
       from unnest(p_sales) with ordinality s left join members m on m.program_id = p_program and m.id = holders[s.ordinality]
-      where s.member_id is null and s.phone is not null and s.event_id = any (claimed)
-        and not exists (select 1 from sales y where y.program_id = p_program and y.id = s.id);
+      where s.member_id is null and s.phone is not null and (s.ordinality = any (wrong) or s.event_id = any (claimed)
+        and not exists (select 1 from sales y where y.program_id = p_program and y.id = s.id));
   end if;
 end $$;

@@ -119,7 +119,10 @@ describe('the path of plain sales', () => {
         await blockedAt(member, iso(0))
         return {}
       }, { blocked: true }],
-      ['came to the tier after the sale', () => ({ now: iso(-5) }), { tierSince: new Date(NOON) }],
+      ['came back to the tier after the sale', async (books, member) => {
+        await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${books.programId}, uuidv7(), ${member}, 'bronze', 'silver', ${iso(-9)}, 'manual')`
+        return { now: iso(-5) }
+      }, { tierSince: new Date(NOON) }],
     ])('posts nothing where the member %s, and says so', async (_, make, standing) => {
       const books = await makeBooks()
       const phone = randomPhone()
@@ -128,6 +131,25 @@ describe('the path of plain sales', () => {
       const before = await books.counts()
       expect(await postPlainSales(books.programId, plain(books, phone, options))).toMatchObject([{ status: 'stale', fact: 'member', standing: { memberId: member, ...standing } }])
       expect(await books.counts()).toEqual(before)
+    })
+
+    it('posts what was sold before it was theirs, where the member never held another tier', async () => {
+      const books = await makeBooks()
+      const phone = randomPhone()
+      const member = await books.member(phone)
+      expect(await postPlainSales(books.programId, plain(books, phone, { now: iso(-5) }))).toMatchObject([{ status: 'ok', effect: { memberId: member, balance: { available: 5 } } }])
+    })
+
+    it('posts those whose guess is right, and takes nothing for the others', async () => {
+      const books = await makeBooks()
+      const [right, other] = [randomPhone(), randomPhone()]
+      const [, silver] = [await books.member(right), await books.member(other)]
+      await books.sale(silver, { spendMinor: 500, ladder })
+      const sales = [other, right, randomPhone()].flatMap((phone) => plain(books, phone))
+      expect(await postPlainSales(books.programId, sales)).toMatchObject([
+        { status: 'stale', standing: { memberId: silver, tierKey: 'silver' } }, { status: 'ok' }, { status: 'stale', standing: null }])
+      const keys = await pagesSql()<{ key: string }[]>`select key from operations where scope_id = ${books.programId} and key = any (${sales.map(({ key }) => key.key)})`
+      expect(keys.map(({ key }) => key)).toEqual([sales[1]?.key.key])
     })
 
     it('posts nothing where nobody has the number, and says so', async () => {

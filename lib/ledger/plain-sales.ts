@@ -4,7 +4,7 @@ import type { Effect, Operation, PostResult, SaleOperation, Standing } from './o
 export type PlainSale = SaleOperation & { key: NonNullable<SaleOperation['key']> }
 type Row = {
   i: string; available: string | null; pending: string; held: string; tier: string | null
-  member: string | null; tier_since: Date; joined_at: Date; blocked: boolean
+  member: string | null; tier_since: Date | null; joined_at: Date | null; blocked: boolean
 }
 
 /** Whether a sale only earns, for somebody known or nobody: the till's common case, posted by a path of its own. */
@@ -31,7 +31,7 @@ export async function postPlainSales(programId: string, sales: PlainSale[]): Pro
 }
 
 const standingOf = ({ member, tier, tier_since, joined_at, blocked }: Row): Standing | null =>
-  member && tier ? { memberId: member, tierKey: tier, tierSince: tier_since, joinedAt: joined_at, blocked } : null
+  member && tier && tier_since && joined_at ? { memberId: member, tierKey: tier, tierSince: tier_since, joinedAt: joined_at, blocked } : null
 
 function effectOf({ member, award, now }: PlainSale, { available, pending, held, tier, member: holder }: Row): Effect {
   if (!member) return {} as Effect

@@ -71,11 +71,15 @@ async function memberOf(
     const known = recallMember(programId, asSent) ?? guessOf(program, occurredAt, ctx.now)
     if (known) return { ...known, identifier: asSent }
   }
+  // Somebody has just this number: there is nothing to read in it.
+  if (asSent && freshness.standing) {
+    rememberMember(programId, asSent, freshness.standing)
+    return served({ ...freshness.standing, identifier: asSent })
+  }
   const identifier = identify(ref, { programId, country, at: occurredAt, orAt: ctx.now, field: 'member.' })
   if (fromMemory) {
-    const met = identifier.value === asSent?.value ? freshness.standing : undefined
-    if (met) rememberMember(programId, identifier, met)
-    const known = met === undefined ? await knownMember(programId, identifier) : met
+    const nobody = freshness.standing === null && identifier.value === asSent?.value
+    const known = nobody ? null : await knownMember(programId, identifier)
     if (known) return served({ ...known, identifier })
   } else {
     const facts = await readMember(programId, organizationId, identifier, ctx.now)
