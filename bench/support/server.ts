@@ -26,7 +26,7 @@ export type ServerKind = keyof ReturnType<typeof started>
 /** Starts the till's door, or Next's production server, as npm start does, on the given database; jobs stay out of it. */
 export async function startServer(kind: ServerKind, databaseUrl: string) {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...(kind === 'till' ? ['--initial-old-space-size=256'] : []), ...started(port)[kind]], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...(kind === 'till' ? ['--initial-old-space-size=512', '--v8-pool-size=1'] : []), ...started(port)[kind]], {
     cwd: root, stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...rawEnv(), ...benchEnvironment(databaseUrl), NODE_ENV: 'production', TILL_PORT: String(port), PORT: String(port), HOST: '127.0.0.1', TESSERA_JOBS: 'apart',
       TILL_RATE_LIMIT: '1000000000' },

@@ -1,7 +1,7 @@
 /** Fewer items than this wait for a flight under way rather than take another lane: a small flight costs more than its items. */
-const WORTH_A_FLIGHT = 16
+const WORTH_A_FLIGHT = 8
 /** But no longer than this: the flight may be waiting for a lock that they have nothing to do with. */
-const PATIENCE_MS = 10
+const PATIENCE_MS = 5
 
 type Waiting<Item, Answer> = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
 type Queue<Item, Answer> = { waiting: Waiting<Item, Answer>[]; flying: number; leaving?: boolean; patience?: NodeJS.Timeout }
