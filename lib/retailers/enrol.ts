@@ -34,9 +34,8 @@ export const enrolRetailer = defineUseCase({
     const brand = await brandOf(ctx)
     const regionId = await checkRegion(ctx.tx, ctx, given.regionId)
     const number = readPhone(phone, brand.country)
-    await leaveOwnNumber(ctx, number, { may: mayTakeIn })
     const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, number, ctx.now)
-    if (known) await leaveOwnBusiness(ctx, known.id, mayTakeIn)
+    await (known ? leaveOwnBusiness(ctx, known.id, mayTakeIn) : leaveOwnNumber(ctx, number, { may: mayTakeIn }))
     const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
     const row = { ...told, name, state: 'verified' as const, stateReason: null }
     if (known && !isAmong(await regionIdsOf(ctx), known.regionId)) throw notFound('retailer')

@@ -184,6 +184,9 @@ describe('a business that registers by itself', () => {
     // Whoever may enrol could have it enrolled, or invited, instead.
     for (const act of ['enrolled', 'invited'] as const) await expect((await own(north))[act]()).rejects.toMatchObject(forbidden)
     await setPermissions(brand.now(), { userId: admin.userId, may: [] })
+    // The manager may, but not there.
+    const there = await own(north)
+    expect(await there.enrolled()).toMatchObject({ retailerId: there.retailerId })
     await setPermissions(brand.now(), { userId: manager.userId, may: [] })
     const { retailerId, enrolled } = await own(south)
     expect(await enrolled()).toMatchObject({ retailerId })
