@@ -111,6 +111,24 @@ test('an update counts nobody as a member any more who deleted their account bef
   expect([...await sql`select members from program_totals where program_id = ${scope}`]).toEqual([{ members: 1 }])
 })
 
+test('an update judges claims that are on their way by the limit of today, also where there is none, and no others', async () => {
+  const [limited, without, unsaid] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const id of [limited, without, unsaid]) await sql`insert into organizations (id, name, slug, country, currency, time_zone, kind) values (${id}, 'A brand', ${id}, 'GB', 'GBP', 'Europe/London', 'brand')`
+  await sql`insert into claim_settings (organization_id, late_days) values (${limited}, 30), (${without}, null)`
+  const days = async (organization: string, state: string) => {
+    const id = randomUUID()
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`insert into claims (program_id, id, organization_id, retailer_id, member_id, seller, seller_key, currency, maker_kind, maker_id, created_at, changed_at, state, step, invoice_key, invoice_date, total_minor, workflow_version_id, submitted_at)
+        values (${id}, ${id}, ${organization}, ${id}, ${id}, 'A shop', 'a', 'GBP', 'customer', ${id}, now(), now(), ${state}, ${state === 'submitted' ? 'enter' : null}, 'a', now(), 1, ${id}, now())`
+      const [, backfill] = readFileSync('drizzle/0071_claims-judged-as-sent.sql', 'utf8').split('--> statement-breakpoint')
+      await tx.unsafe(backfill ?? '')
+    })
+    return (await sql`select late_days as days from claims where id = ${id}`)[0]?.days as number | null
+  }
+  expect([await days(limited, 'submitted'), await days(limited, 'returned'), await days(without, 'submitted'), await days(unsaid, 'submitted'), await days(limited, 'draft')]).toEqual([30, 30, null, 90, null])
+})
+
 test('a database that can not hold every letter is refused before anything is made in it', async () => {
   const name = `test_${inject('runPid')}_${randomBytes(6).toString('hex')}`
   const admin = postgres(inject('adminUrl'), { max: 1 })

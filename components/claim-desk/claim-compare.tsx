@@ -3,7 +3,8 @@ import { DateTime } from '@/components/shared/date-time'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import type { WholeClaim } from '@/lib/claims'
-import type { DuplicateReason } from '@/lib/claims/schemas'
+import { mildWords } from '@/lib/claims/eyes-plain'
+import type { DuplicateReason, Mild } from '@/lib/claims/schemas'
 import { formatMoney } from '@/lib/core/format'
 import { ClaimImage } from './claim-image'
 import { StateBadge } from './state-badge'
@@ -11,7 +12,7 @@ import { StateBadge } from './state-badge'
 const why: Record<DuplicateReason, string> = {
   same_invoice: 'the same seller and invoice number', same_file: 'the very same file', alike_image: 'an image that looks the same', same_day_and_total: 'the same customer, day and total',
 }
-type Earlier = { claim: WholeClaim; why: DuplicateReason | null }
+type Earlier = { claim: WholeClaim; why: DuplicateReason | null; mild?: Mild }
 
 const rows: [label: string, of: (claim: WholeClaim) => string | null][] = [
   ['Seller', ({ seller }) => seller], ['Invoice number', ({ invoiceNumber }) => invoiceNumber], ['Invoice date', ({ invoiceDate }) => invoiceDate],
@@ -25,7 +26,8 @@ export function ClaimCompare({ claim, earlier }: { claim: WholeClaim; earlier: E
     <section key={other.claim.claimId} aria-label={`Compared with ${other.claim.invoiceNumber ?? 'an earlier claim'}`} className="grid min-w-0 gap-4 rounded-lg border bg-card p-4">
       <div className="flex flex-wrap items-center gap-3">
         <h2 className="font-semibold">Claimed before?</h2>
-        {other.why ? <Badge variant="warning">It has {why[other.why]}</Badge> : null}
+        {other.why ? <Badge variant={other.mild ? 'outline' : 'warning'}>It has {why[other.why]}</Badge> : null}
+        {other.mild ? <span className="text-sm">{mildWords[other.mild]}</span> : null}
         <Link className="text-sm underline underline-offset-4" href={`/admin/claims/${other.claim.claimId}`}>Open the earlier one</Link>
         <StateBadge state={other.claim.state} />
         {other.claim.state === 'rejected' || other.claim.state === 'reversed' ? <span className="text-sm">Reason: {other.claim.reason}</span> : null}

@@ -89,7 +89,7 @@ begin
       is distinct from (old.program_id, old.id, old.organization_id, old.retailer_id, old.maker_kind, old.created_at)
     -- What staff have on paper may go to another of them, until it is sent.
     or new.maker_id <> old.maker_id and not (old.maker_kind = 'user' and old.state in ('draft', 'returned') and new.state = old.state)
-    or old.state <> 'draft' and (new.workflow_version_id, new.submitted_at) is distinct from (old.workflow_version_id, old.submitted_at)
+    or old.state <> 'draft' and (new.workflow_version_id, new.submitted_at, new.late_days) is distinct from (old.workflow_version_id, old.submitted_at, old.late_days)
     -- What was decided on stays what it was.
     or old.state in ('approved', 'rejected', 'credited', 'reversed') and (new.member_id, new.seller, new.seller_key, new.invoice_number, new.invoice_key, new.invoice_date, new.total_minor, new.currency)
       is distinct from (old.member_id, old.seller, old.seller_key, old.invoice_number, old.invoice_key, old.invoice_date, old.total_minor, old.currency)

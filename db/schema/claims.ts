@@ -45,6 +45,8 @@ export const claims = pgTable('claims', {
   submittedAt: at(),
   changedAt: at().notNull(),
   late: boolean().notNull().default(false),
+  /** How many days old its invoice might be when it was sent first; null: any. */
+  lateDays: integer(),
   /** Claims that it may be the same as, and why, where the brand lets such claims be sent. */
   duplicates: jsonb(),
   /** Why it was returned, rejected or reversed: the retailer reads it. */

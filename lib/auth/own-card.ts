@@ -1,6 +1,11 @@
 import { pagesSql } from '@/db/client'
+import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { worksIn } from '@/lib/workflow/regions-of'
+import { colleaguesOf } from './colleagues'
+import { can } from './permissions'
+import type { Permission } from './permissions'
 
 /** Whether a card is the caller's own: of their sign-in, of their number or of the one that a manager noted, also where another was merged into it. */
 export async function isOwnCard({ actor, organizationId = '' }: Ctx, programId: string, memberId: string): Promise<boolean> {
@@ -30,6 +35,14 @@ export async function hasColleague({ actor, organizationId = '' }: Ctx, outletId
   return other !== undefined
 }
 
+/** What somebody may who could act in the caller's place, any of it, and the region of what it is done to (null: of none). */
+export type Work = { may: readonly Permission[]; region?: string | null }
+
+async function colleagueMay(ctx: Ctx, { may, region }: Work): Promise<boolean> {
+  const others = await colleaguesOf(ctx, actorId(ctx.actor))
+  return others.some((one) => may.some((permission) => can(one, permission)) && (region === undefined || worksIn(one.regions, region)))
+}
+
 /** Whether a card is the caller's own, where somebody else could act in their place. */
 export const isForColleague = async (ctx: Ctx, programId: string, memberId: string): Promise<boolean> =>
   await isOwnCard(ctx, programId, memberId) && await hasColleague(ctx)
@@ -39,9 +52,9 @@ export async function leaveOwnCard(ctx: Ctx, programId: string, memberId: string
   if (await isForColleague(ctx, programId, memberId)) throw new AppError('forbidden', 'This card is your own: somebody else must do this.')
 }
 
-/** For what gives a card to a number. @throws AppError forbidden (one's own number, where somebody else could) */
-export async function leaveOwnNumber(ctx: Ctx, phone: string): Promise<void> {
-  if (await isOwnNumber(ctx, phone) && await hasColleague(ctx)) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
+/** For what gives a card to a number, or `work` to its business. @throws AppError forbidden (one's own number, where somebody else could) */
+export async function leaveOwnNumber(ctx: Ctx, phone: string, work?: Work): Promise<void> {
+  if (await isOwnNumber(ctx, phone) && await (work ? colleagueMay(ctx, work) : hasColleague(ctx))) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
 }
 
 export type Own = { phones: ReadonlySet<string>; cards: ReadonlySet<string> }

@@ -7,7 +7,7 @@ import { mark, markOthersIfChanged } from './duplicates'
 import { answer, change, lockClaim, requireRetailer, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { fieldsOf, rewrite } from './invoice'
-import { isLate, lateWords, refusesLate } from './late'
+import { asSent, isLate, lateWords, refusesLate } from './late'
 import { changed, duplicate, invoiceInput } from './schemas'
 import { leaseFor } from './take'
 
@@ -42,7 +42,7 @@ export const enterClaim = defineUseCase({
 async function lateBy(ctx: CommandCtx, claim: Claim, invoiceDate: string | null): Promise<boolean> {
   if (invoiceDate === claim.invoiceDate) return claim.late
   const { timeZone } = await requireProgram(ctx)
-  const settings = await settingsOf(ctx.tx, claim.organizationId)
+  const settings = asSent(await settingsOf(ctx.tx, claim.organizationId), claim)
   const late = isLate(settings, { invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
   if (refusesLate(settings, { was: claim.late, is: late })) throw new AppError('conflict', `${lateWords(settings)} Send it back, or reject it.`, { reason: 'late' })
   return late

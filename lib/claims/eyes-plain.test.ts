@@ -18,6 +18,8 @@ describe('what needs a second look', () => {
     ['a late one', { late: true }, 'invoiceDate', /old when it was sent/],
     ['no image', { files: [] }, 'files', /no image/],
     ['an image that looks like another', { duplicates: [{ why: 'alike_image' }] }, 'files', /looks like/],
+    ['an image that looks like another as long as one is not read', { duplicates: [{ why: 'alike_image', mild: 'unread' }] }, 'files', /looks like.* still being read/],
+    ['an invoice that was claimed by one that was rejected', { duplicates: [{ why: 'same_invoice', mild: 'past' }] }, 'invoiceNumber', /claimed before.* rejected or reversed/],
     ['an invoice that was claimed', { duplicates: [{ why: 'same_invoice' }] }, 'invoiceNumber', /claimed before/],
     ['a line of no product', { lines: [{ ...line, productId: null }] }, 'lines.1', /None of your products/],
     ['a line that does not multiply', { lines: [{ ...line, quantity: '3' }] }, 'lines.1', /3 × £5.00/],

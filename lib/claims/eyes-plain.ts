@@ -2,7 +2,7 @@ import { formatMoney } from '@/lib/core/format'
 import { parseMoney } from '@/lib/core/parse-money'
 import { isLow } from '@/lib/reading/plain'
 import type { Box, ReadField, ReadFields } from '@/lib/reading/schemas'
-import type { DuplicateReason } from './schemas'
+import type { DuplicateReason, Mild } from './schemas'
 
 // Where a claim's form needs a second look, and why: computed from what is known of it, for the page that lights these fields.
 
@@ -11,7 +11,7 @@ type Action = { kind: string; changes: Record<string, unknown> }
 export type Looked = {
   seller: string; retailer: string; totalMinor: number | null; currency: string; late: boolean; invoiceNumber: string | null; invoiceDate: string | null
   files: readonly { fileId: string; reading: { fields: ReadFields | null } }[]
-  lines: readonly Line[]; duplicates: readonly { why: DuplicateReason | null }[]; actions: readonly Action[]
+  lines: readonly Line[]; duplicates: readonly { why: DuplicateReason | null; mild?: Mild }[]; actions: readonly Action[]
 }
 /** Reasons by field; a line's are under `lines.2`. */
 export type Eyes = Record<string, string[]>
@@ -22,6 +22,9 @@ const fieldOf: Record<DuplicateReason, [field: string, why: string]> = {
   alike_image: ['files', 'This image looks like that of an earlier claim.'],
   same_day_and_total: ['invoiceDate', 'The same customer has a claim of this day and total.'],
 }
+
+/** What is to be known of a sign that may say nothing, beside it. */
+export const mildWords: Record<Mild, string> = { unread: 'One of the two images is still being read.', past: 'That one was rejected or reversed, or its image went unread.' }
 
 const plain = (name: string) => name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
@@ -39,7 +42,11 @@ export function eyesOn(claim: Looked): Eyes {
   if (plain(seller) !== plain(retailer)) look('seller', `It was sent by ${retailer}.`)
   if (late) look('invoiceDate', 'It was old when it was sent.')
   if (files.length === 0) look('files', 'There is no image to compare it with.')
-  for (const { why } of duplicates) if (why) look(...fieldOf[why])
+  for (const { why, mild } of duplicates) {
+    if (!why) continue
+    const [field, said] = fieldOf[why]
+    look(field, mild ? `${said} ${mildWords[mild]}` : said)
+  }
   for (const line of lines) {
     if (!line.productId) look(`lines.${line.number}`, 'None of your products.')
     if (!fits(line)) look(`lines.${line.number}`, `${line.quantity} × ${formatMoney(line.unitPriceMinor, currency)} is another amount.`)

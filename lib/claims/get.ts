@@ -25,7 +25,7 @@ const staffOnly = { makerId: z.uuid(), maker: z.string(), leaseUntil: z.coerce.d
 async function parts(ctx: Ctx, claim: Found) {
   const [lines, files] = await Promise.all([findLines(claim.programId, claim.claimId), findFiles(claim.programId, claim.claimId)])
   const { shown, elsewhere } = shownTo(ctx, claim.duplicates ?? [])
-  const duplicates = [...shown.map(({ claimId, why }) => ({ claimId, why })), ...(elsewhere ? [{ claimId: null, why: null }] : [])]
+  const duplicates = [...shown.map(({ retailerId: _retailer, ...one }) => one), ...(elsewhere ? [{ claimId: null, why: null }] : [])]
   const read = files.flatMap(({ fileId, reading: { fields } }) => (fields ? [{ fileId, fields }] : []))
   const open = claim.state === 'draft' || claim.state === 'returned'
   return { ...claim, lines: [...lines], files: [...files], proposals: propose({ ...claim, lines: lines.length }, open ? read : []), duplicates }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { migrateQueue } from '@/lib/jobs/worker'
 import { daysAgo, invoice, makeBrand, photograph, sent, step } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -42,6 +43,18 @@ it('a limit that is shortened holds up no claim that is on its way', async () =>
   await saveClaimSettings(brand.owner, defaultSettings)
 })
 
+it('nor one that came back, or whose day is corrected: both are judged by the limit of when it was sent first', async () => {
+  const { operator } = brand.people
+  const [corrected, returned] = [await sent(brand, { invoiceDate: daysAgo(60) }), await sent(brand, { invoiceDate: daysAgo(60) })]
+  await sendBackClaim(operator.ctx(), { claimId: returned, reason: 'The image cannot be read' })
+  await saveClaimSettings(brand.owner, { ...defaultSettings, lateDays: 30 })
+  await enterClaim(operator.ctx(), { claimId: corrected, invoiceDate: daysAgo(59) })
+  await expect(enterClaim(operator.ctx(), { claimId: corrected, invoiceDate: daysAgo(91) })).rejects.toMatchObject({ details: { reason: 'late' }, message: expect.stringMatching(/within 90 days/) as string })
+  expect(await submitClaim(brand.retailer.ctx(), { claimId: returned })).toMatchObject({ state: 'submitted', late: false })
+  await expect(sent(brand, { invoiceDate: daysAgo(59) })).rejects.toMatchObject({ code: 'validation_failed', message: expect.stringMatching(/within 30 days/) as string })
+  await saveClaimSettings(brand.owner, defaultSettings)
+})
+
 it('and taken, with its mark, where the brand takes them', async () => {
   await saveClaimSettings(brand.owner, { ...defaultSettings, late: 'flag' })
   const claimId = await corrected(daysAgo(120))
@@ -69,6 +82,15 @@ it('and goes on, with its mark, when the brand comes to refuse old ones or says 
   const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand, { invoiceDate: daysAgo(120) }))
   await photograph(brand.retailer.ctx(), claimId)
   await expect(submitClaim(brand.retailer.ctx(), { claimId })).rejects.toMatchObject({ code: 'validation_failed', message: expect.stringMatching(/within 90 days/) as string })
+})
+
+it('one that was old when it was sent keeps its mark where it would be in time by now, and the database its limit', async () => {
+  await saveClaimSettings(brand.owner, { ...defaultSettings, late: 'flag', lateDays: 30 })
+  const marked = await sent(brand, { invoiceDate: daysAgo(58) })
+  await saveClaimSettings(brand.owner, defaultSettings)
+  await enterClaim(brand.people.operator.ctx(), { claimId: marked, invoiceDate: daysAgo(57) })
+  expect(await getClaim(brand.owner, { claimId: marked })).toMatchObject({ late: true })
+  await expect(pagesSql()`update claims set late_days = null where id = ${marked}`).rejects.toThrow('stays as it is')
 })
 
 it('is said without a number of days where there is none', () => expect(lateWords({ ...defaultSettings, lateDays: null })).toBe('This invoice is too old.'))

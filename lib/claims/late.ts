@@ -1,7 +1,11 @@
 import { daysBetween, localDay } from '@/lib/core/local-day'
+import type { Claim } from './internal'
 import type { ClaimSettings } from './schemas'
 
 type Facts = { invoiceDate: string | null; /** When it was sent first. */ sentAt: Date; timeZone: string }
+
+/** What is old is said by the limit that there was when a claim was sent first, as its retailer knew it. */
+export const asSent = (settings: ClaimSettings, { submittedAt, lateDays }: Pick<Claim, 'submittedAt' | 'lateDays'>): ClaimSettings => (submittedAt ? { ...settings, lateDays } : settings)
 
 /** Whether an invoice was old when it was sent, by the day that it has by now: whoever enters it may read another one than who sent it. */
 export function isLate({ lateDays }: ClaimSettings, { invoiceDate, sentAt, timeZone }: Facts): boolean {

@@ -21,5 +21,8 @@ const words: Record<DuplicateReason, string> = {
 export function refuseDuplicates(ctx: Pick<Ctx, 'actor'>, duplicates: readonly Duplicate[]): never {
   const { shown: [first, ...others] } = shownTo(ctx, duplicates)
   if (!first) throw new AppError('conflict', 'Already claimed.', { reason: 'duplicate' })
-  throw new AppError('conflict', words[first.why], { reason: 'duplicate', duplicates: [first, ...others].map(({ claimId, why }) => ({ claimId, why })) })
+  const named = [first, ...others].map(({ claimId, why }) => ({ claimId, why }))
+  // Mild signs come last: where the first is one, nothing says yet that it is the same.
+  if (first.mild) throw new AppError('conflict', 'Its image, or that of a claim that looks like it, is still being read; try again in a moment.', { reason: 'unread', duplicates: named })
+  throw new AppError('conflict', words[first.why], { reason: 'duplicate', duplicates: named })
 }

@@ -80,7 +80,7 @@ export const defaultSettings: ClaimSettings = {
 export const duplicateReasons = ['same_invoice', 'same_file', 'alike_image', 'same_day_and_total'] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
 /** A sign that holds up less. `unread`: one of two alike images was not read yet; `past`: that claim was rejected or reversed, or its image is long gone. */
-const mild = z.enum(['unread', 'past'])
+export const mild = z.enum(['unread', 'past'])
 export type Mild = z.output<typeof mild>
 export const duplicate = z.object({ claimId: z.uuid(), retailerId: z.uuid(), why: z.enum(duplicateReasons), mild: mild.optional() })
 export type Duplicate = z.output<typeof duplicate>

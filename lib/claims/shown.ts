@@ -3,7 +3,7 @@ import { box, readFields } from '@/lib/reading/schemas'
 import type { Box } from '@/lib/reading/schemas'
 import { stopStates } from './path'
 import { stepActions } from './rules'
-import { claimStates, duplicateReasons } from './schemas'
+import { claimStates, duplicateReasons, mild } from './schemas'
 
 // What doors show of a claim. Client-safe but for rules.ts, which is pure.
 
@@ -47,8 +47,8 @@ export const shownAction = z.object({
 
 /** What the caller may do to it now, and else why not. */
 export const shownMay = z.record(z.enum(stepActions), z.string().nullable())
-/** To a retailer, of another's claim, only that there is one. */
-export const shownDuplicate = z.object({ claimId: z.uuid().nullable(), why: z.enum(duplicateReasons).nullable() })
+/** To a retailer, of another's claim, only that there is one; mild signs are for the brand's staff. */
+export const shownDuplicate = z.object({ claimId: z.uuid().nullable(), why: z.enum(duplicateReasons).nullable(), mild: mild.optional() })
 
 /** What happened, as its retailer reads it: by whom of the three, and nobody's name. */
 export const shownOwnAction = shownAction.pick({ kind: true, at: true, changes: true, reason: true, fromState: true, toState: true }).extend({ by: z.enum(['retailer', 'brand', 'system']) })

@@ -12,7 +12,7 @@ import { findDuplicates, holdUp } from './duplicates'
 import { answer, change, lockClaim, settingsOf } from './internal'
 import type { Claim, CommandCtx } from './internal'
 import { linesOf, requireWhole } from './invoice'
-import { isLate, lateWords, refusesLate } from './late'
+import { asSent, isLate, lateWords, refusesLate } from './late'
 import { refuseDuplicates } from './refuse-duplicates'
 import { requireMaker } from './save-draft'
 import { changed } from './schemas'
@@ -37,7 +37,7 @@ export const submitClaim = defineUseCase({
     const lines = await linesOf(ctx.tx, claim)
     requireWhole(claim, lines, today)
     await requireImage(ctx, claim)
-    const settings = await settingsOf(ctx.tx, claim.organizationId)
+    const settings = asSent(await settingsOf(ctx.tx, claim.organizationId), claim)
     const late = isLate(settings, { invoiceDate: claim.invoiceDate, sentAt: claim.submittedAt ?? ctx.now, timeZone })
     if (refusesLate(settings, { was: claim.late, is: late })) throw invalid('invoiceDate', lateWords(settings))
     const duplicates = await findDuplicates(ctx.tx, claim)
@@ -51,7 +51,7 @@ export const submitClaim = defineUseCase({
     await ctx.tx.update(claimLines).set({ decision: 'open', reason: null }).where(and(eq(claimLines.programId, claim.programId), eq(claimLines.claimId, claimId)))
     const sent = await change(ctx.tx, claim, ctx.now, {
       state, step: step.key, workflowVersionId: version, submittedAt: claim.submittedAt ?? ctx.now, dueAt: dueAfter(step, ctx.now), escalatedAt: null,
-      late, duplicates: duplicates.length > 0 ? duplicates : null, reason: null, returnedFrom: null, leaseBy: null, leaseUntil: null,
+      late, lateDays: settings.lateDays, duplicates: duplicates.length > 0 ? duplicates : null, reason: null, returnedFrom: null, leaseBy: null, leaseUntil: null,
     })
     return { ...answer(sent), late, memberId: claim.memberId }
   },

@@ -8,13 +8,14 @@ import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { brandOf, checkRegion, isAmong, regionIdsOf } from './internal'
 import { writeRetailer } from './numbering'
+import { leaveOwnBusiness, mayTakeIn } from './own-business'
 import { lockPerson } from './person'
 import { phoneText, someDetails } from './schemas'
 import { enrolmentChange } from './second-person'
 
 /**
  * The same number again is the same retailer, back at work with the new name; who waited is verified by it.
- * @throws AppError conflict (not a brand, or suspended), not_found (no such region, or one of another region), validation_failed, forbidden (their own number)
+ * @throws AppError conflict (not a brand, or suspended), not_found (no such region, or one of another region), validation_failed, forbidden (their own number, or where they serve)
  */
 export const enrolRetailer = defineUseCase({
   name: 'retailers.enrol',
@@ -33,8 +34,8 @@ export const enrolRetailer = defineUseCase({
     const brand = await brandOf(ctx)
     const regionId = await checkRegion(ctx.tx, ctx, given.regionId)
     const number = readPhone(phone, brand.country)
-    await leaveOwnNumber(ctx, number)
     const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, number, ctx.now)
+    await (known ? leaveOwnBusiness(ctx, known.id, mayTakeIn) : leaveOwnNumber(ctx, number, { may: mayTakeIn }))
     const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
     const row = { ...told, name, state: 'verified' as const, stateReason: null }
     if (known && !isAmong(await regionIdsOf(ctx), known.regionId)) throw notFound('retailer')

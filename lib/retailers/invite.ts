@@ -8,6 +8,7 @@ import { appUrl } from '@/lib/env'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import { brandOf, checkRegion } from './internal'
 import { daysFrom, writeCodes } from './issue-codes'
+import { mayTakeIn } from './own-business'
 import { CODE_DAYS } from './plain'
 import { phoneText } from './schemas'
 import { invitationChange } from './second-person'
@@ -24,7 +25,7 @@ export const inviteRetailer = defineUseCase({
   run: async (ctx, input) => {
     const brand = await brandOf(ctx)
     const phone = readPhone(input.phone, brand.country)
-    await leaveOwnNumber(ctx, phone)
+    await leaveOwnNumber(ctx, phone, { may: mayTakeIn })
     const regionId = await checkRegion(ctx.tx, ctx, input.regionId)
     if (!messagingAvailable('sms')) throw new AppError('disabled', 'No message can be sent from here: no provider is set up. Issue a code and pass it on.')
     const expiresAt = daysFrom(ctx.now, CODE_DAYS.invitation)

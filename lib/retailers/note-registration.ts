@@ -1,7 +1,6 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
-import { users } from '@/db/schema/people'
 import { retailers } from '@/db/schema/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -18,7 +17,7 @@ export async function noteRegistration(ctx: Ctx & { tx: Tx }, brand: { id: strin
   const { tx, now } = ctx
   const { customerId, retailer: known } = await lockPerson(tx, brand.id, phone, now)
   refuseKnown(known, brand.name)
-  const trusted = word && !known?.endedAt && !await isOfStaff(tx, brand.id, phone) ? word : null
+  const trusted = word && !known?.endedAt && !await isOfStaff(ctx, brand.id, customerId) ? word : null
   const state = trusted ? 'verified' as const : 'registered' as const
   const { name, taxId, address, contact } = asked
   const row = { name, taxId, address, contact, state, stateSince: now, stateReason: null, ...(trusted?.regionId ? { regionId: trusted.regionId } : {}) }
@@ -27,9 +26,11 @@ export async function noteRegistration(ctx: Ctx & { tx: Tx }, brand: { id: strin
   return { retailerId, state, codeId }
 }
 
-async function isOfStaff(tx: Tx, organizationId: string, phone: string): Promise<boolean> {
-  const [one] = await tx.select({ id: staff.userId }).from(staff).innerJoin(users, eq(users.id, staff.userId))
-    .where(and(eq(staff.organizationId, organizationId), isNull(staff.endedAt), or(eq(staff.phone, phone), eq(users.phone, phone)))).limit(1)
+/** Who is signed in as one of them while they register it, or has its number or a device that is signed in with it. */
+async function isOfStaff({ tx, actor }: Ctx & { tx: Tx }, organizationId: string, customerId: string): Promise<boolean> {
+  const me = actor.kind === 'user' ? actor.userId : null
+  const [one] = await tx.select({ id: staff.userId }).from(staff).where(and(
+    eq(staff.organizationId, organizationId), isNull(staff.endedAt), sql`(${staff.userId} = ${me} or staff_is_customer(${organizationId}, ${staff.userId}, ${customerId}))`)).limit(1)
   return one !== undefined
 }
 

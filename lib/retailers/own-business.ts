@@ -1,17 +1,22 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { customers } from '@/db/schema/people'
-import { retailerStaff, retailers } from '@/db/schema/retailers'
+import { regions, retailerStaff, retailers } from '@/db/schema/retailers'
 import { leaveOwnNumber } from '@/lib/auth/own-card'
+import type { Work } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
+
+/** Who could have a business work in place of who would enrol or invite their own: it may register by itself, and be verified. */
+export const mayTakeIn = ['retailers.add', 'retailers.verify'] as const
 
 /**
  * For what lets a business work for the brand: nobody of the staff says yes to their own, nor to one at whose counter they serve.
- * @throws AppError forbidden (where somebody else could)
+ * @throws AppError forbidden (where somebody else may, and works in its region)
  */
-export async function leaveOwnBusiness(ctx: Ctx & { tx: Tx }, retailerId: string): Promise<void> {
-  const owner = ctx.tx.select({ id: retailers.customerId }).from(retailers).where(eq(retailers.id, retailerId))
+export async function leaveOwnBusiness(ctx: Ctx & { tx: Tx }, retailerId: string, may: Work['may'] = ['retailers.verify']): Promise<void> {
+  const [of] = await ctx.tx.select({ owner: retailers.customerId, region: regions.name }).from(retailers).leftJoin(regions, eq(regions.id, retailers.regionId)).where(eq(retailers.id, retailerId))
+  if (!of) return
   const counter = ctx.tx.select({ id: retailerStaff.customerId }).from(retailerStaff).where(and(eq(retailerStaff.retailerId, retailerId), isNull(retailerStaff.endedAt)))
-  const people = await ctx.tx.select({ phone: customers.phone }).from(customers).where(or(inArray(customers.id, owner), inArray(customers.id, counter)))
-  for (const { phone } of people) if (phone) await leaveOwnNumber(ctx, phone)
+  const people = await ctx.tx.select({ phone: customers.phone }).from(customers).where(or(eq(customers.id, of.owner), inArray(customers.id, counter)))
+  for (const { phone } of people) if (phone) await leaveOwnNumber(ctx, phone, { may, region: of.region })
 }

@@ -4,10 +4,12 @@ import { changePhonePassword, removePhonePassword, requestSignInCode } from '@/l
 import { findLiveSession } from '@/lib/auth/live-session'
 import { signInWithPassword } from '@/lib/auth/sign-in-password'
 import { signInWithPhone } from '@/lib/auth/sign-in-phone'
+import { limitRegions } from '@/lib/claims'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { provideEnv } from '@/lib/env'
 import { deleteAccount, requestDeletion } from '@/lib/leaving'
+import { setPermissions } from '@/lib/organizations'
 import { makeBrand } from '@/tests/support/brand'
 import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
 import { aBusiness, register } from '@/tests/support/registering'
@@ -126,6 +128,31 @@ describe('a business that registers by itself', () => {
     await suspendRetailer(other.ctx(), { retailerId: served.retailerId, reason: 'a test' })
     await expect(reinstateRetailer(serves.ctx(), { retailerId: served.retailerId })).rejects.toMatchObject(forbidden)
     await reinstateRetailer(own.ctx(), { retailerId: served.retailerId })
+    await endRetailer(other.ctx(), { retailerId: served.retailerId })
+    const again = { phone: served.phone, name: 'Back again' }
+    await expect(enrolRetailer(serves.ctx(), again)).rejects.toMatchObject(forbidden)
+    expect(await enrolRetailer(own.ctx(), again)).toMatchObject({ retailerId: served.retailerId })
+  })
+
+  it('waits with a code where somebody of the staff registers it while signed in, or from a number that a device of theirs is signed in with', async () => {
+    const [brand, elsewhere] = [await makeBrand(), await makeBrand()]
+    const { codes } = await issueCodes(brand.now(), { count: 3 })
+    const own = await employ(brand.organizationId, 'manager')
+    const by = async (ctx: Ctx, phone: string, retailerCode = '') => {
+      await requestRegistration(stranger(), { slug: brand.slug, phone })
+      return registerRetailer(ctx, { slug: brand.slug, phone, code: await codeSentTo(phone), ...aBusiness, retailerCode })
+    }
+    const waits = { state: 'registered', codeId: null }
+    expect(await by(own.ctx(), newPhone(), codes[0])).toMatchObject(waits)
+    const [onDevice, customerId] = [newPhone(), newId()]
+    await pagesSql()`insert into customers (id, phone) values (${customerId}, ${onDevice})`
+    await pagesSql()`update sessions set customer_id = ${customerId} where id = ${own.sessionId}`
+    expect(await by(stranger(), onDevice, codes[0])).toMatchObject(waits)
+    // Whoever works for another brand, or worked for this one, is anybody.
+    expect(await by((await employ(elsewhere.organizationId, 'manager')).ctx(), newPhone(), codes[0])).toMatchObject({ state: 'verified' })
+    const former = await employ(brand.organizationId, 'manager')
+    await pagesSql()`update staff set ended_at = now() where user_id = ${former.userId}`
+    expect(await by(former.ctx(), newPhone(), codes[1])).toMatchObject({ state: 'verified' })
   })
 
   it('is let in by its own holder where nobody else of the brand could', async () => {
@@ -133,6 +160,38 @@ describe('a business that registers by itself', () => {
     await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId}`
     const { retailerId } = await register(brand.slug, phone)
     await expect(verifyRetailer(brand.now(), { retailerId })).resolves.toEqual({ retailerId })
+  })
+
+  it('is let in by its own holder where everybody else may verify none, or works in another region; not where another role may', async () => {
+    const brand = await makeBrand()
+    const [admin, manager, checker] = [await employ(brand.organizationId, 'admin'), await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'checker')]
+    const own = async (regionId: string | null = null) => {
+      const phone = newPhone()
+      const { retailerId } = await register(brand.slug, phone)
+      await pagesSql()`update retailers set region_id = ${regionId} where id = ${retailerId}`
+      await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId} and role = 'owner'`
+      return { retailerId, verified: () => verifyRetailer(brand.now(), { retailerId }), enrolled: () => enrolRetailer(brand.now(), { phone, name: 'Mine' }), invited: () => inviteRetailer(brand.now(), { phone }) }
+    }
+    const forbidden = { code: 'forbidden', message: 'This number is your own: somebody else must do this.' }
+    await setPermissions(brand.now(), { userId: admin.userId, may: ['retailers.add'] })
+    const [north, south] = [(await createRegion(brand.now(), { name: 'North' })).regionId, (await createRegion(brand.now(), { name: 'South' })).regionId]
+    await limitRegions(brand.now(), { userId: manager.userId, regions: ['South'] })
+    for (const [regionId, mayLookAtIt] of [[south, true], [north, false], [null, false]] as const) {
+      const { verified, retailerId } = await own(regionId)
+      if (mayLookAtIt) await expect(verified()).rejects.toMatchObject(forbidden)
+      else expect(await verified()).toEqual({ retailerId })
+    }
+    // Whoever may enrol could have it enrolled, or invited, instead.
+    for (const act of ['enrolled', 'invited'] as const) await expect((await own(north))[act]()).rejects.toMatchObject(forbidden)
+    await setPermissions(brand.now(), { userId: admin.userId, may: [] })
+    // The manager may, but not there.
+    const there = await own(north)
+    expect(await there.enrolled()).toMatchObject({ retailerId: there.retailerId })
+    await setPermissions(brand.now(), { userId: manager.userId, may: [] })
+    const { retailerId, enrolled } = await own(south)
+    expect(await enrolled()).toMatchObject({ retailerId })
+    await setPermissions(brand.now(), { userId: checker.userId, may: ['retailers.verify'] })
+    await expect((await own(south)).verified()).rejects.toMatchObject(forbidden)
   })
 
   it('signs in with the password it wanted too, until it changes or removes it; a weak one registers nothing', async () => {

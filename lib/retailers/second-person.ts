@@ -2,11 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { customers } from '@/db/schema/people'
 import { regions, retailers } from '@/db/schema/retailers'
+import { leaveOwnNumber } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { formatNumber } from '@/lib/core/format'
 import { readPhone, showPhone } from '@/lib/core/phone'
 import type { SecondPerson, Shown } from '@/lib/core/second-person'
 import { brandOf, checkRegion, retailerOf } from './internal'
+import { mayTakeIn } from './own-business'
 import { standingWords } from './schemas'
 
 type InTx = Ctx & { tx: Tx }
@@ -51,11 +53,14 @@ export const codesChange: SecondPerson<{ count: number; days: number; regionId?:
   },
 }
 
+/** It is not tried: whose own number it is learns so before it waits. */
 export const invitationChange: SecondPerson<{ phone: string; name?: string | null; regionId?: string | null }, unknown> = {
   kind: 'retailers',
   untried: true,
   record: async (ctx, { phone, name, ...asked }) => {
-    const number = showPhone(readPhone(phone, (await brandOf(ctx)).country))
+    const read = readPhone(phone, (await brandOf(ctx)).country)
+    await leaveOwnNumber(ctx, read, { may: mayTakeIn })
+    const number = showPhone(read)
     const region = await regionOf(ctx, asked.regionId)
     return { title: name ?? number, regionId: region.regionId, fields: { Phone: number, Name: name ?? null, Region: region.name } }
   },

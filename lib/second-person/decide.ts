@@ -10,6 +10,7 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { lockToDecide } from './internal'
 import type { Change, InTx } from './internal'
 import { actorOfMaker } from './maker'
+import { demandMayApply } from './may-apply'
 import { refusalText } from './schemas'
 import { reviewed } from './reviewed'
 import { tellMaker } from './tell-maker'
@@ -28,7 +29,7 @@ const event = (_: unknown, { changeId, kind, useCase, eventId }: Decided) =>
 /**
  * Does what was asked for, as whoever asked, in one transaction with this; its own event stands beside this one's. Where the record is another by
  * now, so that something else would come of it than was looked at, nothing is done.
- * @throws AppError not_found, forbidden (one's own, or another kind), conflict (decided already, it can't be done any more)
+ * @throws AppError not_found, forbidden (one's own, also their number or business, or another kind), conflict (decided already, it can't be done any more)
  */
 export const applyChange = defineUseCase({
   name: 'changes.apply',
@@ -39,6 +40,7 @@ export const applyChange = defineUseCase({
   output,
   run: async (ctx, { changeId }) => {
     const change = await lockToDecide(ctx, changeId)
+    await demandMayApply(ctx, change)
     const answer = await decided(ctx, change, { state: 'applied' })
     const { idempotencyKey: _key, requestHash: _hash, onReplay: _replay, ...rest } = ctx
     await takeEffect({ ...rest, tx: ctx.tx, actor: await actorOfMaker(ctx, change), approvalId: change.id }, change)

@@ -5,15 +5,12 @@ import { pendingChanges, reviewedKinds } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
 import { regions } from '@/db/schema/retailers'
 import { can } from '@/lib/auth/permissions'
-import { leaveOwnCard, leaveOwnNumber } from '@/lib/auth/own-card'
+import { leaveOwnCard } from '@/lib/auth/own-card'
 import { regionsOf } from '@/lib/workflow'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
-import { parsePhone } from '@/lib/core/phone'
 import { findProgramOf } from '@/lib/programs'
-import { leaveOwnBusiness } from '@/lib/retailers'
 import { verifyPermission } from './plain'
-import { pendingChange } from './schemas'
 
 export type InTx = Ctx & { tx: Tx }
 export type Change = typeof pendingChanges.$inferSelect
@@ -22,9 +19,7 @@ export type Change = typeof pendingChanges.$inferSelect
 const regionalKinds = ['customers', 'retailers'] as const satisfies readonly ReviewedKind[]
 export const isRegional = (kind: ReviewedKind): boolean => regionalKinds.some((one) => one === kind)
 /** What is asked for of the kinds themselves is of no region, whichever kind it is of. */
-const OF_ALL = 'changes.save_settings'
-/** What lets a business work for the brand: not for whoever stands behind it. */
-const letsWork = ['retailers.enrol', 'retailers.reinstate']
+export const OF_ALL = 'changes.save_settings'
 
 /** Of customers and retailers only those of the reader's regions: what is of another, or of none, is not there for who is limited. `p` is the change, `g` its region. */
 export function inRegions(regions: readonly string[] | null) {
@@ -53,7 +48,7 @@ export function demandWaiting({ state }: Change): void {
 }
 
 /**
- * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, also their card, number or business, or no such permission), conflict (decided already)
+ * One that the caller may decide. @throws AppError not_found (of another region), forbidden (their own, also their card, or no such permission), conflict (decided already)
  */
 export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change & { deciderId: string }> {
   const change = await lockChange(ctx, changeId)
@@ -66,10 +61,6 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   demandWaiting(change)
   const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
   if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
-  if (change.subjectKind === 'retailer' && change.subjectId && letsWork.includes(change.useCase)) await leaveOwnBusiness(ctx, change.subjectId)
-  // Nobody says yes to a card, or a retailer's work, for their own number, whoever asked for it.
-  const number = change.kind === 'customers' || change.kind === 'retailers' ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
-  if (number) await leaveOwnNumber(ctx, number)
   return { ...change, deciderId: actor.userId }
 }
 
@@ -79,7 +70,7 @@ async function isOwn(tx: Tx, { id }: Change, userId: string): Promise<boolean> {
   return row?.own ?? false
 }
 
-async function regionName(tx: Tx, { regionId }: Change): Promise<string | null> {
+export async function regionName(tx: Tx, { regionId }: Change): Promise<string | null> {
   if (!regionId) return null
   const [region] = await tx.select({ name: regions.name }).from(regions).where(eq(regions.id, regionId))
   return region?.name ?? null

@@ -19,7 +19,7 @@ import { invitePartner, joinProgram, listPartners, openToPartners, setPartnerRat
 import { archiveProduct, createProduct, getProduct, importProducts, listProducts, updateProduct } from '@/lib/products'
 import { recordSale } from '@/lib/pos'
 import { getProgram, publishDraft, rollBack, saveDraft, scheduleDraft, takeBackVersion } from '@/lib/programs'
-import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
+import { assignRegion, createRegion, editRetailer, endRetailer, enrolRetailer, getRetailer, inviteRetailer, issueCodes, listCodes, listRetailers, reinstateRetailer, saveBrandSettings, suspendRetailer } from '@/lib/retailers'
 import { createReward, listRewards } from '@/lib/rewards'
 import { getSegment, saveSegment } from '@/lib/segments'
 import { makeBrand, terms } from '@/tests/support/claims'
@@ -447,6 +447,33 @@ describe('what waits', () => {
     expect((await getSecondPerson(owner, {})).kinds).toEqual([])
   })
 
+  it('is to need a second person for less of several kinds where another may verify any of them, and is for who may verify all that others may', async () => {
+    const { owner, organizationId } = await makeOrganization('brand')
+    const checker = await employ(organizationId, 'checker')
+    const chosen = async () => (await getSecondPerson(owner, {})).kinds
+    // Nobody else may verify retailers; the checker may all the others.
+    await demand({ owner }, 'retailers', 'products', 'rates', 'gifts')
+    const wish = await held(saveSecondPerson(owner, { kinds: [] }))
+    expect(await chosen()).toHaveLength(4)
+    await applyChange(checker.ctx(), { changeId: wish })
+    expect(await chosen()).toEqual([])
+
+    const operator = await employ(organizationId, 'operator')
+    await setPermissions(owner, { userId: operator.userId, may: ['retailers.verify'] })
+    await demand({ owner }, 'customers', 'retailers')
+    // The one may verify customers, the other retailers: it would wait for nobody.
+    await expect(saveSecondPerson(owner, { kinds: [] })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'one_by_one', kinds: ['customers', 'retailers'] } })
+    await withdrawChange(owner, { changeId: await held(saveSecondPerson(owner, { kinds: ['customers'] })) })
+
+    const manager = await employ(organizationId, 'manager')
+    const all = await held(saveSecondPerson(owner, { kinds: [] }))
+    await expect(applyChange(checker.ctx(), { changeId: all })).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'kinds', kinds: ['customers', 'retailers'] } })
+    expect(await chosen()).toEqual(['customers', 'retailers'])
+    await refuseChange(checker.ctx(), { changeId: all, reason: 'Not for retailers' })
+    await applyChange(manager.ctx(), { changeId: await held(saveSecondPerson(owner, { kinds: [] })) })
+    expect(await chosen()).toEqual([])
+  })
+
   it('is a new customer at a brand’s till too: whoever sells there enrols nobody beside it', async () => {
     const sale = () => ({ member: { phone: newPhone() }, enrol: true, receiptNumber: newId(), currency: 'GBP', totalMinor: 500 })
     await expect(recordSale(maker(), sale())).rejects.toMatchObject({ code: 'conflict', details: { reason: 'second_person' } })
@@ -464,9 +491,18 @@ describe('what waits', () => {
       await pagesSql()`update staff set phone = ${number} where user_id = ${own.userId}`
       const changeId = await held(ask())
       await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
-      await applyChange(second(), { changeId })
+      // To stop it they may.
+      await refuseChange(own.ctx(), { changeId, reason: 'Not now' })
+      await applyChange(second(), { changeId: await held(ask()) })
     }
     expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ standing: 'verified' })
+  })
+
+  it('of an invitation is told to whose own number it is before it waits', async () => {
+    const [phone, own] = [newPhone(), await employ(brand.organizationId, 'manager')]
+    await pagesSql()`update staff set phone = ${phone} where user_id = ${own.userId}`
+    await expect(inviteRetailer(own.ctx(), { phone })).rejects.toMatchObject({ code: 'forbidden' })
+    await withdrawChange(maker(), { changeId: await held(inviteRetailer(maker(), { phone })) })
   })
 
   it('becomes what was asked for, whatever that was', async () => {

@@ -1,18 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import type { Tx } from '@/db/client'
-import { staff } from '@/db/schema/organizations'
-import { users } from '@/db/schema/people'
 import { brandSettings } from '@/db/schema/retailers'
 import { reviewedKinds } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
-import { can } from '@/lib/auth/permissions'
-import type { Ctx } from '@/lib/core/context'
+import { actorId } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import type { SecondPerson } from '@/lib/core/second-person'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireBrand } from '@/lib/workflow'
-import { verifyPermission } from './plain'
+import { chosenFor, givenUp } from './given-up'
 import { reviewedKind } from './schemas'
 
 const kinds = z.object({ kinds: z.array(reviewedKind) })
@@ -32,23 +29,15 @@ export const getSecondPerson = defineUseCase({
   },
 })
 
-type InTx = Ctx & { tx: Tx }
-const chosenFor = async ({ tx, organizationId = '' }: InTx): Promise<ReviewedKind[]> =>
-  (await tx.select({ kinds: brandSettings.secondPerson }).from(brandSettings).where(eq(brandSettings.organizationId, organizationId)))[0]?.kinds ?? []
-
-/** Whether somebody else here could say yes. */
-async function anotherMayVerify({ tx, actor, organizationId = '' }: InTx, kind: ReviewedKind): Promise<boolean> {
-  const me = actor.kind === 'user' ? actor.userId : null
-  const people = await tx.select({ userId: staff.userId, role: staff.role, grants: staff.grants }).from(staff).innerJoin(users, eq(users.id, staff.userId))
-    .where(and(eq(staff.organizationId, organizationId), isNull(staff.endedAt), isNull(users.disabledAt)))
-  return people.some((one) => one.userId !== me && can({ actor: { kind: 'user', platformAdmin: false, ...one } }, verifyPermission[kind]))
-}
-
-/** One person alone would otherwise do without the second one first, and with what they like after that. A business of one has nobody to ask. */
+/**
+ * One person alone would otherwise do without the second one first, and with what they like after that. A business of one has nobody to ask.
+ * @throws AppError conflict (one person may verify some of these, another the others: it would wait for nobody)
+ */
 const fewerKinds: SecondPerson<z.output<typeof kinds>, unknown> = {
   kind: async (ctx, { kinds: wanted }) => {
-    const given = (await chosenFor(ctx)).find((kind) => !wanted.includes(kind))
-    return given && await anotherMayVerify(ctx, given) ? given : null
+    const { kinds: [first, ...others], atOnce } = await givenUp(ctx, wanted, actorId(ctx.actor))
+    if (first && !atOnce) throw new AppError('conflict', 'Nobody else may verify all of these. Give them up one after the other.', { reason: 'one_by_one', kinds: [first, ...others] })
+    return first ?? null
   },
   record: async (ctx) => {
     const chosen = await chosenFor(ctx)

@@ -5,6 +5,7 @@ import { customers, users } from '@/db/schema/people'
 import { retailers } from '@/db/schema/retailers'
 import { appUrl } from '@/lib/env'
 import { messagingAvailable, queueMessage, tellStaff } from '@/lib/messaging'
+import { OF_ALL } from './internal'
 import type { Change } from './internal'
 
 type Decision = { decision: 'yes' | 'no'; deciderId: string; reason: string }
@@ -16,7 +17,7 @@ export async function tellMaker(tx: Tx, change: Change, { decision, deciderId, r
   const [decider] = await tx.select({ name: users.name }).from(users).where(eq(users.id, deciderId))
   await tellStaff(tx, {
     organizationId, userIds: [makerId], template: 'decided', causeId,
-    values: (reader) => ({ ...reader, about: kind === 'customers' && !useCase.startsWith('imports.') ? 'customer' : 'change', title, decision, reason, decider: decider?.name ?? '', link: `${appUrl()}/admin/verify?show=mine` }),
+    values: (reader) => ({ ...reader, about: kind === 'customers' && useCase !== OF_ALL && !useCase.startsWith('imports.') ? 'customer' : 'change', title, decision, reason, decider: decider?.name ?? '', link: `${appUrl()}/admin/verify?show=mine` }),
   })
 }
 

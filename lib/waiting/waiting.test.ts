@@ -6,7 +6,7 @@ import { migrateQueue } from '@/lib/jobs/worker'
 import { approveBack, askBack, refuseOutreach, runOutreach } from '@/lib/outreach'
 import { updateProduct } from '@/lib/products'
 import { addCounterStaff, assignRegion, createRegion, editRetailer, registerCustomer, removeCounterStaff } from '@/lib/retailers'
-import { applyChange, refuseChange, waitingChanges, withdrawChange } from '@/lib/second-person'
+import { applyChange, getSecondPerson, refuseChange, saveSecondPerson, waitingChanges, withdrawChange } from '@/lib/second-person'
 import { makeBrand, retailerCode } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { inDemo } from '@/tests/support/gifts'
@@ -91,6 +91,15 @@ describe('what was decided', () => {
       { template: 'decided', text: expect.stringContaining('A admin agreed to what you asked for at Blue Cup: “A brand”.') }, { template: 'decided', text: expect.stringContaining('Why: Too dear') },
     ])
     expect(await lettersTo(admin.userId)).toEqual([])
+  })
+
+  it('of needing a second person for fewer kinds is told as what it is, also where customers are among them', async () => {
+    await demand(brand, 'customers')
+    const { owner, people: { admin, checker } } = brand
+    const changeId = await held(saveSecondPerson(admin.ctx(), { kinds: [] }))
+    await inDemo(() => refuseChange(checker.ctx(), { changeId, reason: 'Not yet' }))
+    expect(await lettersTo(admin.userId)).toMatchObject([{ template: 'decided', text: expect.stringContaining('refused what you asked for at Blue Cup: “What needs a second person”.') }])
+    expect((await getSecondPerson(owner, {})).kinds).toEqual(['customers'])
   })
 
   it('of a retailer’s new customer is told on the phone that registered them', async () => {

@@ -34,10 +34,10 @@ export async function claimPage(ctx: Ctx, claimId: string) {
 
 /** Those of a region that the caller does not work for are not there for them. */
 async function earlierOf(ctx: Ctx, claim: WholeClaim) {
-  const known = claim.duplicates.flatMap(({ claimId, why }) => (claimId ? [{ claimId, why }] : [])).slice(0, MOST_COMPARED)
-  const found = await Promise.all(known.map(async ({ claimId, why }) => {
+  const known = claim.duplicates.flatMap(({ claimId, ...sign }) => (claimId ? [{ claimId, ...sign }] : [])).slice(0, MOST_COMPARED)
+  const found = await Promise.all(known.map(async ({ claimId, ...sign }) => {
     try {
-      return [{ claim: await getClaim(ctx, { claimId }), why }]
+      return [{ claim: await getClaim(ctx, { claimId }), ...sign }]
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error
       return []
