@@ -1,5 +1,5 @@
 -- The customers of some retailers: each person once for each, by the card that is open, since the first of their cards that it registered. Who has
--- come to serve there is none any more. Few cards are merged: looked up aside, so that everybody else's is read once.
+-- come to serve there is none any more, nor who has deleted their account. Few cards are merged: looked up aside, so that everybody else's is read once.
 create or replace function customers_of_retailers(p_retailers uuid[]) returns table (retailer_id uuid, program_id uuid, member_id uuid, since timestamptz) language sql stable as $$
   select o.retailer_id, o.program_id, o.id, min(o.registered_at)
   from (
@@ -14,6 +14,7 @@ create or replace function customers_of_retailers(p_retailers uuid[]) returns ta
   ) o
   where not exists (select from retailers r where r.id = o.retailer_id and r.customer_id = o.customer_id)
     and not exists (select from retailer_staff s where s.retailer_id = o.retailer_id and s.customer_id = o.customer_id and s.ended_at is null)
+    and not exists (select from customers e where e.id = o.customer_id and e.erased_at is not null)
   group by 1, 2, 3
 $$;
 

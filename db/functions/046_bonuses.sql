@@ -64,7 +64,7 @@ begin
 end $$;
 
 -- Takes a bonus back: from its own lot, also as a merge moved it, then from others. Never what expired, which is gone already. What is not
--- found is owed or written off, as `shortfall` says.
+-- found is owed or written off, as `shortfall` says; nobody is left to owe it once the account is deleted.
 create or replace function ledger_apply_unbonus(p_program uuid, op jsonb) returns jsonb language plpgsql as $$
 declare
   given lots;
@@ -84,7 +84,7 @@ begin
     where l.program_id = p_program and l.wallet_id = any (ledger_cards(p_program, w.id)) and coalesce(l.origin_id, l.id) = given.id);
   select * into back from ledger_take_back(w, op, given.id, due, given.id, 'bonus');
   w := back.w_after;
-  if back.points < due and op->>'shortfall' = 'owe' then
+  if back.points < due and op->>'shortfall' = 'owe' and not ledger_unowned(w) then
     owed := due - back.points;
     w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'bonus', given.id);
   end if;

@@ -58,7 +58,8 @@ begin
     'retailer', jsonb_build_object('lotId', retailer_lot, 'points', award->'retailer'->'points', 'gone', gone->'retailer', 'balance', ledger_balance(r)));
 end $$;
 
--- Takes back from one side: from the claim's own lot, then from others; what is not found is owed, or written off.
+-- Takes back from one side: from the claim's own lot, then from others; what is not found is owed, or written off, as it always is of a
+-- side that has deleted its account: asked here, with the wallet locked, since it may have gone a moment ago.
 create or replace function ledger_claim_back(inout w wallets, op jsonb, p_side text, back jsonb, out taken bigint, out owed bigint) language plpgsql as $$
 declare
   before wallets := w;
@@ -72,7 +73,7 @@ begin
   select * into found_points from ledger_take_back(w, op, (back->>'lotId')::uuid, due, claim, 'claim');
   w := found_points.w_after;
   taken := found_points.points;
-  if taken < due and back->>'shortfall' = 'owe' then
+  if taken < due and back->>'shortfall' = 'owe' and not ledger_unowned(w) then
     owed := due - taken;
     w := ledger_move(w, op, 'reverse', 'owed', 'issued', owed, 'claim', claim);
   end if;

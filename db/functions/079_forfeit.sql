@@ -47,8 +47,8 @@ begin
   perform ledger_save(w);
   -- Nobody shows it any more; a till that remembers its member is told so.
   update members set blocked_at = coalesce(blocked_at, moment), pin_hash = null where program_id = p_program and id = p_wallet;
-  -- One member less, also where the card had nothing; with no cause that is of the program.
-  if found then perform ledger_consequence(w, op - 'eventId', 'member.left', 'member', w.id, moment, '{}'); end if;
+  -- One member less, also where the card had nothing; with no cause that is of the program. Who had left before is counted off already.
+  if found and not ledger_unowned(w) then perform ledger_consequence(w, op - 'eventId', 'member.left', 'member', w.id, moment, '{}'); end if;
   if w.version > before.version then
     perform ledger_consequence(w, op, 'points.expired', 'wallet', w.id, moment, jsonb_build_object('points', step.lost, 'delta', ledger_delta(before, w)));
   end if;

@@ -486,6 +486,23 @@ describe('taking back', () => {
     expect(await wallet(own.memberId)).toEqual({ available: 0, owed: 0 })
     await saveClaimSettings(brand.owner, defaultSettings)
   })
+
+  it('is owed by nobody either who deletes their account at that very moment', async () => {
+    const own = await brand.retailer.addCustomer()
+    const { claimId } = await credited(brand, { memberId: own.memberId, quantity: '50' })
+    await spend(own.memberId, 70)
+    await saveClaimSettings(brand.owner, { ...defaultSettings, customerShortfall: 'owe' })
+    const asked = await pagesSql().begin(async (tx) => {
+      const [mine] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+      await leaveBooks(own.customerId, tx)
+      const reversed = reverseClaim(brand.owner, { claimId, reason: 'Not genuine' })
+      await expect.poll(async () => (await pagesSql()`select 1 from pg_stat_activity where ${mine?.pid ?? 0} = any (pg_blocking_pids(pid))`).length, { timeout: 5_000 }).toBe(1)
+      return { reversed }
+    })
+    expect(await asked.reversed).toMatchObject({ customer: { due: 100, taken: 0, owed: 0 } })
+    expect(await wallet(own.memberId)).toEqual({ available: 0, owed: 0 })
+    await saveClaimSettings(brand.owner, defaultSettings)
+  })
 })
 
 describe('fifty at once', () => {

@@ -33,7 +33,7 @@ export const findBuyers = defineUseCase({
       join retailers r on r.id = k.retailer_id and r.organization_id = ${organizationId} and r.ended_at is null
         ${limits ? sql`and r.region_id in (select g.id from regions g where g.organization_id = ${organizationId} and g.name = any (${limits}::text[]))` : sql``}
       join members m on m.program_id = k.program_id and m.id = ledger_open_card(k.program_id, k.member_id) and m.ended_at is null
-      join customers c on c.id = m.customer_id
+      join customers c on c.id = m.customer_id and c.erased_at is null
       left join member_profiles f on f.program_id = k.program_id and f.organization_id = r.organization_id and f.member_id = m.id
       where k.retailer_id = ${retailerId} ${part ? sql`and (f.name ilike ${part} or m.number like ${part} ${byPhone ? sql`or c.phone like ${byPhone}` : sql``})` : sql``}
       order by f.name nulls last, m.number limit ${AT_ONCE + 1}`

@@ -4,12 +4,12 @@ import { db, pagesSql } from '@/db/client'
 import { claims } from '@/db/schema/claims'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
-import { readBalance } from '@/lib/ledger'
+import { goneSides, readBalance } from '@/lib/ledger'
 import { requireProgram } from '@/lib/programs'
 import { regionsOf, worksIn } from '@/lib/workflow'
 import { backFor } from './back'
+import { settingsOf } from './internal'
 import { linesOf } from './invoice'
-import { settingsForBack } from './who-owes'
 
 const side = z.object({ due: z.int(), found: z.int(), owed: z.int(), writtenOff: z.int() })
 
@@ -25,15 +25,16 @@ export const previewReversal = defineUseCase({
     const { id: programId } = await requireProgram(ctx)
     const [claim] = await db().select().from(claims).where(and(eq(claims.programId, programId), eq(claims.id, claimId), eq(claims.organizationId, ctx.organizationId ?? '')))
     if (!claim || !worksIn(await regionsOf(ctx), claim.region)) throw notFound('claim')
-    const back = backFor(claim, await linesOf(db(), claim), lines, await settingsForBack(db(), claim))
+    const [settings, gone] = await Promise.all([settingsOf(db(), claim.organizationId), goneSides(db(), claim)])
+    const back = backFor(claim, await linesOf(db(), claim), lines, settings)
     const [card] = await pagesSql()<{ id: string }[]>`select ledger_open_card(${programId}, ${claim.memberId}) as id`
-    const shown = async ({ due, shortfall }: typeof back.customer, walletId: string) => {
+    const shown = async ({ due, shortfall }: typeof back.customer, walletId: string, left: boolean) => {
       const balance = await readBalance(programId, walletId, ctx.now)
       const found = Math.min(due, (balance?.available ?? 0) + (balance?.pending ?? 0))
-      const [owed, writtenOff] = shortfall === 'owe' ? [due - found, 0] : [0, due - found]
+      const [owed, writtenOff] = shortfall === 'owe' && !left ? [due - found, 0] : [0, due - found]
       return { due, found, owed, writtenOff }
     }
-    return { customer: await shown(back.customer, card?.id ?? claim.memberId), retailer: await shown(back.retailer, claim.retailerId) }
+    return { customer: await shown(back.customer, card?.id ?? claim.memberId, gone.customer), retailer: await shown(back.retailer, claim.retailerId, gone.retailer) }
   },
 })
 export type ReversalPreview = Awaited<ReturnType<typeof previewReversal>>

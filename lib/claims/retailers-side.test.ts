@@ -5,12 +5,13 @@ import { provideEnv } from '@/lib/env'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { relayBatch } from '@/lib/jobs/relay-batch'
 import { mergeMembers } from '@/lib/members'
-import { addCounterStaff, ownCustomers, registerCustomer } from '@/lib/retailers'
+import { addCounterStaff, getRetailer, listRetailers, ownCustomers, registerCustomer } from '@/lib/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { credited, daysAgo, invoice, keptImage, makeBrand, photograph, retailerCode, sent, step, terms } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { ask, customerWith, gift, phoneOf } from '@/tests/support/gifts'
+import { leaveBooks } from '@/tests/support/leaving'
 import { messagesTo } from '@/tests/support/organization'
 import { newPhone } from '@/tests/support/shop'
 import { assignClaims, countOwnClaims, discardDraft, enterClaim, findBuyers, findClaimFile, findOwnProducts, getClaim, keepFile, myClaim, myClaims, ownClaim, ownClaims, passClaim, rejectClaim, reverseClaim, saveDraft, saveScheme, sendBackClaim, submitClaim } from '.'
@@ -220,6 +221,26 @@ describe('a customer whose cards were merged', () => {
     expect(await step.check(brand, before)).toMatchObject({ state: 'credited' })
     const [wallet] = await pagesSql()`select available::int as points from wallets where program_id = ${brand.programId} and id = ${open.memberId}`
     expect(wallet?.points).toBe(10)
+  })
+})
+
+describe('a customer who has deleted their account', () => {
+  it('is none of any retailer any more: not counted, not listed, not found for a claim; what was claimed for them stays', async () => {
+    const [shop, other] = [await brand.addRetailer('Shop'), await brand.addRetailer('Other')]
+    const [gone, stays, old] = [await shop.addCustomer(), await shop.addCustomer(), await other.addCustomer()]
+    await mergeMembers(brand.people.manager.ctx({ idempotencyKey: newId() }), { memberId: gone.memberId, sourceId: old.memberId, reason: 'Lost the card and took another' })
+    await sent(brand, { memberId: gone.memberId }, shop.ctx())
+    const of = async ({ ctx, retailerId }: typeof shop) => {
+      const [own, found, { customers, firstCustomers }] = await Promise.all([
+        ownCustomers(ctx(), {}), findBuyers(brand.people.operator.ctx(), { retailerId }), getRetailer(brand.owner, { retailerId })])
+      const listed = (await listRetailers(brand.owner, { q: retailerId === shop.retailerId ? 'Shop' : 'Other' })).items.find((one) => one.retailerId === retailerId)
+      return [own.total, own.items.length, found.buyers.length, customers, firstCustomers, listed?.customers]
+    }
+    expect([await of(shop), await of(other)]).toEqual([[2, 2, 2, 2, 2, 2], [1, 1, 1, 1, 0, 1]])
+    await leaveBooks(gone.customerId)
+    expect([await of(shop), await of(other)]).toEqual([[1, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 0]])
+    expect((await ownCustomers(shop.ctx(), {})).items).toMatchObject([{ memberId: stays.memberId }])
+    expect((await ownClaims(shop.ctx(), { memberId: gone.memberId })).length).toBe(1)
   })
 })
 

@@ -11,12 +11,11 @@ import { refuseWhilePending } from '@/lib/undo'
 import { note } from './acting'
 import { backFor } from './back'
 import { postingOf } from './credit'
-import { answer, change, lockClaim, subjectOf } from './internal'
+import { answer, change, lockClaim, settingsOf, subjectOf } from './internal'
 import type { CommandCtx } from './internal'
 import { linesOf } from './invoice'
 import { changed } from './schemas'
 import { tellRetailer } from './tell'
-import { settingsForBack } from './who-owes'
 
 const side = z.object({ due: z.int(), taken: z.int(), owed: z.int() })
 const reversed = changed.extend({ eventId: z.uuid(), customer: side, retailer: side })
@@ -27,7 +26,7 @@ async function takeBack(ctx: CommandCtx, claimId: string, numbers: number[] | un
   allow(ctx, 'claims.decide')
   const claim = await lockClaim(ctx, claimId)
   await refuseWhilePending(ctx.tx, subjectOf(claim))
-  const back = backFor(claim, await linesOf(ctx.tx, claim), numbers, await settingsForBack(ctx.tx, claim))
+  const back = backFor(claim, await linesOf(ctx.tx, claim), numbers, await settingsOf(ctx.tx, claim.organizationId))
   const { timeZone } = await requireProgram(ctx)
   const eventId = newId()
   const taken = await takeBackClaim(ctx.tx, postingOf(ctx, claim, eventId, timeZone), { customer: back.customer, retailer: back.retailer })

@@ -10,6 +10,7 @@ import { newId } from '@/lib/core/ids'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { cleanMemberNumber, isMemberNumber, pinMatches } from '@/lib/members'
+import { leaveFormerTrade } from './former-trade'
 import { customerOf } from './own-cards'
 import { readDormant } from './queries-dormant'
 import type { DormantCard } from './queries-dormant'
@@ -46,7 +47,7 @@ async function cardWith(cards: DormantCard[], secret: string, now: Date): Promis
 
 /**
  * For whoever has a number that was somebody else's: the dormant cards, with the name and all that is known of their
- * holder, leave the number and stay with their own. @throws AppError conflict (there are none)
+ * holder, leave the number and stay with their own, as does what they were to a brand. @throws AppError conflict (there are none)
  */
 export const disownDormantCards = defineUseCase({
   name: 'customers.disown_dormant_cards',
@@ -61,6 +62,7 @@ export const disownDormantCards = defineUseCase({
       select ${formerCustomerId}, name, email, email_verified_at, birthday, locale, created_at from customers where id = ${customerId} for update`)
     const cards = await leave(tx, customerId, formerCustomerId, now)
     if (cards === 0) throw new AppError('conflict', 'None of your cards is an old one.')
+    await leaveFormerTrade(tx, customerId, formerCustomerId)
     await tx.execute(sql`update customers set name = null, email = null, email_verified_at = null, birthday = null where id = ${customerId}`)
     await endSessionsOf(tx, { customerId }, now, personOf({ now, ...ctx }).sessionId)
     return { formerCustomerId, cards }

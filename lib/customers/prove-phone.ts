@@ -5,6 +5,8 @@ import { writeEvent } from '@/lib/core/events'
 
 type Asked = Pick<Ctx, 'now' | 'requestId'>
 
+const yearBefore = (now: Date) => sql`${now.toISOString()}::timestamptz - interval '12 months'`
+
 /**
  * Notes that whoever holds this phone has shown a code that was sent to it: their cards count as used, except those
  * that lie dormant already; a retailer's account that nobody used for as long is closed. Source: product.md, "Identity".
@@ -13,6 +15,7 @@ export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<v
   const at = asked.now.toISOString()
   await closeUnusedRetailers(tx, phone, asked)
   await closeUnusedCounters(tx, phone, asked)
+  await noteHolder(tx, phone, asked)
   await tx.execute(sql`update customers set phone_verified_at = ${at} where phone = ${phone} and erased_at is null`)
   await tx.execute(sql`
     update members m set last_used_at = ${at} from customers c
@@ -24,7 +27,7 @@ export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<v
  * counts as use: a code shown, a device signed in, a customer registered, and the brand's own word.
  */
 async function closeUnusedRetailers(tx: Tx, phone: string, { now, requestId }: Asked): Promise<void> {
-  const since = sql`${now.toISOString()}::timestamptz - interval '12 months'`
+  const since = yearBefore(now)
   const closed = await tx.execute<{ id: string; organizationId: string }>(sql`
     update retailers set ended_at = ${now.toISOString()} where ended_at is null and id in (
       select r.id from retailers r join customers c on c.id = r.customer_id
@@ -44,7 +47,7 @@ async function closeUnusedRetailers(tx: Tx, phone: string, { now, requestId }: A
 
 /** Nor does a number that another may have by now stand at a counter: the retailer adds its person again. */
 async function closeUnusedCounters(tx: Tx, phone: string, { now, requestId }: Asked): Promise<void> {
-  const since = sql`${now.toISOString()}::timestamptz - interval '12 months'`
+  const since = yearBefore(now)
   const closed = await tx.execute<{ retailerId: string; customerId: string; organizationId: string }>(sql`
     update retailer_staff t set ended_at = ${now.toISOString()} from customers c
     where c.phone = ${phone} and c.erased_at is null and t.customer_id = c.id and t.ended_at is null
@@ -56,4 +59,18 @@ async function closeUnusedCounters(tx: Tx, phone: string, { now, requestId }: As
     const ctx: Ctx = { actor: { kind: 'system', reason: 'unused' }, organizationId, now, requestId }
     await writeEvent(tx, ctx, 'retailers.remove_counter_staff', { subjectKind: 'retailer', subjectId: retailerId, data: { customerId, reason: 'unused' } })
   }
+}
+
+/**
+ * Whoever shows a code to a number to which nobody did for a year may be new to it: what had ended by now is not theirs to see. Nor is a
+ * name, where no card could be opened that it waits for.
+ */
+async function noteHolder(tx: Tx, phone: string, { now }: Asked): Promise<void> {
+  const [at, since] = [now.toISOString(), yearBefore(now)]
+  await tx.execute(sql`
+    update customers c set held_since = ${at} where c.phone = ${phone} and c.erased_at is null and greatest(c.created_at, c.phone_verified_at) <= ${since}
+      and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})`)
+  await tx.execute(sql`
+    update customers c set name = null, email = null, email_verified_at = null, birthday = null where c.phone = ${phone} and c.held_since = ${at}
+      and not exists (select from members where customer_id = c.id and merged_into is null and ended_at is null)`)
 }

@@ -11,6 +11,7 @@ import { placeHold, recordSale } from '@/lib/pos'
 import { cardToken, editProfile, enrolMember } from '@/lib/members'
 import { importProducts } from '@/lib/products'
 import { sendFile } from '@/tests/support/importing'
+import { leaveBooks } from '@/tests/support/leaving'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -113,6 +114,15 @@ describe('an export', () => {
     expect(lots.map(({ points, held }) => [Number(points), Number(held)]).sort((a, b) => b[0]! - a[0]!)[0]).toEqual([400, 100])
     expect((await recordsOf(shop.system(), 'members'))[0]?.name).toBe("'=cmd()")
     expect((await recordsOf(shop.system(), 'sale_lines'))[0]).toMatchObject({ receipt_number: 'one', sku: 'tea', quantity: '2', unit_price: '2.40' })
+  })
+
+  it('has nobody among the members who has deleted their account; what was on the card stays in wallets and transfers', async () => {
+    const { memberId } = await shop.memberWith(80)
+    const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`
+    const of = async () => Promise.all((['members', 'wallets', 'transfers'] as const).map(async (key) => (await recordsOf(shop.system(), key)).filter((one) => one.member_id === memberId).length))
+    expect(await of()).toEqual([1, 1, 1])
+    await leaveBooks(row?.id ?? '')
+    expect(await of()).toEqual([0, 1, 2])
   })
 
   it('has no whole phone number and no e-mail address for who may not edit members', async () => {

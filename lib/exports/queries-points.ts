@@ -20,7 +20,7 @@ export const membersPage: Page = async (place, after, limit) => [...await pagesS
     ${said('marketing')} as marketing, ${said('sms')} as consent_sms, ${said('email')} as consent_email, ${said('in_app')} as consent_in_app, m.joined_at as joined, m.tier_key as tier,
     (select r.given_until::text from tier_reviews r where r.program_id = m.program_id and r.member_id = m.id and r.given_key is not null) as tier_until,
     case when m.blocked_at is not null then 'yes' end as blocked, m.id as member_id
-  from members m join customers c on c.id = m.customer_id ${noted(place)}
+  from members m join customers c on c.id = m.customer_id and c.erased_at is null ${noted(place)}
   where m.program_id = ${place.programId} and ${open()} and m.id > ${after} order by m.id limit ${limit}`]
 
 /** Lots that are left, as the next operation on their wallet would find them; what is held of one stands beside it. */

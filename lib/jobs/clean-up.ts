@@ -1,4 +1,5 @@
 import { pagesSql } from '@/db/client'
+import { emptyUnowned } from '@/lib/leaving'
 import { forgetOldNotices } from '@/lib/notices'
 
 /**
@@ -43,4 +44,5 @@ export async function cleanUp(): Promise<void> {
   // Results look back a year at most.
   await sql`delete from recommendation_views where day < current_date - 400`
   await forgetOldNotices()
+  await emptyUnowned(new Date())
 }

@@ -6,17 +6,17 @@ import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
-import { customerOf } from '@/lib/customers'
+import { customerOf, leaveFormerTrade } from '@/lib/customers'
 import { forfeitWallet } from '@/lib/ledger'
 import { erasePerson } from './erase-person'
 import { leaverOf } from './leaver'
 import { lockChanges } from './waiting-changes'
 
-const walletRow = z.object({ programId: z.string(), walletId: z.string(), holderKind: z.enum(['member', 'retailer']), organizationId: z.string(), timeZone: z.string() })
+export const walletRow = z.object({ programId: z.string(), walletId: z.string(), holderKind: z.enum(['member', 'retailer']), organizationId: z.string(), timeZone: z.string() })
 
 /**
  * Personal data goes, the books stay: vouchers and holds are cancelled, the points of every card are lost, as are those that a
- * retailer of theirs had, and sales keep a card that is nobody's. Who joins with the number afterwards is new. @throws AppError code_invalid, conflict (old cards, a retailer)
+ * retailer of theirs had (not of whoever had the number before), and sales keep a card that is nobody's. Who joins with the number afterwards is new. @throws AppError code_invalid, conflict (old cards, a retailer)
  */
 export const deleteAccount = defineUseCase({
   name: 'customers.delete_account',
@@ -31,6 +31,7 @@ export const deleteAccount = defineUseCase({
     await lockChanges(tx, customerId)
     const { phone } = await leaverOf(tx, customerId, now)
     await consumeCode(tx, await checkCode({ purpose: 'delete', phone, subject: customerId, code, now }), now)
+    await leaveFormerTrade(tx, customerId)
     const eventId = newId()
     const wallets = await walletsOf(tx, customerId)
     let points = 0

@@ -275,6 +275,26 @@ describe('taking points back', () => {
     await holds()
   })
 
+  it('are owed by nobody either who deletes their account at that very moment', async () => {
+    await saveClaimSettings(brand.owner, { ...defaultSettings, customerShortfall: 'owe' })
+    const outreachId = await asked(brand, points)
+    await agree(brand, outreachId)
+    await run()
+    await spent(brand.memberId)
+    await askBack(manager(), { outreachId, reason: 'The wrong customers' })
+    await approveBack(admin(), { outreachId })
+    const meanwhile = await pagesSql().begin(async (tx) => {
+      const [mine] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+      await leaveBooks(brand.customerId, tx)
+      const taken = run()
+      await expect.poll(async () => (await pagesSql()`select 1 from pg_stat_activity where ${mine?.pid ?? 0} = any (pg_blocking_pids(pid))`).length, { timeout: 5_000 }).toBe(1)
+      return { taken }
+    })
+    await meanwhile.taken
+    expect(await readBalance(brand.programId, brand.memberId, new Date())).toMatchObject({ available: 0, owed: 0 })
+    await holds()
+  })
+
   it('owes what is spent where the brand says so', async () => {
     await pagesSql()`insert into claim_settings (organization_id, customer_shortfall) values (${brand.organizationId}, 'owe') on conflict (organization_id) do update set customer_shortfall = 'owe'`
     const outreachId = await asked(brand, points)

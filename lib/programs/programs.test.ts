@@ -3,7 +3,12 @@ import { systemContext } from '@/lib/core/context'
 import { createForOwner } from '@/lib/organizations'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
+import { localDay } from '@/lib/core/local-day'
+import { getMember, listMembers, setTier } from '@/lib/members'
+import { recordSale, refundSale } from '@/lib/pos'
 import { archiveReward, listRewards, updateReward } from '@/lib/rewards'
+import { evaluateTiers } from '@/lib/tiers'
+import { leaveBooks } from '@/tests/support/leaving'
 import { makeOrganization } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import { createProgram, defaultRules, discardDraft, getProgram, listVersions, publishDraft, publishedProgram, saveDraft, versionAt } from '.'
@@ -45,6 +50,29 @@ it('keeps a tier that has members, and refuses an end that is over', async () =>
   const tiers = [{ key: 'member', name: 'Member', color: '#334455', thresholdMinor: 0, multiplier: '1' }]
   await expect(shop.publish({ tiers })).rejects.toThrow(code('conflict'))
   await expect(shop.publish({ expiry: { type: 'fixed', date: '2020-01-01' } })).rejects.toThrow(code('validation_failed'))
+})
+
+it('lets a tier go that nobody holds but who has deleted their account, whose card everything still reads', async () => {
+  const shop = await makeShop()
+  const [earned, given] = [await shop.member(), await shop.member()]
+  const { saleId } = await recordSale(shop.till.ctx({ idempotencyKey: newId() }), { member: { phone: earned.phone }, receiptNumber: newId(), currency: 'GBP', totalMinor: 250_000 })
+  await recordSale(shop.till.ctx({ idempotencyKey: newId() }), { member: { phone: given.phone }, receiptNumber: newId(), currency: 'GBP', totalMinor: 250_000 })
+  const day = localDay(new Date(), 'Europe/London')
+  await setTier(shop.system(), { memberId: given.memberId, tierKey: 'platinum', until: day, reason: 'A friend of the house' })
+  const without = (...keys: string[]) => ({ tiers: shop.rulesWith({}).tiers.filter(({ key }) => !keys.includes(key)), tierDowngrade: { policy: 'recompute' as const, graceDays: 0, noticeDays: 1 } })
+  const erase = (memberId: string) => pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${memberId}`.then(([row]) => leaveBooks(row?.id ?? ''))
+  await expect(shop.publish(without('gold'))).rejects.toMatchObject({ message: expect.stringContaining('Members hold the tier “gold”') })
+  await erase(earned.memberId)
+  await expect(shop.publish(without('gold'))).rejects.toMatchObject({ message: expect.stringContaining('go back to “gold”') })
+  await erase(given.memberId)
+  await shop.publish(without('gold', 'platinum'))
+  await publishedProgram(shop.programId, { maxAgeMs: 0 })
+  for (const { memberId, memberNumber } of [earned, given]) {
+    expect(await getMember(shop.system(), { memberId })).toMatchObject({ erased: true, tier: { key: 'bronze' } })
+    expect((await listMembers(shop.system(), { q: memberNumber })).members).toHaveLength(1)
+  }
+  await evaluateTiers(new Date(Date.now() + 3 * 86_400_000))
+  expect(await refundSale(shop.till.ctx({ idempotencyKey: newId() }), { saleId })).toMatchObject({ pointsWaived: expect.any(Number) as number })
 })
 
 it('belongs to its organization', async () => {

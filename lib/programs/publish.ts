@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, max, notInArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { members, tierReviews } from '@/db/schema/members'
+import { customers } from '@/db/schema/people'
 import { programVersions } from '@/db/schema/programs'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, invalid } from '@/lib/core/errors'
@@ -31,12 +32,15 @@ export async function mayBePublished(tx: Tx, program: { id: string; timeZone: st
     throw invalid('rules.expiry.date', 'Points would expire before they are earned: choose a later day.')
   }
   const keys = rules.tiers.map((tier) => tier.key)
-  const present = and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt))
-  const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members).where(and(present, notInArray(members.tierKey, keys))).limit(1)
+  // What somebody held who has deleted their account holds nothing up: no evaluation takes it from a card that is nobody's.
+  const present = and(eq(members.programId, program.id), isNull(members.mergedInto), isNull(members.endedAt), isNull(customers.erasedAt))
+  const [stranded] = await tx.select({ tierKey: members.tierKey }).from(members).innerJoin(customers, eq(customers.id, members.customerId))
+    .where(and(present, notInArray(members.tierKey, keys))).limit(1)
   if (stranded) throw new AppError('conflict', `Members hold the tier “${stranded.tierKey}”, so it can't be removed.`, { tier: stranded.tierKey })
   // Where nothing was given, there is nothing under it: null is in no list.
   const [above] = await tx.select({ over: tierReviews.givenOver }).from(tierReviews)
-    .innerJoin(members, and(eq(members.programId, tierReviews.programId), eq(members.id, tierReviews.memberId))).where(and(present, notInArray(tierReviews.givenOver, keys))).limit(1)
+    .innerJoin(members, and(eq(members.programId, tierReviews.programId), eq(members.id, tierReviews.memberId)))
+    .innerJoin(customers, eq(customers.id, members.customerId)).where(and(present, notInArray(tierReviews.givenOver, keys))).limit(1)
   if (above) throw new AppError('conflict', `Members whose tier was given by hand go back to “${above.over}” when it ends, so it can't be removed.`, { tier: above.over })
   await keptByTheNext(tx, program.id, rules, effectiveFrom)
 }

@@ -38,7 +38,7 @@ export const ownCustomers = defineUseCase({
 type Row = Omit<OwnCustomer, 'registeredAt'> & { registeredAt: string | Date }
 type Wish = { q?: string; phone?: string | null; memberId?: string; cursor?: string; limit: number; now: Date }
 
-/** A card that was merged shows as the one it was merged into, once, since the first of both. Who has come to serve here is no customer any more. */
+/** A card that was merged shows as the one it was merged into, once, since the first of both. Who has come to serve here is no customer any more, nor who has deleted their account. */
 function find(retailerId: string, { q, phone, memberId, cursor, limit, now }: Wish) {
   const sql = pagesSql()
   const place = placeOf(cursor)
@@ -49,7 +49,7 @@ function find(retailerId: string, { q, phone, memberId, cursor, limit, now }: Wi
     from retailer_customers k
     join organizations z on z.id = k.organization_id
     join members o on o.program_id = k.program_id and o.id = ledger_open_card(k.program_id, k.member_id) and o.ended_at is null
-    left join customers c on c.id = o.customer_id
+    join customers c on c.id = o.customer_id and c.erased_at is null
     join wallets w on w.program_id = o.program_id and w.id = o.id
     left join member_profiles p on p.program_id = k.program_id and p.organization_id = k.organization_id and p.member_id = o.id
     cross join lateral (select count(*)::int as purchases, coalesce(sum(i.total_minor), 0)::float8 as total, max(i.invoice_date)::text as last from claims i

@@ -40,7 +40,8 @@ export async function findMoves(asked: Asked): Promise<FoundMove[]> {
         coalesce(sum(${counts}) filter (where d.day < w.now), 0) as before
       from members m cross join lateral ${windowsOf(asked)} w
       left join member_days d on d.program_id = m.program_id and d.member_id = m.id and d.day between w.before and ${today}::date
-      where m.program_id = ${programId} and m.merged_into is null and m.ended_at is null group by m.id, m.tier_key
+      where m.program_id = ${programId} and m.merged_into is null and m.ended_at is null
+        and not exists (select from customers e where e.id = m.customer_id and e.erased_at is not null) group by m.id, m.tier_key
     ), ranked as (
       select c.id, h.rank as held, r.falls_on, coalesce(g.rank, 0) as floor,
         (select max(rank) from ladder where threshold <= c.now) as now,

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { enrolMember, setTier } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { saveDraft } from '@/lib/programs'
+import { leaveBooks } from '@/tests/support/leaving'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import { previewTiers } from '.'
 
@@ -40,6 +42,10 @@ it('counts who would fall and rise by the draft, names some, and says when', asy
 
   const kept = await shop.moves({ tiers: tiers(0, 30_000, 200_000, 500_000) })
   expect(kept).toMatchObject({ said: ['1 bronze silver'], policy: 'none' })
+  // Who has deleted their account moves nowhere.
+  const gone = await shop.join('2022-02-01T12:00:00Z', ['2022-05-01T12:00:00Z', 220_000], ['2026-02-01T12:00:00Z', 60_000])
+  const [row] = await pagesSql()<{ id: string }[]>`select customer_id as id from members where id = ${gone}`
+  await leaveBooks(row?.id ?? '')
   const same = await shop.moves({ tierDowngrade: downgrade })
   expect(same).toMatchObject({ said: ['1 Gold Silver'], notBefore: '2027-01-11', noticeDays: 14, moves: [{ examples: [{ memberId: old, name: 'Joined 2022' }] }] })
   expect((await shop.moves({ tierDowngrade: downgrade, tiers: tiers(0, 70_000, 300_000, 500_000) })).said).toEqual(['1 gold silver', '1 gold bronze'])

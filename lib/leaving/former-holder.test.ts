@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pagesSql } from '@/db/client'
+import { countAllDays, rollupChecks } from '@/lib/analytics'
+import { requestSignInCode } from '@/lib/auth'
+import { signInWithPhone } from '@/lib/auth/sign-in-phone'
+import type { Ctx } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { disownDormantCards, ownProfile, renameSelf } from '@/lib/customers'
+import { provideEnv } from '@/lib/env'
+import { drainOutbox } from '@/lib/jobs/drain-outbox'
+import { readBalance, verifyLedger } from '@/lib/ledger'
+import { addCounterStaff, endRetailer, enrolRetailer, getRetailer } from '@/lib/retailers'
+import { makeBrand } from '@/tests/support/claims'
+import { givePoints } from '@/tests/support/gifts'
+import { codeSentTo, makeOrganization, stranger } from '@/tests/support/organization'
+import { makeShop, newPhone } from '@/tests/support/shop'
+import { deleteAccount, exportData, requestDeletion } from '.'
+
+const monthsAgo = (months: number) => new Date(Date.now() - months * 30.5 * 86_400_000)
+const details = { name: 'Old Hill Hardware', taxId: 'GB 123', address: '1 Hill Street', contact: 'Ada Hill' }
+
+describe('a number that nobody showed a code to for a year', () => {
+  beforeEach(() => provideEnv({ DEMO: '1' }))
+
+  /** Its former holder was a retailer of one brand, and of another that ended it, and served at a counter; one account has points. */
+  async function formerHolder(phone = newPhone()) {
+    const [brand, other] = [await makeBrand(), await makeOrganization('brand')]
+    const { retailerId, customerId } = await enrolRetailer({ ...brand.owner, now: monthsAgo(14) }, { phone, ...details })
+    const ended = await enrolRetailer({ ...other.owner, now: monthsAgo(14) }, { phone, ...details, name: 'Hill & Sons' })
+    await endRetailer({ ...other.owner, now: monthsAgo(2) }, { retailerId: ended.retailerId })
+    await addCounterStaff(brand.retailer.ctx({ now: monthsAgo(14) }), { phone, name: 'Ada from the hill' })
+    await givePoints(brand, retailerId, 500, 'retailer')
+    const ctx = (): Ctx => ({ actor: { kind: 'customer', customerId }, now: new Date(), requestId: newId() })
+    return { brand, other, phone, retailerId, endedId: ended.retailerId, customerId, ctx }
+  }
+  async function signIn(phone: string) {
+    await requestSignInCode(stranger(), { phone })
+    return signInWithPhone({ phone, code: await codeSentTo(phone) }, new Request('http://localhost'))
+  }
+  async function goes(phone: string, ctx: () => Ctx) {
+    await requestDeletion(ctx(), {})
+    return deleteAccount(ctx(), { code: await codeSentTo(phone) })
+  }
+  const trade = async (ctx: Ctx) => {
+    const { ownBusinesses, counters } = await exportData(ctx, {})
+    return [ownBusinesses.map(({ name }) => name).sort(), counters.map(({ name }) => name)]
+  }
+
+  it('gives its new holder nothing of what the former one was to brands, nor a name; what the brand opens again is theirs', async () => {
+    const { brand, phone, retailerId, customerId, ctx } = await formerHolder()
+    await renameSelf({ ...ctx(), now: monthsAgo(14) }, { name: 'Ada Hill' })
+    await signIn(phone)
+    const data = await exportData(ctx(), {})
+    expect([data.ownBusinesses, data.counters, data.person?.name, (await ownProfile(ctx(), {})).name]).toEqual([[], [], null, null])
+    await signIn(phone)
+    expect(JSON.stringify(await exportData(ctx(), {}))).not.toMatch(/Hill/)
+    expect(await enrolRetailer(brand.owner, { phone, name: 'New Mill' })).toMatchObject({ retailerId, customerId })
+    expect(await trade(ctx())).toEqual([['New Mill'], []])
+    await endRetailer({ ...brand.owner, now: new Date() }, { retailerId })
+    expect(await trade(ctx())).toEqual([['New Mill'], []])
+  })
+
+  it('gives whoever showed one each year all they were', async () => {
+    const { phone, customerId, ctx } = await formerHolder()
+    await pagesSql()`update customers set phone_verified_at = ${monthsAgo(11).toISOString()} where id = ${customerId}`
+    await signIn(phone)
+    expect(await trade(ctx())).toEqual([['Hill & Sons', 'Old Hill Hardware'], ['Ada from the hill']])
+  })
+
+  it('takes no points of the former holder along when its new one deletes the account, nor what was noted of them', async () => {
+    const { brand, other, phone, retailerId, endedId, ctx } = await formerHolder()
+    await signIn(phone)
+    const mine = await makeOrganization('brand')
+    const { retailerId: own } = await enrolRetailer(mine.owner, { phone, ...details, name: 'New Mill' })
+    await endRetailer(mine.owner, { retailerId: own })
+    expect(await goes(phone, ctx)).toMatchObject({ points: 0 })
+    expect(await readBalance(brand.programId, retailerId, new Date())).toMatchObject({ available: 500 })
+    expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ ...details, standing: 'closed', phone: null })
+    expect(await getRetailer(other.owner, { retailerId: endedId })).toMatchObject({ taxId: details.taxId, standing: 'closed', phone: null })
+    expect((await getRetailer(brand.owner, { retailerId: brand.retailer.retailerId })).counter).toMatchObject([{ name: 'Ada from the hill', ended: true }])
+    expect(await getRetailer(mine.owner, { retailerId: own })).toMatchObject({ taxId: null, address: null, contact: null })
+    await drainOutbox()
+    await countAllDays()
+    expect([...(await verifyLedger()).results, ...(await verifyLedger(rollupChecks)).results].filter(({ breaks }) => breaks.length > 0)).toEqual([])
+  })
+
+  it('keeps it apart from its new holder who takes the number off the old cards', async () => {
+    const [shop, phone] = [await makeShop(), newPhone()]
+    const { brand, retailerId, customerId, ctx } = await formerHolder(phone)
+    const { memberId } = await shop.member(phone)
+    await pagesSql()`update members set joined_at = ${monthsAgo(14).toISOString()}, last_used_at = null where id = ${memberId}`
+    const { sessionId } = await signIn(phone)
+    const { formerCustomerId } = await disownDormantCards({ ...ctx(), actor: { kind: 'customer', customerId, sessionId } }, {})
+    expect(await trade(ctx())).toEqual([[], []])
+    expect(await ownProfile(ctx(), {})).toMatchObject({ closedRetailers: 0 })
+    expect(await pagesSql()`select customer_id as id from retailers where id = ${retailerId}`).toEqual([{ id: formerCustomerId }])
+    expect((await enrolRetailer(brand.owner, { phone, name: 'New Mill' })).retailerId).not.toBe(retailerId)
+  })
+
+  it('keeps it from its new holder in a database of before, too', async () => {
+    const { phone, customerId, ctx } = await formerHolder()
+    await signIn(phone)
+    const noted = () => pagesSql()`select held_since from customers where id = ${customerId}`
+    const before = await noted()
+    await pagesSql()`update customers set held_since = null where id = ${customerId}`
+    const [, backfill] = readFileSync('drizzle/0072_who-holds-a-number.sql', 'utf8').split('--> statement-breakpoint')
+    await pagesSql().unsafe(backfill ?? '')
+    expect(await noted()).toEqual(before)
+    expect(await trade(ctx())).toEqual([[], []])
+  })
+})
