@@ -9,6 +9,7 @@ export async function register(): Promise<void> {
     const { checkEnv } = await import('@/lib/env')
     checkEnv()
     await import('@/lib/doors/direct-address.mjs')
+    await (await import('@/lib/auth/refuse-demo')).refuseDemoInProduction()
     const { startJobsInServer } = await import('@/lib/jobs')
     startJobsInServer()
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { checkEnv, env, missingSecrets, provideEnv } from '@/lib/env'
+import { appUrl, checkEnv, env, missingSecrets, provideEnv, tillUrl } from '@/lib/env'
 
 const complete = {
   DATABASE_URL: 'postgres://localhost/tessera',
@@ -60,6 +60,17 @@ describe('checkEnv', () => {
 test('missingSecrets names what production cannot do without', () => {
   expect(missingSecrets({ AUTH_SECRET: 'x' })).toEqual(['TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY'])
   expect(missingSecrets(complete)).toEqual([])
+})
+
+test('without addresses of their own, the pages and the till are where HOST lets them be found', () => {
+  provideEnv({ APP_URL: undefined, TILL_URL: undefined, PORT: '3000', TILL_PORT: '3001' })
+  const at = (HOST: string | undefined) => (provideEnv({ HOST }), [appUrl(), tillUrl()])
+  for (const host of [undefined, '', '0.0.0.0', '::', '127.0.0.1', '::1', 'localhost']) expect(at(host), host).toEqual(['http://localhost:3000', 'http://localhost:3001'])
+  expect(at('192.168.1.5')).toEqual(['http://192.168.1.5:3000', 'http://192.168.1.5:3001'])
+  expect(at('fd00::5')).toEqual(['http://[fd00::5]:3000', 'http://[fd00::5]:3001'])
+  provideEnv({ APP_URL: 'https://points.example.com', TILL_URL: 'https://till.example.com' })
+  expect(at('192.168.1.5')).toEqual(['https://points.example.com', 'https://till.example.com'])
+  provideEnv({ APP_URL: undefined, TILL_URL: undefined, HOST: undefined, PORT: undefined, TILL_PORT: undefined })
 })
 
 test('.env.example explains every variable', () => {

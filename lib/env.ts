@@ -125,5 +125,12 @@ for (const name of names) {
   })
 }
 
-export const appUrl = (): string => env.APP_URL ?? `http://localhost:${env.PORT}`
-export const tillUrl = (): string => env.TILL_URL ?? `http://localhost:${env.TILL_PORT}`
+/** A host as it stands in a URL. */
+export const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+// What listens on all of this machine's addresses is found here too, and passkeys belong to a name, never to 127.0.0.1.
+const here = new Set(['0.0.0.0', '::', '127.0.0.1', '::1'])
+const ownUrl = (port: number): string => `http://${env.HOST && !here.has(env.HOST) ? inUrl(env.HOST) : 'localhost'}:${port}`
+
+export const appUrl = (): string => env.APP_URL ?? ownUrl(env.PORT)
+export const tillUrl = (): string => env.TILL_URL ?? ownUrl(env.TILL_PORT)

@@ -29,7 +29,7 @@ export function WorkflowForm({ definition, number, currency, retailer }: Props) 
   const [returns, setReturns] = useState(definition.returnReasons.join('\n'))
   const [rejections, setRejections] = useState(definition.rejectReasons.join('\n'))
   const [restart, setRestart] = useState(definition.restartAfterReturn)
-  const problems = [...(steps.length < 2 ? ['needs two steps: nothing is credited that two people did not see'] : stepProblems(steps)), ...steps.filter(({ roles }) => roles.length === 0).map(({ name }) => `nobody acts on “${name}”`)]
+  const problems = [...(steps.length < 2 ? ['needs two steps: no claim is credited until two people have seen it'] : stepProblems(steps)), ...steps.filter(({ roles }) => roles.length === 0).map(({ name }) => `nobody acts on “${name}”`)]
   const change = (key: string, changes: Partial<Workflow['steps'][number]>) => setSteps((before) => before.map((step) => (step.key === key ? { ...step, ...changes } : step)))
   const move = (at: number, by: number) => setSteps((before) => {
     const next = [...before]

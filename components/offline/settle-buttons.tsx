@@ -6,11 +6,14 @@ import { Input } from '@/components/ui/input'
 import { formatMoney } from '@/lib/core/format'
 import { settle } from '@/lib/offline/actions'
 import type { OfflineConflict } from '@/lib/offline/schemas'
+import { attachDays } from '@/lib/pos/attach-plain'
 
 const note = <FormField name="note" label="Note" required hint="Stays with the sale."><Input maxLength={300} autoComplete="off" /></FormField>
 
+const leftOut = `A new customer who has to wait for a second person is left out: note their number, which is not kept, and give them the sale once they are enrolled, within ${attachDays} days of it. Where anything else stands in the way, it stays here.`
+
 /** The ways to be done with it. The first alone writes a sale: the others say that it was done at the till, or not at all. */
-export function SettleButtons({ conflict: { conflictId, receiptNumber, recordable, pointsAsked, discountMinor, totalMinor, currency } }: { conflict: OfflineConflict }) {
+export function SettleButtons({ conflict: { conflictId, receiptNumber, code, member, recordable, pointsAsked, discountMinor, totalMinor, currency } }: { conflict: OfflineConflict }) {
   const paid = recordable && totalMinor !== null && currency !== null ? formatMoney(totalMinor - (discountMinor ?? 0), currency) : null
   const redeems = pointsAsked > 0 || discountMinor !== 0
   return (
@@ -20,7 +23,7 @@ export function SettleButtons({ conflict: { conflictId, receiptNumber, recordabl
           label={redeems ? 'Record without points' : 'Record'} variant="default" title={`Record receipt ${receiptNumber}, at ${paid}?`}
           description={redeems
             ? 'With its own time and number. No points are taken: what they should have paid becomes a discount, and points are earned for the rest.'
-            : 'As the till sent it, with its own time and number. Where the same still stands in the way, it stays here.'}
+            : `As the till sent it, with its own time and number. ${code === 'conflict' && member ? leftOut : 'Where the same still stands in the way, it stays here.'}`}
           confirmLabel="Record the sale" action={settle} hidden={{ conflictId, outcome: 'sent_again' }} idempotent successMessage="Recorded" size="sm"
         />
       ) : null}

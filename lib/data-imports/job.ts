@@ -8,6 +8,7 @@ import { factsOf } from './load-facts'
 import { readRows } from './read-file'
 import { FileReading } from './file-reading'
 import type { Clock } from './file-reading'
+import { noteUnnoted } from './sale-notes'
 import { contextOf, endStep, forgetRefused, forgetRows, recount } from './store'
 import { undoChunk } from './undo-rows'
 import type { Used } from './undo-rows'
@@ -35,8 +36,12 @@ export async function failImport(ref: Ref, now: Date): Promise<void> {
   await endStep(one, one.state === 'undoing' ? 'done' : 'failed', now, { error: 'It stopped again and again. The server’s log says why.', finishedAt: one.finishedAt ?? now })
 }
 
-/** A file of sales is read anew with each try, and the last of them may have counted less than all of them noted. */
-const recountSales = async ({ kind, state }: ImportRecord, ref: Ref): Promise<void> => (kind === 'sales' && state === 'running' ? recount(ref) : undefined)
+/** A file of sales is read anew with each try, and the last of them may have counted less than all of them brought in. */
+async function recountSales(one: ImportRecord, ref: Ref): Promise<void> {
+  if (one.kind !== 'sales' || one.state !== 'running') return
+  await noteUnnoted(one)
+  await recount(ref)
+}
 
 async function readWhole(one: ImportRecord, ref: Ref, clock: Clock): Promise<void> {
   const facts = await factsOf(one, clock())

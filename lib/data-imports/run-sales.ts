@@ -7,7 +7,7 @@ import { InFlight, openImport, OpenInvoices, rejections, ReturnableUnits, stepsO
 import type { Row, Step } from '@/lib/imports'
 import { recordSale, refundSale } from '@/lib/pos'
 import type { Facts } from './facts'
-import { SaleNotes } from './sale-notes'
+import { saleKey, SaleNotes } from './sale-notes'
 
 const AT_ONCE = 64
 const TRIES = 8
@@ -72,7 +72,7 @@ export class SalesRun {
     if (step.kind === 'refund') return this.refund(step, done)
     if (!this.till) return this.notes.look(step, done)
     try {
-      const { saleId } = await this.patiently(`sale ${step.receiptNumber}`, (ctx) => recordSale(ctx, {
+      const { saleId } = await this.patiently(saleKey(this.facts.importId, step.row, step.receiptNumber), (ctx) => recordSale(ctx, {
         receiptNumber: step.receiptNumber, occurredAt: step.occurredAt.toISOString(), currency: this.facts.currency, lines: step.lines,
         ...(step.phone ? { member: { phone: step.phone }, enrol: true } : {}),
       }))
@@ -88,7 +88,7 @@ export class SalesRun {
     const saleId = this.saleIds.get(receiptNumber)
     if (!saleId) return this.refuse(row, `The sale ${receiptNumber}, which this returns, was refused.`, done)
     try {
-      await this.patiently(`refund ${cancellation} ${receiptNumber}`, (ctx) => refundSale(ctx, { saleId, lines, occurredAt: occurredAt.toISOString(), reason: cancellation }))
+      await this.patiently(`import ${this.facts.importId} refund ${cancellation} ${receiptNumber}`, (ctx) => refundSale(ctx, { saleId, lines, occurredAt: occurredAt.toISOString(), reason: cancellation }))
     } catch (error) {
       await this.refuse(row, reasonOf(error), done)
     }
@@ -104,7 +104,7 @@ export class SalesRun {
   private async patiently<T>(key: string, call: (ctx: Ctx) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await call({ ...this.till!, now: new Date(), requestId: newId(), idempotencyKey: `import ${this.facts.importId} ${key}` })
+        return await call({ ...this.till!, now: new Date(), requestId: newId(), idempotencyKey: key })
       } catch (error) {
         if (tried >= TRIES || !(error instanceof AppError) || error.code !== 'unavailable') throw error
         await sleep(Math.min(100 * 2 ** tried, 5_000))

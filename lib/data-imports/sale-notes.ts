@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Facts } from './facts'
+import type { ImportRecord } from './internal'
 import type { Left } from './plan-members'
 import { refOfFacts } from './post-members'
 import { recordedRows } from './queries-sales'
@@ -7,6 +9,24 @@ import { noteChunk, tallyOf } from './store'
 import type { NewRow, Outcome } from './store'
 
 const AT_ONCE = 200
+
+/** All keys of a file's sales begin so, and tell of which row they are. */
+const keyStart = (importId: string) => `import ${importId} row `
+export const saleKey = (importId: string, row: number, receiptNumber: string) => `${keyStart(importId)}${row} sale ${receiptNumber}`
+
+/** Notes what came in though nobody noted it: the process was killed, or no answer of the database arrived. Undoing would never find it. */
+export async function noteUnnoted({ organizationId, id, programId }: ImportRecord): Promise<void> {
+  await db().execute(sql`
+    insert into import_rows (organization_id, import_id, row, outcome, subject_id)
+    select ${organizationId}::uuid, ${id}::uuid, k.row, 'added', e.subject_id
+    from operations o
+    cross join lateral (select split_part(o.key, ' ', 4)::int as row offset 0) k
+    join events e on e.scope_id = o.scope_id and e.id = o.event_id
+    where o.scope_id = ${programId} and o.actor_id in (select t.id from terminals t where t.organization_id = ${organizationId} and t.kind = 'import')
+      and starts_with(o.key, ${keyStart(id)})
+      and not exists (select 1 from import_rows r where r.organization_id = ${organizationId} and r.import_id = ${id} and r.row = k.row and r.outcome = 'added')
+    on conflict (organization_id, import_id, row) do update set outcome = 'added', reason = null, subject_id = excluded.subject_id`)
+}
 
 type Looked = { row: number; receiptNumber: string; occurredAt: Date }
 

@@ -107,6 +107,41 @@ describe('a file of sales that breaks off', () => {
     expect(await pointsOf(shop, phone)).toBe(0)
   })
 
+  /** As a kill of the process leaves it: four sales came in, and of none that was noted. Of one a try before had no answer and said so. */
+  async function killed() {
+    const shop = await makeShop()
+    const phone = newPhone()
+    const outletId = await shop.addOutlet()
+    const file = await sendFile(shop.system(), 'sales', salesTo(phone, ['A 1', 'B', 'C', 'D']), { options: { outletId } })
+    await startImport(shop.system(), { importId: file.importId, whole: false })
+    await pagesSql().unsafe(`create or replace function test_kill_note() returns trigger language plpgsql as $$ begin
+      raise exception 'killed'; end $$;
+      create trigger test_kill_note before insert on import_rows for each row execute function test_kill_note()`)
+    await expect(runImportJob(file.ref)).rejects.toThrow()
+    await pagesSql().unsafe('drop trigger test_kill_note on import_rows')
+    await pagesSql()`insert into import_rows ${pagesSql()({ organization_id: shop.organizationId, import_id: file.importId, row: 3, outcome: 'rejected', reason: 'No answer' })}`
+    expect(await pointsOf(shop, phone)).toBe(40)
+    return { shop, phone, file, outletId }
+  }
+
+  it.each([
+    ['the next try can’t be made', async ({ shop, file, outletId }: Awaited<ReturnType<typeof killed>>) => {
+      await closeOutlet(shop.system(), { outletId })
+      await file.work()
+    }],
+    ['no try is left', async ({ file }: Awaited<ReturnType<typeof killed>>) => failImport(file.ref, new Date())],
+  ])('is told and taken back though it was killed before anything was noted, where %s', async (_when, end) => {
+    const one = await killed()
+    await end(one)
+    expect(await getImport(one.shop.system(), { importId: one.file.importId })).toMatchObject({ state: 'failed', added: 4, rejected: 0, undoable: true })
+    const { memberId } = await lookupMember(one.shop.till.ctx(), { phone: one.phone })
+    await adjustPoints(one.shop.system(), { memberId, points: -35, reason: 'Used' })
+    const undone = await one.file.undo()
+    expect(undone).toMatchObject({ state: 'undone', undone: 0, kept: 4 })
+    expect(undone.keptRows.map(({ row }) => row)).toEqual([2, 3, 4, 5])
+    expect(await pointsOf(one.shop, one.phone)).toBe(0)
+  })
+
   it('goes on where it can, and counts each sale once', async () => {
     const { shop, phone, file } = await broken()
     expect(await file.work()).toMatchObject({ state: 'done', added: 5, rejected: 0 })

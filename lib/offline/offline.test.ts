@@ -3,9 +3,12 @@ import { pagesSql } from '@/db/client'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import { verifyLedger } from '@/lib/ledger'
-import { getMember } from '@/lib/members'
-import { findSale, recordSale } from '@/lib/pos'
-import { makeShop } from '@/tests/support/shop'
+import { enrolMember, getMember } from '@/lib/members'
+import { attachMember, findSale, recordSale } from '@/lib/pos'
+import { saveBrandSettings } from '@/lib/retailers'
+import { makeBrand } from '@/tests/support/claims'
+import { demand } from '@/tests/support/second-person'
+import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { listConflicts, reportConflict, settleConflict } from '.'
 
@@ -98,6 +101,26 @@ describe('a sale made offline that is refused', () => {
     const [row] = await pagesSql()`select count(*)::int as n from sales where outlet_id = ${shop.outletId} and receipt_number = ${sale.receiptNumber}`
     expect(row?.n).toBe(1)
     expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
+  })
+
+  it('is recorded without a new customer who waits for a second person, once, and is given to them when they are enrolled', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    await saveBrandSettings(brand.owner, { throughRetailers: false })
+    await demand(brand, 'customers')
+    const manager = brand.people.manager.ctx
+    const [outlet] = await pagesSql()<{ id: string }[]>`select id from outlets where organization_id = ${brand.organizationId}`
+    const sale = { ...report(), outletId: outlet?.id ?? '', occurredAt: new Date(Date.now() - 3_600_000).toISOString() }
+    const request = { ...sale.request, receiptNumber: sale.receiptNumber, member: { phone } }
+    const { conflictId } = await reportConflict(manager(), { ...sale, request })
+    const press = () => settleConflict(manager(), { conflictId, outcome: 'sent_again' })
+    const { saleId } = await press()
+    expect(await findSale(manager(), { receiptNumber: sale.receiptNumber, outletId: sale.outletId })).toMatchObject({ saleId, memberId: undefined, occurredAt: sale.occurredAt, payableMinor: 500 })
+    // The answer was lost, and they are enrolled by the time the same person presses again.
+    await pagesSql()`update offline_conflicts set state = 'open', outcome = null, settled_at = null, settled_by = null, request = ${JSON.stringify(request)}::text::jsonb where id = ${conflictId}`
+    await demand(brand)
+    await enrolMember(manager(), { phone })
+    expect(await press()).toMatchObject({ saleId })
+    expect(await attachMember(manager(), { saleId: saleId ?? '', member: { phone } })).toMatchObject({ saleId, pointsEarned: expect.any(Number) as number })
   })
 
   it('stays where it is refused again, where it is no sale, and where another has its number', async () => {

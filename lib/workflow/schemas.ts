@@ -25,7 +25,7 @@ const reasons = z.array(plainText(120)).min(1, 'name at least one reason').max(3
 
 /** A version as it was saved: what is refused since then goes on for the claims that were sent under it. */
 export const savedWorkflowSchema = z.object({
-  steps: z.array(stepSchema).min(2, 'needs two steps: nothing is credited that two people did not see').max(12),
+  steps: z.array(stepSchema).min(2, 'needs two steps: no claim is credited until two people have seen it').max(12),
   returnReasons: reasons,
   rejectReasons: reasons,
   /** A returned claim starts again; else it goes on where it was, though two people always see what was corrected. */

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
+import { closePools } from '@/db/client'
 import { ensureDatabase, startEmbedded, type EmbeddedDatabase } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import { demoState } from '@/db/seed/marker'
+import { demoState, refuseDemo } from '@/db/seed/marker'
 import { env, provideEnv, rawEnv } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 import { root, type Decisions } from './environment'
@@ -16,7 +17,7 @@ export async function prepareDatabase(decisions: Decisions, cleanUp: CleanUp): P
   if (database) provideEnv({ DATABASE_URL: await ensureDatabase(database) })
   else await stage('Reaching PostgreSQL', () => requireDatabase(env.DATABASE_URL))
   await stage('Migrating the database', () => migrate(env.DATABASE_URL))
-  return { database, demo: await prepareDemo(decisions) }
+  return { database, demo: await prepareDemo(decisions).finally(closePools) }
 }
 
 /** Businesses of somebody's own, restored here perhaps, are joined by no demo that nobody asked for: it would show their codes, and have sign-ins that everybody knows. */
@@ -33,13 +34,6 @@ async function prepareDemo({ production, demo, demoAsked }: Decisions): Promise<
   }
   if (state !== 'made') await stage('Preparing the demo', seed)
   return demo
-}
-
-/** One that was made before it was in production: its people could still sign in. */
-async function refuseDemo(): Promise<void> {
-  const state = await demoState()
-  if (state === 'none' || state === 'others') return
-  throw new SetupError('This database holds the demo, whose passwords everybody knows. Set another DATABASE_URL or TESSERA_DATA_DIR, or DEMO=1 only to show it: messages are then shown to everybody and not sent.')
 }
 
 /** Its stop is registered before it is up: a first start takes long, and Ctrl-C in it must not leave PostgreSQL running. */

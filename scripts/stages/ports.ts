@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inUrl } from '@/lib/env'
 import { SetupError } from '@/lib/setup-error'
 
 function isFree(port: number, host: string | undefined): Promise<boolean> {
@@ -45,10 +46,8 @@ export async function waitForPort(address: Address, seconds: number, ended: () =
 
 /** Waits until the server says it can do all of its work; a slow first start of the jobs is no reason to give up. */
 export async function untilReady({ host, port }: Address, seconds: number): Promise<void> {
-  const asked = askedAt(host)
-  const name = asked.includes(':') ? `[${asked}]` : asked
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(150)) {
-    const answer = await fetch(`http://${name}:${port}/api/health/ready`).catch(() => undefined)
+    const answer = await fetch(`http://${inUrl(askedAt(host))}:${port}/api/health/ready`).catch(() => undefined)
     if (answer?.ok) return
   }
 }

@@ -1,4 +1,5 @@
 import { closePools } from '@/db/client'
+import { refuseDemoInProduction } from '@/lib/auth/refuse-demo'
 import { checkEnv } from '@/lib/env'
 import { plainCause } from '@/lib/setup-error'
 import { openEnvironment } from './environment'
@@ -32,5 +33,6 @@ async function run(start: () => Promise<() => Promise<void>>): Promise<void> {
 
 async function begin(start: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
   checkEnv()
+  await refuseDemoInProduction()
   return start()
 }

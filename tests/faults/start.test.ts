@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pagesSql } from '@/db/client'
 import { chooseHome } from '@/db/embedded/account'
 import { findRunning } from '@/db/embedded/server-process'
 import { freePort } from '@/db/embedded/state'
+import { MARKER } from '@/db/seed/marker'
 import { rawEnv } from '@/lib/env'
 import { databaseUrl } from '@/tests/support/database'
 import { projectRoot } from '@/tests/support/test-server'
@@ -39,7 +41,7 @@ function environment(variables: Record<string, string | undefined>) {
 /** Starts and returns what a person would read: these starts all fail before anything is built or served. */
 function start(variables: Record<string, string | undefined>, program = ['scripts/start.mjs']) {
   const env = environment(variables)
-  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: projectRoot, env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: projectRoot, env, encoding: 'utf8', timeout: 60_000 })
   return { status, said: stderr.trim(), output: stdout + stderr }
 }
 
@@ -116,6 +118,19 @@ test('production refuses to start without its secrets and names them', () => {
   expect(status).toBe(1)
   // An empty variable is one that is not set.
   expect(start({ ...unset, NODE_ENV: 'production', TESSERA_MODE: '', DATABASE_URL: databaseUrl() }).said).toBe(said)
+})
+
+test.each(['till', 'worker'])('the %s does not start by itself in production on a demo', async (name) => {
+  const secrets = Object.fromEntries(['AUTH_SECRET', 'TESSERA_ENCRYPTION_KEY', 'TESSERA_HASH_KEY'].map((secret) => [secret, 'x'.repeat(32)]))
+  const production = { ...secrets, NODE_ENV: 'production', DATABASE_URL: databaseUrl() }
+  await pagesSql()`insert into settings (key, value) values (${MARKER}, ${JSON.stringify({ began: 0, done: true })})`
+  try {
+    const { status, said } = start(production, ['scripts/compiled.mjs', `scripts/${name}.ts`])
+    expect(said).toContain('passwords everybody knows')
+    expect(status).toBe(1)
+  } finally {
+    await pagesSql()`delete from settings where key = ${MARKER}`
+  }
 })
 
 test('a variable with a wrong value is named', () => {

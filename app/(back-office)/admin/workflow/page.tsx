@@ -28,7 +28,7 @@ export default async function WorkflowPage() {
   return (
     <>
       <PageHeader
-        title="Workflow" description="Who acts on a claim, in which order, from which amount on. Nothing is credited that two people did not see."
+        title="Workflow" description="Who acts on a claim, in which order, from which amount on. No claim is credited until two people have seen it."
         actions={mayManage ? <Button asChild variant="outline"><Link href="/admin/gifts/steps">Steps of a gift</Link></Button> : null}
       />
       {mayManage ? <WorkflowForm key={number} definition={definition} number={number} currency={currency} retailer={words.retailer} />
