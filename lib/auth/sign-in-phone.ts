@@ -7,7 +7,7 @@ import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { parseInput } from '@/lib/core/use-case'
 import { ensureCustomer } from '@/lib/customers'
-import { addressOf } from '@/lib/doors/request-facts'
+import { addressOf, requestIdOf } from '@/lib/doors/request-facts'
 import { forgetIdleFactors } from '@/lib/factors'
 import { beginCustomerSession, factorWanted, ticketFor } from './customer-session'
 import type { LiveSession } from './live-session'
@@ -39,7 +39,7 @@ export async function signInWithPhone(
     if (known?.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
     // Only who was sent the code can know it: a number nobody knew is a customer's from now on.
     const customerId = known?.id ?? (await ensureCustomer(tx, { phone }, now)).customerId
-    await forgetIdleFactors(tx, customerId, now)
+    await forgetIdleFactors(tx, { customerId, phone }, { now, requestId: requestIdOf(request.headers) })
     const who = { customerId, phone, by: 'phone' } as const
     const ticket = await ticketFor(tx, who, now)
     return ticket ? { ticket } : { ticket: null, sessionId: await beginCustomerSession(tx, who, { request, now, held }) }

@@ -13,13 +13,18 @@ const yearBefore = (now: Date) => sql`${now.toISOString()}::timestamptz - interv
  */
 export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<void> {
   const at = asked.now.toISOString()
-  await closeUnusedRetailers(tx, phone, asked)
-  await closeUnusedCounters(tx, phone, asked)
+  await closeUnused(tx, phone, asked)
   await noteHolder(tx, phone, asked)
   await tx.execute(sql`update customers set phone_verified_at = ${at} where phone = ${phone} and erased_at is null`)
   await tx.execute(sql`
     update members m set last_used_at = ${at} from customers c
     where c.phone = ${phone} and c.erased_at is null and m.customer_id = c.id and not member_dormant(m, ${at}::timestamptz)`)
+}
+
+/** What the number did for retailers, where it lay unused for a year. Once a code was shown, whatever else is asked of who showed it. */
+export async function closeUnused(tx: Tx, phone: string, asked: Asked): Promise<void> {
+  await closeUnusedRetailers(tx, phone, asked)
+  await closeUnusedCounters(tx, phone, asked)
 }
 
 /**

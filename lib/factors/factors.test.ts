@@ -8,6 +8,7 @@ import { provideEnv } from '@/lib/env'
 import { erasePerson } from '@/lib/leaving/erase-person'
 import { ownNotices } from '@/lib/notices'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
+import { makeBrand } from '@/tests/support/brand'
 import { messagesTo, outcomes } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -111,6 +112,23 @@ describe('a number that changes hands', () => {
     await age(customerId, true)
     await session()
     expect(await pagesSql()`select 1 from customers where id = ${customerId} and (totp_secret is not null or recovery_code_hashes <> '{}')`).toEqual([])
+  })
+
+  it('nor by that of a retailer whose account lies unused as long, which is closed with it', async () => {
+    const { customerId, phone, session, ticket } = await withTotp()
+    const brand = await makeBrand()
+    const { retailerId } = await brand.retailer(phone)
+    await age(customerId, false)
+    await ticket()
+    await pagesSql().begin(async (sql) => {
+      await sql`set local session_replication_role = replica`
+      await sql`update retailers set created_at = now() - interval '13 months' where id = ${retailerId}`
+      await sql`update events set occurred_at = now() - interval '13 months' where scope_id = ${brand.organizationId} and subject_id = ${retailerId}`
+      await sql`update sessions set last_seen_at = now() - interval '13 months' where customer_id = ${customerId}`
+    })
+    await session()
+    expect(await pagesSql()`select ended_at is not null as ended from retailers where id = ${retailerId}`).toEqual([{ ended: true }])
+    expect(await pagesSql()`select 1 from customers where id = ${customerId} and totp_secret is not null`).toEqual([])
   })
 
   it('keeps its factor while a card of it is in use', async () => {

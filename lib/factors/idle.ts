@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { forgetKeys } from '@/lib/auth/forget-keys'
+import type { Ctx } from '@/lib/core/context'
+import { closeUnused } from '@/lib/customers'
 
 /**
  * A number that nobody signed in with for a year may be somebody else's by now. All its cards lie dormant, so that a code
- * to it opens none of them; what guarded them would only keep the new holder out, and let the old one in. Called before a
+ * to it opens none of them, and a retailer's account is closed; what guarded them would only keep the new holder out, and let the old one in. Called before a
  * phone is noted as proven.
  */
-export async function forgetIdleFactors(tx: Tx, customerId: string, now: Date): Promise<void> {
+export async function forgetIdleFactors(tx: Tx, { customerId, phone }: { customerId: string; phone: string }, asked: Pick<Ctx, 'now' | 'requestId'>): Promise<void> {
+  await closeUnused(tx, phone, asked)
+  const { now } = asked
   const moment = sql`${now.toISOString()}::timestamptz`
   const idle = await tx.execute(sql`
     update customers c set totp_secret = null, totp_enabled_at = null, totp_last_step = null, recovery_code_hashes = '{}', password_hash = null

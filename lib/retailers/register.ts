@@ -40,7 +40,7 @@ export const registerRetailer = defineUseCase({
     const { now, address, tx } = ctx
     const word = asked.retailerCode ? await findCode(tx, { organizationId: brand.id, typed: asked.retailerCode, phone, now, address }) : null
     await consumeCode(tx, proof, now)
-    await forgetIdleFactors(tx, (await ensureCustomer(tx, { phone }, now)).customerId, now)
+    await forgetIdleFactors(tx, { customerId: (await ensureCustomer(tx, { phone }, now)).customerId, phone }, ctx)
     await provePhone(tx, phone, ctx)
     if (asked.password) await setPassword(tx, { phone, password: asked.password, name: asked.name })
     const noted = await noteRegistration(ctx, brand, { ...asked, phone }, word)
