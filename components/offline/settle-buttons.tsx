@@ -10,7 +10,7 @@ import { attachDays } from '@/lib/pos/attach-plain'
 
 const note = <FormField name="note" label="Note" required hint="Stays with the sale."><Input maxLength={300} autoComplete="off" /></FormField>
 
-const leftOut = `A new customer who has to wait for a second person is left out: note their number, which is not kept, and give them the sale once they are enrolled, within ${attachDays} days of it. Where anything else stands in the way, it stays here.`
+const leftOut = `A new customer who has to wait for a second person, or can only join at a retailer, is left out: note their number, which is not kept, and give them the sale once they are enrolled, within ${attachDays} days of it. Where anything else stands in the way, it stays here.`
 
 /** The ways to be done with it. The first alone writes a sale: the others say that it was done at the till, or not at all. */
 export function SettleButtons({ conflict: { conflictId, receiptNumber, code, member, recordable, pointsAsked, discountMinor, totalMinor, currency } }: { conflict: OfflineConflict }) {

@@ -7,6 +7,7 @@ import { enrolMember, getMember } from '@/lib/members'
 import { attachMember, findSale, recordSale } from '@/lib/pos'
 import { saveBrandSettings } from '@/lib/retailers'
 import { makeBrand } from '@/tests/support/claims'
+import type { Brand } from '@/tests/support/claims'
 import { demand } from '@/tests/support/second-person'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
@@ -103,10 +104,12 @@ describe('a sale made offline that is refused', () => {
     expect((await verifyLedger()).results.filter(({ breaks }) => breaks.length > 0)).toEqual([])
   })
 
-  it('is recorded without a new customer who waits for a second person, once, and is given to them when they are enrolled', async () => {
+  it.each([
+    ['waits for a second person', (brand: Brand) => saveBrandSettings(brand.owner, { throughRetailers: false }).then(() => demand(brand, 'customers'))],
+    ['joins at a retailer', () => undefined],
+  ])('is recorded without a new customer who %s, once, and is given to them when they are enrolled', async (_, hold) => {
     const [brand, phone] = [await makeBrand(), newPhone()]
-    await saveBrandSettings(brand.owner, { throughRetailers: false })
-    await demand(brand, 'customers')
+    await hold(brand)
     const manager = brand.people.manager.ctx
     const [outlet] = await pagesSql()<{ id: string }[]>`select id from outlets where organization_id = ${brand.organizationId}`
     const sale = { ...report(), outletId: outlet?.id ?? '', occurredAt: new Date(Date.now() - 3_600_000).toISOString() }
@@ -118,6 +121,7 @@ describe('a sale made offline that is refused', () => {
     // The answer was lost, and they are enrolled by the time the same person presses again.
     await pagesSql()`update offline_conflicts set state = 'open', outcome = null, settled_at = null, settled_by = null, request = ${JSON.stringify(request)}::text::jsonb where id = ${conflictId}`
     await demand(brand)
+    await saveBrandSettings(brand.owner, { throughRetailers: false })
     await enrolMember(manager(), { phone })
     expect(await press()).toMatchObject({ saleId })
     expect(await attachMember(manager(), { saleId: saleId ?? '', member: { phone } })).toMatchObject({ saleId, pointsEarned: expect.any(Number) as number })

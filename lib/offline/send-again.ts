@@ -8,7 +8,7 @@ type Refused = { conflictId: string; outletId: string; receiptNumber: string; oc
 
 /**
  * Records a refused sale without its points, as its conflict shows it, in the name of whoever settles it; without its customer where new ones wait for a second
- * person, who may turn them down: once they are enrolled, the sale can be given to them. Its receipt number and a key of the conflict's own let it
+ * person, who may turn them down, or join at a retailer: once they are enrolled, the sale can be given to them. Its receipt number and a key of the conflict's own let it
  * be recorded once, though the answer were lost. @throws AppError conflict (no sale to tell of), and whatever recording a sale refuses
  */
 export async function sendAgain(ctx: Ctx, { conflictId, outletId, receiptNumber, occurredAt, request }: Refused): Promise<string> {
@@ -23,4 +23,4 @@ export async function sendAgain(ctx: Ctx, { conflictId, outletId, receiptNumber,
 }
 
 /** Also where that was done already and its answer was lost: whoever waited then may be enrolled by now. */
-const withoutCustomer = (error: unknown): boolean => error instanceof AppError && (error.details.reason === 'second_person' || error.code === 'idempotency_key_reused')
+const withoutCustomer = (error: unknown): boolean => error instanceof AppError && (['second_person', 'through_retailers'].includes(String(error.details.reason)) || error.code === 'idempotency_key_reused')

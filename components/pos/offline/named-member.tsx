@@ -34,7 +34,7 @@ export function NamedMember({ named, locked, onOther }: { named: Named; locked: 
     <section aria-label="Member" className="grid gap-3 rounded-lg border bg-card p-4">
       <p className="text-base font-semibold break-words">{'phone' in named ? named.phone : 'token' in named ? 'The card that was shown' : cardNumber(named.memberNumber)}</p>
       <p className="text-sm text-muted-foreground">
-        Not looked up. {'token' in named && named.allowance > 0 ? `It lets up to ${formatPoints(named.allowance)} be used while offline. ` : ''}{'phone' in named ? 'The sale counts for this number. If it is new, it is enrolled, unless new customers wait for a second person here.' : 'The sale counts for this card.'}
+        Not looked up. {'token' in named && named.allowance > 0 ? `It lets up to ${formatPoints(named.allowance)} be used while offline. ` : ''}{'phone' in named ? 'The sale counts for this number. If it is new, it is enrolled once the network is back, or the manager is told why not.' : 'The sale counts for this card.'}
       </p>
       <Button variant="outline" size="sm" className="justify-self-start" disabled={locked} onClick={onOther}>Another member</Button>
     </section>
