@@ -3,9 +3,11 @@ import type { TransactionSql } from 'postgres'
 import { pagesSql } from '@/db/client'
 import { requestSignInCode } from '@/lib/auth'
 import { signInWithPhone } from '@/lib/auth/sign-in-phone'
+import { newId } from '@/lib/core/ids'
 import { moveCard } from '@/lib/customers'
+import { isPassing } from '@/lib/doors/error-map'
 import { provideEnv } from '@/lib/env'
-import { editProfile, enrolMember } from '@/lib/members'
+import { editProfile, enrolMember, mergeMembers } from '@/lib/members'
 import { addCounterStaff, enrolRetailer } from '@/lib/retailers'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
@@ -16,6 +18,7 @@ import { overtaken } from '@/tests/support/overtaken'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
+import { deleteAccount, requestDeletion } from '.'
 
 provideEnv({ DEMO: '1' })
 let [shop, brand]: [Shop, Brand] = [] as never
@@ -87,5 +90,40 @@ describe('the profile of somebody who has deleted their account', () => {
     await expect(overtaken(leaving(known), edit, gone(known))).rejects.toMatchObject(refused)
     await expect(edit()).rejects.toMatchObject(refused)
     expect(await pagesSql()`select name, tags from member_profiles where member_id = ${known.memberId}`).toEqual([{ name: null, tags: [] }])
+  })
+})
+
+describe('whoever deletes their account', () => {
+  const withCode = async ({ phone, ctx }: Person) => {
+    await requestDeletion(ctx(), {})
+    const code = await codeSentTo(phone)
+    return () => deleteAccount(ctx(), { code })
+  }
+
+  it.each(['the card', 'a card that was merged into it'])('takes what is noted with %s before the wallet, as who enrols or merges does', async (which) => {
+    const [known, old] = [await person(), await shop.member()]
+    await enrolMember(shop.till.ctx(), { phone: old.phone, name: 'Ottoline' })
+    await mergeMembers(shop.system(), { sourceId: old.memberId, memberId: known.memberId, reason: 'The same person.' })
+    const leave = await withCode(known)
+    const left = await overtaken(
+      (tx) => tx`select from member_profiles where member_id = ${which === 'the card' ? known.memberId : old.memberId} for no key update`, leave,
+      (tx) => tx`select from wallets where id = ${known.memberId} for no key update nowait`)
+    expect(left).toMatchObject({ customerId: known.customerId })
+  })
+
+  it('waits for no change that is being decided on, which waits for them: nothing is done, and it can be sent again', async () => {
+    const known = await person()
+    const changeId = newId()
+    await pagesSql()`insert into pending_changes (id, organization_id, kind, use_case, input, title, changes, subject_kind, subject_id, maker_kind, maker_id, made_at, state, decided_at)
+      values (${changeId}, ${shop.organizationId}, 'customers', 'members.unblock', '{}', 'Ottoline', '[]', 'member', ${known.memberId}, 'user', ${newId()}, now(), 'withdrawn', now())`
+    const leave = await withCode(known)
+    await pagesSql().begin(async (tx) => {
+      await tx`select from pending_changes where id = ${changeId} for update`
+      const end = await Promise.race([leave().catch((error: unknown) => isPassing(error)), new Promise((done) => setTimeout(done, 3_000, 'waits'))])
+      expect(end).toBe(true)
+      await tx`select from customers where id = ${known.customerId} and phone = ${known.phone} for update nowait`
+    })
+    expect(await leave()).toMatchObject({ customerId: known.customerId })
+    expect(await pagesSql()`select title, input from pending_changes where id = ${changeId}`).toEqual([{ title: '', input: null }])
   })
 })
