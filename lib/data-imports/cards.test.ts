@@ -61,7 +61,7 @@ describe('a file of tiers and numbers for members who are busy at a till', () =>
   it('takes their wallets in one order, before their cards, and so does taking it back', async () => {
     const [one, two] = [await shop.member(), await shop.member()]
     const [first, last] = one.memberId < two.memberId ? [one, two] : [two, one]
-    const file = await sendFile(shop.system(), 'members', ['phone,tier,customer number', `${last.phone},Gold,${last.memberNumber}-A`, `${first.phone},Gold,${first.memberNumber}-A`].join('\n'))
+    const file = await sendFile(shop.system(), 'members', ['phone,tier,customer number', `${first.phone},Gold,${first.memberNumber}-A`, `${last.phone},Gold,${last.memberNumber}-A`].join('\n'))
     // As a sale does it: the wallet, then what stands on the card.
     const meanwhile = <T>(work: () => Promise<T>) => overtaken((tx) => tx`select from wallets where id = ${first.memberId} for no key update`, work, async (tx) => {
       await tx`select from members where id = any (${[first.memberId, last.memberId]}) for no key update nowait`

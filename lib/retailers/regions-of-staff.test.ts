@@ -114,8 +114,8 @@ describe('a region that is given another name', () => {
 
   it('takes its claims in one order, as who approves several does', async () => {
     const [first, second] = [await claimIn(south), await claimIn(south)]
-    // So that it lies behind the other.
-    await pagesSql()`update claims set changed_at = changed_at where id = ${first}`
+    // So that it lies behind the other, in the table and its indexes.
+    for (const region of ['Elsewhere', 'Midday']) await pagesSql()`update claims set region = ${region} where id = ${first}`
     await overtaken((tx) => tx`select from claims where id = ${first} for no key update`, () => renameRegion(brand.owner, { regionId: south.regionId, name: 'Meridian' }),
       (tx) => tx`select from claims where id = ${second} for no key update nowait`)
     expect(await regionsOf([first, second])).toEqual(['Meridian', 'Meridian'])
