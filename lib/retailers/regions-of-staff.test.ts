@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
-import { findBuyers, limitRegions, saveDraft } from '@/lib/claims'
+import { findBuyers, limitRegions, saveDraft, submitClaim } from '@/lib/claims'
 import { newId } from '@/lib/core/ids'
 import { saveGiftStock } from '@/lib/gifts'
 import { acceptInvitation, inviteStaff, removeStaff } from '@/lib/organizations'
-import { invoice, makeBrand } from '@/tests/support/claims'
+import { invoice, makeBrand, photograph } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { gift } from '@/tests/support/gifts'
 import { messagesTo, stranger, testPassword } from '@/tests/support/organization'
@@ -113,9 +113,12 @@ describe('a region that is given another name', () => {
   })
 
   it('takes its claims in one order, as who approves several does', async () => {
-    const [first, second] = [await claimIn(south), await claimIn(south)]
-    // So that it lies behind the other, in the table and its indexes.
-    for (const region of ['Elsewhere', 'Midday']) await pagesSql()`update claims set region = ${region} where id = ${first}`
+    const { retailerId, addCustomer } = await brand.addRetailer('Zenith Trade')
+    await assignRegion(brand.owner, { retailerId, regionId: south.regionId })
+    const [first, second] = [await claimIn({ retailerId, memberId: (await addCustomer()).memberId }), await claimIn(south)]
+    // So that it lies behind the other, in the table and in each index.
+    await photograph(brand.owner, first)
+    await submitClaim(brand.owner, { claimId: first })
     await overtaken((tx) => tx`select from claims where id = ${first} for no key update`, () => renameRegion(brand.owner, { regionId: south.regionId, name: 'Meridian' }),
       (tx) => tx`select from claims where id = ${second} for no key update nowait`)
     expect(await regionsOf([first, second])).toEqual(['Meridian', 'Meridian'])
