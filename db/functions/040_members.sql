@@ -13,8 +13,13 @@ declare
   customer uuid;
   joined timestamptz := (enrol->>'joinedAt')::timestamptz;
 begin
-  insert into customers (id, phone) values ((enrol->>'customerId')::uuid, enrol->>'phone') on conflict (phone) do nothing;
-  select id into strict customer from customers where phone = enrol->>'phone';
+  -- Whoever is giving the number up at this moment, or deleting their account, is waited for: who comes with it then is somebody else.
+  loop
+    insert into customers (id, phone) values ((enrol->>'customerId')::uuid, enrol->>'phone') on conflict (phone) do nothing returning id into customer;
+    exit when found;
+    select id into customer from customers where phone = enrol->>'phone' for key share;
+    exit when found;
+  end loop;
   insert into members (program_id, id, customer_id, number, tier_key, tier_since, joined_at, joined_organization_id)
     values (p_program, (op->'member'->>'id')::uuid, customer, enrol->>'number', enrol->>'tierKey', joined, joined, organization)
     on conflict on constraint members_program_customer do nothing returning id into member_id;

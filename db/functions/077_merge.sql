@@ -61,7 +61,7 @@ begin
   w := heir;
 end $$;
 
--- Locks two cards, each kind of row in the order of the ids: profiles before wallets, as the relay does, wallets as a sale does.
+-- Locks cards, each kind of row in the order of the ids: profiles before wallets, as the relay does, wallets as a sale does.
 create or replace function ledger_merge_lock(p_program uuid, p_pair uuid[]) returns void language plpgsql as $$
 begin
   perform 1 from member_profiles where program_id = p_program and member_id = any (p_pair) order by organization_id, member_id for no key update;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { customers } from '@/db/schema/people'
 import { AppError } from '@/lib/core/errors'
@@ -16,9 +16,14 @@ export async function withPhone({ email: typed, password }: { email: string; pas
   const [known] = phone
     ? await db().select({ id: customers.id, passwordHash: customers.passwordHash, erasedAt: customers.erasedAt }).from(customers).where(eq(customers.phone, phone)) : []
   const matches = await passwordMatches(known?.passwordHash ?? null, password)
-  if (!known || !matches || known.erasedAt) throw new AppError('sign_in_failed', 'The phone number or the password is wrong.')
+  const wrong = () => new AppError('sign_in_failed', 'The phone number or the password is wrong.')
+  if (!known || !matches || known.erasedAt) throw wrong()
   const who = { customerId: known.id, phone, by: 'password' } as const
   return db().transaction(async (tx) => {
+    // Who sets another password, gives the number up or deletes the account at this moment is waited for.
+    const [still] = await tx.select({ id: customers.id }).from(customers)
+      .where(and(eq(customers.id, known.id), eq(customers.phone, phone), eq(customers.passwordHash, known.passwordHash ?? ''), isNull(customers.erasedAt))).for('no key update')
+    if (!still) throw wrong()
     const ticket = await ticketFor(tx, who, now)
     if (ticket) throw new AppError('two_factor_required', 'Show your second factor.', { ticket, customer: true })
     return { sessionId: await beginCustomerSession(tx, who, { request, now }) }

@@ -36,6 +36,7 @@ export async function signInWithPhone(
       .select({ id: customers.id, erasedAt: customers.erasedAt })
       .from(customers)
       .where(eq(customers.phone, phone))
+      .for('no key update')
     if (known?.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
     // Only who was sent the code can know it: a number nobody knew is a customer's from now on.
     const customerId = known?.id ?? (await ensureCustomer(tx, { phone }, now)).customerId

@@ -14,6 +14,7 @@ import {
   stranger,
   testPassword,
 } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { newPhone } from '@/tests/support/shop'
 import {
   changePassword,
@@ -85,6 +86,14 @@ describe('signing in with a password', () => {
     await expect(signIn(email)).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
 
+  it.each([
+    ['the password is replaced', 'password_hash = \'another\''], ['a second factor is set', 'totp_enabled_at = now()'], ['its person is disabled', 'disabled_at = now()'],
+  ])('starts no session where %s while it is looked at', async (_what, change) => {
+    const { email, userId } = await makeOrganization()
+    await expect(overtaken((tx) => tx.unsafe(`update users set ${change} where id = '${userId}'`), () => signIn(email))).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await pagesSql()`select from sessions where user_id = ${userId}`).toHaveLength(0)
+  })
+
   it('somebody else’s device is not found', async () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()]
     const { sessionId } = await signIn(theirs.email)
@@ -142,6 +151,14 @@ describe('two-factor sign-in', () => {
     await expect(enter(Buffer.from('made up').toString('base64url'), codeAt(0))).rejects.toMatchObject({
       code: 'sign_in_failed',
     })
+  })
+
+  it('starts no session where it is turned off while the code is looked at', async () => {
+    const { shop, codeAt, ticket } = await withTwoFactor()
+    const held = await ticket()
+    const off = overtaken((tx) => tx`update users set totp_secret = null, totp_enabled_at = null where id = ${shop.userId}`, () => enter(held, codeAt(0)))
+    await expect(off).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await pagesSql()`select from sessions where user_id = ${shop.userId}`).toHaveLength(0)
   })
 
   it('keeps its secret sealed and its recovery codes hashed', async () => {

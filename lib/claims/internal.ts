@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { claims, claimSettings } from '@/db/schema/claims'
-import { regions as regionsTable, retailers } from '@/db/schema/retailers'
+import { retailers } from '@/db/schema/retailers'
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { requireProgram } from '@/lib/programs'
@@ -37,8 +37,8 @@ export async function lockClaim(ctx: CommandCtx, claimId: string): Promise<Claim
 
 /** `begins`: only one that works for the brand still. @throws AppError not_found */
 export async function requireRetailer(tx: Tx, organizationId: string, retailerId: string, { begins = false } = {}) {
-  const [retailer] = await tx.select({ id: retailers.id, name: retailers.name, customerId: retailers.customerId, endedAt: retailers.endedAt, region: regionsTable.name })
-    .from(retailers).leftJoin(regionsTable, eq(regionsTable.id, retailers.regionId)).where(and(eq(retailers.organizationId, organizationId), eq(retailers.id, retailerId)))
+  const [retailer] = await tx.select({ id: retailers.id, name: retailers.name, customerId: retailers.customerId, endedAt: retailers.endedAt })
+    .from(retailers).where(and(eq(retailers.organizationId, organizationId), eq(retailers.id, retailerId)))
   if (!retailer || (begins && retailer.endedAt)) throw notFound('retailer')
   return retailer
 }

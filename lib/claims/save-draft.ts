@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
+import { regions, retailers } from '@/db/schema/retailers'
 import { actorId } from '@/lib/core/context'
 import { AppError, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -39,14 +42,22 @@ async function begin(ctx: CommandCtx, retailerId: string | undefined, input: Inv
   const { id: programId } = await requireProgram(ctx)
   const organizationId = ctx.organizationId ?? ''
   const retailer = await requireRetailer(ctx.tx, organizationId, retailerId, { begins: true })
-  if (!worksIn(await regionsOf(ctx), retailer.region)) throw notFound('retailer')
+  const region = await regionOf(ctx.tx, retailerId)
+  if (!worksIn(await regionsOf(ctx), region)) throw notFound('retailer')
   const fields = await fieldsOf(ctx.tx, { programId, organizationId, retailer }, input)
   const [claim] = await ctx.tx.insert(claims).values({
-    programId, id: newId(), organizationId, retailerId, region: retailer.region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
+    programId, id: newId(), organizationId, retailerId, region, ...fields, makerKind: ctx.actor.kind, makerId, createdAt: ctx.now, changedAt: ctx.now,
   }).returning()
   if (!claim) throw notFound('claim')
   await note(ctx, claim, { kind: 'draft', to: 'draft', changes: await rewrite(ctx, claim, fields, input.lines) })
   return claim
+}
+
+/** Whoever gives the region another name at this moment is waited for, and whoever does so after it finds the claim. */
+async function regionOf(tx: Tx, retailerId: string): Promise<string | null> {
+  const [region] = await tx.select({ name: regions.name }).from(retailers).innerJoin(regions, eq(regions.id, retailers.regionId))
+    .where(eq(retailers.id, retailerId)).for('key share', { of: regions })
+  return region?.name ?? null
 }
 
 async function edit(ctx: CommandCtx, claimId: string, input: InvoiceInput): Promise<Claim> {

@@ -6,7 +6,8 @@ import { newId } from '@/lib/core/ids'
 export type KnownCustomer = { customerId: string; created: boolean }
 
 /**
- * The person with this number, made now if need be: two tills that enrol the same number at once get the same person.
+ * The person with this number, made now if need be: two tills that enrol the same number at once get the same person. Locked, so that nobody
+ * gives the number up, or deletes the account, meanwhile; who does so at this moment is waited for, and whoever comes with the number then is new.
  */
 export async function ensureCustomer(
   tx: Tx,
@@ -21,9 +22,8 @@ export async function ensureCustomer(
     .onConflictDoNothing({ target: customers.phone })
     .returning({ id: customers.id })
   if (made.length > 0) return { customerId: id, created: true }
-  const customerId = await findCustomerId(tx, phone)
-  if (!customerId) throw new Error('A customer vanished while being enrolled.')
-  return { customerId, created: false }
+  const [known] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.phone, phone)).for('no key update')
+  return known ? { customerId: known.id, created: false } : ensureCustomer(tx, person, now)
 }
 
 export async function findCustomerId(tx: Tx, phone: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import { enrolMember, getMember, listMembers, lookupMember, memberTiers, setTier
 import { recordSale } from '@/lib/pos'
 import { sendFile } from '@/tests/support/importing'
 import { leaveBooks } from '@/tests/support/leaving'
+import { overtaken } from '@/tests/support/overtaken'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 
@@ -53,6 +54,23 @@ describe('a tier that comes with a member', () => {
     expect(await page(one)).toMatchObject({ tier: { key: 'bronze' }, given: null })
     expect(await page(two)).toMatchObject({ tier: { key: 'gold' }, given: { until: dayPlusDays(today, 5) } })
     expect(await page(had)).toMatchObject({ tier: { key: 'silver' }, given: { until: had40 } })
+  })
+})
+
+describe('a file of tiers and numbers for members who are busy at a till', () => {
+  it('takes their wallets in one order, before their cards, and so does taking it back', async () => {
+    const [one, two] = [await shop.member(), await shop.member()]
+    const [first, last] = one.memberId < two.memberId ? [one, two] : [two, one]
+    const file = await sendFile(shop.system(), 'members', ['phone,tier,customer number', `${first.phone},Gold,${first.memberNumber}-A`, `${last.phone},Gold,${last.memberNumber}-A`].join('\n'))
+    // As a sale does it: the wallet, then what stands on the card.
+    const meanwhile = <T>(work: () => Promise<T>) => overtaken((tx) => tx`select from wallets where id = ${first.memberId} for no key update`, work, async (tx) => {
+      await tx`select from members where id = any (${[first.memberId, last.memberId]}) for no key update nowait`
+      await tx`select from wallets where id = ${last.memberId} for no key update nowait`
+    })
+    expect(await meanwhile(() => file.take())).toMatchObject({ changed: 2 })
+    expect([await page(first.phone), await page(last.phone)]).toMatchObject([{ tier: { key: 'gold' } }, { tier: { key: 'gold' } }])
+    expect(await meanwhile(() => file.undo())).toMatchObject({ undone: 2, kept: 0 })
+    expect([await page(first.phone), await page(last.phone)]).toMatchObject([{ tier: { key: 'bronze' } }, { tier: { key: 'bronze' } }])
   })
 })
 

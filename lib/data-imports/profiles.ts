@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { pagesSql } from '@/db/client'
 import { canonicalJson } from '@/lib/core/canonical-json'
+import { lockMembers } from '@/lib/tiers'
 import type { GivenTier, MemberValue } from './read-members'
 import { writeTier } from './tiers-given'
 import type { Giving } from './tiers-given'
@@ -84,6 +85,9 @@ export async function writeKept(tx: Tx, { programId, organizationId }: Where, li
         tags = case when x."values" ? 'tags' then array(select jsonb_array_elements_text(x."values"->'tags')) else p.tags end
       from ${rows} where p.program_id = ${programId} and p.organization_id = ${organizationId} and p.member_id = x."memberId"`)
   }
+  const tiered = list.filter(({ values: { tier } }) => tier !== undefined).map(({ memberId }) => memberId)
+  // All at once, in the order in which sales take them, and before the cards, as who merges two does.
+  if (tiered.length > 0) await lockMembers(tx, programId, tiered)
   const numbered = list.flatMap(({ memberId, values: { externalId } }) => (externalId === undefined ? [] : [{ memberId, externalId }]))
   if (numbered.length > 0) {
     // A number that somebody else has meanwhile stays theirs.
@@ -93,16 +97,14 @@ export async function writeKept(tx: Tx, { programId, organizationId }: Where, li
   for (const { memberId, values: { tier } } of list) if (tier !== undefined) await writeTier(tx, { programId, memberId }, tier, how)
 }
 
-/** Puts back what is still as it was left; of consents, each that is. @returns whether all of it was */
+/** Puts back what is still as it was left, of a member whose card is locked; of consents, each that is. @returns whether all of it was */
 export async function restoreKept(tx: Tx, key: Key, was: Partial<Kept>, made: Partial<Kept>, how: Giving): Promise<boolean> {
-  // What a member says of offers, and staff note, waits: it changes the profile without the card's row.
-  await tx.execute(sql`select from member_profiles where program_id = ${key.programId} and organization_id = ${key.organizationId} and member_id = ${key.memberId} for update`)
   const [row] = await tx.execute<{ kept: Kept }>(sql`
     select jsonb_build_object('name', p.name, 'email', p.email, 'note', p.note, 'birthday', p.birthday, 'tags', p.tags, 'consents', p.consents, 'externalId', m.external_id,
       'tier', case when r.given_key is not null then jsonb_build_object('key', r.given_key, 'until', r.given_until) end) as kept
     from members m left join member_profiles p on p.program_id = m.program_id and p.organization_id = ${key.organizationId} and p.member_id = m.id
     left join tier_reviews r on r.program_id = m.program_id and r.member_id = m.id
-    where m.program_id = ${key.programId} and m.id = ${key.memberId} for update of m`)
+    where m.program_id = ${key.programId} and m.id = ${key.memberId}`)
   if (!row) return false
   const consents = consentsBack(row.kept.consents ?? {}, was.consents ?? {}, made.consents)
   const names = (Object.keys(made) as (keyof Kept)[]).filter((name) => name !== 'consents' && same(row.kept[name], made[name]))

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { dataImports, importRows } from '@/db/schema/imports'
 import type { Ctx } from '@/lib/core/context'
 import { formatPoints } from '@/lib/core/format'
-import { postWith } from '@/lib/ledger'
+import { lockCards, postWith } from '@/lib/ledger'
 import { restoreProduct } from '@/lib/products'
 import { endMembers } from './end-members'
 import type { Facts } from './facts'
@@ -29,6 +29,8 @@ export async function undoChunk(ctx: Ctx, facts: Facts, used: Used, below: numbe
   const points = await Promise.all(rows.map((row) => takePointsBack(ctx, facts, used, row)))
   const refunds = facts.kind === 'sales' ? await undoSales(facts, rows, ctx.now) : new Map<number, string | null>()
   await db().transaction(async (tx) => {
+    // All at once, and their profiles with them: what a member says of offers, and staff note, waits.
+    await lockCards(tx, facts.programId, rows.flatMap(({ memberId }) => memberId ?? []))
     const told: Undone[] = []
     const stays = await endMembers(tx, ctx, facts, rows)
     for (const [index, row] of rows.entries()) {

@@ -33,6 +33,7 @@ export const deleteAccount = defineUseCase({
     await consumeCode(tx, await checkCode({ purpose: 'delete', phone, subject: customerId, code, now }), now)
     await leaveFormerTrade(tx, customerId)
     const eventId = newId()
+    await lockProfiles(tx, customerId)
     const wallets = await walletsOf(tx, customerId)
     let points = 0
     for (const { timeZone, ...wallet } of wallets) points += await forfeitWallet(tx, { ...wallet, eventId, requestId: ctx.requestId, now, day: localDay(now, timeZone) })
@@ -41,6 +42,14 @@ export const deleteAccount = defineUseCase({
   },
   event: (_input, { eventId, customerId, cards, points }) => ({ id: eventId, subjectKind: 'customer', subjectId: customerId, data: { cards, points } }),
 })
+
+/** Before the wallets, as who merges cards or enrols at a till takes them. What was noted with a card that was merged into theirs goes, too. */
+async function lockProfiles(tx: Tx, customerId: string): Promise<void> {
+  await tx.execute(sql`
+    select from members m cross join lateral unnest(ledger_cards(m.program_id, m.id)) as card (id)
+    join member_profiles p on p.program_id = m.program_id and p.member_id = card.id
+    where m.customer_id = ${customerId} order by p.program_id, p.organization_id, p.member_id for no key update of p`)
+}
 
 /**
  * In one order, so that two who leave never wait for each other. Cards that were merged are empty and closed. Nobody can sign in any more

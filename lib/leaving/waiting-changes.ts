@@ -22,11 +22,14 @@ export async function lockChanges(tx: Tx, customerId: string): Promise<void> {
   await tx.execute(sql`select id from pending_changes where state = 'waiting' and ${changesOf({ customerId, phone: row.phone })} order by id for update`)
 }
 
-/** Nobody can verify any more what waits, and what was decided says nothing of them. */
+/**
+ * Nobody can verify any more what waits, and what was decided says nothing of them. One that came up since, and is being decided on, waits for the person,
+ * who is locked by now: so it is not waited for, and whoever leaves sends that again.
+ */
 export async function forgetChanges(tx: Tx, whose: Whose, now: Date): Promise<void> {
   const moment = now.toISOString()
   await tx.execute(sql`
     update pending_changes set input = null, title = '', changes = '[]', forgotten_at = ${moment}::timestamptz,
       state = case state when 'waiting' then 'withdrawn' else state end, decided_at = coalesce(decided_at, ${moment}::timestamptz)
-    where ${changesOf(whose)}`)
+    where id in (select id from pending_changes where ${changesOf(whose)} for update nowait)`)
 }

@@ -16,8 +16,8 @@ const reasons: Record<string, string> = {
 }
 
 /** Until the transaction ends nothing else happens to these cards; always in the same order, whichever is named first. */
-export async function lockCards(tx: Tx, programId: string, pair: [string, string]): Promise<void> {
-  await tx.execute(sql`select ledger_merge_lock(${programId}, ${`{${pair.join(',')}}`}::uuid[])`)
+export async function lockCards(tx: Tx, programId: string, cards: string[]): Promise<void> {
+  await tx.execute(sql`select ledger_merge_lock(${programId}, ${`{${cards.join(',')}}`}::uuid[])`)
 }
 
 /**

@@ -1,15 +1,14 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
-import { customers } from '@/db/schema/people'
 import { leaveOwnCard } from '@/lib/auth/own-card'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { requireOwnProgram } from '@/lib/programs'
+import { refuseErased } from './refuse-erased'
 import { memberChange } from './second-person'
 
 const input = z.object({
@@ -56,7 +55,7 @@ async function setBlocked(ctx: Ctx & { tx: Tx }, memberId: string, blocked: bool
   const one = and(eq(members.programId, programId), eq(members.id, memberId), isNull(members.endedAt))
   if (!blocked) {
     await leaveOwnCard(ctx, programId, memberId)
-    await refuseErased(ctx.tx, one)
+    await refuseErased(ctx.tx, { programId, memberId })
   }
   const [changed] = await ctx.tx.update(members).set({ blockedAt: blocked ? ctx.now : null })
     .where(and(one, blocked ? isNull(members.blockedAt) : isNotNull(members.blockedAt))).returning({ id: members.id })
@@ -64,10 +63,4 @@ async function setBlocked(ctx: Ctx & { tx: Tx }, memberId: string, blocked: bool
   const [member] = await ctx.tx.select({ id: members.id }).from(members).where(one)
   if (!member) throw new AppError('member_not_found', 'There is no such member in this program.')
   throw new AppError('conflict', blocked ? 'This member is blocked already.' : 'This member is not blocked.')
-}
-
-/** Whoever is deleting their account at this moment is waited for: the card is nobody’s then. */
-async function refuseErased(tx: Tx, one: SQL | undefined): Promise<void> {
-  const [holder] = await tx.select({ erasedAt: customers.erasedAt }).from(members).innerJoin(customers, eq(customers.id, members.customerId)).where(one).for('share', { of: customers })
-  if (holder?.erasedAt) throw new AppError('conflict', 'This member has deleted their account: the card is nobody’s any more, and stays blocked.', { reason: 'erased' })
 }

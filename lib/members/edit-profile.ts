@@ -9,12 +9,13 @@ import { defineUseCase } from '@/lib/core/use-case'
 import { programOf } from '@/lib/programs'
 import { mayBring } from './gains-plain'
 import { profileEmail } from './profile-schemas'
+import { refuseErased } from './refuse-erased'
 import { memberChange } from './second-person'
 import { tags } from './tag-schemas'
 
 /**
  * What this organization noted about a member: name, e-mail, note, birthday, tags. No other organization sees it. An empty name or note is taken away.
- * @throws AppError member_not_found, forbidden (a birthday or a tag for one's own card, where somebody else could)
+ * @throws AppError member_not_found, conflict (nobody’s any more), forbidden (a birthday or a tag for one's own card, where somebody else could)
  */
 export const editProfile = defineUseCase({
   name: 'members.edit',
@@ -34,6 +35,7 @@ export const editProfile = defineUseCase({
   output: z.object({ memberId: z.uuid(), programId: z.uuid() }),
   async run(ctx, { memberId, name, email, note, birthday, tags: given }) {
     const { id: programId } = await programOf(ctx)
+    await refuseErased(ctx.tx, { programId, memberId })
     const [member] = await ctx.tx.select({ birthday: memberProfiles.birthday, tags: memberProfiles.tags }).from(members)
       .leftJoin(memberProfiles, sql`${memberProfiles.programId} = ${programId} and ${memberProfiles.organizationId} = ${ctx.organizationId ?? ''} and ${memberProfiles.memberId} = ${members.id}`)
       .where(sql`${members.programId} = ${programId} and ${members.id} = ${memberId}`)

@@ -32,9 +32,9 @@ export const acceptInvitation = defineUseCase({
     const taken = await ctx.tx
       .update(invitations)
       .set({ acceptedAt: ctx.now })
-      .where(and(eq(invitations.id, invitation.id), isNull(invitations.acceptedAt)))
+      .where(and(eq(invitations.id, invitation.id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
       .returning({ id: invitations.id })
-    if (taken.length === 0) throw new AppError('code_invalid', 'This invitation was used already.')
+    if (taken.length === 0) throw new AppError('code_invalid', 'This invitation was used or withdrawn already.')
     const signedIn = ctx.actor.kind === 'user' ? ctx.actor.userId : null
     if (invitation.userId && invitation.userId !== signedIn) {
       throw new AppError('conflict', 'This address has an account. Sign in to it first, then open the link again.')

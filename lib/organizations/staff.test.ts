@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import type { AppError } from '@/lib/core/errors'
 import { provideEnv } from '@/lib/env'
 import { makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { employ } from '@/tests/support/staff'
 import {
   acceptInvitation,
@@ -99,6 +100,16 @@ describe('an invitation', () => {
     await expect(acceptInvitation(stranger(), { token: second, ...newcomer })).rejects.toMatchObject({
       code: 'code_invalid',
     })
+  })
+
+  it('ends, too, when it is withdrawn at the moment at which it is accepted', async () => {
+    const shop = await makeOrganization()
+    const email = `${newId()}@shop.test`
+    const { invitationId } = await inviteStaff(shop.owner, { email, role: 'manager' })
+    const token = await tokenSentTo(email)
+    await expect(overtaken((tx) => tx`update invitations set revoked_at = now() where id = ${invitationId}`, () => acceptInvitation(stranger(), { token, ...newcomer })))
+      .rejects.toMatchObject({ code: 'code_invalid' })
+    expect((await listStaff(shop.owner, {})).items).toHaveLength(1)
   })
 
   it('of an owner is not replaced by a manager, who could not withdraw it', async () => {

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findBuyers, limitRegions, saveDraft } from '@/lib/claims'
+import { pagesSql } from '@/db/client'
+import { findBuyers, limitRegions, saveDraft, submitClaim } from '@/lib/claims'
 import { newId } from '@/lib/core/ids'
 import { saveGiftStock } from '@/lib/gifts'
 import { acceptInvitation, inviteStaff, removeStaff } from '@/lib/organizations'
-import { invoice, makeBrand } from '@/tests/support/claims'
+import { invoice, makeBrand, photograph } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { gift } from '@/tests/support/gifts'
 import { messagesTo, stranger, testPassword } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
 import {
@@ -95,5 +97,30 @@ describe('staff who work for some regions', () => {
       await acceptInvitation(second, { token: await tokenSentTo(email) })
       expect((await listRetailers(second, {})).items.map(({ retailerId }) => retailerId)).toEqual([north.retailerId])
     }
+  })
+})
+
+describe('a region that is given another name', () => {
+  const claimIn = async ({ retailerId, memberId }: { retailerId: string; memberId: string }) => (await saveDraft(brand.owner, { ...invoice({ ...brand, memberId }), retailerId })).claimId
+  const regionsOf = async (claimIds: string[]) => (await pagesSql()<{ region: string }[]>`select region from claims where id = any (${claimIds}) order by id`).map(({ region }) => region)
+
+  it('leaves no claim with the one it had, also not one that is begun at that moment', async () => {
+    const begun = await overtaken(async (tx) => {
+      await tx`select from regions where id = ${south.regionId} for update`
+      await tx`update regions set name = 'Midday' where id = ${south.regionId}`
+    }, () => claimIn(south))
+    expect(await regionsOf([begun])).toEqual(['Midday'])
+  })
+
+  it('takes its claims in one order, as who approves several does', async () => {
+    const { retailerId, addCustomer } = await brand.addRetailer('Zenith Trade')
+    await assignRegion(brand.owner, { retailerId, regionId: south.regionId })
+    const [first, second] = [await claimIn({ retailerId, memberId: (await addCustomer()).memberId }), await claimIn(south)]
+    // So that it lies behind the other, in the table and in each index.
+    await photograph(brand.owner, first)
+    await submitClaim(brand.owner, { claimId: first })
+    await overtaken((tx) => tx`select from claims where id = ${first} for no key update`, () => renameRegion(brand.owner, { regionId: south.regionId, name: 'Meridian' }),
+      (tx) => tx`select from claims where id = ${second} for no key update nowait`)
+    expect(await regionsOf([first, second])).toEqual(['Meridian', 'Meridian'])
   })
 })

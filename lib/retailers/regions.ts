@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { claims } from '@/db/schema/claims'
@@ -53,7 +53,9 @@ export const renameRegion = defineUseCase({
     const people = await tx.delete(staffRegions).where(and(eq(staffRegions.organizationId, organizationId), eq(staffRegions.region, before))).returning()
     if (people.length > 0) await tx.insert(staffRegions).values(people.map((one) => ({ ...one, region: name }))).onConflictDoNothing()
     await tx.update(reportMails).set({ filters: sql`jsonb_set(${reportMails.filters}, '{region}', to_jsonb(${name}::text))` }).where(and(eq(reportMails.organizationId, organizationId), sql`${reportMails.filters}->>'region' = ${before}`))
-    await tx.update(claims).set({ region: name }).where(and(eq(claims.organizationId, organizationId), eq(claims.region, before)))
+    // In one order, as whoever approves several takes them.
+    const theirs = tx.select({ id: claims.id }).from(claims).where(and(eq(claims.organizationId, organizationId), eq(claims.region, before))).orderBy(claims.id).for('no key update')
+    await tx.update(claims).set({ region: name }).where(and(eq(claims.organizationId, organizationId), inArray(claims.id, theirs)))
     return changed
   },
   event,

@@ -12,6 +12,7 @@ import { deleteAccount, requestDeletion } from '@/lib/leaving'
 import { setPermissions } from '@/lib/organizations'
 import { makeBrand } from '@/tests/support/brand'
 import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { aBusiness, register } from '@/tests/support/registering'
 import { newPhone } from '@/tests/support/shop'
 import { employ } from '@/tests/support/staff'
@@ -212,6 +213,10 @@ describe('a business that registers by itself', () => {
     expect(await findLiveSession(sessionId, new Date())).toBeNull()
     await expect(enter(phone, password)).rejects.toMatchObject({ code: 'sign_in_failed' })
     expect(await enter(phone, 'amber kettle harbour')).toMatchObject({ sessionId: expect.any(String) })
+    // One that is replaced at the very moment starts no session that nobody ends.
+    const replaced = overtaken((tx) => tx`update customers set password_hash = password_hash || 'x' where phone = ${phone}`, () => enter(phone, 'amber kettle harbour'))
+    await expect(replaced).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await pagesSql()`select from sessions s join customers c on c.id = s.customer_id where c.phone = ${phone} and s.revoked_at is null`).toHaveLength(1)
     await removePhonePassword(ctx, {})
     await expect(enter(phone, 'amber kettle harbour')).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
