@@ -5,8 +5,8 @@ import { staff } from '@/db/schema/organizations'
 import { users } from '@/db/schema/people'
 import { staffRegions } from '@/db/schema/workflows'
 import { can } from '@/lib/auth/permissions'
-import { worksIn } from '@/lib/workflow'
 import type { Claim } from './internal'
+import { worksIn } from '@/lib/core/works-in'
 
 /** `regions`: where alone they work; null: everywhere. */
 type Maker = { userId: string; regions: string[] | null }

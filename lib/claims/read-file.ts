@@ -3,9 +3,10 @@ import { can } from '@/lib/auth/permissions'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { isId } from '@/lib/core/ids'
+import { worksIn } from '@/lib/core/works-in'
 import { readStored } from '@/lib/stored-files'
 import type { ReadableFile, StoredFile } from '@/lib/stored-files'
-import { regionsOf, worksIn } from '@/lib/workflow'
+import { regionsOf } from '@/lib/workflow'
 import { retailerOf } from './internal'
 
 type Row = StoredFile & { type: string; sha256: string; organizationId: string; retailerId: string; customerId: string; shown: boolean; madeBy: 'user' | 'customer'; draft: boolean; region: string | null }

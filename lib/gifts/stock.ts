@@ -6,8 +6,9 @@ import { rewards } from '@/db/schema/programs'
 import { regions } from '@/db/schema/retailers'
 import { notFound } from '@/lib/core/errors'
 import { defineUseCase } from '@/lib/core/use-case'
+import { worksIn } from '@/lib/core/works-in'
 import { findProgramOf, requireOwnProgram } from '@/lib/programs'
-import { regionsOf, worksIn } from '@/lib/workflow'
+import { regionsOf } from '@/lib/workflow'
 import { stockChange } from './second-person'
 
 const inRegion = z.object({ regionId: z.uuid(), region: z.string(), stock: z.int().nullable(), given: z.int() })

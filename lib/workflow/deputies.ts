@@ -7,8 +7,8 @@ import { actorId } from '@/lib/core/context'
 import { invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { defineUseCase } from '@/lib/core/use-case'
+import { worksIn } from '@/lib/core/works-in'
 import { stepRoleOf } from './next-step'
-import { worksIn } from './regions-of'
 import type { StepRole } from './schemas'
 
 /** While somebody is away, another acts in their role too: as themselves, under the same rule of four eyes. @throws AppError not_found, validation_failed */

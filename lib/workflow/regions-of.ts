@@ -10,6 +10,3 @@ export async function regionsOf({ actor, organizationId, tx }: Pick<Ctx, 'actor'
     .where(and(eq(staffRegions.organizationId, organizationId ?? ''), eq(staffRegions.userId, actor.userId)))
   return rows.length > 0 ? rows.map(({ region }) => region) : null
 }
-
-/** Whether somebody limited to these regions works for this one. */
-export const worksIn = (regions: readonly string[] | null, region: string | null): boolean => regions === null || (region !== null && regions.includes(region))

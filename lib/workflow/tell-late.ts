@@ -3,9 +3,9 @@ import type { Tx } from '@/db/client'
 import { organizations, staff } from '@/db/schema/organizations'
 import { users } from '@/db/schema/people'
 import { staffRegions } from '@/db/schema/workflows'
+import { worksIn } from '@/lib/core/works-in'
 import { messagingAvailable, queueMessage } from '@/lib/messaging'
 import type { TemplateName, TemplateValues } from '@/lib/messaging'
-import { worksIn } from './regions-of'
 import type { StepRole } from './schemas'
 
 type Reader = { name: string; business: string }
