@@ -77,9 +77,10 @@ begin
         and not exists (select from tier_changes c join programs p on p.id = c.program_id
           cross join lateral (select (c.at at time zone p.time_zone)::date as lost_on) l
           where c.program_id = w.program_id and c.member_id = w.id and c.reason = 'evaluated' and l.lost_on > s.last_day
-            and exists (select from jsonb_array_elements(qualify->'ladder') f where f->>'key' = c.from_key and (f->>'threshold')::bigint >= (t->>'threshold')::bigint)
+            and not qualify->'below' ? c.from_key
+            and not exists (select from jsonb_array_elements(qualify->'ladder') f where f->>'key' = c.from_key and (f->>'threshold')::bigint < (t->>'threshold')::bigint)
             and (t->>'threshold')::bigint > coalesce((select sum(case qualify->>'basis' when 'spend' then d.spend_minor else d.points_earned end) from member_days d
-              where d.program_id = w.program_id and d.member_id = w.id and d.day between l.lost_on - (qualify->>'rolls')::int and l.lost_on - 1), 0))
+              where d.program_id = w.program_id and d.member_id = w.id and d.day between l.lost_on - (qualify->>'rolls')::int - (qualify->>'graceDays')::int and l.lost_on - 1), 0))
       order by (t->>'threshold')::bigint desc, s.last_day limit 1;
     if reached is null then return p_tier; end if;
     if reached_on > (op->>'day')::date then

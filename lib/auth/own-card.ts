@@ -35,26 +35,28 @@ export async function hasColleague({ actor, organizationId = '' }: Ctx, outletId
   return other !== undefined
 }
 
-/** What somebody may who could act in the caller's place, any of it, and the region of what it is done to (null: of none). */
-export type Work = { may: readonly Permission[]; region?: string | null }
+/** What somebody may who could act in the caller's place, any of it, the region of what it is done to (null: of none), and who could not: whoever asked for it. */
+export type Work = { may: readonly Permission[]; region?: string | null; makerId?: string | null }
 
-async function colleagueMay(ctx: Ctx, { may, region }: Work): Promise<boolean> {
+async function colleagueMay(ctx: Ctx, { may, region, makerId }: Work): Promise<boolean> {
   const others = await colleaguesOf(ctx, actorId(ctx.actor))
-  return others.some((one) => may.some((permission) => can(one, permission)) && (region === undefined || worksIn(one.regions, region)))
+  return others.some((one) => actorId(one.actor) !== makerId && may.some((permission) => can(one, permission)) && (region === undefined || worksIn(one.regions, region)))
 }
+
+const elseCould = (ctx: Ctx, work?: Work): Promise<boolean> => (work ? colleagueMay(ctx, work) : hasColleague(ctx))
 
 /** Whether a card is the caller's own, where somebody else could act in their place. */
 export const isForColleague = async (ctx: Ctx, programId: string, memberId: string): Promise<boolean> =>
   await isOwnCard(ctx, programId, memberId) && await hasColleague(ctx)
 
 /** For what serves the card it is done to. @throws AppError forbidden (one's own card, where somebody else could) */
-export async function leaveOwnCard(ctx: Ctx, programId: string, memberId: string): Promise<void> {
-  if (await isForColleague(ctx, programId, memberId)) throw new AppError('forbidden', 'This card is your own: somebody else must do this.')
+export async function leaveOwnCard(ctx: Ctx, programId: string, memberId: string, work?: Work): Promise<void> {
+  if (await isOwnCard(ctx, programId, memberId) && await elseCould(ctx, work)) throw new AppError('forbidden', 'This card is your own: somebody else must do this.')
 }
 
 /** For what gives a card to a number, or `work` to its business. @throws AppError forbidden (one's own number, where somebody else could) */
 export async function leaveOwnNumber(ctx: Ctx, phone: string, work?: Work): Promise<void> {
-  if (await isOwnNumber(ctx, phone) && await (work ? colleagueMay(ctx, work) : hasColleague(ctx))) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
+  if (await isOwnNumber(ctx, phone) && await elseCould(ctx, work)) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
 }
 
 export type Own = { phones: ReadonlySet<string>; cards: ReadonlySet<string> }

@@ -87,6 +87,9 @@ export type Qualify = {
   from: string
   to: string
   rolls?: number
+  /** With `rolls`: for how many days more a tier is kept, and the tiers that are not above the one held. */
+  graceDays?: number
+  below?: string[]
   ladder: { key: string; threshold: number }[]
 }
 

@@ -108,6 +108,15 @@ it.each([
   expect(await endTier({ ...manager, now: new Date(`${taken}T12:00:00Z`) }, { memberId: member.memberId, reason })).toMatchObject({ tierKey: 'silver' })
 })
 
+it('leaves at its end what was bought before it was given and told of later', async () => {
+  await shop.publish({ tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14 } }, new Date('2024-01-01T00:00:00Z'))
+  await setTier({ ...manager, now: new Date('2027-01-02T12:00:00Z') }, { memberId: member.memberId, tierKey: 'silver', until: '2027-06-30', reason })
+  await recordSale(shop.ctx({ now: new Date('2027-01-05T12:00:00Z') }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 60_000, member: { phone: member.phone }, occurredAt: '2026-12-20T12:00:00.000Z' })
+  await evaluateTiers(new Date('2027-06-17T12:00:00Z'))
+  await evaluateTiers(new Date('2027-07-01T12:00:00Z'))
+  expect((await tier())[0]).toBe('silver')
+})
+
 it('leaves at its end what was reached under it, years ago too where tiers are for good', async () => {
   await setTier(manager, { memberId: member.memberId, tierKey: 'gold', until: '2028-06-30', reason })
   await sell(60_000, '2026-05-01T12:00:00Z')

@@ -117,6 +117,23 @@ describe('in a window that rolls', () => {
     expect(await other.changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)], ['gold', on(20)]])
   })
 
+  it('but nothing of a tier that is called otherwise since', async () => {
+    const { sell, changes, memberId } = await join(-350)
+    await sell(480, -345)
+    await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${shop.programId}, uuidv7(), ${memberId}, 'silver_of_old', 'bronze', ${on(24)}, 'evaluated')`
+    await sell(50, 10, 36)
+    expect(await changes()).toEqual([['bronze', on(-350)], ['bronze', on(24)]])
+  })
+
+  it('and counts the days of grace with those before a tier was taken away', async () => {
+    shop = await makeShop({ rules: { tierWindow: 'rolling_365', tierDowngrade: { policy: 'recompute', graceDays: 30, noticeDays: 14 } } })
+    const { sell, changes, memberId } = await join(-390)
+    await sell(450, -350)
+    await pagesSql()`insert into tier_changes (program_id, id, member_id, from_key, to_key, at, reason) values (${shop.programId}, uuidv7(), ${memberId}, 'silver', 'bronze', ${on(24)}, 'evaluated')`
+    await sell(100, 10, 36)
+    expect((await changes()).at(-1)).toEqual(['silver', on(10)])
+  })
+
   it('but not by days that no window holds together', async () => {
     const { sell, changes } = await join(-350)
     await sell(300, -345)

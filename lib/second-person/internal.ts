@@ -6,6 +6,7 @@ import type { ReviewedKind } from '@/db/schema/pending-changes'
 import { regions } from '@/db/schema/retailers'
 import { can } from '@/lib/auth/permissions'
 import { leaveOwnCard } from '@/lib/auth/own-card'
+import type { Work } from '@/lib/auth/own-card'
 import { regionsOf } from '@/lib/workflow'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
@@ -60,9 +61,13 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   if (await isOwn(ctx.tx, change, actor.userId) || change.makerId === actor.customerId) throw new AppError('forbidden', 'You asked for this yourself: somebody else must look at it.', { reason: 'own' })
   demandWaiting(change)
   const program = change.subjectKind === 'member' ? await findProgramOf(ctx) : null
-  if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId)
+  if (program && change.subjectId) await leaveOwnCard(ctx, program.id, change.subjectId, await workOf(ctx.tx, change))
   return { ...change, deciderId: actor.userId }
 }
+
+/** Who else could decide: not whoever asked for it, or what is the only other person's own would wait for nobody. */
+export const workOf = async (tx: Tx, change: Change): Promise<Work> =>
+  ({ may: [verifyPermission[change.kind]], region: isRegional(change.kind) ? await regionName(tx, change) : undefined, makerId: change.makerId })
 
 /** Whether somebody would decide what is their own: the database refuses it as well. */
 async function isOwn(tx: Tx, { id }: Change, userId: string): Promise<boolean> {

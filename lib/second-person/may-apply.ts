@@ -3,9 +3,8 @@ import { AppError } from '@/lib/core/errors'
 import { parsePhone } from '@/lib/core/phone'
 import { leaveOwnBusiness } from '@/lib/retailers'
 import { givenUp, mayVerifyAll } from './given-up'
-import { isRegional, OF_ALL, regionName } from './internal'
+import { isRegional, OF_ALL, workOf } from './internal'
 import type { Change, InTx } from './internal'
-import { verifyPermission } from './plain'
 import { pendingChange } from './schemas'
 import { saveSecondPerson } from './settings'
 
@@ -14,12 +13,12 @@ const letsWork = ['retailers.enrol', 'retailers.reinstate']
 
 /** What is asked besides of who says yes: to say no stops somebody, also oneself. @throws AppError forbidden (their own number or business, or kinds that are another's to give up) */
 export async function demandMayApply(ctx: InTx, change: Change): Promise<void> {
-  const { kind, useCase, subjectKind, subjectId } = change
+  const { kind, useCase, subjectKind, subjectId, makerId } = change
   if (useCase === OF_ALL) await demandAllKinds(ctx, change)
-  if (subjectKind === 'retailer' && subjectId && letsWork.includes(useCase)) await leaveOwnBusiness(ctx, subjectId)
+  if (subjectKind === 'retailer' && subjectId && letsWork.includes(useCase)) await leaveOwnBusiness(ctx, subjectId, { makerId })
   // Nobody says yes to a card, or a retailer's work, for their own number, whoever asked for it.
   const number = isRegional(kind) ? parsePhone(pendingChange.shape.changes.parse(change.changes).find(({ field }) => field === 'Phone')?.to ?? '') : null
-  if (number) await leaveOwnNumber(ctx, number, { may: [verifyPermission[kind]], region: await regionName(ctx.tx, change) })
+  if (number) await leaveOwnNumber(ctx, number, await workOf(ctx.tx, change))
 }
 
 /** It is filed under one of the kinds that it gives up, and gives up the others too. */

@@ -372,6 +372,25 @@ describe('what waits', () => {
     for (const changeId of asked) await refuseChange(second(), { changeId, reason: 'Works for us' })
   })
 
+  it('of their own number or card is looked at by who is concerned, where nobody is left but whoever asked', async () => {
+    const small = await makeBrand()
+    const [phone, owner, asks] = [newPhone(), small.owner.actor, small.people.manager.ctx]
+    await saveBrandSettings(small.owner, { throughRetailers: false })
+    await demand(small, 'customers')
+    if (owner.kind !== 'user') throw new Error('no user')
+    await pagesSql()`update staff set phone = ${phone} where organization_id = ${small.organizationId} and user_id = ${owner.userId}`
+    const there = (userId: string, ended: Date | null) => pagesSql()`update staff set ended_at = ${ended} where organization_id = ${small.organizationId} and user_id = ${userId}`
+    for (const { userId } of [small.people.operator, small.people.checker, small.people.admin]) await there(userId, new Date())
+    const apply = (changeId: string) => applyChange({ ...small.owner, now: new Date(), requestId: newId() }, { changeId })
+    const enrols = await held(enrolMember(asks(), { phone, name: 'Of the owner' }))
+    await there(small.people.checker.userId, null)
+    await expect(apply(enrols)).rejects.toMatchObject({ code: 'forbidden' })
+    await there(small.people.checker.userId, new Date())
+    await apply(enrols)
+    const [card] = await pagesSql()<{ id: string }[]>`select m.id from members m join customers c on c.id = m.customer_id where m.program_id = ${small.programId} and c.phone = ${phone}`
+    await apply(await held(editProfile(asks(), { memberId: card?.id ?? '', name: null, note: 'Pays in cash' })))
+  })
+
   it('of a file is not done where the file is read in another way by now', async () => {
     const file = await sendFile(maker(), 'products', `sku,name,other,price\n${newId()},Brush,Broom,1.00\n`)
     const changeId = await held(startImport(maker(), { importId: file.importId, whole: true }))

@@ -6,11 +6,11 @@ import type { Day } from '@/lib/core/local-day'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { readHeld, sumWindows } from './held-queries'
 import { reachedTier } from './review'
+import type { Given } from './review'
 import { lockMembers } from './review-batch'
 import { windowsUnder } from './window'
 
 type Wanted = { programId: string; memberId: string; rules: ProgramRules; timeZone: string; now: Date; today: Day; eventId: string }
-type Given = { key: string; over: string; until: Day }
 
 /** Gives a tier by hand: the member holds at least that one up to and including a day. @returns the tier held after it */
 export async function giveTier(tx: Tx, wanted: Wanted, tierKey: string, until: Day): Promise<string> {
@@ -44,7 +44,7 @@ async function heldOf(tx: Tx, wanted: Wanted) {
 }
 
 /**
- * Under a tier given by hand no sale lifts, and rules since may not know the one held before it: what was counted since it was given says what is earned, as it
+ * Under a tier given by hand no sale lifts, and rules since may not know the one held before it: what was counted says what is earned, as it
  * does after its last day, and never more than was given.
  */
 async function earnedOf(tx: Tx, wanted: Wanted, held: Held, rank: (key: string) => number): Promise<string> {
@@ -57,8 +57,8 @@ async function earnedOf(tx: Tx, wanted: Wanted, held: Held, rank: (key: string) 
   return knows(before) && rank(before) > rank(reached) ? before : reached
 }
 
-async function countedUnder(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { tierSince, joinedAt }: Held): Promise<string> {
-  const gift = { since: localDay(tierSince, timeZone), until: today, joined: localDay(joinedAt, timeZone) }
+async function countedUnder(tx: Tx, { programId, memberId, rules, timeZone, today }: Wanted, { joinedAt, given }: Held): Promise<string> {
+  const gift = { until: today, joined: localDay(joinedAt, timeZone), lost: given?.lost ?? null }
   const [sum = 0] = await sumWindows(tx, programId, rules.tierBasis, [{ memberId, windows: windowsUnder(rules.tierWindow, gift, rules.tierDowngrade, today) }])
   return reachedTier(rules, sum)
 }

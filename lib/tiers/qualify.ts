@@ -3,6 +3,7 @@ import type { Qualify } from '@/lib/ledger'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { windowsAround } from './window'
+import type { Windows } from './window'
 
 type Facts = { rules: ProgramRules; timeZone: string; tierKey: string; joinedAt: Date; occurredAt: Date; now: Date; spendMinor: number }
 
@@ -13,7 +14,11 @@ export function qualifying({ rules, timeZone, tierKey, joinedAt, occurredAt, now
   return {
     spendMinor,
     basis: rules.tierBasis,
-    ...windowsAround(rules.tierWindow, day, today, joined),
+    ...late(rules, held, windowsAround(rules.tierWindow, day, today, joined)),
     ladder: rules.tiers.slice(Math.max(held, 0) + 1).map((tier) => ({ key: tier.key, threshold: thresholdOf(tier, rules.tierBasis) })),
   }
 }
+
+/** Of a late sale in windows that roll: what tells whether a tier was lost since that it would have kept. */
+const late = ({ tiers, tierDowngrade }: ProgramRules, held: number, window: Windows): Windows & Pick<Qualify, 'below' | 'graceDays'> =>
+  (window.rolls ? { ...window, graceDays: tierDowngrade.graceDays, below: tiers.slice(0, Math.max(held, 0) + 1).map(({ key }) => key) } : window)

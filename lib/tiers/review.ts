@@ -3,9 +3,10 @@ import type { Day } from '@/lib/core/local-day'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { windowAfter, windowsUnder } from './window'
-import type { Window } from './window'
+import type { Window, Windows } from './window'
 
-export type Given = { key: string; over: string; until: Day }
+/** `lost`: the day on which evaluation last took a tier away. */
+export type Given = { key: string; over: string; until: Day; lost?: Day | null }
 
 /** What evaluation knows of a member's tier; days are the program's. */
 export type Held = {
@@ -20,7 +21,7 @@ export type Held = {
 }
 
 /** What will decide: how much is counted in the best of these windows. `endsOn` is the first day without the tier, `keptTo` where its next term begins. */
-export type Term = { windows: Window[]; endsOn: Day; keptTo: Day; byHand: boolean }
+export type Term = { windows: Windows[]; endsOn: Day; keptTo: Day; byHand: boolean }
 
 export type Verdict =
   | { act: 'wait'; lookOn: Day | null }
@@ -43,7 +44,8 @@ export function termOf(rules: ProgramRules, held: Held, today: Day): Term {
   const { given, joined, since, keptTo, noticedOn, fallsOn } = held
   if (given?.key === held.tierKey) {
     const endsOn = dayPlusDays(given.until, 1)
-    return { windows: windowsUnder(rules.tierWindow, { since, until: given.until, joined }, rules.tierDowngrade, endsOn), endsOn, keptTo: given.until, byHand: true }
+    const gift = { until: given.until < today ? given.until : today, joined, lost: given.lost ?? null }
+    return { windows: windowsUnder(rules.tierWindow, gift, rules.tierDowngrade, endsOn), endsOn, keptTo: given.until, byHand: true }
   }
   const asOf = noticedOn ?? today
   const endOf = ({ to }: Window) => dayPlusDays(to, 1 + rules.tierDowngrade.graceDays)

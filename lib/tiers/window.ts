@@ -4,6 +4,8 @@ import type { ProgramRules } from '@/lib/programs/schemas'
 
 type Kind = ProgramRules['tierWindow']
 export type Window = { from: Day; to: Day }
+/** With `rolls`: all the windows of so many days between the two, of which there are as many as days. */
+export type Windows = Window & { rolls?: number }
 
 const YEAR = 365
 
@@ -26,7 +28,7 @@ export function tierWindow(kind: Kind, day: Day, joined: Day): Window {
  * The days that may count with those of one day, up to today. A window that rolls (`rolls`: its days) holds an earlier day until a
  * year after it: what was bought since may reach with it what neither does alone, so there are as many windows as days.
  */
-export function windowsAround(kind: Kind, day: Day, today: Day, joined: Day): Window & { rolls?: number } {
+export function windowsAround(kind: Kind, day: Day, today: Day, joined: Day): Windows {
   const window = tierWindow(kind, day, joined)
   if (kind !== 'rolling_365' || today <= day) return window
   const last = dayPlusDays(day, YEAR - 1)
@@ -39,18 +41,21 @@ export const windowAfter = (kind: Kind, day: Day, joined: Day): Window =>
     ? { from: dayPlusDays(day, 1), to: dayPlusDays(day, YEAR) }
     : tierWindow(kind, dayPlusDays(tierWindow(kind, day, joined).to, 1), joined)
 
-type Gift = { since: Day; until: Day; joined: Day }
+/** `lost`: when evaluation last took a tier away. */
+type Gift = { until: Day; joined: Day; lost: Day | null }
 
 /**
  * The windows in which a tier may have been reached under one that was given by hand, whose sales lift nobody, and that is still held on a day: its own term,
- * the window after it, is not over by then. Where tiers are for good, every window since the gift. The latest first.
+ * the window after it, is not over by then. Where tiers are for good, every window since joining. None from before a tier was taken away.
  */
-export function windowsUnder(kind: Kind, { since, until, joined }: Gift, { policy, graceDays }: ProgramRules['tierDowngrade'], on: Day): Window[] {
-  const windows: Window[] = []
-  const held = ({ to }: Window) => policy === 'none' || on < dayPlusDays(windowAfter(kind, to, joined).to, 1 + graceDays)
-  for (let window = tierWindow(kind, until, joined); window.to >= since && held(window);) {
-    windows.push(window)
-    window = tierWindow(kind, dayPlusDays(kind === 'rolling_365' ? window.to : window.from, -1), joined)
+export function windowsUnder(kind: Kind, { until, joined, lost }: Gift, { policy, graceDays }: ProgramRules['tierDowngrade'], on: Day): Windows[] {
+  const since = lost && lost > joined ? lost : joined
+  if (kind === 'rolling_365') {
+    const held = dayPlusDays(on, -YEAR - graceDays)
+    return [{ from: dayPlusDays(policy === 'none' || held < since ? since : held, 1 - YEAR), to: until, rolls: YEAR }]
   }
+  const windows: Window[] = []
+  const isHeld = ({ to }: Window) => policy === 'none' || on < dayPlusDays(windowAfter(kind, to, joined).to, 1 + graceDays)
+  for (let window = tierWindow(kind, until, joined); window.to >= since && isHeld(window); window = tierWindow(kind, dayPlusDays(window.from, -1), joined)) windows.push(window)
   return windows
 }
