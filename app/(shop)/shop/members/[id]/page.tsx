@@ -51,6 +51,8 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const { timeZone } = member.program
   const { available, owed } = member.balance
   const name = memberName(member)
+  // Of who deleted their account nothing is kept, given or moved any more.
+  const owns = member.program.role === 'owner' && !member.erased
   return (
     <>
       <PageHeader
@@ -59,11 +61,11 @@ export default async function MemberPage({ params, searchParams }: Props) {
         description={`${member.phone ? showPhone(member.phone) : 'No phone number'} · joined ${formatDate(member.joinedAt, { timeZone })}`}
         actions={member.mergedInto ? null : <>
           {can(ctx, 'reports.read') ? <Button asChild variant="ghost"><Link href={`/shop/reports/products?member=${memberId}`}>What they buy</Link></Button> : null}
-          {can(ctx, 'members.merge') && member.program.role === 'owner' ? (
+          {can(ctx, 'members.merge') && owns ? (
             <Button asChild variant="outline"><Link href={`/shop/members/${memberId}/merge`}>Merge another card</Link></Button>
           ) : null}
-          {can(ctx, 'members.move') && member.program.role === 'owner' ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
-          {can(ctx, 'members.block') && member.program.role === 'owner' && !member.erased ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
+          {can(ctx, 'members.move') && owns ? <MoveCardDialog memberId={memberId} name={name} country={country} /> : null}
+          {can(ctx, 'members.block') && owns ? <BlockButton memberId={memberId} name={name} blocked={member.blockedAt !== null} /> : null}
           {can(ctx, 'sales.record') && !member.blockedAt && available > 0 ? (
             <RedeemPointsDialog memberId={memberId} name={name} available={available} proof={member.proof} unproven={member.unprovenPointsPerDay} />
           ) : null}
@@ -83,14 +85,14 @@ export default async function MemberPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
           <MemberCard member={member} /><BalanceList member={member} />
-          <TierCard member={member} changes={tiers} name={name} mayGive={can(ctx, 'members.set_tier') && member.program.role === 'owner' && !member.mergedInto} />
+          <TierCard member={member} changes={tiers} name={name} mayGive={can(ctx, 'members.set_tier') && owns && !member.mergedInto} />
         </div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           <Suspense fallback={<Skeleton className="h-96" />}>
             <Activity ctx={ctx} memberId={memberId} below={placeOf(below)} timeZone={timeZone} />
           </Suspense>
         </div>
-        {mayEdit ? <ProfileCard memberId={memberId} name={member.name} email={member.email} note={member.note} birthday={member.birthday} tags={member.tags} known={known.map(({ tag }) => tag)} changes={changes} timeZone={timeZone} /> : null}
+        {mayEdit && !member.erased ? <ProfileCard memberId={memberId} name={member.name} email={member.email} note={member.note} birthday={member.birthday} tags={member.tags} known={known.map(({ tag }) => tag)} changes={changes} timeZone={timeZone} /> : null}
       </div>
     </>
   )
