@@ -49,7 +49,7 @@ export function SendFile({ points }: { points: boolean }) {
         <div className="grid gap-2 sm:grid-cols-2">
           {kinds.map((one) => (
             <label key={one} className="flex cursor-pointer items-start gap-3 rounded-md border p-3 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent">
-              <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} className="mt-0.5 size-4 accent-accent" />
+              <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} className="mt-0.5 size-4 shrink-0 accent-accent" />
               <span className="grid gap-0.5 text-sm"><span className="font-medium">{kindWords[one].title}</span><span className="text-muted-foreground">{kindWords[one].description}</span></span>
             </label>
           ))}
