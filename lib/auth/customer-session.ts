@@ -16,7 +16,7 @@ type Entry = { request: Request; now: Date; held?: LiveSession | null; factor?: 
 /** The last step of every way in for a customer. Their cards count as used, those that lie dormant excepted. */
 export async function beginCustomerSession(tx: Tx, { customerId, phone, by }: Who, { request, now, held, factor }: Entry): Promise<string> {
   const requestId = requestIdOf(request.headers)
-  await provePhone(tx, phone, { now, requestId })
+  await provePhone(tx, phone, { now, requestId }, by === 'phone' && !factor)
   const sessionId = await startSession(tx, { customerId }, deviceOf(request.headers), now, { held, provenAt: factor ? now : undefined })
   await writeEvent(tx, { actor: { kind: 'customer', customerId, sessionId }, now, requestId }, 'sessions.started', {
     subjectKind: 'session',
