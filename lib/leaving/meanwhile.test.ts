@@ -12,13 +12,14 @@ import { appUrl, provideEnv } from '@/lib/env'
 import { addPasskey, askToAddPasskey, linkAccount } from '@/lib/factors'
 import { requestLookupCode, verifyLookup } from '@/lib/lookup'
 import { editProfile, enrolMember, mergeMembers } from '@/lib/members'
-import { addCounterStaff, enrolRetailer } from '@/lib/retailers'
+import { addCounterStaff, enrolRetailer, registerRetailer, requestRegistration } from '@/lib/retailers'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { forfeitCards } from '@/tests/support/leaving'
-import { codeSentTo, stranger } from '@/tests/support/organization'
+import { codeSentTo, makeOrganization, stranger } from '@/tests/support/organization'
 import { overtaken } from '@/tests/support/overtaken'
+import { aBusiness } from '@/tests/support/registering'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { softPasskey } from '@/tests/support/soft-passkey'
@@ -99,6 +100,12 @@ describe('who comes in to an account that is being deleted at this moment', () =
       await requestLookupCode(stranger(), { phone })
       const code = await codeSentTo(phone)
       return () => verifyLookup(stranger(), { phone, code })
+    }],
+    ['as a business that registers', async ({ phone }) => {
+      const { slug } = await makeOrganization('brand')
+      await requestRegistration(stranger(), { slug, phone })
+      const code = await codeSentTo(phone)
+      return () => registerRetailer(stranger(), { slug, phone, code, ...aBusiness })
     }],
     ['with a passkey', async ({ ctx }) => {
       const key = softPasskey(appUrl())
