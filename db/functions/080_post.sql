@@ -114,9 +114,11 @@ declare
 begin
   if op->'member'->'enrol'->>'door' is null then
     brand := guarding_brand(p_program);
-    if brand is not null and not exists (select 1 from customers c join members m on m.program_id = p_program and m.customer_id = c.id
-        where c.phone = op->'member'->'enrol'->>'phone') then
-      return ledger_refusal('conflict', jsonb_build_object('reason', 'through_retailers', 'brand', brand));
+    if brand is not null then
+      -- Whoever is deleting the account of this member is waited for: who comes with the number then is no member.
+      perform from customers c join members m on m.program_id = p_program and m.customer_id = c.id
+        where c.phone = op->'member'->'enrol'->>'phone' for key share of c;
+      if not found then return ledger_refusal('conflict', jsonb_build_object('reason', 'through_retailers', 'brand', brand)); end if;
     end if;
   end if;
   select * into r from ledger_enrol(p_program, op);

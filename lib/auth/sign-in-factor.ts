@@ -8,7 +8,7 @@ import { parseInput } from '@/lib/core/use-case'
 import { addressOf } from '@/lib/doors/request-facts'
 import { authenticationOptions, showFactor, standingOf } from '@/lib/factors'
 import type { Standing } from '@/lib/factors'
-import { beginCustomerSession } from './customer-session'
+import { beginCustomerSession, firstProof } from './customer-session'
 import type { FirstStep } from './customer-session'
 import { keyedHash } from './keyed-hash'
 import type { LiveSession } from './live-session'
@@ -32,14 +32,16 @@ export async function signInWithFactor(
   const now = new Date()
   await countAct({ key: `sign-in:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
   const { ticket, code, response } = parseInput(shown, raw)
-  const { personId: customerId, by, fits } = readTicket('customer', ticket, now)
+  const { personId: customerId, fits, ...read } = readTicket('customer', ticket, now)
+  const by = read.by as FirstStep
   return db().transaction(async (tx) => {
-    const [customer] = await tx.select({ phone: customers.phone, erasedAt: customers.erasedAt })
+    const [customer] = await tx.select({ phone: customers.phone, passwordHash: customers.passwordHash, erasedAt: customers.erasedAt })
       .from(customers).where(eq(customers.id, customerId)).for('update')
-    if (!customer?.phone || customer.erasedAt || !fits(customer.phone)) throw tooLate()
+    if (!customer?.phone || customer.erasedAt) throw tooLate()
+    const { phone, passwordHash } = customer
+    if (!fits(firstProof({ by, phone, passwordHash }))) throw tooLate()
     const factor = await showFactor(tx, { customerId, now, code, response, binding: bindingOf(ticket) })
-    const who = { customerId, phone: customer.phone, by: by as FirstStep }
-    return { sessionId: await beginCustomerSession(tx, who, { request, now, held, factor }) }
+    return { sessionId: await beginCustomerSession(tx, { customerId, phone, by }, { request, now, held, factor }) }
   })
 }
 

@@ -24,7 +24,7 @@ export async function withPhone({ email: typed, password }: { email: string; pas
     const [still] = await tx.select({ id: customers.id }).from(customers)
       .where(and(eq(customers.id, known.id), eq(customers.phone, phone), eq(customers.passwordHash, known.passwordHash ?? ''), isNull(customers.erasedAt))).for('no key update')
     if (!still) throw wrong()
-    const ticket = await ticketFor(tx, who, now)
+    const ticket = await ticketFor(tx, { ...who, passwordHash: known.passwordHash }, now)
     if (ticket) throw new AppError('two_factor_required', 'Show your second factor.', { ticket, customer: true })
     return { sessionId: await beginCustomerSession(tx, who, { request, now }) }
   })

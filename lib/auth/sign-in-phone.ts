@@ -31,12 +31,13 @@ export async function signInWithPhone(
   await countAct({ key: `code-check:address:${addressOf(request.headers)}`, most: 60, seconds: 600 }, now)
   const codeId = await checkCode({ purpose: 'sign_in', phone, code: input.code, now })
   const entered = await db().transaction(async (tx): Promise<{ ticket: string } | { ticket: null; sessionId: string }> => {
-    await consumeCode(tx, codeId, now)
+    // The person before their code, as who deletes their account takes them.
     const [known] = await tx
       .select({ id: customers.id, erasedAt: customers.erasedAt })
       .from(customers)
       .where(eq(customers.phone, phone))
       .for('no key update')
+    await consumeCode(tx, codeId, now)
     if (known?.erasedAt) throw new AppError('code_invalid', 'This code is wrong or has expired.')
     // Only who was sent the code can know it: a number nobody knew is a customer's from now on.
     const customerId = known?.id ?? (await ensureCustomer(tx, { phone }, now)).customerId

@@ -32,10 +32,17 @@ export const openDormantCard = defineUseCase({
     const { programId, memberId } = card
     await ctx.tx.update(members).set({ lastUsedAt: ctx.now })
       .where(and(eq(members.programId, programId), eq(members.id, memberId)))
+    await noteSameHolder(ctx.tx, customerId, ctx.now)
     return { programId, memberId }
   },
   event: (_input, { programId, memberId }) => ({ programId, subjectKind: 'member', subjectId: memberId, memberId }),
 })
+
+/** Whoever opens the last of the old cards is who had the number all along, and what they were to a brand is theirs again. */
+async function noteSameHolder(tx: Tx, customerId: string, now: Date): Promise<void> {
+  await tx.execute(sql`update customers set held_since = null where id = ${customerId} and held_since is not null and not exists (
+    select from members m where m.customer_id = ${customerId} and m.merged_into is null and member_dormant(m, ${now.toISOString()}::timestamptz))`)
+}
 
 async function cardWith(cards: DormantCard[], secret: string, now: Date): Promise<DormantCard | undefined> {
   if (isMemberNumber(secret)) return cards.find(({ number }) => number === secret)

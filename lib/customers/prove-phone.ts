@@ -9,12 +9,13 @@ const yearBefore = (now: Date) => sql`${now.toISOString()}::timestamptz - interv
 
 /**
  * Notes that whoever holds this phone has shown a code that was sent to it: their cards count as used, except those
- * that lie dormant already; a retailer's account that nobody used for as long is closed. Source: product.md, "Identity".
+ * that lie dormant already; a retailer's account that nobody used for as long is closed. `alone`: the code is all they
+ * showed; who has a passkey, a password, a linked account or a second factor is who set it up. Source: product.md, "Identity".
  */
-export async function provePhone(tx: Tx, phone: string, asked: Asked): Promise<void> {
+export async function provePhone(tx: Tx, phone: string, asked: Asked, alone = true): Promise<void> {
   const at = asked.now.toISOString()
   await closeUnused(tx, phone, asked)
-  await noteHolder(tx, phone, asked)
+  if (alone) await noteHolder(tx, phone, asked)
   await tx.execute(sql`update customers set phone_verified_at = ${at} where phone = ${phone} and erased_at is null`)
   await tx.execute(sql`
     update members m set last_used_at = ${at} from customers c
@@ -68,13 +69,15 @@ async function closeUnusedCounters(tx: Tx, phone: string, { now, requestId }: As
 
 /**
  * Whoever shows a code to a number to which nobody did for a year may be new to it: what had ended by now is not theirs to see. Nor is a
- * name, where no card could be opened that it waits for.
+ * name, where no card could be opened that it waits for. A card that was in use all the year has the same holder; a younger one may be the new one's.
  */
 async function noteHolder(tx: Tx, phone: string, { now }: Asked): Promise<void> {
   const [at, since] = [now.toISOString(), yearBefore(now)]
   await tx.execute(sql`
     update customers c set held_since = ${at} where c.phone = ${phone} and c.erased_at is null and greatest(c.created_at, c.phone_verified_at) <= ${since}
-      and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})`)
+      and not exists (select from sessions where customer_id = c.id and last_seen_at > ${since})
+      and not exists (select from members m where m.customer_id = c.id and m.merged_into is null and m.ended_at is null
+        and m.joined_at <= ${since} and not member_dormant(m, ${at}::timestamptz))`)
   await tx.execute(sql`
     update customers c set name = null, email = null, email_verified_at = null, birthday = null where c.phone = ${phone} and c.held_since = ${at}
       and not exists (select from members where customer_id = c.id and merged_into is null and ended_at is null)`)

@@ -1,6 +1,7 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { customers } from '@/db/schema/people'
 import { passkeys } from '@/db/schema/sign-in'
 import { passkeyRefused, takeChallenge } from './challenges'
 import type { ChallengeBinding } from './challenges'
@@ -16,8 +17,11 @@ type Answer = ChallengeBinding & { response: string; /** Whose it must be, where
 export async function checkPasskey(tx: Tx, { response, customerId, now, ...binding }: Answer): Promise<{ customerId: string }> {
   const answer = readAuthentication(response)
   const expectedChallenge = await takeChallenge(binding, now)
-  const [found] = await tx.select().from(passkeys)
-    .where(and(eq(passkeys.credentialId, answer.id), customerId ? eq(passkeys.customerId, customerId) : undefined)).for('update')
+  const its = and(eq(passkeys.credentialId, answer.id), customerId ? eq(passkeys.customerId, customerId) : undefined)
+  // The person before the passkey, as who deletes their account takes them.
+  await tx.select({ id: customers.id }).from(customers)
+    .where(inArray(customers.id, tx.select({ id: passkeys.customerId }).from(passkeys).where(its))).for('no key update')
+  const [found] = await tx.select().from(passkeys).where(its).for('update')
   if (!found) throw passkeyRefused()
   const counter = await verified(found, answer, expectedChallenge)
   if (counter === null) throw passkeyRefused()

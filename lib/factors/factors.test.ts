@@ -2,7 +2,9 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
 import { findLiveSession } from '@/lib/auth/live-session'
+import { hashPassword } from '@/lib/auth/passwords'
 import { signInWithFactor } from '@/lib/auth/sign-in-factor'
+import { signInWithPassword } from '@/lib/auth/sign-in-password'
 import type { Ctx } from '@/lib/core/context'
 import { provideEnv } from '@/lib/env'
 import { erasePerson } from '@/lib/leaving/erase-person'
@@ -41,6 +43,23 @@ describe('an authenticator application of a customer', () => {
     await expect(recover()).rejects.toMatchObject({ code: 'code_invalid' })
     expect(await pagesSql()`select 1 from customers where id = ${customerId} and (encode(totp_secret, 'escape') like '%' || ${recoveryCodes[1] ?? ''} || '%'
       or ${recoveryCodes[1] ?? ''} = any(recovery_code_hashes))`).toEqual([])
+  })
+
+  it('is asked for after the password, and not for one that was replaced meanwhile', async () => {
+    const { customerId, phone, codeAt, enter } = await withTotp()
+    const password = 'violet kettle harbour'
+    const holds = async (words: string) => pagesSql()`update customers set password_hash = ${await hashPassword(words, [])} where id = ${customerId}`
+    const ticket = async () => {
+      const refusal = await signInWithPassword({ email: phone, password }, browserRequest()).catch((error: { details: { ticket: string } }) => error)
+      return 'details' in refusal ? refusal.details.ticket : ''
+    }
+    await holds(password)
+    const early = await ticket()
+    await holds('amber kettle harbour')
+    await expect(enter(early, codeAt(0))).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await holds(password)
+    await expect(enter(early, codeAt(0))).rejects.toMatchObject({ code: 'sign_in_failed' })
+    expect(await live((await enter(await ticket(), codeAt(0))).sessionId)).toMatchObject({ customerId })
   })
 
   it('opens nothing before a code confirmed it', async () => {

@@ -7,6 +7,7 @@ import { newId } from '@/lib/core/ids'
 import { appUrl, provideEnv } from '@/lib/env'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { messagesTo } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { softPasskey } from '@/tests/support/soft-passkey'
 import { addPasskey, askToAddPasskey, linkAccount, ownFactors, readyToLink, unlinkAccount } from '.'
 
@@ -53,6 +54,10 @@ describe('an account of another provider', () => {
     const response = softPasskey(appUrl()).make((await askToAddPasskey(on(here), {})).options)
     await addPasskey(on(here), { name: 'Phone', response })
     expect(await enter(account)).toMatchObject({ ticket: expect.any(String) })
+    // Also where the factor is set at this moment.
+    const other = await linked()
+    const set = overtaken((tx) => tx`update customers set totp_enabled_at = now() where id = ${other.customerId}`, () => enter(other.account))
+    expect(await set).toMatchObject({ ticket: expect.any(String) })
     const refused = { code: 'proof_required' }
     await expect(readyToLink(on(here), {})).rejects.toMatchObject(refused)
     await expect(unlinkAccount(on(here), { provider: 'google' })).rejects.toMatchObject(refused)

@@ -33,13 +33,16 @@ export async function linkAccount(ctx: Ctx & { tx: Tx }, account: ProvenAccount)
   await writeEvent(ctx.tx, ctx, 'factors.link_account', { subjectKind: 'customer', subjectId: customerId, data: { provider: account.provider } })
 }
 
-/** Whom an account signs in: a customer who still has a number. */
+/** Whom an account signs in: a customer who still has a number. Locked before the account, as who deletes theirs takes them. */
 export async function findLinked(tx: Tx, account: ProvenAccount, now: Date): Promise<{ customerId: string; phone: string } | null> {
-  const [found] = await tx.execute<{ id: string; customerId: string; phone: string }>(sql`
-    update linked_accounts l set last_used_at = ${now.toISOString()}::timestamptz from customers c
-    where l.subject_hash = ${hashOf(account)} and c.id = l.customer_id and c.erased_at is null and c.phone is not null
-    returning l.id, c.id as "customerId", c.phone`)
-  return found ? { customerId: found.customerId, phone: found.phone } : null
+  const its = eq(linkedAccounts.subjectHash, hashOf(account))
+  const [found] = await tx.execute<{ customerId: string; phone: string }>(sql`
+    select id as "customerId", phone from customers
+    where id = (select customer_id from linked_accounts where ${its}) and erased_at is null and phone is not null for no key update`)
+  if (!found) return null
+  const { customerId, phone } = found
+  const used = await tx.update(linkedAccounts).set({ lastUsedAt: now }).where(and(its, eq(linkedAccounts.customerId, customerId))).returning({ id: linkedAccounts.id })
+  return used.length > 0 ? { customerId, phone } : null
 }
 
 /** Asked before the browser is sent to a provider. @throws AppError proof_required */

@@ -45,7 +45,13 @@ it('what earlier versions left on cards of deleted accounts, and with their reta
     return [balance?.available, balance?.held, balance?.owed]
   }))
   expect([await sound(), await held()]).toEqual([[], [[120, 0, 0], [0, 0, 40], [100, 400, 0], [70, 0, 0]]])
-  expect(await emptyUnowned(new Date())).toBeGreaterThanOrEqual(3)
+  // One that can't be emptied keeps no other waiting, and is told of.
+  await pagesSql().unsafe(`create function break_wallet() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+    create trigger broken before update on wallets for each row when (old.id = '${rich.memberId}') execute function break_wallet()`)
+  await expect(emptyUnowned(new Date())).rejects.toMatchObject({ cause: { message: 'broken' } })
+  expect([await sound(), await held()]).toEqual([[], [[120, 0, 0], [0, 0, 0], [0, 0, 0], [70, 0, 0]]])
+  await pagesSql()`drop function break_wallet cascade`
+  expect(await emptyUnowned(new Date())).toBe(1)
   expect([await sound(), await held()]).toEqual([[], [[0, 0, 0], [0, 0, 0], [0, 0, 0], [70, 0, 0]]])
   expect(await pagesSql()`select state from redemptions where id = ${redemptionId}`).toEqual([{ state: 'released' }])
   const outstanding = await pagesSql()`select members, available::int, pending::int, held::int, owed::int from program_totals where program_id = any (${[shop.programId, brand.programId]}::uuid[]) order by members`

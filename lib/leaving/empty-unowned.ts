@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { db } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { localDay } from '@/lib/core/local-day'
+import { log } from '@/lib/core/log'
 import { forfeitWallet } from '@/lib/ledger'
 import { walletRow } from './delete-account'
 
@@ -17,8 +18,15 @@ export async function emptyUnowned(now: Date): Promise<number> {
       union all select p.id, r.id from customers c join retailers r on r.customer_id = c.id join programs p on p.organization_id = r.organization_id where c.erased_at is not null) o
     join wallets w on w.program_id = o.program_id and w.id = o.id and w.available + w.pending + w.held + w.owed > 0
     join programs p on p.id = w.program_id order by 1, 2`)])
+  // One that can't be emptied must not keep the others waiting; it is told of after them.
+  const failed: unknown[] = []
   for (const { timeZone, ...wallet } of wallets) {
-    await db().transaction((tx) => forfeitWallet(tx, { ...wallet, eventId: newId(), requestId: 'empty_unowned', now, day: localDay(now, timeZone) }))
+    const empty = db().transaction((tx) => forfeitWallet(tx, { ...wallet, eventId: newId(), requestId: 'empty_unowned', now, day: localDay(now, timeZone) }))
+    await empty.catch((error: unknown) => {
+      log().error({ err: error, programId: wallet.programId, walletId: wallet.walletId }, 'a wallet of nobody could not be emptied')
+      failed.push(error)
+    })
   }
+  if (failed.length > 0) throw failed[0]
   return wallets.length
 }

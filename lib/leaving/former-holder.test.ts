@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { countAllDays, rollupChecks } from '@/lib/analytics'
 import { requestSignInCode } from '@/lib/auth'
+import { signInWithLinked } from '@/lib/auth/sign-in-linked'
 import { signInWithPhone } from '@/lib/auth/sign-in-phone'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
-import { disownDormantCards, ownProfile, renameSelf } from '@/lib/customers'
+import { disownDormantCards, openDormantCard, ownProfile, renameSelf } from '@/lib/customers'
 import { provideEnv } from '@/lib/env'
+import { linkAccount } from '@/lib/factors'
 import { drainOutbox } from '@/lib/jobs/drain-outbox'
 import { readBalance, verifyLedger } from '@/lib/ledger'
 import { addCounterStaff, endRetailer, enrolRetailer, getRetailer } from '@/lib/retailers'
@@ -96,6 +98,45 @@ describe('a number that nobody showed a code to for a year', () => {
     expect(await ownProfile(ctx(), {})).toMatchObject({ closedRetailers: 0 })
     expect(await pagesSql()`select customer_id as id from retailers where id = ${retailerId}`).toEqual([{ id: formerCustomerId }])
     expect((await enrolRetailer(brand.owner, { phone, name: 'New Mill' })).retailerId).not.toBe(retailerId)
+  })
+
+  const all = [['Hill & Sons', 'Old Hill Hardware'], ['Ada from the hill']]
+  /** Somebody who has a card, too, that was used so many months ago the last time. */
+  async function withCard(joined: number, used: number) {
+    const [shop, phone] = [await makeShop(), newPhone()]
+    const [trader, card] = [await formerHolder(phone), await shop.member(phone)]
+    await pagesSql()`update members set joined_at = ${monthsAgo(joined).toISOString()}, last_used_at = ${monthsAgo(used).toISOString()} where id = ${card.memberId}`
+    return { ...trader, ...card }
+  }
+
+  it('leaves its holder all they were, and deletes it with them, where they come in by more than a code', async () => {
+    const { brand, phone, retailerId, ctx } = await formerHolder()
+    const account = { provider: 'google', issuer: 'https://accounts.google.com', subject: newId() } as const
+    await db().transaction((tx) => linkAccount({ ...ctx(), tx }, account))
+    await renameSelf({ ...ctx(), now: monthsAgo(14) }, { name: 'Ada Hill' })
+    expect(await signInWithLinked(account, new Request('http://localhost'))).toHaveProperty('sessionId')
+    expect([await trade(ctx()), (await ownProfile(ctx(), {})).name]).toEqual([all, 'Ada Hill'])
+    expect(await goes(phone, ctx)).toMatchObject({ points: 500 })
+    expect(await getRetailer(brand.owner, { retailerId })).toMatchObject({ taxId: null, address: null, contact: null })
+  })
+
+  it('leaves its holder all they were, where a card of theirs was in use meanwhile; one that is younger says nothing', async () => {
+    const [regular, young] = [await withCard(23, 6), await withCard(6, 6)]
+    await signIn(regular.phone)
+    await signIn(young.phone)
+    expect([await trade(regular.ctx()), await trade(young.ctx())]).toEqual([all, [[], []]])
+  })
+
+  it('gives its holder back all they were, once they have opened every old card', async () => {
+    const [{ phone, customerId, memberNumber, ctx }, other] = [await withCard(20, 19), await makeShop()]
+    const { memberId, memberNumber: second } = await other.member(phone)
+    await pagesSql()`update members set joined_at = ${monthsAgo(14).toISOString()}, last_used_at = null where id = ${memberId}`
+    const noted = async () => (await pagesSql()`select from customers where id = ${customerId} and held_since is not null`).length
+    await signIn(phone)
+    await openDormantCard(ctx(), { secret: memberNumber })
+    expect(await noted()).toBe(1)
+    await openDormantCard(ctx(), { secret: second })
+    expect([await noted(), await trade(ctx())]).toEqual([0, all])
   })
 
   it('keeps it from its new holder in a database of before, too', async () => {

@@ -1,22 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TransactionSql } from 'postgres'
-import { pagesSql } from '@/db/client'
+import { db, pagesSql } from '@/db/client'
 import { requestSignInCode } from '@/lib/auth'
+import { signInWithLinked } from '@/lib/auth/sign-in-linked'
+import { askForPasskey, signInWithPasskey } from '@/lib/auth/sign-in-passkey'
 import { signInWithPhone } from '@/lib/auth/sign-in-phone'
 import { newId } from '@/lib/core/ids'
 import { moveCard } from '@/lib/customers'
 import { isPassing } from '@/lib/doors/error-map'
-import { provideEnv } from '@/lib/env'
+import { appUrl, provideEnv } from '@/lib/env'
+import { addPasskey, askToAddPasskey, linkAccount } from '@/lib/factors'
+import { requestLookupCode, verifyLookup } from '@/lib/lookup'
 import { editProfile, enrolMember, mergeMembers } from '@/lib/members'
-import { addCounterStaff, enrolRetailer } from '@/lib/retailers'
+import { addCounterStaff, enrolRetailer, registerRetailer, requestRegistration } from '@/lib/retailers'
 import { makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { forfeitCards } from '@/tests/support/leaving'
-import { codeSentTo, stranger } from '@/tests/support/organization'
+import { codeSentTo, makeOrganization, stranger } from '@/tests/support/organization'
 import { overtaken } from '@/tests/support/overtaken'
+import { aBusiness } from '@/tests/support/registering'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
+import { softPasskey } from '@/tests/support/soft-passkey'
 import { employ } from '@/tests/support/staff'
 import { deleteAccount, requestDeletion } from '.'
 
@@ -78,6 +84,48 @@ describe('who comes with the number of somebody who is deleting their account at
     const theirs = (id = customerId) => pagesSql()`select id from members where customer_id = ${id} union all select id from retailers where customer_id = ${id}
       union all select retailer_id from retailer_staff where customer_id = ${id} union all select id from sessions where customer_id = ${id} and revoked_at is null`
     expect([(await theirs()).length, (await theirs(await holderOf(phone))).length]).toEqual([0, 1])
+  })
+})
+
+describe('who comes in to an account that is being deleted at this moment', () => {
+  const account = { provider: 'google', issuer: 'https://accounts.google.com', subject: newId() } as const
+  const refused = { code: 'code_invalid' }
+  it.each<[string, (known: Person) => Promise<() => Promise<unknown>>]>([
+    ['with a code', async ({ phone }) => {
+      await requestSignInCode(stranger(), { phone })
+      const code = await codeSentTo(phone)
+      return () => signInWithPhone({ phone, code }, browserRequest())
+    }],
+    ['with a code to look at points', async ({ phone }) => {
+      await requestLookupCode(stranger(), { phone })
+      const code = await codeSentTo(phone)
+      return () => verifyLookup(stranger(), { phone, code })
+    }],
+    ['as a business that registers', async ({ phone }) => {
+      const { slug } = await makeOrganization('brand')
+      await requestRegistration(stranger(), { slug, phone })
+      const code = await codeSentTo(phone)
+      return () => registerRetailer(stranger(), { slug, phone, code, ...aBusiness })
+    }],
+    ['with a passkey', async ({ ctx }) => {
+      const key = softPasskey(appUrl())
+      await addPasskey(ctx(), { name: 'My phone', response: key.make((await askToAddPasskey(ctx(), {})).options) })
+      const { browser, options } = await askForPasskey(new Headers(), new Date())
+      return () => signInWithPasskey({ browser, response: key.show(options) }, browserRequest())
+    }],
+    ['with an account of another provider', async ({ ctx }) => {
+      await db().transaction((tx) => linkAccount({ ...ctx(), tx }, account))
+      return async () => await signInWithLinked(account, browserRequest()) ?? Promise.reject(refused)
+    }],
+  ])('%s is waited for by nobody, and finds nothing', async (_how, ready) => {
+    const known = await person()
+    const come = await ready(known)
+    await expect(overtaken((tx) => tx`select from customers where id = ${known.customerId} for update`, come, async (tx) => {
+      await tx`delete from one_time_codes where used_at is null`
+      await tx`delete from passkeys where customer_id = ${known.customerId}`
+      await tx`delete from linked_accounts where customer_id = ${known.customerId}`
+      await gone(known)(tx)
+    })).rejects.toMatchObject(refused)
   })
 })
 

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { customers } from '@/db/schema/people'
 import { checkCode, consumeCode } from '@/lib/auth/one-time-codes'
 import { countAct } from '@/lib/auth/rate-limit'
 import { readPhone } from '@/lib/core/phone'
@@ -24,6 +26,8 @@ export const verifyLookup = defineUseCase({
       await countAct({ key: `code-check:address:${ctx.address}`, most: CHECKS_PER_ADDRESS, seconds: 600 }, ctx.now)
     }
     const code = await checkCode({ purpose: 'lookup', phone, code: input.code, now: ctx.now })
+    // The person before their code, as who deletes their account takes them.
+    await ctx.tx.select({ id: customers.id }).from(customers).where(eq(customers.phone, phone)).for('no key update')
     await consumeCode(ctx.tx, code, ctx.now)
     await provePhone(ctx.tx, phone, ctx)
     return sealProof(phone, ctx.now)

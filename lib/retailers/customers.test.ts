@@ -13,6 +13,7 @@ import { enrolMember } from '@/lib/members'
 import { recordSale } from '@/lib/pos'
 import { makeBrand } from '@/tests/support/brand'
 import { codeSentTo, makeOrganization, messagesTo, outcomes, stranger } from '@/tests/support/organization'
+import { overtaken } from '@/tests/support/overtaken'
 import { newPhone } from '@/tests/support/shop'
 import {
   addCounterStaff, applyBrandDefaults, getBrandSettings, getMyRetailer, getRetailer, getSetUp, listCounterStaff, ownCustomers, ownRetailerWallet, registerCustomer,
@@ -140,6 +141,17 @@ describe('every other door of a brand', () => {
     await hill.register(pia.phone)
     expect(await joinProgram({ ...pia, idempotencyKey: newId() }, { slug: brand.slug })).toMatchObject({ programId: brand.programId })
     expect(await recordSale({ ...brand.now(), idempotencyKey: newId() }, sale)).toMatchObject({ pointsEarned: 1, memberId: expect.any(String) })
+  })
+
+  it('stays closed for who comes with the number of a member who deletes their account at that moment', async () => {
+    const brand = await makeBrand()
+    const phone = newPhone()
+    await (await brand.retailer()).register(phone)
+    const late = overtaken((tx) => tx`select from customers where phone = ${phone} for update`,
+      () => enrolMember({ ...brand.now(), idempotencyKey: newId() }, { phone }),
+      (tx) => tx`update customers set phone = null, erased_at = now() where phone = ${phone}`)
+    await expect(late).rejects.toMatchObject({ code: 'conflict', details: { reason: 'through_retailers' } })
+    expect([await membersOf(brand.programId), await pagesSql()`select from customers where phone = ${phone}`]).toEqual([1, []])
   })
 
   it('opens with the brand’s setting, and closes with it', async () => {

@@ -4,6 +4,7 @@ import { retailers } from '@/db/schema/retailers'
 import { plainText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { checkRegion, fetchRetailer } from './internal'
+import { leaveOwnBusiness, mayTakeIn } from './own-business'
 import { someDetails } from './schemas'
 import { retailerChange } from './second-person'
 
@@ -26,7 +27,10 @@ export const editRetailer = defineUseCase({
   event: (_, { retailerId }) => ({ subjectKind: 'retailer', subjectId: retailerId }),
 })
 
-/** @throws AppError not_found (no such retailer or region) */
+/**
+ * Nobody of the staff takes their own business, which does not work yet or any more, from who looks after its region and may let it work.
+ * @throws AppError not_found (no such retailer or region), forbidden (their own business)
+ */
 export const assignRegion = defineUseCase({
   name: 'retailers.assign_region',
   summary: 'Gives a retailer to a region, or to none.',
@@ -36,8 +40,9 @@ export const assignRegion = defineUseCase({
   input: z.object({ retailerId: z.uuid(), regionId: z.uuid().nullable() }),
   output: output.extend({ fromId: z.uuid().nullable() }),
   run: async (ctx, { retailerId, regionId: wanted }) => {
-    const { regionId: fromId } = await fetchRetailer(ctx.tx, ctx, retailerId)
+    const { regionId: fromId, state, endedAt } = await fetchRetailer(ctx.tx, ctx, retailerId)
     const regionId = wanted === fromId ? wanted : await checkRegion(ctx.tx, ctx, wanted)
+    if (regionId !== fromId && (endedAt || state !== 'verified')) await leaveOwnBusiness(ctx, retailerId, endedAt ? { may: mayTakeIn } : {})
     await ctx.tx.update(retailers).set({ regionId }).where(eq(retailers.id, retailerId))
     return { retailerId, fromId }
   },

@@ -35,7 +35,7 @@ export const enrolRetailer = defineUseCase({
     const regionId = await checkRegion(ctx.tx, ctx, given.regionId)
     const number = readPhone(phone, brand.country)
     const { customerId, retailer: known } = await lockPerson(ctx.tx, brand.id, number, ctx.now)
-    await (known ? leaveOwnBusiness(ctx, known.id, { may: mayTakeIn }) : leaveOwnNumber(ctx, number, { may: mayTakeIn }))
+    await (known ? leaveOwnBusiness(ctx, known.id, { may: mayTakeIn, into: regionId }) : leaveOwnNumber(ctx, number, { may: mayTakeIn }))
     const told = Object.fromEntries(Object.entries({ ...given, regionId }).filter(([, value]) => value))
     const row = { ...told, name, state: 'verified' as const, stateReason: null }
     if (known && !isAmong(await regionIdsOf(ctx), known.regionId)) throw notFound('retailer')

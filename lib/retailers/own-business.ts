@@ -9,14 +9,17 @@ import type { Ctx } from '@/lib/core/context'
 /** Who could have a business work in place of who would enrol or invite their own: it may register by itself, and be verified. */
 export const mayTakeIn = ['retailers.add', 'retailers.verify'] as const
 
+type Entry = Partial<Pick<Work, 'may' | 'makerId'>> & { into?: string | null }
+
 /**
  * For what lets a business work for the brand: nobody of the staff says yes to their own, nor to one at whose counter they serve.
- * @throws AppError forbidden (where somebody else may, and works in its region)
+ * `into`: the region that it is given to besides. @throws AppError forbidden (where somebody else may, and works in its region, or in that one)
  */
-export async function leaveOwnBusiness(ctx: Ctx & { tx: Tx }, retailerId: string, { may = ['retailers.verify'], makerId }: Partial<Work> = {}): Promise<void> {
+export async function leaveOwnBusiness(ctx: Ctx & { tx: Tx }, retailerId: string, { may = ['retailers.verify'], makerId, into }: Entry = {}): Promise<void> {
   const [of] = await ctx.tx.select({ owner: retailers.customerId, region: regions.name }).from(retailers).leftJoin(regions, eq(regions.id, retailers.regionId)).where(eq(retailers.id, retailerId))
   if (!of) return
   const counter = ctx.tx.select({ id: retailerStaff.customerId }).from(retailerStaff).where(and(eq(retailerStaff.retailerId, retailerId), isNull(retailerStaff.endedAt)))
   const people = await ctx.tx.select({ phone: customers.phone }).from(customers).where(or(eq(customers.id, of.owner), inArray(customers.id, counter)))
-  for (const { phone } of people) if (phone) await leaveOwnNumber(ctx, phone, { may, region: of.region, makerId })
+  const given = into ? await ctx.tx.select({ region: regions.name }).from(regions).where(eq(regions.id, into)) : []
+  for (const { phone } of people) if (phone) for (const { region } of [of, ...given]) await leaveOwnNumber(ctx, phone, { may, region, makerId })
 }

@@ -39,8 +39,10 @@ export const registerRetailer = defineUseCase({
     const proof = await checkCode({ purpose: 'register_retailer', subject: brand.id, phone, code: asked.code, now: ctx.now })
     const { now, address, tx } = ctx
     const word = asked.retailerCode ? await findCode(tx, { organizationId: brand.id, typed: asked.retailerCode, phone, now, address }) : null
+    // The person before their code, as who deletes their account takes them.
+    const { customerId } = await ensureCustomer(tx, { phone }, now)
     await consumeCode(tx, proof, now)
-    await forgetIdleFactors(tx, { customerId: (await ensureCustomer(tx, { phone }, now)).customerId, phone }, ctx)
+    await forgetIdleFactors(tx, { customerId, phone }, ctx)
     await provePhone(tx, phone, ctx)
     if (asked.password) await setPassword(tx, { phone, password: asked.password, name: asked.name })
     const noted = await noteRegistration(ctx, brand, { ...asked, phone }, word)

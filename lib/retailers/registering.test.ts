@@ -195,6 +195,27 @@ describe('a business that registers by itself', () => {
     await expect((await own(south)).verified()).rejects.toMatchObject(forbidden)
   })
 
+  it('is moved by its own holder out of no region where somebody else may let it in, until it is', async () => {
+    const [brand, phone] = [await makeBrand(), newPhone()]
+    const manager = await employ(brand.organizationId, 'manager')
+    const [north, south] = [(await createRegion(brand.now(), { name: 'North' })).regionId, (await createRegion(brand.now(), { name: 'South' })).regionId]
+    await limitRegions(brand.now(), { userId: manager.userId, regions: ['South'] })
+    const { retailerId } = await register(brand.slug, phone)
+    await pagesSql()`update staff set phone = ${phone} where organization_id = ${brand.organizationId} and role = 'owner'`
+    const goesTo = (regionId: string | null) => assignRegion(brand.now(), { retailerId, regionId })
+    const forbidden = { code: 'forbidden', message: 'This number is your own: somebody else must do this.' }
+    await goesTo(north)
+    // Whom the other is to look after there, too, the other lets in.
+    await expect(enrolRetailer(brand.now(), { phone, name: 'Mine', regionId: south })).rejects.toMatchObject(forbidden)
+    await goesTo(south)
+    for (const regionId of [north, null]) await expect(goesTo(regionId)).rejects.toMatchObject(forbidden)
+    await verifyRetailer(manager.ctx(), { retailerId })
+    await goesTo(north)
+    await endRetailer(brand.now(), { retailerId })
+    await goesTo(south)
+    await expect(goesTo(north)).rejects.toMatchObject(forbidden)
+  })
+
   it('signs in with the password it wanted too, until it changes or removes it; a weak one registers nothing', async () => {
     const [brand, phone, password] = [await makeBrand(), newPhone(), 'violet kettle harbour']
     const enter = (typed: string, secret: string) => signInWithPassword({ email: typed, password: secret }, new Request('http://localhost'))
