@@ -72,7 +72,10 @@ test('an owner’s pair of places is added and removed', async ({ page, signIn }
   await signIn('owner')
   await page.goto('/shop/recommendations')
   const form = page.getByRole('form', { name: 'Add a pair' })
-  const places = await form.getByLabel('Who comes to').getByRole('option').allTextContents()
+  const options = form.getByLabel('Who comes to').getByRole('option')
+  // The form comes after the page: what is read at once waits for nothing.
+  await expect(options.nth(1)).toBeAttached()
+  const places = await options.allTextContents()
   const [first = '', second = ''] = places
   await form.getByLabel('Who comes to').selectOption(second)
   await form.getByLabel('is shown').selectOption(second)
