@@ -2,6 +2,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { EarlyTouches } from '@/components/shared/early-touches'
 import { ThemeProvider } from '@/components/shared/theme-provider'
 import { Toaster } from '@/components/ui/sonner'
 import { requestSpeaker } from '@/lib/doors/request-language'
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       <body className="min-h-dvh font-sans">
+        <EarlyTouches nonce={nonce} />
         <ThemeProvider nonce={nonce}>
           {children}
           <Toaster />

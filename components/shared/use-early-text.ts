@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** What was typed before the page came alive is in the DOM, but not yet in the control's state. */
+/** What a browser put back before the page came alive is in the DOM, but not yet in the control's state. */
 export function useEarlyText(input: RefObject<HTMLInputElement | null>, onEarly: (text: string) => void) {
   const first = useRef(onEarly)
   useEffect(() => {

@@ -1,0 +1,59 @@
+/**
+ * Keeps what somebody taps, chooses or types in a page whose scripts are still on their way, and does it once the page listens: on a slow
+ * network that takes seconds, in which React hears nothing. Links and forms that are sent need none of this.
+ *
+ * Stands in the page's text, not in a file, so as to be there first: it may use nothing from outside itself.
+ */
+export function keepEarlyTouches(): void {
+  const GIVE_UP_MS = 30_000
+  const early = new Map<HTMLElement, { at: number; act: () => void }>()
+  // The page as a whole is taken over at once (`data-listens`), parts that came later by themselves: React notes on each what it listens to.
+  const listens = (element: HTMLElement) => 'listens' in document.documentElement.dataset && Object.keys(element).some((key) => key.startsWith('__reactProps'))
+
+  /** By the prototype's own setter, past the one by which React would take the value for known. */
+  const write = (field: HTMLInputElement | HTMLTextAreaElement, value: string) => {
+    field.value = ''
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
+  }
+
+  function touched({ type, target }: Event) {
+    const element = type === 'click' && target instanceof Element ? target.closest('button[type="button"]') : target
+    if (!(element instanceof HTMLElement)) return
+    // React listens further in: what it took over on this very touch it has done by now.
+    if (listens(element)) return void early.delete(element)
+    const act = toDo(element, type)
+    if (!act) return
+    if (early.size === 0) setTimeout(look, 50)
+    early.set(element, { at: Date.now(), act })
+  }
+
+  function toDo(element: HTMLElement, type: string): (() => void) | undefined {
+    if (type === 'click') return element instanceof HTMLButtonElement ? () => element.click() : undefined
+    const changed = () => element.dispatchEvent(new Event('change', { bubbles: true }))
+    if (element instanceof HTMLSelectElement) {
+      const chosen = element.value
+      return () => { element.value = chosen; changed() }
+    }
+    const typed = element instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(element.type)
+    if (typed || element instanceof HTMLTextAreaElement) {
+      const { value } = element
+      return () => { write(element, value); element.dispatchEvent(new Event('input', { bubbles: true })) }
+    }
+    if (!(element instanceof HTMLInputElement)) return undefined
+    if (element.type === 'file') return changed
+    const { checked } = element
+    return () => { element.checked = !checked; element.click() }
+  }
+
+  function look() {
+    for (const [element, { at, act }] of [...early]) {
+      const ready = listens(element)
+      if (!ready && element.isConnected && Date.now() - at < GIVE_UP_MS) continue
+      early.delete(element)
+      if (ready && element.isConnected) act()
+    }
+    if (early.size > 0) setTimeout(look, 50)
+  }
+
+  for (const type of ['click', 'input', 'change']) window.addEventListener(type, touched)
+}
