@@ -4,6 +4,7 @@ import { demoPeople } from '@/tests/support/demo-people'
 import { mintSession } from '@/tests/support/mint-session'
 import { testEnvironment } from '@/tests/support/environment'
 import { expect, test } from './support/fixtures'
+import { heard, keptWhole } from './support/heard'
 
 const { phone } = demoCustomers[2]
 
@@ -61,9 +62,11 @@ test('where server-sent events do not come through, the page asks by itself', as
 test('the card opens offline: any page of /me leads to its barcode; the shown code ends honestly; who signs out leaves nothing', async ({ page, context, signIn, sql }) => {
   await signIn({ phone })
   await page.goto('/me')
+  await expect(page.locator('link[rel=manifest]')).toBeAttached()
   const manifest = await page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href ?? '')).json()) as { start_url: string }
   expect(manifest.start_url).toBe('/me')
   await expect.poll(() => kept(page)).toContain('without a network')
+  await keptWhole(page, 'cards')
   const [member] = await sql<{ number: string; programId: string }[]>`select m.number, m.program_id as "programId" from members m join customers c on c.id = m.customer_id
     join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id where c.phone = ${phone} and o.slug = ${demoOrganization.slug}`
   const number = (member?.number ?? '').replace(/(.{4})(?=.)/g, '$1 ')
@@ -84,11 +87,14 @@ test('the card opens offline: any page of /me leads to its barcode; the shown co
 
   await page.clock.install()
   await page.goto(`/me/${member?.programId}/show`)
-  await expect(page.getByRole('img', { name: /^QR code of your card/ })).toBeVisible()
+  const shown = page.getByRole('img', { name: /^QR code of your card/ })
+  await expect(shown).toBeVisible()
+  // Its time is counted once scripts run.
+  await heard(shown)
   await context.setOffline(true)
   await page.clock.runFor(60_000)
   await expect(page.getByRole('img', { name: /Barcode of your card/ })).toBeVisible()
-  await expect(page.getByRole('img', { name: /^QR code of your card/ })).toHaveCount(0)
+  await expect(shown).toHaveCount(0)
   await expect(page.getByText('To use points, say your PIN too.')).toBeVisible()
   await context.setOffline(false)
 

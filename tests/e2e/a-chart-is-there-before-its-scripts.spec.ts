@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 
 type Box = { left: number; top: number; right: number; bottom: number }
 
@@ -24,8 +25,15 @@ for (const width of [360, 1440]) {
         await signIn(path.startsWith('/admin') ? 'brand' : 'owner')
         await page.goto(path)
         const chart = chartOf(page)
+        await heard(chart)
         await chart.scrollIntoViewIfNeeded()
-        const before = await boxes(page, plain)
+        // What comes after the page may move what is below it.
+        let before: Box[] = []
+        await expect.poll(async () => {
+          const last = before
+          before = await boxes(page, plain)
+          return before.length > 0 && JSON.stringify(before) === JSON.stringify(last)
+        }, path).toBe(true)
         expect(before.length, path).toBeGreaterThan(0)
         await expect(chart.locator('.recharts-wrapper')).toHaveCount(0)
         const card = await chart.boundingBox()

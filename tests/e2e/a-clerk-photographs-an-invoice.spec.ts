@@ -11,6 +11,7 @@ import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
 import { fillClaim, photograph, takenAnyway } from './support/dealer'
 import { expect, test } from './support/fixtures'
+import { keptWhole } from './support/heard'
 
 const receipts = join(process.cwd(), '../shared/data/receipts')
 const receipt = (name: string) => join(receipts, name)
@@ -84,7 +85,7 @@ test('a lost connection loses nothing: what was photographed without a network i
   const number = numberOf()
   await signIn('counter')
   await page.goto('/retailer/claims/new')
-  await expect.poll(() => page.evaluate(async () => Boolean(await (await caches.open('tessera-claim-page')).match('/retailer/claims/new')))).toBe(true)
+  await keptWhole(page, 'claim')
   await page.reload()
   await context.setOffline(true)
   await fillClaim(page, { customer: demoBuyer.name, number, total: '9.00', files: receipt('000.jpg') })

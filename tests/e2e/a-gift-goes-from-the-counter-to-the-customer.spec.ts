@@ -3,6 +3,7 @@ import { demoBrand, demoBrandOwner, demoRetailer } from '@/db/seed/demo-accounts
 import { doInBrand } from '@/tests/support/demo-claim'
 import { jpeg } from '@/tests/support/photos'
 import { codeFromOutbox, expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 
 // What the brand does to a gift waits its ten seconds.
 const inEffect = { timeout: 60_000 }
@@ -40,12 +41,11 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await signIn('brand')
   await page.goto('/admin/gifts?show=requested')
   await expect(page.getByRole('table', { name: 'Gifts' })).toBeVisible()
-  // Keys are heard once scripts run.
-  await page.waitForLoadState('networkidle')
+  await heard(page.getByRole('table', { name: 'Gifts' }))
   await page.keyboard.press('j')
   await expect(page.locator('main tbody a').first()).toBeFocused()
   await page.goto(`/admin/gifts/${id}`)
-  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await heard(page.getByRole('button', { name: 'Approve' }))
   await page.keyboard.press('a')
   const strip = page.getByRole('region', { name: 'To undo' })
   await expect(strip).toContainText('Work gloves is passed on in')
@@ -72,10 +72,13 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await signIn('retailer')
   await page.goto(`/retailer/gifts/${id}`)
   const delivery = page.getByRole('region', { name: 'Photo of the delivery' })
+  await heard(delivery.locator('input[type="file"][capture]'))
   await delivery.locator('input[type="file"][capture]').setInputFiles({ name: 'gift.jpg', mimeType: 'image/jpeg', buffer: await jpeg(7) })
   const picture = delivery.getByRole('img', { name: 'The gift as it was handed over' })
   await expect(async () => expect(await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(100)).toPass()
   await page.getByRole('button', { name: 'Send the code' }).click()
+  // Only then is it sent: the last one in the outbox was for asking.
+  await expect(page.getByLabel(`Code of ${name}`)).toBeVisible()
   await page.getByLabel(`Code of ${name}`).fill(await codeFromOutbox(page, phone))
   await page.getByRole('button', { name: 'It was handed over' }).click()
   await expect(page.getByText('Next')).toBeHidden()
@@ -105,6 +108,7 @@ test('a customer asks on the phone and reads why it was refused; the points are 
 
   await signIn('brand')
   await page.goto(`/admin/gifts/${id}`)
+  await heard(page.getByRole('button', { name: 'Refuse' }))
   await page.keyboard.press('r')
   const refuse = page.getByRole('alertdialog')
   await refuse.getByLabel('Reason').selectOption('Asked for by mistake')

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 import { openProgram, signUpShop } from './support/new-shop'
 
 const nextYear = new Date().getFullYear() + 1
@@ -28,6 +29,7 @@ test('members come from a file with their lots, errors are told by row before an
   await openProgram(page)
   await page.goto('/shop/imports')
   await page.getByRole('link', { name: 'Import a file' }).first().click()
+  await heard(page.getByLabel('CSV file'))
   await page.getByRole('radio', { name: /^Members/ }).check()
   await page.getByLabel('CSV file').setInputFiles({ name: 'old-cards.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
   await looksRight(page)
@@ -65,6 +67,7 @@ test('members come from a file with their lots, errors are told by row before an
 
   // The same file, by another name, is known for what it is.
   await page.goto('/shop/imports/new')
+  await heard(page.getByLabel('CSV file'))
   await page.getByLabel('CSV file').setInputFiles({ name: 'again.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
   await page.getByRole('button', { name: 'Send the file' }).click()
   await page.getByRole('combobox', { name: /^Name/ }).selectOption('Customer name')

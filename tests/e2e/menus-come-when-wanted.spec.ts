@@ -1,9 +1,11 @@
 import { expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 
 test('the palette opens by its keys, goes where one types, and gives the focus back', async ({ page, signIn }) => {
   await signIn('owner')
   await page.goto('/shop/products')
   const account = page.locator('aside').getByRole('button', { name: /@/ })
+  await heard(account)
   await account.focus()
   await page.keyboard.press('Control+k')
   const field = page.getByPlaceholder('Go to a page, or do something')
@@ -15,6 +17,7 @@ test('the palette opens by its keys, goes where one types, and gives the focus b
   await page.keyboard.press('Control+k')
   await expect(field).toBeFocused()
   await page.keyboard.type('segments')
+  await expect(page.getByRole('option', { name: 'Segments', selected: true })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/shop/segments')
 })
@@ -24,6 +27,7 @@ test('the account’s menu opens by keyboard and pointer, again and again', asyn
   await page.goto('/shop/products')
   const account = page.locator('aside').getByRole('button', { name: /@/ })
   const security = page.getByRole('menuitem', { name: 'Account and security' })
+  await heard(account)
   await account.focus()
   await page.keyboard.press('ArrowDown')
   await expect(security).toBeVisible()

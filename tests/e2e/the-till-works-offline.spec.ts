@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { cardToken } from '@/lib/members/card-token'
 import { expect, test } from './support/fixtures'
+import { keptWhole } from './support/heard'
 
 const NOBODY = '1234567890123452'
 
@@ -30,7 +31,7 @@ test('twenty sales and a reload without a network: each is recorded once, and th
   const phone = `+44742${tail}`
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
 
   const started = new Date()
   await context.setOffline(true)
@@ -88,7 +89,7 @@ test('twenty sales and a reload without a network: each is recorded once, and th
 test('a sale whose answer was lost counts once, and the page of who signs out is not kept', async ({ page, context, signIn, sql }) => {
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
   await page.getByLabel(/^Amount/).fill('7.77')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Take £7.77' })).toBeEnabled()
@@ -121,7 +122,7 @@ test('a sale whose answer was lost counts once, and the page of who signs out is
 test('what a cashier sold without a network stays theirs, though somebody else has signed in when it is sent', async ({ page, context, signIn, sql }) => {
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
   await context.setOffline(true)
   await page.getByLabel(/^Amount/).fill('3.21')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -144,7 +145,7 @@ test('a card that is shown pays with points without a network, as far as its cod
   if (!member) throw new Error('Nobody in the demo has so many points.')
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
   await context.setOffline(true)
   await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
   const show = async (token: string) => {
@@ -188,7 +189,7 @@ const put = async (page: Page, text: string) => {
 test('a duplicated tab sells for itself: both sales are recorded, a reload keeps its basket, and a parked one is had by one tab', async ({ page, context, signIn, sql }) => {
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
   await context.setOffline(true)
   await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
   const copy = await duplicate(page)
@@ -217,7 +218,7 @@ test('where tabs can’t tell each other apart, a sale under a number that is ta
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }))
   await signIn('cashier')
   await page.goto('/shop/pos')
-  await expect.poll(() => keptNonce(page)).toBeTruthy()
+  await keptWhole(page, 'till')
   await context.setOffline(true)
   await expect(page.getByText('Offline, 0 sales wait.')).toBeVisible()
   const copy = await duplicate(page)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { daysAgo } from '@/tests/support/days-ago'
 import { codeFromOutbox, expect } from './fixtures'
+import { heard } from './heard'
 
 // What dealers do on their phones.
 
@@ -50,10 +51,10 @@ export async function registerCustomer(page: Page, phone: string, name: string):
 
 type Files = Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]
 
-/** Takes photos as soon as the page hears of them: React notes on an element what it listens to. */
+/** Takes photos as soon as the page hears of them. */
 export async function photograph(page: Page, files: Files): Promise<void> {
   const camera = page.locator('input[type="file"][capture]').last()
-  await expect.poll(() => camera.evaluate((input) => Object.keys(input).some((key) => key.startsWith('__reactProps')))).toBe(true)
+  await heard(camera)
   await camera.setInputFiles(files)
 }
 
