@@ -46,6 +46,8 @@ test('a customer joins by a friend’s link, earns, redeems by voucher, is refun
 
   await phone.goto(`/me/${programId}/give`)
   await phone.getByRole('button', { name: 'Send me a code' }).click()
+  // Only then is it sent: the last one in the outbox was for signing in.
+  await expect(phone.getByLabel('Code')).toBeVisible()
   const friend = newNumber()
   await signIn('manager')
   await page.goto('/shop/members/new')

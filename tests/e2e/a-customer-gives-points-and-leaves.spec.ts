@@ -41,6 +41,7 @@ test('a customer gives points, reads of it, takes their data along and deletes t
   // The code's field arrives while the rest is typed, and leaves the cursor where it is.
   await page.getByLabel('Phone number or card number').fill(`0${ben.slice(3)}`)
   await page.getByLabel('Points', { exact: true }).fill('25')
+  await expect(page.getByLabel('Code')).toBeVisible()
   await page.getByLabel('Code').fill(await codeFromOutbox(page, ann))
   await expect(page.getByLabel('Phone number or card number')).toHaveValue(`0${ben.slice(3)}`)
   await page.getByRole('button', { name: 'Give the points' }).click()

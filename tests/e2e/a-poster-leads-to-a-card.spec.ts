@@ -15,6 +15,7 @@ test('whoever scans the poster joins with their phone and has a card', async ({ 
   await phone.getByRole('link', { name: 'Join with your phone number' }).click()
   await phone.getByRole('textbox', { name: 'Phone number' }).fill(number)
   await phone.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(phone.getByLabel('Code')).toBeVisible()
   await phone.getByLabel('Code').fill(await codeFromOutbox(phone, number))
   await phone.getByRole('button', { name: 'Sign in' }).click()
   await phone.getByRole('button', { name: 'Join Riverside Coffee' }).click()

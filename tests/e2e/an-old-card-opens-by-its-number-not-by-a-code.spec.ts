@@ -17,6 +17,7 @@ test('a card nobody used for a year stays closed to a code, opens by its number,
   await page.goto('/lookup')
   await page.getByRole('textbox', { name: 'Phone number' }).fill(national)
   await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByLabel('Code')).toBeVisible()
   await page.getByLabel('Code').fill(await codeFromOutbox(page, phone))
   await page.getByRole('button', { name: 'Show my points' }).click()
   await expect(page.getByText('A card that was not used for a year is not shown here')).toBeVisible()

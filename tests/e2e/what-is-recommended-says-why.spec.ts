@@ -57,6 +57,7 @@ test('the owner’s words reach a member at the till, on the phone and where poi
   await page.goto('/lookup')
   await page.getByRole('textbox', { name: 'Phone number' }).fill(number)
   await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByLabel('Code')).toBeVisible()
   await page.getByLabel('Code').fill(await codeFromOutbox(page, number))
   await page.getByRole('button', { name: 'Show my points' }).click()
   const looked = page.getByRole('region', { name: 'Worth a look at Riverside Coffee' })

@@ -68,7 +68,8 @@ export async function codeFromOutbox(page: Page, phone: string): Promise<string>
     let code: string | undefined
     await expect(async () => {
       await outbox.goto('/outbox')
-      const message = outbox.getByRole('article').filter({ has: outbox.getByText(phone, { exact: true }) }).first()
+      // What the number is told otherwise, of a sale for example, may come after the code.
+      const message = outbox.getByRole('article').filter({ has: outbox.getByText(phone, { exact: true }) }).filter({ has: outbox.locator('p', { hasText: /\b\d{6}\b/ }) }).first()
       code = /\b\d{6}\b/.exec((await message.locator('p').textContent({ timeout: 1_000 })) ?? '')?.[0]
       expect(code).toBeDefined()
     }).toPass({ timeout: 15_000 })

@@ -27,6 +27,7 @@ export async function joinAs(browser: Browser, origin: string, number: string, p
   await phone.getByRole('link', { name: 'Join with your phone number' }).click()
   await phone.getByRole('textbox', { name: 'Phone number' }).fill(number)
   await phone.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(phone.getByLabel('Code')).toBeVisible()
   await phone.getByLabel('Code').fill(await codeFromOutbox(phone, number))
   await phone.getByRole('button', { name: 'Sign in' }).click()
   await expect(phone.getByRole('button', { name: 'Join Riverside Coffee' })).toBeVisible()
