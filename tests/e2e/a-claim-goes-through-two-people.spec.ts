@@ -8,6 +8,7 @@ import { testEnvironment } from '@/tests/support/environment'
 import { mintSession } from '@/tests/support/mint-session'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
 import { expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 
 const number = () => `E2E-${String(Date.now()).slice(-7)}`
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
@@ -36,6 +37,7 @@ async function enterFromPaper(page: Page, invoiceNumber: string): Promise<void> 
   await page.getByRole('button', { name: 'Save and add images' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(invoiceNumber)
   const image = await drawInvoice({ seller: demoRetailer.name, number: invoiceNumber, day: day(2), customer: 'E2E', totalMinor: 10_800, lines: [{ description: 'Masonry paint, white, 10 l', quantity: '2', unitPriceMinor: 5_400, amountMinor: 10_800 }] })
+  await heard(page.getByLabel('Scans or photos of the invoice'))
   await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(image) })
   await expect(page.getByRole('img', { name: 'Page 1 of the invoice' })).toBeVisible()
   await expectAccessible(page, 'a draft')
@@ -54,6 +56,7 @@ test('an operator enters a paper invoice; a checker finds it by keys, approves, 
   await page.goto('/admin/claims')
   await expect(page.getByRole('link', { name: invoiceNumber })).toBeVisible()
   const queue = page.getByRole('table', { name: 'Claims' })
+  await heard(queue)
   const rows = await queue.locator('a[data-row]').allTextContents()
   const place = rows.findIndex((text) => text.includes(invoiceNumber))
   for (let pressed = 0; pressed <= place; pressed += 1) await page.keyboard.press('j')
@@ -83,6 +86,7 @@ test('an operator enters a paper invoice; a checker finds it by keys, approves, 
   await page.keyboard.press('u')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(invoiceNumber)
   await expect(page.getByText('It is yours until')).toBeVisible()
+  await expect(strip).toBeHidden()
   const here = page.url()
   await page.keyboard.press('a')
   await expect(strip).toContainText(invoiceNumber)
@@ -160,7 +164,7 @@ test('a claim moves with what others do to it, and nothing is taken from under w
   await second.close()
 })
 
-test('what is read on a paper invoice fills the fields that were left open', async ({ page, signIn }) => {
+test('what is read on a paper invoice fills the fields that were left open', async ({ page, signIn, sql }) => {
   const invoiceNumber = number()
   await signIn('brand-operator')
   await page.goto('/admin/claims/new')
@@ -169,8 +173,12 @@ test('what is read on a paper invoice fills the fields that were left open', asy
   await page.getByLabel('Total in GBP').fill('9.99')
   await page.getByRole('button', { name: 'Save and add images' }).click()
   await expect(page).toHaveURL(/\/admin\/claims\/[0-9a-f-]{36}$/)
+  const claimId = page.url().split('/').at(-1) ?? ''
   const paper = pdf({ pages: [invoiceLines.map((line) => line.replace('BW-2041', invoiceNumber))] })
+  await heard(page.getByLabel('Scans or photos of the invoice'))
   await page.getByLabel('Scans or photos of the invoice').setInputFiles({ name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from(paper) })
+  // Images are read one after another, those of other stories too.
+  await expect.poll(() => sql`select 1 from claim_file_readings where claim_id = ${claimId} and state = 'done'`, { timeout: 120_000 }).toHaveLength(1)
   await expect(page.getByLabel(/^Invoice number/)).toHaveValue(invoiceNumber)
   await expect(page.getByText('read from the photo: check it').first()).toBeVisible()
   await expect(page.getByLabel(/^Invoice date/)).toHaveValue('2026-03-17')
@@ -202,6 +210,7 @@ test('a manager approves several at once, having seen their total', async ({ pag
   await expect(strip).toBeHidden()
   await page.getByRole('checkbox', { name: `Choose ${first}` }).click()
   await page.getByRole('checkbox', { name: `Choose ${other}` }).click()
+  await expect(page.getByText('2 chosen')).toBeVisible()
   await page.keyboard.press('a')
   await dialog.getByRole('button', { name: 'Approve 2' }).click()
   await expect(strip).toContainText('2 claims')
