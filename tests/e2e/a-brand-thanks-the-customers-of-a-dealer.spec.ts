@@ -53,6 +53,7 @@ test('one person composes points and a message, another approves them, the custo
   await page.goto('/admin/outreach?show=waiting')
   await page.getByRole('link', { name: `Thank you ${stamp}` }).click()
   await expect(page).toHaveURL(here)
+  await expect(page.getByRole('button', { name: 'Approve: give 150 points' })).toBeVisible()
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 800 })
     expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])

@@ -12,6 +12,7 @@ test('with a code of the brand’s list a business works at once, and the code i
   await form.getByRole('button', { name: 'Issue them' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dealers’ day')
   const codes = page.getByRole('table', { name: 'Codes of the list' })
+  await expect(codes.getByRole('row')).toHaveCount(3)
   const [, first, second] = await codes.getByRole('row').all()
   const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec((await first?.textContent()) ?? '')?.[0] ?? ''
   const other = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec((await second?.textContent()) ?? '')?.[0] ?? ''

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures'
+import { heard } from './support/heard'
 
 const file = (text: string) => ({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 
@@ -7,6 +8,7 @@ test('a file is refused by line, mended and imported; the till sells its product
   const barcode = `29${mark}`
   await signIn('manager')
   await page.goto('/shop/products/import')
+  await heard(page.getByLabel('CSV file'))
   await page.getByLabel('CSV file').setInputFiles(file(`sku,name,price,barcode,button\na-${mark},Scone ${mark},two,,yes\nb-${mark},Jam ${mark},4.50,${barcode},no`))
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByText('Line 2: The price “two” is no amount such as 3.40.')).toBeVisible()
@@ -65,7 +67,8 @@ test('a file is refused by line, mended and imported; the till sells its product
   // What it found for other words it knows still, until it has looked for these.
   const looked = page.waitForResponse((response) => response.url().includes('find-products') && (response.request().postData() ?? '').includes('nothing at all'))
   await entry.fill('nothing at all')
-  await looked
+  await (await looked).finished()
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)) }))
   // What is typed while the server is asked stays.
   let answer = () => {}
   const answered = new Promise<void>((done) => { answer = done })

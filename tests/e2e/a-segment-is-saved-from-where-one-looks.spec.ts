@@ -4,6 +4,8 @@ test('a tier on the members list, the sales of a period and a product each begin
   await signIn('owner')
   await page.goto('/shop/members')
   await page.getByRole('link', { name: 'Gold', exact: true }).click()
+  // The list as it was before has that link too.
+  await expect(page).toHaveURL(/tier=gold/)
   await page.getByRole('link', { name: 'Save as a segment' }).click()
   await expect(page.getByRole('checkbox', { name: 'Gold' })).toBeChecked()
   await expect(page.getByRole('status').filter({ hasText: /^\d[\d,]* members? now$/ })).toBeVisible()

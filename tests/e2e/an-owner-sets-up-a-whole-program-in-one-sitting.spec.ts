@@ -7,6 +7,7 @@ test('sign up, rules from a starting point, published, three campaigns; the firs
 
   await page.goto('/shop/program/edit')
   await page.getByRole('button', { name: 'Fill in Café' }).click()
+  await expect(page.getByLabel('Points for joining')).toHaveValue('10')
   await page.getByLabel('Points for each £1').fill('2')
   await page.getByRole('button', { name: 'Save the draft' }).click()
   await expect(page.getByText('Draft of version 2')).toBeVisible()

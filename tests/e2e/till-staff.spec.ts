@@ -140,6 +140,7 @@ test('a till that nobody touches locks itself, where the shop wants that, and ke
     const priced = page.waitForResponse(/\/api\/till\/quote$/)
     await add(page, '4.20 loaf')
     await (await priced).finished()
+    await expect(page.getByRole('region', { name: 'Total' }).locator('dl')).not.toHaveClass(/opacity-60/)
     await page.clock.fastForward('04:50')
     await page.keyboard.press('F4')
     await page.clock.fastForward('04:50')
