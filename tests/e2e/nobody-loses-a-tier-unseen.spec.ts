@@ -50,5 +50,7 @@ test('a draft says who would change tier before it is published', async ({ page,
   await expect(moves.getByRole('link').first()).toBeVisible()
   await page.getByRole('button', { name: 'Throw the draft away' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Throw it away' }).click()
+  // While the question is open, the page behind it has no region for anybody.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(moves).toBeHidden()
 })
