@@ -52,7 +52,7 @@ test('a retailer asks with the customer’s code, the brand approves by keys and
   await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden()
   await page.keyboard.press('u')
   await expect(strip).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await heard(page.getByRole('button', { name: 'Approve' }))
   await page.keyboard.press('a')
   await expect(path.getByRole('listitem').filter({ hasText: 'Ordered' })).toContainText('Next', inEffect)
   await page.getByRole('button', { name: 'It was ordered' }).click()
