@@ -86,6 +86,7 @@ test('an operator enters a paper invoice; a checker finds it by keys, approves, 
   await page.keyboard.press('u')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(invoiceNumber)
   await expect(strip).toBeHidden()
+  await expect(page.getByText('It is yours until')).toBeVisible()
   await heard(page.getByText('It is yours until'))
   const here = page.url()
   await page.keyboard.press('a')

@@ -167,6 +167,7 @@ test('from an empty account to a gift in a plumber’s hands: nothing is credite
   const path = (at: Page, stop: string) => at.getByRole('list', { name: 'Path' }).getByRole('listitem').filter({ hasText: stop })
   for (const [who, next] of [[checker, 'Approve'], [manager, 'Ordered']] as const) {
     await who.goto(`/admin/gifts/${gift}`)
+    await expect(who.getByRole('button', { name: 'Refuse' })).toBeVisible()
     await heard(who.getByRole('button', { name: 'Refuse' }))
     await who.keyboard.press('a')
     await expect(who.getByRole('region', { name: 'To undo' })).toContainText('Pipe wrench is passed on')

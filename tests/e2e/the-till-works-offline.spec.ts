@@ -31,6 +31,7 @@ test('twenty sales and a reload without a network: each is recorded once, and th
   const phone = `+44742${tail}`
   await signIn('cashier')
   await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
   await keptWhole(page, 'till')
 
   const started = new Date()
@@ -89,6 +90,7 @@ test('twenty sales and a reload without a network: each is recorded once, and th
 test('a sale whose answer was lost counts once, and the page of who signs out is not kept', async ({ page, context, signIn, sql }) => {
   await signIn('cashier')
   await page.goto('/shop/pos')
+  await expect.poll(() => keptNonce(page)).toBeTruthy()
   await keptWhole(page, 'till')
   await page.getByLabel(/^Amount/).fill('7.77')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
