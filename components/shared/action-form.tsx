@@ -10,6 +10,7 @@ import { ActionFormContext } from './action-form-context'
 import type { ActionResult, FormAction } from './action-result'
 import { useDrawnFor } from './drawn-for'
 import { FormAnswer, waits } from './form-answer'
+import { useEarlySuccess, useFirstError } from './form-effects'
 import { randomKey } from './random-key'
 
 export type ActionFormProps<T> = {
@@ -28,7 +29,6 @@ export type ActionFormProps<T> = {
 }
 
 const noErrors: Record<string, string> = {}
-const wrongField = '[aria-invalid="true"], [data-invalid="true"] [role="radio"]'
 
 /** A form around a server action: keeps what was typed, shows each error at its field, goes to the first one. */
 export function ActionForm<T>({ action, children, className, hidden, idempotent, ...options }: ActionFormProps<T>) {
@@ -47,13 +47,16 @@ export function ActionForm<T>({ action, children, className, hidden, idempotent,
     startTransition(() => setLate(answer))
     // It was taken in: what is typed next is another thing.
     if (answer?.ok === false && waits(answer.code)) setRound((value) => value + 1)
-    if (!answer?.ok) return
     // Not in an effect: the answer often takes this very form off the page.
+    if (answer?.ok) succeed(answer.data)
+  }
+  function succeed(data: T) {
     if (options.resetOnSuccess) form.current?.reset()
     if (options.successMessage) toast.success(options.successMessage)
     setRound((value) => value + 1)
-    options.onSuccess?.(answer.data)
+    options.onSuccess?.(data)
   }
+  useEarlySuccess(early, succeed)
 
   const failed = result?.ok === false && !pending ? result : null
   const fieldErrors = failed?.fieldErrors ?? noErrors
@@ -98,16 +101,4 @@ function IdempotencyKey() {
     if (input.current) input.current.value = randomKey()
   }, [])
   return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={drawn} suppressHydrationWarning />
-}
-
-/** Goes to the first wrong field once for each refusal. */
-function useFirstError<T>(result: ActionResult<T>, form: React.RefObject<HTMLFormElement | null>) {
-  const seen = useRef<ActionResult<T>>(null)
-  useEffect(() => {
-    if (!result || result.ok || seen.current === result) return
-    seen.current = result
-    const wrong = form.current?.querySelector<HTMLElement>(wrongField)
-    const target = wrong ?? form.current?.querySelector<HTMLElement>('[data-form-error]')
-    target?.focus()
-  }, [result, form])
 }

@@ -24,3 +24,22 @@ test('what is chosen, typed, ticked and tapped before the page’s scripts have 
   await expect(page.locator('input[name="minBasketMinor"]')).toHaveValue('1250')
   await expect(page.getByRole('checkbox', { name: 'Not with other rewards' })).toBeChecked()
 })
+
+test('a form that is sent before the scripts have come is answered, by them or with the page', async ({ page, signIn }) => {
+  await signIn('developer')
+  let arrive = () => {}
+  let arrived = new Promise<void>((resolve) => { arrive = resolve })
+  await page.route('**/_next/static/**/*.js', async (route) => { await arrived; await route.continue() })
+  const profile = page.getByRole('form', { name: 'Profile' })
+  await page.goto('/account', { waitUntil: 'commit' })
+  await profile.getByRole('button', { name: 'Save' }).click()
+  arrive()
+  await expect(page.getByText('Your name is saved.')).toBeVisible()
+
+  arrived = new Promise<void>((resolve) => { arrive = resolve })
+  await page.goto('/account', { waitUntil: 'commit' })
+  // As it is sent where they don't come in time.
+  await profile.evaluate((form: HTMLFormElement) => form.submit())
+  arrive()
+  await expect(page.getByText('Your name is saved.')).toBeVisible()
+})
