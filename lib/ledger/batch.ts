@@ -1,5 +1,8 @@
-/** Fewer items than this wait for a flight under way rather than take another lane: a small flight costs more than its items. */
-const WORTH_A_FLIGHT = 8
+/**
+ * So many leave at once where a lane is free, so that the database works while the rest of a burst is still being read. Fewer wait for a
+ * flight under way rather than take another lane: a small flight costs more than its items.
+ */
+const WORTH_A_FLIGHT = 12
 /** But no longer than this: the flight may be waiting for a lock that they have nothing to do with. */
 const PATIENCE_MS = 5
 
@@ -48,7 +51,9 @@ export function batched<Item, Answer>(
       const queue: Queue<Item, Answer> = queues.get(key) ?? { waiting: [], flying: 0 }
       queues.set(key, queue)
       queue.waiting.push({ item, resolve, reject })
-      if (queue.leaving || queue.flying >= lanes) return
+      if (queue.flying >= lanes) return
+      if (queue.waiting.length >= WORTH_A_FLIGHT) return depart(key, queue, false)
+      if (queue.leaving) return
       queue.leaving = true
       setImmediate(() => {
         queue.leaving = false
