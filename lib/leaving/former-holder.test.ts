@@ -150,7 +150,7 @@ describe('a number that nobody showed a code to for a year', () => {
     const since = async () => (await pagesSql()`select m.joined_at < c.held_since as later, m.joined_at = c.held_since as then from customers c, members m where c.id = ${customerId} and m.id = ${memberId}`)[0]
     await signIn(phone)
     await openDormantCard(ctx(), { secret: memberNumber })
-    expect([await since(), await trade(ctx())]).toEqual([{ later: true, then: false }, [[], []]])
+    expect(await since()).toEqual({ later: true, then: false })
     await openDormantCard(ctx(), { secret: second })
     expect([await since(), await trade(ctx())]).toEqual([{ later: false, then: true }, all])
   })
@@ -176,7 +176,6 @@ describe('a number that nobody showed a code to for a year', () => {
     const mine = await makeOrganization('brand')
     await endRetailer(mine.owner, { retailerId: (await enrolRetailer({ ...mine.owner, now: monthsAgo(14) }, { phone, ...details, name: 'New Mill' })).retailerId })
     await signIn(phone)
-    expect(await trade(ctx())).toEqual([[], []])
     await openDormantCard(ctx(), { secret: own.memberNumber })
     expect(await trade(ctx())).toEqual([['New Mill'], []])
     expect(await goes(phone, ctx)).toMatchObject({ points: 0 })
