@@ -57,11 +57,12 @@ describe('a restore', { timeout: 60_000 }, () => {
     await expect(sql`delete from ledger_transfers`).rejects.toThrow(/immutable/)
     await sql.end()
   })
-  it('queues what was being sent, as the jobs that sent it are gone', async () => {
+  it('queues what was being sent, and what was to be read, as the jobs that did it are gone', async () => {
     const filled = await freshDatabase()
     const sql = postgres(filled, { max: 1 })
     const row = (state: string) => ({ id: newId(), channel: 'sms', template: 'code', recipient_kind: 'address', state })
     await sql`insert into messages ${sql(['sending', 'sending', 'sent', 'failed'].map(row))}`
+    await sql`insert into claim_file_readings ${sql(['queued', 'waiting'].map((state) => ({ program_id: newId(), file_id: newId(), claim_id: newId(), state })))}`
     await sql.end()
     await writeBackup(filled, join(folder, 'sending.backup.gz'))
     const target = await emptyDatabase()
@@ -69,6 +70,7 @@ describe('a restore', { timeout: 60_000 }, () => {
     const restored = postgres(target, { max: 1 })
     expect(await restored`select state, count(*)::int from messages group by state order by state`)
       .toEqual([{ state: 'failed', count: 1 }, { state: 'queued', count: 2 }, { state: 'sent', count: 1 }])
+    expect(await restored`select state, count(*)::int from claim_file_readings group by state`).toEqual([{ state: 'waiting', count: 2 }])
     await restored.end()
   })
   it('refuses a database with data, and replaces it when forced', async () => {

@@ -74,9 +74,11 @@ async function load(sql: postgres.Sql, file: string): Promise<{ tables: number; 
   return { tables, rows }
 }
 
-/** The jobs that were sending a message are in no backup. One whose code is too old by now is erased like any other. */
+/** The jobs that were sending a message, or to read an image, are in no backup. A message whose code is too old by now is erased like any other. */
 async function queueAgain(tx: postgres.TransactionSql): Promise<void> {
   await tx`update messages set state = 'queued' where state = 'sending'`
+  const [{ read } = { read: false }] = await tx<{ read: boolean }[]>`select to_regclass('claim_file_readings') is not null as read`
+  if (read) await tx`update claim_file_readings set state = 'waiting' where state = 'queued'`
 }
 
 async function requireCounts(tx: postgres.TransactionSql, expected: Record<string, number>): Promise<number> {

@@ -150,6 +150,12 @@ create or replace function staff_is_member(p_program uuid, p_member uuid, p_orga
     and (exists (select from sessions s where s.user_id = p_user and s.customer_id = c.id) or c.phone = any (staff_numbers(p_organization, p_user))))
 $$;
 
+-- Whether a person has anything besides one card: another, a retailer's account or a place at a counter, also one that has ended.
+create or replace function customer_has_more(p_customer uuid, p_card uuid) returns boolean language sql stable as $$
+  select exists (select from members where customer_id = p_customer and id <> p_card) or exists (select from retailers where customer_id = p_customer)
+    or exists (select from retailer_staff where customer_id = p_customer)
+$$;
+
 -- What a reward's stock says to so many more of it; its row is locked (ledger_post).
 create or replace function ledger_reward_stock(p_program uuid, p_reward uuid, p_count int) returns jsonb language plpgsql as $$
 declare

@@ -170,8 +170,6 @@ begin
   delete from tier_reviews where program_id = p_program and member_id = p_member;
   delete from consent_changes where program_id = p_program and member_id = p_member;
   -- Whom the import made, and nobody else knows.
-  delete from customers c where c.id = person and not exists (select 1 from members m where m.customer_id = person)
-    and not exists (select 1 from sessions s where s.customer_id = person) and not exists (select 1 from retailers r where r.customer_id = person)
-    and not exists (select 1 from retailer_staff r where r.customer_id = person)
+  delete from customers c where c.id = person and not customer_has_more(person, p_member) and not exists (select 1 from sessions s where s.customer_id = person)
     and c.phone_verified_at is null and c.name is null and c.email is null and c.birthday is null;
 end $$;

@@ -41,7 +41,7 @@ export const customers = pgTable('customers', {
   /** What its person chose, or their browser asked for first; null: messages are in the language of the business. */
   locale: text(),
   phoneVerifiedAt: at(),
-  /** When somebody showed a code to the number after a year in which nobody did: what had ended by then may be another's. */
+  /** When somebody showed a code to the number after a year in which nobody did, or since when a card shows that they have had it: what had ended by then may be another's. */
   heldSince: at(),
   /** Where a retailer wanted one besides the codes. */
   passwordHash: text(),

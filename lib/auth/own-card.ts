@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { pagesSql } from '@/db/client'
+import { staff } from '@/db/schema/organizations'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -35,15 +38,18 @@ export async function hasColleague({ actor, organizationId = '' }: Ctx, outletId
   return other !== undefined
 }
 
-/** What somebody may who could act in the caller's place, any of it, the region of what it is done to (null: of none), and who could not: whoever asked for it. */
-export type Work = { may: readonly Permission[]; region?: string | null; makerId?: string | null }
+/**
+ * What somebody may who could act in the caller's place, any of it, the region of what it is done to (null: of none), and who could not, because
+ * it is their own as well, a condition on `staff`: or what is everybody's own would wait for nobody.
+ */
+export type Work = { may: readonly Permission[]; region?: string | null; own?: SQL }
 
-async function colleagueMay(ctx: Ctx, { may, region, makerId }: Work): Promise<boolean> {
-  const others = await colleaguesOf(ctx, actorId(ctx.actor))
-  return others.some((one) => actorId(one.actor) !== makerId && may.some((permission) => can(one, permission)) && (region === undefined || worksIn(one.regions, region)))
+async function colleagueMay(ctx: Ctx, { may, region, own }: Work, alsoOwn: SQL): Promise<boolean> {
+  const others = await colleaguesOf(ctx, actorId(ctx.actor), sql`(${own ?? sql`false`} or ${alsoOwn})`)
+  return others.some((one) => may.some((permission) => can(one, permission)) && (region === undefined || worksIn(one.regions, region)))
 }
 
-const elseCould = (ctx: Ctx, work?: Work): Promise<boolean> => (work ? colleagueMay(ctx, work) : hasColleague(ctx))
+const elseCould = (ctx: Ctx, work: Work | undefined, own: SQL): Promise<boolean> => (work ? colleagueMay(ctx, work, own) : hasColleague(ctx))
 
 /** Whether a card is the caller's own, where somebody else could act in their place. */
 export const isForColleague = async (ctx: Ctx, programId: string, memberId: string): Promise<boolean> =>
@@ -51,12 +57,12 @@ export const isForColleague = async (ctx: Ctx, programId: string, memberId: stri
 
 /** For what serves the card it is done to. @throws AppError forbidden (one's own card, where somebody else could) */
 export async function leaveOwnCard(ctx: Ctx, programId: string, memberId: string, work?: Work): Promise<void> {
-  if (await isOwnCard(ctx, programId, memberId) && await elseCould(ctx, work)) throw new AppError('forbidden', 'This card is your own: somebody else must do this.')
+  if (await isOwnCard(ctx, programId, memberId) && await elseCould(ctx, work, sql`staff_is_member(${programId}, ${memberId}, ${staff.organizationId}, ${staff.userId})`)) throw new AppError('forbidden', 'This card is your own: somebody else must do this.')
 }
 
 /** For what gives a card to a number, or `work` to its business. @throws AppError forbidden (one's own number, where somebody else could) */
 export async function leaveOwnNumber(ctx: Ctx, phone: string, work?: Work): Promise<void> {
-  if (await isOwnNumber(ctx, phone) && await elseCould(ctx, work)) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
+  if (await isOwnNumber(ctx, phone) && await elseCould(ctx, work, sql`${phone} = any (staff_numbers(${staff.organizationId}, ${staff.userId}))`)) throw new AppError('forbidden', 'This number is your own: somebody else must do this.')
 }
 
 export type Own = { phones: ReadonlySet<string>; cards: ReadonlySet<string> }

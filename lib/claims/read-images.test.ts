@@ -10,7 +10,7 @@ import { migrateQueue } from '@/lib/jobs/worker'
 import { invoice, makeBrand } from '@/tests/support/claims'
 import type { Brand } from '@/tests/support/claims'
 import { invoiceLines, pdf } from '@/tests/support/pdf'
-import { dispatchReadings, getClaim, ownClaim, passClaim, readClaimImage, removeFile, saveDraft, submitClaim, uploadClaimFile } from '.'
+import { dispatchReadings, getClaim, giveUpReadings, ownClaim, passClaim, readClaimImage, removeFile, saveDraft, submitClaim, uploadClaimFile } from '.'
 
 let [brand, folder]: [Brand, string] = [] as never
 beforeAll(async () => {
@@ -123,7 +123,27 @@ describe('an image of a claim', { timeout: 120_000 }, () => {
     await expect(read(true)).rejects.toThrow('not there')
     expect((await own(claimId)).files[0]?.reading).toEqual({ state: 'failed', fields: null })
     await removeFile(brand.retailer.ctx(), { claimId, fileId })
+    expect(await giveUpReadings(new Date())).toBe(0)
     expect(await read(true)).toEqual([])
     expect(await pagesSql()`select from claim_file_readings where file_id = ${fileId}`).toHaveLength(0)
+  })
+
+  it('whose worker was killed each time holds nothing up that is like it: it is given up, once it is no more at work', async () => {
+    const sent = async (quality: number) => {
+      const { claimId } = await saveDraft(brand.retailer.ctx(), invoice(brand))
+      const fileId = await send(claimId, await sharp(await photo(invoiceLines.with(2, 'Invoice No: BW-4001').with(3, 'Date: 19/03/2026'))).jpeg({ quality }).toBuffer())
+      await submitClaim(brand.retailer.ctx(), { claimId })
+      return { claimId, fileId }
+    }
+    const [first, second] = [await sent(85), await sent(70)]
+    await dispatchReadings()
+    await readClaimImage({ programId: brand.programId, fileId: second.fileId }, { now: new Date(), last: true })
+    const refused = () => passClaim(brand.people.operator.ctx(), { claimId: second.claimId }).catch(({ details }: { details: { reason: unknown } }) => details.reason)
+    const job = (locked: Date | null) => pagesSql()`update graphile_worker._private_jobs set attempts = max_attempts, locked_at = ${locked}, locked_by = 'a worker' where key = ${`reading ${first.fileId}`}`
+    await job(new Date())
+    expect([await giveUpReadings(new Date()), await refused()]).toEqual([0, 'unread'])
+    await job(null)
+    expect([await giveUpReadings(new Date()), await refused()]).toEqual([1, 'duplicate'])
+    expect((await own(first.claimId)).files[0]?.reading).toEqual({ state: 'failed', fields: null })
   })
 })

@@ -68,6 +68,18 @@ export async function readClaimImage({ programId, fileId }: { programId: string;
   }
 }
 
+/** Images of which the last try ended without a word, because its worker was killed, are given up: whatever is like them would wait for ever. @returns how many */
+export async function giveUpReadings(now: Date): Promise<number> {
+  const lost = await pagesSql()<{ programId: string; claimId: string }[]>`
+    with over as materialized (
+      select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = 'read_image' and j.locked_at is null and j.attempts >= j.max_attempts
+    ) update claim_file_readings r set state = 'failed', read_at = ${now.toISOString()} from over
+    where r.program_id = (payload->>'programId')::uuid and r.file_id = (payload->>'fileId')::uuid and r.state = 'queued' returning r.program_id as "programId", r.claim_id as "claimId"`
+  for (const { programId, claimId } of lost) await compareAgain(programId, claimId, now)
+  return lost.length
+}
+
 /** A claim that was sent before its image was read is held against the others again, and those that were sent after it against it: now it is known what is on it, or that nothing can be read there. */
 async function compareAgain(programId: string, claimId: string, now: Date): Promise<void> {
   await db().transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db, pagesSql } from '@/db/client'
+import { findLiveSession } from '@/lib/auth/live-session'
 import { signInWithLinked } from '@/lib/auth/sign-in-linked'
 import type { Ctx } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -7,6 +8,8 @@ import { appUrl, provideEnv } from '@/lib/env'
 import { addPasskey, askToAddPasskey, linkAccount } from '@/lib/factors'
 import { erasePerson } from '@/lib/leaving/erase-person'
 import { lookupMember } from '@/lib/members'
+import { addCounterStaff } from '@/lib/retailers'
+import { makeBrand } from '@/tests/support/claims'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { softPasskey } from '@/tests/support/soft-passkey'
 import { makeShop, newPhone } from '@/tests/support/shop'
@@ -55,6 +58,20 @@ describe('a card that moves to another number', () => {
     await moveCard(here.manager, { memberId: card.memberId, phone: next, reason })
     expect([await here.holder(next), await there.holder(next)]).toEqual([[card.memberId], []])
     expect([await here.holder(phone), await there.holder(phone)]).toEqual([[], [other.memberId]])
+  })
+
+  it('leaves who serves at a brand’s counter there with the old number and what signs in beside it, also where somebody has the new one', async () => {
+    provideEnv({ DEMO: '1' })
+    const [shop, elsewhere, brand] = [await shopWithManager(), await makeShop(), await makeBrand()]
+    for (const next of [newPhone(), (await elsewhere.member()).phone]) {
+      const clerk = await customerSignedIn()
+      await addCounterStaff(brand.retailer.ctx(), { phone: clerk.phone, name: 'Vic' })
+      const [here, { memberId }] = [await clerk.session(), await shop.member(clerk.phone)]
+      await moveCard(shop.manager, { memberId, phone: next, reason })
+      expect(await shop.holder(next)).toEqual([memberId])
+      expect(await sql()`select phone from customers where id = ${clerk.customerId}`).toEqual([{ phone: clerk.phone }])
+      expect(await findLiveSession(here, new Date())).toMatchObject({ phone: clerk.phone, retailers: [{ retailerId: brand.retailer.retailerId, counter: true }] })
+    }
   })
 
   it('goes to a person the platform knows already, but never onto a second card of theirs here', async () => {

@@ -1,10 +1,9 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { members } from '@/db/schema/members'
 import { organizations } from '@/db/schema/organizations'
 import { customers } from '@/db/schema/people'
-import { retailers } from '@/db/schema/retailers'
 import { leaveOwnCard, leaveOwnNumber } from '@/lib/auth/own-card'
 import { forgetFactors } from '@/lib/auth/forget-keys'
 import { endSessionsOf } from '@/lib/auth/sessions'
@@ -81,12 +80,10 @@ async function fetchCard(tx: Tx, programId: string, memberId: string): Promise<C
   return { programId, memberId, customerId: card.customerId, phone: card.phone }
 }
 
-/** Whether this number opens anything besides this card: another program's, or a retailer's account. */
+/** Whether this number opens anything besides this card: another program's, a retailer's account, or a counter. */
 async function hasMore(tx: Tx, { customerId, memberId }: Card): Promise<boolean> {
-  const [other] = await tx.select({ id: members.id }).from(members)
-    .where(and(eq(members.customerId, customerId), ne(members.id, memberId))).limit(1)
-  const [retailer] = await tx.select({ id: retailers.id }).from(retailers).where(eq(retailers.customerId, customerId)).limit(1)
-  return Boolean(other ?? retailer)
+  const [row] = await tx.execute<{ more: boolean }>(sql`select customer_has_more(${customerId}, ${memberId}) as more`)
+  return row?.more ?? false
 }
 
 /** The card goes to the person who has the new number; a number that opens nothing any more is nobody's. */

@@ -8,10 +8,12 @@ import { signInWithPassword } from '@/lib/auth/sign-in-password'
 import type { Ctx } from '@/lib/core/context'
 import { provideEnv } from '@/lib/env'
 import { erasePerson } from '@/lib/leaving/erase-person'
+import { requestLookupCode, verifyLookup } from '@/lib/lookup'
 import { ownNotices } from '@/lib/notices'
+import { addCounterStaff } from '@/lib/retailers'
 import { browserRequest, customerSignedIn } from '@/tests/support/customer-signed-in'
 import { makeBrand } from '@/tests/support/brand'
-import { messagesTo, outcomes } from '@/tests/support/organization'
+import { codeSentTo, messagesTo, outcomes, stranger } from '@/tests/support/organization'
 import { makeShop } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { confirmOwnTotp, newOwnRecoveryCodes, ownFactors, proveFactor, removeOwnTotp, startOwnTotp } from '.'
@@ -133,6 +135,16 @@ describe('a number that changes hands', () => {
     expect(await pagesSql()`select 1 from customers where id = ${customerId} and (totp_secret is not null or recovery_code_hashes <> '{}')`).toEqual([])
   })
 
+  it('nor where they looked their points up before they signed in', async () => {
+    const { customerId, phone, session } = await withTotp()
+    await shop.member(phone)
+    await age(customerId, true)
+    await requestLookupCode(stranger(), { phone })
+    await verifyLookup(stranger(), { phone, code: await codeSentTo(phone) })
+    await session()
+    expect(await pagesSql()`select 1 from customers where id = ${customerId} and totp_secret is not null`).toEqual([])
+  })
+
   it('nor by that of a retailer whose account lies unused as long, which is closed with it', async () => {
     const { customerId, phone, session, ticket } = await withTotp()
     const brand = await makeBrand()
@@ -153,6 +165,13 @@ describe('a number that changes hands', () => {
   it('keeps its factor while a card of it is in use', async () => {
     const { customerId, phone, ticket } = await withTotp()
     await shop.member(phone)
+    await age(customerId, false)
+    await ticket()
+  })
+
+  it('keeps its factor while it serves at a counter', async () => {
+    const { customerId, phone, ticket } = await withTotp()
+    await addCounterStaff((await (await makeBrand()).retailer()).ctx(), { phone, name: 'Vic' })
     await age(customerId, false)
     await ticket()
   })

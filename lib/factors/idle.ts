@@ -6,7 +6,7 @@ import { closeUnused } from '@/lib/customers'
 
 /**
  * A number that nobody signed in with for a year may be somebody else's by now. All its cards lie dormant, so that a code
- * to it opens none of them, and a retailer's account is closed; what guarded them would only keep the new holder out, and let the old one in. Called before a
+ * to it opens none of them, and a retailer's account, or a place at a counter, is closed; what guarded them would only keep the new holder out, and let the old one in. Called before a
  * phone is noted as proven.
  */
 export async function forgetIdleFactors(tx: Tx, { customerId, phone }: { customerId: string; phone: string }, asked: Pick<Ctx, 'now' | 'requestId'>): Promise<void> {
@@ -21,6 +21,7 @@ export async function forgetIdleFactors(tx: Tx, { customerId, phone }: { custome
         (select max(coalesce(last_used_at, created_at)) from linked_accounts where customer_id = c.id)) <= ${moment} - interval '12 months'
       and not exists (select from members m where m.customer_id = c.id and m.merged_into is null and m.ended_at is null and not member_dormant(m, ${moment}))
       and not exists (select from retailers where customer_id = c.id and ended_at is null)
+      and not exists (select from retailer_staff where customer_id = c.id and ended_at is null)
     returning c.id`)
   if (idle.length > 0) await forgetKeys(tx, customerId)
 }

@@ -4,7 +4,7 @@ import { countAllDays } from '@/lib/analytics'
 import { giveBirthdays } from '@/lib/bonuses'
 import { lookAgain } from '@/lib/challenges'
 import { sendClaimReports } from '@/lib/claim-reports'
-import { eraseOldFiles, escalateClaims, readClaimImage } from '@/lib/claims'
+import { eraseOldFiles, escalateClaims, giveUpReadings, readClaimImage } from '@/lib/claims'
 import { failImport, runImportJob } from '@/lib/data-imports'
 import { eraseOldPhotos, escalateGifts } from '@/lib/gifts'
 import { settleDueWallets } from '@/lib/ledger'
@@ -93,6 +93,12 @@ const readImageTask: Task = async (payload, { job }) => {
   await ringBell(await readClaimImage(ref, { now: new Date(), last: job.attempts >= job.max_attempts }))
 }
 
+const freeJobs: Task = async (_payload, { logger }) => {
+  await freeJobsOfTheDead()
+  const lost = await giveUpReadings(new Date())
+  if (lost > 0) logger.warn(`gave up ${lost} images whose workers were killed`)
+}
+
 /** Until none is left that is due: what a store keeps hold of waits for the next time. */
 const eraseFilesTask: Task = async (_payload, { logger }) => {
   let [old, erased, total] = [0, 0, 0]
@@ -123,7 +129,7 @@ export const tasks: TaskList = {
   count_affinities: async () => void (await countAllAffinities(new Date())),
   clean_up: cleanUp,
   forget_changes: async () => void (await forgetOldChanges(new Date())),
-  free_jobs: async () => void (await freeJobsOfTheDead()),
+  free_jobs: freeJobs,
   send_reports: async () => void (await sendReports(new Date())),
   send_claim_reports: async () => void (await sendClaimReports(new Date())),
   verify_ledger: async (payload) => runVerification(z.object({ runId: z.uuid() }).parse(payload).runId),

@@ -63,6 +63,22 @@ describe('a number that nobody showed a code to for a year', () => {
     expect(await trade(ctx())).toEqual([['New Mill'], []])
   })
 
+  it('gives its new holder neither the devices nor the messages of the former one, nor since when they were there', async () => {
+    const { phone, customerId, ctx } = await formerHolder()
+    await signIn(phone)
+    await pagesSql().begin(async (sql) => {
+      await sql`set local session_replication_role = replica`
+      await sql`update customers set created_at = ${monthsAgo(30)}, phone_verified_at = ${monthsAgo(14)} where id = ${customerId}`
+      await sql`update sessions set created_at = ${monthsAgo(14)}, last_seen_at = ${monthsAgo(14)}, device = 'An old phone' where customer_id = ${customerId}`
+      await sql`update messages set created_at = ${monthsAgo(14)} where recipient_kind = 'customer' and recipient_id = ${customerId}`
+    })
+    const before = new Date(Date.now() - 60_000)
+    await signIn(phone)
+    const { person, devices, messages } = await exportData(ctx(), {})
+    expect(new Date(String(person?.memberSince)).getTime()).toBeGreaterThan(before.getTime())
+    expect([devices.length, messages.filter(({ at }) => new Date(String(at)) < before)]).toEqual([1, []])
+  })
+
   it('gives whoever showed one each year all they were', async () => {
     const { phone, customerId, ctx } = await formerHolder()
     await pagesSql()`update customers set phone_verified_at = ${monthsAgo(11).toISOString()} where id = ${customerId}`
@@ -131,12 +147,59 @@ describe('a number that nobody showed a code to for a year', () => {
     const [{ phone, customerId, memberNumber, ctx }, other] = [await withCard(20, 19), await makeShop()]
     const { memberId, memberNumber: second } = await other.member(phone)
     await pagesSql()`update members set joined_at = ${monthsAgo(14).toISOString()}, last_used_at = null where id = ${memberId}`
-    const noted = async () => (await pagesSql()`select from customers where id = ${customerId} and held_since is not null`).length
+    const since = async () => (await pagesSql()`select m.joined_at < c.held_since as later, m.joined_at = c.held_since as then from customers c, members m where c.id = ${customerId} and m.id = ${memberId}`)[0]
     await signIn(phone)
     await openDormantCard(ctx(), { secret: memberNumber })
-    expect(await noted()).toBe(1)
+    expect(await since()).toEqual({ later: true, then: false })
     await openDormantCard(ctx(), { secret: second })
-    expect([await noted(), await trade(ctx())]).toEqual([0, all])
+    expect([await since(), await trade(ctx())]).toEqual([{ later: false, then: true }, all])
+  })
+
+  it('gives its new holder nothing of it for a card of their own that lay unused, neither when they had come back to it nor before', async () => {
+    const [{ brand, phone, retailerId, customerId, ctx }, shop] = [await formerHolder(), await makeShop()]
+    await signIn(phone)
+    const own = await shop.member(phone)
+    /** So long did nobody do anything. */
+    const pass = (months: number) => pagesSql().begin(async (sql) => {
+      await sql`set local session_replication_role = replica`
+      const earlier = sql`make_interval(days => ${Math.round(months * 30.5)})`
+      await sql`update customers set created_at = created_at - ${earlier}, phone_verified_at = phone_verified_at - ${earlier}, held_since = held_since - ${earlier} where id = ${customerId}`
+      await sql`update sessions set last_seen_at = last_seen_at - ${earlier} where customer_id = ${customerId}`
+      await sql`update retailers set ended_at = ended_at - ${earlier} where customer_id = ${customerId}`
+      await sql`update retailer_staff set ended_at = ended_at - ${earlier} where customer_id = ${customerId}`
+      await sql`update members set joined_at = joined_at - ${earlier}, last_used_at = last_used_at - ${earlier} where customer_id = ${customerId}`
+    })
+    await pass(13)
+    await openDormantCard(ctx(), { secret: own.memberNumber })
+    expect(await trade(ctx())).toEqual([[], []])
+    await pass(13)
+    const mine = await makeOrganization('brand')
+    await endRetailer(mine.owner, { retailerId: (await enrolRetailer({ ...mine.owner, now: monthsAgo(14) }, { phone, ...details, name: 'New Mill' })).retailerId })
+    await signIn(phone)
+    await openDormantCard(ctx(), { secret: own.memberNumber })
+    expect(await trade(ctx())).toEqual([['New Mill'], []])
+    expect(await goes(phone, ctx)).toMatchObject({ points: 0 })
+    expect(await readBalance(brand.programId, retailerId, new Date())).toMatchObject({ available: 500 })
+  })
+
+  /** As a database of before knows who holds the number, once it is brought up to date. */
+  async function asBefore(customerId: string) {
+    await pagesSql()`update customers set held_since = null where id = ${customerId}`
+    const [, backfill] = readFileSync('drizzle/0072_who-holds-a-number.sql', 'utf8').split('--> statement-breakpoint')
+    await pagesSql().unsafe(backfill ?? '')
+  }
+
+  it('leaves its holder all they were in a database of before, too', async () => {
+    const [linked, regular, opened] = [await formerHolder(), await withCard(23, 6), await withCard(20, 19)]
+    const account = { provider: 'google', issuer: 'https://accounts.google.com', subject: newId() } as const
+    await db().transaction((tx) => linkAccount({ ...linked.ctx(), tx }, account))
+    await signInWithLinked(account, new Request('http://localhost'))
+    for (const { phone } of [regular, opened]) await signIn(phone)
+    await openDormantCard(opened.ctx(), { secret: opened.memberNumber })
+    for (const { customerId, ctx } of [linked, regular, opened]) {
+      await asBefore(customerId)
+      expect(await trade(ctx())).toEqual(all)
+    }
   })
 
   it('keeps it from its new holder in a database of before, too', async () => {
@@ -144,9 +207,7 @@ describe('a number that nobody showed a code to for a year', () => {
     await signIn(phone)
     const noted = () => pagesSql()`select held_since from customers where id = ${customerId}`
     const before = await noted()
-    await pagesSql()`update customers set held_since = null where id = ${customerId}`
-    const [, backfill] = readFileSync('drizzle/0072_who-holds-a-number.sql', 'utf8').split('--> statement-breakpoint')
-    await pagesSql().unsafe(backfill ?? '')
+    await asBefore(customerId)
     expect(await noted()).toEqual(before)
     expect(await trade(ctx())).toEqual([[], []])
   })

@@ -8,9 +8,11 @@ export async function readEverything(customerId: string) {
   const own = sql`members m join programs p on p.id = m.program_id join organizations o on o.id = p.organization_id`
   // A card that was merged is of whoever holds the one it was merged into: its own number may be a stranger's by now.
   const theirs = sql`(m.program_id, m.id) in (select own.program_id, unnest(ledger_cards(own.program_id, own.id)) from members own where own.customer_id = ${customerId} and own.merged_into is null)`
+  // What somebody did, or was sent, before may be of who had the number then.
+  const sinceHeld = sql`created_at >= coalesce((select held_since from customers where id = ${customerId}), '-infinity')`
   const [person, devices, signingIn, cards, notes, points, lots, sales, refunds, redemptions, gifts, challenges, offers, tiers, notices, recommendations, messages, consents, retailers, claims, printedCards, corrections] = await Promise.all([
-    sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, created_at as "memberSince" from customers where id = ${customerId}`,
-    sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} order by created_at`,
+    sql`select phone, name, email, email_verified_at as "emailProvenAt", to_char(birthday, 'MM-DD') as birthday, locale, greatest(created_at, held_since) as "memberSince" from customers where id = ${customerId}`,
+    sql`select device, created_at as "signedInAt", last_seen_at as "lastSeenAt", revoked_at as "endedAt" from sessions where customer_id = ${customerId} and ${sinceHeld} order by created_at`,
     sql`select 'passkey' as kind, name, created_at as since, last_used_at as "lastUsedAt" from passkeys where customer_id = ${customerId}
       union all select 'account', provider, created_at, last_used_at from linked_accounts where customer_id = ${customerId}
       union all select 'application', null, totp_enabled_at, null from customers where id = ${customerId} and totp_enabled_at is not null order by since`,
@@ -47,7 +49,7 @@ export async function readEverything(customerId: string) {
       from members m join notices n on n.program_id = m.program_id and n.member_id = m.id where ${theirs} order by n.created_at`,
     sql`select m.number as card, v.day, v.kind, v.target, v.surface, v.shown_at as "shownAt", v.tapped_at as "tappedAt"
       from members m join recommendation_views v on v.program_id = m.program_id and v.member_id = m.id where ${theirs} order by v.shown_at`,
-    sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} order by created_at`,
+    sql`select channel, template, state, created_at as at, sent_at as "sentAt" from messages where recipient_kind = 'customer' and recipient_id = ${customerId} and ${sinceHeld} order by created_at`,
     sql`select x.name as business, m.number as card, h.channel, h.granted, h.source, h.at from members m join consent_changes h on h.program_id = m.program_id and h.member_id = m.id
       join organizations x on x.id = h.organization_id where ${theirs} order by h.at, h.id`,
     sql`select m.number as card, x.name as business, t.name as retailer, r.registered_at as since from members m join retailer_customers r on r.program_id = m.program_id and r.member_id = m.id

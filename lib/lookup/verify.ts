@@ -7,6 +7,7 @@ import { readPhone } from '@/lib/core/phone'
 import { sentText } from '@/lib/core/text'
 import { defineUseCase } from '@/lib/core/use-case'
 import { provePhone } from '@/lib/customers'
+import { forgetIdleFactors } from '@/lib/factors'
 import { sealProof } from './proof'
 import { phoneText } from './schemas'
 
@@ -27,8 +28,9 @@ export const verifyLookup = defineUseCase({
     }
     const code = await checkCode({ purpose: 'lookup', phone, code: input.code, now: ctx.now })
     // The person before their code, as who deletes their account takes them.
-    await ctx.tx.select({ id: customers.id }).from(customers).where(eq(customers.phone, phone)).for('no key update')
+    const [known] = await ctx.tx.select({ id: customers.id }).from(customers).where(eq(customers.phone, phone)).for('no key update')
     await consumeCode(ctx.tx, code, ctx.now)
+    if (known) await forgetIdleFactors(ctx.tx, { customerId: known.id, phone }, ctx)
     await provePhone(ctx.tx, phone, ctx)
     return sealProof(phone, ctx.now)
   },

@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
-import { hasColleague } from '@/lib/auth/own-card'
+import { hasColleague, leaveOwnNumber } from '@/lib/auth/own-card'
+import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
 import { readPhone } from '@/lib/core/phone'
@@ -13,7 +14,7 @@ import { fetchOrganization, organizationIdOf, refuseElsewhere } from './internal
 
 /**
  * By it, points that somebody gives to their own card are found: so a number that is noted goes, or becomes another, by somebody else
- * where there is one. @throws AppError not_found, validation_failed, forbidden (one's own, or an owner's by a manager)
+ * where there is one, and nobody notes their own of somebody else, who would be kept from the same as they are. @throws AppError not_found, validation_failed, forbidden (one's own, also of somebody else, or an owner's by a manager)
  */
 export const setStaffPhone = defineUseCase({
   name: 'staff.set_phone',
@@ -31,6 +32,7 @@ export const setStaffPhone = defineUseCase({
     if (!person) throw notFound('member of staff')
     refuseElsewhere(ctx, person.outletId)
     if (person.phone !== null && person.phone !== phone) await refuseToForget(ctx, userId, person)
+    if (phone && phone !== person.phone && actorId(ctx.actor) !== userId) await leaveOwnNumber(ctx, phone)
     await ctx.tx.update(staff).set({ phone }).where(one)
     return { userId }
   },

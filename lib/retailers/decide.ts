@@ -24,7 +24,7 @@ async function decide(ctx: Ctx & { tx: Tx }, retailerId: string, decision: Decis
   const region = regionId ? await checkRegion(tx, ctx, regionId) : null
   if (endedAt) throw new AppError('conflict', 'The work of this retailer has ended. Enrol its number again.')
   if (!from[decision].includes(state)) throw new AppError('conflict', `This can’t be done with a retailer in the state “${standingWords[state]}”.`)
-  if (decision === 'verified' || decision === 'reinstated') await leaveOwnBusiness(ctx, retailerId)
+  if (decision === 'verified' || decision === 'reinstated') await leaveOwnBusiness(ctx, retailerId, { into: region })
   await tx.update(retailers).set({
     state: decision === 'reinstated' ? 'verified' : decision, stateSince: now, stateReason: reason ?? null, ...(region ? { regionId: region } : {}),
   }).where(eq(retailers.id, retailerId))

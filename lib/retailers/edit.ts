@@ -28,7 +28,8 @@ export const editRetailer = defineUseCase({
 })
 
 /**
- * Nobody of the staff takes their own business, which does not work yet or any more, from who looks after its region and may let it work.
+ * Nobody of the staff takes their own business, which does not work yet or any more, from who looks after its region and may let it work; nor
+ * gives one that works to a region where somebody else could have let it: they might have verified it outside themselves.
  * @throws AppError not_found (no such retailer or region), forbidden (their own business)
  */
 export const assignRegion = defineUseCase({
@@ -42,7 +43,8 @@ export const assignRegion = defineUseCase({
   run: async (ctx, { retailerId, regionId: wanted }) => {
     const { regionId: fromId, state, endedAt } = await fetchRetailer(ctx.tx, ctx, retailerId)
     const regionId = wanted === fromId ? wanted : await checkRegion(ctx.tx, ctx, wanted)
-    if (regionId !== fromId && (endedAt || state !== 'verified')) await leaveOwnBusiness(ctx, retailerId, endedAt ? { may: mayTakeIn } : {})
+    const entry = endedAt ? { may: mayTakeIn } : state === 'verified' ? { into: regionId, onlyThere: true } : {}
+    if (regionId !== fromId) await leaveOwnBusiness(ctx, retailerId, entry)
     await ctx.tx.update(retailers).set({ regionId }).where(eq(retailers.id, retailerId))
     return { retailerId, fromId }
   },

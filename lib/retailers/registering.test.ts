@@ -163,6 +163,22 @@ describe('a business that registers by itself', () => {
     await expect(verifyRetailer(brand.now(), { retailerId })).resolves.toEqual({ retailerId })
   })
 
+  it('is let in by who serves there where nobody else could but its owner, who has nobody out of the way by letting them serve', async () => {
+    const [brand, phone, clerk] = [await makeBrand(), newPhone(), newPhone()]
+    const serves = await employ(brand.organizationId, 'manager')
+    const { retailerId, ctx } = await brand.retailer(phone)
+    await addCounterStaff(ctx(), { phone: clerk, name: 'Sam' })
+    await pagesSql()`update staff set phone = case when user_id = ${serves.userId} then ${clerk} else ${phone} end where organization_id = ${brand.organizationId}`
+    await suspendRetailer(brand.now(), { retailerId, reason: 'a test' })
+    await expect(reinstateRetailer(brand.now(), { retailerId })).rejects.toMatchObject({ code: 'forbidden' })
+    await reinstateRetailer(serves.ctx(), { retailerId })
+    // Two who only serve there are in nobody's place either.
+    const { retailerId: theirs, ctx: another } = await brand.retailer()
+    for (const one of [phone, clerk]) await addCounterStaff(another(), { phone: one, name: 'Sam' })
+    await suspendRetailer(brand.now(), { retailerId: theirs, reason: 'a test' })
+    await reinstateRetailer(brand.now(), { retailerId: theirs })
+  })
+
   it('is let in by its own holder where everybody else may verify none, or works in another region; not where another role may', async () => {
     const brand = await makeBrand()
     const [admin, manager, checker] = [await employ(brand.organizationId, 'admin'), await employ(brand.organizationId, 'manager'), await employ(brand.organizationId, 'checker')]
@@ -195,7 +211,7 @@ describe('a business that registers by itself', () => {
     await expect((await own(south)).verified()).rejects.toMatchObject(forbidden)
   })
 
-  it('is moved by its own holder out of no region where somebody else may let it in, until it is', async () => {
+  it('is moved by its own holder out of no region where somebody else may let it in, until it is, and into none afterwards', async () => {
     const [brand, phone] = [await makeBrand(), newPhone()]
     const manager = await employ(brand.organizationId, 'manager')
     const [north, south] = [(await createRegion(brand.now(), { name: 'North' })).regionId, (await createRegion(brand.now(), { name: 'South' })).regionId]
@@ -205,12 +221,15 @@ describe('a business that registers by itself', () => {
     const goesTo = (regionId: string | null) => assignRegion(brand.now(), { retailerId, regionId })
     const forbidden = { code: 'forbidden', message: 'This number is your own: somebody else must do this.' }
     await goesTo(north)
+    await expect(verifyRetailer(brand.now(), { retailerId, regionId: south })).rejects.toMatchObject(forbidden)
     // Whom the other is to look after there, too, the other lets in.
     await expect(enrolRetailer(brand.now(), { phone, name: 'Mine', regionId: south })).rejects.toMatchObject(forbidden)
     await goesTo(south)
     for (const regionId of [north, null]) await expect(goesTo(regionId)).rejects.toMatchObject(forbidden)
     await verifyRetailer(manager.ctx(), { retailerId })
     await goesTo(north)
+    // Where nobody else looks they let it work, and then give it to where somebody would have looked.
+    await expect(goesTo(south)).rejects.toMatchObject(forbidden)
     await endRetailer(brand.now(), { retailerId })
     await goesTo(south)
     await expect(goesTo(north)).rejects.toMatchObject(forbidden)

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { pagesSql } from '@/db/client'
 import type { Tx } from '@/db/client'
+import { staff } from '@/db/schema/organizations'
 import { pendingChanges, reviewedKinds } from '@/db/schema/pending-changes'
 import type { ReviewedKind } from '@/db/schema/pending-changes'
 import { regions } from '@/db/schema/retailers'
@@ -65,9 +66,9 @@ export async function lockToDecide(ctx: InTx, changeId: string): Promise<Change 
   return { ...change, deciderId: actor.userId }
 }
 
-/** Who else could decide: not whoever asked for it, or what is the only other person's own would wait for nobody. */
+/** Who else could decide: not whoever asked for it, or stands behind the counter that did. */
 export const workOf = async (tx: Tx, change: Change): Promise<Work> =>
-  ({ may: [verifyPermission[change.kind]], region: isRegional(change.kind) ? await regionName(tx, change) : undefined, makerId: change.makerId })
+  ({ may: [verifyPermission[change.kind]], region: isRegional(change.kind) ? await regionName(tx, change) : undefined, own: sql`exists (select from pending_changes p where p.id = ${change.id} and change_is_of(p, ${staff.userId}))` })
 
 /** Whether somebody would decide what is their own: the database refuses it as well. */
 async function isOwn(tx: Tx, { id }: Change, userId: string): Promise<boolean> {

@@ -86,4 +86,17 @@ describe('whom a retailer registers', () => {
     await expect(sql`update pending_changes set state = 'applied', decider_id = ${own.userId}, decided_at = now() where id = ${changeId}`).rejects.toMatchObject({ constraint_name: 'pending_changes_two_people' })
     await expect(applyChange(own.ctx(), { changeId })).rejects.toMatchObject({ code: 'forbidden' })
   })
+
+  it('is verified by who is concerned, where nobody is left but who stands behind that counter', async () => {
+    const own = await makeBrand()
+    const [anna, bo] = [own.people.manager, own.people.admin]
+    const sql = pagesSql()
+    await sql`update staff set ended_at = now() where organization_id = ${own.organizationId} and user_id not in (${anna.userId}, ${bo.userId})`
+    await demand(own, 'customers')
+    const { phone, changeId } = await register(own.retailer)
+    await sql`update staff set phone = case when user_id = ${anna.userId} then ${phone} else ${own.retailer.phone} end where organization_id = ${own.organizationId}`
+    await expect(applyChange(bo.ctx(), { changeId })).rejects.toMatchObject({ details: { reason: 'own' } })
+    await applyChange(anna.ctx(), { changeId })
+    expect(await sql`select from members m join customers c on c.id = m.customer_id where m.program_id = ${own.programId} and c.phone = ${phone}`).toHaveLength(1)
+  })
 })
