@@ -44,6 +44,22 @@ begin
   end if;
 end $$;
 
+-- Whether evaluation has taken away since what a late sale reaches in a window: a tier as high, whose end came after that window. What was never
+-- evaluated is not lost before its own term is over: what was given by hand and ended, and what a fixed window reaches, whose term is the next one.
+-- Of windows that roll, it is kept by what was counted before that day, this sale with it.
+create or replace function ledger_taken_away(w wallets, qualify jsonb, p_tier jsonb, p_last_day date) returns boolean language sql stable as $$
+  select exists (select from tier_changes c join programs p on p.id = c.program_id
+    left join events e on e.scope_id = c.program_id and e.id = c.event_id
+    cross join lateral (select (c.at at time zone p.time_zone)::date as lost_on, (qualify->>'heldDays')::int as held_days) l
+    where c.program_id = w.program_id and c.member_id = w.id and c.reason = 'evaluated'
+      and not qualify->'below' ? c.from_key
+      and not exists (select from jsonb_array_elements(qualify->'ladder') f where f->>'key' = c.from_key and (f->>'threshold')::bigint < (p_tier->>'threshold')::bigint)
+      and l.lost_on > p_last_day + case when qualify->>'rolls' is null or (e.data->>'byHand')::boolean then l.held_days else 0 end
+      and (qualify->>'rolls' is null or (p_tier->>'threshold')::bigint > coalesce((
+        select sum(case qualify->>'basis' when 'spend' then d.spend_minor else d.points_earned end) from member_days d
+          where d.program_id = w.program_id and d.member_id = w.id and d.day between l.lost_on - l.held_days and l.lost_on - 1), 0)))
+$$;
+
 -- Adds to what counts towards tiers, and lifts the member to the highest tier that the window's sum reaches. Of windows that roll, each that
 -- holds the day of a late sale counts: what came after it may reach a tier with it, from the day on which it would have.
 -- Answers the tier after it. A refund takes off (negative spend) and never demotes: downgrades belong to evaluation.
@@ -65,7 +81,8 @@ begin
       where program_id = w.program_id and member_id = w.id and day between (qualify->>'from')::date and (qualify->>'to')::date;
     if total < (qualify->'ladder'->0->>'threshold')::bigint then return p_tier; end if;
     select t->>'key' into reached from jsonb_array_elements(qualify->'ladder') t
-      where (t->>'threshold')::bigint <= total order by (t->>'threshold')::bigint desc limit 1;
+      where (t->>'threshold')::bigint <= total and not ledger_taken_away(w, qualify, t, (qualify->>'to')::date)
+      order by (t->>'threshold')::bigint desc limit 1;
   else
     select t->>'key', s.last_day into reached, reached_on from jsonb_array_elements(qualify->'ladder') t join (
       select d.day as last_day, sum(case qualify->>'basis' when 'spend' then d.spend_minor else d.points_earned end)
@@ -73,20 +90,13 @@ begin
         from member_days d where d.program_id = w.program_id and d.member_id = w.id
           and d.day between (qualify->>'from')::date and (qualify->>'to')::date) s
       on s.last_day >= (op->>'day')::date and (t->>'threshold')::bigint <= s.counted
-        -- What was held then and was taken away since is not given back, unless what was counted before it was taken keeps it with this sale.
-        and not exists (select from tier_changes c join programs p on p.id = c.program_id
-          cross join lateral (select (c.at at time zone p.time_zone)::date as lost_on) l
-          where c.program_id = w.program_id and c.member_id = w.id and c.reason = 'evaluated' and l.lost_on > s.last_day
-            and not qualify->'below' ? c.from_key
-            and not exists (select from jsonb_array_elements(qualify->'ladder') f where f->>'key' = c.from_key and (f->>'threshold')::bigint < (t->>'threshold')::bigint)
-            and (t->>'threshold')::bigint > coalesce((select sum(case qualify->>'basis' when 'spend' then d.spend_minor else d.points_earned end) from member_days d
-              where d.program_id = w.program_id and d.member_id = w.id and d.day between l.lost_on - (qualify->>'rolls')::int - (qualify->>'graceDays')::int and l.lost_on - 1), 0))
+        and not ledger_taken_away(w, qualify, t, s.last_day)
       order by (t->>'threshold')::bigint desc, s.last_day limit 1;
-    if reached is null then return p_tier; end if;
     if reached_on > (op->>'day')::date then
       select reached_on::timestamp at time zone p.time_zone into since from programs p where p.id = w.program_id;
     end if;
   end if;
+  if reached is null then return p_tier; end if;
   perform tier_move(w.program_id, w.id, p_tier, reached, since, 'qualified', (op->>'eventId')::uuid, (op->>'day')::date);
   perform ledger_consequence(w, op, 'member.tier_upgraded', 'member', w.id, since, jsonb_build_object('from', p_tier, 'to', reached));
   return reached;

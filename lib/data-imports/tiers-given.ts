@@ -15,7 +15,7 @@ type Key = { programId: string; memberId: string }
 /** As a manager gives a tier by hand and takes it back: in the member's history, and nobody is told. */
 export async function writeTier(tx: Tx, { programId, memberId }: Key, tier: GivenTier | null, { ctx, facts, why }: Giving): Promise<void> {
   const eventId = newId()
-  const wanted = { programId, memberId, rules: facts.rules, timeZone: facts.timeZone, now: ctx.now, today: localDay(ctx.now, facts.timeZone), eventId }
+  const wanted = { programId, memberId, rules: facts.rules, now: ctx.now, today: localDay(ctx.now, facts.timeZone), eventId }
   try {
     if (tier) await giveTier(tx, wanted, tier.key, tier.until)
     else await takeBackTier(tx, wanted)

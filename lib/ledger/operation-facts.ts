@@ -87,8 +87,8 @@ export type Qualify = {
   from: string
   to: string
   rolls?: number
-  /** With `rolls`: for how many days more a tier is kept, and the tiers that are not above the one held. */
-  graceDays?: number
+  /** Of a late sale: for how many days after its window a tier that was reached in it is held, and the tiers that are not above the one held. */
+  heldDays?: number
   below?: string[]
   ladder: { key: string; threshold: number }[]
 }

@@ -159,7 +159,7 @@ it('keeps the tier under it in the rules as long as it holds', async () => {
   // What was earned above it stays, and nobody falls back any more.
   await sell(450_000, '2026-03-03T12:00:00Z')
   await evaluateTiers(new Date('2026-07-01T12:00:00Z'))
-  await endTier(manager, { memberId: member.memberId, reason })
+  await expect(endTier(manager, { memberId: member.memberId, reason })).rejects.toThrow(code('conflict'))
   expect((await tier())[0]).toBe('platinum')
   expect(await shop.publish({ tiers: withoutSilver }, new Date('2026-07-02T12:00:00Z'))).toMatchObject({ number: 2 })
 })

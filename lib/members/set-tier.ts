@@ -17,7 +17,7 @@ const output = z.object({ memberId: z.uuid(), programId: z.uuid(), tierKey: z.st
 async function wantedOf(ctx: Ctx, memberId: string) {
   const { id: programId, role, timeZone, version } = await programOf(ctx)
   if (role !== 'owner') throw notFound('program')
-  return { programId, memberId, rules: version.rules, timeZone, now: ctx.now, today: localDay(ctx.now, timeZone), eventId: newId() }
+  return { programId, memberId, rules: version.rules, now: ctx.now, today: localDay(ctx.now, timeZone), eventId: newId() }
 }
 
 /**

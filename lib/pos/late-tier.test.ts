@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pagesSql } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { enrolMember } from '@/lib/members'
+import { enrolMember, setTier } from '@/lib/members'
+import { evaluateTiers } from '@/lib/tiers'
 import { makeShop, newPhone } from '@/tests/support/shop'
 import type { Shop } from '@/tests/support/shop'
 import { attachMember } from './attach-member'
@@ -18,7 +19,8 @@ async function join(day: number) {
   const { memberId } = await enrolMember(shop.ctx({ now: on(day) }), { phone })
   /** What a sale of so many pounds earns, and at which tier. */
   const sell = async (pounds: number, made: number, arrives = made, by: object = { phone }) => {
-    const { saleId, pointsEarned } = await recordSale(shop.ctx({ now: on(arrives, 13), idempotencyKey: newId() }), {
+    const { ctx } = arrives - made > 30 ? await shop.addTerminal('import') : shop
+    const { saleId, pointsEarned } = await recordSale(ctx({ now: on(arrives, 13), idempotencyKey: newId() }), {
       receiptNumber: newId(), currency: 'GBP', totalMinor: pounds * 100, member: by, occurredAt: on(made).toISOString() })
     const [row] = await pagesSql()<{ tier: string }[]>`select tier_key as tier from sales where program_id = ${shop.programId} and id = ${saleId}`
     return `${row?.tier} ${pointsEarned}`
@@ -134,11 +136,60 @@ describe('in a window that rolls', () => {
     expect((await changes()).at(-1)).toEqual(['silver', on(10)])
   })
 
+  it('and gives what a gift that ended after it never was: it took nothing away that was reached', async () => {
+    shop = await makeShop({ rules: { tierWindow: 'rolling_365', tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14 } } })
+    const { sell, changes, memberId } = await join(-740)
+    await setTier(shop.system(on(-730)), { memberId, tierKey: 'gold', until: '2025-12-20', reason: 'A friend of the house' })
+    await sell(300, -350)
+    await evaluateTiers(on(7))
+    await evaluateTiers(on(21))
+    await sell(300, 10, 23)
+    expect((await changes()).slice(2)).toEqual([['bronze', on(21)], ['silver', on(21)]])
+    // What was reached so long before its end that it was over by then is not given back.
+    const other = await join(-740)
+    await setTier(shop.system(on(-730)), { memberId: other.memberId, tierKey: 'gold', until: '2025-12-20', reason: 'A friend of the house' })
+    await other.sell(480, -700)
+    await evaluateTiers(on(7))
+    await evaluateTiers(on(21))
+    await other.sell(50, -690, 36)
+    expect((await other.changes()).slice(2)).toEqual([['bronze', on(21)]])
+  })
+
   it('but not by days that no window holds together', async () => {
     const { sell, changes } = await join(-350)
     await sell(300, -345)
     await sell(300, 36)
     await sell(50, 10, 36)
     expect(await changes()).toEqual([['bronze', on(-350)]])
+  })
+})
+
+describe('in a window that is fixed', () => {
+  /** Silver in 2024, taken away at the end of 2025. */
+  const fallen = async () => {
+    shop = await makeShop({ rules: { tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14 } } })
+    const member = await join(-800)
+    await member.sell(600, -400)
+    for (const day of [18, 32]) await evaluateTiers(on(day))
+    return { ...member, tier: async () => (await member.changes()).at(-1)?.[0] }
+  }
+
+  it('what was taken away is not given back for what came before the window that lost it', async () => {
+    const { sell, tier } = await fallen()
+    expect(await tier()).toBe('bronze')
+    await sell(1, -399, 100)
+    expect(await tier()).toBe('bronze')
+    // Gold was never lost.
+    await sell(1_500, -399, 100)
+    expect(await tier()).toBe('gold')
+  })
+
+  it('but for what came in it, or for a tier that was never taken away', async () => {
+    const { sell, tier } = await fallen()
+    await sell(600, 20, 40)
+    expect(await tier()).toBe('silver')
+    const other = await join(-800)
+    await other.sell(600, -400, 100)
+    expect((await other.changes()).at(-1)?.[0]).toBe('silver')
   })
 })

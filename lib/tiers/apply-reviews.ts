@@ -43,8 +43,8 @@ async function moveDown(tx: Tx, { program, now, today }: Evaluation, happened: H
 async function noteReviews(tx: Tx, { rules, program, now, today }: Evaluation, reviewed: Reviewed[]) {
   const next = program.versions.find(({ effectiveFrom }) => effectiveFrom > now)
   const newRules = next && localDay(next.effectiveFrom, program.timeZone)
-  const notes = reviewed.map(({ memberId, held, term, verdict }) => ({
-    memberId, ...sooner(noteOf(verdict, held, today), newRules, today), ended: term.byHand && today >= term.endsOn,
+  const notes = reviewed.map(({ memberId, held, verdict }) => ({
+    memberId, ...sooner(noteOf(verdict, held, today), newRules, today), ended: held.given !== null && held.given.until < today,
   }))
   const entry = rules.tiers[0]?.key ?? ''
   await tx.execute(sql`

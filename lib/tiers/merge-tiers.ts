@@ -4,15 +4,14 @@ import { localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { readHeld, sumWindows } from './held-queries'
-import type { HeldRow } from './held-queries'
 import { mergedTier } from './merged-tier'
 import type { MergedTier } from './merged-tier'
-import type { Held } from './review'
+import type { Held } from './term'
 import { tierWindow } from './window'
 
 type Pair = { programId: string; sourceId: string; targetId: string }
 type Merging = Pair & { rules: ProgramRules; timeZone: string; now: Date; eventId: string }
-type BothTiers = { source: HeldRow; target: HeldRow }
+type BothTiers = { source: Held; target: Held }
 
 /** The tiers of two cards that are locked, before anything moves; undefined where one is not there, or closed. */
 export async function tiersOf(tx: Tx, { programId, sourceId, targetId }: Pair): Promise<BothTiers | undefined> {
@@ -25,20 +24,16 @@ export async function tiersOf(tx: Tx, { programId, sourceId, targetId }: Pair): 
  * Gives the target the better of both tiers, or a higher one that what both count reaches together; what was given by hand
  * and until when a tier is kept comes along. The days were added up before. @returns the tier after it
  */
-export async function mergeTiers(tx: Tx, merging: Merging, both: BothTiers): Promise<string> {
+export async function mergeTiers(tx: Tx, merging: Merging, { source, target }: BothTiers): Promise<string> {
   const { programId, targetId, sourceId, rules, timeZone, now } = merging
   const today = localDay(now, timeZone)
-  const [source, target] = [heldOf(both.source, timeZone), heldOf(both.target, timeZone)]
   const [counted = 0] = await sumWindows(tx, programId, rules.tierBasis, [
-    { memberId: targetId, windows: [tierWindow(rules.tierWindow, today, target.joined)] }])
-  const after = mergedTier(rules, source, target, counted)
+    { memberId: targetId, window: tierWindow(rules.tierWindow, today, target.joined) }])
+  const after = mergedTier(rules, source, target, { counted, today })
   await tx.execute(sql`delete from tier_reviews where program_id = ${programId} and member_id = ${sourceId}`)
   await settle(tx, merging, target.tierKey, after, today)
   return after.tierKey
 }
-
-const heldOf = ({ tierSince, joinedAt, ...row }: HeldRow, timeZone: string): Held =>
-  ({ ...row, since: localDay(tierSince, timeZone), joined: localDay(joinedAt, timeZone) })
 
 /** Evaluation looks again today, and announces anew what may still end. */
 async function settle(tx: Tx, { programId, targetId, now, eventId }: Merging, from: string, { tierKey, keptTo, given }: MergedTier, today: Day) {

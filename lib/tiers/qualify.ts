@@ -1,8 +1,9 @@
-import { localDay } from '@/lib/core/local-day'
+import { daysBetween, localDay } from '@/lib/core/local-day'
+import type { Day } from '@/lib/core/local-day'
 import type { Qualify } from '@/lib/ledger'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { windowsAround } from './window'
+import { windowAfter, windowsAround } from './window'
 import type { Windows } from './window'
 
 type Facts = { rules: ProgramRules; timeZone: string; tierKey: string; joinedAt: Date; occurredAt: Date; now: Date; spendMinor: number }
@@ -14,11 +15,14 @@ export function qualifying({ rules, timeZone, tierKey, joinedAt, occurredAt, now
   return {
     spendMinor,
     basis: rules.tierBasis,
-    ...late(rules, held, windowsAround(rules.tierWindow, day, today, joined)),
+    ...late(rules, held, windowsAround(rules.tierWindow, day, today, joined), today, joined),
     ladder: rules.tiers.slice(Math.max(held, 0) + 1).map((tier) => ({ key: tier.key, threshold: thresholdOf(tier, rules.tierBasis) })),
   }
 }
 
-/** Of a late sale in windows that roll: what tells whether a tier was lost since that it would have kept. */
-const late = ({ tiers, tierDowngrade }: ProgramRules, held: number, window: Windows): Windows & Pick<Qualify, 'below' | 'graceDays'> =>
-  (window.rolls ? { ...window, graceDays: tierDowngrade.graceDays, below: tiers.slice(0, Math.max(held, 0) + 1).map(({ key }) => key) } : window)
+/** Of a late sale: what tells whether a tier was lost since that it would have reached, or kept. */
+function late({ tiers, tierWindow, tierDowngrade }: ProgramRules, held: number, window: Windows, today: Day, joined: Day): Windows & Pick<Qualify, 'below' | 'heldDays'> {
+  if (!window.rolls && today <= window.to) return window
+  const term = window.rolls ?? daysBetween(window.to, windowAfter(tierWindow, window.to, joined).to)
+  return { ...window, heldDays: term + tierDowngrade.graceDays, below: tiers.slice(0, Math.max(held, 0) + 1).map(({ key }) => key) }
+}

@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Tx } from '@/db/client'
-import { localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import { publishedProgram, versionAt } from '@/lib/programs'
 import type { PublishedProgram } from '@/lib/programs'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { applyReviews } from './apply-reviews'
 import { readHeld, sumWindows } from './held-queries'
-import { review, termOf } from './review'
-import type { Held, Term, Verdict } from './review'
+import { review } from './review'
+import type { Verdict } from './review'
+import { termOf } from './term'
+import type { Held, Term } from './term'
 
 export type Evaluation = { program: PublishedProgram; rules: ProgramRules; now: Date; today: Day }
 export type Reviewed = { memberId: string; held: Held; term: Term; counted: number; verdict: Verdict }
@@ -26,11 +27,8 @@ export function reviewBatch({ programId, now, today }: { programId: string; now:
     const { rules } = versionAt(program, now)
     await lockMembers(tx, programId, memberIds)
     const found = await readHeld(tx, { programId: program.id, memberIds, dueBy: today })
-    const asked = found.map(({ memberId, tierSince, joinedAt, ...rest }) => {
-      const held: Held = { ...rest, since: localDay(tierSince, program.timeZone), joined: localDay(joinedAt, program.timeZone) }
-      return { memberId, held, term: termOf(rules, held, today) }
-    })
-    const counts = await sumWindows(tx, program.id, rules.tierBasis, asked.map(({ memberId, term }) => ({ memberId, windows: term.windows })))
+    const asked = found.map(({ memberId, ...held }) => ({ memberId, held, term: termOf(rules, held, today) }))
+    const counts = await sumWindows(tx, program.id, rules.tierBasis, asked.map(({ memberId, term }) => ({ memberId, window: term.window })))
     const reviewed = asked.map((one, index): Reviewed => {
       const counted = counts[index] ?? 0
       return { ...one, counted, verdict: review(rules, one.held, one.term, counted, today) }

@@ -5,8 +5,10 @@ import type { Day } from '@/lib/core/local-day'
 import { defaultRules } from '@/lib/programs/defaults'
 import { programRulesSchema } from '@/lib/programs/schemas'
 import type { ProgramRules } from '@/lib/programs/schemas'
-import { review, termOf } from './review'
-import type { Held } from './review'
+import { earnedTier } from './earned'
+import { review } from './review'
+import { termOf } from './term'
+import type { Held } from './term'
 import { tierWindow, windowAfter } from './window'
 
 const kinds = ['calendar_year', 'rolling_365', 'anniversary'] as const
@@ -15,7 +17,7 @@ const rulesWith = (over: Partial<ProgramRules>): ProgramRules => programRulesSch
 const falling = (over: Partial<ProgramRules['tierDowngrade']> = {}, tierWindow: ProgramRules['tierWindow'] = 'calendar_year') =>
   rulesWith({ tierWindow, tierDowngrade: { policy: 'recompute', graceDays: 0, noticeDays: 14, ...over } })
 const held = (over: Partial<Held> = {}): Held =>
-  ({ tierKey: 'gold', since: '2024-05-10', joined: '2024-02-29', keptTo: null, noticedOn: null, fallsOn: null, given: null, ...over })
+  ({ tierKey: 'gold', since: '2024-05-10', joined: '2024-02-29', keptTo: null, noticedOn: null, fallsOn: null, given: null, past: null, ...over })
 
 describe('the term of a tier', () => {
   it.each([
@@ -23,18 +25,21 @@ describe('the term of a tier', () => {
     ['rolling_365', '2025-03-01', '2024-05-11', '2025-05-10', '2025-05-11'],
     ['anniversary', '2025-06-01', '2025-02-28', '2026-02-27', '2026-02-28'],
   ] as const)('%s: is the window after the one it was reached in', (kind, today, from, to, endsOn) => {
-    expect(termOf(falling({}, kind), held(), today)).toMatchObject({ windows: [{ from, to }], endsOn })
+    expect(termOf(falling({}, kind), held(), today)).toMatchObject({ window: { from, to }, endsOn })
   })
   it('takes the days of grace with it, and passes over windows that were over before anybody was told', () => {
-    expect(termOf(falling({ graceDays: 31 }), held(), '2025-06-01')).toMatchObject({ windows: [{ from: '2025-01-01', to: '2026-01-31' }], endsOn: '2026-02-01' })
+    expect(termOf(falling({ graceDays: 31 }), held(), '2025-06-01')).toMatchObject({ window: { from: '2025-01-01', to: '2026-01-31' }, endsOn: '2026-02-01' })
     expect(termOf(falling(), held(), '2029-06-01')).toMatchObject({ endsOn: '2030-01-01' })
   })
 })
 
-it('looks at few windows under a tier that is given for good, however they roll', () => {
+it('looks at no window under a tier that is given for good, and walks through no more than what happened', () => {
   const given = { key: 'gold', over: 'bronze', until: '9000-12-31' }
+  const past = Array.from({ length: 3_650 }, (_, n) => ({ day: dayPlusDays('2016-01-01', n), spendMinor: 150, pointsEarned: 1, fellTo: null }))
   for (const kind of kinds) for (const policy of ['none', 'recompute'] as const) {
-    expect(termOf(falling({ policy, graceDays: 30 }, kind), held({ given }), '2026-06-01').windows.length).toBeLessThan(5)
+    const [rules, one] = [falling({ policy, graceDays: 30 }, kind), held({ joined: '2016-01-01', given, past })]
+    expect(termOf(rules, one, '2026-06-01').window).toBeNull()
+    expect([earnedTier(rules, one, '2026-06-01'), earnedTier(rules, one, '9001-01-01')]).toEqual(['silver', policy === 'none' ? 'silver' : 'bronze'])
   }
 })
 
@@ -63,7 +68,8 @@ describe('a review', () => {
       expect(look(rules, one, 0, '2026-01-01')).toEqual({ act: 'wait', lookOn: '2026-03-18' })
       expect(look(rules, one, 0, '2026-03-18')).toEqual({ act: 'warn', to: 'silver', fallsOn: '2026-04-01' })
       expect(look(rules, held({ given, noticedOn: '2026-03-18', fallsOn: '2026-04-01' }), 0, '2026-04-01')).toMatchObject({ act: 'fall', to: 'silver' })
-      expect(look(rules, one, 250_000, '2026-04-01')).toMatchObject({ act: 'keep', to: 'gold' })
+      const past = [{ day: '2026-02-01', spendMinor: 250_000, pointsEarned: 0, fellTo: null }]
+      expect(look(rules, held({ given, past }), 0, '2026-04-01')).toMatchObject({ act: 'keep', to: 'gold' })
     }
     const lifted = held({ tierKey: 'platinum', given, noticedOn: '2025-12-18', fallsOn: '2026-01-01' })
     expect(look(falling(), lifted, 0, '2026-01-01')).toMatchObject({ act: 'fall', to: 'gold' })
@@ -113,7 +119,7 @@ function live(rules: ProgramRules, joined: Day, buys: ReadonlyMap<number, number
     const today = dayPlusDays(joined, n)
     if (lookEvery ? rank(one.tierKey) > 0 : lookOn !== null && lookOn <= today) {
       const term = termOf(rules, one, today)
-      const verdict = review(rules, one, term, Math.max(...term.windows.map(({ from, to }) => sum(from, to))), today)
+      const verdict = review(rules, one, term, sum(term.window?.from ?? '', term.window?.to ?? ''), today)
       if (verdict.act === 'wait') lookOn = verdict.lookOn
       if (verdict.act === 'warn') {
         told.push({ day: today, ...verdict })
@@ -162,6 +168,15 @@ describe('over the years', () => {
       const early = new Map(buys.map(([day, minor]) => [day % 500, minor]))
       expect(live(rules, joined, early, false, 1_100)).toEqual(live(rules, joined, early, true, 1_100))
     }), { numRuns: 6 })
+  })
+  it('what is earned under a tier given by hand is what would be held without it', () => {
+    fc.assert(fc.property(lives, fc.integer({ min: 1, max: 1_900 }), ({ kind, joined, buys, ...downgrade }, length) => {
+      const [rules, on] = [falling(downgrade, kind), dayPlusDays(joined, length - 1)]
+      const past = [...new Map(buys)].filter(([n]) => n < length).sort(([a], [b]) => a - b)
+        .map(([n, spendMinor]) => ({ day: dayPlusDays(joined, n), spendMinor, pointsEarned: 0, fellTo: null }))
+      const given = held({ tierKey: 'platinum', joined, past, given: { key: 'platinum', over: 'bronze', until: on } })
+      expect(earnedTier(rules, given, on)).toBe(live(rules, joined, new Map(buys), false, length).one.tierKey)
+    }), { numRuns: 40 })
   })
   it('whoever buys enough in every window keeps the tier', () => {
     fc.assert(fc.property(lives, ({ kind, joined, ...downgrade }) => {

@@ -3,8 +3,8 @@ import type { Day } from '@/lib/core/local-day'
 import { thresholdOf } from '@/lib/programs/plain'
 import type { ProgramRules } from '@/lib/programs/schemas'
 import { readHeld, sumWindows } from './held-queries'
-import { tierAfter, termOf } from './review'
-import type { Held } from './review'
+import { tierAfter } from './review'
+import { termOf } from './term'
 
 type Whose = { programId: string; memberId: string; rules: ProgramRules; timeZone: string; now: Date }
 export type TierStanding = {
@@ -16,14 +16,13 @@ export type TierStanding = {
 
 /** What was given to a member by hand and what was announced; an end that has been bought off meanwhile is none. */
 export async function tierStanding({ programId, memberId, rules, timeZone, now }: Whose): Promise<TierStanding> {
-  const [row] = await readHeld(undefined, { programId, memberIds: [memberId] })
-  if (!row?.fallsOn) return { given: row?.given ?? null, ending: null }
-  const held: Held = { ...row, since: localDay(row.tierSince, timeZone), joined: localDay(row.joinedAt, timeZone) }
+  const [held] = await readHeld(undefined, { programId, memberIds: [memberId] })
+  if (!held?.fallsOn) return { given: held?.given ?? null, ending: null }
   const term = termOf(rules, held, localDay(now, timeZone))
-  const [counted = 0] = await sumWindows(undefined, programId, rules.tierBasis, [{ memberId, windows: term.windows }])
+  const [counted = 0] = await sumWindows(undefined, programId, rules.tierBasis, [{ memberId, window: term.window }])
   const toKey = tierAfter(rules, held, term, counted)
-  if (toKey === held.tierKey) return { given: row.given, ending: null }
+  if (toKey === held.tierKey) return { given: held.given, ending: null }
   const tier = rules.tiers.find(({ key }) => key === held.tierKey)
   const missing = term.byHand || !tier ? null : thresholdOf(tier, rules.tierBasis) - counted
-  return { given: row.given, ending: { on: row.fallsOn, toKey, missing } }
+  return { given: held.given, ending: { on: held.fallsOn, toKey, missing } }
 }

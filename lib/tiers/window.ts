@@ -40,22 +40,3 @@ export const windowAfter = (kind: Kind, day: Day, joined: Day): Window =>
   kind === 'rolling_365'
     ? { from: dayPlusDays(day, 1), to: dayPlusDays(day, YEAR) }
     : tierWindow(kind, dayPlusDays(tierWindow(kind, day, joined).to, 1), joined)
-
-/** `lost`: when evaluation last took a tier away. */
-type Gift = { until: Day; joined: Day; lost: Day | null }
-
-/**
- * The windows in which a tier may have been reached under one that was given by hand, whose sales lift nobody, and that is still held on a day: its own term,
- * the window after it, is not over by then. Where tiers are for good, every window since joining. None from before a tier was taken away.
- */
-export function windowsUnder(kind: Kind, { until, joined, lost }: Gift, { policy, graceDays }: ProgramRules['tierDowngrade'], on: Day): Windows[] {
-  const since = lost && lost > joined ? lost : joined
-  if (kind === 'rolling_365') {
-    const held = dayPlusDays(on, -YEAR - graceDays)
-    return [{ from: dayPlusDays(policy === 'none' || held < since ? since : held, 1 - YEAR), to: until, rolls: YEAR }]
-  }
-  const windows: Window[] = []
-  const isHeld = ({ to }: Window) => policy === 'none' || on < dayPlusDays(windowAfter(kind, to, joined).to, 1 + graceDays)
-  for (let window = tierWindow(kind, until, joined); window.to >= since && isHeld(window); window = tierWindow(kind, dayPlusDays(window.from, -1), joined)) windows.push(window)
-  return windows
-}
