@@ -10,9 +10,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // Ends a story that hangs. How long a page takes is measured in bench/, on a machine that does nothing else.
+  // Both end what hangs. How long a page takes is measured in bench/, on a machine that does nothing else.
   timeout: 300_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.TESSERA_E2E_URL,

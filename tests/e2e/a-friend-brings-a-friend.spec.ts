@@ -29,7 +29,7 @@ test('a friend joins by a link and buys; when it can’t come back any more, bot
     await phone.goto(`/me/${programId}/friends`)
     await expect(phone.getByText('You came through Nora')).toBeVisible()
     await expect(phone.getByText(/^Bought. 100 points for you on/)).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 60_000 })
 
   // Two weeks later, as far as this one is concerned.
   await sql`update referrals r set terms = r.terms || '{"returnDays": 0}', look_at = now() from members m join customers c on c.id = m.customer_id
@@ -37,7 +37,7 @@ test('a friend joins by a link and buys; when it can’t come back any more, bot
   await expect(async () => {
     await phone.goto(`/me/${programId}`)
     await expect(phone.getByText('Referral: you joined through Nora and bought something')).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 60_000 })
   await signIn('customer')
   await page.goto(`/me/${programId}`)
   await expect(page.getByText('Referral: a friend joined through you and bought something').first()).toBeVisible()

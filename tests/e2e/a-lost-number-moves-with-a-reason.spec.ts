@@ -28,7 +28,7 @@ test('a manager moves a card to another number; the reason stays, and the old nu
   await expect(async () => {
     await page.goto('/outbox')
     await expect(page.getByRole('article').filter({ hasText: old }).first()).toContainText('belongs to another phone number', { timeout: 1_000 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 60_000 })
 
   await signIn('marketer')
   await page.goto(member)

@@ -249,7 +249,7 @@ test('a sale that takes points waits for its answer and no longer than that: pre
     await new Promise<void>(() => {})
   })
   await page.getByRole('button', { name: /Take £8.00 and 200 points/ }).click()
-  await expect(page.getByText('No answer came. Press again: it is the same sale, and can’t count twice.')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('No answer came. Press again: it is the same sale, and can’t count twice.')).toBeVisible({ timeout: 30_000 })
   // The server was looked for, and is there.
   await expect(page.getByText(/^Offline, /)).toHaveCount(0)
   await page.getByRole('button', { name: 'Ask again' }).click()

@@ -15,7 +15,7 @@ test('somebody is invited, joins by the link, gets another role, and is removed'
   await expect(async () => {
     await theirs.goto('/outbox')
     await expect(letter).toContainText('/invitation/', { timeout: 1_000 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 60_000 })
   await theirs.goto(/\/invitation\/[\w-]+/.exec(await letter.innerText())?.[0] ?? '')
   await theirs.getByLabel('Your name').fill('Wren Hollis')
   await theirs.getByLabel('Password').fill('five quiet red boats')

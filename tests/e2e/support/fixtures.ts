@@ -72,7 +72,7 @@ export async function codeFromOutbox(page: Page, phone: string): Promise<string>
       const message = outbox.getByRole('article').filter({ has: outbox.getByText(phone, { exact: true }) }).filter({ has: outbox.locator('p', { hasText: /\b\d{6}\b/ }) }).first()
       code = /\b\d{6}\b/.exec((await message.locator('p').textContent({ timeout: 1_000 })) ?? '')?.[0]
       expect(code).toBeDefined()
-    }).toPass({ timeout: 15_000 })
+    }).toPass({ timeout: 60_000 })
     return code ?? ''
   } finally {
     await outbox.close()
