@@ -21,7 +21,7 @@ export async function isOwnCard({ actor, organizationId = '' }: Ctx, programId: 
 }
 
 /** Whether a phone number is the caller's own: of their account, as a manager noted it, or of who is signed in on a device of theirs. */
-async function isOwnNumber({ actor, organizationId = '' }: Ctx, phone: string): Promise<boolean> {
+export async function isOwnNumber({ actor, organizationId = '' }: Ctx, phone: string): Promise<boolean> {
   if (actor.kind !== 'user') return false
   const [row] = await pagesSql()<{ own: boolean }[]>`
     select ${phone} = any (staff_numbers(${organizationId}, ${actor.userId})) or exists (select from customers where id = ${actor.customerId ?? null} and phone = ${phone}) as own`

@@ -32,19 +32,21 @@ export const openDormantCard = defineUseCase({
     const { programId, memberId } = card
     await ctx.tx.update(members).set({ lastUsedAt: ctx.now })
       .where(and(eq(members.programId, programId), eq(members.id, memberId)))
-    await noteSameHolder(ctx.tx, { customerId, ...card }, ctx.now)
+    await noteSameHolder(ctx.tx, customerId, ctx.now)
     return { programId, memberId }
   },
   event: (_input, { programId, memberId }) => ({ programId, subjectKind: 'member', subjectId: memberId, memberId }),
 })
 
 /**
- * Whoever opens the last of the old cards has had the number since that card began, and what they were to a brand since then is theirs
- * again: what had ended before may be another's. A card that was younger than a year when they came says nothing: it lay open for anybody.
+ * Whoever has opened the last of the old cards has had the number since the oldest of them began, and what they were to a brand since then is
+ * theirs again: what had ended before may be another's. A card that was younger than a year when they came says nothing: it lay open for anybody.
  */
-async function noteSameHolder(tx: Tx, { customerId, programId, memberId }: { customerId: string; programId: string; memberId: string }, now: Date): Promise<void> {
-  await tx.execute(sql`update customers c set held_since = o.joined_at from members o where c.id = ${customerId}
-    and o.program_id = ${programId} and o.id = ${memberId} and o.joined_at <= c.held_since - interval '12 months' and not exists (
+async function noteSameHolder(tx: Tx, customerId: string, now: Date): Promise<void> {
+  await tx.execute(sql`update customers c set held_since = o.joined_at from (
+      select min(m.joined_at) as joined_at from members m join customers p on p.id = m.customer_id
+      where p.id = ${customerId} and m.merged_into is null and m.ended_at is null and m.joined_at <= p.held_since - interval '12 months') o
+    where c.id = ${customerId} and o.joined_at is not null and not exists (
       select from members m where m.customer_id = c.id and m.merged_into is null and member_dormant(m, ${now.toISOString()}::timestamptz))`)
 }
 

@@ -143,16 +143,26 @@ describe('a number that nobody showed a code to for a year', () => {
     expect([await trade(regular.ctx()), await trade(young.ctx())]).toEqual([all, [[], []]])
   })
 
-  it('gives its holder back all they were, once they have opened every old card', async () => {
-    const [{ phone, customerId, memberNumber, ctx }, other] = [await withCard(20, 19), await makeShop()]
-    const { memberId, memberNumber: second } = await other.member(phone)
-    await pagesSql()`update members set joined_at = ${monthsAgo(14).toISOString()}, last_used_at = null where id = ${memberId}`
-    const since = async () => (await pagesSql()`select m.joined_at < c.held_since as later, m.joined_at = c.held_since as then from customers c, members m where c.id = ${customerId} and m.id = ${memberId}`)[0]
+  it('gives its holder back all they were since the oldest of their cards, once they have opened every one, in either order', async () => {
+    for (const oldestFirst of [true, false]) {
+      const [{ phone, customerId, memberId, memberNumber, ctx }, other] = [await withCard(20, 19), await makeShop()]
+      const younger = await other.member(phone)
+      await pagesSql()`update members set joined_at = ${monthsAgo(14).toISOString()}, last_used_at = null where id = ${younger.memberId}`
+      const since = async () => (await pagesSql()`select m.joined_at < c.held_since as later, m.joined_at = c.held_since as then from customers c, members m where c.id = ${customerId} and m.id = ${memberId}`)[0]
+      await signIn(phone)
+      const [first, last] = oldestFirst ? [memberNumber, younger.memberNumber] : [younger.memberNumber, memberNumber]
+      await openDormantCard(ctx(), { secret: first })
+      expect(await since()).toEqual({ later: true, then: false })
+      await openDormantCard(ctx(), { secret: last })
+      expect([await since(), await trade(ctx())]).toEqual([{ later: false, then: true }, all])
+    }
+  })
+
+  it('gives nobody for a younger card what was closed unused and began before it', async () => {
+    const { phone, ctx, memberNumber } = await withCard(13, 13)
     await signIn(phone)
     await openDormantCard(ctx(), { secret: memberNumber })
-    expect(await since()).toEqual({ later: true, then: false })
-    await openDormantCard(ctx(), { secret: second })
-    expect([await since(), await trade(ctx())]).toEqual([{ later: false, then: true }, all])
+    expect(await trade(ctx())).toEqual([['Hill & Sons'], []])
   })
 
   it('gives its new holder nothing of it for a card of their own that lay unused, neither when they had come back to it nor before', async () => {
@@ -187,6 +197,7 @@ describe('a number that nobody showed a code to for a year', () => {
     await pagesSql()`update customers set held_since = null where id = ${customerId}`
     const [, backfill] = readFileSync('drizzle/0072_who-holds-a-number.sql', 'utf8').split('--> statement-breakpoint')
     await pagesSql().unsafe(backfill ?? '')
+    await pagesSql().unsafe(readFileSync('drizzle/0073_whose-number-it-stayed.sql', 'utf8'))
   }
 
   it('leaves its holder all they were in a database of before, too', async () => {

@@ -7,7 +7,7 @@ import { pagesSql } from '@/db/client'
 export async function readTrade(customerId: string) {
   const sql = pagesSql()
   const own = (row: 'r' | 's') => sql`join customers c on c.id = ${sql(row)}.customer_id
-      where c.id = ${customerId} and (${sql(row)}.ended_at is null or c.held_since is null or ${sql(row)}.ended_at > c.held_since)`
+      where c.id = ${customerId} and is_former(${sql(row)}, c.held_since) is not true`
   const [ownBusinesses, counters] = await Promise.all([
     sql`select x.name as brand, r.name, r.code, r.state, r.state_since as "stateSince", r.state_reason as "stateReason", r.tax_id as "taxId", r.address, r.contact, g.name as region,
         r.created_at as since, r.ended_at as "endedAt"

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { staff } from '@/db/schema/organizations'
-import { hasColleague, leaveOwnNumber } from '@/lib/auth/own-card'
+import { hasColleague, isOwnNumber } from '@/lib/auth/own-card'
 import { actorId } from '@/lib/core/context'
 import type { Ctx } from '@/lib/core/context'
 import { AppError, notFound } from '@/lib/core/errors'
@@ -32,7 +32,9 @@ export const setStaffPhone = defineUseCase({
     if (!person) throw notFound('member of staff')
     refuseElsewhere(ctx, person.outletId)
     if (person.phone !== null && person.phone !== phone) await refuseToForget(ctx, userId, person)
-    if (phone && phone !== person.phone && actorId(ctx.actor) !== userId) await leaveOwnNumber(ctx, phone)
+    if (phone && phone !== person.phone && actorId(ctx.actor) !== userId && await isOwnNumber(ctx, phone)) {
+      throw new AppError('forbidden', 'This number is your own: somebody else must note it of another.')
+    }
     await ctx.tx.update(staff).set({ phone }).where(one)
     return { userId }
   },

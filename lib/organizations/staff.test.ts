@@ -276,6 +276,13 @@ describe('the number that is noted of somebody', () => {
     expect(await phones(shop)).toEqual(new Map([[milo.userId, two], [shop.userId, null]]))
   })
 
+  it('is nobody’s own of somebody else, whatever that one’s role', async () => {
+    const shop = await makeOrganization()
+    const cara = await shop.colleague('cashier')
+    await setStaffPhone(shop.owner, { userId: shop.userId, phone: '+447700900123' })
+    await expect(setStaffPhone(shop.owner, { userId: cara.userId, phone: '+447700900123' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
   it('is an owner’s, and so another owner’s to change', async () => {
     const shop = await makeOrganization()
     const [milo, olga] = [await shop.colleague('manager'), await shop.colleague('owner')]

@@ -179,6 +179,9 @@ describe('in a window that is fixed', () => {
     expect(await tier()).toBe('bronze')
     await sell(1, -399, 100)
     expect(await tier()).toBe('bronze')
+    await shop.publish({ tierDowngrade: { policy: 'recompute', graceDays: 30, noticeDays: 14 } }, on(99))
+    await sell(1, -399, 100)
+    expect(await tier()).toBe('bronze')
     // Gold was never lost.
     await sell(1_500, -399, 100)
     expect(await tier()).toBe('gold')

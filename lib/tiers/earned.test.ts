@@ -94,6 +94,26 @@ it('counts what was bought after the last day of a gift, before anybody looked',
   expect(await member.tierOn('2026-08-02')).toBe('silver')
 })
 
+it('does not take the end of an earlier gift for something that was taken away', async () => {
+  const { join, addTerminal } = await shopWith('calendar_year')
+  const member = await join('2024-01-01')
+  await member.give('2024-01-02', 'gold', '2025-06-30')
+  expect(await member.tierOn('2025-06-17', '2025-07-01')).toBe('bronze')
+  await member.give('2025-07-10', 'gold', '2026-06-30')
+  const { ctx } = await addTerminal('import')
+  await recordSale(ctx({ now: at('2025-08-01') }), { receiptNumber: newId(), currency: 'GBP', totalMinor: 60_000, member: { memberId: member.memberId }, occurredAt: '2025-03-01T12:00:00Z' })
+  expect(await member.tierOn('2026-06-17', '2026-07-01')).toBe('silver')
+})
+
+it('a gift onto which one falls after its last day, being looked at late, ends with the next look', async () => {
+  const { join } = await shopWith('calendar_year')
+  const member = await join('2024-01-01')
+  await member.give('2024-01-02', 'silver', '2026-01-01')
+  await member.sell(2_500, '2024-07-01')
+  expect(await member.tierOn('2025-12-18', '2026-01-02')).toBe('silver')
+  expect(await member.tierOn('2026-01-03')).toBe('bronze')
+})
+
 it('never leads to what evaluation took away by rules that were stricter then', async () => {
   const shop = await shopWith('calendar_year')
   const member = await shop.join('2024-01-01')

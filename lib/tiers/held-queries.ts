@@ -22,7 +22,8 @@ export async function readHeld(tx: Tx | undefined, { programId, memberIds, dueBy
       case when r.given_key is not null then json_build_object('key', r.given_key, 'over', r.given_over, 'until', r.given_until) end as given,
       case when r.given_key = m.tier_key then (select coalesce(json_agg(s order by s.day, s."fellTo"), '[]') from (
         select d.day, d.spend_minor as "spendMinor", d.points_earned as "pointsEarned", null as "fellTo" from member_days d where d.program_id = m.program_id and d.member_id = m.id
-        union all select (c.at at time zone p.time_zone)::date, 0, 0, c.to_key from tier_changes c where c.program_id = m.program_id and c.member_id = m.id and c.reason = 'evaluated') s) end as past
+        union all select (c.at at time zone p.time_zone)::date, 0, 0, c.to_key from tier_changes c where c.program_id = m.program_id and c.member_id = m.id and c.reason = 'evaluated'
+          and not exists (select from events e where e.scope_id = c.program_id and e.id = c.event_id and (e.data->>'byHand')::boolean)) s) end as past
     from members m join programs p on p.id = m.program_id left join tier_reviews r on r.program_id = m.program_id and r.member_id = m.id
     where m.program_id = ${programId} and m.merged_into is null and m.id = any (${`{${memberIds.join(',')}}`}::uuid[])
       and (${dueBy ?? null}::date is null or r.review_on <= ${dueBy ?? null}::date)

@@ -24,5 +24,5 @@ export function qualifying({ rules, timeZone, tierKey, joinedAt, occurredAt, now
 function late({ tiers, tierWindow, tierDowngrade }: ProgramRules, held: number, window: Windows, today: Day, joined: Day): Windows & Pick<Qualify, 'below' | 'heldDays'> {
   if (!window.rolls && today <= window.to) return window
   const term = window.rolls ?? daysBetween(window.to, windowAfter(tierWindow, window.to, joined).to)
-  return { ...window, heldDays: term + tierDowngrade.graceDays, below: tiers.slice(0, Math.max(held, 0) + 1).map(({ key }) => key) }
+  return { ...window, heldDays: window.rolls ? term + tierDowngrade.graceDays : term, below: tiers.slice(0, Math.max(held, 0) + 1).map(({ key }) => key) }
 }
