@@ -8,66 +8,105 @@
 export function keepEarlyTouches(): void {
   const GIVE_UP_MS = 15_000
   const early = new Map<HTMLElement, { at: number; act: () => void }>()
-  // The page as a whole is taken over at once (`data-listens`), parts that came later by themselves: React notes on each what it listens to.
-  const listens = (element: HTMLElement) => 'listens' in document.documentElement.dataset && Object.keys(element).some((key) => key.startsWith('__reactProps'))
+  let [looking, passing, sentPlainly] = [false, null as HTMLFormElement | null, new WeakSet<HTMLElement>()]
 
-  /** By the prototype's own setter, past the one by which React would take the value for known. */
-  const write = (field: HTMLInputElement | HTMLTextAreaElement, value: string) => {
-    field.value = ''
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
+  /** React's notes on an element: while it makes it, or takes it over, it flags it, or what is around it, as being placed (2) or hydrated (4096). */
+  type Fiber = { flags: number; alternate: unknown; return: Fiber | null }
+  function listens(element: HTMLElement): boolean {
+    // The page as a whole is taken over at once, parts that came later by themselves.
+    const key = 'listens' in document.documentElement.dataset && Object.keys(element).find((name) => name.startsWith('__reactFiber'))
+    if (!key) return false
+    for (let fiber = Reflect.get(element, key) as Fiber | null; fiber; fiber = fiber.return) if (!fiber.alternate && fiber.flags & 4098) return false
+    return true
   }
+  const isText = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement =>
+    element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(element.type))
+  const touchedBy = ({ type, target }: Event) => (type === 'click' && target instanceof Element ? target.closest('button[type="button"]') : target)
 
+  /** Whether React hears this itself. Leaving a text only says again what was typed. */
+  function isHeard(element: HTMLElement, type: string): boolean {
+    if (!listens(element)) return false
+    if (type !== 'change' || !isText(element)) early.delete(element)
+    return true
+  }
   function touched(event: Event) {
-    const { type, target } = event
-    const element = type === 'click' && target instanceof Element ? target.closest('button[type="button"]') : target
-    if (!(element instanceof HTMLElement)) return
-    // React listens further in: what it took over on this very touch it has done by now.
-    if (listens(element)) return void early.delete(element)
-    const act = toDo(element, event)
-    if (!act) return
-    if (type === 'submit') event.preventDefault()
-    if (early.size === 0) setTimeout(look, 50)
-    early.set(element, { at: Date.now(), act })
+    const element = touchedBy(event)
+    const act = element instanceof HTMLElement && !isHeard(element, event.type) && toDo(element, event.type)
+    if (act) keep(element, act)
+  }
+  /** React listens around the body, and stops there what it can't take over on this very touch: what comes through to here, it has done. */
+  function cameThrough(event: Event) {
+    const element = touchedBy(event)
+    if (element instanceof HTMLElement) isHeard(element, event.type)
+  }
+  function keep(element: HTMLElement, act: () => void) {
+    early.set(element, { at: early.get(element)?.at ?? Date.now(), act })
+    if (!looking) setTimeout(look, 20)
+    looking = true
   }
 
-  function toDo(element: HTMLElement, event: Event): (() => void) | undefined {
-    if (event instanceof SubmitEvent) return element instanceof HTMLFormElement && !event.defaultPrevented ? () => send(element, event.submitter) : undefined
-    if (event.type === 'click') return element instanceof HTMLButtonElement ? () => element.click() : undefined
-    const changed = () => element.dispatchEvent(new Event('change', { bubbles: true }))
+  function toDo(element: HTMLElement, type: string): (() => void) | null {
+    if (type === 'click') return element instanceof HTMLButtonElement ? () => element.click() : null
+    const say = (name: string) => element.dispatchEvent(new Event(name, { bubbles: true }))
+    if (isText(element)) {
+      const { value } = element
+      return () => {
+        // React takes what is set by the element's own setter for known, and hears of what the prototype's sets.
+        element.value = value ? '' : ' '
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value)
+        say('input')
+      }
+    }
     if (element instanceof HTMLSelectElement) {
       const chosen = element.value
-      return () => { element.value = chosen; changed() }
+      return () => { element.value = chosen; say('change') }
     }
-    const typed = element instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(element.type)
-    if (typed || element instanceof HTMLTextAreaElement) {
-      const { value } = element
-      return () => { write(element, value); element.dispatchEvent(new Event('input', { bubbles: true })) }
-    }
-    if (!(element instanceof HTMLInputElement)) return undefined
-    if (element.type === 'file') return changed
+    if (!(element instanceof HTMLInputElement)) return null
+    if (element.type === 'file') return () => say('change')
     const { checked } = element
     return () => { element.checked = !checked; element.click() }
   }
 
+  function sent(event: SubmitEvent) {
+    const { target: form, submitter } = event
+    if (!(form instanceof HTMLFormElement)) return
+    if (form === passing) return void sentPlainly.add(form)
+    // Its answer is on its way as a page: sent again by what came meanwhile, it would be done twice.
+    if (sentPlainly.has(form)) { event.preventDefault(); return event.stopImmediatePropagation() }
+    const asks = form.hasAttribute('action') && form.method === 'get' && !form.action.startsWith('javascript:')
+    if (asks || listens(form)) return
+    event.preventDefault()
+    keep(form, () => send(form, submitter))
+  }
   /** As the page's own action; as a plain form where the scripts have not come, whose answer comes with its page. */
   function send(form: HTMLFormElement, submitter: HTMLElement | null) {
-    if (!listens(form)) window.removeEventListener('submit', touched)
-    form.requestSubmit(submitter?.isConnected ? submitter : null)
+    if (!listens(form)) passing = form
+    form.requestSubmit(submitter instanceof HTMLButtonElement && submitter.form === form && submitter.type === 'submit' ? submitter : null)
+    passing = null
   }
 
   function look() {
-    for (const [element, { at, act }] of early) {
-      const late = Date.now() - at > GIVE_UP_MS
-      const waits = element instanceof HTMLFormElement ? [...early.keys()].some((other) => other !== element && element.contains(other)) : false
-      if (element.isConnected && !late && (waits || !listens(element))) continue
-      early.delete(element)
-      if (!element.isConnected || (late && !(element instanceof HTMLFormElement))) continue
-      act()
-      // One at a time: what is done next must see what this one changed.
-      break
+    try {
+      for (const [element, { at, act }] of early) {
+        const [late, isForm] = [Date.now() - at > GIVE_UP_MS, element instanceof HTMLFormElement]
+        const waits = isForm && [...early.keys()].some((other) => other !== element && element.contains(other))
+        if (element.isConnected && !late && (waits || !listens(element))) continue
+        early.delete(element)
+        if (!element.isConnected || (late && !isForm)) continue
+        act()
+        // One at a time: what is done next must see what this one changed.
+        break
+      }
+    } finally {
+      looking = early.size > 0
+      if (looking) setTimeout(look, 20)
     }
-    if (early.size > 0) setTimeout(look, 50)
   }
 
-  for (const type of ['click', 'input', 'change', 'submit']) window.addEventListener(type, touched)
+  for (const type of ['click', 'input', 'change']) {
+    window.addEventListener(type, touched, true)
+    document.body.addEventListener(type, cameThrough, true)
+  }
+  window.addEventListener('submit', sent, true)
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) sentPlainly = new WeakSet() })
 }

@@ -4,18 +4,19 @@ create or replace function serves_at_retailer(p_retailer uuid, p_customer uuid) 
     or exists (select from retailer_staff where retailer_id = p_retailer and customer_id = p_customer and ended_at is null)
 $$;
 
--- Whether what somebody was to a brand may be of who had their number before: what had ended when they came, and what began before and was closed
--- since nobody had used it for a year. Null where nobody else may have had it, or it has not ended.
-create or replace function trade_is_former(p_held timestamptz, p_brand uuid, p_type text, p_retailer uuid, p_began timestamptz, p_ended timestamptz)
+-- Whether what somebody was to a brand may be of who had their number before: what had ended when they came. Where a card shows since when they have
+-- had it (noteSameHolder), also what began before that and was closed since nobody had used it for a year. Null where nobody else may have had it, or
+-- it has not ended.
+create or replace function trade_is_former(p_customer uuid, p_held timestamptz, p_brand uuid, p_type text, p_retailer uuid, p_began timestamptz, p_ended timestamptz)
 returns boolean language sql stable as $$
-  select p_ended <= p_held or (p_began < p_held and exists (select from events e where e.scope_id = p_brand and e.type = p_type
-    and e.subject_id = p_retailer and e.occurred_at = p_ended and e.data->>'reason' = 'unused'))
+  select p_ended <= p_held or (p_began < p_held and exists (select from members where customer_id = p_customer and joined_at = p_held)
+    and exists (select from events e where e.scope_id = p_brand and e.type = p_type and e.subject_id = p_retailer and e.occurred_at = p_ended and e.data->>'reason' = 'unused'))
 $$;
 create or replace function is_former(r retailers, p_held timestamptz) returns boolean language sql stable as $$
-  select trade_is_former(p_held, r.organization_id, 'retailers.end', r.id, r.created_at, r.ended_at)
+  select trade_is_former(r.customer_id, p_held, r.organization_id, 'retailers.end', r.id, r.created_at, r.ended_at)
 $$;
 create or replace function is_former(s retailer_staff, p_held timestamptz) returns boolean language sql stable as $$
-  select trade_is_former(p_held, s.organization_id, 'retailers.remove_counter_staff', s.retailer_id, s.added_at, s.ended_at)
+  select trade_is_former(s.customer_id, p_held, s.organization_id, 'retailers.remove_counter_staff', s.retailer_id, s.added_at, s.ended_at)
 $$;
 
 -- A retailer is not its own customer, whichever way they came to be.

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { dayPlusDays, localDay } from '@/lib/core/local-day'
 import type { Day } from '@/lib/core/local-day'
 import type { Evaluation, Reviewed } from './review-batch'
-import type { Given } from './term'
+import type { Given, Term } from './term'
 import { tellOfEnds } from './tell-of-ends'
 
 /** What a review leaves behind: who falls, who is told, and for everybody when to look next. */
@@ -44,8 +44,8 @@ async function moveDown(tx: Tx, { program, now, today }: Evaluation, happened: H
 async function noteReviews(tx: Tx, { rules, program, now, today }: Evaluation, reviewed: Reviewed[]) {
   const next = program.versions.find(({ effectiveFrom }) => effectiveFrom > now)
   const newRules = next && localDay(next.effectiveFrom, program.timeZone)
-  const notes = reviewed.map(({ memberId, held, verdict }) => ({
-    memberId, ...sooner(noteOf(verdict, held, today), newRules, today), ended: held.given !== null && held.given.until < today && !fellOnto(held.given, verdict),
+  const notes = reviewed.map(({ memberId, held, term, verdict }) => ({
+    memberId, ...sooner(noteOf(verdict, held, today), newRules, today), ended: held.given !== null && held.given.until < today && !fellOnto(held.given, term, verdict),
   }))
   const entry = rules.tiers[0]?.key ?? ''
   await tx.execute(sql`
@@ -59,7 +59,7 @@ async function noteReviews(tx: Tx, { rules, program, now, today }: Evaluation, r
 }
 
 /** Who is looked at late may fall onto a tier whose last day is past as well: it ends with the next look, as any does. */
-const fellOnto = ({ key }: Given, verdict: Reviewed['verdict']) => verdict.act === 'fall' && verdict.to === key
+const fellOnto = ({ key, until }: Given, { endsOn }: Term, verdict: Reviewed['verdict']) => verdict.act === 'fall' && verdict.to === key && until >= endsOn
 
 /** Rules that wait for their time ask for a look then, whatever the present ones say. */
 const sooner = (note: Note, newRules: Day | undefined, today: Day): Note => {
