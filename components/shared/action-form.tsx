@@ -97,8 +97,8 @@ function IdempotencyKey() {
   const [drawn] = useState(() => randomKey())
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Browsers put the hidden values of before back on a reload.
-    if (input.current) input.current.value = randomKey()
+    // Browsers put the hidden values of before back on a reload. What is on its way as a plain form (keepEarlyTouches) has its key.
+    if (input.current && !input.current.form?.dataset.sent) input.current.value = randomKey()
   }, [])
   return <input ref={input} type="hidden" name="idempotencyKey" defaultValue={drawn} suppressHydrationWarning />
 }

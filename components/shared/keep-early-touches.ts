@@ -6,9 +6,9 @@
  * Stands in the page's text, not in a file, so as to be there first: it may use nothing from outside itself.
  */
 export function keepEarlyTouches(): void {
-  const GIVE_UP_MS = 15_000
+  const [GIVE_UP_MS, ON_ITS_WAY_MS] = [15_000, 30_000]
   const early = new Map<HTMLElement, { at: number; act: () => void }>()
-  let [looking, passing, sentPlainly] = [false, null as HTMLFormElement | null, new WeakSet<HTMLElement>()]
+  let [looking, writing, passing] = [false, false, null as HTMLFormElement | null]
 
   /** React's notes on an element: while it makes it, or takes it over, it flags it, or what is around it, as being placed (2) or hydrated (4096). */
   type Fiber = { flags: number; alternate: unknown; return: Fiber | null }
@@ -51,29 +51,44 @@ export function keepEarlyTouches(): void {
     if (isText(element)) {
       const { value } = element
       return () => {
+        const caret = element === document.activeElement ? element.selectionStart : null
         // React takes what is set by the element's own setter for known, and hears of what the prototype's sets.
         element.value = value ? '' : ' '
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value)
+        if (caret !== null) element.setSelectionRange(caret, caret)
         say('input')
       }
     }
     if (element instanceof HTMLSelectElement) {
       const chosen = element.value
-      return () => { element.value = chosen; say('change') }
+      return () => {
+        if (![...element.options].some(({ value }) => value === chosen)) return
+        element.value = chosen
+        say('change')
+      }
     }
     if (!(element instanceof HTMLInputElement)) return null
     if (element.type === 'file') return () => say('change')
     const { checked } = element
-    return () => { element.checked = !checked; element.click() }
+    return () => {
+      if (element.matches(':disabled')) return
+      element.checked = !checked
+      element.click()
+    }
   }
 
+  /** Where a form goes without scripts: React's own words for what only a script can do are no address. Fields may be named as a form's properties. */
+  const addressOf = (form: HTMLFormElement) => (form.getAttribute('action')?.startsWith('javascript:') ? null : form.getAttribute('action'))
   function sent(event: SubmitEvent) {
     const { target: form, submitter } = event
     if (!(form instanceof HTMLFormElement)) return
-    if (form === passing) return void sentPlainly.add(form)
-    // Its answer is on its way as a page: sent again by what came meanwhile, it would be done twice.
-    if (sentPlainly.has(form)) { event.preventDefault(); return event.stopImmediatePropagation() }
-    const asks = form.hasAttribute('action') && form.method === 'get' && !form.action.startsWith('javascript:')
+    if (form === passing) return void (form.dataset.sent = String(Date.now()))
+    // Its answer is on its way as a page: sent again by what came meanwhile, it might be done twice.
+    if (Date.now() - Number(form.dataset.sent ?? 0) < ON_ITS_WAY_MS) {
+      event.preventDefault()
+      return event.stopImmediatePropagation()
+    }
+    const asks = addressOf(form) !== null && form.getAttribute('method')?.toLowerCase() !== 'post'
     if (asks || listens(form)) return
     event.preventDefault()
     keep(form, () => send(form, submitter))
@@ -87,8 +102,11 @@ export function keepEarlyTouches(): void {
 
   function look() {
     try {
-      for (const [element, { at, act }] of early) {
-        const [late, isForm] = [Date.now() - at > GIVE_UP_MS, element instanceof HTMLFormElement]
+      // A word that is being put together would be cut.
+      if (!writing) for (const [element, { at, act }] of early) {
+        const isForm = element instanceof HTMLFormElement
+        // What only a script can send waits on.
+        const late = Date.now() - at > GIVE_UP_MS && (!isForm || addressOf(element) !== null)
         const waits = isForm && [...early.keys()].some((other) => other !== element && element.contains(other))
         if (element.isConnected && !late && (waits || !listens(element))) continue
         early.delete(element)
@@ -108,5 +126,5 @@ export function keepEarlyTouches(): void {
     document.body.addEventListener(type, cameThrough, true)
   }
   window.addEventListener('submit', sent, true)
-  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) sentPlainly = new WeakSet() })
+  for (const type of ['compositionstart', 'compositionend']) window.addEventListener(type, () => { writing = type === 'compositionstart' }, true)
 }
