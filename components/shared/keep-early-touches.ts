@@ -31,7 +31,7 @@ export function keepEarlyTouches(): void {
   }
   function touched(event: Event) {
     const element = touchedBy(event)
-    const act = element instanceof HTMLElement && !isHeard(element, event.type) && toDo(element, event.type)
+    const act = element instanceof HTMLElement && !isHeard(element, event.type) && replayOf(element, event.type)
     if (act) keep(element, act)
   }
   /** React listens around the body, and stops there what it can't take over on this very touch: what comes through to here, it has done. */
@@ -45,7 +45,7 @@ export function keepEarlyTouches(): void {
     looking = true
   }
 
-  function toDo(element: HTMLElement, type: string): (() => void) | null {
+  function replayOf(element: HTMLElement, type: string): (() => void) | null {
     if (type === 'click') return element instanceof HTMLButtonElement ? () => element.click() : null
     const say = (name: string) => element.dispatchEvent(new Event(name, { bubbles: true }))
     if (isText(element)) {
