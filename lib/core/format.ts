@@ -4,17 +4,22 @@ export const DEFAULT_LOCALE = 'en-GB'
 
 export type Amount = bigint | number | `${number}`
 
-const numberFormats = new Map<string, Intl.NumberFormat>()
+const numberFormats = new Map<string, Map<string, Intl.NumberFormat[]>>()
 
-/** One format for each kind of number; `kind` names its options, which are built only the first time. */
-function numberFormat(locale: string, kind: string, options: () => Intl.NumberFormatOptions) {
-  const key = `${locale} ${kind}`
-  const known = numberFormats.get(key)
+/**
+ * One format for each kind of number: `kind` and `variant` stand for its options, which are built only the first time.
+ * Looked up without making a text of them: that took as long as writing the number.
+ */
+function numberFormat(locale: string, kind: string, variant: number, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const known = numberFormats.get(locale)?.get(kind)?.[variant]
   if (known) return known
-  const made = new Intl.NumberFormat(locale, options())
-  numberFormats.set(key, made)
-  return made
+  const ofLocale = numberFormats.get(locale) ?? new Map<string, Intl.NumberFormat[]>()
+  const ofKind = ofLocale.get(kind) ?? []
+  numberFormats.set(locale, ofLocale.set(kind, ofKind))
+  return (ofKind[variant] = new Intl.NumberFormat(locale, options()))
 }
+/** A variant's number: each yes or no is a bit of it. */
+const bits = (...flags: boolean[]): number => flags.reduce((sum, flag) => sum * 2 + Number(flag), 0)
 
 // ISO 4217, list one (currency codes and minor units): whatever is not named here has two. Intl's digits are CLDR's,
 // which are customary ones (0 for HUF) and change with the runtime.
@@ -49,7 +54,7 @@ export type MoneyOptions = {
 
 export function formatMoney(amountMinor: Amount, currency: string, options: MoneyOptions = {}): string {
   const { locale = DEFAULT_LOCALE, decimals = 'always', display = 'narrowSymbol', signed = false, compact = false } = options
-  return numberFormat(locale, `${currency} ${display} ${decimals} ${signed} ${compact}`, () => {
+  return numberFormat(locale, currency, bits(display === 'code', decimals === 'auto', signed, compact), () => {
     const digits = currencyExponent(currency)
     return {
       style: 'currency',
@@ -66,7 +71,7 @@ export function formatMoney(amountMinor: Amount, currency: string, options: Mone
 
 /** The currency's sign alone, for the front of an amount field. */
 export function currencySymbol(currency: string, locale = DEFAULT_LOCALE): string {
-  const parts = numberFormat(locale, `${currency} sign`, () => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })).formatToParts(0)
+  const parts = numberFormat(locale, `sign of ${currency}`, 0, () => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })).formatToParts(0)
   return parts.find((part) => part.type === 'currency')?.value ?? currency
 }
 
@@ -74,7 +79,7 @@ export type NumberOptions = { locale?: string; signed?: boolean; compact?: boole
 
 export function formatNumber(value: Amount, options: NumberOptions = {}): string {
   const { locale = DEFAULT_LOCALE, signed = false, compact = false, maximumFractionDigits } = options
-  return numberFormat(locale, `number ${signed} ${compact} ${maximumFractionDigits}`, () => ({
+  return numberFormat(locale, 'number', bits(signed, compact) + 4 * (maximumFractionDigits === undefined ? 0 : maximumFractionDigits + 1), () => ({
     signDisplay: signed ? 'exceptZero' : 'auto',
     ...(compact ? { notation: 'compact' } : {}),
     ...(maximumFractionDigits === undefined ? {} : { maximumFractionDigits }),
@@ -83,7 +88,7 @@ export function formatNumber(value: Amount, options: NumberOptions = {}): string
 
 /** A share as a percentage: 0.125 is '12.5%'. */
 export function formatPercent(share: number, { locale = DEFAULT_LOCALE, signed = false }: { locale?: string; signed?: boolean } = {}): string {
-  return numberFormat(locale, `percent ${signed}`, () => ({
+  return numberFormat(locale, 'percent', bits(signed), () => ({
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: signed ? 'exceptZero' : 'auto',

@@ -2,7 +2,7 @@
  * So many leave at once where a lane is free, so that the database works while the rest of a burst is still being read. Fewer wait for a
  * flight under way rather than take another lane: a small flight costs more than its items.
  */
-const WORTH_A_FLIGHT = 12
+const WORTH_A_FLIGHT = 20
 /** But no longer than this: the flight may be waiting for a lock that they have nothing to do with. */
 const PATIENCE_MS = 5
 

@@ -40,30 +40,36 @@ export async function answerSale(programId: string, sale: SaleRecord, known?: Pu
   const at = attachedAt ?? recordedAt
   const program = known ?? (await publishedProgram(programId, { asOf: after ? at : undefined }))
   const held = after && tierIn(versionAt(program, at).rules, after.tierKey)
-  const answer = {
+  const tier = held ? { key: held.key, name: held.name, multiplier: held.multiplier } : null
+  const memberId = sale.memberId ?? undefined
+  const balance = after && balanceOf(after.balance)
+  const { pointsEarned, pointsPending, pointsUsed, discountMinor, currency } = sale
+  const { rules } = await versionOf(program, sale)
+  const end = after && pointsEarned > 0 ? endOfPoints(rules, localDay(at, program.timeZone)) : null
+  const pointsEndedOn = end?.passed ? end.date : undefined
+  const claim = after ? undefined : claimOf(sale, rules)
+  return {
     saleId: sale.id,
     receiptNumber: sale.receiptNumber,
     occurredAt: sale.occurredAt.toISOString(),
-    memberId: sale.memberId ?? undefined,
-    currency: sale.currency,
-    pointsEarned: sale.pointsEarned,
-    pointsPending: sale.pointsPending,
-    pointsUsed: sale.pointsUsed,
-    balance: after && balanceOf(after.balance),
+    memberId,
+    currency,
+    pointsEarned,
+    pointsPending,
+    pointsUsed,
+    balance,
     totalMinor: sale.grossMinor,
-    discountMinor: sale.discountMinor,
+    discountMinor,
     payableMinor: sale.netMinor,
-    tier: held ? { key: held.key, name: held.name, multiplier: held.multiplier } : null,
+    tier,
     explanation: sale.explanation && explain(sale.explanation),
     lines: sale.lines.map(answerLine),
     redeemed: (sale.redeemed ?? []).map(answerRedeemed),
     payments: sale.payments?.map(({ method, amountMinor, tenderedMinor }) => ({ method, amountMinor, tenderedMinor })),
+    pointsEndedOn,
+    claim,
+    receiptText: receiptText({ memberId, pointsEarned, pointsPending, pointsUsed, discountMinor, currency, balance, tier, claim, pointsEndedOn }, program.locale),
   }
-  const { rules } = await versionOf(program, sale)
-  const end = after && sale.pointsEarned > 0 ? endOfPoints(rules, localDay(at, program.timeZone)) : null
-  const pointsEndedOn = end?.passed ? end.date : undefined
-  const claim = after ? undefined : claimOf(sale, rules)
-  return { ...answer, pointsEndedOn, claim, receiptText: receiptText({ ...answer, pointsEndedOn, claim }, program.locale) }
 }
 
 function claimOf({ id, netMinor, occurredAt }: SaleRecord, { receiptClaimDays }: ProgramRules): Sale['claim'] {
