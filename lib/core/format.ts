@@ -8,7 +8,7 @@ const numberFormats = new Map<string, Map<string, Intl.NumberFormat[]>>()
 
 /**
  * One format for each kind of number: `kind` and `variant` stand for its options, which are built only the first time.
- * Looked up without making a text of them: that took as long as writing the number.
+ * Looked up without making a text of them: that took a good part of the time of writing the number.
  */
 function numberFormat(locale: string, kind: string, variant: number, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
   const known = numberFormats.get(locale)?.get(kind)?.[variant]

@@ -41,7 +41,7 @@ export function translator(locale: string): Translate {
   return made
 }
 
-/** The library's own look each format up by the JSON of its options, which takes longer than all else about a short sentence. */
+/** The library's own look each format up by the JSON of its options, which takes longer than all else about a short sentence with a plural. */
 function formattersOf(language: string): Formatters {
   const numbers = new Intl.NumberFormat(language)
   const plurals = { cardinal: new Intl.PluralRules(language), ordinal: new Intl.PluralRules(language, { type: 'ordinal' }) }
