@@ -12,8 +12,6 @@ async function bitsBetween(one: Sharp, other: Sharp): Promise<number> {
 
 it('what looks the same differs in few bits, whatever its size, light and quality; what does not in many', async () => {
   await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 200, max: 900 }), fc.integer({ min: 40, max: 95 }), async (seed, width, quality) => {
-    // Of a multiple of 355, which is nearly one of π, the drawing is next to empty: it looks like nothing.
-    fc.pre((seed + 1) % 355 !== 0 && (seed + 10_001) % 355 !== 0)
     const image = await photo(seed).png().toBuffer()
     const again = await sharp(image).resize(width).linear(0.9, 12).jpeg({ quality }).toBuffer()
     expect(await bitsBetween(sharp(image), sharp(again))).toBeLessThanOrEqual(8)
