@@ -50,15 +50,17 @@ async function main() {
   tpcb(yardstick, 5)
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`round ${round} of ${rounds}`)
-    await settle(yardstick)
-    await settle(url)
+    const measure = async (name: string, database: string, run: () => number | Promise<number>) => {
+      await settle(database)
+      keep(name, await run())
+    }
     enterDatabase(url)
-    keep('tpc-b, tps', tpcb(yardstick, seconds))
-    keep('posting, operations/s', await measurePosting(64, MEMBERS, seconds))
-    keep('posting one member, ops/s', await measurePosting(64, 1, seconds))
-    keep('till door, sales/s', await measureSales('till', url, MEMBERS, seconds))
-    keep('next route, sales/s', await measureSales('next', url, MEMBERS, seconds))
-    keep('import, sales/s', await measureImport(url, quick ? 5_000 : 20_000))
+    await measure('tpc-b, tps', yardstick, () => tpcb(yardstick, seconds))
+    await measure('posting, operations/s', url, () => measurePosting(64, MEMBERS, seconds))
+    await measure('posting one member, ops/s', url, () => measurePosting(64, 1, seconds))
+    await measure('till door, sales/s', url, () => measureSales('till', url, MEMBERS, seconds))
+    await measure('next route, sales/s', url, () => measureSales('next', url, MEMBERS, seconds))
+    await measure('import, sales/s', url, () => measureImport(url, quick ? 5_000 : 20_000))
   }
   const of = (name: string) => median(samples[name] ?? [])
   const [p99, floor]: [number[], number[]] = [[], []]
@@ -98,7 +100,10 @@ async function main() {
   await cluster.close()
 }
 
-/** A day-old installation, not one whose tables have just doubled: with statistics, and neither vacuum nor checkpoint due. */
+/**
+ * A day-old installation, not one whose tables have just doubled: with statistics, and neither vacuum nor checkpoint due. Before each figure,
+ * the yardstick's too: else one pays for the vacuum of what the one before it wrote.
+ */
 async function settle(url: string) {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   await sql`vacuum analyze`
