@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { largeDatabase, measureDashboard } from './large'
 import { measurePosting } from './posting'
-import { enterDatabase, initTpcb, openCluster, tpcb } from './support/cluster'
+import { enterDatabase, freshTpcb, openCluster, tpcb } from './support/cluster'
 import { median } from './support/measure'
 import { makeShop } from './support/shop'
 import { measureLookup, measureP99, measureRoundTrips, measureSales } from './till'
@@ -30,7 +30,7 @@ type Row = { figure: string; measured: number; unit: string; bound: string; aim:
 
 async function main() {
   const cluster = await openCluster()
-  const yardstick = await cluster.kept('bench_tpcb', 'scale 50', async (url) => initTpcb(url, 50))
+  const yardstick = await freshTpcb(cluster)
   const shop = async (name: string, members: number) => {
     const url = await cluster.fresh(name)
     enterDatabase(url)

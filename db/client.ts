@@ -38,10 +38,11 @@ const QUIET_SECONDS = 1_800
 
 /** Tagged postgres.js for the till's path: prepared, one round trip for each query. */
 export const tillSql = () => (pools.till ??= open('till', 8, 10, byKey, QUIET_SECONDS))
-/** How many batches of plain sales are posted at a time. */
-export const SALES_LANES = 3
-/** For batches of plain sales alone: a pool takes its connections in turn, and few stay warm where many would be cold. */
-export const salesSql = () => (pools.sales ??= open('sales', SALES_LANES, 10, byKey, QUIET_SECONDS))
+/**
+ * For batches of plain sales alone: a pool takes its connections in turn, and few stay warm where many would be cold.
+ * One more than a program's lanes (lib/ledger/post.ts), so that another program's sale finds one free.
+ */
+export const salesSql = () => (pools.sales ??= open('sales', 3, 10, byKey, QUIET_SECONDS))
 /** The same for pages, reports and jobs. */
 export const pagesSql = () => (pools.pages ??= open('pages', 8, 30))
 /** Counters of attempts: they outlive a refused command's rollback, and must never wait for its connection. */
