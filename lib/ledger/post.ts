@@ -58,7 +58,7 @@ const plainFlight = async (programId: string, sales: PlainSale[]): Promise<(Outc
 
 // While one batch waits for the disk another is worked on and a third gathers; more made smaller batches, which cost more each.
 const enqueue = batched(flight, { lanes: 3, size: 64 })
-// A door is one thread, and the database takes no longer over its plain sales than that thread does: while one batch is worked on, the next is read.
+// Three lanes would hold nearly all that 64 tills send, and leave the door's one thread with nothing to do (decision 2).
 const enqueuePlain = batched(plainFlight, { lanes: 2, size: 64 })
 
 /** Posts one operation, in one round trip shared with whatever else arrives meanwhile. @throws AppError unavailable */
