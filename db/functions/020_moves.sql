@@ -74,6 +74,15 @@ begin
   return p_points - rest;
 end $$;
 
+-- What of an award's points expired. A merge leaves what expires later to another lot, in another wallet.
+-- From the lots on, step by step: a join that begins with the program's transfers takes as long as the program is old.
+create or replace function ledger_expired(p_program uuid, p_lot uuid) returns bigint language sql stable as $$
+  select coalesce(sum(u.points), 0)::bigint
+  from (select id from lots where program_id = p_program and id = p_lot union all select id from lots where program_id = p_program and origin_id = p_lot) l
+  cross join lateral (select transfer_id, points from lot_uses where program_id = p_program and lot_id = l.id offset 0) u
+  where (select kind from ledger_transfers where program_id = p_program and id = u.transfer_id) = 'expire'
+$$;
+
 -- Returns points to the lots that the causes used, last used first, with the lots' own dates.
 -- Answers how many found their lot, and the earliest expiry among those lots (they may have expired meanwhile).
 create or replace function ledger_give_back(w wallets, p_causes uuid[], p_points bigint, p_transfer uuid, out given bigint, out first_expiry timestamptz)

@@ -79,9 +79,7 @@ begin
   if given.id is null or given.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
   w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, given.wallet_id), given.wallet_id), op);
   before := w;
-  due := given.points - (select coalesce(sum(u.points), 0) from lots l join lot_uses u on u.program_id = l.program_id and u.lot_id = l.id
-    join ledger_transfers t on t.program_id = u.program_id and t.id = u.transfer_id and t.kind = 'expire'
-    where l.program_id = p_program and l.wallet_id = any (ledger_cards(p_program, w.id)) and coalesce(l.origin_id, l.id) = given.id);
+  due := given.points - ledger_expired(p_program, given.id);
   select * into back from ledger_take_back(w, op, given.id, due, given.id, 'bonus');
   w := back.w_after;
   if back.points < due and op->>'shortfall' = 'owe' and not ledger_unowned(w) then

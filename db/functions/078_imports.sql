@@ -76,10 +76,7 @@ begin
   if opened.organization_id <> (op->>'organizationId')::uuid then return ledger_refusal('not_found'); end if;
   w := ledger_wallet(p_program, coalesce(ledger_heir(p_program, opened.wallet_id), opened.wallet_id), op);
   before := w;
-  -- A merge leaves what expires later to another lot, in another wallet.
-  due := opened.points - (select coalesce(sum(u.points), 0) from lots o join lot_uses u on u.program_id = o.program_id and u.lot_id = o.id
-    join ledger_transfers t on t.program_id = u.program_id and t.id = u.transfer_id and t.kind = 'expire'
-    where o.program_id = p_program and o.wallet_id = any (ledger_cards(p_program, w.id)) and coalesce(o.origin_id, o.id) = opened.id);
+  due := opened.points - ledger_expired(p_program, opened.id);
   for l in
     select id, remaining, active from lots where program_id = p_program and wallet_id = w.id and remaining > 0
       and (coalesce(origin_id, id) = opened.id or (op->>'used' = 'within_balance' and w.id = opened.wallet_id))

@@ -76,6 +76,7 @@ export const lots = pgTable('lots', {
 }, (t) => [
   primaryKey({ columns: [t.programId, t.id] }),
   index('lots_open').on(t.programId, t.walletId).where(sql`remaining > 0`),
+  index('lots_origin').on(t.programId, t.originId).where(sql`origin_id is not null`),
   check('lots_bounds', sql`points > 0 and remaining >= 0 and remaining <= points`),
 ])
 

@@ -1,0 +1,1 @@
+CREATE INDEX "lots_origin" ON "lots" USING btree ("program_id","origin_id") WHERE origin_id is not null;
