@@ -137,7 +137,7 @@ async function readWhole(url: string) {
 function report(rows: Row[], samples: Record<string, number[]>) {
   const date = new Date().toISOString()
   const table = ['| figure | measured | bound | aim |', '| --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row.figure} | ${row.measured.toFixed(2)} ${row.unit} | ${row.bound} | ${row.aim} |`)].join('\n')
+    ...rows.map((row) => `| ${row.figure} | ${row.measured.toPrecision(3)} ${row.unit} | ${row.bound} | ${row.aim} |`)].join('\n')
   console.log(`\n${table}`)
   const raw = Object.entries(samples).map(([name, values]) => `| ${name} | ${values.map((value) => value.toFixed(0)).join(', ')} |`).join('\n')
   const where = `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load generator and database beside it.`
